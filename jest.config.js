@@ -1,0 +1,32 @@
+// Three tiers, told apart by the suffix, as in src/: pure, with a real PostgreSQL, whole journeys.
+const rooms = 'kernel|platform|auth|storage|signature|evidence|authority|organisation|circuits|dossiers|transmission|notifications|verification|demo|cli';
+
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['ts', 'js', 'json'],
+  moduleNameMapper: {
+    [`^#(${rooms})/(.*)\\.js$`]: '<rootDir>/src/$1/$2.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', {
+      jsc: {
+        parser: { syntax: 'typescript', decorators: true },
+        transform: { legacyDecorator: true, decoratorMetadata: true },
+        target: 'es2023',
+      },
+      module: { type: 'es6' },
+    }],
+  },
+};
+
+export default {
+  workerIdleMemoryLimit: '700MB',
+  coverageProvider: 'babel',
+  projects: [
+    { ...shared, displayName: 'pure', testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: ['\\.db\\.test\\.ts$', '\\.e2e\\.test\\.ts$'] },
+    { ...shared, displayName: 'db', testMatch: ['<rootDir>/test/**/*.db.test.ts'], globalSetup: '<rootDir>/test/support/database.setup.js', globalTeardown: '<rootDir>/test/support/database.teardown.js' },
+    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e.test.ts'], globalSetup: '<rootDir>/test/support/database.setup.js', globalTeardown: '<rootDir>/test/support/database.teardown.js' },
+  ],
+};
