@@ -1,0 +1,18 @@
+// What is sent to sign in. The lengths bound the work of hashing, not the choice of a password.
+
+import { ApiProperty } from '@nestjs/swagger';
+import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+
+export class SignIn {
+  @ApiProperty({ maxLength: 200 })
+  @MaxLength(200)
+  @IsNotEmpty()
+  @IsString()
+  readonly login: string;
+
+  @ApiProperty({ maxLength: 1000 })
+  @MaxLength(1000)
+  @IsNotEmpty()
+  @IsString()
+  readonly password: string;
+}

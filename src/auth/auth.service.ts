@@ -1,0 +1,93 @@
+// Proves who is calling, with a password once and with a session afterwards.
+
+import { randomBytes } from 'node:crypto';
+import { Injectable, Logger } from '@nestjs/common';
+import { hash, verify } from '@node-rs/argon2';
+import type { AccountId } from '#kernel/id.js';
+import { refuse, type Refusal } from '#kernel/refusal.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { DatabaseService } from '#platform/database.service.js';
+import { IdentifiersService } from '#platform/identifiers.service.js';
+import { normalLogin, type Account } from './account.js';
+import { AuthStore } from './auth.store.js';
+import type { Identity } from './identity.js';
+import { sessionEnd, sessionId, TOKEN_BYTES } from './session.js';
+import { isBlocked, windowStart } from './sign-in.js';
+
+export interface NewAccount {
+  readonly login: string;
+  readonly displayName: string;
+  /** `null`: no password; a session is opened for it in another way (demo personas). */
+  readonly password: string | null;
+}
+
+/** OWASP's first choice for Argon2id: 19 MiB, two passes, one lane. */
+const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+@Injectable()
+export class AuthService {
+  private readonly log = new Logger('Auth');
+  /** Checked when there is no such account, so that the answer takes as long and tells nothing. */
+  private readonly nobodysHash = hash(randomBytes(16).toString('hex'), ARGON2);
+
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly store: AuthStore,
+    private readonly identifiers: IdentifiersService,
+    private readonly clock: PlatformClock,
+  ) {}
+
+  async createAccount(account: NewAccount): Promise<AccountId | Refusal> {
+    const created: Account = {
+      id: this.identifiers.next<AccountId>(),
+      login: normalLogin(account.login),
+      displayName: account.displayName,
+      passwordHash: account.password === null ? null : await hash(account.password, ARGON2),
+      createdAt: this.clock.now(),
+      disabledAt: null,
+    };
+    const added = await this.database.withoutTenant((manager) => this.store.add(manager, created));
+    return added ? created.id : refuse('auth.login-taken');
+  }
+
+  /** The account of a login, without proof: for seeding and administration. */
+  async accountOf(login: string): Promise<AccountId | null> {
+    const account = await this.database.withoutTenant((manager) => this.store.byLogin(manager, normalLogin(login)));
+    return account?.id ?? null;
+  }
+
+  /** A session's token, when login and password agree. */
+  async signIn(loginAsTyped: string, password: string, address: string): Promise<string | Refusal> {
+    const login = normalLogin(loginAsTyped);
+    const since = windowStart(this.clock.now());
+    const { account, failures } = await this.database.withoutTenant(async (manager) => ({
+      account: await this.store.byLogin(manager, login),
+      failures: await this.store.recentFailures(manager, login, address, since),
+    }));
+    if (isBlocked(failures)) return refuse('auth.too-many-attempts');
+    const right = await verify(account?.passwordHash ?? (await this.nobodysHash), password);
+    if (!right || !account?.passwordHash || account.disabledAt !== null) {
+      this.log.warn(`failed sign-in from ${address}`);
+      await this.database.withoutTenant((manager) => this.store.noteFailure(manager, this.identifiers.next(), login, address, this.clock.now(), since));
+      return refuse('auth.wrong-password');
+    }
+    await this.database.withoutTenant((manager) => this.store.forgetFailures(manager, login, address));
+    return this.openSession(account.id);
+  }
+
+  /** Opens a session without a password: the caller has proved who it is in another way. Returns the token. */
+  async openSession(account: AccountId): Promise<string> {
+    const token = randomBytes(TOKEN_BYTES).toString('base64url');
+    const now = this.clock.now();
+    await this.database.withoutTenant((manager) => this.store.open(manager, sessionId(token), account, now, sessionEnd(now)));
+    return token;
+  }
+
+  async closeSession(token: string): Promise<void> {
+    await this.database.withoutTenant((manager) => this.store.close(manager, sessionId(token)));
+  }
+
+  identify(token: string): Promise<Identity | null> {
+    return this.store.identify(sessionId(token), this.clock.now());
+  }
+}

@@ -1,0 +1,67 @@
+// All SQL about accounts, sessions and failed sign-ins. Global tables: every call runs without a tenant.
+
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Instant } from '#kernel/clock.js';
+import { isSha256, type Sha256 } from '#kernel/digest.js';
+import { assert } from '#kernel/faults.js';
+import type { AccountId } from '#kernel/id.js';
+import { DatabaseService } from '#platform/database.service.js';
+import type { Account } from './account.js';
+import type { Identity } from './identity.js';
+
+const ACCOUNT = `id, login, display_name as "displayName", password_hash as "passwordHash", created_at as "createdAt", disabled_at as "disabledAt"`;
+
+@Injectable()
+export class AuthStore {
+  constructor(private readonly database: DatabaseService) {}
+
+  /** Adds an account; `false` when its login is taken. */
+  async add(manager: EntityManager, account: Account): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      `insert into account (id, login, display_name, password_hash, created_at, disabled_at) values ($1, $2, $3, $4, $5, $6)
+       on conflict (login) do nothing returning id`,
+      [account.id, account.login, account.displayName, account.passwordHash, account.createdAt, account.disabledAt],
+    );
+    return rows.length === 1;
+  }
+
+  async byLogin(manager: EntityManager, login: string): Promise<Account | null> {
+    const [account] = await manager.query<Account[]>(`select ${ACCOUNT} from account where login = $1`, [login]);
+    return account ?? null;
+  }
+
+  async open(manager: EntityManager, id: Sha256, account: AccountId, from: Instant, until: Instant): Promise<void> {
+    await manager.query('insert into session (id, account_id, created_at, expires_at) values ($1, $2, $3, $4)', [id, account, from, until]);
+    await manager.query('delete from session where expires_at < $1', [from]);
+  }
+
+  async close(manager: EntityManager, id: Sha256): Promise<void> {
+    await manager.query('delete from session where id = $1', [id]);
+  }
+
+  /** Whose session it is, if it has not ended and the account is not disabled. One round trip: every request asks. */
+  async identify(id: Sha256, at: Instant): Promise<Identity | null> {
+    assert(isSha256(id), 'a session is named by a SHA-256');
+    const [identity] = await this.database.glance<Identity>(
+      `select account.id as "accountId", account.display_name as "displayName" from session join account on account.id = session.account_id
+       where session.id = '${id}' and session.expires_at > '${at}' and account.disabled_at is null`,
+    );
+    return identity ?? null;
+  }
+
+  async recentFailures(manager: EntityManager, login: string, address: string, since: Instant): Promise<number> {
+    const [row] = await manager.query<{ failures: number }[]>(
+      'select count(*) as failures from failed_sign_in where login = $1 and address = $2 and at > $3', [login, address, since]);
+    return row!.failures;
+  }
+
+  async noteFailure(manager: EntityManager, id: string, login: string, address: string, at: Instant, since: Instant): Promise<void> {
+    await manager.query('insert into failed_sign_in (id, login, address, at) values ($1, $2, $3, $4)', [id, login, address, at]);
+    await manager.query('delete from failed_sign_in where at < $1', [since]);
+  }
+
+  async forgetFailures(manager: EntityManager, login: string, address: string): Promise<void> {
+    await manager.query('delete from failed_sign_in where login = $1 and address = $2', [login, address]);
+  }
+}

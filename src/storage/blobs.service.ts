@@ -1,0 +1,12 @@
+// The store of documents as Nest hands it out, wherever it keeps them.
+
+import type { Readable } from 'node:stream';
+import type { Sha256 } from '#kernel/digest.js';
+import type { Blob, BlobStore, ByteRange } from './blob.js';
+
+export abstract class Blobs implements BlobStore {
+  abstract put(stream: AsyncIterable<Uint8Array>, limit: { readonly maxBytes: number }): Promise<Blob>;
+  abstract read(sha256: Sha256): Promise<Uint8Array>;
+  abstract open(sha256: Sha256, range?: ByteRange): Promise<Readable>;
+  abstract has(sha256: Sha256): Promise<boolean>;
+}
