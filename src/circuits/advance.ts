@@ -1,0 +1,75 @@
+// One decision carries a position to the next, or is refused. Pure: the position comes from PostgreSQL as
+// JSON and goes back as JSON; no actor lives in between. XState ignores a forbidden event without a word, so
+// it is asked first. What opens and what closes is told by comparing the open steps before and after.
+
+import { initialTransition, transition, type SnapshotFrom, type StateValue } from 'xstate';
+import { Defect } from '#kernel/faults.js';
+import { refuse, type Refusal } from '#kernel/refusal.js';
+import type { RejectionLeadsTo, StepId } from './definition.js';
+import { machineEvent, type Machine, type Memory, type StepEvent } from './compile.js';
+
+/** Where a dossier stands, as plain JSON. Means something only with the circuit whose hash is kept beside it. */
+export interface Position {
+  readonly value: StateValue;
+  readonly ended: Memory['ended'];
+}
+
+export interface Progress {
+  readonly position: Position;
+  /** Steps that now wait and did not before, in the order of reading. */
+  readonly opened: readonly StepId[];
+  /** Steps that waited and do so no longer without having been decided: a quorum was reached, or a rejection fell. */
+  readonly closed: readonly StepId[];
+  readonly outcome: 'running' | 'finished' | 'rejected';
+  /** Where the rejection leads, by the rule of the step rejected; `null` unless `outcome` is `rejected`. */
+  readonly rejectionLeadsTo: RejectionLeadsTo | null;
+}
+
+export function start(machine: Machine): Progress {
+  const [snapshot] = initialTransition(machine.chart);
+  return progress(machine, [], snapshot, null);
+}
+
+/** Refuses `circuit.step-not-open` when this decision cannot fall on this step now. */
+export function advance(machine: Machine, position: Position, event: StepEvent): Progress | Refusal {
+  const snapshot = restored(machine, position);
+  const before = openSteps(machine, snapshot);
+  const asked = machineEvent(event);
+  if (!snapshot.can(asked)) return refuse('circuit.step-not-open', { step: event.step, decision: event.type, open: before });
+  const [next] = transition(machine.chart, snapshot, asked);
+  return progress(machine, before, next, event.step);
+}
+
+/** The steps that wait for a decision, in the order of reading. */
+export function openStepsAt(machine: Machine, position: Position): readonly StepId[] {
+  return openSteps(machine, restored(machine, position));
+}
+
+type Snapshot = SnapshotFrom<Machine['chart']>;
+
+function restored(machine: Machine, position: Position): Snapshot {
+  try {
+    return machine.chart.resolveState({ value: position.value, context: { ended: position.ended } });
+  } catch (cause) {
+    throw new Defect('a position that its circuit does not know', { cause });
+  }
+}
+
+function progress(machine: Machine, before: readonly StepId[], snapshot: Snapshot, decided: StepId | null): Progress {
+  const open = openSteps(machine, snapshot);
+  const value = snapshot.value as StateValue;
+  const returned = value === 'returned';
+  const rejected = returned || value === 'rejected';
+  return {
+    position: { value, ended: snapshot.context.ended },
+    opened: open.filter((step) => !before.includes(step)),
+    closed: before.filter((step) => step !== decided && !open.includes(step)),
+    outcome: rejected ? 'rejected' : snapshot.status === 'done' ? 'finished' : 'running',
+    rejectionLeadsTo: returned ? 'submitter' : rejected ? 'end' : null,
+  };
+}
+
+function openSteps(machine: Machine, snapshot: Snapshot): readonly StepId[] {
+  const rankOf = (step: StepId): number => machine.rank.get(step) ?? 0;
+  return ([...snapshot.tags] as StepId[]).sort((one, other) => rankOf(one) - rankOf(other));
+}

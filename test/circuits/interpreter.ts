@@ -1,0 +1,37 @@
+// What a circuit means, told a second time and as plainly as possible: a recursion over the tree that knows
+// only which steps were decided. The compiled machine must say the same (agreement.test.ts). Nothing of
+// src/circuits is used here except the types.
+
+import type { CircuitDefinition, Node, Step, StepId } from '#circuits/definition.js';
+
+export interface Told {
+  readonly open: readonly StepId[];
+  readonly outcome: 'running' | 'finished' | 'rejected';
+  readonly rejectionLeadsTo: 'end' | 'submitter' | null;
+}
+
+/** `decided`: the steps carried forward so far; `rejected`: the step that was rejected, if one was. */
+export function tell(definition: CircuitDefinition, decided: ReadonlySet<StepId>, rejected: Step | null): Told {
+  if (rejected) return { open: [], outcome: 'rejected', rejectionLeadsTo: rejected.onReject ?? 'end' };
+  if (ended(definition.root, decided)) return { open: [], outcome: 'finished', rejectionLeadsTo: null };
+  return { open: openIn(definition.root, decided), outcome: 'running', rejectionLeadsTo: null };
+}
+
+function ended(node: Node, decided: ReadonlySet<StepId>): boolean {
+  switch (node.kind) {
+    case 'visa': case 'signature': case 'seal': return decided.has(node.id);
+    case 'sequence': return node.nodes.every((child) => ended(child, decided));
+    case 'allOf': return node.branches.every((branch) => ended(branch, decided));
+    case 'anyOf': return node.branches.some((branch) => ended(branch, decided));
+    case 'atLeast': return node.branches.filter((branch) => ended(branch, decided)).length >= node.count;
+  }
+}
+
+function openIn(node: Node, decided: ReadonlySet<StepId>): readonly StepId[] {
+  if (ended(node, decided)) return [];
+  switch (node.kind) {
+    case 'visa': case 'signature': case 'seal': return [node.id];
+    case 'sequence': return openIn(node.nodes.find((child) => !ended(child, decided))!, decided);
+    case 'allOf': case 'anyOf': case 'atLeast': return node.branches.flatMap((branch) => openIn(branch, decided));
+  }
+}
