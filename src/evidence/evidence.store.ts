@@ -1,0 +1,56 @@
+// All the SQL of the evidence. Adding is one statement: the function locks the head of this chain only,
+// hashes and appends, so that two dossiers never wait for each other and one decision pays one round trip.
+
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Fact } from '#kernel/canonical.js';
+import type { Instant } from '#kernel/clock.js';
+import type { Sha256 } from '#kernel/digest.js';
+import type { OrganisationId } from '#kernel/id.js';
+import type { Actor, ChainId, Head, Recorded } from './entry.js';
+
+/** What the canonical text of an entry holds (chain.ts, entryText). */
+interface Body {
+  readonly at: Instant;
+  readonly actor: Actor;
+  readonly action: string;
+  readonly facts: Fact;
+  readonly digests: readonly Sha256[];
+}
+
+@Injectable()
+export class EvidenceStore {
+  async append(manager: EntityManager, organisation: OrganisationId, chain: ChainId, texts: readonly string[]): Promise<Head> {
+    const rows = await manager.query<{ sequence: number; hash: Sha256 }[]>(
+      `select head_sequence as sequence, encode(head_hash, 'hex') as hash from paraphe.record_evidence($1, $2, $3)`,
+      [organisation, chain, texts],
+    );
+    return { chain, sequence: rows[0]!.sequence, hash: rows[0]!.hash };
+  }
+
+  async entries(manager: EntityManager, organisation: OrganisationId, chain: ChainId): Promise<readonly Recorded[]> {
+    const rows = await manager.query<{ sequence: number; previous: Sha256 | null; hash: Sha256; body: string }[]>(
+      `select sequence, encode(previous_hash, 'hex') as previous, encode(hash, 'hex') as hash, body
+       from evidence_entry where organisation_id = $1 and chain_id = $2 order by sequence`,
+      [organisation, chain],
+    );
+    return rows.map(({ sequence, previous, hash, body }) => ({ entry: { chain, sequence, ...(JSON.parse(body) as Body) }, previous, hash }));
+  }
+
+  async head(manager: EntityManager, organisation: OrganisationId, chain: ChainId): Promise<Head | null> {
+    const heads = await this.headsWhere(manager, organisation, 'chain_id = $2', [chain]);
+    return heads[0] ?? null;
+  }
+
+  heads(manager: EntityManager, organisation: OrganisationId): Promise<readonly Head[]> {
+    return this.headsWhere(manager, organisation, 'true', []);
+  }
+
+  private headsWhere(manager: EntityManager, organisation: OrganisationId, condition: string, values: readonly string[]): Promise<Head[]> {
+    return manager.query<Head[]>(
+      `select chain_id as chain, sequence, encode(hash, 'hex') as hash from evidence_head
+       where organisation_id = $1 and sequence > 0 and ${condition} order by chain_id`,
+      [organisation, ...values],
+    );
+  }
+}
