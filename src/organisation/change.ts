@@ -1,0 +1,192 @@
+// A change of the chart, decided: what to write and the line it leaves in the evidence, or a refusal. Each
+// function checks the new fact against the chart as it is (held still by the caller meanwhile) and changes
+// nothing itself. The line carries names, so that it reads without the tables of the day.
+
+import type { Fact } from '#kernel/canonical.js';
+import type { CivilDate, Instant } from '#kernel/clock.js';
+import type { Sha256 } from '#kernel/digest.js';
+import type { PersonId } from '#kernel/id.js';
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
+import { checkAbsence, type Absence, type AbsenceId } from './absence.js';
+import type { Membership } from './actor.js';
+import { dayOf, type Chart } from './chart.js';
+import { dayBefore, startOfDay } from './civil-day.js';
+import { checkCover, type Cover, type CoverId } from './cover.js';
+import type { Credential } from './credential.js';
+import { checkDelegation, withdrawDelegation, type Delegation, type DelegationId } from './delegation.js';
+import { checkDesk, type Desk } from './desk.js';
+import { checkImpediment, endImpediment, type Impediment, type ImpedimentId } from './impediment.js';
+import { checkDesignation, checkMandate, endMandate, type Designation, type Mandate, type MandateId } from './mandate.js';
+import { checkPerson, checkPost, signedName, type Person, type Post } from './person.js';
+
+/** A row to write, whole: new, or in the place of the one with the same identifier. */
+export type Write =
+  | { readonly what: 'person'; readonly value: Person }
+  | { readonly what: 'post'; readonly value: Post }
+  | { readonly what: 'mandate'; readonly value: Mandate }
+  | { readonly what: 'designation'; readonly value: Designation }
+  | { readonly what: 'delegation'; readonly value: Delegation }
+  | { readonly what: 'absence'; readonly value: Absence }
+  | { readonly what: 'impediment'; readonly value: Impediment }
+  | { readonly what: 'desk'; readonly value: Desk }
+  | { readonly what: 'cover'; readonly value: Cover }
+  | { readonly what: 'credential'; readonly value: Credential }
+  | { readonly what: 'membership'; readonly value: Membership };
+
+export interface Change<T = unknown> {
+  readonly writes: readonly Write[];
+  /** Stable code of the evidence line. */
+  readonly action: string;
+  readonly facts: Fact;
+  readonly digests: readonly Sha256[];
+  /** What the caller gets back. */
+  readonly result: T;
+}
+
+export function recordPerson(chart: Chart, given: Person): Change<Person> | Refusal {
+  const person = checkPerson(given);
+  if (isRefusal(person)) return person;
+  const known = chart.persons.some((other) => other.id === given.id);
+  return changed('person', person, known ? 'organisation.person-changed' : 'organisation.person-added', { name: signedName(person) });
+}
+
+export function recordPost(chart: Chart, given: Post): Change<Post> | Refusal {
+  const post = onKnown(chart, given.person, () => checkPost(given));
+  return isRefusal(post) ? post : changed('post', post, 'organisation.post-recorded', { name: nameOf(chart, post.person), title: post.title, from: post.from, to: post.to });
+}
+
+export function recordMandate(chart: Chart, given: Mandate): Change<Mandate> | Refusal {
+  const mandate = onKnown(chart, given.person, () => checkMandate(given, chart.mandates));
+  if (isRefusal(mandate)) return inZone(chart, mandate);
+  const { kind, rank, beginsAt, endsAt } = mandate;
+  return changed('mandate', mandate, 'organisation.mandate-recorded', { name: nameOf(chart, mandate.person), kind, rank, beginsAt, endsAt });
+}
+
+export function closeMandate(chart: Chart, id: MandateId, at: Instant): Change<Mandate> | Refusal {
+  const mandate = chart.mandates.find((other) => other.id === id);
+  const ended = mandate ? endMandate(mandate, at) : refuse('organisation.not-found');
+  return isRefusal(ended) ? inZone(chart, ended) : changed('mandate', ended, 'organisation.mandate-ended', { name: nameOf(chart, ended.person), kind: ended.kind, endsAt: ended.endsAt });
+}
+
+export function recordDesignation(chart: Chart, given: Designation): Change<Designation> | Refusal {
+  const designation = onKnown(chart, given.person, () => checkDesignation(given, chart.mandates, startOfDay(given.from, chart.timeZone)));
+  if (isRefusal(designation)) return designation;
+  const { deliberation, from, to } = designation;
+  return changed('designation', designation, 'organisation.designation-recorded', { name: nameOf(chart, designation.person), deliberation, from, to });
+}
+
+export function recordDelegation(chart: Chart, given: Delegation): Change<Delegation> | Refusal {
+  const delegation = onKnown(chart, given.person, () => checkDelegation(given, chart, chart.delegations, startOfDay(given.from, chart.timeZone)));
+  return isRefusal(delegation) ? delegation : changed('delegation', delegation, 'organisation.delegation-recorded', delegationFacts(chart, delegation), delegation.arrete.file);
+}
+
+/** The arrêté has been published or notified, and sent where it must be: the delegation may be used from that day. */
+export function makeExecutory(chart: Chart, id: DelegationId, on: CivilDate): Change<Delegation> | Refusal {
+  const delegation = chart.delegations.find((other) => other.id === id);
+  if (!delegation) return refuse('organisation.not-found');
+  const { number, date } = delegation.arrete;
+  if (on < date) return refuse('organisation.executory-before-arrete', { number, date, executoryOn: on });
+  const executory = { ...delegation, arrete: { ...delegation.arrete, executoryOn: on } };
+  return changed('delegation', executory, 'organisation.delegation-executory', delegationFacts(chart, executory), delegation.arrete.file);
+}
+
+export function withdraw(chart: Chart, id: DelegationId, on: CivilDate): Change<Delegation> | Refusal {
+  const delegation = chart.delegations.find((other) => other.id === id);
+  const withdrawn = delegation ? withdrawDelegation(delegation, on) : refuse('organisation.not-found');
+  return isRefusal(withdrawn) ? withdrawn : changed('delegation', withdrawn, 'organisation.delegation-withdrawn', delegationFacts(chart, withdrawn), withdrawn.arrete.file);
+}
+
+export function recordAbsence(chart: Chart, given: Absence): Change<Absence> | Refusal {
+  const absence = onKnown(chart, given.person, () => checkAbsence(given, chart.absences));
+  return isRefusal(absence) ? absence : changed('absence', absence, 'organisation.absence-recorded', { name: nameOf(chart, absence.person), from: absence.from, to: absence.to });
+}
+
+/** Back today: the absence ends yesterday. */
+export function endAbsence(chart: Chart, id: AbsenceId, at: Instant): Change<Absence> | Refusal {
+  const absence = chart.absences.find((other) => other.id === id);
+  if (!absence) return refuse('organisation.not-found');
+  const ended = { ...absence, to: earlier(absence.to, dayBefore(dayOf(chart, at))) };
+  return changed('absence', ended, 'organisation.absence-ended', { name: nameOf(chart, ended.person), from: ended.from, to: ended.to });
+}
+
+export function recordImpediment(chart: Chart, given: Impediment): Change<Impediment> | Refusal {
+  const impediment = onKnown(chart, given.person, () => onKnown(chart, given.statedBy, () => checkImpediment(given, chart.impediments)));
+  return isRefusal(impediment) ? inZone(chart, impediment) : changed('impediment', impediment, 'organisation.impediment-recorded', impedimentFacts(chart, impediment), impediment.proof);
+}
+
+export function closeImpediment(chart: Chart, id: ImpedimentId, at: Instant): Change<Impediment> | Refusal {
+  const impediment = chart.impediments.find((other) => other.id === id);
+  const ended = impediment ? endImpediment(impediment, at) : refuse('organisation.not-found');
+  return isRefusal(ended) ? inZone(chart, ended) : changed('impediment', ended, 'organisation.impediment-ended', impedimentFacts(chart, ended), ended.proof);
+}
+
+export function recordDesk(chart: Chart, given: Desk): Change<Desk> | Refusal {
+  const stranger = [...given.holders, ...given.assistants].some((person) => !knows(chart, person));
+  if (stranger) return refuse('organisation.unknown-person');
+  if (given.superior !== null && !chart.desks.some((other) => other.id === given.superior)) return refuse('organisation.unknown-desk');
+  const desk = checkDesk(given, chart.desks);
+  if (isRefusal(desk)) return desk;
+  return changed('desk', desk, 'organisation.desk-recorded', { name: desk.name, slug: desk.slug, holders: desk.holders.map((person) => nameOf(chart, person)), assistants: desk.assistants.map((person) => nameOf(chart, person)) });
+}
+
+export function recordCover(chart: Chart, given: Cover): Change<Cover> | Refusal {
+  const names = [given.desk, given.by].map((id) => chart.desks.find((desk) => desk.id === id)?.name);
+  if (names.includes(undefined)) return refuse('organisation.unknown-desk');
+  const cover = checkCover(given, chart.covers);
+  return isRefusal(cover) ? cover : changed('cover', cover, 'organisation.cover-recorded', { desk: names[0]!, by: names[1]!, from: cover.from, to: cover.to });
+}
+
+export function endCover(chart: Chart, id: CoverId, at: Instant): Change<Cover> | Refusal {
+  const cover = chart.covers.find((other) => other.id === id);
+  if (!cover) return refuse('organisation.not-found');
+  const ended = { ...cover, to: earlier(cover.to, dayBefore(dayOf(chart, at))) };
+  return changed('cover', ended, 'organisation.cover-ended', { from: ended.from, to: ended.to });
+}
+
+export function recordCredential(chart: Chart, given: Credential): Change<Credential> | Refusal {
+  if (given.mandate !== null && !chart.mandates.some((mandate) => mandate.id === given.mandate && mandate.person === given.person)) return refuse('organisation.not-found');
+  const credential = onKnown(chart, given.person, () => given);
+  if (isRefusal(credential)) return credential;
+  const { kind, validFrom, validTo, revokedAt } = credential;
+  return changed('credential', credential, revokedAt === null ? 'organisation.credential-recorded' : 'organisation.credential-revoked', { name: nameOf(chart, credential.person), kind, validFrom, validTo, revokedAt }, credential.certificate);
+}
+
+export function recordMembership(chart: Chart, given: Membership): Change<Membership> | Refusal {
+  const membership = onKnown(chart, given.personId, () => given);
+  return isRefusal(membership) ? membership : changed('membership', membership, 'organisation.membership-recorded', { name: nameOf(chart, membership.personId), account: membership.accountId, roles: membership.roles });
+}
+
+function changed<W extends Write>(what: W['what'], value: W['value'], action: string, facts: Fact, digest: Sha256 | null = null): Change<any> {
+  return { writes: [{ what, value } as Write], action, facts, digests: digest === null ? [] : [digest], result: value };
+}
+
+function knows(chart: Chart, person: PersonId): boolean {
+  return chart.persons.some((other) => other.id === person);
+}
+
+function onKnown<T>(chart: Chart, person: PersonId, check: () => T | Refusal): T | Refusal {
+  return knows(chart, person) ? check() : refuse('organisation.unknown-person');
+}
+
+function nameOf(chart: Chart, id: PersonId): string {
+  const person = chart.persons.find((other) => other.id === id);
+  return person ? signedName(person) : '';
+}
+
+/** A refusal that quotes moments tells them in the time of the collectivité. */
+function inZone(chart: Chart, refusal: Refusal): Refusal {
+  return { ...refusal, facts: { ...refusal.facts, timeZone: chart.timeZone } };
+}
+
+function earlier(one: CivilDate | null, other: CivilDate): CivilDate {
+  return one !== null && one < other ? one : other;
+}
+
+function delegationFacts(chart: Chart, { person, kind, specialBasis, arrete, scope, field, priority, from, to, withdrawnOn }: Delegation): Fact {
+  const { number, date, executoryOn } = arrete;
+  return { name: nameOf(chart, person), kind, specialBasis, number, date, executoryOn, scope: { ...scope }, field, priority, from, to, withdrawnOn };
+}
+
+function impedimentFacts(chart: Chart, { person, cause, motive, statedBy, beginsAt, endsAt }: Impediment): Fact {
+  return { name: nameOf(chart, person), cause, motive, statedBy: nameOf(chart, statedBy), beginsAt, endsAt };
+}

@@ -1,0 +1,146 @@
+// Who may sign an act by delegation at an instant: each delegation of the chart is either usable now for
+// this act, or passed over for one stated reason. Among the usable ones of a kind, those of the best rank
+// sign; the following wait until these are away or impeded. A delegate who is away is passed over: the
+// arrêtés call the next « en cas d'absence ou d'empêchement ».
+
+import { civilDateOf, type CivilDate, type Instant } from '#kernel/clock.js';
+import { absenceOn } from './absence.js';
+import { personOf, type Chart } from './chart.js';
+import { holdsOn } from './civil-day.js';
+import { outOfScope, type Delegation } from './delegation.js';
+import { impedimentAt } from './impediment.js';
+import { delegationArticle } from './law.js';
+import { mayorAt } from './mandate.js';
+import { mayReceiveSignature, signedName, type Post } from './person.js';
+import type { Place } from './precedence.js';
+import type { Act, Notice, Signatory, SkipReason, Skipped } from './signatory.js';
+import { mayDecideForCouncil, type Headship } from './substitution.js';
+import { functionMention, signatureMention } from './wording.js';
+
+export interface Delegates {
+  readonly signatories: readonly Signatory[];
+  readonly trace: readonly Skipped[];
+}
+
+/** What is true of the moment for every delegation. */
+interface Moment {
+  readonly act: Act;
+  readonly chart: Chart;
+  readonly at: Instant;
+  readonly day: CivilDate;
+  readonly headship: Headship;
+  /** The day the mayor in office took office: what an earlier mayor entrusted has lapsed. */
+  readonly mayorSince: CivilDate | null;
+}
+
+export function delegatesAt(act: Act, chart: Chart, at: Instant, day: CivilDate, headship: Headship): Delegates {
+  const mayor = mayorAt(chart.mandates, at);
+  const moment: Moment = { act, chart, at, day, headship, mayorSince: mayor && civilDateOf(mayor.beginsAt, chart.timeZone) };
+  const trace: Skipped[] = [];
+  const signatories = (['function', 'signature'] as const).flatMap((kind) => {
+    const usable: Delegation[] = [];
+    for (const delegation of chart.delegations.filter((other) => other.kind === kind).sort(byRank)) {
+      const reason = whyNot(delegation, moment) ?? (usable.length > 0 && delegation.priority > usable[0]!.priority ? 'lower-priority' : null);
+      if (reason === null) usable.push(delegation);
+      else trace.push(skipped(delegation, reason, moment));
+    }
+    return usable.map((delegation) => signatory(delegation, moment));
+  });
+  return { signatories, trace };
+}
+
+function byRank(one: Delegation, other: Delegation): number {
+  const key = (delegation: Delegation) => `${delegation.arrete.date} ${delegation.arrete.number} ${delegation.id}`;
+  return one.priority - other.priority || (key(one) < key(other) ? -1 : 1);
+}
+
+/** From what is quickest to understand to what is finest: is it in force, does it cover the act, may the holder act. */
+function whyNot(delegation: Delegation, moment: Moment): SkipReason | null {
+  return notInForce(delegation, moment)
+    ?? excluded(delegation, moment)
+    ?? outOfScope(delegation.scope, moment.act)
+    ?? holderCannot(delegation, moment);
+}
+
+function notInForce(delegation: Delegation, { day, mayorSince }: Moment): SkipReason | null {
+  if (delegation.withdrawnOn !== null && delegation.withdrawnOn <= day) return 'withdrawn';
+  if (day < delegation.from) return 'not-started';
+  if (delegation.to !== null && delegation.to < day) return 'ended';
+  if (delegation.arrete.executoryOn === null || day < delegation.arrete.executoryOn) return 'not-executory';
+  // L2122-20 keeps it until withdrawn, impediment and vacancy included; a new mayor has entrusted nothing yet.
+  return mayorSince !== null && delegation.arrete.date < mayorSince ? 'former-mayor' : null;
+}
+
+function excluded(delegation: Delegation, { act, headship }: Moment): SkipReason | null {
+  if (act.nature === 'deliberation') {
+    if (delegation.kind === 'signature') return 'agents-never-sign-deliberations';
+    // L2121-23 names the mayor: a delegate signs only where the arrêté names this very type.
+    if (!delegation.scope.dossierTypes.includes(act.dossierType)) return 'deliberation-not-named';
+  }
+  // R2122-8 is for certifications and copies, not for deciding.
+  if (delegation.specialBasis !== null && act.nature !== 'other' && act.nature !== 'financial') return 'special-basis-out-of-scope';
+  if (act.nature !== 'decision' && !act.councilDelegation) return null;
+  if (delegation.kind === 'signature' && act.councilDelegation?.allowsAgents !== true) return 'agents-excluded';
+  if (act.councilDelegation?.allowsDelegates === false) return 'delegates-excluded';
+  return headship.replaced && !mayDecideForCouncil(act) ? 'substitute-not-allowed' : null;
+}
+
+function holderCannot(delegation: Delegation, { chart, at, day, headship }: Moment): SkipReason | null {
+  if (delegation.kind === 'function') {
+    const place = placeOf(delegation, headship);
+    if (!place || place.mandate.kind === 'mayor') return 'no-mandate';
+  } else {
+    const posts = postsOf(delegation, chart, day);
+    if (posts.length === 0) return 'no-post';
+    if (delegation.specialBasis === null && !posts.some((post) => mayReceiveSignature(post.kind))) return 'not-in-the-list';
+  }
+  if (impedimentAt(delegation.person, chart.impediments, at)) return 'impeded';
+  return absenceOn(delegation.person, chart.absences, day) ? 'absent' : null;
+}
+
+function placeOf(delegation: Delegation, headship: Headship): Place | undefined {
+  return headship.tableau.find((place) => place.person === delegation.person);
+}
+
+function postsOf(delegation: Delegation, chart: Chart, day: CivilDate): readonly Post[] {
+  return chart.posts.filter((post) => post.person === delegation.person && holdsOn(post, day));
+}
+
+function signatory(delegation: Delegation, { chart, day, headship }: Moment): Signatory {
+  const person = personOf(chart, delegation.person);
+  const posts = postsOf(delegation, chart, day);
+  const post = posts.find((held) => mayReceiveSignature(held.kind)) ?? posts[0];
+  const mention = delegation.kind === 'function'
+    ? functionMention(chart.kind, headship.headGender, placeOf(delegation, headship)!, delegation, person)
+    : signatureMention(chart.kind, headship.headGender, post!.title, person);
+  return {
+    person: person.id,
+    name: signedName(person),
+    capacity: delegation.kind === 'function' ? 'delegate' : 'signature-delegate',
+    basis: delegationArticle(chart.kind, delegation),
+    mention,
+    delegation: { id: delegation.id, number: delegation.arrete.number, date: delegation.arrete.date },
+    notices: NO_NOTICE,
+  };
+}
+
+const NO_NOTICE: readonly Notice[] = [];
+
+function skipped(delegation: Delegation, reason: SkipReason, { chart, at, day }: Moment): Skipped {
+  const impediment = reason === 'impeded' ? impedimentAt(delegation.person, chart.impediments, at) : null;
+  const absence = reason === 'absent' ? absenceOn(delegation.person, chart.absences, day) : null;
+  return {
+    person: delegation.person,
+    name: signedName(personOf(chart, delegation.person)),
+    capacity: delegation.kind === 'function' ? 'delegate' : 'signature-delegate',
+    reason,
+    basis: delegationArticle(chart.kind, delegation),
+    facts: {
+      number: delegation.arrete.number, date: delegation.arrete.date,
+      from: impediment?.beginsAt ?? absence?.from ?? delegation.from,
+      to: impediment ? impediment.endsAt : absence ? absence.to : delegation.to,
+      timeZone: chart.timeZone, executoryOn: delegation.arrete.executoryOn, withdrawnOn: delegation.withdrawnOn, field: delegation.field,
+      maxAmountCents: delegation.scope.maxAmountCents,
+    },
+  };
+}

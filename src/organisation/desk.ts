@@ -1,0 +1,45 @@
+// A desk: the place where work arrives and which circuits address. People hold it, assistants prepare its
+// work, another desk stands above it. Holding a desk gives no power to sign: that comes from mandates and
+// delegations only.
+
+import type { DeskId, PersonId } from '#kernel/id.js';
+import { refuse, type Refusal } from '#kernel/refusal.js';
+
+export interface Desk {
+  readonly id: DeskId;
+  readonly name: string;
+  /** The name circuits use: `direction-generale`. Unique in the organisation; never changes. */
+  readonly slug: string;
+  readonly holders: readonly PersonId[];
+  readonly assistants: readonly PersonId[];
+  readonly superior: DeskId | null;
+}
+
+export function checkDesk(given: Desk, others: readonly Desk[]): Desk | Refusal {
+  if (given.name.trim() === '') return refuse('organisation.name-missing');
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given.slug)) return refuse('organisation.bad-slug', { slug: given.slug });
+  if (others.some((other) => other.id !== given.id && other.slug === given.slug)) return refuse('organisation.slug-taken', { slug: given.slug });
+  const loop = superiorsOf(given, [...others.filter((other) => other.id !== given.id), given]) === null;
+  return loop ? refuse('organisation.superior-loop', { name: given.name }) : given;
+}
+
+/** The desks above, nearest first; null when they turn in a circle. */
+export function superiorsOf(desk: Desk, desks: readonly Desk[]): readonly Desk[] | null {
+  const above: Desk[] = [];
+  let next = desks.find((other) => other.id === desk.superior);
+  while (next) {
+    if (next.id === desk.id || above.includes(next)) return null;
+    above.push(next);
+    const superior: DeskId | null = next.superior;
+    next = desks.find((other) => other.id === superior);
+  }
+  return above;
+}
+
+export function deskBySlug(slug: string, desks: readonly Desk[]): Desk | null {
+  return desks.find((desk) => desk.slug === slug) ?? null;
+}
+
+export function desksHeldBy(person: PersonId, desks: readonly Desk[]): readonly Desk[] {
+  return desks.filter((desk) => desk.holders.includes(person));
+}

@@ -1,0 +1,121 @@
+// How each fact of the organisation lies in its table. Rows come back as the plain facts of the pure files,
+// with the tenant beside.
+
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import type { OrganisationId } from '#kernel/id.js';
+import { civilDateColumn, instantColumn } from '#platform/columns.js';
+import type { Absence } from './absence.js';
+import type { Membership } from './actor.js';
+import type { Cover } from './cover.js';
+import type { Credential } from './credential.js';
+import type { Arrete, Delegation, Scope } from './delegation.js';
+import type { Desk } from './desk.js';
+import type { Impediment } from './impediment.js';
+import type { Designation, Mandate } from './mandate.js';
+import type { Organisation } from './organisation.js';
+import type { Person, Post } from './person.js';
+
+/** A fact with its tenant. */
+export type Row<T> = T & { readonly organisationId: OrganisationId };
+
+const tenant: EntitySchemaColumnOptions = { name: 'organisation_id', type: 'uuid', primary: true };
+const id: EntitySchemaColumnOptions = { type: 'uuid', primary: true };
+const text = (name?: string): EntitySchemaColumnOptions => ({ name, type: 'text' });
+const maybeText = (name?: string): EntitySchemaColumnOptions => ({ name, type: 'text', nullable: true });
+const maybeInteger: EntitySchemaColumnOptions = { type: 'integer', nullable: true };
+const person: EntitySchemaColumnOptions = { name: 'person_id', type: 'uuid' };
+const days = { from: civilDateColumn({ name: 'from_day' }), to: civilDateColumn({ name: 'to_day', nullable: true }) };
+const moments = { beginsAt: instantColumn({ name: 'begins_at' }), endsAt: instantColumn({ name: 'ends_at', nullable: true }) };
+
+export const OrganisationTable = new EntitySchema<Omit<Organisation, 'id'> & { organisationId: OrganisationId; chartVersion: string }>({
+  name: 'organisation', tableName: 'organisation',
+  columns: {
+    organisationId: tenant, name: text(), siren: text(), department: text(), insee: maybeText(), population: { type: 'integer' }, kind: text(),
+    timeZone: text('time_zone'), publicity: text(), publicityDeliberation: maybeText('publicity_deliberation'),
+    publicityDecidedOn: civilDateColumn({ name: 'publicity_decided_on', nullable: true }), demo: { type: 'boolean' }, chartVersion: { name: 'chart_version', type: 'uuid' },
+  },
+});
+
+export const PersonTable = new EntitySchema<Row<Person>>({
+  name: 'person', tableName: 'person',
+  columns: {
+    organisationId: tenant, id, firstName: text('first_name'), lastName: text('last_name'), gender: maybeText(), civility: maybeText(),
+    bornOn: civilDateColumn({ name: 'born_on', nullable: true }), email: maybeText(),
+  },
+});
+
+export const PostTable = new EntitySchema<Row<Post>>({
+  name: 'post', tableName: 'post', columns: { organisationId: tenant, id, person, kind: text(), title: text(), ...days },
+});
+
+export const MandateTable = new EntitySchema<Row<Mandate>>({
+  name: 'mandate', tableName: 'mandate',
+  columns: {
+    organisationId: tenant, id, person, kind: text(), rank: maybeInteger, electedOn: civilDateColumn({ name: 'elected_on', nullable: true }),
+    votes: maybeInteger, ...moments,
+  },
+});
+
+export const DesignationTable = new EntitySchema<Row<Designation>>({
+  name: 'designation', tableName: 'designation', columns: { organisationId: tenant, id, person, deliberation: text(), ...days },
+});
+
+const ArreteColumns = new EntitySchema<Arrete>({
+  name: 'arrete',
+  columns: { number: text(), date: civilDateColumn(), executoryOn: civilDateColumn({ name: 'executory_on', nullable: true }), file: maybeText() },
+});
+const ScopeColumns = new EntitySchema<Scope>({
+  name: 'scope',
+  columns: {
+    dossierTypes: { name: 'dossier_types', type: 'text', array: true }, matters: { type: 'text', array: true },
+    maxAmountCents: { name: 'max_amount_cents', type: 'bigint', nullable: true },
+  },
+});
+export const DelegationTable = new EntitySchema<Row<Delegation>>({
+  name: 'delegation', tableName: 'delegation',
+  columns: {
+    organisationId: tenant, id, person, kind: text(), specialBasis: maybeText('special_basis'), field: maybeText(), priority: { type: 'integer' },
+    ...days, withdrawnOn: civilDateColumn({ name: 'withdrawn_on', nullable: true }),
+  },
+  embeddeds: { arrete: { schema: ArreteColumns, prefix: 'arrete' }, scope: { schema: ScopeColumns, prefix: 'scope' } },
+});
+
+export const AbsenceTable = new EntitySchema<Row<Absence>>({
+  name: 'absence', tableName: 'absence', columns: { organisationId: tenant, id, person, note: maybeText(), ...days },
+});
+
+export const ImpedimentTable = new EntitySchema<Row<Impediment>>({
+  name: 'impediment', tableName: 'impediment',
+  columns: {
+    organisationId: tenant, id, person, cause: text(), motive: text(), statedBy: { name: 'stated_by', type: 'uuid' }, proof: maybeText(),
+    recordedAt: instantColumn({ name: 'recorded_at' }), ...moments,
+  },
+});
+
+export const DeskTable = new EntitySchema<Row<Omit<Desk, 'holders' | 'assistants'>>>({
+  name: 'desk', tableName: 'desk',
+  columns: { organisationId: tenant, id, name: text(), slug: text(), superior: { name: 'superior_id', type: 'uuid', nullable: true } },
+});
+
+export const CoverTable = new EntitySchema<Row<Cover>>({
+  name: 'cover', tableName: 'cover',
+  columns: { organisationId: tenant, id, desk: { name: 'desk_id', type: 'uuid' }, by: { name: 'by_desk_id', type: 'uuid' }, ...days },
+});
+
+export const CredentialTable = new EntitySchema<Row<Credential>>({
+  name: 'credential', tableName: 'credential',
+  columns: {
+    organisationId: tenant, id, person, kind: text(), certificate: text(), keyReference: text('key_reference'), mandate: { name: 'mandate_id', type: 'uuid', nullable: true },
+    validFrom: instantColumn({ name: 'valid_from' }), validTo: instantColumn({ name: 'valid_to' }), revokedAt: instantColumn({ name: 'revoked_at', nullable: true }),
+  },
+});
+
+export const MembershipTable = new EntitySchema<Membership>({
+  name: 'membership', tableName: 'membership',
+  columns: { organisationId: tenant, accountId: { name: 'account_id', type: 'uuid', primary: true }, personId: { name: 'person_id', type: 'uuid' }, roles: { type: 'text', array: true } },
+});
+
+export const organisationTables: readonly EntitySchema[] = [
+  OrganisationTable, PersonTable, PostTable, MandateTable, DesignationTable, DelegationTable, AbsenceTable, ImpedimentTable,
+  DeskTable, CoverTable, CredentialTable, MembershipTable,
+];

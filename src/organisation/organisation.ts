@@ -1,0 +1,99 @@
+// The collectivité: who it is in law, where it lives, how it makes its acts public. It is the tenant
+// boundary: everything else belongs to one organisation. Checks here are those a clerk can get wrong:
+// the SIREN (Luhn key), the department code of the acts (three characters), the INSEE code, the mode of
+// publicity (CGCT L2131-1 IV: a choice only below 3,500 inhabitants, made by deliberation).
+
+import { civilDate, type CivilDate } from '#kernel/clock.js';
+import type { OrganisationId } from '#kernel/id.js';
+import { refuse, type Refusal } from '#kernel/refusal.js';
+import { isTimeZone } from './civil-day.js';
+
+export type OrganisationKind = 'commune' | 'epci' | 'syndicat' | 'centre-de-gestion';
+export const ORGANISATION_KINDS: readonly OrganisationKind[] = ['commune', 'epci', 'syndicat', 'centre-de-gestion'];
+
+export type PublicityMode = 'electronic' | 'posting' | 'paper';
+export const PUBLICITY_MODES: readonly PublicityMode[] = ['electronic', 'posting', 'paper'];
+
+export interface Organisation {
+  readonly id: OrganisationId;
+  readonly name: string;
+  readonly siren: string;
+  /** Three characters as in the identifier of the acts: 062, 02A, 974. */
+  readonly department: string;
+  /** INSEE code of the commune; null for the other kinds. */
+  readonly insee: string | null;
+  readonly population: number;
+  readonly kind: OrganisationKind;
+  readonly timeZone: string;
+  readonly publicity: PublicityMode;
+  /** The deliberation that chose the mode; null: electronic, by default of any choice. */
+  readonly publicityDeliberation: string | null;
+  readonly publicityDecidedOn: CivilDate | null;
+  readonly demo: boolean;
+}
+
+/** From this population on, electronic publication is the only mode (CGCT L2131-1 IV). */
+const FREE_PUBLICITY_BELOW = 3500;
+
+/** The organisation as given, or the first thing wrong with it. */
+export function checkOrganisation(given: Organisation): Organisation | Refusal {
+  if (given.name.trim() === '') return refuse('organisation.name-missing');
+  if (!isSiren(given.siren)) return refuse('organisation.bad-siren', { siren: given.siren });
+  if (!isDepartment(given.department)) return refuse('organisation.bad-department', { department: given.department });
+  if (!Number.isSafeInteger(given.population) || given.population < 0) return refuse('organisation.bad-population', { population: given.population });
+  if (!isTimeZone(given.timeZone)) return refuse('organisation.bad-time-zone', { timeZone: given.timeZone });
+  const insee = checkInsee(given);
+  if (insee) return insee;
+  return checkPublicity(given) ?? given;
+}
+
+/** Nine digits whose Luhn sum is a multiple of ten. */
+export function isSiren(text: string): boolean {
+  if (!/^\d{9}$/.test(text) || text === '000000000') return false;
+  let sum = 0;
+  for (let i = 0; i < 9; i += 1) {
+    const digit = Number(text[i]);
+    const weighed = i % 2 === 1 ? digit * 2 : digit;
+    sum += weighed > 9 ? weighed - 9 : weighed;
+  }
+  return sum % 10 === 0;
+}
+
+/** 001 to 095 (Corsica: 02A, 02B, no 020), 971 to 978, 986 to 988. */
+export function isDepartment(code: string): boolean {
+  if (/^(02[AB]|97[1-8]|98[678])$/.test(code)) return true;
+  return /^0\d{2}$/.test(code) && code !== '000' && code !== '020' && Number(code) <= 95;
+}
+
+const OVERSEAS_ZONES: Readonly<Record<string, string>> = {
+  '971': 'America/Guadeloupe', '972': 'America/Martinique', '973': 'America/Cayenne', '974': 'Indian/Reunion',
+  '975': 'America/Miquelon', '976': 'Indian/Mayotte', '977': 'America/St_Barthelemy', '978': 'America/Marigot',
+  '986': 'Pacific/Wallis', '987': 'Pacific/Tahiti', '988': 'Pacific/Noumea',
+};
+
+/** The zone to propose for a department; French Polynesia has three, Tahiti's is proposed. */
+export function timeZoneOfDepartment(code: string): string {
+  return OVERSEAS_ZONES[code] ?? 'Europe/Paris';
+}
+
+function checkInsee(given: Organisation): Refusal | null {
+  if (given.insee === null) return given.kind === 'commune' ? refuse('organisation.insee-missing', { name: given.name }) : null;
+  const department = given.department.startsWith('0') ? given.department.slice(1) : given.department;
+  const shape = /^(\d{2}|2[AB])\d{3}$/.test(given.insee);
+  if (!shape || !given.insee.startsWith(department)) {
+    return refuse('organisation.bad-insee', { insee: given.insee, department: given.department });
+  }
+  return null;
+}
+
+function checkPublicity(given: Organisation): Refusal | null {
+  if (given.publicityDecidedOn !== null && civilDate(given.publicityDecidedOn) === null) {
+    return refuse('organisation.impossible-date', { date: given.publicityDecidedOn });
+  }
+  if (given.publicity === 'electronic') return null;
+  if (given.kind === 'commune' && given.population >= FREE_PUBLICITY_BELOW) {
+    return refuse('organisation.publicity-not-allowed', { population: given.population });
+  }
+  if (given.publicityDeliberation === null || given.publicityDecidedOn === null) return refuse('organisation.publicity-without-deliberation');
+  return null;
+}

@@ -1,0 +1,108 @@
+// The French sentence of each refusal of this room, made of its facts. A refusal without its sentence here
+// fails a test.
+
+import type { Sentences } from '#kernel/sentences.js';
+import { because, explainNotice } from './explain.js';
+import { dateInFrench, dayInFrench, periodInFrench } from './french.js';
+import type { Skipped } from './signatory.js';
+
+type Facts = Readonly<Record<string, unknown>>;
+
+export const organisationSentences: Sentences = {
+  'organisation.name-missing': () => 'Le nom est obligatoire.',
+  'organisation.bad-name': (facts) => `${facts.field === 'firstName' ? 'Le prénom' : 'Le nom'} est obligatoire, en une ligne de 100 caractères au plus.`,
+  'organisation.bad-siren': (facts) => `Le SIREN « ${said(facts.siren)} » est faux : il faut neuf chiffres dont la clé est juste.`,
+  'organisation.bad-department': (facts) => `Le code de département « ${said(facts.department)} » n’existe pas : il a trois caractères, par exemple 062, 02A ou 974.`,
+  'organisation.bad-population': () => 'La population est un nombre entier d’habitants.',
+  'organisation.bad-time-zone': (facts) => `Le fuseau horaire « ${said(facts.timeZone)} » n’est pas connu ; exemple : Europe/Paris.`,
+  'organisation.insee-missing': () => 'Le code INSEE de la commune est obligatoire.',
+  'organisation.bad-insee': (facts) => `Le code INSEE « ${said(facts.insee)} » est faux ou n’est pas du département ${said(facts.department)}.`,
+  'organisation.publicity-not-allowed': () => 'À partir de 3 500 habitants, les actes sont publiés sous forme électronique : il n’y a pas d’autre choix (CGCT L2131-1).',
+  'organisation.publicity-without-deliberation': () => 'Choisir l’affichage ou la publication sur papier demande une délibération : indiquez son numéro et sa date (CGCT L2131-1).',
+  'organisation.impossible-date': (facts) => `La date « ${said(facts.date)} » n’existe pas.`,
+  'organisation.ends-before-it-begins': (facts) => `La fin (${dateInFrench(facts.to, facts.timeZone)}) précède le début (${dateInFrench(facts.from, facts.timeZone)}).`,
+
+  'organisation.deputy-without-rank': () => 'Indiquez le rang de nomination de l’adjoint : 1 pour le premier.',
+  'organisation.councillor-without-election': () => 'Indiquez le jour d’élection du conseiller : l’ordre du tableau en dépend (CGCT L2121-1).',
+  'organisation.second-open-mandate': (facts) => `Cette personne a déjà un mandat ${mandateName(facts)} ${periodInFrench(facts)}. Mettez-y fin d’abord.`,
+  'organisation.two-mayors': (facts) => `Un autre mandat de maire court ${periodInFrench(facts)} : deux mandats de maire ne peuvent pas se chevaucher.`,
+  'organisation.same-deputy-rank': (facts) => `Un autre adjoint en fonctions a déjà le rang ${said(facts.rank)}.`,
+  'organisation.mandate-already-ended': (facts) => `Ce mandat a déjà pris fin le ${dateInFrench(facts.to, facts.timeZone)}.`,
+  'organisation.designation-without-deliberation': () => 'Indiquez la délibération par laquelle le conseil désigne son membre (CGCT L2122-17).',
+  'organisation.designation-needs-councillor': () => 'Le conseil désigne l’un de ses conseillers en fonctions (CGCT L2122-17).',
+  'organisation.post-without-title': () => 'L’intitulé du poste est obligatoire : il est écrit sous la signature.',
+  'organisation.absence-overlap': (facts) => `Une absence est déjà déclarée ${periodInFrench(facts)}.`,
+  'organisation.impediment-without-motive': () => 'Le motif de l’empêchement est obligatoire : il doit pouvoir être prouvé (CGCT L2122-17).',
+  'organisation.impediment-overlap': (facts) => `Un empêchement est déjà constaté ${periodInFrench(facts)}.`,
+  'organisation.impediment-already-ended': (facts) => `Cet empêchement a déjà pris fin le ${dateInFrench(facts.to, facts.timeZone)}.`,
+
+  'organisation.arrete-without-number': () => 'Le numéro de l’arrêté de délégation est obligatoire.',
+  'organisation.arrete-after-start': (facts) => `${arrete(facts)} est postérieur au début de la délégation (${dayInFrench(said(facts.from))}) : une délégation n’est pas rétroactive.`,
+  'organisation.executory-before-arrete': (facts) => `${arrete(facts)} ne peut pas être exécutoire dès le ${dayInFrench(said(facts.executoryOn))}, avant sa propre date.`,
+  'organisation.bad-priority': () => 'Le rang de priorité est un nombre entier, à partir de 1.',
+  'organisation.bad-amount': () => 'Le montant maximal est un nombre entier de centimes, à partir de 0.',
+  'organisation.delegation-too-broad': (facts) => `L’arrêté n° ${said(facts.number)} ne précise ni type de dossier ni matière : la loi ne permet de déléguer qu’une partie des fonctions (CGCT L2122-18).`,
+  'organisation.function-needs-mandate': (facts) => `Une délégation de fonctions ne peut être donnée qu’à un adjoint ou à un conseiller en fonctions le ${dayInFrench(said(facts.from))} (CGCT L2122-18). Pour un agent, choisissez la délégation de signature.`,
+  'organisation.delegation-to-mayor': () => 'Le maire ou le président ne se donne pas de délégation : le pouvoir est déjà le sien.',
+  'organisation.signature-needs-post': (facts) => `Une délégation de signature ne peut être donnée qu’à un agent en poste le ${dayInFrench(said(facts.from))} (CGCT L2122-19). Pour un élu, choisissez la délégation de fonctions.`,
+  'organisation.signature-not-for-this-agent': (facts) => `La loi réserve la délégation de signature aux directeurs généraux et adjoints, aux directeurs des services techniques et aux responsables de service (CGCT L2122-19) : « ${said(facts.title)} » n’en fait pas partie.`,
+  'organisation.same-field-same-priority': (facts) => `${arrete(facts)} délègue déjà cette matière au rang ${said(facts.priority)} : donnez un autre rang de priorité (CGCT L2122-18).`,
+  'organisation.already-withdrawn': (facts) => `L’arrêté n° ${said(facts.number)} est déjà rapporté depuis le ${dayInFrench(said(facts.withdrawnOn))}.`,
+
+  'organisation.bad-slug': (facts) => `« ${said(facts.slug)} » ne convient pas : l’identifiant d’un bureau s’écrit en minuscules, chiffres et tirets.`,
+  'organisation.slug-taken': (facts) => `Un autre bureau porte déjà l’identifiant « ${said(facts.slug)} ».`,
+  'organisation.superior-loop': (facts) => `Le bureau « ${said(facts.name)} » serait au-dessus de lui-même.`,
+  'organisation.cover-overlap': (facts) => `Ce bureau est déjà remplacé ${periodInFrench(facts)}.`,
+  'organisation.cover-loop': () => 'Les remplacements tourneraient en rond : le travail n’arriverait à personne.',
+
+  'organisation.credential-not-found': () => 'Aucun certificat de signature n’est enregistré pour cette personne.',
+  'organisation.credential-revoked': (facts) => `Ce certificat ne peut plus servir depuis le ${dateInFrench(facts.revokedAt, facts.timeZone)}.`,
+  'organisation.credential-not-valid-now': (facts) => `Ce certificat est valable ${periodInFrench(facts)} seulement.`,
+  'organisation.credential-mandate-ended': (facts) => `Ce certificat était lié à un mandat qui a pris fin le ${dateInFrench(facts.to, facts.timeZone)} : il est refusé depuis cet instant.`,
+
+  'organisation.council-without-mayor': () => 'Le nouveau conseil doit avoir un maire, et un seul.',
+  'organisation.person-twice-in-council': (facts) => `${said(facts.name)} figure deux fois dans le nouveau conseil.`,
+  'organisation.unknown-person': () => 'Cette personne n’est pas dans la collectivité.',
+  'organisation.unknown-desk': (facts) => facts.slug === undefined ? 'Ce bureau n’existe pas.' : `Le bureau « ${said(facts.slug)} » n’existe pas.`,
+  'organisation.not-found': () => 'Cet élément n’existe pas dans la collectivité.',
+  'organisation.not-a-member': () => 'Votre compte n’est rattaché à aucune collectivité.',
+  'organisation.choose-organisation': () => 'Votre compte est rattaché à plusieurs collectivités : choisissez-en une.',
+  'organisation.not-permitted': () => 'Votre rôle ne permet pas cette opération.',
+
+  'signature.no-power': (facts) => noPower(facts),
+  'signature.same-person-twice': (facts) => `${said(facts.name)} a déjà signé cet acte : le maire et le secrétaire de séance sont deux personnes (CGCT L2121-23).`,
+  'signature.secretary-not-elected': (facts) => `${said(facts.name)} n’est pas membre du conseil : le secrétaire de séance est choisi parmi ses membres (CGCT L2121-15).`,
+
+  'organisation.mayor-away': notice('organisation.mayor-away'),
+  'organisation.mayor-found-impeded': notice('organisation.mayor-found-impeded'),
+  'organisation.nobody-in-office': notice('organisation.nobody-in-office'),
+  'organisation.impediment-without-proof': notice('organisation.impediment-without-proof'),
+  'organisation.council-decides': notice('organisation.council-decides'),
+  'organisation.no-lawful-signatory': notice('organisation.no-lawful-signatory'),
+  'organisation.councillor-before-deputies': notice('organisation.councillor-before-deputies'),
+};
+
+function notice(code: string): (facts: Facts) => string {
+  return (facts) => explainNotice({ code, facts });
+}
+
+function noPower(facts: Facts): string {
+  const reasons = Array.isArray(facts.reasons) ? (facts.reasons as readonly Skipped[]) : [];
+  const why = reasons.length > 0
+    ? reasons.map((reason) => `${because(reason)} (${reason.basis})`).join(' ; ')
+    : 'aucun mandat ni aucune délégation ne vous donne ce pouvoir';
+  const instead = Array.isArray(facts.instead) ? ` Peut signer en ce moment : ${(facts.instead as readonly string[]).join(' ')}.` : '';
+  return `Vous ne pouvez pas signer cet acte : ${why}.${instead}`;
+}
+
+function mandateName(facts: Facts): string {
+  return facts.kind === 'mayor' ? 'de maire ou de président' : facts.kind === 'deputy' ? 'd’adjoint' : 'de conseiller';
+}
+
+function arrete(facts: Facts): string {
+  return `L’arrêté n° ${said(facts.number)} du ${dayInFrench(said(facts.date))}`;
+}
+
+function said(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

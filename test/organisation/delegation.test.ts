@@ -1,0 +1,138 @@
+import { isRefusal } from '#kernel/refusal.js';
+import { because } from '#organisation/explain.js';
+import { maySign, maySignAsSecretary, whoMaySign, type Act } from '#organisation/powers.js';
+import { organisationSentences } from '#organisation/sentences.js';
+import { aChart, moment, person } from '../support/chart.js';
+
+const noon = moment('2025-04-10T12:00:00+02:00');
+const permit: Act = { nature: 'arrete', dossierType: 'arrete', matter: '2.1' };
+const paymentSheet: Act = { nature: 'financial', dossierType: 'bordereau', matter: '7.1' };
+const letter: Act = { nature: 'other', dossierType: 'courrier' };
+const deliberation: Act = { nature: 'deliberation', dossierType: 'deliberation' };
+const decision: Act = { nature: 'decision', dossierType: 'decision', councilDelegation: { allowsSubstitute: false } };
+
+const town = aChart({
+  mayor: 'Ada Blanc', deputies: ['Bob Noir', { name: 'Cléa Vert', gender: 'f' }], councillors: [{ name: 'Dora Bleu', gender: 'f' }],
+  agents: [{ name: 'Eva Gris', gender: 'f', title: 'Directrice générale des services', post: 'dgs' }, { name: 'Fred Brun', title: 'Assistant de direction', post: 'other' }],
+});
+const planning = town.withDelegation('Cléa Vert', { number: '2020-15', date: '2020-06-02', matters: ['2'], field: 'à l’urbanisme' });
+
+describe('a delegation of functions', () => {
+  it('lets the deputy sign in its field, beside the mayor', () => {
+    const { signatories } = whoMaySign(permit, planning, noon);
+    expect(signatories.map((signatory) => signatory.person)).toEqual(['Ada Blanc', 'Cléa Vert']);
+    expect(signatories[1]).toMatchObject({ capacity: 'delegate', basis: 'CGCT L2122-18', mention: ['Par délégation du Maire,', 'La 2e adjointe déléguée à l’urbanisme,', 'Cléa VERT'], delegation: { number: '2020-15' } });
+  });
+
+  it('does not reach a finance sheet, and the refusal shows the article and the arrêté', () => {
+    const answer = maySign(person('Cléa Vert'), paymentSheet, planning, noon);
+    if (!isRefusal(answer)) throw new Error('not refused');
+    expect(organisationSentences[answer.refused]!(answer.facts)).toBe(
+      'Vous ne pouvez pas signer cet acte\u00a0: l’arrêté n°\u00a02020-15 du 2 juin 2020 (délégation à l’urbanisme) ne couvre pas cette matière (CGCT L2122-18). Peut signer en ce moment\u00a0: Le Maire, Ada BLANC.');
+  });
+
+  it('is refused until its arrêté is executory', () => {
+    const unpublished = town.withDelegation('Cléa Vert', { matters: ['2'], executoryOn: null });
+    const { trace } = whoMaySign(permit, unpublished, noon);
+    expect(because(trace[0]!)).toBe('délégation non exécutoire\u00a0: l’arrêté n°\u00a02020-12 du 2 juin 2020 n’est pas encore publié ou notifié');
+    expect(whoMaySign(permit, town.withDelegation('Cléa Vert', { matters: ['2'], executoryOn: '2025-04-11' }), noon).trace[0]!.reason).toBe('not-executory');
+  });
+
+  it.each([
+    ['before it starts', { from: '2025-05-01' }, 'not-started'],
+    ['after its end', { to: '2025-04-09' }, 'ended'],
+    ['once withdrawn', { withdrawnOn: '2025-04-10' }, 'withdrawn'],
+    ['above its amount', { types: ['arrete'], matters: [], maxAmountCents: 100 }, 'amount-unknown'],
+    ['for another type', { types: ['courrier'] }, 'type-out-of-scope'],
+  ])('does not serve %s', (_when, facts, reason) => {
+    expect(whoMaySign(permit, town.withDelegation('Cléa Vert', { matters: ['2'], ...facts }), noon).trace[0]!.reason).toBe(reason);
+  });
+
+  it('serves up to its amount, included', () => {
+    const capped = town.withDelegation('Bob Noir', { types: ['bon-de-commande'], maxAmountCents: 500_000 });
+    const order = (amountCents: number): Act => ({ nature: 'financial', dossierType: 'bon-de-commande/voirie', amountCents });
+    expect(whoMaySign(order(500_000), capped, noon).signatories).toHaveLength(2);
+    expect(whoMaySign(order(500_001), capped, noon).trace[0]!.reason).toBe('amount-above-maximum');
+  });
+
+  it('calls the second rank only when the first is away or impeded', () => {
+    const ranked = planning.withDelegation('Bob Noir', { matters: ['2.1'], priority: 2 });
+    expect(whoMaySign(permit, ranked, noon).signatories.map((signatory) => signatory.person)).toEqual(['Ada Blanc', 'Cléa Vert']);
+    expect(whoMaySign(permit, ranked.withAbsence('Cléa Vert', { from: '2025-04-10' }), noon).signatories.map((signatory) => signatory.person)).toEqual(['Ada Blanc', 'Bob Noir']);
+  });
+
+  it('ends with the mandate of its holder and with the mayor who gave it', () => {
+    expect(whoMaySign(permit, planning.withMandateEnd('Cléa Vert', '2025-01-01T00:00:00Z'), noon).trace[0]!.reason).toBe('no-mandate');
+    expect(whoMaySign(permit, aChart({ since: '2022-01-01T00:00:00Z', deputies: ['Bob'] }).withDelegation('Bob', { matters: ['2'] }), noon).trace[0]!.reason).toBe('former-mayor');
+  });
+
+  it('names the councillor who holds it a delegate even without a field', () => {
+    const answer = whoMaySign(permit, town.withDelegation('Dora Bleu', { matters: ['2'] }), noon);
+    expect(answer.signatories[1]!.mention[1]).toBe('La conseillère municipale déléguée,');
+  });
+
+  it('signs a deliberation only where the arrêté names that type', () => {
+    expect(whoMaySign(deliberation, planning, noon).trace[0]!.reason).toBe('deliberation-not-named');
+    expect(whoMaySign(deliberation, town.withDelegation('Bob Noir', { types: ['deliberation'] }), noon).signatories).toHaveLength(2);
+  });
+});
+
+describe('a delegation of signature', () => {
+  const dgs = town.withDelegation('Eva Gris', { kind: 'signature', types: ['courrier', 'deliberation', 'decision'] });
+
+  it('lets the DGS sign a letter but not a deliberation', () => {
+    expect(whoMaySign(letter, dgs, noon).signatories[1]).toMatchObject({ capacity: 'signature-delegate', basis: 'CGCT L2122-19', mention: ['Par délégation du Maire,', 'La Directrice générale des services,', 'Eva GRIS'] });
+    expect(maySign(person('Eva Gris'), deliberation, dgs, noon)).toMatchObject({ refused: 'signature.no-power', facts: { reasons: [{ reason: 'agents-never-sign-deliberations' }] } });
+  });
+
+  it('never serves an agent outside the list of the law, whatever the arrêté says', () => {
+    expect(whoMaySign(letter, town.withDelegation('Fred Brun', { kind: 'signature', types: ['courrier'] }), noon).trace[0]!.reason).toBe('not-in-the-list');
+    const copies = town.withDelegation('Fred Brun', { kind: 'signature', types: ['courrier', 'arrete'], specialBasis: 'CGCT R2122-8' });
+    expect(whoMaySign(letter, copies, noon).signatories[1]!.basis).toBe('CGCT R2122-8');
+    expect(whoMaySign({ nature: 'arrete', dossierType: 'arrete' }, copies, noon).trace[0]!.reason).toBe('special-basis-out-of-scope');
+  });
+
+  it('stays usable while the mayor is impeded', () => {
+    const impeded = dgs.withImpediment('Ada Blanc', { from: '2025-04-01T00:00:00Z' });
+    expect(whoMaySign(letter, impeded, noon).signatories.map((signatory) => signatory.person)).toEqual(['Bob Noir', 'Eva Gris']);
+  });
+});
+
+describe('a decision taken by delegation of the council', () => {
+  const impeded = town.withDelegation('Cléa Vert', { types: ['decision'] }).withImpediment('Ada Blanc', { from: '2025-04-01T00:00:00Z' });
+
+  it('is blocked while the mayor is impeded, unless the deliberation allows the substitute', () => {
+    const blocked = whoMaySign(decision, impeded, noon);
+    expect(blocked.signatories).toEqual([]);
+    expect(blocked.warnings.map((warning) => warning.code)).toEqual(['organisation.council-decides', 'organisation.no-lawful-signatory']);
+    expect(blocked.trace.find((skipped) => skipped.person === 'Bob Noir')).toMatchObject({ reason: 'substitute-not-allowed', basis: 'CGCT L2122-23' });
+    const allowed = whoMaySign({ ...decision, councilDelegation: { allowsSubstitute: true } }, impeded, noon);
+    expect(allowed.signatories.map((signatory) => signatory.person)).toEqual(['Bob Noir', 'Cléa Vert']);
+  });
+
+  it('is signed by the delegate of functions when the mayor is there, unless excluded', () => {
+    const present = town.withDelegation('Cléa Vert', { types: ['decision'] });
+    expect(whoMaySign(decision, present, noon).signatories.map((signatory) => signatory.person)).toEqual(['Ada Blanc', 'Cléa Vert']);
+    expect(whoMaySign({ ...decision, councilDelegation: { allowsSubstitute: true, allowsDelegates: false } }, present, noon).trace[0]!.reason).toBe('delegates-excluded');
+  });
+
+  it('is not signed by an agent unless the deliberation says so', () => {
+    const dgs = town.withDelegation('Eva Gris', { kind: 'signature', types: ['decision'] });
+    expect(whoMaySign({ nature: 'decision', dossierType: 'decision' }, dgs, noon).trace[0]!.reason).toBe('agents-excluded');
+    expect(whoMaySign({ ...decision, councilDelegation: { allowsSubstitute: false, allowsAgents: true } }, dgs, noon).signatories).toHaveLength(2);
+  });
+});
+
+describe('the two signatories of a deliberation', () => {
+  it('are the mayor and the secretary of the sitting', () => {
+    expect(maySignAsSecretary(person('Dora Bleu'), [person('Ada Blanc')], town, noon)).toMatchObject({ capacity: 'secretary', basis: 'CGCT L2121-15', mention: ['La secrétaire de séance,', 'Dora BLEU'] });
+  });
+
+  it('are never the same person', () => {
+    expect(maySignAsSecretary(person('Bob Noir'), [person('Bob Noir')], town, noon)).toMatchObject({ refused: 'signature.same-person-twice' });
+  });
+
+  it('are both of the council', () => {
+    expect(maySignAsSecretary(person('Eva Gris'), [], town, noon)).toMatchObject({ refused: 'signature.secretary-not-elected' });
+  });
+});
