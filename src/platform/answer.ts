@@ -1,0 +1,29 @@
+// From a refusal to the answer of a controller: `return answer(await service.approve(…))`. The service
+// returned its "no" as a value and its transaction is over; here, at the door, it becomes an HTTP status.
+
+import { isRefusal, type Refusal } from '#kernel/refusal.js';
+
+/** A refusal on its way to the error filter. Thrown by `answer` alone. */
+export class RefusedAnswer extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.refused);
+    this.name = 'RefusedAnswer';
+  }
+
+  get status(): number {
+    return statuses[this.refusal.refused] ?? 409;
+  }
+}
+
+// What HTTP has a word of its own for (RFC 9110 §15.5.13, RFC 6585 §4); every other refusal is a conflict.
+const statuses: Readonly<Record<string, number>> = {
+  'dossier.stale-version': 412,
+  'auth.wrong-password': 401,
+  'auth.too-many-attempts': 429,
+};
+
+/** The value itself, or the refusal thrown. */
+export function answer<T>(outcome: T): Exclude<T, Refusal> {
+  if (isRefusal(outcome)) throw new RefusedAnswer(outcome);
+  return outcome as Exclude<T, Refusal>;
+}

@@ -1,0 +1,18 @@
+// The settings as Nest hands them out: `constructor(private readonly config: PlatformConfig)`.
+
+import type { Config } from './config.js';
+
+export abstract class PlatformConfig implements Config {
+  abstract readonly port: number;
+  abstract readonly listen: string;
+  abstract readonly databaseUrl: string | null;
+  abstract readonly databaseConnections: number;
+  abstract readonly dataDirectory: string;
+  abstract readonly webDirectory: string;
+  abstract readonly demo: boolean;
+  abstract readonly publicUrl: string;
+  abstract readonly secretKeyFile: string;
+  abstract readonly timestampUrl: string | null;
+  abstract readonly proxies: number;
+  abstract readonly runsJobs: boolean;
+}

@@ -1,0 +1,81 @@
+// The settings of one process, read once from its environment and frozen. Nothing else reads the environment.
+// The defaults run the whole product on one machine: embedded database, demo town, local addresses only.
+
+import { Malformed } from '#kernel/faults.js';
+
+export interface Config {
+  /** HTTP port; 0 lets the system choose (tests). */
+  readonly port: number;
+  /** Address to listen on. Not the whole network unless asked: what is served first is a demo. */
+  readonly listen: string;
+  /** `null`: the product starts its own PostgreSQL in `dataDirectory`. */
+  readonly databaseUrl: string | null;
+  readonly databaseConnections: number;
+  readonly dataDirectory: string;
+  readonly webDirectory: string;
+  readonly demo: boolean;
+  /** What other machines (and certificates) call this server; no slash at the end. */
+  readonly publicUrl: string;
+  readonly secretKeyFile: string;
+  /** RFC 3161 time-stamping authority; `null`: the embedded test authority. */
+  readonly timestampUrl: string | null;
+  /** How many reverse proxies stand before us and may be believed about the caller's address. */
+  readonly proxies: number;
+  /** Whether this process runs the jobs, besides answering HTTP. */
+  readonly runsJobs: boolean;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export function readConfig(environment: Environment): Config {
+  const port = wholeNumber(environment, 'PORT', 3000, 65_535);
+  const databaseUrl = text(environment, 'DATABASE_URL');
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl)) throw wrong('DATABASE_URL', 'postgresql://…');
+  const dataDirectory = text(environment, 'PARAPHE_DATA') ?? '.paraphe';
+  return Object.freeze({
+    port,
+    listen: text(environment, 'PARAPHE_LISTEN') ?? '127.0.0.1',
+    databaseUrl,
+    databaseConnections: Math.max(1, wholeNumber(environment, 'PARAPHE_CONNECTIONS', 10, 500)),
+    dataDirectory,
+    webDirectory: text(environment, 'PARAPHE_WEB') ?? 'dist-web',
+    // A database of one's own is a real installation: personas without a password stay out of it unless asked for.
+    demo: yesOrNo(environment, 'PARAPHE_DEMO', databaseUrl === null),
+    publicUrl: httpUrl(environment, 'PUBLIC_URL') ?? `http://localhost:${port}`,
+    secretKeyFile: `${dataDirectory}/secret.key`,
+    timestampUrl: httpUrl(environment, 'PARAPHE_TSA_URL'),
+    proxies: wholeNumber(environment, 'PARAPHE_PROXIES', 0, 10),
+    runsJobs: yesOrNo(environment, 'PARAPHE_JOBS', true),
+  });
+}
+
+function text(environment: Environment, name: string): string | null {
+  return environment[name]?.trim() || null;
+}
+
+function wholeNumber(environment: Environment, name: string, fallback: number, most: number): number {
+  const value = text(environment, name);
+  if (value === null) return fallback;
+  if (!/^\d{1,6}$/.test(value) || Number(value) > most) throw wrong(name, `0–${most}`);
+  return Number(value);
+}
+
+function yesOrNo(environment: Environment, name: string, fallback: boolean): boolean {
+  const value = text(environment, name)?.toLowerCase() ?? null;
+  if (value === null) return fallback;
+  if (['1', 'true', 'yes', 'oui'].includes(value)) return true;
+  if (['0', 'false', 'no', 'non'].includes(value)) return false;
+  throw wrong(name, '0 / 1');
+}
+
+function httpUrl(environment: Environment, name: string): string | null {
+  const value = text(environment, name);
+  if (value === null) return null;
+  if (!/^https?:\/\/\S+$/.test(value) || !URL.canParse(value)) throw wrong(name, 'https://…');
+  return value.replace(/\/+$/, '');
+}
+
+/** The value itself is not repeated: it may hold a password. */
+function wrong(name: string, expected: string): Malformed {
+  return new Malformed('platform.bad-setting', { name, expected });
+}

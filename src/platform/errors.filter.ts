@@ -1,0 +1,114 @@
+// The one table from what went wrong to HTTP (RFC 9457): a stable code, a French sentence, the facts, and a
+// reference that the log repeats. What is our own fault is told without its details.
+
+import { randomBytes } from 'node:crypto';
+import { Catch, HttpException, Inject, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { Denied, Malformed, Outage } from '#kernel/faults.js';
+import type { Sentences } from '#kernel/sentences.js';
+import { RefusedAnswer } from './answer.js';
+
+/** Nest token of the French sentences of every room, gathered by app.module. */
+export const SENTENCES = Symbol('sentences');
+
+interface Problem {
+  readonly status: number;
+  readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+@Injectable()
+@Catch()
+export class ErrorsFilter implements ExceptionFilter {
+  private readonly log = new Logger('HTTP');
+
+  constructor(@Inject(SENTENCES) private readonly sentences: Sentences) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    const reference = randomBytes(6).toString('hex');
+    const { status, code, facts } = problemOf(error);
+    if (status >= 500) this.report(error, reference, request, status);
+    // An upload refused half-way: what is still coming is read and dropped, so that the answer arrives.
+    if (!request.complete) request.resume();
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (status === 503) response.setHeader('Retry-After', '30');
+    response.status(status).type('application/problem+json').send(JSON.stringify({
+      type: `urn:paraphe:${code}`,
+      title: titles[status] ?? 'Demande refusée',
+      status,
+      detail: this.sentence(code, { ...facts, reference }),
+      code,
+      facts,
+      instance: `urn:paraphe:reference:${reference}`,
+    }));
+  }
+
+  private sentence(code: string, facts: Readonly<Record<string, unknown>>): string {
+    const sentence = this.sentences[code];
+    if (sentence) return sentence(facts);
+    this.log.error(`no French sentence for ${code}`);
+    return `La demande est refusée (${code}).`;
+  }
+
+  private report(error: unknown, reference: string, request: Request, status: number): void {
+    const path = request.originalUrl?.split('?')[0];
+    const stack = error instanceof Error ? error.stack : String(error);
+    const cause = error instanceof Error && error.cause instanceof Error ? `\ncaused by ${error.cause.message}` : '';
+    this.log.error(`${status} ${request.method} ${path} reference ${reference}: ${stack}${cause}`);
+  }
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof RefusedAnswer) return { status: error.status, code: error.refusal.refused, facts: error.refusal.facts };
+  if (error instanceof Denied) return { status: error.status, code: error.code, facts: error.facts };
+  if (error instanceof Malformed) return { status: malformedStatuses[error.code] ?? 400, code: error.code, facts: error.facts };
+  if (error instanceof Outage) return { status: 503, code: error.code, facts: error.facts };
+  return problemOfHttp(error) ?? { status: 500, code: 'platform.defect', facts: {} };
+}
+
+const malformedStatuses: Readonly<Record<string, number>> = {
+  'platform.too-large': 413,
+  'storage.too-large': 413,
+  'platform.unsupported-media': 415,
+};
+
+/** What Nest, Express and its body readers throw before any of our code has run. */
+function problemOfHttp(error: unknown): Problem | null {
+  const status = error instanceof HttpException ? error.getStatus() : Number((error as { status?: unknown } | null)?.status);
+  const type = (error as { type?: unknown } | null)?.type;
+  if (type === 'entity.parse.failed') return { status: 400, code: 'platform.bad-json', facts: {} };
+  const code = (error as { code?: unknown } | null)?.code;
+  if (type === 'request.aborted' || code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE') return { status: 400, code: 'platform.request-aborted', facts: {} };
+  switch (status) {
+    case 400: return { status, code: jsonProblem(error) ? 'platform.bad-json' : 'platform.bad-request', facts: {} };
+    case 404: return { status, code: 'platform.not-found', facts: {} };
+    case 405: return { status, code: 'platform.method-not-allowed', facts: {} };
+    case 413: return { status, code: 'platform.too-large', facts: {} };
+    case 415: return { status, code: 'platform.unsupported-media', facts: {} };
+    default: return null;
+  }
+}
+
+function jsonProblem(error: unknown): boolean {
+  return error instanceof HttpException && / JSON/.test(error.message);
+}
+
+const titles: Readonly<Record<number, string>> = {
+  400: 'Demande incorrecte',
+  401: 'Connexion nécessaire',
+  403: 'Accès refusé',
+  404: 'Introuvable',
+  405: 'Opération inconnue',
+  409: 'Action impossible',
+  412: 'Version dépassée',
+  413: 'Envoi trop volumineux',
+  415: 'Type de contenu non accepté',
+  429: 'Trop de tentatives',
+  500: 'Erreur du logiciel',
+  503: 'Service indisponible pour le moment',
+};

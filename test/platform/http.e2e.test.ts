@@ -1,0 +1,88 @@
+// What the network meets before any room: headers, sizes, types, addresses, and one shape for every error.
+
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readConfig } from '#platform/config.js';
+import { boot } from '../../src/boot.js';
+import { anApplication, type TestApplication } from '../support/application.js';
+
+let app: TestApplication;
+
+beforeAll(async () => {
+  const web = mkdtempSync(join(tmpdir(), 'paraphe-web-'));
+  mkdirSync(join(web, 'assets'));
+  writeFileSync(join(web, 'index.html'), '<!doctype html><title>Paraphe</title>');
+  writeFileSync(join(web, 'assets', 'pdf.worker-1a2b.mjs'), 'export {};');
+  app = await anApplication({ environment: { PARAPHE_WEB: web } });
+});
+afterAll(() => app.close());
+
+describe('an error', () => {
+  it('is a problem (RFC 9457) with a stable code, a French sentence and a reference', async () => {
+    const answer = await app.call('GET', '/api/nothing-here');
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-type')).toMatch('application/problem+json');
+    expect(await answer.json()).toEqual({
+      type: 'urn:paraphe:platform.not-found', title: 'Introuvable', status: 404, code: 'platform.not-found', facts: {},
+      detail: 'Cette adresse n’existe pas.', instance: expect.stringMatching(/^urn:paraphe:reference:[0-9a-f]{12}$/),
+    });
+  });
+
+  it('names each wrong field', async () => {
+    const answer = await app.call('POST', '/api/auth/sign-in', { login: 'ada', remember: true });
+    const { status, detail } = (await answer.json()) as { status: number; detail: string };
+    expect(status).toBe(400);
+    expect(detail).toBe('Champ « remember » : ce champ n’est pas attendu ici. Champ « password » : un texte est attendu.');
+  });
+
+  it.each([
+    ['broken JSON', { 'content-type': 'application/json' }, '{"login":', 400, 'platform.bad-json'],
+    ['a type that is not taken', { 'content-type': 'text/xml' }, '<a/>', 415, 'platform.unsupported-media'],
+    ['a metadata bomb', { 'content-type': 'application/json' }, `{"login":"${'a'.repeat(600_000)}"}`, 413, 'platform.too-large'],
+  ])('answers %s', async (_, headers, body, status, code) => {
+    const answer = await fetch(`${app.url}/api/auth/sign-in`, { method: 'POST', headers: { 'x-paraphe-request': '1', ...headers } as Record<string, string>, body });
+    expect(answer.status).toBe(status);
+    expect(await answer.json()).toMatchObject({ code });
+  });
+});
+
+describe('the pages', () => {
+  it('are served for every address of the application, and never for the API', async () => {
+    const page = await app.call('GET', '/dossiers/some-id');
+    expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-cache']);
+    expect(await page.text()).toContain('<title>Paraphe</title>');
+    expect((await app.call('GET', '/missing.js')).status).toBe(404);
+    expect((await app.call('GET', '/pki/none.crl')).status).toBe(404);
+  });
+
+  it('come with scripts as scripts, kept for ever', async () => {
+    const script = await app.call('GET', '/assets/pdf.worker-1a2b.mjs');
+    expect(script.headers.get('content-type')).toMatch('text/javascript');
+    expect(script.headers.get('cache-control')).toMatch('immutable');
+  });
+
+  it('may run nothing that is not ours', async () => {
+    const policy = (await app.call('GET', '/')).headers.get('content-security-policy');
+    expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval'");
+    expect(policy).toContain("frame-ancestors 'none'");
+  });
+});
+
+describe('a start', () => {
+  it('says in one sentence that the port is taken', async () => {
+    const config = readConfig({ PORT: String(app.config.port), DATABASE_URL: app.config.databaseUrl! });
+    await expect(boot(config)).rejects.toMatchObject({ code: 'platform.port-taken', facts: { port: app.config.port } });
+  });
+
+  it('says in one sentence that the database does not answer, without its password', async () => {
+    const config = readConfig({ PORT: '0', DATABASE_URL: 'postgresql://someone:secret@127.0.0.1:9/none' });
+    const fault = await boot(config).catch((error: unknown) => error);
+    expect(fault).toMatchObject({ code: 'platform.database-unreachable', facts: { reason: 'ECONNREFUSED' } });
+    expect(JSON.stringify(fault)).not.toContain('secret');
+  });
+
+  it('answers its health', async () => {
+    expect(await (await app.call('GET', '/api/health')).json()).toEqual({ status: 'ok' });
+  });
+});
