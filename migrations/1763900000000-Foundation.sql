@@ -7,7 +7,9 @@ create schema paraphe;
 -- The role is shared by every database of the server: another migration may be making it at this moment.
 do $$
 begin
-  create role paraphe_app nologin nosuperuser nobypassrls;
+  if not exists (select from pg_roles where rolname = 'paraphe_app') then
+    create role paraphe_app nologin nosuperuser nobypassrls;
+  end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
 

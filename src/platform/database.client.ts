@@ -52,6 +52,16 @@ export async function checkServerVersion(client: pg.Client): Promise<void> {
   if (Number(rows[0]!.server_version_num) < OLDEST_SERVER * 10_000) throw new Outage('platform.database-too-old', { version: rows[0]!.server_version });
 }
 
+/** The migrations need the role of the application: already granted to us, or a right to make it. */
+export async function checkApplicationRole(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ user: string; enough: boolean }>(
+    `select current_user as user, rolsuper or case when exists (select from pg_roles where rolname = 'paraphe_app')
+       then pg_has_role(current_user, (select oid from pg_roles where rolname = 'paraphe_app'), 'member') else rolcreaterole end as enough
+     from pg_roles where rolname = current_user`,
+  );
+  if (!rows[0]!.enough) throw new Outage('platform.database-rights', { user: rows[0]!.user });
+}
+
 /** The SQLSTATE of what the driver threw, whether or not TypeORM wrapped it. */
 export function sqlState(error: unknown): string | null {
   const inner = (error as { driverError?: unknown } | null)?.driverError ?? error;

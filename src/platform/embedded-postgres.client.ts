@@ -165,7 +165,7 @@ async function launch(cluster: Cluster, secret: string): Promise<Postmaster> {
 function identity(cluster: Cluster): { cwd: string; env: NodeJS.ProcessEnv; uid?: number; gid?: number } {
   const windows = { SystemRoot: process.env['SystemRoot'], TEMP: process.env['TEMP'] };
   const env = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC', ...(process.platform === 'win32' ? windows : {}) };
-  return { cwd: cluster.base, env, ...(cluster.runAs ?? {}) };
+  return { cwd: cluster.base, env, ...cluster.runAs };
 }
 
 async function freePort(): Promise<number> {

@@ -41,7 +41,7 @@ function shortened(name: string): string {
 function sentence(field: string, rule: string, message: string): string {
   const limit = /(\d+)/.exec(message.replace(/^\S+/, ''))?.[1] ?? '';
   const tell = rules[rule];
-  return `Champ « ${field} » : ${tell ? tell(limit) : 'la valeur n’est pas acceptée'}.`;
+  return `Champ « ${field} » : ${tell ? tell(limit) : 'la valeur n’est pas acceptée'}.`;
 }
 
 const rules: Readonly<Record<string, (limit: string) => string>> = {

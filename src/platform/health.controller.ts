@@ -6,7 +6,7 @@ import { Outage } from '#kernel/faults.js';
 import { DatabaseService } from './database.service.js';
 
 class Health {
-  @ApiProperty({ enum: ['ok'] }) readonly status: 'ok' = 'ok';
+  @ApiProperty({ enum: ['ok'] }) readonly status = 'ok' as const;
 }
 
 @ApiTags('platform')

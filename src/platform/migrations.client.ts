@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { PgBoss } from 'pg-boss';
 import { Defect } from '#kernel/faults.js';
-import { checkServerVersion, dataSourceOptions, openClient } from './database.client.js';
+import { checkApplicationRole, checkServerVersion, dataSourceOptions, openClient } from './database.client.js';
 
 export const migrationsDirectory = join(import.meta.dirname, '../../migrations');
 
@@ -17,6 +17,7 @@ export async function migrate(databaseUrl: string): Promise<void> {
   const client = await openClient(databaseUrl);
   try {
     await checkServerVersion(client);
+    await checkApplicationRole(client);
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await runFiles(databaseUrl);
     await installJobTables(databaseUrl);

@@ -33,7 +33,7 @@ describe('an error', () => {
     const answer = await app.call('POST', '/api/auth/sign-in', { login: 'ada', remember: true });
     const { status, detail } = (await answer.json()) as { status: number; detail: string };
     expect(status).toBe(400);
-    expect(detail).toBe('Champ « remember » : ce champ n’est pas attendu ici. Champ « password » : un texte est attendu.');
+    expect(detail).toBe('Champ « remember » : ce champ n’est pas attendu ici. Champ « password » : un texte est attendu.');
   });
 
   it.each([

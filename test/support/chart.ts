@@ -131,7 +131,7 @@ function fluent(chart: Chart): TestChart {
     withImpediment: (name, facts) => and({ impediments: [...chart.impediments, anImpediment(name, facts, chart.impediments.length)] }),
     withAbsence: (name, facts) => and({ absences: [...chart.absences, { id: `absence-${chart.absences.length}` as AbsenceId, person: person(name), note: null, from: facts.from as CivilDate, to: (facts.to ?? null) as CivilDate | null }] }),
     withDelegation: (name, facts = {}) => and({ delegations: [...chart.delegations, aDelegation(name, facts, chart.delegations.length)] }),
-    withDesignation: (name, facts) => and({ designations: [...chart.designations, { id: `designation-${name}` as DesignationId, person: person(name), deliberation: '2020DE31', from: facts.from as CivilDate, to: (facts.to ?? null) as CivilDate | null }] }),
+    withDesignation: (name, facts) => and({ designations: [...chart.designations, { id: `designation-${name}` as DesignationId, person: person(name), deliberation: '2020DE31', beginsAt: moment(facts.from), endsAt: facts.to ? moment(facts.to) : null }] }),
     withCover: (desk, by, facts) => and({ covers: [...chart.covers, { id: `cover-${desk}` as CoverId, desk: desk as DeskId, by: by as DeskId, from: facts.from as CivilDate, to: (facts.to ?? null) as CivilDate | null }] }),
     withMandateEnd: (name, at) => and({ mandates: chart.mandates.map((mandate) => (mandate.person === name ? { ...mandate, endsAt: moment(at) } : mandate)) }),
   };

@@ -1,0 +1,33 @@
+// The rooms of the house, and their French sentences for the one filter that answers errors.
+
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuthModule } from '#auth/auth.module.js';
+import { authSentences } from '#auth/sentences.js';
+import { CircuitsModule } from '#circuits/circuits.module.js';
+import { circuitsSentences } from '#circuits/sentences.js';
+import { EvidenceModule } from '#evidence/evidence.module.js';
+import { evidenceSentences } from '#evidence/sentences.js';
+import type { Clock } from '#kernel/clock.js';
+import type { Sentences } from '#kernel/sentences.js';
+import { OrganisationModule } from '#organisation/organisation.module.js';
+import { organisationSentences } from '#organisation/sentences.js';
+import type { Config } from '#platform/config.js';
+import { PlatformModule } from '#platform/platform.module.js';
+import { platformSentences } from '#platform/sentences.js';
+import { storageSentences } from '#storage/sentences.js';
+import { StorageModule } from '#storage/storage.module.js';
+import { unreadableSentences, verificationSentences } from '#verification/sentences.js';
+import { VerificationModule } from '#verification/verification.module.js';
+
+export const sentences: Sentences = {
+  ...platformSentences, ...authSentences, ...storageSentences, ...evidenceSentences, ...organisationSentences,
+  ...circuitsSentences, ...verificationSentences, ...unreadableSentences,
+};
+
+@Module({})
+export class AppModule {
+  static forRoot(config: Config, clock?: Clock): DynamicModule {
+    const floors = [AuthModule, StorageModule, EvidenceModule, OrganisationModule, CircuitsModule, VerificationModule];
+    return { module: AppModule, imports: [PlatformModule.forRoot(config, sentences, clock), ...floors] };
+  }
+}

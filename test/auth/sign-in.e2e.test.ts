@@ -1,0 +1,74 @@
+// Signing in and out over HTTP.
+
+import { AuthService } from '#auth/auth.service.js';
+import { instantOfMs, type Clock } from '#kernel/clock.js';
+import { anApplication, type TestApplication } from '../support/application.js';
+
+let nowMs = Date.parse('2025-04-10T08:00:00Z');
+const clock: Clock = { now: () => instantOfMs(nowMs) };
+let app: TestApplication;
+
+beforeAll(async () => {
+  app = await anApplication({ clock });
+  await app.app.get(AuthService).createAccount({ login: 'Ada.Martin@mairie.example', displayName: 'Ada Martin', password: 'un mot de passe' });
+});
+afterAll(() => app.close());
+
+const signIn = (login: string, password: string) => app.call('POST', '/api/auth/sign-in', { login, password });
+
+describe('signing in', () => {
+  it('gives a cookie that no script can read, whatever the case of the login', async () => {
+    const answer = await signIn(' ada.martin@MAIRIE.example', 'un mot de passe');
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get('set-cookie')).toMatch(/^paraphe_session=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Lax$/);
+  });
+
+  it('does not tell whether the login exists', async () => {
+    const wrong = await (await signIn('ada.martin@mairie.example', 'autre')).json() as { detail: string };
+    const unknown = await (await signIn('nobody@mairie.example', 'autre')).json() as { detail: string };
+    expect(wrong.detail).toBe('L’identifiant ou le mot de passe n’est pas le bon.');
+    expect(unknown.detail).toBe(wrong.detail);
+  });
+
+  it('is refused to a page of another site', async () => {
+    const answer = await fetch(`${app.url}/api/auth/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"login":"a","password":"b"}' });
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ code: 'auth.foreign-request' });
+  });
+
+  it('stops after ten wrong passwords, even for the right one, until a quarter of an hour has passed', async () => {
+    const service = app.app.get(AuthService);
+    await service.createAccount({ login: 'bea', displayName: 'Bea', password: 'juste' });
+    for (let i = 0; i < 10; i += 1) await service.signIn('bea', 'faux', '192.0.2.1');
+    expect(await service.signIn('bea', 'juste', '192.0.2.1')).toMatchObject({ refused: 'auth.too-many-attempts' });
+    expect(typeof (await service.signIn('bea', 'juste', '192.0.2.99'))).toBe('string');
+    nowMs += 16 * 60_000;
+    expect(typeof (await service.signIn('bea', 'juste', '192.0.2.1'))).toBe('string');
+  });
+});
+
+describe('a session', () => {
+  it('says who is calling until it is closed, and no longer than a working day', async () => {
+    const service = app.app.get(AuthService);
+    const account = (await service.accountOf('ada.martin@mairie.example'))!;
+    const token = await service.openSession(account);
+    expect(await service.identify(token)).toEqual({ accountId: account, displayName: 'Ada Martin' });
+    await app.call('POST', '/api/auth/sign-out', undefined, { cookie: `paraphe_session=${token}` });
+    expect(await service.identify(token)).toBeNull();
+    const second = await service.openSession(account);
+    nowMs += 12 * 3_600_000;
+    expect(await service.identify(second)).toBeNull();
+  });
+
+  it('is not opened by reading the table', async () => {
+    const service = app.app.get(AuthService);
+    const token = await service.openSession((await service.accountOf('bea'))!);
+    expect(JSON.stringify(token)).toHaveLength(45);
+    expect(await service.identify('0'.repeat(43))).toBeNull();
+  });
+
+  it('has one login for one account', async () => {
+    const again = await app.app.get(AuthService).createAccount({ login: 'BEA', displayName: 'Other', password: null });
+    expect(again).toMatchObject({ refused: 'auth.login-taken' });
+  });
+});
