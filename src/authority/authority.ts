@@ -1,0 +1,89 @@
+// The embedded test authority: a root, an issuing authority, an OCSP responder and a time-stamping unit, made
+// once. Every name says TEST: a signature made with it has no legal value and must never be taken for one.
+
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import type { Instant } from '#kernel/clock.js';
+import { signBytes, algorithmOf } from '#signature/keys/private-key.js';
+import { readCertificate } from '#signature/trust/certificate.js';
+import { encodeName, makeCertificate, type NameParts, type Signer } from './certificate.js';
+import { extensionsOf, type Profile } from './profile.js';
+
+export const AUTHORITY_NAME = 'Paraphe – autorité de test';
+
+/** A certificate with its private key (PKCS#8), both DER. */
+export interface Holder {
+  readonly certificate: Uint8Array;
+  readonly pkcs8: Uint8Array;
+}
+
+export interface Authority {
+  readonly publicUrl: string;
+  readonly root: Holder;
+  readonly issuing: Holder;
+  readonly responder: Holder;
+  readonly timestamping: Holder;
+}
+
+/** Fresh keys (PKCS#8) and serial numbers come as arguments. */
+export interface Fresh {
+  readonly pkcs8: Uint8Array;
+  readonly serial: Uint8Array;
+}
+
+const YEARS: Readonly<Record<Profile, number>> = { root: 20, issuing: 15, responder: 10, timestamping: 10, signatory: 3 };
+
+export function makeAuthority(publicUrl: string, at: Instant, fresh: Readonly<Record<Exclude<Profile, 'signatory'>, Fresh>>): Authority {
+  const named = (commonName: string): Uint8Array => encodeName({ country: 'FR', organisation: AUTHORITY_NAME, commonName });
+  const root = certified('root', named('TEST – Racine Paraphe'), fresh.root, null, publicUrl, at);
+  const issuing = certified('issuing', named('TEST – Autorité de délivrance Paraphe'), fresh.issuing, root, publicUrl, at);
+  const responder = certified('responder', named('TEST – Répondeur OCSP Paraphe'), fresh.responder, issuing, publicUrl, at);
+  const timestamping = certified('timestamping', named('TEST – Horodatage Paraphe'), fresh.timestamping, issuing, publicUrl, at);
+  return { publicUrl, root, issuing, responder, timestamping };
+}
+
+/** A certificate for a person or for the seal of an organisation. */
+export function issueSignatory(authority: Authority, parts: NameParts, fresh: Fresh, at: Instant): Holder {
+  const subject = encodeName({ country: 'FR', ...parts, unit: 'TEST – sans valeur juridique' });
+  return certified('signatory', subject, fresh, authority.issuing, authority.publicUrl, at);
+}
+
+export function signerOf(holder: Holder): Signer {
+  const key = privateKeyOf(holder.pkcs8);
+  const algorithm = algorithmOf(key);
+  return { algorithm, name: readCertificate(holder.certificate).subject.der, sign: (toBeSigned) => signBytes(key, algorithm, toBeSigned) };
+}
+
+function certified(profile: Profile, subject: Uint8Array, fresh: Fresh, issuer: Holder | null, publicUrl: string, at: Instant): Holder {
+  const key = privateKeyOf(fresh.pkcs8);
+  const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
+  const algorithm = algorithmOf(key);
+  const signer: Signer = issuer ? signerOf(issuer) : { algorithm, name: subject, sign: (toBeSigned) => signBytes(key, algorithm, toBeSigned) };
+  const issuerSpki = issuer ? readCertificate(issuer.certificate).spki : spki;
+  const certificate = makeCertificate({
+    serial: positive(fresh.serial), subject, spki, notBefore: earlier(at), notAfter: yearsLater(at, YEARS[profile]),
+    extensions: extensionsOf(profile, { spki, issuerSpki, publicUrl }),
+  }, signer);
+  return { certificate, pkcs8: fresh.pkcs8 };
+}
+
+function privateKeyOf(pkcs8: Uint8Array): KeyObject {
+  return createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
+}
+
+/** A positive integer of constant length (RFC 5280 §4.1.2.2). */
+function positive(serial: Uint8Array): Uint8Array {
+  const copy = Uint8Array.from(serial);
+  copy[0] = (copy[0]! & 0x3f) | 0x40;
+  return copy;
+}
+
+/** The clocks of those who check may be a little late. */
+function earlier(at: Instant): Instant {
+  return new Date(Date.parse(at) - 5 * 60_000).toISOString() as Instant;
+}
+
+function yearsLater(at: Instant, years: number): Instant {
+  const date = new Date(at);
+  date.setUTCFullYear(date.getUTCFullYear() + years);
+  return date.toISOString() as Instant;
+}

@@ -1,0 +1,56 @@
+// npm run verify -- FILE [--trust ROOT.pem] [--json]: judges any signed PDF from the command line, offline.
+// Exit status: 0 when there is at least one signature and every one passes, 1 when not, 2 when the file or
+// the command cannot be read.
+
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { systemClock } from '#kernel/clock.js';
+import { Malformed } from '#kernel/faults.js';
+import { readConfig } from '#platform/config.js';
+import { fileSource } from '#signature/pdf/source.client.js';
+import type { VerificationReport } from '#signature/verify/report.js';
+import { verifyPdf } from '#signature/verify/verify.js';
+import { anchorsIn, trustAnchors } from '#verification/anchors.client.js';
+import { printedReport } from '#verification/printed-report.js';
+import { unreadableSentences, verificationSentences } from '#verification/sentences.js';
+
+try {
+  const { file, trust, json } = asked();
+  const anchors = trust.length > 0 ? trust.flatMap((path) => anchorsIn(readFileSync(path, 'latin1'), path)) : trustAnchors(readConfig(process.env).dataDirectory);
+  const report = judged(file, anchors);
+  process.stdout.write(json ? `${JSON.stringify({ file, ...report }, null, 2)}\n` : printedReport(report, file));
+  const isSigned = report.signatures.some((one) => one.kind === 'signature');
+  process.exitCode = isSigned && report.signatures.every((one) => one.indication === 'TOTAL_PASSED') ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`${sentence(error)}\n`);
+  process.exitCode = 2;
+}
+
+function asked(): { readonly file: string; readonly trust: readonly string[]; readonly json: boolean } {
+  try {
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: { trust: { type: 'string', multiple: true }, json: { type: 'boolean' } } });
+    const [file, ...others] = positionals;
+    if (file === undefined || others.length > 0) throw new Malformed('verification.usage');
+    return { file, trust: values.trust ?? [], json: values.json ?? false };
+  } catch {
+    throw new Malformed('verification.usage');
+  }
+}
+
+function judged(file: string, anchors: readonly Uint8Array[]): VerificationReport {
+  const descriptor = openSync(file, 'r');
+  try {
+    const source = fileSource(descriptor);
+    if (source.sizeBytes === 0) throw new Malformed('verification.empty');
+    return verifyPdf(source, { trustAnchors: anchors, at: systemClock.now() });
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function sentence(error: unknown): string {
+  if (error instanceof Malformed) return { ...verificationSentences, ...unreadableSentences }[error.code]?.(error.facts) ?? error.code;
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (path !== undefined || code === 'EISDIR') return verificationSentences['verification.not-a-file']!({ file: path ?? '' });
+  return error instanceof Error ? error.stack ?? error.message : String(error);
+}

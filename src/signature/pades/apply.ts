@@ -1,0 +1,177 @@
+// The whole of it, up to LTA: visible fields once, then each signature with its time-stamp, then the data that
+// judges them, fetched after the signatures, then the document time-stamp. The base is hashed once whatever the
+// number of signatures. Time-stamps and revocation data come through two interfaces; no network here.
+
+import { createHash, type Hash } from 'node:crypto';
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
+import { digestOf, signatureIdentifier } from '../cms/algorithm.js';
+import { signedAttributes } from '../cms/signed-attributes.js';
+import { signedData } from '../cms/signed-data.js';
+import type { SigningKey } from '../keys/key.js';
+import { reaches, type Level } from '../level.js';
+import { digestStarted, type DigestAlgorithm } from '../pdf/byte-range.js';
+import { openPdf } from '../pdf/reader.js';
+import { joined, type PdfSource } from '../pdf/source.js';
+import { checkSignature, readAlgorithm } from '../trust/algorithm.js';
+import { readCertificate } from '../trust/certificate.js';
+import { readDer } from '../trust/der.js';
+import { readSignedData, signingCertificate } from '../verify/signed-data.js';
+import { createFields, freeFieldName } from './fields.js';
+import { finish } from './finish.js';
+import { dssIncrement, type LongTermData } from './long-term.js';
+import { prepare, prepareDocumentTimestamp } from './prepare.js';
+import type { PreparedSignature, SignatureRequest } from './request.js';
+
+export interface TimestampSource {
+  /** A checked RFC 3161 token (DER) about this digest. */
+  timestamp(digest: Uint8Array, digestAlgorithm: DigestAlgorithm): Promise<Uint8Array>;
+}
+
+export interface RevocationSource {
+  /** Everything that judges these chains; what could not be had is named in `missing`. */
+  gather(chains: readonly (readonly Uint8Array[])[]): Promise<GatheredData>;
+}
+
+export interface GatheredData extends LongTermData {
+  readonly missing: readonly { readonly certificate: string; readonly reason: string }[];
+}
+
+export interface SigningJob {
+  readonly source: PdfSource;
+  readonly signatures: readonly { readonly request: SignatureRequest; readonly key: SigningKey }[];
+  readonly level: Level;
+}
+
+export interface TrustServices {
+  readonly timestamps: TimestampSource;
+  readonly revocation: RevocationSource;
+}
+
+/** What is to be appended to the source. Refusals: those of prepare, and signature.revocation-missing. */
+export async function appended(job: SigningJob, services: TrustServices): Promise<Uint8Array | Refusal> {
+  const growing = new GrowingDocument(job.source);
+  const fields = createMissingFields(growing, job);
+  if (isRefusal(fields)) return fields;
+  const chains: (readonly Uint8Array[])[] = [];
+  for (const { request, key } of job.signatures) {
+    const signed = await signOnce(growing, request, key, reaches(job.level, 'T') ? services.timestamps : null);
+    if (isRefusal(signed)) return signed;
+    growing.append(signed.increment);
+    chains.push(key.chain, ...signed.timestampChains);
+  }
+  if (reaches(job.level, 'LT')) {
+    const refusal = await addLongTermData(growing, chains, services.revocation);
+    if (refusal) return refusal;
+  }
+  if (reaches(job.level, 'LTA')) {
+    const refusal = await addDocumentTimestamp(growing, services.timestamps);
+    if (refusal) return refusal;
+  }
+  return growing.tail;
+}
+
+/** A document that is appended to, with its digests carried on. */
+class GrowingDocument {
+  tail: Uint8Array = new Uint8Array(0);
+  private readonly digests = new Map<DigestAlgorithm, Hash>();
+
+  constructor(private readonly base: PdfSource) {}
+
+  get source(): PdfSource {
+    return this.tail.length === 0 ? this.base : joined(this.base, this.tail);
+  }
+
+  append(increment: Uint8Array): void {
+    this.tail = Buffer.concat([this.tail, increment]);
+    for (const digest of this.digests.values()) digest.update(increment);
+  }
+
+  digest(algorithm: DigestAlgorithm): Hash {
+    const known = this.digests.get(algorithm) ?? digestStarted(this.source, algorithm);
+    this.digests.set(algorithm, known);
+    return known;
+  }
+}
+
+function createMissingFields(growing: GrowingDocument, job: SigningJob): Refusal | null {
+  const existing = new Set(openPdf(growing.source).signatureFields().map((field) => field.name));
+  const missing = job.signatures.map(({ request }) => request).filter(({ fieldName, placement }) => placement && !existing.has(fieldName));
+  // One alone is created by its own increment.
+  if (job.signatures.length < 2 || missing.length === 0) return null;
+  const increment = createFields(growing.source, missing.map(({ fieldName, placement }) => ({ name: fieldName, placement })), missing[0]!.font);
+  if (isRefusal(increment)) return increment;
+  growing.append(increment);
+  return null;
+}
+
+interface SignedIncrement {
+  readonly increment: Uint8Array;
+  readonly timestampChains: readonly (readonly Uint8Array[])[];
+}
+
+/** An overflowing CMS is signed again with the place it needs: at most once, since the next one has the same size. */
+const ATTEMPTS = 3;
+const MORE_BYTES = 4096;
+
+async function signOnce(growing: GrowingDocument, request: SignatureRequest, key: SigningKey, timestamps: TimestampSource | null): Promise<SignedIncrement | Refusal> {
+  const digestAlgorithm = digestOf(key.algorithm);
+  let reservedBytes = request.reservedBytes;
+  for (let attempt = 1; ; attempt += 1) {
+    const prepared = prepare(growing.source, { ...request, reservedBytes, digestAlgorithm, baseDigest: growing.digest(digestAlgorithm) });
+    if (isRefusal(prepared)) return prepared;
+    const signed = await cmsFor(prepared, key, timestamps);
+    if (isRefusal(signed)) return signed;
+    const increment = finish(prepared, signed.cms);
+    if (!isRefusal(increment)) return { increment, timestampChains: signed.timestampChains };
+    if (attempt === ATTEMPTS) return increment;
+    reservedBytes = signed.cms.length + MORE_BYTES;
+  }
+}
+
+interface Signed {
+  readonly cms: Uint8Array;
+  readonly timestampChains: readonly (readonly Uint8Array[])[];
+}
+
+async function cmsFor(prepared: PreparedSignature, key: SigningKey, timestamps: TimestampSource | null): Promise<Signed | Refusal> {
+  const { algorithm, chain } = key;
+  const signedAttributesDer = signedAttributes({ digest: prepared.digest, certificate: chain[0]!, algorithm });
+  const signatureValue = await key.sign(signedAttributesDer);
+  if (!isSignedBy(key, signedAttributesDer, signatureValue)) return refuse('signature.wrong-key', { signer: readCertificate(chain[0]!).subject.shortName });
+  if (!timestamps) return { cms: signedData({ signedAttributesDer, signatureValue, algorithm, chain }), timestampChains: [] };
+  const digestAlgorithm = digestOf(algorithm);
+  const timestampToken = await timestamps.timestamp(createHash(digestAlgorithm).update(signatureValue).digest(), digestAlgorithm);
+  return { cms: signedData({ signedAttributesDer, signatureValue, algorithm, chain, timestampToken }), timestampChains: [chainOf(timestampToken)] };
+}
+
+/** A card or a remote service may answer with another key than its certificate's: found before anything is embedded. */
+function isSignedBy(key: SigningKey, data: Uint8Array, signature: Uint8Array): boolean {
+  const algorithm = readAlgorithm(readDer(signatureIdentifier(key.algorithm)));
+  const check = checkSignature({ algorithm, digest: digestOf(key.algorithm), spki: readCertificate(key.chain[0]!).spki, data, signature });
+  return check === 'good' || check === 'weak';
+}
+
+async function addLongTermData(growing: GrowingDocument, chains: readonly (readonly Uint8Array[])[], revocation: RevocationSource): Promise<Refusal | null> {
+  const gathered = await revocation.gather(chains);
+  if (gathered.missing.length > 0) return refuse('signature.revocation-missing', { certificates: gathered.missing });
+  const increment = dssIncrement(growing.source, gathered);
+  if (increment.length > 0) growing.append(increment);
+  return null;
+}
+
+async function addDocumentTimestamp(growing: GrowingDocument, timestamps: TimestampSource): Promise<Refusal | null> {
+  const fieldName = freeFieldName(openPdf(growing.source), 'Horodatage');
+  const prepared = prepareDocumentTimestamp(growing.source, { fieldName, baseDigest: growing.digest('sha256') });
+  if (isRefusal(prepared)) return prepared;
+  const increment = finish(prepared, await timestamps.timestamp(prepared.digest, 'sha256'));
+  if (isRefusal(increment)) return increment;
+  growing.append(increment);
+  return null;
+}
+
+/** The certificates of a token, its signer's first. */
+function chainOf(token: Uint8Array): readonly Uint8Array[] {
+  const { certificates, signer } = readSignedData(token);
+  const own = signingCertificate(signer, certificates);
+  return [...(own ? [own] : []), ...certificates.filter((certificate) => certificate !== own)].map(({ der }) => der);
+}

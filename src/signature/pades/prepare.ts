@@ -1,0 +1,165 @@
+// First verb of a PAdES signature: writes the signature dictionary with an empty /Contents and gives the digest
+// to be signed (EN 319 142-1 §5.3; ISO 32000-1 §12.8.1). The base is read once, by pieces; memory holds the
+// increment only.
+
+import { refuse, type Refusal } from '#kernel/refusal.js';
+import { isRefusal } from '#kernel/refusal.js';
+import type { Instant } from '#kernel/clock.js';
+import type { Hash } from 'node:crypto';
+import { appearanceForm, emptyForm } from '../pdf/appearance.js';
+import { digestStarted, gapDigest, openGap, signatureDictionary, type DigestAlgorithm } from '../pdf/byte-range.js';
+import { embedFont, trueTypeOf } from '../pdf/font.js';
+import { addFields, fontInForm } from '../pdf/form.js';
+import { jpegImage } from '../pdf/image.js';
+import { changed, dictionary, isArray, isReference, name, type PdfDictionary, type PdfReference } from '../pdf/object.js';
+import type { Box, PageInfo } from '../pdf/page.js';
+import { placed } from '../pdf/placement.js';
+import { openPdf, type PdfFile } from '../pdf/reader.js';
+import type { SignatureField } from '../pdf/signature-field.js';
+import type { PdfSource } from '../pdf/source.js';
+import { textString } from '../pdf/text-string.js';
+import { IncrementWriter } from '../pdf/writer.js';
+import { nameFault } from './fields.js';
+import { certificationLevel, signingFault } from './permission.js';
+import { RESERVED_BYTES, type PreparedSignature, type SignatureRequest } from './request.js';
+
+/** Refusals: signature.field-already-signed, those of a placement, of a name and of earlier signatures. Throws Malformed for the PDF. */
+export function prepare(pdf: PdfSource, request: SignatureRequest): PreparedSignature | Refusal {
+  const file = openPdf(pdf);
+  const existing = file.signatureFields().find((field) => field.name === request.fieldName) ?? null;
+  if (existing?.value) return refuse('signature.field-already-signed', { field: request.fieldName });
+  const isNewAndVisible = !existing && request.placement !== null;
+  const fault = (existing ? null : nameFault(request.fieldName, new Set())) ?? signingFault(file, { fieldName: request.fieldName, isNewAndVisible })
+    ?? certifyingFault(file, request);
+  if (fault) return fault;
+  const place = existing ? placeOf(file, existing) : placeAsked(file, request);
+  if (isRefusal(place)) return place;
+  const writer = new IncrementWriter(file);
+  const signature = writer.allocate();
+  const look = appearance(file, writer, request, place);
+  if (existing) fill(writer, existing, signature, look.form);
+  else addFields(file, writer, [{ name: request.fieldName, page: place.page, box: place.box, value: signature, appearance: look.form }], look.newFont);
+  if (request.certify) certify(file, writer, signature);
+  return withGap(pdf, writer, signature, signatureEntries(request), request);
+}
+
+/** A document time-stamp in a new invisible field (EN 319 142-1 §5.4.3): a field made beforehand could have been locked. */
+export function prepareDocumentTimestamp(
+  pdf: PdfSource, request: { readonly fieldName: string; readonly digestAlgorithm?: DigestAlgorithm; readonly reservedBytes?: number; readonly baseDigest?: Hash },
+): PreparedSignature | Refusal {
+  const file = openPdf(pdf);
+  const { fieldName } = request;
+  const fault = nameFault(fieldName, new Set(file.signatureFields().map((field) => field.name)))
+    ?? signingFault(file, { fieldName, isNewAndVisible: false, isTimestamp: true });
+  if (fault) return fault;
+  const writer = new IncrementWriter(file);
+  const signature = writer.allocate();
+  addFields(file, writer, [{ name: fieldName, page: file.pages()[0]!, box: null, value: signature, appearance: writer.add(emptyForm()) }], null);
+  const entries = dictionary({ Type: name('DocTimeStamp'), Filter: name('Adobe.PPKLite'), SubFilter: name('ETSI.RFC3161'), V: 0 });
+  return withGap(pdf, writer, signature, entries, request);
+}
+
+function withGap(
+  pdf: PdfSource, writer: IncrementWriter, signature: PdfReference, entries: PdfDictionary,
+  request: { readonly digestAlgorithm?: DigestAlgorithm; readonly reservedBytes?: number; readonly baseDigest?: Hash },
+): PreparedSignature {
+  const reservedBytes = request.reservedBytes ?? RESERVED_BYTES;
+  const digestAlgorithm = request.digestAlgorithm ?? 'sha256';
+  const written = signatureDictionary(entries, reservedBytes);
+  writer.putBytes(signature, written.bytes);
+  const { bytes: increment, offsets } = writer.finish();
+  const bodyAt = offsets.get(signature.number)! + `${signature.number} 0 obj\n`.length;
+  const gap = openGap(increment, pdf.sizeBytes, { byteRangeAt: bodyAt + written.byteRangeAt, contentsTokenAt: bodyAt + written.contentsTokenAt, reservedBytes });
+  const digest = gapDigest(request.baseDigest ?? digestStarted(pdf, digestAlgorithm), increment, gap);
+  return { increment, contentsAt: gap.start + 1, reservedBytes, gap, digest, digestAlgorithm, baseSizeBytes: pdf.sizeBytes };
+}
+
+function signatureEntries(request: SignatureRequest): PdfDictionary {
+  return dictionary({
+    Type: name('Sig'), Filter: name('Adobe.PPKLite'), SubFilter: name('ETSI.CAdES.detached'),
+    M: textString(pdfDate(request.signedAt)), Name: textString(request.signerName),
+    Reason: request.reason === undefined ? undefined : textString(request.reason),
+    Location: request.location === undefined ? undefined : textString(request.location),
+    Reference: request.certify ? [modificationPermission(request.certify)] : undefined,
+  });
+}
+
+function modificationPermission(level: number): PdfDictionary {
+  const parameters = dictionary({ Type: name('TransformParams'), P: level, V: name('1.2') });
+  return dictionary({ Type: name('SigRef'), TransformMethod: name('DocMDP'), TransformParams: parameters });
+}
+
+/** Only the first signature may certify (ISO 32000-1 §12.8.1). */
+function certifyingFault(file: PdfFile, request: SignatureRequest): Refusal | null {
+  if (!request.certify) return null;
+  const isFirst = certificationLevel(file) === null && file.signatureFields().every((field) => !field.value);
+  return isFirst ? null : refuse('signature.not-first');
+}
+
+function certify(file: PdfFile, writer: IncrementWriter, signature: PdfReference): void {
+  const root = file.trailer.entries.get('Root');
+  if (isReference(root)) writer.put(root, changed(file.root, { Perms: dictionary({ DocMDP: signature }) }));
+}
+
+interface Place {
+  readonly page: PageInfo;
+  readonly box: Box | null;
+}
+
+function placeAsked(file: PdfFile, request: SignatureRequest): Place | Refusal {
+  const pages = file.pages();
+  return request.placement ? placed(pages, request.placement) : { page: pages[0]!, box: null };
+}
+
+/** Where an existing field stands: its rectangle, on the page that lists its widget. */
+function placeOf(file: PdfFile, field: SignatureField): Place {
+  const [first] = field.widgets;
+  const pages = file.pages();
+  const rectangle = first ? file.entry(first.dictionary, 'Rect') : null;
+  const numbers = isArray(rectangle) ? rectangle.map((item) => file.resolve(item)) : [];
+  const isBox = numbers.length === 4 && numbers.every((item): item is number => typeof item === 'number');
+  const [a, b, c, d] = isBox ? (numbers as [number, number, number, number]) : [0, 0, 0, 0];
+  const box: Box = [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];
+  const own = first?.dictionary.entries.get('P');
+  const page = pages.find(({ reference }) => isReference(own) && reference.number === own.number)
+    ?? pages.find(({ dictionary: node }) => lists(file, node, first?.reference ?? null)) ?? pages[0]!;
+  return { page, box: box[2] > box[0] && box[3] > box[1] ? box : null };
+}
+
+function lists(file: PdfFile, page: PdfDictionary, widget: PdfReference | null): boolean {
+  const annotations = file.entry(page, 'Annots');
+  return widget !== null && isArray(annotations) && annotations.some((item) => isReference(item) && item.number === widget.number);
+}
+
+function fill(writer: IncrementWriter, field: SignatureField, signature: PdfReference, form: PdfReference): void {
+  const [first] = field.widgets;
+  const look = dictionary({ N: form });
+  const isOneObject = !first || first.dictionary === field.dictionary;
+  if (field.reference) writer.put(field.reference, changed(field.dictionary, isOneObject ? { V: signature, AP: look } : { V: signature }));
+  if (!isOneObject && first.reference) writer.put(first.reference, changed(first.dictionary, { AP: look }));
+}
+
+function appearance(file: PdfFile, writer: IncrementWriter, request: SignatureRequest, { page, box }: Place): { readonly form: PdfReference; readonly newFont: PdfReference | null } {
+  if (!box) return { form: writer.add(emptyForm()), newFont: null };
+  const known = fontInForm(file);
+  const font = known ? { font: trueTypeOf(request.font), reference: known } : embedFont(writer, request.font);
+  const image = request.image ? jpegImage(request.image) : null;
+  const drawn = image ? { reference: writer.add(image.stream), width: image.width, height: image.height } : null;
+  const isTurned = page.rotate % 180 === 90;
+  const [width, height] = [box[2] - box[0], box[3] - box[1]];
+  const size = isTurned ? { width: height, height: width } : { width, height };
+  const text = { mention: request.capacityMention, small: [signedSentence(request.signedAt, request.timeZone ?? 'Europe/Paris')] };
+  return { form: writer.add(appearanceForm(size, page.rotate, text, font, drawn)), newFont: known ? null : font.reference };
+}
+
+/** The printed documents are in French. */
+function signedSentence(at: Instant, timeZone: string): string {
+  const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeZone }).format(new Date(at));
+  const hour = new Intl.DateTimeFormat('fr-FR', { timeStyle: 'short', timeZone }).format(new Date(at));
+  return `Signé électroniquement le ${day} à ${hour.replace(':', ' h ')}`;
+}
+
+/** ISO 32000-1 §7.9.4, in UTC. */
+function pdfDate(at: Instant): string {
+  return `D:${at.replace(/[-:T]/g, '').slice(0, 14)}+00'00'`;
+}

@@ -1,0 +1,118 @@
+// Objects read when asked for, by their offset or out of an object stream, and followed through references
+// (ISO 32000-1 §7.3.10, §7.5.7). Loops and bombs are refused.
+
+import { Malformed } from '#kernel/faults.js';
+import { decoded, MAX_DECODED_BYTES } from './filter.js';
+import { readIndirectObject } from './indirect-object.js';
+import { Lexer } from './lexer.js';
+import { isDictionary, isReference, isStream, type PdfDictionary, type PdfObject, type PdfReference, type PdfStream } from './object.js';
+import type { PdfSource } from './source.js';
+import type { XrefEntry, XrefSection } from './xref.js';
+
+export class ObjectReader {
+  readonly trailer: PdfDictionary;
+  private readonly objects = new Map<number, PdfObject>();
+  private readonly containers = new Map<number, readonly (readonly [number, PdfObject])[]>();
+  private readonly beingRead = new Set<number>();
+  private merged: ReadonlyMap<number, XrefEntry> | null = null;
+
+  /** `shift`: bytes before the header, to add to every offset. `eofOffset`: just after the last %%EOF. */
+  constructor(readonly source: PdfSource, readonly shift: number, readonly sections: readonly XrefSection[], readonly eofOffset: number) {
+    this.trailer = sections[0]!.trailer;
+  }
+
+  get root(): PdfDictionary {
+    const root = this.resolve(this.trailer.entries.get('Root') ?? null);
+    if (!isDictionary(root)) throw new Malformed('pdf.damaged', { catalog: 'missing' });
+    return root;
+  }
+
+  /** A free or unknown object is null (ISO 32000-1 §7.3.10). */
+  get(reference: PdfReference): PdfObject {
+    const { number } = reference;
+    const known = this.objects.get(number);
+    if (known !== undefined) return known;
+    if (this.beingRead.has(number)) throw new Malformed('pdf.damaged', { object: number, loop: true });
+    this.beingRead.add(number);
+    try {
+      const object = this.read(number);
+      this.objects.set(number, object);
+      return object;
+    } finally {
+      this.beingRead.delete(number);
+    }
+  }
+
+  /** Follows references to the end. */
+  resolve(object: PdfObject | undefined): PdfObject {
+    let current = object ?? null;
+    for (let hops = 0; isReference(current); hops += 1) {
+      if (hops > MAX_HOPS) throw new Malformed('pdf.damaged', { object: current.number, loop: true });
+      current = this.get(current);
+    }
+    return current;
+  }
+
+  /** The value of a key, references followed. */
+  entry(dictionary: PdfDictionary, key: string): PdfObject {
+    return this.resolve(dictionary.entries.get(key));
+  }
+
+  /** Its decoded bytes. */
+  streamBytes(stream: PdfStream): Uint8Array {
+    if (stream.bytes) return decoded(stream.bytes, stream.dictionary, (object) => this.resolve(object));
+    if (stream.length > MAX_DECODED_BYTES) throw new Malformed('pdf.too-complex', { offset: stream.start });
+    return decoded(this.source.read(stream.start, stream.length), stream.dictionary, (object) => this.resolve(object));
+  }
+
+  entryOf(number: number): XrefEntry | undefined {
+    return this.entries().get(number);
+  }
+
+  /** Every object, as the newest section that names it says. */
+  entries(): ReadonlyMap<number, XrefEntry> {
+    if (!this.merged) {
+      const merged = new Map<number, XrefEntry>();
+      for (const { entries } of this.sections) for (const [number, entry] of entries) if (!merged.has(number)) merged.set(number, entry);
+      this.merged = merged;
+    }
+    return this.merged;
+  }
+
+  private read(number: number): PdfObject {
+    const entry = this.entries().get(number);
+    if (!entry || entry.kind === 'free') return null;
+    if (entry.kind === 'compressed') return this.compressed(entry.container).find(([held]) => held === number)?.[1] ?? null;
+    const found = readIndirectObject(this.source, entry.offset + this.shift, (object) => this.resolve(object));
+    if (found.number !== number) throw new Malformed('pdf.damaged', { object: number, offset: entry.offset });
+    return found.object;
+  }
+
+  /** The objects of an object stream with their numbers (ISO 32000-1 §7.5.7). */
+  private compressed(container: number): readonly (readonly [number, PdfObject])[] {
+    const known = this.containers.get(container);
+    if (known) return known;
+    // An object stream inside an object stream is forbidden, and would be a bomb.
+    const stream = this.entries().get(container)?.kind === 'offset' ? this.get({ kind: 'reference', number: container, generation: 0 }) : null;
+    if (!isStream(stream)) throw new Malformed('pdf.damaged', { object: container });
+    const [count, first] = [this.entry(stream.dictionary, 'N'), this.entry(stream.dictionary, 'First')];
+    if (typeof count !== 'number' || typeof first !== 'number') throw new Malformed('pdf.damaged', { object: container });
+    const objects = objectsIn(this.streamBytes(stream), count, first);
+    this.containers.set(container, objects);
+    return objects;
+  }
+}
+
+const MAX_HOPS = 32;
+/** Writers put 100 to 200 objects in a stream; Acrobat never more than a few thousand. */
+const MAX_COMPRESSED_OBJECTS = 200_000;
+
+function objectsIn(bytes: Uint8Array, count: number, first: number): readonly (readonly [number, PdfObject])[] {
+  if (count > MAX_COMPRESSED_OBJECTS) throw new Malformed('pdf.too-complex', { objects: count });
+  const lexer = new Lexer(bytes, null, true);
+  const places = Array.from({ length: count }, () => [lexer.integer(), lexer.integer()] as const);
+  return places.map(([number, offset]) => {
+    lexer.at = first + offset;
+    return [number, lexer.object()] as const;
+  });
+}

@@ -1,0 +1,35 @@
+// Signatures for the rooms above: the pure work of pades/, with the time-stamping authority and the revocation
+// services of the installation.
+
+import { Injectable } from '@nestjs/common';
+import { isRefusal, type Refusal } from '#kernel/refusal.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { PlatformConfig } from '#platform/config.service.js';
+import { appended, type SigningJob, type TrustServices } from './pades/apply.js';
+import { TsaClient } from './timestamp/tsa.client.js';
+import { RevocationClient } from './trust/revocation.client.js';
+import { ServiceAddresses } from './trust/service-addresses.js';
+
+@Injectable()
+export class SignatureService {
+  private readonly services: TrustServices;
+
+  constructor(config: PlatformConfig, clock: PlatformClock, addresses: ServiceAddresses) {
+    // Without a time-stamping authority of its own, an installation uses the embedded test authority, over HTTP too.
+    this.services = {
+      timestamps: new TsaClient(config.timestampUrl ?? `${config.publicUrl}/pki/tsa`, addresses),
+      revocation: new RevocationClient(clock, addresses),
+    };
+  }
+
+  /** The whole signed document. Throws Outage when a trust service does not answer; refusals as `appended`. */
+  async applySignatures(job: SigningJob): Promise<Uint8Array | Refusal> {
+    const tail = await this.signatureTail(job);
+    return isRefusal(tail) ? tail : Buffer.concat([job.source.read(0, job.source.sizeBytes), tail]);
+  }
+
+  /** Only what is to be appended to the source: its size does not depend on the document's. */
+  signatureTail(job: SigningJob): Promise<Uint8Array | Refusal> {
+    return appended(job, this.services);
+  }
+}

@@ -1,0 +1,33 @@
+// Judges a signed PDF that anyone may bring, with the authorities this installation believes. The file is
+// kept nowhere: no table, no storage, no trace but the answer.
+
+import { Injectable } from '@nestjs/common';
+import { refuse, type Refusal } from '#kernel/refusal.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { PlatformConfig } from '#platform/config.service.js';
+import type { VerificationReport } from '#signature/verify/report.js';
+import { verifyPdf } from '#signature/verify/verify.js';
+import { trustAnchors } from './anchors.client.js';
+import { passingFile } from './passing-file.client.js';
+
+/** As large as the largest document a dossier takes. */
+const MAX_BYTES = 150 * 1024 * 1024;
+/** The route is public: what waits on the disk of the machine at once is MAX_BYTES times this. */
+const MAX_AT_ONCE = 4;
+
+@Injectable()
+export class VerificationService {
+  private underWay = 0;
+
+  constructor(private readonly config: PlatformConfig, private readonly clock: PlatformClock) {}
+
+  async verify(bytes: AsyncIterable<Uint8Array>): Promise<VerificationReport | Refusal> {
+    if (this.underWay >= MAX_AT_ONCE) return refuse('verification.busy');
+    this.underWay += 1;
+    try {
+      return await passingFile(bytes, MAX_BYTES, (source) => verifyPdf(source, { trustAnchors: trustAnchors(this.config.dataDirectory), at: this.clock.now() }));
+    } finally {
+      this.underWay -= 1;
+    }
+  }
+}
