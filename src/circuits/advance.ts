@@ -3,8 +3,9 @@
 // it is asked first. What opens and what closes is told by comparing the open steps before and after.
 
 import { initialTransition, transition, type SnapshotFrom, type StateValue } from 'xstate';
-import { Defect } from '#kernel/faults.js';
+import { assert, Defect } from '#kernel/faults.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
+import type { Metadata } from './condition.js';
 import type { RejectionLeadsTo, StepId } from './definition.js';
 import { machineEvent, type Machine, type Memory, type StepEvent } from './compile.js';
 
@@ -25,31 +26,39 @@ export interface Progress {
   readonly rejectionLeadsTo: RejectionLeadsTo | null;
 }
 
-export function start(machine: Machine): Progress {
-  const [snapshot] = initialTransition(machine.chart);
+/** `metadata`: the facts about the dossier; asked only by a circuit that holds a choice. */
+export function start(machine: Machine, metadata?: Metadata): Progress {
+  const [snapshot] = initialTransition(machine.chart, { metadata: asked(machine, metadata) });
   return progress(machine, [], snapshot, null);
 }
 
 /** Refuses `circuit.step-not-open` when this decision cannot fall on this step now. */
-export function advance(machine: Machine, position: Position, event: StepEvent): Progress | Refusal {
-  const snapshot = restored(machine, position);
+export function advance(machine: Machine, position: Position, event: StepEvent, metadata?: Metadata): Progress | Refusal {
+  const snapshot = restored(machine, position, asked(machine, metadata));
   const before = openSteps(machine, snapshot);
-  const asked = machineEvent(event);
-  if (!snapshot.can(asked)) return refuse('circuit.step-not-open', { step: event.step, decision: event.type, open: before });
-  const [next] = transition(machine.chart, snapshot, asked);
+  const wanted = machineEvent(event);
+  if (!snapshot.can(wanted)) return refuse('circuit.step-not-open', { step: event.step, decision: event.type, open: before });
+  const [next] = transition(machine.chart, snapshot, wanted);
   return progress(machine, before, next, event.step);
 }
 
 /** The steps that wait for a decision, in the order of reading. */
 export function openStepsAt(machine: Machine, position: Position): readonly StepId[] {
-  return openSteps(machine, restored(machine, position));
+  // Nothing is chosen here: the metadata does not matter.
+  return openSteps(machine, restored(machine, position, {}));
 }
 
 type Snapshot = SnapshotFrom<Machine['chart']>;
 
-function restored(machine: Machine, position: Position): Snapshot {
+// A choice made without the facts would silently be `otherwise`.
+function asked(machine: Machine, metadata: Metadata | undefined): Metadata {
+  assert(metadata !== undefined || !machine.asksMetadata, 'this circuit chooses by metadata, which was not given');
+  return metadata ?? {};
+}
+
+function restored(machine: Machine, position: Position, metadata: Metadata): Snapshot {
   try {
-    return machine.chart.resolveState({ value: position.value, context: { ended: position.ended } });
+    return machine.chart.resolveState({ value: position.value, context: { ended: position.ended, metadata } });
   } catch (cause) {
     throw new Defect('a position that its circuit does not know', { cause });
   }

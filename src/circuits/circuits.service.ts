@@ -11,10 +11,12 @@ import type { CircuitId, OrganisationId, PersonId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
 import { definitionHash, type CircuitDefinition } from './definition.js';
+import { isSlug } from './json-reader.js';
 import { readDefinition } from './read-definition.js';
 import type { Machine } from './compile.js';
 import { Machines } from './machines.js';
-import { CircuitsStore, type ReleasedCircuit } from './circuits.store.js';
+import { CircuitsStore } from './circuits.store.js';
+import type { ReleasedCircuit } from './circuits.table.js';
 import { shippedCircuits } from './library.client.js';
 
 /** Who releases; `personId: null` for the product itself at installation. */
@@ -42,10 +44,10 @@ export class CircuitsService {
       const latest = await this.store.latest(manager, organisation, definition.key);
       if (latest?.hash === hash) return latest;
       const circuit: ReleasedCircuit = {
-        id: this.identifiers.next<CircuitId>(), key: definition.key, version: (latest?.version ?? 0) + 1, hash, definition,
-        releasedAt: this.clock.now(), releasedBy: by.name,
+        organisationId: organisation, id: this.identifiers.next<CircuitId>(), key: definition.key, version: (latest?.version ?? 0) + 1,
+        hash, definition, releasedAt: this.clock.now(), releasedBy: by.name,
       };
-      if (await this.store.insert(manager, organisation, circuit)) {
+      if (await this.store.insert(manager, circuit)) {
         await this.recordRelease(manager, organisation, circuit, by);
         return circuit;
       }
@@ -73,7 +75,7 @@ export class CircuitsService {
 
   /** For the screens: the version in force, or 404. */
   async known(manager: EntityManager, organisation: OrganisationId, key: string): Promise<ReleasedCircuit> {
-    const circuit = await this.released(manager, organisation, key);
+    const circuit = isSlug(key) ? await this.released(manager, organisation, key) : null;
     if (!circuit) throw new Denied('circuit.unknown', 404, { key });
     return circuit;
   }

@@ -1,12 +1,14 @@
 // A definition becomes an XState machine that can only decide: no `after`, no `invoke`, no `spawn`, hence
 // nothing that must be kept alive. One state a step; a parallel is a parallel state with one region a branch,
-// each region a sequence. A quorum counts its ended branches in the context, which is plain JSON. The machine
-// takes one event per step and per decision (`sign:signature-maire`), so that XState itself says what is open.
+// each region a sequence; a choice is left at once for the case whose condition holds. A quorum counts its
+// ended branches in the context, which is plain JSON. The machine takes one event per step and per decision
+// (`sign:signature-maire`), so that XState itself says what is open.
 
 import { assign, setup, type AnyStateNodeConfig } from 'xstate';
 import type { Sha256 } from '#kernel/digest.js';
 import { unreachable } from '#kernel/faults.js';
-import { definitionHash, flattened, isStep, placedSteps, type CircuitDefinition, type Node, type Parallel, type PlacedStep, type Step, type StepId } from './definition.js';
+import { holds, type Condition, type Metadata } from './condition.js';
+import { definitionHash, flattened, isStep, placedSteps, type Choice, type CircuitDefinition, type Node, type Parallel, type PlacedStep, type Step, type StepId } from './definition.js';
 
 /** A compiled circuit. The caller keeps it by `hash`: compiling costs a hundred times a transition. */
 export interface Machine {
@@ -14,6 +16,8 @@ export interface Machine {
   readonly steps: readonly PlacedStep[];
   /** Rank of each step in the order of reading. */
   readonly rank: ReadonlyMap<StepId, number>;
+  /** Whether a choice looks at the metadata, which must then be given at each decision. */
+  readonly asksMetadata: boolean;
   readonly chart: ReturnType<typeof chartOf>;
 }
 
@@ -34,6 +38,7 @@ export function compile(definition: CircuitDefinition): Machine {
     hash: definitionHash(definition),
     steps,
     rank: new Map(steps.map(({ step }, rank) => [step.id, rank])),
+    asksMetadata: steps.some(({ conditional }) => conditional),
     chart: chartOf(definition),
   };
 }
@@ -57,8 +62,10 @@ const END = '$end';
 
 function chartOf(definition: CircuitDefinition) {
   const vocabulary = setup({
-    types: { context: {} as Memory, events: {} as { type: string } },
+    // The metadata is the dossier's: it comes in with each decision and is not kept in the position.
+    types: { context: {} as Memory & { readonly metadata: Metadata }, events: {} as { type: string }, input: {} as { readonly metadata: Metadata } },
     guards: {
+      conditionHolds: ({ context }, params: { condition: Condition }) => holds(params.condition, context.metadata),
       enoughBranches: ({ context }, params: { group: string; count: number }) => (context.ended[params.group] ?? 0) >= params.count,
     },
     actions: {
@@ -73,7 +80,7 @@ function chartOf(definition: CircuitDefinition) {
   });
   return vocabulary.createMachine({
     id: 'circuit',
-    context: { ended: {} },
+    context: ({ input }: { input: { readonly metadata: Metadata } }) => ({ ended: {}, metadata: input.metadata }),
     initial: 'route',
     states: {
       route: { ...sequenceState(definition.root, 'route', null), onDone: 'finished' },
@@ -91,10 +98,15 @@ function sequenceState(node: Node, place: string, countedBy: string | null): Any
   const states: Record<string, AnyStateNodeConfig> = {};
   nodes.forEach((child, at) => {
     const next = keys[at + 1] ?? END;
-    states[keys[at]!] = isStep(child) ? stepState(child, next) : parallelState(child, `${place}/${at + 1}`, next);
+    states[keys[at]!] = nodeState(child, `${place}/${at + 1}`, next);
   });
   states[END] = { type: 'final', ...(countedBy === null ? {} : { entry: { type: 'countBranch', params: { group: countedBy } } }) };
   return { initial: keys[0]!, states };
+}
+
+function nodeState(node: Step | Parallel | Choice, place: string, next: string): AnyStateNodeConfig {
+  if (isStep(node)) return stepState(node, next);
+  return node.kind === 'choice' ? choiceState(node, place, next) : parallelState(node, place, next);
 }
 
 function stepState(step: Step, next: string): AnyStateNodeConfig {
@@ -122,4 +134,16 @@ function parallelState(node: Parallel, place: string, next: string): AnyStateNod
     always: { guard: { type: 'enoughBranches', params: { group, count } }, target: next },
     exit: { type: 'forgetGroup', params: { group } },
   };
+}
+
+function choiceState(node: Choice, place: string, next: string): AnyStateNodeConfig {
+  const states: Record<string, AnyStateNodeConfig> = { [END]: { type: 'final' } };
+  const follow = (outcome: Node, key: string): string => {
+    states[key] = { ...sequenceState(outcome, `${place}/${key}`, null), onDone: END };
+    return key;
+  };
+  const cases = node.cases.map(({ when, then }, at) => ({ guard: { type: 'conditionHolds', params: { condition: when } }, target: follow(then, `$${at + 1}`) }));
+  const otherwise = { target: node.otherwise === null ? END : follow(node.otherwise, '$otherwise') };
+  states['$choose'] = { always: [...cases, otherwise] };
+  return { initial: '$choose', states, onDone: next };
 }

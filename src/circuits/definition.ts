@@ -1,11 +1,13 @@
 // A circuit as data: a tree, never a free graph, so that it ends by construction and can be read as a nested
 // list. These types are the format of workflows/*.json, of the designer and of the table; reading unknown JSON
-// into them is in read-definition.ts. The union of nodes is closed: a new kind of node (a choice on metadata,
-// an automatic step) is a new member, and every switch of the room then refuses to compile until it is named.
+// into them is in read-definition.ts. The union of nodes is closed: a new kind of node (an automatic step, say)
+// is a new member, and every switch of the room then refuses to compile until it is named.
 
 import { canonical, type Fact } from '#kernel/canonical.js';
 import { sha256, type Sha256 } from '#kernel/digest.js';
+import { unreachable } from '#kernel/faults.js';
 import type { Brand } from '#kernel/id.js';
+import type { Condition } from './condition.js';
 
 /** Name of a step inside its circuit: `visa-dgs`. Stable over versions when the step stays the same. */
 export type StepId = Brand<string, 'StepId'>;
@@ -19,7 +21,7 @@ export interface CircuitDefinition {
   readonly root: Node;
 }
 
-export type Node = Step | Sequence | Parallel;
+export type Node = Step | Sequence | Parallel | Choice;
 
 export interface Step {
   readonly kind: StepKind;
@@ -53,6 +55,18 @@ export interface AnyOf extends Branched { readonly kind: 'anyOf' }
 /** `count` branches out of the number given must end; the others are then closed. */
 export interface AtLeast extends Branched { readonly kind: 'atLeast'; readonly count: number }
 
+/**
+ * The first case whose condition holds on the metadata is followed, else `otherwise`, which is always said:
+ * `null` goes on with nothing. Chosen once, when the circuit arrives there.
+ */
+export interface Choice {
+  readonly kind: 'choice';
+  readonly name?: string;
+  readonly cases: readonly Case[];
+  readonly otherwise: Node | null;
+}
+export interface Case { readonly when: Condition; readonly then: Node }
+
 /** Who is asked. A selector names a place or a quality, never a person: persons come from the chart, at the instant. */
 export type Selector =
   | { readonly kind: 'desk'; readonly desk: string }
@@ -66,6 +80,8 @@ export interface PlacedStep {
   readonly step: Step;
   /** The innermost parallel the step stands in; `null` when it stands alone on its line. */
   readonly group: { readonly kind: Parallel['kind']; readonly label: string; readonly branch: number } | null;
+  /** Whether it stands in a case of a choice, and may thus never come. */
+  readonly conditional: boolean;
 }
 
 /** The exact identity of a definition: what a dossier is pinned to. */
@@ -76,12 +92,18 @@ export function definitionHash(definition: CircuitDefinition): Sha256 {
 /** Every step, in the order in which the circuit is read. */
 export function placedSteps(definition: CircuitDefinition): readonly PlacedStep[] {
   const found: PlacedStep[] = [];
-  const visit = (node: Node, group: PlacedStep['group']): void => {
-    if (isStep(node)) found.push({ step: node, group });
-    else if (node.kind === 'sequence') node.nodes.forEach((child) => visit(child, group));
-    else node.branches.forEach((branch, at) => visit(branch, { kind: node.kind, label: parallelLabel(node), branch: at + 1 }));
+  const visit = (node: Node, group: PlacedStep['group'], conditional: boolean): void => {
+    switch (node.kind) {
+      case 'visa': case 'signature': case 'seal': found.push({ step: node, group, conditional }); return;
+      case 'sequence': node.nodes.forEach((child) => visit(child, group, conditional)); return;
+      case 'choice': outcomesOf(node).forEach((child) => visit(child, group, true)); return;
+      case 'allOf': case 'anyOf': case 'atLeast':
+        node.branches.forEach((branch, at) => visit(branch, { kind: node.kind, label: parallelLabel(node), branch: at + 1 }, conditional));
+        return;
+      default: unreachable(node);
+    }
   };
-  visit(definition.root, null);
+  visit(definition.root, null, false);
   return found;
 }
 
@@ -89,8 +111,13 @@ export function isStep(node: Node): node is Step {
   return node.kind === 'visa' || node.kind === 'signature' || node.kind === 'seal';
 }
 
+/** What a choice may lead to, in order. */
+export function outcomesOf(choice: Choice): readonly Node[] {
+  return [...choice.cases.map(({ then }) => then), ...(choice.otherwise === null ? [] : [choice.otherwise])];
+}
+
 /** A sequence inside a sequence is only a longer sequence. */
-export function flattened(node: Node): readonly (Step | Parallel)[] {
+export function flattened(node: Node): readonly (Step | Parallel | Choice)[] {
   return node.kind === 'sequence' ? node.nodes.flatMap(flattened) : [node];
 }
 

@@ -2,8 +2,9 @@
 // member nobody knows is an error (a misspelt `deadlineDay` must not vanish), every size is bounded before it
 // is walked, and names that reach an object's prototype are refused by name. Nothing is repaired in silence.
 
-import { Malformed } from '#kernel/faults.js';
-import type { CircuitDefinition, Node, Parallel, Selector, Sequence, Step, StepId } from './definition.js';
+import type { Case, Choice, CircuitDefinition, Node, Parallel, Selector, Sequence, Step, StepId } from './definition.js';
+import { bad, kindOf, list, name, object, shown, slug, whole } from './json-reader.js';
+import { readCondition } from './read-condition.js';
 
 /** The longest shipped circuit is 3 kB; a step is about 150 bytes and there are at most a thousand. */
 export const MAX_DEFINITION_BYTES = 1_048_576;
@@ -15,12 +16,8 @@ const MAX_NODES = 3_000;
 export const MAX_DEPTH = 24;
 /** As many as the largest college of signatories of a syndicat; each branch is a region of the machine. */
 export const MAX_BRANCHES = 64;
-const MAX_NAME = 200;
 const MAX_DEADLINE_DAYS = 366;
 const MAX_LEVELS = 10;
-const SLUG = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const MAX_SLUG = 64;
-const PROTOTYPE_NAMES = new Set(['__proto__', 'prototype', 'constructor']);
 
 /** Reads the text of a definition. Throws `circuit.bad-definition` with `{ path, problem }`. */
 export function readDefinitionText(text: string): CircuitDefinition {
@@ -59,6 +56,7 @@ function readNode(json: unknown, path: string, depth: number, seen: Seen): Node 
     case 'visa': case 'signature': case 'seal': return readStep(json, kind, path, seen);
     case 'sequence': return readSequence(json, path, depth, seen);
     case 'allOf': case 'anyOf': case 'atLeast': return readParallel(json, kind, path, depth, seen);
+    case 'choice': return readChoice(json, path, depth, seen);
     default: return bad(`${path}.kind`, 'unknown-kind', { found: shown(kind) });
   }
 }
@@ -99,6 +97,20 @@ function readParallel(json: unknown, kind: Parallel['kind'], path: string, depth
   return { kind, ...named, count, branches };
 }
 
+function readChoice(json: unknown, path: string, depth: number, seen: Seen): Choice {
+  const fields = object(json, path, ['kind', 'name', 'cases', 'otherwise']);
+  const named = fields['name'] === undefined ? {} : { name: name(fields['name'], `${path}.name`) };
+  const cases = list(fields['cases'], `${path}.cases`, MAX_BRANCHES, 1).map((item, at): Case => {
+    const place = `${path}.cases[${at}]`;
+    const { when, then } = object(item, place, ['when', 'then']);
+    return { when: readCondition(when, `${place}.when`), then: readNode(then, `${place}.then`, depth + 1, seen) };
+  });
+  // Left out, a reader would not know whether it was forgotten: `null` says it.
+  if (fields['otherwise'] === undefined) bad(`${path}.otherwise`, 'missing');
+  const otherwise = fields['otherwise'] === null ? null : readNode(fields['otherwise'], `${path}.otherwise`, depth + 1, seen);
+  return { kind: 'choice', ...named, cases, otherwise };
+}
+
 function readSelector(json: unknown, path: string): Selector {
   const kind = kindOf(json, path);
   switch (kind) {
@@ -109,64 +121,4 @@ function readSelector(json: unknown, path: string): Selector {
       return { kind };
     default: return bad(`${path}.kind`, 'unknown-kind', { found: shown(kind) });
   }
-}
-
-function kindOf(json: unknown, path: string): unknown {
-  return plain(json, path)['kind'];
-}
-
-function object(json: unknown, path: string, known: readonly string[]): Record<string, unknown> {
-  const fields = plain(json, path);
-  for (const member of Object.keys(fields)) {
-    if (!known.includes(member)) bad(at(path, shown(member)), 'unknown-member');
-  }
-  return fields;
-}
-
-// A fresh object without a prototype: `fields.toString` is then what the file said, or nothing.
-function plain(json: unknown, path: string): Record<string, unknown> {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) bad(path, 'not-an-object');
-  const names = Object.keys(json as object);
-  const reaching = names.find((member) => PROTOTYPE_NAMES.has(member));
-  if (reaching !== undefined) bad(at(path, reaching), 'forbidden-name');
-  return Object.assign(Object.create(null) as Record<string, unknown>, json);
-}
-
-function list(json: unknown, path: string, most: number, least: number): readonly unknown[] {
-  if (!Array.isArray(json)) bad(path, 'not-a-list');
-  const items = json as readonly unknown[];
-  if (items.length < least) bad(path, least === 1 ? 'empty' : 'too-few-branches');
-  if (items.length > most) bad(path, 'too-many', { limit: most });
-  return items;
-}
-
-function slug(json: unknown, path: string): string {
-  if (typeof json !== 'string') return bad(path, json === undefined ? 'missing' : 'not-text');
-  if (json.length > MAX_SLUG || !SLUG.test(json)) bad(path, 'bad-identifier', { found: shown(json) });
-  if (PROTOTYPE_NAMES.has(json)) bad(path, 'forbidden-name');
-  return json;
-}
-
-function name(json: unknown, path: string): string {
-  if (typeof json !== 'string') return bad(path, json === undefined ? 'missing' : 'not-text');
-  if (json.trim() === '' || json.length > MAX_NAME || !json.isWellFormed() || /[\u0000-\u001F\u007F]/.test(json)) bad(path, 'bad-name');
-  return json;
-}
-
-function whole(json: unknown, path: string, least: number, most: number): number {
-  if (typeof json !== 'number' || !Number.isInteger(json) || json < least || json > most) bad(path, 'not-in-range', { least, most });
-  return json as number;
-}
-
-function at(path: string, member: string): string {
-  return path === '' ? member : `${path}.${member}`;
-}
-
-/** What was found, short enough to be shown. */
-function shown(found: unknown): string {
-  return String(found).slice(0, 40);
-}
-
-function bad(path: string, problem: string, facts: Readonly<Record<string, unknown>> = {}): never {
-  throw new Malformed('circuit.bad-definition', { ...facts, path: path === '' ? '(racine)' : path, problem });
 }

@@ -1,0 +1,37 @@
+// What the API says of a circuit.
+
+import { ApiProperty } from '@nestjs/swagger';
+
+export class CircuitSummary {
+  @ApiProperty({ example: 'deliberation' })
+  readonly key: string;
+
+  @ApiProperty({ example: 'Délibération' })
+  readonly name: string;
+
+  @ApiProperty({ description: 'The version in force.', example: 1 })
+  readonly version: number;
+
+  @ApiProperty({ description: 'SHA-256 of the canonical text (RFC 8785) of the definition.' })
+  readonly hash: string;
+
+  @ApiProperty({ type: [String], description: 'Keys of the dossier types that may follow it; none: any.' })
+  readonly dossierTypes: readonly string[];
+
+  @ApiProperty()
+  readonly stepCount: number;
+
+  @ApiProperty({ format: 'date-time' })
+  readonly releasedAt: string;
+
+  @ApiProperty({ example: 'Zoé Lambert' })
+  readonly releasedBy: string;
+}
+
+export class CircuitDetail extends CircuitSummary {
+  @ApiProperty({ type: [String], description: 'The circuit in French, one sentence a step.' })
+  readonly sentences: readonly string[];
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'The definition itself: the format of workflows/*.json.' })
+  readonly definition: object;
+}

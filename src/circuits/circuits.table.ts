@@ -1,0 +1,39 @@
+// The table of released circuits, as TypeORM reads it: rows come back as plain ReleasedCircuit values.
+
+import { EntitySchema } from 'typeorm';
+import type { Instant } from '#kernel/clock.js';
+import type { Sha256 } from '#kernel/digest.js';
+import type { CircuitId, OrganisationId } from '#kernel/id.js';
+import { instantColumn } from '#platform/columns.js';
+import type { CircuitDefinition } from './definition.js';
+
+/** One version of a circuit, as it was released. */
+export interface ReleasedCircuit {
+  readonly organisationId: OrganisationId;
+  readonly id: CircuitId;
+  readonly key: string;
+  readonly version: number;
+  readonly hash: Sha256;
+  readonly definition: CircuitDefinition;
+  readonly releasedAt: Instant;
+  readonly releasedBy: string;
+}
+
+const hexadecimal = {
+  to: (hash: Sha256): Buffer => Buffer.from(hash, 'hex'),
+  from: (bytes: Buffer): Sha256 => bytes.toString('hex') as Sha256,
+};
+
+export const circuitTable = new EntitySchema<ReleasedCircuit>({
+  name: 'circuit',
+  columns: {
+    organisationId: { name: 'organisation_id', type: 'uuid', primary: true },
+    id: { type: 'uuid', primary: true },
+    key: { type: 'text' },
+    version: { type: 'integer' },
+    hash: { type: 'bytea', transformer: hexadecimal },
+    definition: { type: 'jsonb' },
+    releasedAt: instantColumn({ name: 'released_at' }),
+    releasedBy: { name: 'released_by', type: 'text' },
+  },
+});

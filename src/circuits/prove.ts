@@ -1,0 +1,176 @@
+// Before a circuit is released: does every path end with what it must? Follows the compiled machine itself
+// over every combination of facts its conditions can tell apart (a value below, at and above each threshold,
+// and none), not a second reading of the definition. Bounded: says so when it could not see everything.
+// Whether each step has a lawful holder is asked of the chart by the room that routes; here only desks.
+
+import { advance, openStepsAt, start, type Position, type Progress } from './advance.js';
+import { forwardEvent, type Machine, compile } from './compile.js';
+import { comparisonsOf, holds, type Comparison, type Metadata } from './condition.js';
+import { outcomesOf, type Choice, type CircuitDefinition, type Node, type Step, type StepId } from './definition.js';
+import { isRefusal } from '#kernel/refusal.js';
+import { assert, unreachable } from '#kernel/faults.js';
+
+export interface Finding {
+  /** An error blocks the release; a warning does not. */
+  readonly level: 'error' | 'warning';
+  /** `circuit.no-signature`… : its French sentence is in sentences.ts. */
+  readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** What is known of the desks of the collectivité: by slug, how many persons hold each. */
+export type Desks = ReadonlyMap<string, { readonly name: string; readonly holders: number }>;
+
+/** Combinations of facts: past this, conditions on many fields at once are sampled in order and it is said. */
+const MAX_VALUATIONS = 2_000;
+/** Positions visited: a parallel of twelve has 4,096; wider ones are not seen whole, and it is said. */
+const MAX_POSITIONS = 20_000;
+
+export function prove(definition: CircuitDefinition, desks: Desks | null = null): readonly Finding[] {
+  const machine = compile(definition);
+  const { valuations, whole } = valuationsOf(definition);
+  const seen: Seen = { opened: new Set(), endings: new Map(), positions: 0, whole };
+  for (const metadata of valuations) explore(machine, metadata, seen);
+  return [
+    ...(seen.whole ? [] : [warning('circuit.not-seen-whole')]),
+    ...endingsFindings(definition, machine, seen),
+    ...machine.steps.filter(({ step }) => seen.whole && !seen.opened.has(step.id)).map(({ step }) => error('circuit.step-never-reached', { step: step.name })),
+    ...choicesOf(definition.root).flatMap((choice) => choiceFindings(choice, valuations)),
+    ...nodesOf(definition.root).flatMap(parallelFindings),
+    ...(desks === null ? [] : machine.steps.flatMap(({ step }) => deskFindings(step, desks))),
+  ];
+}
+
+interface Seen {
+  readonly opened: Set<StepId>;
+  /** Each way of finishing, as the set of steps carried forward, in the order of reading. */
+  readonly endings: Map<string, readonly StepId[]>;
+  positions: number;
+  whole: boolean;
+}
+
+/** Every finishing path under these facts. What was decided is part of the place: two ways to one position differ. */
+function explore(machine: Machine, metadata: Metadata, seen: Seen): void {
+  const visited = new Set<string>();
+  const visit = (progress: Progress, decided: readonly StepId[]): void => {
+    progress.opened.forEach((step) => seen.opened.add(step));
+    const place = decided.join();
+    if (progress.outcome === 'finished') seen.endings.set(place, decided);
+    if (progress.outcome !== 'running' || visited.has(place)) return;
+    visited.add(place);
+    seen.positions += 1;
+    if (seen.positions > MAX_POSITIONS) {
+      seen.whole = false;
+      return;
+    }
+    for (const step of openStepsAt(machine, progress.position)) visit(carried(machine, progress.position, step, metadata), inOrder(machine, [...decided, step]));
+  };
+  visit(start(machine, metadata), []);
+}
+
+function carried(machine: Machine, position: Position, step: StepId, metadata: Metadata): Progress {
+  const next = advance(machine, position, { type: forwardEvent(machine.steps[machine.rank.get(step)!]!.step), step }, metadata);
+  assert(!isRefusal(next), 'an open step takes its decision');
+  return next;
+}
+
+function inOrder(machine: Machine, steps: readonly StepId[]): readonly StepId[] {
+  return [...steps].sort((one, other) => machine.rank.get(one)! - machine.rank.get(other)!);
+}
+
+function endingsFindings(definition: CircuitDefinition, machine: Machine, seen: Seen): readonly Finding[] {
+  const endings = [...seen.endings.values()].map((steps) => steps.map((id) => machine.steps[machine.rank.get(id)!]!.step));
+  const has = (steps: readonly Step[], who: Step['who']['kind']): boolean => steps.some((step) => step.kind === 'signature' && step.who.kind === who);
+  const found: Finding[] = [];
+  if (endings.some((steps) => steps.length === 0)) found.push(error('circuit.nothing-to-do'));
+  const unsigned = endings.filter((steps) => !steps.some(({ kind }) => kind === 'signature'));
+  if (unsigned.length === endings.length) found.push(warning('circuit.no-signature'));
+  else if (unsigned.length > 0) found.push(warning('circuit.path-without-signature', { path: namesOf(unsigned[0]!) }));
+  if (definition.dossierTypes.includes('deliberation')) {
+    // CGCT L2121-23: deliberations are signed by the mayor and by the secretary of the sitting.
+    const wanting = endings.find((steps) => !has(steps, 'lawful-signatory') || !has(steps, 'secretary-of-sitting'));
+    if (wanting) found.push(error('circuit.deliberation-signatories', { path: namesOf(wanting) }));
+  }
+  return found;
+}
+
+function choiceFindings(choice: Choice, valuations: readonly Metadata[]): readonly Finding[] {
+  const label = choice.name ?? '';
+  const taken = valuations.map((metadata) => choice.cases.map(({ when }) => holds(when, metadata)));
+  return choice.cases.flatMap((_, at): readonly Finding[] => {
+    const facts = { choice: label, case: at + 1 };
+    if (!taken.some((cases) => cases[at])) return [error('circuit.case-never-true', facts)];
+    if (!taken.some((cases) => cases.indexOf(true) === at)) return [error('circuit.case-always-hidden', facts)];
+    return taken.some((cases) => cases[at] && cases.indexOf(true) < at) ? [warning('circuit.cases-overlap', facts)] : [];
+  });
+}
+
+function parallelFindings(node: Node): readonly Finding[] {
+  if (node.kind !== 'anyOf') return [];
+  const signing = node.branches.filter((branch) => nodesOf(branch).some(({ kind }) => kind === 'signature'));
+  return signing.length > 1 ? [warning('circuit.signatures-in-any-of', { count: signing.length })] : [];
+}
+
+function deskFindings(step: Step, desks: Desks): readonly Finding[] {
+  if (step.who.kind !== 'desk') return [];
+  const desk = desks.get(step.who.desk);
+  if (!desk) return [error('circuit.desk-unknown', { step: step.name, desk: step.who.desk })];
+  if (desk.holders === 0) return [error('circuit.desk-empty', { step: step.name, desk: desk.name })];
+  return desk.holders === 1 ? [warning('circuit.desk-single-holder', { step: step.name, desk: desk.name })] : [];
+}
+
+/** Facts that together take every way the conditions can take. */
+function valuationsOf(definition: CircuitDefinition): { readonly valuations: readonly Metadata[]; readonly whole: boolean } {
+  const byField = new Map<string, Set<string | number | undefined>>();
+  for (const comparison of choicesOf(definition.root).flatMap(({ cases }) => cases.flatMap(({ when }) => comparisonsOf(when)))) {
+    const values = byField.get(comparison.field) ?? new Set([undefined]);
+    tellingValues(comparison).forEach((value) => values.add(value));
+    byField.set(comparison.field, values);
+  }
+  let valuations: readonly Metadata[] = [{}];
+  for (const [field, values] of byField) {
+    valuations = valuations.flatMap((metadata) => [...values].map((value) => (value === undefined ? metadata : { ...metadata, [field]: value })));
+    if (valuations.length > MAX_VALUATIONS) return { valuations: valuations.slice(0, MAX_VALUATIONS), whole: false };
+  }
+  return { valuations, whole: true };
+}
+
+function tellingValues(comparison: Comparison): readonly (string | number)[] {
+  switch (comparison.kind) {
+    case 'number': return [comparison.value - 1, comparison.value, comparison.value + 1];
+    // Between two thresholds that are days apart, the day after the first is enough.
+    case 'date': return [dayBeside(comparison.value, -1), comparison.value, dayBeside(comparison.value, 1)];
+    case 'text': return [...comparison.values, `not ${comparison.values.join()}`];
+    default: return unreachable(comparison);
+  }
+}
+
+function dayBeside(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+function nodesOf(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case 'visa': case 'signature': case 'seal': return [node];
+    case 'sequence': return [node, ...node.nodes.flatMap(nodesOf)];
+    case 'allOf': case 'anyOf': case 'atLeast': return [node, ...node.branches.flatMap(nodesOf)];
+    case 'choice': return [node, ...outcomesOf(node).flatMap(nodesOf)];
+    default: return unreachable(node);
+  }
+}
+
+function choicesOf(node: Node): readonly Choice[] {
+  return nodesOf(node).filter((found): found is Choice => found.kind === 'choice');
+}
+
+function namesOf(steps: readonly Step[]): readonly string[] {
+  return steps.map(({ name }) => name);
+}
+
+function error(code: string, facts: Finding['facts'] = {}): Finding {
+  return { level: 'error', code, facts };
+}
+
+function warning(code: string, facts: Finding['facts'] = {}): Finding {
+  return { level: 'warning', code, facts };
+}
