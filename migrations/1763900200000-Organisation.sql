@@ -68,8 +68,8 @@ create table designation (
   id uuid not null,
   person_id uuid not null,
   deliberation text not null check (deliberation <> ''),
-  from_day date not null,
-  to_day date check (to_day >= from_day),
+  begins_at timestamptz not null,
+  ends_at timestamptz check (ends_at > begins_at),
   primary key (organisation_id, id),
   foreign key (organisation_id, person_id) references person (organisation_id, id)
 );

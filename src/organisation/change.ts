@@ -33,12 +33,16 @@ export type Write =
   | { readonly what: 'credential'; readonly value: Credential }
   | { readonly what: 'membership'; readonly value: Membership };
 
-export interface Change<T = unknown> {
-  readonly writes: readonly Write[];
-  /** Stable code of the evidence line. */
+/** What the evidence will tell: a stable code, the facts in words and dates, the documents. */
+export interface Line {
   readonly action: string;
   readonly facts: Fact;
   readonly digests: readonly Sha256[];
+}
+
+export interface Change<T = unknown> {
+  readonly writes: readonly Write[];
+  readonly lines: readonly Line[];
   /** What the caller gets back. */
   readonly result: T;
 }
@@ -69,10 +73,10 @@ export function closeMandate(chart: Chart, id: MandateId, at: Instant): Change<M
 }
 
 export function recordDesignation(chart: Chart, given: Designation): Change<Designation> | Refusal {
-  const designation = onKnown(chart, given.person, () => checkDesignation(given, chart.mandates, startOfDay(given.from, chart.timeZone)));
-  if (isRefusal(designation)) return designation;
-  const { deliberation, from, to } = designation;
-  return changed('designation', designation, 'organisation.designation-recorded', { name: nameOf(chart, designation.person), deliberation, from, to });
+  const designation = onKnown(chart, given.person, () => checkDesignation(given, chart.mandates));
+  if (isRefusal(designation)) return inZone(chart, designation);
+  const { deliberation, beginsAt, endsAt } = designation;
+  return changed('designation', designation, 'organisation.designation-recorded', { name: nameOf(chart, designation.person), deliberation, beginsAt, endsAt });
 }
 
 export function recordDelegation(chart: Chart, given: Delegation): Change<Delegation> | Refusal {
@@ -157,7 +161,7 @@ export function recordMembership(chart: Chart, given: Membership): Change<Member
 }
 
 function changed<W extends Write>(what: W['what'], value: W['value'], action: string, facts: Fact, digest: Sha256 | null = null): Change<any> {
-  return { writes: [{ what, value } as Write], action, facts, digests: digest === null ? [] : [digest], result: value };
+  return { writes: [{ what, value } as Write], lines: [{ action, facts, digests: digest === null ? [] : [digest] }], result: value };
 }
 
 function knows(chart: Chart, person: PersonId): boolean {

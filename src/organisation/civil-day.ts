@@ -1,6 +1,6 @@
 // Days and moments of the collectivité. Two kinds of dated facts, never mixed: those the law dates by the
 // day (delegation, absence, cover, post: `from` and `to` are civil days, both INCLUDED) and those it dates
-// by the moment (mandate, impediment: `beginsAt` included, `endsAt` EXCLUDED, so that one ends exactly
+// by the moment (mandate, designation, impediment: `beginsAt` included, `endsAt` EXCLUDED, so that one ends exactly
 // where the next begins). A missing end is open. Days are read in the collectivité's own time zone.
 
 import { civilDateOf, instantOfMs, type CivilDate, type Instant } from '#kernel/clock.js';

@@ -6,7 +6,7 @@
 import type { CivilDate, Instant } from '#kernel/clock.js';
 import type { Brand, PersonId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
-import { holdsAt, momentsOverlap, type Days, type Moments } from './civil-day.js';
+import { holdsAt, momentsOverlap, type Moments } from './civil-day.js';
 
 export type MandateId = Brand<string, 'MandateId'>;
 /** `mayor` and `deputy` are the president and vice-presidents of an EPCI, a syndicat or a centre de gestion. */
@@ -26,7 +26,7 @@ export interface Mandate extends Moments {
 
 export type DesignationId = Brand<string, 'DesignationId'>;
 /** The council names one of its members to replace the mayor when there is no deputy (CGCT L2122-17). */
-export interface Designation extends Days {
+export interface Designation extends Moments {
   readonly id: DesignationId;
   readonly person: PersonId;
   readonly deliberation: string;
@@ -61,10 +61,10 @@ export function endMandate(mandate: Mandate, at: Instant): Mandate | Refusal {
   return { ...mandate, endsAt: at };
 }
 
-/** Only a member of the council can be designated; `startsAt`: the first instant of its first day. */
-export function checkDesignation(given: Designation, mandates: readonly Mandate[], startsAt: Instant): Designation | Refusal {
+/** Only a councillor in office can be designated: a deputy is called before any designation. */
+export function checkDesignation(given: Designation, mandates: readonly Mandate[]): Designation | Refusal {
   if (given.deliberation.trim() === '') return refuse('organisation.designation-without-deliberation');
-  if (given.to !== null && given.to < given.from) return refuse('organisation.ends-before-it-begins', { from: given.from, to: given.to });
-  const mandate = mandateAt(given.person, mandates, startsAt);
+  if (given.endsAt !== null && given.endsAt <= given.beginsAt) return refuse('organisation.ends-before-it-begins', { from: given.beginsAt, to: given.endsAt });
+  const mandate = mandateAt(given.person, mandates, given.beginsAt);
   return mandate === null || mandate.kind !== 'councillor' ? refuse('organisation.designation-needs-councillor') : given;
 }

@@ -57,18 +57,21 @@ export const MandateTable = new EntitySchema<Row<Mandate>>({
 });
 
 export const DesignationTable = new EntitySchema<Row<Designation>>({
-  name: 'designation', tableName: 'designation', columns: { organisationId: tenant, id, person, deliberation: text(), ...days },
+  name: 'designation', tableName: 'designation', columns: { organisationId: tenant, id, person, deliberation: text(), ...moments },
 });
 
 const ArreteColumns = new EntitySchema<Arrete>({
   name: 'arrete',
-  columns: { number: text(), date: civilDateColumn(), executoryOn: civilDateColumn({ name: 'executory_on', nullable: true }), file: maybeText() },
+  columns: {
+    number: text('arrete_number'), date: civilDateColumn({ name: 'arrete_date' }),
+    executoryOn: civilDateColumn({ name: 'arrete_executory_on', nullable: true }), file: maybeText('arrete_file'),
+  },
 });
 const ScopeColumns = new EntitySchema<Scope>({
   name: 'scope',
   columns: {
-    dossierTypes: { name: 'dossier_types', type: 'text', array: true }, matters: { type: 'text', array: true },
-    maxAmountCents: { name: 'max_amount_cents', type: 'bigint', nullable: true },
+    dossierTypes: { name: 'scope_dossier_types', type: 'text', array: true }, matters: { name: 'scope_matters', type: 'text', array: true },
+    maxAmountCents: { name: 'scope_max_amount_cents', type: 'bigint', nullable: true },
   },
 });
 export const DelegationTable = new EntitySchema<Row<Delegation>>({
@@ -77,7 +80,7 @@ export const DelegationTable = new EntitySchema<Row<Delegation>>({
     organisationId: tenant, id, person, kind: text(), specialBasis: maybeText('special_basis'), field: maybeText(), priority: { type: 'integer' },
     ...days, withdrawnOn: civilDateColumn({ name: 'withdrawn_on', nullable: true }),
   },
-  embeddeds: { arrete: { schema: ArreteColumns, prefix: 'arrete' }, scope: { schema: ScopeColumns, prefix: 'scope' } },
+  embeddeds: { arrete: { schema: ArreteColumns, prefix: false }, scope: { schema: ScopeColumns, prefix: false } },
 });
 
 export const AbsenceTable = new EntitySchema<Row<Absence>>({

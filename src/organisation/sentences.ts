@@ -69,6 +69,24 @@ export const organisationSentences: Sentences = {
   'organisation.choose-organisation': () => 'Votre compte est rattaché à plusieurs collectivités : choisissez-en une.',
   'organisation.not-permitted': () => 'Votre rôle ne permet pas cette opération.',
 
+  'organisation.import-not-utf8': () => 'Le fichier n’est pas en UTF-8 : enregistrez-le dans cet encodage.',
+  'organisation.import-too-long': (facts) => `Le fichier dépasse ${said(facts.most)} lignes.`,
+  'organisation.import-empty': () => 'Le fichier ne contient aucune ligne à importer.',
+  'organisation.import-open-quote': () => 'Un guillemet ouvert n’est jamais refermé.',
+  'organisation.import-without-header': () => 'La première ligne doit nommer les colonnes, dont « rubrique ».',
+  'organisation.import-bad-json': () => 'Le JSON est mal formé à cette ligne.',
+  'organisation.import-not-a-list': (facts) => `« ${said(facts.section)} » doit être une liste d’objets.`,
+  'organisation.import-unknown-section': (facts) => `La rubrique « ${said(facts.section)} » n’existe pas : personne, mandat, poste, bureau ou delegation.`,
+  'organisation.import-too-many-cells': (facts) => `La ligne a plus de cellules que l’en-tête (${said(facts.most)}).`,
+  'organisation.import-cell-too-long': (facts) => `La colonne « ${said(facts.field)} » dépasse ${said(facts.most)} caractères.`,
+  'organisation.import-missing': (facts) => `La colonne « ${said(facts.field)} » est obligatoire ici.`,
+  'organisation.import-bad-choice': (facts) => `La colonne « ${said(facts.field)} » attend l’un de ces mots : ${(facts.choices as readonly string[]).join(', ')}.`,
+  'organisation.import-bad-number': (facts) => `« ${said(facts.given)} » n’est pas un nombre accepté dans la colonne « ${said(facts.field)} ».`,
+  'organisation.import-key-twice': (facts) => `La clé « ${said(facts.key)} » est déjà prise par une autre ligne.`,
+  'organisation.import-person-exists': (facts) => `${said(facts.name)} est déjà dans la collectivité.`,
+  'organisation.import-unknown-person': (facts) => `Aucune ligne « personne » n’a la clé « ${said(facts.key)} ».`,
+  'organisation.import-problems': (facts) => importProblems(facts),
+
   'signature.no-power': (facts) => noPower(facts),
   'signature.same-person-twice': (facts) => `${said(facts.name)} a déjà signé cet acte : le maire et le secrétaire de séance sont deux personnes (CGCT L2121-23).`,
   'signature.secretary-not-elected': (facts) => `${said(facts.name)} n’est pas membre du conseil : le secrétaire de séance est choisi parmi ses membres (CGCT L2121-15).`,
@@ -84,6 +102,11 @@ export const organisationSentences: Sentences = {
 
 function notice(code: string): (facts: Facts) => string {
   return (facts) => explainNotice({ code, facts });
+}
+
+function importProblems(facts: Facts): string {
+  const count = Array.isArray(facts.problems) ? facts.problems.length : 0;
+  return `Rien n’est importé : ${count === 1 ? 'une ligne est à corriger' : `${count} points sont à corriger`}.`;
 }
 
 function noPower(facts: Facts): string {

@@ -6,7 +6,7 @@
 import type { CivilDate, Instant } from '#kernel/clock.js';
 import { absenceOn } from './absence.js';
 import { personOf, type Chart } from './chart.js';
-import { holdsOn } from './civil-day.js';
+import { holdsAt } from './civil-day.js';
 import { impedimentAt, type Impediment } from './impediment.js';
 import { ARTICLES } from './law.js';
 import { mayorAt } from './mandate.js';
@@ -49,7 +49,7 @@ export function headBasis(act: Act, chart: Chart): string {
 }
 
 function replaced(act: Act, chart: Chart, at: Instant, day: CivilDate, tableau: readonly Place[], impediment: Impediment | null, warnings: readonly Notice[]): Headship {
-  const { head, candidates } = line(chart, day, tableau);
+  const { head, candidates } = line(chart, at, tableau);
   const headGender = head ? personOf(chart, head.person).gender : null;
   const trace: Skipped[] = head && impediment ? [skipped(chart, head, 'mayor', 'impeded', impediment.beginsAt, impediment.endsAt)] : [];
   const base = { warnings, replaced: true, headGender, tableau };
@@ -68,8 +68,8 @@ function replaced(act: Act, chart: Chart, at: Instant, day: CivilDate, tableau: 
 }
 
 /** In the order of L2122-17. The designated councillor comes before the tableau, and only once. */
-function line(chart: Chart, day: CivilDate, tableau: readonly Place[]) {
-  const designated = new Set(chart.designations.filter((designation) => holdsOn(designation, day)).map((designation) => designation.person));
+function line(chart: Chart, at: Instant, tableau: readonly Place[]) {
+  const designated = new Set(chart.designations.filter((designation) => holdsAt(designation, at)).map((designation) => designation.person));
   const deputies = tableau.filter((place) => place.mandate.kind === 'deputy');
   const councillors = tableau.filter((place) => place.mandate.kind === 'councillor');
   const candidates: { readonly place: Place; readonly capacity: Capacity }[] = [

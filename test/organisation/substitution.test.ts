@@ -63,7 +63,7 @@ describe('the next in the order of the law', () => {
   });
 
   it('is the councillor designated by the council when no deputy is left', () => {
-    const noDeputy = firstAway.withImpediment('Jean Lefort', { from: '2025-04-01T00:00:00Z' }).withDesignation('Luc Roy', { from: '2020-06-01' });
+    const noDeputy = firstAway.withImpediment('Jean Lefort', { from: '2025-04-01T00:00:00Z' }).withDesignation('Luc Roy', { from: '2020-06-01T19:00:00Z' });
     expect(whoMaySign(arrete, noDeputy, tenApril).signatories[0]).toMatchObject({
       person: 'Luc Roy', capacity: 'designated-councillor', mention: ['Pour le Maire empêché,', 'Le conseiller municipal désigné,', 'Luc ROY'],
     });

@@ -1,0 +1,133 @@
+// Changing the chart. Each route makes one fact of what was sent and hands it to its rule; everybody may
+// declare an absence of their own, the rest is the administrator's.
+
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AuthGuard } from '#auth/auth.guard.js';
+import type { Sha256 } from '#kernel/digest.js';
+import { Denied } from '#kernel/faults.js';
+import type { DeskId, PersonId } from '#kernel/id.js';
+import { answer } from '#platform/answer.js';
+import { IdentifiersService } from '#platform/identifiers.service.js';
+import type { Absence, AbsenceId } from './absence.js';
+import type { Actor } from './actor.js';
+import { CurrentActor } from './actor.decorator.js';
+import { ActorGuard, Needs } from './actor.guard.js';
+import { closeImpediment, closeMandate, endAbsence, endCover, makeExecutory, recordAbsence, recordCover, recordDelegation, recordImpediment, recordMandate, recordPerson, withdraw } from './change.js';
+import { ChartChangesService, type Decide } from './chart-changes.service.js';
+import type { Cover, CoverId } from './cover.js';
+import type { Delegation, DelegationId } from './delegation.js';
+import type { Impediment, ImpedimentId } from './impediment.js';
+import type { Mandate, MandateId } from './mandate.js';
+import { day, EndsAt, moment, NewAbsence, NewCover, NewDelegation, NewImpediment, NewMandate, NewPerson, OnDay } from './organisation.dto.js';
+import type { Person } from './person.js';
+
+@ApiTags('organisation')
+@UseGuards(AuthGuard, ActorGuard)
+@Needs('organisation.change')
+@Controller('api/organisation')
+export class ChartChangesController {
+  constructor(private readonly changes: ChartChangesService, private readonly identifiers: IdentifiersService) {}
+
+  @Post('persons')
+  addPerson(@CurrentActor() actor: Actor, @Body() body: NewPerson): Promise<Person> {
+    const { firstName, lastName, gender = null, civility = null, email = null } = body;
+    const person: Person = { id: this.identifiers.next(), firstName, lastName, gender, civility, bornOn: body.bornOn ? day(body.bornOn) : null, email };
+    return this.change(actor, (chart) => recordPerson(chart, person));
+  }
+
+  @Post('mandates')
+  addMandate(@CurrentActor() actor: Actor, @Body() body: NewMandate): Promise<Mandate> {
+    const mandate: Mandate = {
+      id: this.identifiers.next(), person: body.person as PersonId, kind: body.kind, rank: body.rank ?? null,
+      electedOn: body.electedOn ? day(body.electedOn) : null, votes: body.votes ?? null,
+      beginsAt: moment(body.beginsAt), endsAt: body.endsAt ? moment(body.endsAt) : null,
+    };
+    return this.change(actor, (chart) => recordMandate(chart, mandate));
+  }
+
+  @Post('mandates/:id/end')
+  @HttpCode(200)
+  endMandate(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: EndsAt): Promise<Mandate> {
+    return this.change(actor, (chart, now) => closeMandate(chart, id as MandateId, body.at === undefined ? now : moment(body.at)));
+  }
+
+  @Post('impediments')
+  addImpediment(@CurrentActor() actor: Actor, @Body() body: NewImpediment): Promise<Impediment> {
+    const begins = moment(body.beginsAt);
+    const ends = body.endsAt ? moment(body.endsAt) : null;
+    return this.change(actor, (chart, now) => recordImpediment(chart, {
+      id: this.identifiers.next(), person: body.person as PersonId, cause: body.cause, motive: body.motive, statedBy: actor.personId,
+      proof: (body.proof ?? null) as Sha256 | null, recordedAt: now, beginsAt: begins, endsAt: ends,
+    }));
+  }
+
+  /** The return, planned or early. */
+  @Post('impediments/:id/end')
+  @HttpCode(200)
+  endImpediment(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: EndsAt): Promise<Impediment> {
+    return this.change(actor, (chart, now) => closeImpediment(chart, id as ImpedimentId, body.at === undefined ? now : moment(body.at)));
+  }
+
+  @Post('absences')
+  @Needs('organisation.read')
+  addAbsence(@CurrentActor() actor: Actor, @Body() body: NewAbsence): Promise<Absence> {
+    ownOrAdministrator(actor, body.person as PersonId);
+    const absence: Absence = { id: this.identifiers.next(), person: body.person as PersonId, note: body.note ?? null, from: day(body.from), to: body.to ? day(body.to) : null };
+    return this.change(actor, (chart) => recordAbsence(chart, absence));
+  }
+
+  @Post('absences/:id/end')
+  @HttpCode(200)
+  @Needs('organisation.read')
+  endAbsence(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<Absence> {
+    return this.change(actor, (chart, now) => {
+      const absence = chart.absences.find((other) => other.id === id);
+      if (absence) ownOrAdministrator(actor, absence.person);
+      return endAbsence(chart, id as AbsenceId, now);
+    });
+  }
+
+  @Post('delegations')
+  addDelegation(@CurrentActor() actor: Actor, @Body() body: NewDelegation): Promise<Delegation> {
+    const delegation: Delegation = {
+      id: this.identifiers.next(), person: body.person as PersonId, kind: body.kind, specialBasis: body.specialBasis ?? null,
+      arrete: { number: body.arreteNumber, date: day(body.arreteDate), executoryOn: body.executoryOn ? day(body.executoryOn) : null, file: (body.arreteFile ?? null) as Sha256 | null },
+      scope: { dossierTypes: body.scope.dossierTypes, matters: body.scope.matters, maxAmountCents: body.scope.maxAmountCents ?? null },
+      field: body.field ?? null, priority: body.priority, from: day(body.from), to: body.to ? day(body.to) : null, withdrawnOn: null,
+    };
+    return this.change(actor, (chart) => recordDelegation(chart, delegation));
+  }
+
+  @Post('delegations/:id/executory')
+  @HttpCode(200)
+  makeExecutory(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: OnDay): Promise<Delegation> {
+    return this.change(actor, (chart) => makeExecutory(chart, id as DelegationId, day(body.on)));
+  }
+
+  @Post('delegations/:id/withdraw')
+  @HttpCode(200)
+  withdraw(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: OnDay): Promise<Delegation> {
+    return this.change(actor, (chart) => withdraw(chart, id as DelegationId, day(body.on)));
+  }
+
+  @Post('covers')
+  addCover(@CurrentActor() actor: Actor, @Body() body: NewCover): Promise<Cover> {
+    const cover: Cover = { id: this.identifiers.next(), desk: body.desk as DeskId, by: body.by as DeskId, from: day(body.from), to: body.to ? day(body.to) : null };
+    return this.change(actor, (chart) => recordCover(chart, cover));
+  }
+
+  @Post('covers/:id/end')
+  @HttpCode(200)
+  endCover(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<Cover> {
+    return this.change(actor, (chart, now) => endCover(chart, id as CoverId, now));
+  }
+
+  private async change<T>(actor: Actor, decide: Decide<T>): Promise<T> {
+    return answer(await this.changes.change(actor.organisationId, { personId: actor.personId, name: actor.displayName }, decide)) as T;
+  }
+}
+
+function ownOrAdministrator(actor: Actor, person: PersonId): void {
+  if (person !== actor.personId && !actor.permissions.includes('organisation.change')) throw new Denied('organisation.not-permitted', 403);
+}

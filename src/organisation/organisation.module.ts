@@ -1,0 +1,21 @@
+// The organisation of each collectivité: who is what, when, and who may sign.
+
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuthModule } from '#auth/auth.module.js';
+import { EvidenceModule } from '#evidence/evidence.module.js';
+import { ActorGuard } from './actor.guard.js';
+import { ChartChangesController } from './chart-changes.controller.js';
+import { ChartChangesService } from './chart-changes.service.js';
+import { OrganisationController } from './organisation.controller.js';
+import { OrganisationService } from './organisation.service.js';
+import { OrganisationStore } from './organisation.store.js';
+import { organisationTables } from './organisation.table.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([...organisationTables]), AuthModule, EvidenceModule],
+  controllers: [OrganisationController, ChartChangesController],
+  providers: [OrganisationService, OrganisationStore, ChartChangesService, ActorGuard],
+  exports: [OrganisationService, ChartChangesService, ActorGuard],
+})
+export class OrganisationModule {}

@@ -1,0 +1,79 @@
+// What the other rooms ask of the organisation: the chart, who an account is here, which credential a person
+// signs with. The chart of a collectivité changes a few times a week and is asked at every decision: it is
+// kept in memory under its version, which is read each time, so that no process ever answers from an old one.
+
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Instant } from '#kernel/clock.js';
+import { Denied } from '#kernel/faults.js';
+import { isUuid, type AccountId, type OrganisationId, type PersonId } from '#kernel/id.js';
+import type { Refusal } from '#kernel/refusal.js';
+import { DatabaseService } from '#platform/database.service.js';
+import { permissionsOf, type Actor } from './actor.js';
+import type { Chart } from './chart.js';
+import { credentialOf, type Credential } from './credential.js';
+import type { Organisation } from './organisation.js';
+import { OrganisationStore, type NamedMembership, type VersionedChart } from './organisation.store.js';
+
+/** A chart is some tens of kilobytes; the collectivités at work at the same moment fit. */
+const MOST_CHARTS_KEPT = 500;
+
+@Injectable()
+export class OrganisationService {
+  private readonly kept = new Map<OrganisationId, VersionedChart>();
+
+  constructor(private readonly store: OrganisationStore, private readonly database: DatabaseService) {}
+
+  /** All dated facts, of which the powers are then asked at an instant. One round trip, two after a change. */
+  async chartAt(manager: EntityManager, organisation: OrganisationId): Promise<Chart> {
+    const version = await this.store.version(manager, organisation);
+    const kept = this.kept.get(organisation);
+    if (kept && kept.version === version) return kept.chart;
+    const found = await this.store.chart(manager, organisation);
+    if (!found) throw new Denied('organisation.not-found', 404);
+    this.keep(organisation, found);
+    return found.chart;
+  }
+
+  async organisation(manager: EntityManager, id: OrganisationId): Promise<Organisation> {
+    const organisation = await this.store.organisation(manager, id);
+    if (!organisation) throw new Denied('organisation.not-found', 404);
+    return organisation;
+  }
+
+  /** In every collectivité where this account works. */
+  membershipsOf(account: AccountId): Promise<readonly NamedMembership[]> {
+    return this.database.asAccount(account, (manager) => this.store.memberships(manager, account));
+  }
+
+  /** Who this account is in the collectivité asked for, or in the only one it belongs to. */
+  async actorOf(identity: { readonly accountId: AccountId; readonly displayName: string }, wanted: string | null): Promise<Actor> {
+    const organisation = wanted ?? (await this.onlyOrganisationOf(identity.accountId));
+    if (!isUuid(organisation)) throw new Denied('organisation.not-a-member', 403);
+    const member = await this.database.transaction(organisation as OrganisationId, (manager) => this.store.member(manager, organisation as OrganisationId, identity.accountId));
+    // Whether the collectivité exists is nobody's business but its members'.
+    if (!member) throw new Denied('organisation.not-a-member', 403);
+    const { organisationId, accountId, personId, roles } = member.membership;
+    return { organisationId, accountId, personId, deskIds: member.desks, permissions: permissionsOf(roles), displayName: identity.displayName };
+  }
+
+  /** The credential this person signs with at an instant. */
+  async credentialOf(manager: EntityManager, organisation: OrganisationId, person: PersonId, at: Instant): Promise<Credential | Refusal> {
+    const chart = await this.chartAt(manager, organisation);
+    return credentialOf(person, await this.store.credentials(manager, organisation, person), chart.mandates, at);
+  }
+
+  private async onlyOrganisationOf(account: AccountId): Promise<OrganisationId> {
+    const [first, ...others] = await this.membershipsOf(account);
+    if (!first) throw new Denied('organisation.not-a-member', 403);
+    if (others.length > 0) throw new Denied('organisation.choose-organisation', 403, { organisations: [first, ...others].map(({ organisationId, organisationName }) => ({ id: organisationId, name: organisationName })) });
+    return first.organisationId;
+  }
+
+  private keep(organisation: OrganisationId, found: VersionedChart): void {
+    this.kept.delete(organisation);
+    this.kept.set(organisation, found);
+    // The first in a Map is the one kept for longest.
+    if (this.kept.size > MOST_CHARTS_KEPT) this.kept.delete(this.kept.keys().next().value!);
+  }
+}

@@ -1,0 +1,144 @@
+// All the SQL of the organisation. The whole chart comes in one statement, as one JSON value: a dozen short
+// lists cost less in one round trip than in twelve.
+
+import { Injectable } from '@nestjs/common';
+import type { EntityManager, EntitySchema, ObjectLiteral } from 'typeorm';
+import { unreachable } from '#kernel/faults.js';
+import type { AccountId, DeskId, OrganisationId, PersonId } from '#kernel/id.js';
+import type { Membership } from './actor.js';
+import type { Write } from './change.js';
+import type { Chart } from './chart.js';
+import type { Credential } from './credential.js';
+import type { Desk } from './desk.js';
+import type { Organisation } from './organisation.js';
+import {
+  AbsenceTable, CoverTable, CredentialTable, DelegationTable, DesignationTable, DeskTable, ImpedimentTable, MandateTable,
+  MembershipTable, OrganisationTable, PersonTable, PostTable,
+} from './organisation.table.js';
+
+export interface VersionedChart {
+  readonly version: string;
+  readonly chart: Chart;
+}
+
+export interface NamedMembership extends Membership {
+  readonly organisationName: string;
+}
+
+@Injectable()
+export class OrganisationStore {
+  async version(manager: EntityManager, organisation: OrganisationId): Promise<string | null> {
+    const rows = await manager.query<{ version: string }[]>('select chart_version as version from organisation where organisation_id = $1', [organisation]);
+    return rows[0]?.version ?? null;
+  }
+
+  /** Holds the chart still until the end of the transaction: two changes of one chart follow one another. */
+  async lock(manager: EntityManager, organisation: OrganisationId): Promise<void> {
+    await manager.query('select 1 from organisation where organisation_id = $1 for no key update', [organisation]);
+  }
+
+  async chart(manager: EntityManager, organisation: OrganisationId): Promise<VersionedChart | null> {
+    const rows = await manager.query<{ found: VersionedChart }[]>(CHART_SQL, [organisation]);
+    return rows[0]?.found ?? null;
+  }
+
+  async organisation(manager: EntityManager, id: OrganisationId): Promise<Organisation | null> {
+    const row = await manager.findOneBy(OrganisationTable, { organisationId: id });
+    if (!row) return null;
+    const { organisationId, chartVersion: _, ...facts } = row;
+    return { id: organisationId, ...facts };
+  }
+
+  async found(manager: EntityManager, organisation: Organisation, slug: string, at: string, version: string): Promise<void> {
+    await manager.query('insert into tenant (id, slug, name, created_at) values ($1, $2, $3, $4)', [organisation.id, slug, organisation.name, at]);
+    const { id, ...facts } = organisation;
+    await manager.insert(OrganisationTable, { ...facts, organisationId: id, chartVersion: version });
+  }
+
+  async write(manager: EntityManager, organisationId: OrganisationId, write: Write): Promise<void> {
+    if (write.what === 'desk') return this.writeDesk(manager, organisationId, write.value);
+    if (write.what === 'membership') {
+      await manager.upsert(MembershipTable, { ...write.value, roles: [...write.value.roles] }, ['organisationId', 'accountId']);
+      return;
+    }
+    await manager.upsert(tableOf(write.what), { ...write.value, organisationId }, ['organisationId', 'id']);
+  }
+
+  async renew(manager: EntityManager, organisation: OrganisationId, version: string): Promise<void> {
+    await manager.query('update organisation set chart_version = $2 where organisation_id = $1', [organisation, version]);
+  }
+
+  /** With the name of each collectivité, from the directory: its own row is not to be seen from outside. */
+  memberships(manager: EntityManager, account: AccountId): Promise<readonly NamedMembership[]> {
+    return manager.query<NamedMembership[]>(
+      `select organisation_id as "organisationId", account_id as "accountId", person_id as "personId", roles, tenant.name as "organisationName"
+         from membership join tenant on tenant.id = organisation_id where account_id = $1 order by tenant.name`, [account]);
+  }
+
+  /** The membership here, with the desks held: what makes an actor. */
+  async member(manager: EntityManager, organisation: OrganisationId, account: AccountId): Promise<{ readonly membership: Membership; readonly desks: readonly DeskId[] } | null> {
+    const rows = await manager.query<(Membership & { desks: DeskId[] })[]>(
+      `select organisation_id as "organisationId", account_id as "accountId", person_id as "personId", roles,
+              array(select desk_id from desk_holder h where h.organisation_id = m.organisation_id and h.person_id = m.person_id and h.role = 'holder' order by desk_id)::text[] as desks
+         from membership m where organisation_id = $1 and account_id = $2`, [organisation, account]);
+    const row = rows[0];
+    if (!row) return null;
+    const { desks, ...membership } = row;
+    return { membership, desks };
+  }
+
+  async credentials(manager: EntityManager, organisationId: OrganisationId, person: PersonId): Promise<readonly Credential[]> {
+    const rows = await manager.findBy(CredentialTable, { organisationId, person });
+    return rows.map(({ organisationId: _, ...credential }) => credential);
+  }
+
+  private async writeDesk(manager: EntityManager, organisationId: OrganisationId, { holders, assistants, ...desk }: Desk): Promise<void> {
+    await manager.upsert(DeskTable, { ...desk, organisationId }, ['organisationId', 'id']);
+    await manager.query('delete from desk_holder where organisation_id = $1 and desk_id = $2', [organisationId, desk.id]);
+    await manager.query(
+      `insert into desk_holder (organisation_id, desk_id, person_id, role, place)
+         select $1, $2, person::uuid, case when place <= $4 then 'holder' else 'assistant' end, place
+           from unnest($3::text[]) with ordinality as seat (person, place)`,
+      [organisationId, desk.id, [...holders, ...assistants], holders.length]);
+  }
+}
+
+function tableOf(what: Exclude<Write['what'], 'desk' | 'membership'>): EntitySchema<ObjectLiteral> {
+  switch (what) {
+    case 'person': return PersonTable;
+    case 'post': return PostTable;
+    case 'mandate': return MandateTable;
+    case 'designation': return DesignationTable;
+    case 'delegation': return DelegationTable;
+    case 'absence': return AbsenceTable;
+    case 'impediment': return ImpedimentTable;
+    case 'cover': return CoverTable;
+    case 'credential': return CredentialTable;
+    default: return unreachable(what);
+  }
+}
+
+/** An instant inside JSON, in the one spelling of kernel/clock.ts. */
+const instantOf = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const MOMENTS = `'beginsAt', ${instantOf('begins_at')}, 'endsAt', ${instantOf('ends_at')}`;
+const DAYS = `'from', from_day, 'to', to_day`;
+const list = (table: string, members: string, order: string) =>
+  `(select coalesce(json_agg(json_build_object(${members}) order by ${order}), '[]') from ${table} where organisation_id = $1)`;
+const seats = (role: string) =>
+  `(select coalesce(json_agg(person_id order by place), '[]') from desk_holder h where h.organisation_id = $1 and h.desk_id = desk.id and h.role = '${role}')`;
+
+const CHART_SQL = `select json_build_object('version', o.chart_version, 'chart', json_build_object(
+  'organisationId', o.organisation_id, 'kind', o.kind, 'timeZone', o.time_zone,
+  'persons', ${list('person', `'id', id, 'firstName', first_name, 'lastName', last_name, 'gender', gender, 'civility', civility, 'bornOn', born_on, 'email', email`, 'last_name, first_name, id')},
+  'posts', ${list('post', `'id', id, 'person', person_id, 'kind', kind, 'title', title, ${DAYS}`, 'from_day, id')},
+  'mandates', ${list('mandate', `'id', id, 'person', person_id, 'kind', kind, 'rank', rank, 'electedOn', elected_on, 'votes', votes, ${MOMENTS}`, 'begins_at, id')},
+  'designations', ${list('designation', `'id', id, 'person', person_id, 'deliberation', deliberation, ${MOMENTS}`, 'begins_at, id')},
+  'delegations', ${list('delegation', `'id', id, 'person', person_id, 'kind', kind, 'specialBasis', special_basis, 'field', field, 'priority', priority,
+     'arrete', json_build_object('number', arrete_number, 'date', arrete_date, 'executoryOn', arrete_executory_on, 'file', arrete_file),
+     'scope', json_build_object('dossierTypes', scope_dossier_types, 'matters', scope_matters, 'maxAmountCents', scope_max_amount_cents),
+     'withdrawnOn', withdrawn_on, ${DAYS}`, 'from_day, id')},
+  'absences', ${list('absence', `'id', id, 'person', person_id, 'note', note, ${DAYS}`, 'from_day, id')},
+  'impediments', ${list('impediment', `'id', id, 'person', person_id, 'cause', cause, 'motive', motive, 'statedBy', stated_by, 'proof', proof, 'recordedAt', ${instantOf('recorded_at')}, ${MOMENTS}`, 'begins_at, id')},
+  'desks', ${list('desk', `'id', id, 'name', name, 'slug', slug, 'superior', superior_id, 'holders', ${seats('holder')}, 'assistants', ${seats('assistant')}`, 'name, id')},
+  'covers', ${list('cover', `'id', id, 'desk', desk_id, 'by', by_desk_id, ${DAYS}`, 'from_day, id')}
+)) as found from organisation o where o.organisation_id = $1`;
