@@ -1,0 +1,31 @@
+// The refusals of the dossiers at the door. Most are conflicts (409); a few have a status of their own: the
+// documents are no longer those that were shown (412, RFC 9110 §15.5.13), the file is too large (413), what
+// was sent cannot be right whatever the state of the dossier (422).
+
+import { answer, RefusedAnswer } from '#platform/answer.js';
+import { isRefusal, type Refusal } from '#kernel/refusal.js';
+
+const STATUSES: Readonly<Record<string, number>> = {
+  'dossier.stale-documents': 412,
+  'document.too-large': 413,
+  'document.empty': 400,
+  'document.without-page': 400,
+  'document.bad-name': 400,
+  'document.unknown': 404,
+  'dossier.unknown-type': 422,
+  'dossier.reason-required': 422,
+  'dossier.reason-too-long': 422,
+  'dossier.key-used-otherwise': 422,
+};
+
+class DossierRefusedAnswer extends RefusedAnswer {
+  override get status(): number {
+    return STATUSES[this.refusal.refused] ?? super.status;
+  }
+}
+
+/** The value itself, or the refusal thrown with its status. */
+export function answered<T>(outcome: T): Exclude<T, Refusal> {
+  if (isRefusal(outcome) && STATUSES[outcome.refused] !== undefined) throw new DossierRefusedAnswer(outcome);
+  return answer(outcome);
+}

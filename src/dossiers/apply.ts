@@ -1,0 +1,76 @@
+// One event carries a dossier from what it was to what it is. No rule is judged here: an event has happened.
+// The same function writes the rows and, in the tests, gives them back from the evidence alone.
+
+import { assert, unreachable } from '#kernel/faults.js';
+import type { Dossier } from './dossier.js';
+import type { Created, Decided, DossierEvent, Move, Sealed, Submitted } from './event.js';
+import type { Task } from './task.js';
+
+/** The dossier after the event. Only `created` may come first, and only first. */
+export function apply(dossier: Dossier | null, event: DossierEvent): Dossier {
+  if (event.type === 'created') {
+    assert(dossier === null, 'a dossier is created once');
+    return created(event);
+  }
+  assert(dossier !== null, 'a dossier is created first');
+  return { ...changed(dossier, event), version: dossier.version + 1 };
+}
+
+/** Every event of one dossier, in order. */
+export function replay(events: readonly DossierEvent[]): Dossier | null {
+  return events.reduce<Dossier | null>((dossier, event) => apply(dossier, event), null);
+}
+
+function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossier {
+  switch (event.type) {
+    case 'edited': return { ...dossier, title: event.title, metadata: event.metadata };
+    case 'document-added': return { ...dossier, documents: [...dossier.documents, { ...event.document, signed: null }] };
+    case 'document-removed': return { ...dossier, documents: dossier.documents.filter((document) => document.id !== event.document) };
+    case 'discarded': return { ...dossier, status: 'discarded', endedAt: event.at };
+    case 'submitted': return submitted(dossier, event);
+    case 'approved':
+    case 'signed':
+    case 'rejected': return decided(dossier, event);
+    case 'sealed': return sealed(dossier, event);
+    default: return unreachable(event);
+  }
+}
+
+function created(event: Created): Dossier {
+  return {
+    id: event.dossier, type: event.dossierType, title: event.title, metadata: event.metadata, status: 'draft',
+    submitter: event.submitter, createdAt: event.at, submittedAt: null, endedAt: null, version: 1,
+    documents: [], circuit: null, position: null, tasks: [], docket: null,
+  };
+}
+
+function submitted(dossier: Dossier, event: Submitted): Dossier {
+  return moved({ ...dossier, submittedAt: event.at, circuit: event.circuit }, event, event.move);
+}
+
+function decided(dossier: Dossier, event: Decided): Dossier {
+  assert(event.by.person !== null, 'a decision is taken by a person');
+  const decision = { ...event.decision, outcome: event.type, at: event.at, person: event.by.person, name: event.by.name };
+  const tasks = dossier.tasks.map((task): Task => (task.number === event.task ? { ...task, closedAt: event.at, decision } : task));
+  return moved({ ...dossier, tasks }, event, event.move);
+}
+
+function moved(dossier: Dossier, event: Submitted | Decided, move: Move): Dossier {
+  const tasks = dossier.tasks.map((task): Task => (move.closed.includes(task.number) ? { ...task, closedAt: event.at } : task));
+  const opened = move.opened.map((task): Task => ({ ...task, openedAt: event.at, closedAt: null, decision: null }));
+  return {
+    ...dossier,
+    position: move.position,
+    tasks: [...tasks, ...opened],
+    status: move.outcome === 'finished' ? 'sealing' : move.outcome,
+    endedAt: move.outcome === 'rejected' ? event.at : null,
+  };
+}
+
+function sealed(dossier: Dossier, event: Sealed): Dossier {
+  const documents = dossier.documents.map((document) => {
+    const file = event.files.find((candidate) => candidate.document === document.id);
+    return file ? { ...document, signed: { sha256: file.sha256, sizeBytes: file.sizeBytes } } : document;
+  });
+  return { ...dossier, documents, docket: event.docket, status: 'finished', endedAt: event.at };
+}

@@ -1,0 +1,52 @@
+// What can be asked of a dossier: by a person, or by the worker that has made the signed files.
+
+import type { Sha256 } from '#kernel/digest.js';
+import type { DeskId, DocumentId, DossierId } from '#kernel/id.js';
+import type { StepId } from '#circuits/definition.js';
+import type { Document } from './document.js';
+import type { MetadataChanges } from './metadata.js';
+
+export type Command =
+  | Create
+  | { readonly type: 'edit'; readonly title?: string; readonly metadata?: MetadataChanges }
+  | { readonly type: 'add-document'; readonly document: Document }
+  | { readonly type: 'remove-document'; readonly document: DocumentId }
+  | { readonly type: 'discard' }
+  | { readonly type: 'submit'; readonly seen: readonly Sha256[] }
+  | Decide
+  | RecordSeal;
+
+export interface Create {
+  readonly type: 'create';
+  readonly id: DossierId;
+  readonly dossierType: string;
+  readonly title: string;
+  readonly metadata: MetadataChanges;
+  readonly desk: DeskId | null;
+}
+
+/** `seen`: the digests of the documents the person was shown. `step`: which one, when several wait for the same person. */
+export interface Decide {
+  readonly type: 'approve' | 'sign' | 'reject';
+  readonly seen: readonly Sha256[];
+  readonly step: StepId | null;
+  /** Why; asked of a rejection only. */
+  readonly reason: string | null;
+}
+
+/** The signed files are made and stored. `from`: the version of the dossier they were made from. */
+export interface RecordSeal {
+  readonly type: 'record-seal';
+  readonly from: number;
+  readonly files: readonly SealedFile[];
+  readonly docket: Sha256;
+}
+
+export interface SealedFile {
+  readonly document: DocumentId;
+  readonly original: Sha256;
+  readonly sha256: Sha256;
+  readonly sizeBytes: number;
+  /** The steps whose signatures the file bears, in order. */
+  readonly steps: readonly StepId[];
+}

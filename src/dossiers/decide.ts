@@ -1,0 +1,128 @@
+// The main path: a command asked of a dossier becomes an event and its effects, or a refusal. Everything the
+// answer depends on is an argument: the dossier, the chart at this instant, the circuit it is pinned to, who
+// asks and when. Nothing is read or written here.
+
+import type { Instant } from '#kernel/clock.js';
+import { assert, unreachable } from '#kernel/faults.js';
+import type { PersonId } from '#kernel/id.js';
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
+import type { Chart } from '#organisation/chart.js';
+import type { Machine } from '#circuits/compile.js';
+import { apply } from './apply.js';
+import type { Command, Create } from './command.js';
+import { decideStep } from './decide-step.js';
+import { admissible, allSeen } from './document.js';
+import { mainDocuments, type CircuitReference, type Dossier } from './dossier.js';
+import { dossierType, type DossierType } from './dossier-type.js';
+import type { Effect } from './effect.js';
+import type { Author, DossierEvent } from './event.js';
+import { missingMetadata, withChanges } from './metadata.js';
+import { firstMove } from './move.js';
+import { recordSeal } from './record-seal.js';
+import type { Situation } from './routing.js';
+import { signedTasks } from './task.js';
+
+export interface Context {
+  readonly at: Instant;
+  readonly by: Author;
+  readonly chart: Chart;
+  /** The circuit the dossier is pinned to; for a draft, the one released for its type; `null`: none is. */
+  readonly circuit: { readonly reference: CircuitReference; readonly machine: Machine } | null;
+}
+
+export interface Decision {
+  readonly event: DossierEvent;
+  readonly effects: readonly Effect[];
+  /** The dossier as it becomes. */
+  readonly dossier: Dossier;
+}
+
+export function decide(dossier: Dossier | null, command: Command, context: Context): Decision | Refusal {
+  const event = happening(dossier, command, context);
+  if (isRefusal(event)) return event;
+  const next = apply(dossier, event);
+  // A dossier begins to be sealed once, by the decision that ended its circuit.
+  const effects: Effect[] = next.status === 'sealing' && dossier?.status !== 'sealing' ? [{ queue: 'seal', dossier: next.id, version: next.version }] : [];
+  return { event, effects, dossier: next };
+}
+
+export function situationOf(dossier: Dossier, type: DossierType, chart: Chart, at: Instant): Situation {
+  const signed = signedTasks(dossier.tasks).map((task) => task.decision.person);
+  return { type, metadata: dossier.metadata, submitter: dossier.submitter, signed, chart, at };
+}
+
+function happening(dossier: Dossier | null, command: Command, context: Context): DossierEvent | Refusal {
+  const stamp = { at: context.at, by: context.by };
+  if (command.type === 'create') return create(command, context);
+  assert(dossier !== null, 'only a creation has no dossier');
+  switch (command.type) {
+    case 'edit':
+      return draftRefusal(dossier, context) ?? { type: 'edited', ...stamp, title: command.title ?? dossier.title, metadata: withChanges(dossier.metadata, command.metadata ?? {}) };
+    case 'add-document': {
+      const { signed: _, ...document } = command.document;
+      return draftRefusal(dossier, context) ?? admissible(command.document, dossier.documents) ?? { type: 'document-added', ...stamp, document };
+    }
+    case 'remove-document': {
+      const document = dossier.documents.find((candidate) => candidate.id === command.document);
+      return draftRefusal(dossier, context)
+        ?? (document ? { type: 'document-removed', ...stamp, document: document.id, name: document.name, sha256: document.sha256 } : refuse('document.unknown'));
+    }
+    case 'discard': return draftRefusal(dossier, context) ?? { type: 'discarded', ...stamp };
+    case 'submit': return submit(dossier, command.seen, context);
+    case 'approve':
+    case 'sign':
+    case 'reject': return decideStep(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
+    case 'record-seal': return recordSeal(dossier, command, context);
+    default: return unreachable(command);
+  }
+}
+
+function create(command: Create, context: Context): DossierEvent | Refusal {
+  const { at, by, chart } = context;
+  const type = dossierType(command.dossierType);
+  if (!type) return refuse('dossier.unknown-type', { type: command.dossierType });
+  const person = authorOf(by);
+  const desk = chart.desks.find((candidate) => candidate.id === command.desk) ?? chart.desks.find((candidate) => [...candidate.holders, ...candidate.assistants].includes(person));
+  if (desk && ![...desk.holders, ...desk.assistants].includes(person)) return refuse('dossier.not-your-desk', { desk: desk.name });
+  return {
+    type: 'created', at, by, dossier: command.id, dossierType: type.key, title: command.title, metadata: withChanges({}, command.metadata),
+    submitter: { person, name: by.name, desk: desk?.id ?? null },
+  };
+}
+
+function submit(dossier: Dossier, seen: Parameters<typeof allSeen>[1], context: Context): DossierEvent | Refusal {
+  const refusal = draftRefusal(dossier, context);
+  if (refusal) return refusal;
+  const type = typeOf(dossier);
+  if (mainDocuments(dossier).length === 0) return refuse('dossier.without-document');
+  const missing = missingMetadata(type, dossier.metadata);
+  if (missing) return missing;
+  if (!allSeen(dossier.documents, seen)) return refuse('dossier.stale-documents');
+  const { circuit } = context;
+  if (!circuit) return refuse('dossier.no-circuit', { type: type.name });
+  const move = firstMove(circuit.machine, situationOf(dossier, type, context.chart, context.at));
+  if (isRefusal(move)) return move;
+  return { type: 'submitted', at: context.at, by: context.by, seen, circuit: circuit.reference, move };
+}
+
+/** A draft belongs to the person who began it and to the people of the desk it was begun at. */
+export function mayPrepare(dossier: Dossier, person: PersonId, chart: Chart): boolean {
+  const desk = chart.desks.find((candidate) => candidate.id === dossier.submitter.desk);
+  return dossier.submitter.person === person || (desk !== undefined && [...desk.holders, ...desk.assistants].includes(person));
+}
+
+function draftRefusal(dossier: Dossier, { by, chart }: Context): Refusal | null {
+  if (!mayPrepare(dossier, authorOf(by), chart)) return refuse('dossier.not-yours', { submitter: dossier.submitter.name });
+  return dossier.status === 'draft' ? null : refuse('dossier.not-a-draft', { status: dossier.status });
+}
+
+function typeOf(dossier: Dossier): DossierType {
+  const type = dossierType(dossier.type);
+  assert(type !== null, 'the type of a dossier stays in the list');
+  return type;
+}
+
+function authorOf(by: Author): PersonId {
+  assert(by.person !== null, 'the worker prepares no dossier');
+  return by.person;
+}

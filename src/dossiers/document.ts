@@ -1,0 +1,48 @@
+// A document of a dossier: a name over bytes that are kept elsewhere by their digest. What is decided upon is
+// always the digest; the name is only for people.
+
+import type { Sha256 } from '#kernel/digest.js';
+import type { DocumentId } from '#kernel/id.js';
+import { refuse, type Refusal } from '#kernel/refusal.js';
+
+/** `main`: signed; `attachment`: read with it, covered by what each decision says it has seen. */
+export type DocumentRole = 'main' | 'attachment';
+
+export interface Document {
+  readonly id: DocumentId;
+  readonly role: DocumentRole;
+  readonly name: string;
+  readonly sha256: Sha256;
+  readonly sizeBytes: number;
+  readonly pages: number;
+  /** The file with its signatures, once the dossier is sealed. */
+  readonly signed: { readonly sha256: Sha256; readonly sizeBytes: number } | null;
+}
+
+/** The télétransmission of acts takes 150 Mo for one act (ministry of the interior, 2014): nothing larger is of use. */
+export const DOCUMENT_MAX_BYTES = 150 * 1024 * 1024;
+/** A dossier is read by people before it is signed; a longer list is a mistake or an attack. */
+export const DOCUMENTS_MAX = 50;
+const NAME_MAX_CHARACTERS = 200;
+
+/** Refuses what may not join these documents: `document.bad-name`, `document.already-there`, `document.too-many`. */
+export function admissible(document: Document, among: readonly Document[]): Refusal | null {
+  if (!isFileName(document.name)) return refuse('document.bad-name', { name: document.name.slice(0, NAME_MAX_CHARACTERS), most: NAME_MAX_CHARACTERS });
+  const twin = among.find((other) => other.sha256 === document.sha256);
+  if (twin) return refuse('document.already-there', { name: twin.name });
+  if (among.length >= DOCUMENTS_MAX) return refuse('document.too-many', { most: DOCUMENTS_MAX });
+  return null;
+}
+
+/** Whether the digests a person was shown are exactly those of the documents as they are. */
+export function allSeen(documents: readonly Document[], seen: readonly Sha256[]): boolean {
+  const wanted = new Set(documents.map((document) => document.sha256));
+  return new Set(seen).size === wanted.size && seen.every((digest) => wanted.has(digest));
+}
+
+// A name is shown, printed on the docket and written in a header: no path, no control character, no
+// character that turns the direction of reading (U+202E hides an extension).
+function isFileName(name: string): boolean {
+  return name.trim() !== '' && name.length <= NAME_MAX_CHARACTERS && name.isWellFormed()
+    && !/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069/\\]/.test(name);
+}

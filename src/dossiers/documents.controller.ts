@@ -1,0 +1,75 @@
+// The documents of a dossier over HTTP: a raw body comes in as a stream; bytes go out whole or in part, under
+// their digest as the entity tag, so that a viewer reads page 60 of a large file without the rest.
+
+import { pipeline } from 'node:stream/promises';
+import { Controller, Delete, Get, HttpCode, Param, Put, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { AuthGuard } from '#auth/auth.guard.js';
+import type { Actor } from '#organisation/actor.js';
+import { CurrentActor } from '#organisation/actor.decorator.js';
+import { ActorGuard, Needs } from '#organisation/actor.guard.js';
+import { answered } from './answered.js';
+import { DocumentsService, type Content, type Kept } from './documents.service.js';
+import { ContentQuery, UploadQuery } from './dossiers.dto.js';
+import { disposition, readRange } from './range.js';
+import { ReadingService } from './reading.service.js';
+import { documentIdFrom, dossierIdFrom } from './request.js';
+
+@ApiTags('documents')
+@UseGuards(AuthGuard, ActorGuard)
+@Controller('api/dossiers/:id')
+export class DocumentsController {
+  constructor(private readonly documents: DocumentsService, private readonly reading: ReadingService) {}
+
+  @Put('documents')
+  @Needs('dossiers.submit')
+  @ApiConsumes('application/pdf')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  async add(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: UploadQuery, @Req() request: Request): Promise<Kept> {
+    const announced = Number(request.headers['content-length']);
+    return answered(await this.documents.add(actor, dossierIdFrom(id), {
+      role: query.role ?? 'main', name: query.name.normalize('NFC'), stream: request, announcedBytes: Number.isSafeInteger(announced) ? announced : null,
+    }));
+  }
+
+  @Delete('documents/:documentId')
+  @HttpCode(204)
+  async remove(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('documentId') documentId: string): Promise<void> {
+    answered(await this.documents.remove(actor, dossierIdFrom(id), documentIdFrom(documentId)));
+  }
+
+  @Get('documents/:documentId/content')
+  @ApiProduces('application/pdf')
+  async content(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('documentId') documentId: string, @Query() query: ContentQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const content = await this.documents.content(actor, dossierIdFrom(id), documentIdFrom(documentId), query.which ?? 'original');
+    await this.send(content, query.download === '1' ? 'attachment' : 'inline', request, response);
+  }
+
+  @Get('docket')
+  @ApiProduces('application/pdf')
+  async docket(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: ContentQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const content = await this.documents.docket(await this.reading.docket(actor, dossierIdFrom(id)));
+    await this.send(content, query.download === '1' ? 'attachment' : 'inline', request, response);
+  }
+
+  private async send({ name, sha256, sizeBytes }: Content, kind: 'inline' | 'attachment', request: Request, response: Response): Promise<void> {
+    const tag = `"${sha256}"`;
+    response.set({
+      // The bytes under a digest never change; who may see them may.
+      'Cache-Control': 'private, no-cache', 'ETag': tag, 'Accept-Ranges': 'bytes', 'Content-Type': 'application/pdf', 'Content-Disposition': disposition(kind, name),
+    });
+    if (request.headers['if-none-match']?.includes(tag)) return void response.status(304).end();
+    const ifRange = request.headers['if-range'];
+    const range = ifRange === undefined || ifRange === tag ? readRange(request.headers.range, sizeBytes) : 'whole';
+    if (range === 'unsatisfiable') return void response.status(416).set('Content-Range', `bytes */${sizeBytes}`).end();
+    const part = range === 'whole' ? undefined : range;
+    if (part) response.status(206).set('Content-Range', `bytes ${part.start}-${part.end}/${sizeBytes}`);
+    response.set('Content-Length', String(part ? part.end - part.start + 1 : sizeBytes));
+    if (request.method === 'HEAD') return void response.end();
+    // A reader who leaves in the middle is no fault of ours.
+    await pipeline(await this.documents.open(sha256, part), response).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+    });
+  }
+}

@@ -1,0 +1,76 @@
+// Dossiers over HTTP: begin one, prepare it, look at it, throw a draft away.
+
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, UseGuards } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import type { DeskId, DossierId } from '#kernel/id.js';
+import { refuse } from '#kernel/refusal.js';
+import { IdentifiersService } from '#platform/identifiers.service.js';
+import { AuthGuard } from '#auth/auth.guard.js';
+import type { Actor } from '#organisation/actor.js';
+import { CurrentActor } from '#organisation/actor.decorator.js';
+import { ActorGuard, Needs } from '#organisation/actor.guard.js';
+import { answered } from './answered.js';
+import { CreateDossierBody, EditDossierBody } from './dossiers.dto.js';
+import { DossiersService } from './dossiers.service.js';
+import { dossierType, dossierTypes, type DossierType } from './dossier-type.js';
+import { readMetadata, readTitle } from './metadata.js';
+import { ReadingService, type Journal, type Powers } from './reading.service.js';
+import { dossierIdFrom, keyed } from './request.js';
+import type { DossierView } from './view.js';
+
+@ApiTags('dossiers')
+@UseGuards(AuthGuard, ActorGuard)
+@Controller('api')
+export class DossiersController {
+  constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService, private readonly identifiers: IdentifiersService) {}
+
+  @Get('dossier-types')
+  types(): readonly DossierType[] {
+    return dossierTypes;
+  }
+
+  @Post('dossiers')
+  @Needs('dossiers.submit')
+  @ApiHeader({ name: 'Idempotency-Key', required: false })
+  async create(@CurrentActor() actor: Actor, @Body() body: CreateDossierBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    const type = answered(dossierType(body.type) ?? refuse('dossier.unknown-type', { type: body.type }));
+    const command = {
+      type: 'create', id: this.identifiers.next<DossierId>(), dossierType: type.key, title: readTitle(body.title),
+      metadata: readMetadata(type, body.metadata ?? {}), desk: (body.deskId ?? null) as DeskId | null,
+    } as const;
+    const dossier = answered(await this.dossiers.ask(actor, command.id, command, keyed(actor, key, ['create', body])));
+    return this.reading.after(actor, dossier.id);
+  }
+
+  @Get('dossiers/:id')
+  get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DossierView> {
+    return this.reading.open(actor, dossierIdFrom(id));
+  }
+
+  @Patch('dossiers/:id')
+  async edit(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: EditDossierBody): Promise<DossierView> {
+    const type = await this.reading.typeOf(actor, dossierIdFrom(id));
+    answered(await this.dossiers.ask(actor, dossierIdFrom(id), {
+      type: 'edit',
+      ...(body.title === undefined ? {} : { title: readTitle(body.title) }),
+      ...(body.metadata === undefined ? {} : { metadata: readMetadata(type, body.metadata) }),
+    }, null));
+    return this.reading.after(actor, dossierIdFrom(id));
+  }
+
+  @Delete('dossiers/:id')
+  @HttpCode(204)
+  async discard(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
+    answered(await this.dossiers.ask(actor, dossierIdFrom(id), { type: 'discard' }, null));
+  }
+
+  @Get('dossiers/:id/powers')
+  powers(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Powers> {
+    return this.reading.powers(actor, dossierIdFrom(id));
+  }
+
+  @Get('dossiers/:id/journal')
+  journal(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Journal> {
+    return this.reading.journal(actor, dossierIdFrom(id));
+  }
+}

@@ -1,0 +1,114 @@
+// What is sent about dossiers. The depth and length of everything is bounded here; what the facts of a
+// dossier must be depends on its type and is read in metadata.ts.
+
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import type { Sha256 } from '#kernel/digest.js';
+import { DOCUMENTS_MAX } from './document.js';
+
+const DIGEST = /^[0-9a-f]{64}$/;
+/** Longer than any reason; what is too long for a reason is then told by its own sentence. */
+const TEXT_MAX_CHARACTERS = 10_000;
+const PAGE_MAX_LINES = 200;
+
+export class CreateDossierBody {
+  @ApiProperty({ example: 'deliberation' })
+  @MaxLength(100)
+  @IsString()
+  readonly type: string;
+
+  @ApiProperty({ minLength: 2, maxLength: 255 })
+  @MaxLength(TEXT_MAX_CHARACTERS)
+  @IsNotEmpty()
+  @IsString()
+  readonly title: string;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Facts by key; their kinds are given by GET /api/dossier-types.' })
+  @IsOptional()
+  @IsObject()
+  readonly metadata?: Record<string, unknown>;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'Desk the dossier is begun at; by default the first one held.' })
+  @IsOptional()
+  @IsUUID()
+  readonly deskId?: string;
+}
+
+export class EditDossierBody {
+  @ApiPropertyOptional({ minLength: 2, maxLength: 255 })
+  @IsOptional()
+  @MaxLength(TEXT_MAX_CHARACTERS)
+  @IsString()
+  readonly title?: string;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Facts to change; an empty value takes the fact away.' })
+  @IsOptional()
+  @IsObject()
+  readonly metadata?: Record<string, unknown>;
+}
+
+export class SeenBody {
+  @ApiProperty({ type: [String], description: 'SHA-256 of every document that was shown, in any order.' })
+  @Matches(DIGEST, { each: true })
+  @ArrayMaxSize(DOCUMENTS_MAX)
+  @IsArray()
+  readonly seen: Sha256[];
+}
+
+export class DecideBody extends SeenBody {
+  @ApiPropertyOptional({ description: 'Step meant, when several wait for the same person.' })
+  @IsOptional()
+  @MaxLength(100)
+  @IsString()
+  readonly step?: string;
+}
+
+export class RejectBody extends DecideBody {
+  @ApiPropertyOptional({ minLength: 4, maxLength: 2000, description: 'Required; told to everyone who acted.' })
+  @IsOptional()
+  @MaxLength(TEXT_MAX_CHARACTERS)
+  @IsString()
+  readonly reason?: string;
+}
+
+export class TrayQuery {
+  @ApiPropertyOptional({ description: 'Cursor given by the page before.' })
+  @IsOptional()
+  @MaxLength(200)
+  @IsString()
+  readonly after?: string;
+
+  @ApiPropertyOptional({ default: 50, minimum: 1, maximum: PAGE_MAX_LINES })
+  @IsOptional()
+  @Transform(({ value }) => (/^\d{1,4}$/.test(String(value)) ? Number(value) : value))
+  @Max(PAGE_MAX_LINES)
+  @Min(1)
+  @IsInt()
+  readonly limit?: number;
+}
+
+export class UploadQuery {
+  @ApiPropertyOptional({ enum: ['main', 'attachment'], default: 'main' })
+  @IsOptional()
+  @IsIn(['main', 'attachment'])
+  readonly role?: 'main' | 'attachment';
+
+  @ApiProperty({ maxLength: 200 })
+  @MaxLength(1000)
+  @IsNotEmpty()
+  @IsString()
+  readonly name: string;
+}
+
+export class ContentQuery {
+  @ApiPropertyOptional({ enum: ['original', 'signed'], default: 'original' })
+  @IsOptional()
+  @IsIn(['original', 'signed'])
+  readonly which?: 'original' | 'signed';
+
+  @ApiPropertyOptional({ enum: ['1'], description: 'To be saved rather than shown.' })
+  @IsOptional()
+  @IsIn(['1'])
+  readonly download?: '1';
+}

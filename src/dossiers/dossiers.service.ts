@@ -1,0 +1,161 @@
+// The main path as it runs: read the dossier and the chart, decide, and write in one transaction the rows,
+// the line of evidence and the effects that follow. A change written over a dossier that someone else has
+// changed meanwhile writes nothing and is decided again on what is now there.
+
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { assert, Defect, Denied } from '#kernel/faults.js';
+import type { DossierId, OrganisationId } from '#kernel/id.js';
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { sqlState } from '#platform/database.client.js';
+import { DatabaseService } from '#platform/database.service.js';
+import { JobsService } from '#platform/jobs.service.js';
+import { EvidenceService } from '#evidence/evidence.service.js';
+import type { Actor } from '#organisation/actor.js';
+import { personOf, type Chart } from '#organisation/chart.js';
+import { signedName } from '#organisation/person.js';
+import { OrganisationService } from '#organisation/organisation.service.js';
+import { CircuitsService } from '#circuits/circuits.service.js';
+import type { Command } from './command.js';
+import { decide, situationOf, type Context, type Decision } from './decide.js';
+import { DossiersStore } from './dossiers.store.js';
+import type { Dossier } from './dossier.js';
+import { dossierType } from './dossier-type.js';
+import { effectKey } from './effect.js';
+import { entryOf, refusalEntry } from './event-entry.js';
+import type { Author } from './event.js';
+import type { KeyedRequest } from './keyed-request.js';
+import { maySee } from './visibility.js';
+
+/** More losers than this in a row on one dossier is no contention but a fault. */
+const MOST_ATTEMPTS = 20;
+
+@Injectable()
+export class DossiersService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly store: DossiersStore,
+    private readonly organisation: OrganisationService,
+    private readonly circuits: CircuitsService,
+    private readonly evidence: EvidenceService,
+    private readonly jobs: JobsService,
+    private readonly clock: PlatformClock,
+  ) {}
+
+  /** A person asks. The dossier as it became, or the refusal. Throws Denied 404 when the person may not know of it. */
+  async ask(actor: Actor, id: DossierId, command: Command, request: KeyedRequest | null): Promise<Dossier | Refusal> {
+    try {
+      return await this.database.transaction(actor.organisationId, (manager) => this.answer(manager, actor, id, command, request));
+    } catch (error) {
+      // The same key used twice at the same instant: the other request has written first.
+      if (request === null || sqlState(error) !== '23505') throw error;
+      return this.database.transaction(actor.organisationId, async (manager) => {
+        const earlier = await this.earlier(manager, actor, request);
+        if (!earlier) throw error;
+        return earlier;
+      });
+    }
+  }
+
+  /** The worker reports; nobody's rights are asked. */
+  report(organisation: OrganisationId, id: DossierId, command: Command): Promise<Dossier | Refusal> {
+    return this.database.transaction(organisation, (manager) => this.decideAndWrite(manager, organisation, id, command, null, null));
+  }
+
+  /** The dossier, if this person may see it; else Denied 404. */
+  async seen(manager: EntityManager, actor: Actor, id: DossierId): Promise<Sight> {
+    const dossier = await this.store.load(manager, actor.organisationId, id);
+    const sight = dossier && await this.sightOf(manager, actor.organisationId, dossier);
+    if (!sight || !visible(sight, actor)) throw new Denied('dossier.unknown', 404);
+    return sight;
+  }
+
+  private async answer(manager: EntityManager, actor: Actor, id: DossierId, command: Command, request: KeyedRequest | null): Promise<Dossier | Refusal> {
+    const earlier = request && await this.earlier(manager, actor, request);
+    if (earlier) return earlier;
+    const outcome = await this.decideAndWrite(manager, actor.organisationId, id, command, actor, request);
+    // The request that won the race may be this very one, sent twice.
+    return isRefusal(outcome) && request ? await this.earlier(manager, actor, request) ?? outcome : outcome;
+  }
+
+  private async decideAndWrite(manager: EntityManager, organisation: OrganisationId, id: DossierId, command: Command, actor: Actor | null, request: KeyedRequest | null): Promise<Dossier | Refusal> {
+    for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
+      const at = this.clock.now();
+      const before = command.type === 'create' ? null : await this.store.load(manager, organisation, id);
+      if (command.type !== 'create' && !before) throw new Denied('dossier.unknown', 404);
+      const sight = await this.sightOf(manager, organisation, before);
+      if (before && actor && !visible(sight as Sight, actor)) throw new Denied('dossier.unknown', 404);
+      const by = actor ? authorOf(actor, sight.chart) : WORKER;
+      const decision = decide(before, command, { at, by, chart: sight.chart, circuit: sight.circuit });
+      if (isRefusal(decision)) return this.refused(manager, organisation, before, command, decision, { at, by });
+      if (await this.write(manager, organisation, before, decision, request)) return decision.dossier;
+    }
+    throw new Defect(`a dossier changed ${MOST_ATTEMPTS} times while it was decided`);
+  }
+
+  private async write(manager: EntityManager, organisation: OrganisationId, before: Dossier | null, decision: Decision, request: KeyedRequest | null): Promise<boolean> {
+    const { dossier, event, effects } = decision;
+    const type = dossierType(dossier.type);
+    assert(type, 'a decided dossier has a type');
+    if (!await this.store.write(manager, organisation, before, dossier, type, event.at, request)) return false;
+    await this.evidence.record(manager, organisation, dossier.id, [entryOf(event)]);
+    for (const effect of effects) {
+      await this.jobs.enqueue(manager, effect.queue, { organisation, dossier: effect.dossier, version: effect.version }, { key: effectKey(effect) });
+    }
+    return true;
+  }
+
+  /** A refused signature leaves its line: who tried, and why the law said no. */
+  private async refused(manager: EntityManager, organisation: OrganisationId, dossier: Dossier | null, command: Command, refusal: Refusal, stamp: { readonly at: Context['at']; readonly by: Author }): Promise<Refusal> {
+    if (dossier && command.type === 'sign' && refusal.refused.startsWith('signature.')) {
+      await this.evidence.record(manager, organisation, dossier.id, [refusalEntry(refusal, command.seen, stamp)]);
+    }
+    return refusal;
+  }
+
+  private async earlier(manager: EntityManager, actor: Actor, request: KeyedRequest): Promise<Dossier | Refusal | null> {
+    const answered = await this.store.answered(manager, actor.organisationId, request);
+    if (!answered) return null;
+    if (answered.digest !== request.digest) return refuse('dossier.key-used-otherwise', {});
+    return (await this.seen(manager, actor, answered.dossierId)).dossier;
+  }
+
+  private async sightOf(manager: EntityManager, organisation: OrganisationId, dossier: Dossier): Promise<Sight>;
+  private async sightOf(manager: EntityManager, organisation: OrganisationId, dossier: Dossier | null): Promise<Omit<Sight, 'dossier'> & { readonly dossier: Dossier | null }>;
+  private async sightOf(manager: EntityManager, organisation: OrganisationId, dossier: Dossier | null): Promise<Omit<Sight, 'dossier'> & { readonly dossier: Dossier | null }> {
+    const at = this.clock.now();
+    const chart = await this.organisation.chartAt(manager, organisation);
+    return { dossier, chart, at, circuit: dossier && await this.circuitOf(manager, organisation, dossier) };
+  }
+
+  private async circuitOf(manager: EntityManager, organisation: OrganisationId, dossier: Dossier): Promise<Context['circuit']> {
+    if (dossier.circuit) return { reference: dossier.circuit, machine: await this.circuits.machineOf(manager, organisation, dossier.circuit) };
+    const key = dossierType(dossier.type)?.circuitKey;
+    const released = key === undefined ? null : await this.circuits.released(manager, organisation, key);
+    if (!released) return null;
+    const machine = this.circuits.machine(released);
+    return { reference: { key: released.key, name: released.definition.name, version: released.version, hash: released.hash, stepCount: machine.steps.length }, machine };
+  }
+}
+
+/** A dossier with what is needed to judge and show it at an instant. */
+export interface Sight {
+  readonly dossier: Dossier;
+  readonly chart: Chart;
+  readonly at: Context['at'];
+  readonly circuit: Context['circuit'];
+}
+
+const WORKER: Author = { person: null, name: 'Paraphe' };
+
+/** Named as in the acts, not as the account is called. */
+function authorOf(actor: Actor, chart: Chart): Author {
+  return { person: actor.personId, name: signedName(personOf(chart, actor.personId)) };
+}
+
+function visible({ dossier, chart, at, circuit }: Sight, actor: Actor): boolean {
+  const type = dossierType(dossier.type);
+  assert(type, 'a dossier has a type');
+  return maySee(dossier, { person: actor.personId, permissions: actor.permissions }, circuit?.machine ?? null, situationOf(dossier, type, chart, at));
+}

@@ -1,0 +1,60 @@
+// An event as a line of the evidence, and back. Nothing is lost on the way: the entry carries the whole event,
+// with the names and the quality of the author beside it for those who will read the line without us.
+
+import type { Fact } from '#kernel/canonical.js';
+import type { Sha256 } from '#kernel/digest.js';
+import { unreachable } from '#kernel/faults.js';
+import type { Refusal } from '#kernel/refusal.js';
+import type { NewEntry } from '#evidence/entry.js';
+import type { DossierEvent } from './event.js';
+
+const PREFIX = 'dossier.';
+
+export function entryOf(event: DossierEvent): NewEntry {
+  const { type, at, by, ...facts } = event;
+  const title = event.type === 'signed' ? event.decision.signature : null;
+  const capacity = title?.mention.slice(0, -1).join(' ');
+  return {
+    at,
+    actor: { personId: by.person, name: by.name, ...(title ? { capacity: capacity || title.capacity, basis: title.basis } : {}) },
+    action: `${PREFIX}${type}`,
+    facts: facts as unknown as Fact,
+    digests: digestsOf(event),
+  };
+}
+
+/** The event an entry tells; `null` for a line that changed nothing (a refusal kept as proof). */
+export function eventOf(entry: NewEntry): DossierEvent | null {
+  const type = entry.action.slice(PREFIX.length);
+  if (!entry.action.startsWith(PREFIX) || !TYPES.has(type)) return null;
+  const by = { person: entry.actor.personId, name: entry.actor.name };
+  return { type, at: entry.at, by, ...(entry.facts as object) } as DossierEvent;
+}
+
+/** A refused signature: it changed nothing, and is kept all the same. */
+export function refusalEntry(refusal: Refusal, seen: readonly Sha256[], { at, by }: Pick<DossierEvent, 'at' | 'by'>): NewEntry {
+  return {
+    at, actor: { personId: by.person, name: by.name }, action: `${PREFIX}refused`,
+    facts: { code: refusal.refused, facts: JSON.parse(JSON.stringify(refusal.facts)) as Fact }, digests: seen,
+  };
+}
+
+const TYPES: ReadonlySet<string> = new Set<DossierEvent['type']>([
+  'created', 'edited', 'document-added', 'document-removed', 'discarded', 'submitted', 'approved', 'signed', 'rejected', 'sealed',
+]);
+
+function digestsOf(event: DossierEvent): readonly Sha256[] {
+  switch (event.type) {
+    case 'created':
+    case 'edited':
+    case 'discarded': return [];
+    case 'document-added': return [event.document.sha256];
+    case 'document-removed': return [event.sha256];
+    case 'submitted': return event.seen;
+    case 'approved':
+    case 'signed':
+    case 'rejected': return event.decision.seen;
+    case 'sealed': return [...event.files.flatMap((file) => [file.original, file.sha256]), event.docket];
+    default: return unreachable(event);
+  }
+}

@@ -1,0 +1,76 @@
+// What happened to a dossier. An event says everything that changed, so that the events alone, read from the
+// evidence in order, give the dossier back without asking the circuit or the chart again.
+
+import type { Instant } from '#kernel/clock.js';
+import type { Sha256 } from '#kernel/digest.js';
+import type { DocumentId, DossierId, PersonId } from '#kernel/id.js';
+import type { Position } from '#circuits/advance.js';
+import type { RejectionLeadsTo } from '#circuits/definition.js';
+import type { SealedFile } from './command.js';
+import type { Document } from './document.js';
+import type { CircuitReference, Submitter } from './dossier.js';
+import type { Metadata } from './dossier-type.js';
+import type { Taken, Task } from './task.js';
+
+/** Who caused an event: a person, or the worker of the product (`person: null`). */
+export interface Author {
+  readonly person: PersonId | null;
+  readonly name: string;
+}
+
+interface Happened<Type extends string> {
+  readonly type: Type;
+  readonly at: Instant;
+  readonly by: Author;
+}
+
+export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | Discarded | Submitted | Decided | Sealed;
+
+export interface Created extends Happened<'created'> {
+  readonly dossier: DossierId;
+  readonly dossierType: string;
+  readonly title: string;
+  readonly metadata: Metadata;
+  readonly submitter: Submitter;
+}
+export interface Edited extends Happened<'edited'> {
+  readonly title: string;
+  readonly metadata: Metadata;
+}
+export interface DocumentAdded extends Happened<'document-added'> {
+  readonly document: Omit<Document, 'signed'>;
+}
+export interface DocumentRemoved extends Happened<'document-removed'> {
+  readonly document: DocumentId;
+  readonly name: string;
+  readonly sha256: Sha256;
+}
+export type Discarded = Happened<'discarded'>;
+
+export interface Submitted extends Happened<'submitted'> {
+  readonly seen: readonly Sha256[];
+  readonly circuit: CircuitReference;
+  readonly move: Move;
+}
+/** A decision on one task, with what it opened and closed. */
+export interface Decided extends Happened<'approved' | 'signed' | 'rejected'> {
+  readonly task: number;
+  readonly step: string;
+  readonly stepName: string;
+  readonly decision: Omit<Taken, 'outcome' | 'at' | 'person' | 'name'>;
+  readonly move: Move;
+}
+export interface Sealed extends Happened<'sealed'> {
+  readonly files: readonly SealedFile[];
+  readonly docket: Sha256;
+}
+
+/** How the dossier moved in its circuit. */
+export interface Move {
+  readonly position: Position;
+  readonly opened: readonly Omit<Task, 'openedAt' | 'closedAt' | 'decision'>[];
+  /** Numbers of the tasks that wait no longer without having been decided. */
+  readonly closed: readonly number[];
+  readonly outcome: 'running' | 'finished' | 'rejected';
+  readonly rejectionLeadsTo: RejectionLeadsTo | null;
+}

@@ -1,0 +1,107 @@
+// A dossier read: the whole of it as one person sees it, its evidence, its docket, and who would sign it.
+
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Sha256 } from '#kernel/digest.js';
+import { assert, Denied } from '#kernel/faults.js';
+import type { DossierId } from '#kernel/id.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { DatabaseService } from '#platform/database.service.js';
+import type { Verdict } from '#evidence/chain.js';
+import type { Recorded } from '#evidence/entry.js';
+import { EvidenceService } from '#evidence/evidence.service.js';
+import type { Actor } from '#organisation/actor.js';
+import { explainNotice } from '#organisation/explain.js';
+import { whoMaySign, type Resolution } from '#organisation/powers.js';
+import { situationOf } from './decide.js';
+import { DossiersService, type Sight } from './dossiers.service.js';
+import { DossiersStore } from './dossiers.store.js';
+import { actOf, dossierType, type DossierType } from './dossier-type.js';
+import type { Situation } from './routing.js';
+import { SealsStore } from './seals.store.js';
+import { sealProblemSentence } from './sentences.js';
+import { viewOf, type DossierView } from './view.js';
+import { traceLine, type TraceLine } from './you.js';
+
+export interface Powers {
+  readonly signatories: Resolution['signatories'];
+  readonly trace: readonly TraceLine[];
+  readonly warnings: readonly { readonly code: string; readonly text: string }[];
+}
+
+export interface Journal {
+  readonly chain: DossierId;
+  readonly verdict: Verdict;
+  readonly entries: readonly Recorded[];
+}
+
+@Injectable()
+export class ReadingService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly dossiers: DossiersService,
+    private readonly store: DossiersStore,
+    private readonly seals: SealsStore,
+    private readonly evidence: EvidenceService,
+    private readonly clock: PlatformClock,
+  ) {}
+
+  /** Opened by a person: it is no longer unread. */
+  open(actor: Actor, id: DossierId): Promise<DossierView> {
+    return this.database.transaction(actor.organisationId, async (manager) => {
+      const view = await this.view(manager, actor, id);
+      await this.store.markRead(manager, actor.organisationId, id, actor.personId, this.clock.now());
+      return view;
+    });
+  }
+
+  /** As it is after a decision. */
+  after(actor: Actor, id: DossierId): Promise<DossierView> {
+    return this.database.transaction(actor.organisationId, (manager) => this.view(manager, actor, id));
+  }
+
+  typeOf(actor: Actor, id: DossierId): Promise<DossierType> {
+    return this.database.transaction(actor.organisationId, async (manager) => situationAt(await this.dossiers.seen(manager, actor, id)).type);
+  }
+
+  powers(actor: Actor, id: DossierId): Promise<Powers> {
+    return this.database.transaction(actor.organisationId, async (manager) => {
+      const { type, metadata, chart, at } = situationAt(await this.dossiers.seen(manager, actor, id));
+      const { signatories, trace, warnings } = whoMaySign(actOf(type, metadata), chart, at);
+      return { signatories, trace: trace.map(traceLine), warnings: warnings.map((notice) => ({ code: notice.code, text: explainNotice(notice) })) };
+    });
+  }
+
+  journal(actor: Actor, id: DossierId): Promise<Journal> {
+    return this.database.transaction(actor.organisationId, async (manager) => {
+      await this.dossiers.seen(manager, actor, id);
+      const verdict = await this.evidence.verify(manager, actor.organisationId, id);
+      return { chain: id, verdict, entries: await this.evidence.read(manager, actor.organisationId, id) };
+    });
+  }
+
+  /** The digest of the docket of a finished dossier; Denied 404 before. */
+  docket(actor: Actor, id: DossierId): Promise<Sha256> {
+    return this.database.transaction(actor.organisationId, async (manager) => {
+      const { dossier } = await this.dossiers.seen(manager, actor, id);
+      if (!dossier.docket) throw new Denied('dossier.no-docket-yet', 404);
+      return dossier.docket;
+    });
+  }
+
+  private async view(manager: EntityManager, actor: Actor, id: DossierId): Promise<DossierView> {
+    const sight = await this.dossiers.seen(manager, actor, id);
+    const entries = await this.evidence.read(manager, actor.organisationId, id);
+    const problem = sight.dossier.status === 'sealing' ? await this.seals.problem(manager, actor.organisationId, id) : null;
+    return viewOf({
+      dossier: sight.dossier, situation: situationAt(sight), person: actor.personId, circuit: sight.circuit, entries,
+      sealProblem: problem && sealProblemSentence(problem),
+    });
+  }
+}
+
+function situationAt({ dossier, chart, at }: Sight): Situation {
+  const type = dossierType(dossier.type);
+  assert(type, 'a dossier has a type');
+  return situationOf(dossier, type, chart, at);
+}

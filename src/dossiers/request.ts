@@ -1,0 +1,25 @@
+// What a request says besides its body: which dossier, and under which key it must be answered only once.
+
+import { sha256 } from '#kernel/digest.js';
+import { Denied, Malformed } from '#kernel/faults.js';
+import { isUuid, type DocumentId, type DossierId } from '#kernel/id.js';
+import type { Actor } from '#organisation/actor.js';
+import type { KeyedRequest } from './keyed-request.js';
+
+/** What is no identifier names no dossier: the same answer as for one that does not exist. */
+export function dossierIdFrom(text: string): DossierId {
+  if (!isUuid(text)) throw new Denied('dossier.unknown', 404);
+  return text as DossierId;
+}
+
+export function documentIdFrom(text: string): DocumentId {
+  if (!isUuid(text)) throw new Denied('document.unknown', 404);
+  return text as DocumentId;
+}
+
+/** `key`: the Idempotency-Key header; `request`: everything that makes another request another one. */
+export function keyed(actor: Actor, key: string | undefined, request: unknown): KeyedRequest | null {
+  if (key === undefined) return null;
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new Malformed('dossier.bad-key');
+  return { person: actor.personId, key, digest: sha256(JSON.stringify(request)) };
+}

@@ -1,0 +1,107 @@
+// From what a circuit says (a place, a quality) to whom it means: first an addressee, written in the task and
+// valid as long as the step waits; then, each time someone looks or acts, whether this very person may decide
+// it now. The second question is asked again and again because holders of desks change and impediments open
+// and close while a dossier waits.
+
+import type { Instant } from '#kernel/clock.js';
+import { unreachable } from '#kernel/faults.js';
+import type { DeskId, PersonId } from '#kernel/id.js';
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
+import { dayOf, personOf, type Chart } from '#organisation/chart.js';
+import { mindsOn } from '#organisation/cover.js';
+import { deskBySlug, desksHeldBy, superiorsOf, type Desk } from '#organisation/desk.js';
+import { signedName } from '#organisation/person.js';
+import { maySign, maySignAsSecretary, type Signatory } from '#organisation/powers.js';
+import type { Selector } from '#circuits/definition.js';
+import type { Submitter } from './dossier.js';
+import { actOf, type DossierType, type Metadata } from './dossier-type.js';
+import type { Addressee, Task } from './task.js';
+
+/** What routing looks at. `signed`: who has already signed this dossier. */
+export interface Situation {
+  readonly type: DossierType;
+  readonly metadata: Metadata;
+  readonly submitter: Submitter;
+  readonly signed: readonly PersonId[];
+  readonly chart: Chart;
+  readonly at: Instant;
+}
+
+/** To whom a step is addressed. Refuses a desk, a superior or a secretary that does not exist. */
+export function addresseeOf(selector: Selector, situation: Situation): Addressee | Refusal {
+  const { chart, metadata, submitter } = situation;
+  switch (selector.kind) {
+    case 'lawful-signatory': return { kind: 'lawful-signatory' };
+    case 'desk': {
+      const desk = deskBySlug(selector.desk, chart.desks);
+      return desk ? toDesk(desk) : refuse('dossier.no-such-desk', { desk: selector.desk });
+    }
+    case 'superior': {
+      const desk = superiorOf(submitter.desk, selector.levels, chart);
+      return desk ? toDesk(desk) : refuse('dossier.no-superior', { levels: selector.levels });
+    }
+    case 'submitter': return { kind: 'person', person: submitter.person, name: submitter.name };
+    case 'secretary-of-sitting': {
+      const secretary = chart.persons.find((person) => person.id === metadata.secretary);
+      return secretary ? { kind: 'secretary', person: secretary.id, name: signedName(secretary) } : refuse('dossier.no-secretary');
+    }
+    default: return unreachable(selector);
+  }
+}
+
+/** By what right someone may decide a task: the place they hold, or the power the law gives them. */
+export type Entitlement =
+  | { readonly by: 'place'; readonly desk: DeskId | null; readonly covering: boolean }
+  | { readonly by: 'power'; readonly signatory: Signatory };
+
+/** Whether this person may decide this task at this instant. */
+export function entitlement(task: Pick<Task, 'kind' | 'addressee'>, person: PersonId, situation: Situation): Entitlement | Refusal {
+  const place = placeOf(task.addressee, person, situation);
+  if (isRefusal(place)) return place;
+  if (task.kind === 'seal') return refuse('dossier.not-your-step', {});
+  if (task.kind === 'visa' && place !== null) return place;
+  return powerOf(task.addressee, person, situation);
+}
+
+/** The desks where this person decides today: those held, then those minded for another. */
+export function desksOf(person: PersonId, chart: Chart, at: Instant): readonly { readonly desk: DeskId; readonly covering: boolean }[] {
+  const day = dayOf(chart, at);
+  const held = desksHeldBy(person, chart.desks).map((desk) => desk.id);
+  const minded = held.flatMap((desk) => mindsOn(desk, chart.covers, day)).filter((desk) => !held.includes(desk));
+  return [...held.map((desk) => ({ desk, covering: false })), ...[...new Set(minded)].map((desk) => ({ desk, covering: true }))];
+}
+
+function toDesk(desk: Desk): Addressee {
+  return { kind: 'desk', desk: desk.id, name: desk.name };
+}
+
+function superiorOf(from: DeskId | null, levels: number, chart: Chart): Desk | null {
+  const desk = chart.desks.find((candidate) => candidate.id === from);
+  return desk ? superiorsOf(desk, chart.desks)?.[levels - 1] ?? null : null;
+}
+
+// The place alone entitles to a visa; to a signature it only adds to the power. Null: no place is asked.
+function placeOf(addressee: Addressee, person: PersonId, situation: Situation): Extract<Entitlement, { by: 'place' }> | null | Refusal {
+  switch (addressee.kind) {
+    case 'lawful-signatory': return null;
+    case 'person':
+    case 'secretary':
+      return addressee.person === person ? { by: 'place', desk: null, covering: false } : refuse('dossier.not-your-step', { addressee: addressee.name });
+    case 'desk': {
+      const here = desksOf(person, situation.chart, situation.at).find((candidate) => candidate.desk === addressee.desk);
+      return here ? { by: 'place', ...here } : refuse('dossier.not-your-step', { addressee: addressee.name });
+    }
+    default: return unreachable(addressee);
+  }
+}
+
+function powerOf(addressee: Addressee, person: PersonId, situation: Situation): Entitlement | Refusal {
+  const { type, metadata, chart, at, signed } = situation;
+  // One signature a person: the second signatory of a deliberation is someone else (CGCT L2121-23).
+  const signatory = addressee.kind === 'secretary'
+    ? maySignAsSecretary(person, signed, chart, at)
+    : signed.includes(person)
+      ? refuse('signature.same-person-twice', { name: signedName(personOf(chart, person)) })
+      : maySign(person, actOf(type, metadata), chart, at);
+  return isRefusal(signatory) ? signatory : { by: 'power', signatory };
+}

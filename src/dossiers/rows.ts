@@ -1,0 +1,134 @@
+// Between a dossier and its rows, both ways, without loss. The rows hold a few copies besides (tray, pages,
+// who is waited for): they are computed here from the dossier alone, so that they can never disagree with it.
+
+import { instant, type Instant } from '#kernel/clock.js';
+import type { Sha256 } from '#kernel/digest.js';
+import { assert } from '#kernel/faults.js';
+import type { DeskId, DocumentId, DossierId, PersonId } from '#kernel/id.js';
+import type { Position } from '#circuits/advance.js';
+import type { StepId } from '#circuits/definition.js';
+import type { DocumentRole } from './document.js';
+import type { CircuitReference, Dossier, Status } from './dossier.js';
+import type { DossierType, Metadata } from './dossier-type.js';
+import type { Addressee, SignatureTitle, Taken, Task, TaskKind } from './task.js';
+import { addresseeKey, progressOf, submitterTray } from './tray.js';
+
+export interface DossierRow {
+  readonly id: DossierId;
+  readonly type: string;
+  readonly title: string;
+  readonly metadata: Metadata;
+  readonly status: Status;
+  readonly submitter_id: PersonId;
+  readonly submitter_name: string;
+  readonly submitter_desk_id: DeskId | null;
+  readonly created_at: string;
+  readonly submitted_at: string | null;
+  readonly ended_at: string | null;
+  readonly version: number;
+  readonly circuit: CircuitReference | null;
+  readonly position: Position | null;
+  readonly docket_sha256: Sha256 | null;
+  readonly documents: readonly DocumentRow[] | null;
+  readonly tasks: readonly TaskRow[] | null;
+}
+
+export interface DocumentRow {
+  readonly id: DocumentId;
+  readonly rank: number;
+  readonly role: DocumentRole;
+  readonly name: string;
+  readonly sha256: Sha256;
+  readonly size_bytes: number;
+  readonly pages: number;
+  readonly signed_sha256: Sha256 | null;
+  readonly signed_size_bytes: number | null;
+}
+
+export interface TaskRow {
+  readonly number: number;
+  readonly step: StepId;
+  readonly kind: TaskKind;
+  readonly name: string;
+  readonly addressee: Addressee;
+  readonly addressee_key: string;
+  readonly opened_at: string;
+  readonly due_at: string | null;
+  readonly closed_at: string | null;
+  readonly outcome: Taken['outcome'] | null;
+  readonly decided_by: PersonId | null;
+  readonly decided_by_name: string | null;
+  readonly seen: readonly Sha256[] | null;
+  readonly reason: string | null;
+  readonly signature: SignatureTitle | null;
+}
+
+export function dossierFrom(row: DossierRow): Dossier {
+  return {
+    id: row.id, type: row.type, title: row.title, metadata: row.metadata, status: row.status,
+    submitter: { person: row.submitter_id, name: row.submitter_name, desk: row.submitter_desk_id },
+    createdAt: at(row.created_at)!, submittedAt: at(row.submitted_at), endedAt: at(row.ended_at), version: row.version,
+    documents: (row.documents ?? []).map((document) => ({
+      id: document.id, role: document.role, name: document.name, sha256: document.sha256, sizeBytes: document.size_bytes, pages: document.pages,
+      signed: document.signed_sha256 === null ? null : { sha256: document.signed_sha256, sizeBytes: document.signed_size_bytes! },
+    })),
+    circuit: row.circuit, position: row.position, tasks: (row.tasks ?? []).map(taskFrom), docket: row.docket_sha256,
+  };
+}
+
+export function dossierRow(dossier: Dossier, changedAt: Instant) {
+  const progress = progressOf(dossier);
+  return {
+    type: dossier.type, title: dossier.title, metadata: dossier.metadata, status: dossier.status,
+    submitter_id: dossier.submitter.person, submitter_name: dossier.submitter.name, submitter_desk_id: dossier.submitter.desk,
+    created_at: dossier.createdAt, submitted_at: dossier.submittedAt, ended_at: dossier.endedAt, version: dossier.version,
+    circuit: dossier.circuit, position: dossier.position, docket_sha256: dossier.docket,
+    tray: submitterTray(dossier.status), changed_at: changedAt, ...sizesOf(dossier),
+    waiting_for: progress.waitingFor, step_rank: progress.stepRank, step_count: progress.stepCount,
+  };
+}
+
+export function documentRows(dossier: Dossier): readonly DocumentRow[] {
+  return dossier.documents.map((document, index) => ({
+    id: document.id, rank: index + 1, role: document.role, name: document.name, sha256: document.sha256, size_bytes: document.sizeBytes, pages: document.pages,
+    signed_sha256: document.signed?.sha256 ?? null, signed_size_bytes: document.signed?.sizeBytes ?? null,
+  }));
+}
+
+export function taskRow(task: Task, dossier: Dossier, type: DossierType) {
+  const { decision } = task;
+  const progress = progressOf(dossier);
+  return {
+    number: task.number, step: task.step, kind: task.kind, name: task.name, addressee: task.addressee,
+    addressee_key: addresseeKey(task.addressee, type, dossier.metadata),
+    opened_at: task.openedAt, due_at: task.dueAt, closed_at: task.closedAt,
+    outcome: decision?.outcome ?? null, decided_by: decision?.person ?? null, decided_by_name: decision?.name ?? null,
+    seen: decision?.seen ?? null, reason: decision?.reason ?? null, signature: decision?.signature ?? null,
+    dossier_type: dossier.type, title: dossier.title, submitter_name: dossier.submitter.name, ...sizesOf(dossier),
+    step_rank: progress.stepRank, step_count: progress.stepCount,
+  };
+}
+
+function taskFrom(row: TaskRow): Task {
+  const closedAt = at(row.closed_at);
+  return {
+    number: row.number, step: row.step, kind: row.kind, name: row.name, addressee: row.addressee,
+    openedAt: at(row.opened_at)!, dueAt: at(row.due_at), closedAt,
+    decision: row.outcome === null ? null : {
+      outcome: row.outcome, at: closedAt!, person: row.decided_by!, name: row.decided_by_name!, seen: row.seen ?? [], reason: row.reason, signature: row.signature,
+    },
+  };
+}
+
+function sizesOf(dossier: Dossier) {
+  const pages = dossier.documents.reduce((sum, document) => sum + document.pages, 0);
+  return { pages, attachments: dossier.documents.filter((document) => document.role === 'attachment').length };
+}
+
+// A time inside JSON comes out of PostgreSQL with its offset and without idle zeros.
+function at(text: string | null): Instant | null {
+  if (text === null) return null;
+  const read = instant(text);
+  assert(read !== null, `no instant: ${text}`);
+  return read;
+}

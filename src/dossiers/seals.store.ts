@@ -1,0 +1,27 @@
+// The little SQL beside the events of a seal: why it is late. Shown, never proved: it changes no dossier.
+
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Instant } from '#kernel/clock.js';
+import type { DossierId, OrganisationId } from '#kernel/id.js';
+
+/** What stopped the last attempt, and when the next is due to be made by the queue. */
+export interface SealProblem {
+  readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly at: Instant;
+  readonly attempt: number;
+}
+
+@Injectable()
+export class SealsStore {
+  async problem(manager: EntityManager, organisation: OrganisationId, id: DossierId): Promise<SealProblem | null> {
+    const rows = await manager.query<{ problem: SealProblem | null }[]>(`select seal_problem as problem from dossier where organisation_id = $1 and id = $2`, [organisation, id]);
+    return rows[0]?.problem ?? null;
+  }
+
+  /** Written only while the seal is awaited: a late writer must not blame a finished dossier. */
+  async setProblem(manager: EntityManager, organisation: OrganisationId, id: DossierId, problem: SealProblem | null): Promise<void> {
+    await manager.query(`update dossier set seal_problem = $3 where organisation_id = $1 and id = $2 and status = 'sealing'`, [organisation, id, problem && JSON.stringify(problem)]);
+  }
+}

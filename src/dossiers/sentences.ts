@@ -1,0 +1,100 @@
+// French sentences of the dossiers: why something is refused, and what to do about it.
+
+import type { Sentences } from '#kernel/sentences.js';
+import { organisationSentences } from '#organisation/sentences.js';
+
+type Facts = Readonly<Record<string, unknown>>;
+
+export const dossiersSentences: Sentences = {
+  'dossier.unknown': () => 'Ce dossier n’existe pas, ou il ne vous est pas accessible.',
+  'dossier.unknown-tray': () => 'Cette bannette n’existe pas.',
+  'dossier.unknown-type': (facts) => `Le type de dossier «\u00A0${short(facts['type'])}\u00A0» n’existe pas.`,
+  'dossier.bad-title': (facts) => `L’objet du dossier doit compter de ${number(facts['least'])} à ${number(facts['most'])} caractères lisibles.`,
+  'dossier.unknown-metadata': (facts) => `Le champ «\u00A0${short(facts['field'])}\u00A0» n’existe pas pour le type «\u00A0${short(facts['type'])}\u00A0».`,
+  'dossier.bad-act-number': (facts) => `${label(facts)}\u00A0: 2 à 15 caractères parmi les chiffres, les majuscules sans accent et le tiret bas, sans espace ni trait d’union (exemple\u00A0: 2025CM26).`,
+  'dossier.bad-matter': (facts) => `${label(facts)}\u00A0: un code de la classification est attendu (exemple\u00A0: 5.4).`,
+  'dossier.bad-date': (facts) => `${label(facts)}\u00A0: une date qui existe est attendue, sous la forme AAAA-MM-JJ.`,
+  'dossier.bad-person': (facts) => `${label(facts)}\u00A0: choisissez une personne de la liste.`,
+  'dossier.bad-amount': (facts) => `${label(facts)}\u00A0: un montant en centimes, entier et positif, est attendu.`,
+  'dossier.bad-text': (facts) => `${label(facts)}\u00A0: un texte lisible de ${number(facts['most'])} caractères au plus est attendu.`,
+  'dossier.incomplete': (facts) => `Il manque encore\u00A0: ${list(facts['missing'])}.`,
+  'dossier.without-document': () => 'Ajoutez au moins un document à signer avant d’envoyer le dossier.',
+  'dossier.not-a-draft': (facts) => `Ce dossier n’est plus un brouillon (${status(facts['status'])})\u00A0: il ne peut plus être modifié.`,
+  'dossier.not-yours': (facts) => `Ce dossier est préparé par ${short(facts['submitter'])}.`,
+  'dossier.not-your-desk': (facts) => `Vous n’êtes pas affecté au bureau «\u00A0${short(facts['desk'])}\u00A0».`,
+  'dossier.no-circuit': (facts) => `Aucun circuit n’est publié pour le type «\u00A0${short(facts['type'])}\u00A0». Demandez à l’administrateur d’en publier un.`,
+  'dossier.no-such-desk': (facts) => `Le circuit s’adresse au bureau «\u00A0${short(facts['desk'])}\u00A0», qui n’existe pas. Demandez à l’administrateur de le créer ou de corriger le circuit.`,
+  'dossier.no-superior': () => 'Le circuit s’adresse au bureau responsable du vôtre, et aucun n’est indiqué dans l’organigramme. Demandez à l’administrateur de le compléter.',
+  'dossier.no-secretary': () => 'Le secrétaire de séance indiqué ne fait pas partie de la collectivité. Choisissez une personne de la liste.',
+  'dossier.no-server-seal': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» demande un cachet, et aucun cachet n’est installé.`,
+  'dossier.not-running': (facts) => `Ce dossier n’attend pas de décision (${status(facts['status'])}).`,
+  'dossier.not-your-step': (facts) => (facts['addressee'] ? `Cette étape revient à ${short(facts['addressee'])}.` : 'Cette étape ne vous revient pas.'),
+  'dossier.no-such-step': () => 'Cette étape n’attend pas de décision.',
+  'dossier.wrong-decision': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» demande ${facts['kind'] === 'signature' ? 'une signature' : 'un visa'}.`,
+  'dossier.step-closed': (facts) => (facts['by']
+    ? `L’étape «\u00A0${short(facts['step'])}\u00A0» est déjà décidée par ${short(facts['by'])} (${outcome(facts['outcome'])}).`
+    : `L’étape «\u00A0${short(facts['step'])}\u00A0» est close.`),
+  'dossier.stale-documents': () => 'Les documents ne sont plus ceux qui vous ont été montrés. Rechargez le dossier, relisez-les, puis décidez.',
+  'dossier.reason-required': (facts) => `Un rejet doit être motivé\u00A0: écrivez au moins ${number(facts['least'])} caractères.`,
+  'dossier.reason-too-long': (facts) => `Le motif doit tenir en ${number(facts['most'])} caractères lisibles.`,
+  'dossier.bad-cursor': () => 'Cette page de la bannette n’existe plus. Revenez à la première.',
+  'dossier.bad-key': () => 'L’en-tête Idempotency-Key doit compter de 1 à 200 caractères visibles, sans espace ni accent.',
+  'dossier.key-used-otherwise': () => 'Cette clé (Idempotency-Key) a déjà servi pour une autre demande.',
+  'dossier.no-docket-yet': () => 'Le bordereau sera disponible quand le dossier sera terminé.',
+  'dossier.seal-stale': () => 'Le dossier a changé pendant la production des documents signés.',
+  'dossier.seal-incomplete': () => 'Les documents signés ne correspondent pas aux décisions prises.',
+  'document.unknown': () => 'Ce document n’existe pas, ou il ne vous est pas accessible.',
+  'document.bad-name': (facts) => `Le nom du fichier n’est pas acceptable\u00A0: ${number(facts['most'])} caractères au plus, sans barre oblique ni caractère invisible.`,
+  'document.already-there': (facts) => `Ce fichier fait déjà partie du dossier, sous le nom «\u00A0${short(facts['name'])}\u00A0».`,
+  'document.too-many': (facts) => `Un dossier compte au plus ${number(facts['most'])} documents.`,
+  'document.too-large': (facts) => `Le fichier est trop volumineux\u00A0: ${Math.floor(Number(facts['maxBytes']) / 1_048_576)} Mo au plus.`,
+  'document.empty': () => 'Le fichier est vide.',
+  'document.without-page': () => 'Ce PDF n’a aucune page.',
+};
+
+/** Why the signed files are late, and that they will be made without anybody's help, or not. */
+export function sealProblemSentence({ code, facts }: { readonly code: string; readonly facts: Facts }): string {
+  const sentence = sealSentences[code] ?? organisationSentences[code];
+  return `${sentence ? sentence(facts) : `Les documents signés ne sont pas encore produits (${code}).`} La production reprendra d’elle-même\u00A0; aucune décision n’est à reprendre.`;
+}
+
+const sealSentences: Sentences = {
+  'signature.tsa-unreachable': () => 'L’autorité d’horodatage ne répond pas.',
+  'signature.revocation-unreachable': () => 'Le service qui dit si les certificats sont encore valables ne répond pas.',
+  'signature.revocation-missing': (facts) => `La validité du certificat «\u00A0${short(facts['certificate'] ?? facts['subject'])}\u00A0» ne peut pas être prouvée\u00A0: vérifiez l’adresse OCSP ou CRL de son autorité.`,
+  'storage.full': () => 'Le disque du serveur est plein\u00A0: prévenez l’administrateur.',
+  'storage.unavailable': () => 'Le dépôt des documents ne répond pas.',
+  'storage.damaged': () => 'Un document conservé ne correspond plus à son empreinte\u00A0: il doit être restauré d’une sauvegarde.',
+  'storage.missing': () => 'Un document conservé est introuvable\u00A0: il doit être restauré d’une sauvegarde.',
+};
+
+const STATUSES: Readonly<Record<string, string>> = {
+  draft: 'brouillon', running: 'en cours', sealing: 'en cours de scellement', finished: 'terminé', rejected: 'rejeté', discarded: 'supprimé',
+};
+const OUTCOMES: Readonly<Record<string, string>> = { approved: 'visa', signed: 'signature', rejected: 'rejet' };
+
+function status(value: unknown): string {
+  return STATUSES[String(value)] ?? String(value);
+}
+
+function outcome(value: unknown): string {
+  return OUTCOMES[String(value)] ?? String(value);
+}
+
+function label(facts: Facts): string {
+  return `Champ «\u00A0${short(facts['label'])}\u00A0»`;
+}
+
+function list(value: unknown): string {
+  return Array.isArray(value) ? value.map(short).join(', ') : '';
+}
+
+function number(value: unknown): string {
+  return String(Number(value));
+}
+
+/** What comes from outside is never repeated at length. */
+function short(value: unknown): string {
+  const text = String(value ?? '');
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}

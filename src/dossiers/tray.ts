@@ -1,0 +1,80 @@
+// What a person finds in the trays: the work that waits for the desks held or minded, for the person by name,
+// or for whoever may lawfully sign such an act now; and the dossiers the person has begun, by what became of
+// them. Each place of waiting has one key, written in the task, so that a tray is a reading of an index.
+
+import { canonical, type Fact } from '#kernel/canonical.js';
+import type { Instant } from '#kernel/clock.js';
+import { unreachable } from '#kernel/faults.js';
+import type { PersonId } from '#kernel/id.js';
+import type { Chart } from '#organisation/chart.js';
+import { whoMaySign, type Act, type Signatory } from '#organisation/powers.js';
+import type { Dossier, Status } from './dossier.js';
+import { actOf, type DossierType, type Metadata } from './dossier-type.js';
+import { desksOf } from './routing.js';
+import type { Addressee } from './task.js';
+
+export type Tray = 'to-do' | 'sent' | 'returned' | 'drafts' | 'done';
+export const TRAYS: readonly Tray[] = ['to-do', 'sent', 'returned', 'drafts', 'done'];
+
+const ACT = 'act:';
+
+/** Where a task waits. The act itself is the key of what waits for its lawful signatory. */
+export function addresseeKey(addressee: Addressee, type: DossierType, metadata: Metadata): string {
+  switch (addressee.kind) {
+    case 'desk': return `desk:${addressee.desk}`;
+    case 'person':
+    case 'secretary': return `person:${addressee.person}`;
+    case 'lawful-signatory': return `${ACT}${canonical(actOf(type, metadata) as unknown as Fact)}`;
+    default: return unreachable(addressee);
+  }
+}
+
+/** A place where work waits for a person, and why it waits for that person. */
+export interface Place {
+  readonly key: string;
+  /** Set when the desk is minded for others. */
+  readonly minding: boolean;
+  readonly signatory: Signatory | null;
+}
+
+/** `acts`: the keys of the acts that wait for their lawful signatory, whoever it is. */
+export function placesOf(person: PersonId, chart: Chart, at: Instant, acts: readonly string[]): readonly Place[] {
+  const desks = desksOf(person, chart, at).map(({ desk, covering }) => ({ key: `desk:${desk}`, minding: covering, signatory: null }));
+  const lawful = acts.flatMap((key) => {
+    const signatory = whoMaySign(JSON.parse(key.slice(ACT.length)) as Act, chart, at).signatories.find((candidate) => candidate.person === person);
+    return signatory ? [{ key, minding: false, signatory }] : [];
+  });
+  return [...desks, { key: `person:${person}`, minding: false, signatory: null }, ...lawful];
+}
+
+/** In which of the submitter's own trays a dossier lies. */
+export function submitterTray(status: Status): Exclude<Tray, 'to-do'> {
+  switch (status) {
+    case 'draft': return 'drafts';
+    case 'running':
+    case 'sealing': return 'sent';
+    case 'rejected':
+    case 'discarded': return 'returned';
+    case 'finished': return 'done';
+    default: return unreachable(status);
+  }
+}
+
+/** In whose name a signatory acts, as the tray says it: the first line of the mention when it is someone else's name. */
+export function forWhom(signatory: Signatory | null, chart: Chart, at: Instant): { readonly name: string; readonly mention: string } | null {
+  if (!signatory || signatory.capacity === 'mayor' || signatory.capacity === 'secretary') return null;
+  const mayor = chart.mandates.find((mandate) => mandate.kind === 'mayor' && mandate.beginsAt <= at && (mandate.endsAt === null || mandate.endsAt > at));
+  const person = chart.persons.find((candidate) => candidate.id === mayor?.person);
+  const mention = (signatory.mention[0] ?? '').replace(/,$/, '');
+  return { name: person ? `${person.firstName} ${person.lastName}` : mention, mention };
+}
+
+/** How far a dossier has gone, for the list: the first step that waits, and its rank among all. */
+export function progressOf(dossier: Dossier): { readonly waitingFor: string | null; readonly stepRank: number; readonly stepCount: number } {
+  const waiting = dossier.tasks.find((task) => task.closedAt === null);
+  const stepCount = dossier.circuit?.stepCount ?? 0;
+  const decided = dossier.tasks.filter((task) => task.decision?.outcome === 'approved' || task.decision?.outcome === 'signed').length;
+  if (!waiting) return { waitingFor: null, stepRank: Math.min(decided, stepCount), stepCount };
+  const waitingFor = waiting.addressee.kind === 'lawful-signatory' ? waiting.name : waiting.addressee.name;
+  return { waitingFor, stepRank: Math.min(decided + 1, stepCount), stepCount };
+}

@@ -1,0 +1,124 @@
+// A dossier as one person sees it now: everything a screen shows, in plain data. Computed from the dossier,
+// its circuit, its evidence and the chart; nothing of it is stored.
+
+import type { Instant } from '#kernel/clock.js';
+import { civilDate } from '#kernel/clock.js';
+import type { Sha256 } from '#kernel/digest.js';
+import type { DocumentId, DossierId, PersonId } from '#kernel/id.js';
+import { isRefusal } from '#kernel/refusal.js';
+import type { Recorded } from '#evidence/entry.js';
+import { actionSentences } from '#evidence/sentences.js';
+import { amountInFrench, dayInFrench } from '#organisation/french.js';
+import { signedName } from '#organisation/person.js';
+import { whoMaySign } from '#organisation/powers.js';
+import type { Machine } from '#circuits/compile.js';
+import type { PlacedStep, StepId } from '#circuits/definition.js';
+import type { DocumentRole } from './document.js';
+import type { CircuitReference, Dossier, Status } from './dossier.js';
+import { actOf, type Metadata, type MetadataDefinition } from './dossier-type.js';
+import { addresseeOf, type Situation } from './routing.js';
+import type { Addressee, Task } from './task.js';
+import { forWhom } from './tray.js';
+import { youOf, type You } from './you.js';
+
+export interface DossierView {
+  readonly id: DossierId;
+  readonly title: string;
+  readonly type: string;
+  readonly typeName: string;
+  readonly status: Status;
+  readonly submitter: string;
+  readonly createdAt: Instant;
+  readonly submittedAt: Instant | null;
+  readonly metadata: Metadata;
+  /** The same facts in words: « Date de la séance », « 3 avril 2025 ». */
+  readonly facts: readonly { readonly label: string; readonly text: string }[];
+  readonly version: number;
+  readonly documents: readonly { readonly id: DocumentId; readonly role: DocumentRole; readonly name: string; readonly sha256: Sha256; readonly sizeBytes: number; readonly pages: number; readonly signedSha256: Sha256 | null }[];
+  readonly circuit: { readonly name: string; readonly version: number; readonly steps: readonly StepView[] } | null;
+  readonly you: You;
+  readonly journal: readonly { readonly at: Instant; readonly who: string; readonly what: string }[];
+  readonly seal: { readonly state: 'waiting' | 'late' | 'done'; readonly lastProblem: string | null } | null;
+}
+
+export interface StepView {
+  readonly id: StepId;
+  readonly kind: string;
+  readonly name: string;
+  readonly group: string | null;
+  readonly state: 'done' | 'open' | 'to-come' | 'skipped';
+  readonly deskName: string | null;
+  readonly personName: string | null;
+  readonly forWhom: string | null;
+  readonly decidedAt: Instant | null;
+  readonly decision: string | null;
+  readonly reason: string | null;
+  readonly due: Instant | null;
+}
+
+export interface Shown {
+  readonly dossier: Dossier;
+  readonly situation: Situation;
+  readonly person: PersonId;
+  readonly circuit: { readonly reference: CircuitReference; readonly machine: Machine } | null;
+  readonly entries: readonly Recorded[];
+  /** Why the seal is late, in one sentence. */
+  readonly sealProblem: string | null;
+}
+
+export function viewOf(shown: Shown): DossierView {
+  const { dossier, situation, circuit } = shown;
+  const { id, title, type, status, createdAt, submittedAt, metadata, version } = dossier;
+  return {
+    id, title, type, typeName: situation.type.name, status, submitter: dossier.submitter.name, createdAt, submittedAt, metadata, version,
+    facts: situation.type.metadata.flatMap((definition) => factOf(definition, metadata, situation)),
+    documents: dossier.documents.map(({ signed, ...document }) => ({ ...document, signedSha256: signed?.sha256 ?? null })),
+    circuit: circuit && { name: circuit.reference.name, version: circuit.reference.version, steps: circuit.machine.steps.map((placed) => stepView(placed, dossier, situation)) },
+    you: youOf(dossier, shown.person, situation),
+    journal: shown.entries.map(({ entry }) => ({ at: entry.at, who: entry.actor.name, what: actionSentences[entry.action]?.(entry.facts as never) ?? entry.action })),
+    seal: sealOf(status, shown.sealProblem),
+  };
+}
+
+function sealOf(status: Status, problem: string | null): DossierView['seal'] {
+  if (status === 'finished') return { state: 'done', lastProblem: null };
+  return status === 'sealing' ? { state: problem === null ? 'waiting' : 'late', lastProblem: problem } : null;
+}
+
+function stepView({ step, group }: PlacedStep, dossier: Dossier, situation: Situation): StepView {
+  const task = dossier.tasks.filter((candidate) => candidate.step === step.id).at(-1);
+  const planned = task?.addressee ?? addresseeOf(step.who, situation);
+  const names = isRefusal(planned) ? { deskName: null, personName: null } : namesOf(planned, situation);
+  const signatory = task?.decision?.signature ?? null;
+  return {
+    id: step.id, kind: step.kind, name: step.name, group: group?.label ?? null, state: stateOf(task, dossier.status),
+    ...names, personName: task?.decision?.name ?? names.personName,
+    forWhom: signatory && task?.decision ? forWhom({ ...signatory, person: task.decision.person }, situation.chart, task.decision.at)?.mention ?? null : null,
+    decidedAt: task?.decision?.at ?? null, decision: task?.decision?.outcome ?? null, reason: task?.decision?.reason ?? null, due: task?.dueAt ?? null,
+  };
+}
+
+function stateOf(task: Task | undefined, status: Status): StepView['state'] {
+  if (!task) return status === 'draft' || status === 'running' ? 'to-come' : 'skipped';
+  if (task.closedAt === null) return 'open';
+  return task.decision ? 'done' : 'skipped';
+}
+
+function namesOf(addressee: Addressee, situation: Situation): { readonly deskName: string | null; readonly personName: string | null } {
+  switch (addressee.kind) {
+    case 'desk': return { deskName: addressee.name, personName: null };
+    case 'lawful-signatory': return { deskName: null, personName: whoMaySign(actOf(situation.type, situation.metadata), situation.chart, situation.at).signatories[0]?.name ?? null };
+    default: return { deskName: null, personName: addressee.name };
+  }
+}
+
+function factOf(definition: MetadataDefinition, metadata: Metadata, { chart }: Situation): readonly { readonly label: string; readonly text: string }[] {
+  const value = metadata[definition.key];
+  if (value === undefined) return [];
+  const person = chart.persons.find((candidate) => candidate.id === value);
+  const text = definition.kind === 'person' && person ? signedName(person)
+    : definition.kind === 'amount' ? amountInFrench(value)
+      : definition.kind === 'date' && civilDate(String(value)) ? dayInFrench(String(value))
+        : String(value);
+  return [{ label: definition.label, text }];
+}

@@ -1,0 +1,47 @@
+// Who may look at a dossier: whoever prepares it, whoever it was or is addressed to, whoever decided it,
+// whoever may lawfully sign it now, and those who answer for the evidence. To everyone else it does not exist.
+
+import type { PersonId } from '#kernel/id.js';
+import { isRefusal } from '#kernel/refusal.js';
+import type { Permission } from '#organisation/actor.js';
+import { maySign, whoMaySign } from '#organisation/powers.js';
+import type { Machine } from '#circuits/compile.js';
+import { mayPrepare } from './decide.js';
+import type { Dossier } from './dossier.js';
+import { actOf } from './dossier-type.js';
+import { addresseeOf, desksOf, type Situation } from './routing.js';
+import type { Addressee } from './task.js';
+
+export interface Onlooker {
+  readonly person: PersonId;
+  readonly permissions: readonly Permission[];
+}
+
+export function maySee(dossier: Dossier, onlooker: Onlooker, machine: Machine | null, situation: Situation): boolean {
+  const { person, permissions } = onlooker;
+  if (mayPrepare(dossier, person, situation.chart)) return true;
+  if (dossier.status === 'draft') return false;
+  if (permissions.includes('evidence.read')) return true;
+  const desks = new Set(desksOf(person, situation.chart, situation.at).map(({ desk }) => desk));
+  const concerned = (addressee: Addressee): boolean => {
+    switch (addressee.kind) {
+      case 'desk': return desks.has(addressee.desk) || situation.chart.desks.some((desk) => desk.id === addressee.desk && desk.assistants.includes(person));
+      case 'lawful-signatory': return maySignNow(person, situation);
+      default: return addressee.person === person;
+    }
+  };
+  if (dossier.tasks.some((task) => task.decision?.person === person || concerned(task.addressee))) return true;
+  // The steps to come are read from the circuit: their people may see what is on its way to them.
+  return (machine?.steps ?? []).some(({ step }) => {
+    const addressee = addresseeOf(step.who, situation);
+    return !isRefusal(addressee) && concerned(addressee);
+  });
+}
+
+function maySignNow(person: PersonId, situation: Situation): boolean {
+  const act = actOf(situation.type, situation.metadata);
+  const { signatories, trace } = whoMaySign(act, situation.chart, situation.at);
+  // The one passed over (a mayor found impeded) may still read what a substitute signs in the mayor's name.
+  return [...signatories, ...trace].some((candidate) => candidate.person === person)
+    || !isRefusal(maySign(person, act, situation.chart, situation.at));
+}

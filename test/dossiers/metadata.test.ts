@@ -1,0 +1,46 @@
+import { Malformed } from '#kernel/faults.js';
+import { dossierType } from '#dossiers/dossier-type.js';
+import { readMetadata, readTitle, withChanges } from '#dossiers/metadata.js';
+
+const deliberation = dossierType('deliberation')!;
+const order = dossierType('bon-de-commande')!;
+
+function thrown(work: () => unknown): string {
+  try {
+    work();
+    return 'nothing';
+  } catch (fault) {
+    return fault instanceof Malformed ? fault.code : String(fault);
+  }
+}
+
+describe('the facts of a dossier', () => {
+  it('take the number of an act as the prefecture takes it', () => {
+    expect(readMetadata(deliberation, { actNumber: '2025CM26' })).toEqual({ actNumber: '2025CM26' });
+    for (const bad of ['2025-CM-26', '2025cm26', '1234567890123456', 'A', ' 2025CM26', 2025]) {
+      expect(thrown(() => readMetadata(deliberation, { actNumber: bad }))).toBe('dossier.bad-act-number');
+    }
+  });
+
+  it('take days that exist, whole cents, identifiers of persons', () => {
+    expect(thrown(() => readMetadata(deliberation, { sittingDate: '2025-02-30' }))).toBe('dossier.bad-date');
+    expect(thrown(() => readMetadata(deliberation, { secretary: 'Eve' }))).toBe('dossier.bad-person');
+    for (const bad of [12.5, -1, Number.NaN, 1e15, '1200']) expect(thrown(() => readMetadata(order, { amountCents: bad }))).toBe('dossier.bad-amount');
+    expect(thrown(() => readMetadata(order, { matter: '1.' }))).toBe('dossier.bad-matter');
+  });
+
+  it('name the fact that the type does not know, and leave out what is empty', () => {
+    expect(thrown(() => readMetadata(deliberation, { amountCents: 12 }))).toBe('dossier.unknown-metadata');
+    expect(thrown(() => readMetadata(deliberation, JSON.parse('{"__proto__": 1}')))).toBe('dossier.unknown-metadata');
+    expect(readMetadata(deliberation, { actNumber: '', secretary: null })).toEqual({ actNumber: null, secretary: null });
+    expect(withChanges({ actNumber: '2025CM26', matter: '5.2' }, { actNumber: null, sittingDate: '2025-04-03' })).toEqual({ matter: '5.2', sittingDate: '2025-04-03' });
+  });
+
+  it('refuse text that a screen or a database cannot hold', () => {
+    expect(thrown(() => readTitle('Budget\u0000'))).toBe('dossier.bad-title');
+    expect(thrown(() => readTitle('\ud800 budget'))).toBe('dossier.bad-title');
+    expect(thrown(() => readTitle('x'.repeat(256)))).toBe('dossier.bad-title');
+    expect(thrown(() => readMetadata(order, { supplier: 'x'.repeat(501) }))).toBe('dossier.bad-text');
+    expect(readTitle('  Budget primitif  ')).toBe('Budget primitif');
+  });
+});
