@@ -1,0 +1,70 @@
+// The one door to the server: same origin, JSON, the header that proves the request comes from this page (CSRF),
+// and every failure as ApiProblem or Unreachable. It knows the wire, no word of the trade.
+import { ApiProblem, readProblem, Unreachable } from './problem.js';
+
+export interface Mutation {
+  readonly body?: unknown;
+  readonly idempotencyKey?: string;
+  /** Version of the dossier that was on the screen; the server answers 412 when it is no longer the last. */
+  readonly version?: number;
+}
+
+type Watcher = (reachable: boolean) => void;
+const watchers = new Set<Watcher>();
+
+/** Tells the offline strip what the last request taught us. */
+export function watchReachability(watcher: Watcher): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
+export function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return send<T>(path, { method: 'GET', signal: signal ?? null });
+}
+
+export function mutate<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, { body, idempotencyKey, version }: Mutation = {}): Promise<T> {
+  const headers: Record<string, string> = {};
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;
+  if (version !== undefined) headers['If-Match'] = `"${version}"`;
+  return send<T>(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
+}
+
+export function sendFile<T>(method: 'PUT' | 'POST', path: string, file: Blob): Promise<T> {
+  return send<T>(path, { method, headers: { 'Content-Type': 'application/pdf' }, body: file });
+}
+
+/** A key made once per intention and sent again with each retry, so that a lost answer is not decided twice. */
+export function newIdempotencyKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function send<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await reach(path, init);
+  if (response.status === 204) return undefined as T;
+  const text = await response.text();
+  const body = text ? readJson(text) : undefined;
+  if (!response.ok) throw new ApiProblem(readProblem(response.status, body));
+  return body as T;
+}
+
+async function reach(path: string, init: RequestInit): Promise<Response> {
+  try {
+    const response = await fetch(path, { credentials: 'same-origin', ...init, headers: { Accept: 'application/json', 'X-Paraphe-Request': '1', ...init.headers } });
+    watchers.forEach((watch) => watch(true));
+    return response;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    watchers.forEach((watch) => watch(false));
+    throw new Unreachable();
+  }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

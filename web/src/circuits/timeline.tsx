@@ -1,0 +1,85 @@
+// The circuit as an ordered list: what is done and by whom, what waits and for whom, what is to come.
+import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
+import { nameOf, type CircuitStep, type Dossier } from '../dossiers/dossier.js';
+import { fr } from '../messages/fr.js';
+import { due, moment } from '../ui/dates.js';
+import { blocksOf, type Block } from './blocks.js';
+
+const words = fr.circuits;
+
+export function CircuitTimeline({ dossier }: { readonly dossier: Dossier }) {
+  const now = new Date().toISOString();
+  if (!dossier.circuit) return null;
+  const submitter = nameOf(dossier.submitter) ?? '';
+  return (
+    <ol className="timeline" aria-label={words.label}>
+      <li data-state={dossier.submittedAt ? 'done' : 'to-come'}>
+        <span className="dot" aria-hidden>{dossier.submittedAt ? <IconCheck size={18} /> : 1}</span>
+        <div>
+          <p className="step-name">{words.sentPlain}</p>
+          <p className="soft">{submitter}{dossier.submittedAt && ` · ${moment(dossier.submittedAt, now)}`}</p>
+        </div>
+      </li>
+      {blocksOf(dossier.circuit.steps).map((block, index) => <TimelineBlock key={block.steps[0]?.id ?? index} block={block} rank={index + 2} yourStep={dossier.you.stepId} now={now} />)}
+    </ol>
+  );
+}
+
+interface BlockProps {
+  readonly block: Block;
+  readonly rank: number;
+  readonly yourStep: string | null;
+  readonly now: string;
+}
+
+function TimelineBlock({ block, rank, yourStep, now }: BlockProps) {
+  const [only] = block.steps;
+  const rejected = block.steps.some((step) => step.decision?.startsWith('reject'));
+  return (
+    <li data-state={rejected ? 'rejected' : block.state} aria-current={block.state === 'open' ? 'step' : undefined}>
+      <span className="dot" aria-hidden>
+        {rejected ? <IconX size={18} /> : block.state === 'done' ? <IconCheck size={18} /> : block.state === 'skipped' ? <IconMinus size={18} /> : rank}
+      </span>
+      <div>
+        {block.group === null
+          ? only && <><p className="step-name">{only.name}</p><StepState step={only} yours={only.id === yourStep} now={now} /></>
+          : (
+            <>
+              <p className="step-name">{block.group}</p>
+              <ul className="branches">
+                {block.steps.map((step) => <li key={step.id}><p className="branch-name">{step.name}</p><StepState step={step} yours={step.id === yourStep} now={now} /></li>)}
+              </ul>
+            </>
+          )}
+      </div>
+    </li>
+  );
+}
+
+function StepState({ step, yours, now }: { readonly step: CircuitStep; readonly yours: boolean; readonly now: string }) {
+  const who = step.personName ?? step.deskName;
+  const forWhom = nameOf(step.forWhom);
+  switch (step.state) {
+    case 'done': {
+      const decision = words.decisions[step.decision as keyof typeof words.decisions] ?? words.states.done;
+      return (
+        <>
+          <p className="soft">{who && step.decidedAt ? words.by(decision, who, moment(step.decidedAt, now)) : decision}{forWhom && words.forWhom(forWhom)}</p>
+          {step.reason && <p>{words.reason(step.reason)}</p>}
+        </>
+      );
+    }
+    case 'open': {
+      const deadline = step.due ? due(step.due, now) : null;
+      return (
+        <p className="soft">
+          <strong className="waiting">{yours ? words.waitingYou : who ? words.waiting(who) : words.waitingPlain}</strong>
+          {forWhom && words.forWhom(forWhom)}
+          {deadline && <> · <span data-urgency={deadline.urgency}>{deadline.day} {deadline.distance}</span></>}
+        </p>
+      );
+    }
+    case 'skipped': return <p className="soft">{words.skipped}</p>;
+    default: return <p className="soft">{step.kind === 'seal' ? words.automatic : who ? words.toCome(who) : words.states['to-come']}{forWhom && words.forWhom(forWhom)}</p>;
+  }
+}

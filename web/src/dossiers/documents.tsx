@@ -1,0 +1,35 @@
+// The documents of a dossier as tabs over one viewer; once sealed, the signed file is what is shown.
+import { IconFileText, IconPaperclip } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import { fr } from '../messages/fr.js';
+import { PdfViewer } from '../ui/pdf/pdf-viewer.js';
+import { Tabs } from '../ui/tabs.js';
+import { contentUrl, type Dossier, type DossierDocument } from './dossier.js';
+
+interface DocumentsProps {
+  readonly dossier: Dossier;
+  /** One key a page seen. */
+  readonly onSeen: (key: string) => void;
+}
+
+export function Documents({ dossier, onSeen }: DocumentsProps) {
+  const main = dossier.documents.filter((document) => document.role === 'main');
+  const attachments = dossier.documents.filter((document) => document.role === 'attachment');
+  const ordered = [...main, ...attachments];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const current = ordered.find((document) => document.id === chosen) ?? ordered[0];
+  const currentId = current?.id;
+  const see = useCallback((page: number) => onSeen(`${currentId}/${page}`), [currentId, onSeen]);
+  if (!current) return <section className="documents"><p className="empty soft">{fr.dossiers.noDocument}</p></section>;
+  const label = (document: DossierDocument) =>
+    document.role === 'main'
+      ? <><IconFileText size={18} aria-hidden />{document.name.replace(/\.pdf$/i, '')}{dossier.status === 'running' && ` (${fr.dossiers.toSign})`}</>
+      : <><IconPaperclip size={18} aria-hidden />{fr.dossiers.attachment(attachments.indexOf(document) + 1, document.name.replace(/\.pdf$/i, ''))}</>;
+  return (
+    <section className="documents" aria-label={fr.dossiers.documents}>
+      <Tabs label={fr.dossiers.documents} tabs={ordered.map((document) => ({ key: document.id, label: label(document) }))} current={current.id} onChange={setChosen}>
+        <PdfViewer key={current.id} url={contentUrl(dossier.id, current.id, current.signedSha256 ? 'signed' : 'original')} name={current.name} onSeen={see} />
+      </Tabs>
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+// One dossier: the document, who has decided and who will, and the decision. Everything below is keyed by the
+// dossier, so that nothing of the previous one is ever on the screen.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { ApiProblem } from '../api/problem.js';
+import { fr } from '../messages/fr.js';
+import { DecisionBar } from '../signing/decision-bar.js';
+import { neighbour, placeOf } from '../trays/run.js';
+import { useRun } from '../trays/run-store.js';
+import { nextOf, useRunMoves } from '../trays/run-moves.js';
+import { Dialog } from '../ui/dialog.js';
+import { Failure } from '../ui/failure.js';
+import { Heading } from '../ui/heading.js';
+import { Skeleton } from '../ui/loading.js';
+import { openPdf } from '../ui/pdf/open-documents.js';
+import { useShortcuts } from '../ui/shortcuts.js';
+import { useNarrow } from '../ui/use-narrow.js';
+import { contentUrl, type Dossier } from './dossier.js';
+import { dossierQuery } from './dossiers.api.js';
+import { DossierHeader } from './dossier-header.js';
+import { Documents } from './documents.js';
+import { FollowUp } from './follow-up.js';
+import './dossiers.css';
+
+export function DossierPage() {
+  const { dossierId } = useParams({ strict: false });
+  const id = dossierId ?? '';
+  const query = useQuery(dossierQuery(id));
+  if (query.isPending) return <div className="dossier waiting"><Skeleton lines={8} /></div>;
+  if (query.isError && !query.data) return <Missing error={query.error} onRetry={() => void query.refetch()} />;
+  return <OpenDossier key={id} dossier={query.data} />;
+}
+
+function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
+  const narrow = useNarrow();
+  const run = useRun();
+  const moves = useRunMoves(dossier.id);
+  const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
+  const [panel, setPanel] = useState(false);
+  const place = run ? placeOf(run, dossier.id) : null;
+  const previous = run ? neighbour(run, dossier.id, -1) : null;
+  const next = run ? neighbour(run, dossier.id, 1) : null;
+  usePreloadNext(dossier.id);
+
+  const showPanel = (): void => (narrow ? setPanel(true) : document.querySelector<HTMLElement>('.panel [role="tab"][aria-selected="true"]')?.focus());
+  useShortcuts({
+    j: () => moves.goTo(next), k: () => moves.goTo(previous), c: showPanel, Escape: moves.back,
+  });
+
+  return (
+    <div className="dossier">
+      <DossierHeader dossier={dossier} place={place} total={run?.total ?? 0} onBack={moves.back} onPrevious={previous ? () => moves.goTo(previous) : null} onNext={next ? () => moves.goTo(next) : null} />
+      <div className="dossier-body">
+        <Documents dossier={dossier} onSeen={(key) => setSeen((known) => (known.has(key) ? known : new Set(known).add(key)))} />
+        {!narrow && <aside className="panel" aria-label={fr.dossiers.panel.label}><FollowUp dossier={dossier} /></aside>}
+      </div>
+      <DecisionBar dossier={dossier} seenPages={seen.size} onShowPanel={narrow ? showPanel : null} />
+      {narrow && <Dialog opened={panel} onClose={() => setPanel(false)} title={fr.dossiers.panel.label}><FollowUp dossier={dossier} /></Dialog>}
+    </div>
+  );
+}
+
+/** The next dossier and the first page of its document, asked for while one reads this one. */
+function usePreloadNext(dossierId: string): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      void nextOf(dossierId).then(async (next) => {
+        if (!next) return;
+        const dossier = await queries.fetchQuery(dossierQuery(next));
+        const main = dossier.documents.find((document) => document.role === 'main');
+        if (main) await openPdf(contentUrl(next, main.id)).then((pdf) => pdf.getPage(1));
+      }).catch(() => undefined);
+    }, PRELOAD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [dossierId, queries]);
+}
+
+/** The dossier on the screen comes first. */
+const PRELOAD_AFTER_MS = 800;
+
+function Missing({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
+  const unknown = error instanceof ApiProblem && (error.problem.status === 404 || error.problem.status === 403 || error.problem.status === 400);
+  const words = fr.dossiers.notFound;
+  return (
+    <div className="tray">
+      <Heading title={unknown ? words.title : fr.dossiers.loadFailed} />
+      {unknown ? <p>{words.text}</p> : <Failure error={error} onRetry={onRetry} />}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+// A dossier as the server shows it to the person who asks: documents, circuit, and what is asked of them.
+
+export interface DossierDocument {
+  readonly id: string;
+  readonly role: 'main' | 'attachment';
+  readonly name: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly pages: number;
+  readonly signedSha256: string | null;
+}
+
+export interface CircuitStep {
+  readonly id: string;
+  readonly kind: 'visa' | 'signature' | 'seal';
+  readonly name: string;
+  /** Label of the parallel block the step belongs to. */
+  readonly group: string | null;
+  readonly state: 'done' | 'open' | 'to-come' | 'skipped';
+  readonly deskName: string | null;
+  readonly personName: string | null;
+  readonly forWhom: string | { readonly name: string } | null;
+  readonly decidedAt: string | null;
+  readonly decision: string | null;
+  readonly reason: string | null;
+  readonly due: string | null;
+}
+
+export interface TraceLine {
+  readonly person?: string;
+  readonly name?: string;
+  readonly reason?: string;
+  readonly text?: string;
+  readonly basis?: string;
+}
+
+export interface You {
+  readonly action: 'visa' | 'signature' | null;
+  readonly stepId: string | null;
+  readonly mention: readonly string[] | null;
+  readonly basis: string | null;
+  readonly notice: { readonly title: string; readonly text: string } | null;
+  readonly trace: readonly TraceLine[] | null;
+}
+
+export interface Dossier {
+  readonly id: string;
+  readonly title: string;
+  readonly type: string;
+  readonly typeName: string;
+  readonly status: 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'discarded';
+  readonly submitter: string | { readonly name: string };
+  readonly createdAt: string;
+  readonly submittedAt: string | null;
+  readonly metadata: Readonly<Record<string, string | number>>;
+  readonly version: number;
+  readonly documents: readonly DossierDocument[];
+  readonly circuit: { readonly name: string; readonly version: number; readonly steps: readonly CircuitStep[] } | null;
+  readonly you: You;
+  readonly journal: readonly { readonly at: string; readonly who: string; readonly what: string }[];
+  readonly seal: { readonly state: string; readonly lastProblem: string | null } | null;
+}
+
+export interface DossierType {
+  readonly key: string;
+  readonly name: string;
+  readonly circuitKey: string;
+  readonly nature: string;
+  readonly metadata: readonly MetadataDefinition[];
+}
+
+export interface MetadataDefinition {
+  readonly key: string;
+  readonly label: string;
+  readonly kind: 'text' | 'act-number' | 'date' | 'amount' | 'matter' | 'person';
+  readonly required: boolean;
+}
+
+export const nameOf = (someone: string | { readonly name: string } | null): string | null => (someone === null || typeof someone === 'string' ? someone : someone.name);
+
+/** Deciding is deciding on all of them, as they are on the screen. */
+export const digestsOf = (dossier: Dossier): readonly string[] => dossier.documents.map((document) => document.sha256);
+
+export const dueOf = (dossier: Dossier): string | null => dossier.circuit?.steps.find((step) => step.state === 'open' && step.due !== null)?.due ?? null;
+
+export function contentUrl(dossierId: string, documentId: string, which: 'original' | 'signed' = 'original'): string {
+  return `/api/dossiers/${dossierId}/documents/${documentId}/content?which=${which}`;
+}

@@ -1,0 +1,35 @@
+// Questions and orders about dossiers.
+import { queryOptions } from '@tanstack/react-query';
+import { getJson, mutate, sendFile } from '../api/client.js';
+import type { Dossier, DossierDocument, DossierType } from './dossier.js';
+
+const SEAL_POLL_MS = 1500;
+
+export const dossierQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['dossiers', id],
+    queryFn: ({ signal }) => getJson<Dossier>(`/api/dossiers/${id}`, signal),
+    // While the signatures are being applied, and only then.
+    refetchInterval: (query) => (query.state.data?.status === 'sealing' ? SEAL_POLL_MS : false),
+  });
+
+export const dossierTypesQuery = queryOptions({
+  queryKey: ['dossier-types'],
+  queryFn: ({ signal }) => getJson<readonly DossierType[]>('/api/dossier-types', signal),
+  staleTime: Infinity,
+});
+
+export interface DraftFields {
+  readonly type: string;
+  readonly title: string;
+  readonly metadata: Readonly<Record<string, string | number>>;
+}
+
+export const createDraft = (fields: DraftFields): Promise<Dossier> => mutate('POST', '/api/dossiers', { body: fields });
+export const editDraft = (id: string, fields: Omit<DraftFields, 'type'>): Promise<Dossier> => mutate('PATCH', `/api/dossiers/${id}`, { body: fields });
+export const discardDraft = (id: string): Promise<void> => mutate('DELETE', `/api/dossiers/${id}`);
+export const addDocument = (id: string, role: DossierDocument['role'], file: File): Promise<DossierDocument> =>
+  sendFile('PUT', `/api/dossiers/${id}/documents?role=${role}&name=${encodeURIComponent(file.name)}`, file);
+export const removeDocument = (id: string, documentId: string): Promise<void> => mutate('DELETE', `/api/dossiers/${id}/documents/${documentId}`);
+export const submitDossier = (id: string, seen: readonly string[], idempotencyKey: string): Promise<Dossier> =>
+  mutate('POST', `/api/dossiers/${id}/submit`, { body: { seen }, idempotencyKey });

@@ -1,0 +1,67 @@
+// What became of the dossier once nothing more is asked: signatures being applied, signed files, or the reason
+// of a rejection.
+import { IconCircleCheck, IconCornerUpLeft, IconDownload } from '@tabler/icons-react';
+import { Loader } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { fr } from '../messages/fr.js';
+import { announce } from '../ui/announce.js';
+import { longDay } from '../ui/dates.js';
+import { SealedReport } from '../verification/sealed-report.js';
+import { contentUrl, type Dossier } from './dossier.js';
+
+export function Outcome({ dossier }: { readonly dossier: Dossier }) {
+  const before = useRef(dossier.status);
+  useEffect(() => {
+    if (before.current === 'sealing' && dossier.status === 'finished') announce(fr.dossiers.seal.done);
+    before.current = dossier.status;
+  }, [dossier.status]);
+  if (dossier.status === 'sealing') return <Sealing problem={dossier.seal?.lastProblem ?? null} />;
+  if (dossier.status === 'finished') return <Finished dossier={dossier} />;
+  if (dossier.status === 'rejected') return <Rejected dossier={dossier} />;
+  return null;
+}
+
+function Sealing({ problem }: { readonly problem: string | null }) {
+  return (
+    <div className="notice" data-tone="encre" role="status">
+      <Loader size={20} aria-hidden />
+      <div>
+        <p><strong>{fr.dossiers.seal.running}</strong></p>
+        <p>{problem ? fr.dossiers.seal.problem(problem) : fr.dossiers.seal.runningHint}</p>
+      </div>
+    </div>
+  );
+}
+
+function Finished({ dossier }: { readonly dossier: Dossier }) {
+  const words = fr.dossiers.seal;
+  const signed = dossier.documents.filter((document) => document.signedSha256 !== null);
+  return (
+    <div className="notice" data-tone="visa">
+      <IconCircleCheck size={22} aria-hidden />
+      <div>
+        <p><strong>{words.done}</strong></p>
+        <ul className="links">
+          {signed.map((document) => (
+            <li key={document.id}><a href={contentUrl(dossier.id, document.id, 'signed')} download={`signe-${document.name}`}><IconDownload size={18} aria-hidden />{signed.length > 1 ? words.signedPdfOf(document.name) : words.signedPdf}</a></li>
+          ))}
+          <li><a href={`/api/dossiers/${dossier.id}/docket`} download={`bordereau-${dossier.id}.pdf`}><IconDownload size={18} aria-hidden />{words.docket}</a></li>
+        </ul>
+        {signed[0] && <SealedReport url={contentUrl(dossier.id, signed[0].id, 'signed')} name={signed[0].name} />}
+      </div>
+    </div>
+  );
+}
+
+function Rejected({ dossier }: { readonly dossier: Dossier }) {
+  const step = dossier.circuit?.steps.find((candidate) => candidate.decision?.startsWith('reject'));
+  return (
+    <div className="notice" data-tone="rejet">
+      <IconCornerUpLeft size={22} aria-hidden />
+      <div>
+        <p><strong>{step?.personName && step.decidedAt ? fr.dossiers.rejected(step.personName, longDay(step.decidedAt)) : fr.dossiers.rejectedTitle}</strong></p>
+        {step?.reason && <p>{fr.dossiers.reason(step.reason)}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,125 @@
+// The form of a draft. Nothing is asked twice: the first file gives the title, the draft saves itself.
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { IconSend, IconTrash } from '@tabler/icons-react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { newIdempotencyKey } from '../api/client.js';
+import { CircuitTimeline } from '../circuits/timeline.js';
+import { fr } from '../messages/fr.js';
+import { notify } from '../ui/announce.js';
+import { hour } from '../ui/dates.js';
+import { Dialog } from '../ui/dialog.js';
+import { Failure } from '../ui/failure.js';
+import { digestsOf, type Dossier, type DossierType } from './dossier.js';
+import { discardDraft, submitDossier } from './dossiers.api.js';
+import { problemOf, titleFromFile, titleIsGiven } from './draft-fields.js';
+import { DraftDocuments } from './draft-documents.js';
+import { MetadataFields } from './metadata-fields.js';
+import { useDraft, type Saving } from './use-draft.js';
+
+const words = fr.dossiers.create;
+
+interface PrepareFormProps {
+  readonly types: readonly DossierType[];
+  readonly draft: Dossier | null;
+  readonly onCreated: (id: string) => void;
+}
+
+export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const form = useRef<HTMLFormElement>(null);
+  const [tried, setTried] = useState(false);
+  const [discarding, setDiscarding] = useState(false);
+  const { text, dossier, saving, change, changeType, save, add, remove, forget } = useDraft(types, draft, onCreated);
+  const type = types.find((candidate) => candidate.key === text.type);
+  const documents = dossier?.documents ?? [];
+  const errors = {
+    type: type ? null : words.missing.type,
+    title: titleIsGiven(text.title) ? null : words.missing.title,
+    main: documents.some((document) => document.role === 'main') ? null : words.missing.main,
+    fields: (type?.metadata ?? []).some((definition) => problemOf(definition, text.typed[definition.key] ?? '') !== null),
+  };
+  const complete = !errors.type && !errors.title && !errors.main && !errors.fields;
+
+  const leave = (message: string): void => {
+    forget();
+    void queries.invalidateQueries({ queryKey: ['trays'] });
+    notify(message);
+    void navigate({ to: '/envoyes' });
+  };
+  const key = useRef(newIdempotencyKey());
+  const submission = useMutation({
+    mutationFn: async () => {
+      await save();
+      if (!dossier) throw new Error('a complete draft has been created');
+      return submitDossier(dossier.id, digestsOf(dossier), key.current);
+    },
+    onSuccess: (sent) => leave(words.submitted(sent.title)),
+    onError: () => {
+      key.current = newIdempotencyKey();
+    },
+  });
+  const discard = useMutation({
+    mutationFn: async () => (dossier ? discardDraft(dossier.id) : undefined),
+    onSuccess: () => {
+      forget();
+      void queries.invalidateQueries({ queryKey: ['trays'] });
+      notify(words.discarded, 'info');
+      void navigate({ to: '/brouillons' });
+    },
+  });
+  const submit = (): void => {
+    setTried(true);
+    if (complete) return submission.mutate();
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  };
+  const addFile = (role: 'main' | 'attachment', file: File): Promise<void> => {
+    if (role === 'main' && !titleIsGiven(text.title)) change({ title: titleFromFile(file.name) });
+    return add(role, file);
+  };
+
+  return (
+    <form ref={form} className="prepare-columns" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+      <div className="card prepare-card">
+        <NativeSelect label={words.type} size="md" value={text.type} disabled={documents.length > 0} error={tried ? errors.type : null} onChange={(event) => changeType(event.currentTarget.value)} data={[{ value: '', label: words.chooseType, disabled: text.type !== '' }, ...types.map((candidate) => ({ value: candidate.key, label: candidate.name }))]} />
+        <TextInput label={words.subject} description={words.subjectHint} size="md" maxLength={255} value={text.title} error={tried ? errors.title : null} onChange={(event) => change({ title: event.currentTarget.value })} />
+        {type && <MetadataFields definitions={type.metadata} typed={text.typed} tried={tried} onChange={(typed) => change({ typed })} />}
+        <DraftDocuments documents={documents} ready={Boolean(type)} missing={tried ? errors.main : null} onAdd={addFile} onRemove={remove} />
+      </div>
+      <div className="prepare-side">
+        <section className="card" aria-labelledby="circuit-title">
+          <h2 id="circuit-title">{words.circuitTitle}</h2>
+          {dossier?.circuit ? <CircuitTimeline dossier={dossier} /> : <p className="soft">{dossier ? words.circuitUnknown : words.circuitPending}</p>}
+        </section>
+        <div className="prepare-actions">
+          <p className="soft" role="status">{savingText(saving)}</p>
+          {saving.state === 'failed' && <Failure error={saving.error} onRetry={() => void save().catch(() => undefined)} />}
+          {tried && !complete && <p className="field-error" role="alert">{words.fix}</p>}
+          {submission.isError && <Failure error={submission.error} />}
+          <Button type="submit" size="lg" disabled={submission.isPending || submission.isSuccess} aria-busy={submission.isPending} leftSection={<IconSend size={20} aria-hidden />}>{submission.isPending ? words.submitting : words.submit}</Button>
+          {dossier && <Button variant="subtle" color="rejet" size="md" leftSection={<IconTrash size={18} aria-hidden />} onClick={() => setDiscarding(true)}>{words.discard}</Button>}
+          <p className="soft">{words.unsent}</p>
+        </div>
+      </div>
+      <Dialog opened={discarding} onClose={() => setDiscarding(false)} title={words.discardTitle}>
+        <p>{words.discardText}</p>
+        {discard.isError && <Failure error={discard.error} />}
+        <div className="dialog-actions">
+          <Button variant="default" size="lg" data-autofocus onClick={() => setDiscarding(false)}>{fr.ui.cancel}</Button>
+          <Button color="rejet" size="lg" disabled={discard.isPending} onClick={() => discard.mutate()}>{words.discard}</Button>
+        </div>
+      </Dialog>
+    </form>
+  );
+}
+
+function savingText(saving: Saving): string {
+  switch (saving.state) {
+    case 'saving': return words.saving;
+    case 'saved': return words.saved(hour(saving.at));
+    case 'failed': return words.notSaved;
+    default: return '';
+  }
+}

@@ -1,0 +1,20 @@
+// Every French sentence of the application, gathered from one file per room.
+import { authMessages } from './fr/auth.js';
+import { circuitsMessages } from './fr/circuits.js';
+import { dossiersMessages } from './fr/dossiers.js';
+import { signingMessages } from './fr/signing.js';
+import { traysMessages } from './fr/trays.js';
+import { uiMessages } from './fr/ui.js';
+import { verificationMessages } from './fr/verification.js';
+import { viewerMessages } from './fr/viewer.js';
+
+export const fr = {
+  ui: uiMessages,
+  auth: authMessages,
+  trays: traysMessages,
+  dossiers: dossiersMessages,
+  signing: signingMessages,
+  circuits: circuitsMessages,
+  verification: verificationMessages,
+  viewer: viewerMessages,
+} as const;

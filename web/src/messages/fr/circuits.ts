@@ -1,0 +1,20 @@
+// The route of a dossier, told as a list.
+
+export const circuitsMessages = {
+  label: 'Étapes du circuit',
+  sent: (desk: string) => `Envoi — ${desk}`,
+  sentPlain: 'Envoi',
+  kinds: { visa: 'Visa', signature: 'Signature', seal: 'Cachet' },
+  states: { done: 'fait', open: 'en attente', 'to-come': 'à venir', skipped: 'sans objet' },
+  decisions: { approved: 'visé', signed: 'signé', rejected: 'rejeté', approve: 'visé', sign: 'signé', reject: 'rejeté' },
+  by: (decision: string, name: string, when: string) => `${decision} par ${name}, ${when}`,
+  waitingYou: 'En attente de vous',
+  waiting: (name: string) => `En attente de ${name}`,
+  waitingPlain: 'En attente',
+  forWhom: (name: string) => `, pour ${name}`,
+  toCome: (name: string) => `À venir : ${name}`,
+  skipped: 'Sans objet : le circuit a continué sans cette étape',
+  due: (when: string) => `échéance ${when}`,
+  reason: (text: string) => `Motif : ${text}`,
+  automatic: 'Automatique',
+} as const;

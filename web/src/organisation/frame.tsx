@@ -1,0 +1,49 @@
+// The frame of every screen of the parapheur: who I am and where, the trays, the legal links.
+import { Outlet, useMatchRoute } from '@tanstack/react-router';
+import { IconFlask, IconHelpCircle, IconPlus } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { fr } from '../messages/fr.js';
+import { TABS, TrayLinks } from '../trays/tray-links.js';
+import { Brand } from '../ui/brand.js';
+import { HelpDialog } from '../ui/help-dialog.js';
+import { OfflineStrip } from '../ui/offline-strip.js';
+import { useShortcuts } from '../ui/shortcuts.js';
+import { SiteFooter } from '../ui/site-footer.js';
+import { AccountMenu } from './account-menu.js';
+import { useMe } from './me.api.js';
+
+export function Frame() {
+  const me = useMe();
+  const [help, setHelp] = useState(false);
+  const matchRoute = useMatchRoute();
+  // A dossier fills the window: document and decision stay in sight, and the tabs of the phone give their place.
+  const inDossier = Boolean(matchRoute({ to: '/dossiers/$dossierId' }));
+  useShortcuts({ '?': () => setHelp(true) });
+
+  return (
+    <div className="frame" data-fixed={inDossier || undefined}>
+      <a className="skip-link" href="#contenu">{fr.ui.skipToContent}</a>
+      <header className="top-bar">
+        <Link to="/corbeille" className="brand-link"><Brand commune={me.organisation.name} /></Link>
+        <span className="grow" />
+        <button type="button" className="icon-button on-dark help-button" aria-label={fr.ui.help} onClick={() => setHelp(true)}><IconHelpCircle size={24} aria-hidden /></button>
+        <AccountMenu me={me} />
+      </header>
+      {me.organisation.demo && (
+        <p className="strip" data-tone="alerte"><IconFlask size={18} aria-hidden /><span><strong>{fr.ui.demoStrip.label}</strong> – {fr.ui.demoStrip.text}</span></p>
+      )}
+      <OfflineStrip />
+      <div className="body">
+        <nav className="menu" aria-label={fr.ui.mainMenu}>
+          <Link to="/nouveau" className="menu-new"><IconPlus size={22} aria-hidden /><span className="menu-label">{fr.ui.newDossier}</span></Link>
+          <TrayLinks />
+          <SiteFooter />
+        </nav>
+        <main id="contenu" className="main" tabIndex={-1}><Outlet /></main>
+      </div>
+      {!inDossier && <nav className="tabs" aria-label={fr.ui.tabsMenu}><TrayLinks keys={TABS} /></nav>}
+      <HelpDialog opened={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}

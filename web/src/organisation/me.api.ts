@@ -1,0 +1,21 @@
+// Who I am here: account, organisation, person, desks, permissions.
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
+import { getJson } from '../api/client.js';
+
+export interface Me {
+  readonly account: { readonly displayName: string };
+  readonly organisation: { readonly id: string; readonly name: string; readonly demo: boolean };
+  readonly person: { readonly id: string; readonly name: string; readonly title: string | null };
+  readonly desks: readonly { readonly id: string; readonly name: string }[];
+  readonly permissions: readonly string[];
+}
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => getJson<Me>('/api/me', signal),
+  staleTime: 5 * 60_000,
+});
+
+export function useMe(): Me {
+  return useSuspenseQuery(meQuery).data;
+}

@@ -1,0 +1,73 @@
+// The addresses of the application, in French as people read them. Heavy screens are loaded when first opened.
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type ErrorComponentProps } from '@tanstack/react-router';
+import { isUnknownVisitor } from './api/problem.js';
+import { queryClient } from './api/query-client.js';
+import { SignInPage } from './auth/sign-in-page.js';
+import { DossierScreen } from './dossiers/dossier-screen.js';
+import { Frame } from './organisation/frame.js';
+import { meQuery } from './organisation/me.api.js';
+import { EndOfRun } from './trays/end-of-run.js';
+import type { TrayKey } from './trays/tray.js';
+import { TrayPage } from './trays/tray-page.js';
+import { Announcements } from './ui/announce.js';
+import { BrokenScreen, NotFoundPage } from './ui/dead-ends.js';
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const root = createRootRoute({
+  component: () => (<><Outlet /><Announcements /></>),
+  notFoundComponent: NotFoundPage,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/connexion',
+  validateSearch: (search): { retour?: string | undefined; motif?: 'session' | undefined } => ({ retour: text(search['retour']), motif: search['motif'] === 'session' ? 'session' : undefined }),
+  component: SignInPage,
+});
+
+const verification = createRoute({ getParentRoute: () => root, path: '/verification', component: lazyRouteComponent(() => import('./verification/verification-page.js'), 'VerificationPage') });
+const accessibility = createRoute({ getParentRoute: () => root, path: '/accessibilite', component: lazyRouteComponent(() => import('./ui/accessibility-page.js'), 'AccessibilityPage') });
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (!isUnknownVisitor(error)) throw error;
+      throw redirect({ to: '/connexion', search: { retour: location.href } });
+    }
+  },
+  component: Frame,
+});
+
+const home = createRoute({ getParentRoute: () => frame, path: '/', beforeLoad: () => { throw redirect({ to: '/corbeille' }); } });
+const trayRoute = <P extends string>(path: P, tray: TrayKey) => createRoute({ getParentRoute: () => frame, path, component: () => <TrayPage key={tray} tray={tray} /> });
+const end = createRoute({ getParentRoute: () => frame, path: '/corbeille/fin', component: EndOfRun });
+
+const dossier = createRoute({ getParentRoute: () => frame, path: '/dossiers/$dossierId', component: DossierScreen });
+const prepare = createRoute({
+  getParentRoute: () => frame,
+  path: '/nouveau',
+  validateSearch: (search): { brouillon?: string | undefined } => ({ brouillon: text(search['brouillon']) }),
+  component: lazyRouteComponent(() => import('./dossiers/prepare-page.js'), 'PreparePage'),
+});
+
+const tree = root.addChildren([
+  signIn, verification, accessibility,
+  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), end, dossier, prepare]),
+]);
+
+export const router = createRouter({
+  routeTree: tree,
+  defaultErrorComponent: ({ error }: ErrorComponentProps) => <BrokenScreen error={error} />,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,93 @@
+// What is asked, and the decision: always at the same place, on every dossier and at every width.
+import { Button } from '@mantine/core';
+import { IconCircleCheck, IconSignature, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { isConflict } from '../api/problem.js';
+import type { Dossier } from '../dossiers/dossier.js';
+import { fr } from '../messages/fr.js';
+import { neighbour } from '../trays/run.js';
+import { useRun } from '../trays/run-store.js';
+import { Failure } from '../ui/failure.js';
+import { useShortcuts } from '../ui/shortcuts.js';
+import { useQueryClient } from '@tanstack/react-query';
+import { dossierQuery } from '../dossiers/dossiers.api.js';
+import { RejectDialog } from './reject-dialog.js';
+import { SignDialog } from './sign-dialog.js';
+import { useDecision, type DecisionKind } from './use-decision.js';
+import './signing.css';
+
+interface DecisionBarProps {
+  readonly dossier: Dossier;
+  readonly seenPages: number;
+  /** On a narrow window the circuit is behind a button. */
+  readonly onShowPanel: (() => void) | null;
+}
+
+const words = fr.signing;
+
+export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProps) {
+  const { action } = dossier.you;
+  const [dialog, setDialog] = useState<'sign' | 'reject' | null>(null);
+  const { decide, mutation, moves, busy } = useDecision(dossier);
+  const kind: DecisionKind | undefined = mutation.variables?.kind;
+  const pages = dossier.documents.reduce((sum, document) => sum + document.pages, 0);
+  const main = (): void => (action === 'signature' ? setDialog('sign') : decide({ kind: 'approve' }));
+  useShortcuts({
+    v: action === 'visa' && !busy ? () => decide({ kind: 'approve' }) : undefined,
+    s: action === 'signature' && !busy ? () => setDialog('sign') : undefined,
+    r: action && !busy ? () => setDialog('reject') : undefined,
+  });
+
+  return (
+    <section className="decision-bar" aria-label={words.bar}>
+      {mutation.isError && dialog === null && (
+        isConflict(mutation.error)
+          ? <Conflict error={mutation.error} dossier={dossier} onNext={() => void moves.goOn(null)} />
+          : <Failure error={mutation.error} lead={words.failed[kind ?? 'approve']} />
+      )}
+      <div className="decision-row">
+        <div className="decision-text">
+          <p><Asked dossier={dossier} /></p>
+          {action && pages > 0 && <p className="soft seen-pages">{words.seenPages(Math.min(seenPages, pages), pages)}</p>}
+          {onShowPanel && <button type="button" className="link-button" onClick={onShowPanel}>{fr.dossiers.panel.open}</button>}
+        </div>
+        {action && (
+          <div className="decision-buttons">
+            <Button variant="outline" color="rejet" size="xl" className="decision" disabled={busy} leftSection={<IconX size={20} aria-hidden />} onClick={() => setDialog('reject')}>{words.reject}</Button>
+            <Button color="visa" size="xl" className="decision main" disabled={busy} aria-busy={busy} leftSection={action === 'signature' ? <IconSignature size={22} aria-hidden /> : <IconCircleCheck size={22} aria-hidden />} onClick={main}>
+              {action === 'signature' ? words.sign : words.approve}
+            </Button>
+          </div>
+        )}
+      </div>
+      <SignDialog opened={dialog === 'sign'} dossier={dossier} busy={busy} error={kind === 'sign' ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={() => decide({ kind: 'sign' })} />
+      <RejectDialog opened={dialog === 'reject'} dossier={dossier} busy={busy} error={kind === 'reject' ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={(reason) => decide({ kind: 'reject', reason })} />
+    </section>
+  );
+}
+
+function Asked({ dossier }: { readonly dossier: Dossier }) {
+  const { action, notice } = dossier.you;
+  if (!action) return <>{words.statuses[dossier.status]} {dossier.status === 'running' && words.nothingAsked}</>;
+  const forWhom = dossier.circuit?.steps.find((step) => step.id === dossier.you.stepId)?.forWhom ?? null;
+  const name = forWhom === null ? null : typeof forWhom === 'string' ? forWhom : forWhom.name;
+  return <><strong>{words.asked[action]}</strong>{name && notice && words.forWhom(name)}</>;
+}
+
+interface ConflictProps {
+  readonly error: unknown;
+  readonly dossier: Dossier;
+  readonly onNext: () => void;
+}
+
+/** Someone was quicker, or the dossier changed: the server's sentence, then the two ways on. */
+function Conflict({ error, dossier, onNext }: ConflictProps) {
+  const run = useRun();
+  const queries = useQueryClient();
+  return (
+    <Failure error={error} lead={words.conflict}>
+      {run && neighbour(run, dossier.id, 1) && <Button onClick={onNext}>{words.conflictNext}</Button>}
+      <Button variant="default" onClick={() => void queries.invalidateQueries({ queryKey: dossierQuery(dossier.id).queryKey })}>{words.conflictReload}</Button>
+    </Failure>
+  );
+}

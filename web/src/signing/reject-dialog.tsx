@@ -1,0 +1,60 @@
+// A rejection says why; what is typed is kept until it is sent, even through a lost session.
+import { Button, Textarea } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { nameOf, type Dossier } from '../dossiers/dossier.js';
+import { fr } from '../messages/fr.js';
+import { placeOf } from '../trays/run.js';
+import { useRun } from '../trays/run-store.js';
+import { Dialog } from '../ui/dialog.js';
+import { Failure } from '../ui/failure.js';
+
+/** « Non » helps nobody to correct a dossier. */
+const REASON_MIN_CHARACTERS = 10;
+const REASON_MAX_CHARACTERS = 2000;
+
+interface RejectDialogProps {
+  readonly opened: boolean;
+  readonly dossier: Dossier;
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly onClose: () => void;
+  readonly onConfirm: (reason: string) => void;
+}
+
+export function RejectDialog({ opened, dossier, busy, error, onClose, onConfirm }: RejectDialogProps) {
+  const words = fr.signing.rejectDialog;
+  const run = useRun();
+  const [reason, setReason] = useKept(`paraphe.reason.${dossier.id}`);
+  const [tried, setTried] = useState(false);
+  const tooShort = reason.trim().length < REASON_MIN_CHARACTERS;
+  const confirm = (): void => {
+    setTried(true);
+    if (!tooShort) onConfirm(reason.trim());
+    else document.getElementById('reject-reason')?.focus();
+  };
+  return (
+    <Dialog opened={opened} onClose={onClose} title={words.title} onConfirm={confirm}>
+      <p className="dialog-subject">{dossier.title}</p>
+      <Textarea id="reject-reason" label={words.reason} description={words.hint(nameOf(dossier.submitter) ?? '')} required withAsterisk={false} autosize minRows={3} maxRows={10} size="md" data-autofocus maxLength={REASON_MAX_CHARACTERS} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={tried && tooShort ? words.tooShort : null} />
+      <div className="frequent" role="group" aria-label={words.frequent}>
+        {words.reasons.map((frequent) => <button key={frequent} type="button" className="chip" onClick={() => setReason(reason.trim() ? `${reason.trim()} ${frequent}` : frequent)}>{frequent}</button>)}
+      </div>
+      {error !== null && error !== undefined && <Failure error={error} lead={fr.signing.failed.reject} />}
+      <div className="dialog-actions">
+        <Button variant="default" size="lg" onClick={onClose}>{fr.ui.cancel}</Button>
+        <Button color="rejet" size="lg" disabled={busy} aria-busy={busy} leftSection={<IconX size={20} aria-hidden />} onClick={confirm}>
+          {busy ? fr.signing.working.reject : run && placeOf(run, dossier.id) !== null ? words.confirm : words.confirmAlone}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function useKept(key: string): readonly [string, (text: string) => void] {
+  const [text, setText] = useState(() => sessionStorage.getItem(key) ?? '');
+  return [text, (next) => {
+    setText(next);
+    sessionStorage.setItem(key, next);
+  }];
+}

@@ -1,0 +1,51 @@
+// The confirmation before a signature: the exact mention, what it covers, what comes next.
+import { Button } from '@mantine/core';
+import { IconSignature } from '@tabler/icons-react';
+import type { Dossier } from '../dossiers/dossier.js';
+import { fr } from '../messages/fr.js';
+import { neighbour, placeOf } from '../trays/run.js';
+import { useRun } from '../trays/run-store.js';
+import { Dialog } from '../ui/dialog.js';
+import { Failure } from '../ui/failure.js';
+import { Mention } from './acting-notice.js';
+
+interface SignDialogProps {
+  readonly opened: boolean;
+  readonly dossier: Dossier;
+  readonly busy: boolean;
+  readonly error: unknown;
+  readonly onClose: () => void;
+  readonly onConfirm: () => void;
+}
+
+export function SignDialog({ opened, dossier, busy, error, onClose, onConfirm }: SignDialogProps) {
+  const words = fr.signing.signDialog;
+  const main = dossier.documents.filter((document) => document.role === 'main').length;
+  return (
+    <Dialog opened={opened} onClose={onClose} title={words.title} onConfirm={onConfirm}>
+      <p className="dialog-subject">{dossier.title}</p>
+      {dossier.you.mention && (
+        <>
+          <h3>{words.mention}</h3>
+          <Mention lines={dossier.you.mention} />
+        </>
+      )}
+      <p>{words.documents(main)} {words.effect}</p>
+      <Then dossierId={dossier.id} />
+      {error !== null && error !== undefined && <Failure error={error} lead={fr.signing.failed.sign} />}
+      <div className="dialog-actions">
+        <Button variant="default" size="lg" onClick={onClose}>{fr.ui.cancel}</Button>
+        <Button color="visa" size="lg" data-autofocus disabled={busy} aria-busy={busy} leftSection={<IconSignature size={20} aria-hidden />} onClick={onConfirm}>{busy ? fr.signing.working.sign : words.confirm}</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function Then({ dossierId }: { readonly dossierId: string }) {
+  const run = useRun();
+  if (!run || placeOf(run, dossierId) === null) return null;
+  const next = neighbour(run, dossierId, 1);
+  const place = next ? placeOf(run, next) : null;
+  const words = fr.signing.signDialog;
+  return <p className="soft">{place === null ? words.last : words.then(fr.trays.run.place(place, run.total))}</p>;
+}

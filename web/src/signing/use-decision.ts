@@ -1,0 +1,58 @@
+// A decision sent once: the button locks on the first click, the same key goes with each retry of the same
+// intention, and the version that was on the screen goes with it.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { mutate, newIdempotencyKey } from '../api/client.js';
+import { Unreachable } from '../api/problem.js';
+import { digestsOf, type Dossier } from '../dossiers/dossier.js';
+import { dossierQuery } from '../dossiers/dossiers.api.js';
+import { fr } from '../messages/fr.js';
+import type { Outcome } from '../trays/run.js';
+import { placeOf } from '../trays/run.js';
+import { currentRun } from '../trays/run-store.js';
+import { useRunMoves } from '../trays/run-moves.js';
+import { notify } from '../ui/announce.js';
+
+export type DecisionKind = 'approve' | 'sign' | 'reject';
+
+export interface Decision {
+  readonly kind: DecisionKind;
+  readonly reason?: string;
+}
+
+const OUTCOMES = { approve: 'approved', sign: 'signed', reject: 'rejected' } as const satisfies Record<DecisionKind, Outcome>;
+
+export function useDecision(dossier: Dossier) {
+  const queries = useQueryClient();
+  const moves = useRunMoves(dossier.id);
+  const keys = useRef<Partial<Record<DecisionKind, string>>>({});
+  // Set in the same tick as the click: state alone would let a double click through.
+  const locked = useRef(false);
+
+  const mutation = useMutation({
+    mutationFn: ({ kind, reason }: Decision) => {
+      const idempotencyKey = (keys.current[kind] ??= newIdempotencyKey());
+      const body = { seen: digestsOf(dossier), step: dossier.you.stepId, ...(reason === undefined ? {} : { reason }) };
+      return mutate<Dossier>('POST', `/api/dossiers/${dossier.id}/${kind}`, { body, idempotencyKey, version: dossier.version });
+    },
+    onSuccess: async (decided, { kind }) => {
+      queries.setQueryData(dossierQuery(dossier.id).queryKey, decided);
+      const next = await moves.goOn(OUTCOMES[kind]);
+      const run = currentRun();
+      const place = run && next ? placeOf(run, next) : null;
+      notify(place === null || !run ? `${fr.signing.done[kind]}.` : fr.signing.doneThen(fr.signing.done[kind], fr.trays.run.place(place, run.total)));
+    },
+    onError: (error, { kind }) => {
+      locked.current = false;
+      // A lost answer may hide a decision taken: the retry keeps its key. After a "no" the next try is another intention.
+      if (!(error instanceof Unreachable)) keys.current[kind] = undefined;
+    },
+  });
+
+  const decide = (decision: Decision): void => {
+    if (locked.current) return;
+    locked.current = true;
+    mutation.mutate(decision);
+  };
+  return { decide, mutation, moves, busy: mutation.isPending || mutation.isSuccess };
+}

@@ -1,0 +1,27 @@
+// After the last dossier of a run: what was done, and the way back.
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { fr } from '../messages/fr.js';
+import { Heading } from '../ui/heading.js';
+import { TRAY_PATHS } from './tray-links.js';
+import { useRun } from './run-store.js';
+import { countOutcomes } from './run.js';
+
+export function EndOfRun() {
+  const run = useRun();
+  const navigate = useNavigate();
+  const counts = run ? countOutcomes(run) : { signed: 0, approved: 0, rejected: 0 };
+  const words = fr.trays.run;
+  const parts = [
+    counts.signed > 0 && words.signed(counts.signed),
+    counts.approved > 0 && words.approved(counts.approved),
+    counts.rejected > 0 && words.rejected(counts.rejected),
+  ].filter((part) => part !== false);
+  return (
+    <div className="card end-of-run">
+      <Heading title={words.endTitle} />
+      <p>{parts.length > 0 ? words.endLead(parts.join(', ')) : words.nothing}</p>
+      <Button size="md" onClick={() => void navigate({ to: TRAY_PATHS[run?.tray ?? 'to-do'] })}>{words.back}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+// A tray: what waits, told by deadline; the way into a run through all of it.
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconPlayerPlay } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { fr } from '../messages/fr.js';
+import { announce } from '../ui/announce.js';
+import { Failure } from '../ui/failure.js';
+import { Heading } from '../ui/heading.js';
+import { Skeleton } from '../ui/loading.js';
+import { useShortcuts } from '../ui/shortcuts.js';
+import { keepRun } from './run-store.js';
+import { startRun } from './run.js';
+import { deadlineOf, groupsOf, inReadingOrder, type TrayItem, type TrayKey } from './tray.js';
+import { TrayRow } from './tray-row.js';
+import { trayQuery } from './trays.api.js';
+
+export function TrayPage({ tray }: { readonly tray: TrayKey }) {
+  const query = useInfiniteQuery(trayQuery(tray));
+  const navigate = useNavigate();
+  const list = useRef<HTMLDivElement>(null);
+  const now = new Date().toISOString();
+  const pages = query.data?.pages ?? [];
+  const total = pages[0]?.total ?? 0;
+  const groups = groupsOf(tray, pages.flatMap((page) => page.items), now);
+  const items = inReadingOrder(groups);
+
+  const beginRun = (): void => keepRun(startRun(tray, items.map((item) => item.dossierId), pages.at(-1)?.next ?? null, total));
+  const examineAll = (): void => {
+    const first = items[0];
+    if (!first) return;
+    beginRun();
+    void navigate({ to: '/dossiers/$dossierId', params: { dossierId: first.dossierId } });
+  };
+  const move = (step: 1 | -1) => (): void => moveFocus(list.current, step);
+  useShortcuts({ j: move(1), ArrowDown: move(1), k: move(-1), ArrowUp: move(-1) });
+
+  useEffect(() => {
+    if (pages.length > 1) announce(fr.trays.shown(items.length, total));
+  }, [pages.length, items.length, total]);
+
+  return (
+    <div className="tray">
+      <div className="tray-head">
+        <div>
+          <Heading title={fr.trays.names[tray]} />
+          <TraySummary tray={tray} items={items} total={total} loaded={query.isSuccess} now={now} />
+        </div>
+        {tray === 'to-do' && items.length > 0 && (
+          <Button size="lg" className="main-action" leftSection={<IconPlayerPlay size={20} aria-hidden />} onClick={examineAll}>{fr.trays.examineAll}</Button>
+        )}
+      </div>
+      {query.isPending && <Skeleton lines={6} />}
+      {query.isError && <Failure error={query.error} lead={fr.trays.loadFailed} onRetry={() => void query.refetch()}>{items.length > 0 && <p>{fr.trays.stale}</p>}</Failure>}
+      {query.isSuccess && items.length === 0 && <EmptyTray tray={tray} />}
+      <div ref={list} className={query.isError ? 'tray-groups stale' : 'tray-groups'}>
+        {groups.map((group) => (
+          <section key={group.key} aria-labelledby={`group-${group.key}`}>
+            <h2 id={`group-${group.key}`} className={group.key === 'all' ? 'vh' : 'group-title'}>
+              {group.key === 'late' && <IconAlertTriangle size={20} aria-hidden />}
+              {fr.trays.groups[group.key]} <span className="group-count">{fr.trays.dossiers(group.items.length)}</span>
+            </h2>
+            <ul className="rows">{group.items.map((item) => <TrayRow key={item.dossierId} item={item} tray={tray} now={now} onOpen={beginRun} />)}</ul>
+          </section>
+        ))}
+      </div>
+      {query.hasNextPage && (
+        <Button variant="default" size="md" className="more" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {query.isFetchingNextPage ? fr.trays.loadingMore : fr.trays.more}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface SummaryProps {
+  readonly tray: TrayKey;
+  readonly items: readonly TrayItem[];
+  readonly total: number;
+  readonly loaded: boolean;
+  readonly now: string;
+}
+
+function TraySummary({ tray, items, total, loaded, now }: SummaryProps) {
+  if (tray !== 'to-do') return <p className="soft">{fr.trays.leads[tray]}</p>;
+  if (!loaded) return <p className="soft">{fr.ui.loading}</p>;
+  const late = items.filter((item) => deadlineOf(item.dueAt, now) === 'late').length;
+  const forOthers = items.filter((item) => item.forWhom !== null).length;
+  const words = fr.trays.summary;
+  return (
+    <p className="soft">
+      {fr.trays.dossiers(total)}
+      {(late > 0 || forOthers > 0) && words.including}
+      {late > 0 && <strong className="late">{words.late(late)}</strong>}
+      {late > 0 && forOthers > 0 && words.and}
+      {forOthers > 0 && <strong className="for-whom">{words.forOthers(forOthers)}</strong>}
+    </p>
+  );
+}
+
+function EmptyTray({ tray }: { readonly tray: TrayKey }) {
+  const words = fr.trays.empty[tray];
+  return <div className="card empty"><p><strong>{words.title}</strong></p><p className="soft">{words.text}</p></div>;
+}
+
+function moveFocus(list: HTMLElement | null, step: 1 | -1): void {
+  const links = [...(list?.querySelectorAll<HTMLAnchorElement>('a.row') ?? [])];
+  const index = links.indexOf(document.activeElement as HTMLAnchorElement);
+  const target = index === -1 ? links[step === 1 ? 0 : links.length - 1] : links[index + step];
+  target?.focus();
+  target?.scrollIntoView({ block: 'nearest' });
+}

@@ -1,0 +1,62 @@
+// One dossier of a tray. The whole row is the link; status is always an icon and a word besides the colour.
+import { IconCircleCheck, IconEye, IconPaperclip, IconSignature, IconUserShare } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { fr } from '../messages/fr.js';
+import { due, shortDay } from '../ui/dates.js';
+import { preloadDossierScreen } from '../dossiers/dossier-screen.js';
+import type { TrayItem, TrayKey } from './tray.js';
+
+interface TrayRowProps {
+  readonly item: TrayItem;
+  readonly tray: TrayKey;
+  readonly now: string;
+  readonly onOpen: () => void;
+}
+
+export function TrayRow({ item, tray, now, onOpen }: TrayRowProps) {
+  const inner = (
+    <>
+      <RowAction item={item} />
+      <span className="row-text">
+        <span className={item.unread ? 'row-title unread' : 'row-title'}>
+          {item.unread && <span className="vh">{fr.trays.unread}. </span>}{item.title}
+        </span>
+        <span className="row-facts">
+          <span>{item.typeName}</span>
+          {(item.deskName ?? item.submitterName) && <span>{item.deskName ?? item.submitterName}</span>}
+          {item.pages > 0 && <span><span aria-hidden>{fr.trays.pages(item.pages)}</span><span className="vh">{fr.trays.pagesSpoken(item.pages)}</span></span>}
+          {item.attachments > 0 && <span><IconPaperclip size={15} aria-hidden />{fr.trays.attachments(item.attachments)}</span>}
+          {item.forWhom && <span className="pill" data-tone="suppleance"><IconUserShare size={15} aria-hidden />{fr.trays.forWhom(item.forWhom.name)}</span>}
+        </span>
+      </span>
+      {item.stepCount > 0 && item.status !== 'draft' && <Steps position={item.stepPosition} count={item.stepCount} />}
+      <RowDate item={item} tray={tray} now={now} />
+    </>
+  );
+  if (tray === 'drafts') return <li><Link to="/nouveau" search={{ brouillon: item.dossierId }} className="row">{inner}</Link></li>;
+  return <li><Link to="/dossiers/$dossierId" params={{ dossierId: item.dossierId }} className="row" onClick={onOpen} onMouseEnter={preloadDossierScreen} onFocus={preloadDossierScreen}>{inner}</Link></li>;
+}
+
+function RowAction({ item }: { readonly item: TrayItem }) {
+  if (item.action === 'signature') return <span className="row-action" data-kind="signature"><IconSignature size={20} aria-hidden />{fr.trays.actions.signature}</span>;
+  if (item.action === 'visa') return <span className="row-action" data-kind="visa"><IconCircleCheck size={20} aria-hidden />{fr.trays.actions.visa}</span>;
+  return <span className="row-action" data-kind={item.status}><IconEye size={20} aria-hidden />{fr.trays.statuses[item.status]}</span>;
+}
+
+function Steps({ position, count }: { readonly position: number; readonly count: number }) {
+  return (
+    <span className="row-steps">
+      <span className="pips" aria-hidden>
+        {Array.from({ length: count }, (_, index) => <span key={index} className={index + 1 < position ? 'pip done' : index + 1 === position ? 'pip here' : 'pip'} />)}
+      </span>
+      {fr.trays.step(position, count)}
+    </span>
+  );
+}
+
+function RowDate({ item, tray, now }: { readonly item: TrayItem; readonly tray: TrayKey; readonly now: string }) {
+  if (tray !== 'to-do' && tray !== 'sent') return <span className="row-due"><span>{shortDay(item.openedAt, now)}</span></span>;
+  if (item.dueAt === null) return <span className="row-due"><span className="soft">{fr.trays.noDue}</span></span>;
+  const { day, distance, urgency } = due(item.dueAt, now);
+  return <span className="row-due" data-urgency={urgency}><span className="row-day">{day}</span> <span className="row-distance">{distance}</span></span>;
+}

@@ -1,0 +1,58 @@
+// What a tray holds and how it is told: groups by deadline, in the order in which one should work.
+import { daysBetween } from '../ui/dates.js';
+
+export const TRAYS = ['to-do', 'sent', 'returned', 'drafts', 'done'] as const;
+export type TrayKey = (typeof TRAYS)[number];
+
+export interface TrayItem {
+  readonly dossierId: string;
+  readonly title: string;
+  readonly typeName: string;
+  readonly submitterName: string;
+  readonly deskName: string | null;
+  readonly action: 'visa' | 'signature' | null;
+  readonly forWhom: { readonly name: string; readonly mention: string } | null;
+  readonly stepPosition: number;
+  readonly stepCount: number;
+  readonly dueAt: string | null;
+  readonly openedAt: string;
+  readonly status: 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'discarded';
+  readonly pages: number;
+  readonly attachments: number;
+  readonly unread: boolean;
+}
+
+export interface TrayPage {
+  readonly items: readonly TrayItem[];
+  readonly next: string | null;
+  readonly total: number;
+}
+
+export type Deadline = 'late' | 'today' | 'week' | 'later';
+
+export interface TrayGroup {
+  readonly key: Deadline | 'all';
+  readonly items: readonly TrayItem[];
+}
+
+/** Only what waits for a decision is told by deadline; the other trays are one list. */
+export function groupsOf(tray: TrayKey, items: readonly TrayItem[], now: string, timeZone?: string): readonly TrayGroup[] {
+  if (tray !== 'to-do') return items.length > 0 ? [{ key: 'all', items }] : [];
+  const order: readonly Deadline[] = ['late', 'today', 'week', 'later'];
+  return order
+    .map((key) => ({ key, items: items.filter((item) => deadlineOf(item.dueAt, now, timeZone) === key) }))
+    .filter((group) => group.items.length > 0);
+}
+
+export function deadlineOf(dueAt: string | null, now: string, timeZone?: string): Deadline {
+  if (dueAt === null) return 'later';
+  const days = daysBetween(now, dueAt, timeZone);
+  if (days < 0 || Date.parse(dueAt) < Date.parse(now)) return 'late';
+  if (days === 0) return 'today';
+  return days < 7 ? 'week' : 'later';
+}
+
+/** The items as they are shown, from top to bottom. */
+export function inReadingOrder(groups: readonly TrayGroup[]): readonly TrayItem[] {
+  return groups.flatMap((group) => group.items);
+}

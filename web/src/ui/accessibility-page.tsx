@@ -1,0 +1,24 @@
+// The honest statement the law asks for (loi 2005-102, article 47).
+import { fr } from '../messages/fr.js';
+import { Heading } from './heading.js';
+import { PublicPage } from './public-page.js';
+
+const text = fr.ui.accessibility;
+
+export function AccessibilityPage() {
+  return (
+    <PublicPage>
+      <article className="card prose">
+        <Heading title={text.title} />
+        <p><strong>{text.status}</strong></p>
+        {text.paragraphs.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
+        <h2>{text.knownTitle}</h2>
+        <ul>{text.known.map((limit) => <li key={limit}>{limit}</li>)}</ul>
+        <h2>{text.contactTitle}</h2>
+        <p>{text.contact}</p>
+        <h2>{text.remedyTitle}</h2>
+        <p>{text.remedy}</p>
+      </article>
+    </PublicPage>
+  );
+}

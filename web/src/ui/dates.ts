@@ -1,0 +1,85 @@
+// Instants and amounts as a town hall writes them: « 18 nov. », « en retard de 5 jours », « 48 000 € ».
+// The present moment and the time zone are arguments: the same file is tried in the tests.
+
+const DAY_MS = 86_400_000;
+
+/** Civil day of an instant in a zone, `2026-11-23`. */
+export function dayOf(instant: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant));
+}
+
+/** Whole civil days from `from` to `to`: negative when `to` is past. */
+export function daysBetween(from: string, to: string, timeZone?: string): number {
+  return Math.round((Date.parse(dayOf(to, timeZone)) - Date.parse(dayOf(from, timeZone))) / DAY_MS);
+}
+
+/** « 18 nov. », with the year when it is not the present one. */
+export function shortDay(instant: string, now: string, timeZone?: string): string {
+  const sameYear = dayOf(instant, timeZone).slice(0, 4) === dayOf(now, timeZone).slice(0, 4);
+  return format(instant, { timeZone, day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
+}
+
+export function longDay(instant: string, timeZone?: string): string {
+  return ordinal(format(instant, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }));
+}
+
+/** « 9 h 12 ». */
+export function hour(instant: string, timeZone?: string): string {
+  const parts = new Intl.DateTimeFormat('fr-FR', { timeZone, hour: 'numeric', minute: '2-digit' }).formatToParts(new Date(instant));
+  const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  const minute = part('minute');
+  return `${Number(part('hour'))}\u00A0h${minute === '00' ? '' : `\u00A0${minute}`}`;
+}
+
+/** « 21 nov. à 9 h 12 ». */
+export function moment(instant: string, now: string, timeZone?: string): string {
+  return `${shortDay(instant, now, timeZone)} à ${hour(instant, timeZone)}`;
+}
+
+export interface Due {
+  readonly day: string;
+  readonly distance: string;
+  readonly urgency: 'late' | 'today' | 'later';
+}
+
+/** « 18 nov. » and « en retard de 5 jours ». */
+export function due(instant: string, now: string, timeZone?: string): Due {
+  const days = daysBetween(now, instant, timeZone);
+  const passed = Date.parse(instant) < Date.parse(now);
+  const day = shortDay(instant, now, timeZone);
+  if (days < 0) return { day, distance: `en retard de ${plural(-days, 'jour')}`, urgency: 'late' };
+  if (days === 0) return { day: 'aujourd’hui', distance: passed ? `échéance passée à ${hour(instant, timeZone)}` : `avant ${hour(instant, timeZone)}`, urgency: passed ? 'late' : 'today' };
+  return { day, distance: days === 1 ? 'demain' : `dans ${plural(days, 'jour')}`, urgency: 'later' };
+}
+
+/** « 48 000 € », « 1 250,50 € ». */
+export function euros(cents: number): string {
+  const digits = cents % 100 === 0 ? 0 : 2;
+  return new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(cents / 100);
+}
+
+/** Cents from what a person typed: « 1 250,5 » gives 125050; `null` when it is no amount. */
+export function readEuros(text: string): number | null {
+  const plain = text.replace(/[\s\u00A0\u202F€]/g, '').replace(',', '.');
+  if (!/^\d{1,10}(\.\d{1,2})?$/.test(plain)) return null;
+  return Math.round(Number(plain) * 100);
+}
+
+/** « 16,7 Mo ». */
+export function fileSize(bytes: number): string {
+  const number = (value: number): string => new Intl.NumberFormat('fr-FR', { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+  return bytes < 1_000_000 ? `${number(Math.max(1, bytes / 1000))}\u00A0ko` : `${number(bytes / 1_000_000)}\u00A0Mo`;
+}
+
+function format(instant: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('fr-FR', options).format(new Date(instant)).replaceAll('\u202F', '\u00A0');
+}
+
+// « 1er avril », never « 1 avril ».
+function ordinal(text: string): string {
+  return text.replace(/^1 /, '1er ');
+}
+
+function plural(count: number, word: string): string {
+  return `${count} ${word}${count > 1 ? 's' : ''}`;
+}

@@ -1,0 +1,42 @@
+// The keys, and the switch that turns them off.
+import { Switch } from '@mantine/core';
+import { fr } from '../messages/fr.js';
+import { Dialog } from './dialog.js';
+import { useShortcutsEnabled } from './shortcuts.js';
+
+const keys = fr.ui.keys;
+
+const SECTIONS = [
+  { title: keys.inTrays, rows: [[['J', '↓'], keys.list.next], [['K', '↑'], keys.list.previous], [[keys.enter], keys.list.open]] },
+  {
+    title: keys.inDossier,
+    rows: [
+      [['J'], keys.list.next], [['K'], keys.list.previous], [['V'], keys.list.approve], [['S'], keys.list.sign], [['R'], keys.list.reject],
+      [['C'], keys.list.panel], [['+'], keys.list.zoomIn], [['−'], keys.list.zoomOut], [['0'], keys.list.fit], [[keys.escape], keys.list.back],
+    ],
+  },
+  { title: keys.everywhere, rows: [[['?'], keys.list.help], [[keys.confirmKeys], keys.list.confirm]] },
+] as const;
+
+export function HelpDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+  const [enabled, setEnabled] = useShortcutsEnabled();
+  return (
+    <Dialog opened={opened} onClose={onClose} title={keys.title}>
+      <p>{keys.intro}</p>
+      <Switch checked={enabled} onChange={(event) => setEnabled(event.currentTarget.checked)} label={keys.enabled} description={keys.enabledHint} size="md" />
+      {SECTIONS.map((section) => (
+        <section key={section.title}>
+          <h3>{section.title}</h3>
+          <dl className="keys">
+            {section.rows.map(([names, meaning]) => (
+              <div key={meaning}>
+                <dt>{names.map((name, rank) => <span key={name}>{rank > 0 && ` ${keys.or} `}<kbd>{name}</kbd></span>)}</dt>
+                <dd>{meaning}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}

@@ -1,0 +1,113 @@
+// pdf.js's own viewer inside a React element: lazy pages, text layer, pinch zoom. It is told what to show and
+// tells back page, scale and the pages that were seen.
+import { EventBus, LinkTarget, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
+import { useEffect, useRef, useState } from 'react';
+import { fr } from '../../messages/fr.js';
+import { ANNOTATIONS, openPdf, whyUnreadable, type Unreadable } from './open-documents.js';
+
+const MIN_SCALE = 0.25;
+const MAX_SCALE = 5;
+const ZOOM_STEP = 1.2;
+
+export type ViewerState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly why: Unreadable }
+  | { readonly kind: 'shown'; readonly page: number; readonly pages: number };
+
+export interface ViewerControls {
+  readonly goTo: (page: number) => void;
+  readonly zoom: (direction: 1 | -1) => void;
+  readonly fit: () => void;
+}
+
+// The viewer asks for a localisation; the only words it would write are the names of the pages.
+const quiet = { getLanguage: () => 'fr', getDirection: () => 'ltr', get: async (_ids: unknown, _args: unknown, fallback: string) => fallback, translate: async () => undefined, translateOnce: async () => undefined, pause: () => undefined, resume: () => undefined, destroy: async () => undefined };
+
+export function usePdfViewer(url: string, onSeen: (page: number, pages: number) => void) {
+  const container = useRef<HTMLDivElement>(null);
+  const viewer = useRef<PDFViewer | null>(null);
+  const [state, setState] = useState<ViewerState>({ kind: 'loading' });
+  const seen = useRef(onSeen);
+  useEffect(() => {
+    seen.current = onSeen;
+  });
+
+  useEffect(() => {
+    const element = container.current;
+    if (!element) return;
+    let gone = false;
+    setState({ kind: 'loading' });
+    const eventBus = new EventBus();
+    const linkService = new PDFLinkService({ eventBus, externalLinkTarget: LinkTarget.BLANK, externalLinkRel: 'noopener noreferrer nofollow' });
+    const made = new PDFViewer({ container: element, eventBus, linkService, l10n: quiet as never, annotationMode: ANNOTATIONS, removePageBorders: true, enableAutoLinking: false });
+    linkService.setViewer(made);
+    viewer.current = made;
+
+    const show = (page: number): void => {
+      setState({ kind: 'shown', page, pages: made.pagesCount });
+      seen.current(page, made.pagesCount);
+    };
+    eventBus.on('pagesinit', () => {
+      made.currentScaleValue = 'page-width';
+      namePages(element, made.pagesCount);
+      show(1);
+    });
+    eventBus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => show(pageNumber));
+
+    openPdf(url).then(
+      (pdf) => {
+        if (gone) return;
+        made.setDocument(pdf);
+        linkService.setDocument(pdf);
+      },
+      (error: unknown) => {
+        if (!gone) setState({ kind: 'failed', why: whyUnreadable(error) });
+      },
+    );
+    const stop = keepFitting(element, made);
+    return () => {
+      gone = true;
+      stop();
+      viewer.current = null;
+      linkService.setDocument(null);
+      // @ts-expect-error The declaration forgets that null empties the viewer.
+      made.setDocument(null);
+      made.cleanup();
+    };
+  }, [url]);
+
+  return { container, state, controls: controlsOf(viewer) };
+}
+
+function controlsOf(viewer: { readonly current: PDFViewer | null }): ViewerControls {
+  return {
+    goTo: (page) => {
+      const made = viewer.current;
+      if (made && made.pagesCount > 0) made.currentPageNumber = Math.min(Math.max(1, page), made.pagesCount);
+    },
+    zoom: (direction) => {
+      const made = viewer.current;
+      if (!made || made.pagesCount === 0) return;
+      const scale = direction === 1 ? made.currentScale * ZOOM_STEP : made.currentScale / ZOOM_STEP;
+      made.currentScaleValue = String(Math.min(MAX_SCALE, Math.max(MIN_SCALE, scale)));
+    },
+    fit: () => {
+      const made = viewer.current;
+      if (made && made.pagesCount > 0) made.currentScaleValue = 'page-width';
+    },
+  };
+}
+
+/** A page fitted to the width stays fitted when the window, the tablet or the panel turns. */
+function keepFitting(element: HTMLElement, viewer: PDFViewer): () => void {
+  const observer = new ResizeObserver(() => {
+    if (viewer.pagesCount > 0 && viewer.currentScaleValue === 'page-width') viewer.currentScaleValue = 'page-width';
+    else viewer.update();
+  });
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+function namePages(element: HTMLElement, pages: number): void {
+  element.querySelectorAll('.page').forEach((page, index) => page.setAttribute('aria-label', fr.viewer.pageNumber(index + 1, pages)));
+}

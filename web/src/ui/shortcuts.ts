@@ -1,0 +1,47 @@
+// Single-key shortcuts. Off while one types, while a dialog is open, and when the person switched them off
+// (RGAA 12.10). No key decides anything by itself except V, which can be taken back.
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+
+const KEY = 'paraphe.shortcuts';
+const listeners = new Set<() => void>();
+
+export type Shortcuts = Readonly<Record<string, (() => void) | undefined>>;
+
+/** Keys are those of `event.key`, letters in lower case. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const latest = useRef(shortcuts);
+  useEffect(() => {
+    latest.current = shortcuts;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+      if (!shortcutsEnabled() || isTyping(event.target) || document.querySelector('[role="dialog"], [role="menu"]')) return;
+      const action = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      if (!action) return;
+      event.preventDefault();
+      action();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+export function useShortcutsEnabled(): readonly [boolean, (enabled: boolean) => void] {
+  const enabled = useSyncExternalStore((notify) => {
+    listeners.add(notify);
+    return () => listeners.delete(notify);
+  }, shortcutsEnabled);
+  return [enabled, (next) => {
+    localStorage.setItem(KEY, next ? 'on' : 'off');
+    listeners.forEach((notify) => notify());
+  }];
+}
+
+function shortcutsEnabled(): boolean {
+  return localStorage.getItem(KEY) !== 'off';
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}

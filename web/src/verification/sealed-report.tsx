@@ -1,0 +1,19 @@
+// « Vérifier les signatures » of a sealed dossier, shown where one asked for it.
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { fr } from '../messages/fr.js';
+import { Dialog } from '../ui/dialog.js';
+import { Failure } from '../ui/failure.js';
+import { ReportView } from './report-view.js';
+import { verifyStored } from './verification.api.js';
+
+export function SealedReport({ url, name }: { readonly url: string; readonly name: string }) {
+  const check = useMutation({ mutationFn: () => verifyStored(url) });
+  return (
+    <>
+      <Button variant="default" disabled={check.isPending} aria-busy={check.isPending} onClick={() => check.mutate()}>{check.isPending ? fr.dossiers.seal.verifying : fr.dossiers.seal.verify}</Button>
+      {check.isError && <Failure error={check.error} lead={fr.verification.failed} />}
+      {check.data && <Dialog opened onClose={() => check.reset()} title={fr.verification.report} size="48rem"><p className="dialog-subject">{name}</p><ReportView report={check.data} /></Dialog>}
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+// Builds the web application into dist-web, served by the same process as the API.
+// pdf.js reads its character maps, fonts, decoders and colour profiles at run time: they are copied beside it.
+import { createReadStream, cpSync, existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+const outDir = join(here, '../dist-web');
+const PDFJS_FOLDERS = ['cmaps', 'standard_fonts', 'wasm', 'iccs'];
+
+function pdfjsResources(): Plugin {
+  return {
+    name: 'pdfjs-resources',
+    configureServer(server) {
+      server.middlewares.use('/pdfjs', (request, response, next) => {
+        const file = join(pdfjs, normalize(decodeURIComponent((request.url ?? '').split('?')[0] ?? '')));
+        if (!file.startsWith(pdfjs) || !existsSync(file)) return next();
+        createReadStream(file).pipe(response);
+      });
+    },
+    closeBundle() {
+      for (const folder of PDFJS_FOLDERS) cpSync(join(pdfjs, folder), join(outDir, 'pdfjs', folder), { recursive: true });
+    },
+  };
+}
+
+export default defineConfig({
+  root: here,
+  plugins: [react(), pdfjsResources()],
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2022',
+    // The policy allows no data: script and no data: font; small files stay files.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      // Some servers still send .mjs as octet-stream, which a module worker refuses.
+      output: { assetFileNames: ({ names }) => (names[0]?.endsWith('.mjs') ? 'assets/[name]-[hash].js' : 'assets/[name]-[hash][extname]') },
+    },
+  },
+  server: { port: 5173, proxy: { '/api': process.env['PARAPHE_API'] ?? 'http://localhost:3000' } },
+});
