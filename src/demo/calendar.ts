@@ -1,0 +1,48 @@
+// The days of the demo town, counted from the day it is opened, so that its story is always a recent one.
+
+import { civilDate, civilDateOf, instantOfMs, msOfInstant, type CivilDate, type Instant } from '#kernel/clock.js';
+import { startOfDay } from '#organisation/civil-day.js';
+import { daysFrom } from './documents/wording.js';
+import { impediment, town } from './town.js';
+
+const HOUR_MS = 3_600_000;
+
+export interface Calendar {
+  readonly openedAt: Instant;
+  readonly today: CivilDate;
+  /** The day the council was installed, after the last municipal elections. */
+  readonly installedOn: CivilDate;
+  /** The last sitting of the council: a Thursday, a week ago or more. */
+  readonly sittingOn: CivilDate;
+  readonly impededSince: Instant;
+}
+
+export function calendar(openedAt: Instant): Calendar {
+  const today = civilDateOf(openedAt, town.timeZone);
+  const weekAgo = daysFrom(today, -8);
+  const sinceThursday = (new Date(`${weekAgo}T12:00:00Z`).getUTCDay() + 3) % 7;
+  return {
+    openedAt,
+    today,
+    installedOn: day(today >= '2026-07-01' ? '2026-03-21' : '2020-05-25'),
+    sittingOn: day(daysFrom(weekAgo, -sinceThursday)),
+    impededSince: ago(openedAt, impediment.daysAgo * 24 + 1),
+  };
+}
+
+export function ago(from: Instant, hours: number): Instant {
+  return instantOfMs(msOfInstant(from) - hours * HOUR_MS);
+}
+
+/** Six in the evening, when the council was installed and the mayor elected. */
+export function eveningOf(on: CivilDate): Instant {
+  return instantOfMs(msOfInstant(startOfDay(on, town.timeZone)) + 18 * HOUR_MS);
+}
+
+export function dayAfter(on: CivilDate, days: number): CivilDate {
+  return day(daysFrom(on, days));
+}
+
+function day(text: string): CivilDate {
+  return civilDate(text)!;
+}
