@@ -14,6 +14,8 @@ import { CircuitsService } from './circuits.service.js';
 import type { ReleasedCircuit } from './circuits.table.js';
 import { placedSteps } from './definition.js';
 import { explain } from './explain.js';
+import { prove } from './prove.js';
+import { circuitsSentences } from './sentences.js';
 
 @ApiTags('circuits')
 @UseGuards(AuthGuard, ActorGuard)
@@ -39,7 +41,9 @@ export class CircuitsController {
       const circuit = await this.circuits.known(manager, organisationId, key);
       const { desks } = await this.organisation.chartAt(manager, organisationId);
       const sentences = explain(circuit.definition, (slug) => deskBySlug(slug, desks)?.name ?? null);
-      return { ...summary(circuit), sentences, definition: circuit.definition };
+      const holders = new Map(desks.map((desk) => [desk.slug, { name: desk.name, holders: desk.holders.length }]));
+      const findings = prove(circuit.definition, holders).map(({ level, code, facts }) => ({ level, code, sentence: circuitsSentences[code]!(facts) }));
+      return { ...summary(circuit), sentences, findings, definition: circuit.definition };
     });
   }
 }

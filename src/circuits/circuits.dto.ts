@@ -28,9 +28,23 @@ export class CircuitSummary {
   readonly releasedBy: string;
 }
 
+export class CircuitFinding {
+  @ApiProperty({ enum: ['error', 'warning'] })
+  readonly level: 'error' | 'warning';
+
+  @ApiProperty({ example: 'circuit.desk-empty' })
+  readonly code: string;
+
+  @ApiProperty({ description: 'In French, with the remedy when there is one.' })
+  readonly sentence: string;
+}
+
 export class CircuitDetail extends CircuitSummary {
   @ApiProperty({ type: [String], description: 'The circuit in French, one sentence a step.' })
   readonly sentences: readonly string[];
+
+  @ApiProperty({ type: [CircuitFinding], description: 'What is wrong with it today, desks without holders included.' })
+  readonly findings: readonly CircuitFinding[];
 
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'The definition itself: the format of workflows/*.json.' })
   readonly definition: object;

@@ -30,6 +30,8 @@ describe('reading the circuits of a collectivité', () => {
     expect(await controller.list(actor)).toMatchObject([{ key: 'essai', name: 'Circuit d’essai', version: 1, stepCount: 1, releasedBy: 'Eva Gris' }]);
     const detail = await controller.read(actor, 'essai');
     expect(detail.sentences[0]).toBe('1. Visa\u00A0: le bureau «\u00A0Direction générale\u00A0» vise.');
+    expect(detail.findings.map(({ code }) => code)).toEqual(['circuit.no-signature', 'circuit.desk-single-holder']);
+    expect(detail.findings[1]!.sentence).toContain('Une seule personne occupe le bureau «\u00A0Direction générale\u00A0»');
     expect(detail.definition).toEqual(definition);
     await expect(controller.read(actor, 'autre')).rejects.toThrow(Denied);
     await expect(controller.read(actor, 'a\u0000')).rejects.toThrow(Denied);

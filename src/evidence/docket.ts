@@ -1,0 +1,132 @@
+// The bordereau de signature: the evidence of one dossier told in French to whoever receives the signed act.
+// Says who did what, in what quality, for whom, on which exact documents and when, in the hour of the
+// collectivité. Every word is made here; docket-pdf.ts only sets them on paper.
+
+import { civilDateOf, type Instant } from '#kernel/clock.js';
+import type { Sha256 } from '#kernel/digest.js';
+import type { Sentences } from '#kernel/sentences.js';
+import type { Entry, Recorded } from './entry.js';
+import { actionSentences, actionsOffTheDocket } from './sentences.js';
+
+export interface DocketRequest {
+  readonly organisation: string;
+  readonly title: string;
+  readonly typeName: string;
+  /** The identifier of the dossier. */
+  readonly reference: string;
+  readonly circuit: { readonly name: string; readonly version: number } | null;
+  readonly documents: readonly DocketDocument[];
+  readonly entries: readonly Recorded[];
+  /** IANA name: `Europe/Paris`. */
+  readonly timeZone: string;
+  readonly madeAt: Instant;
+  /** Printed in full at the top: the test trust of a demonstration must not be mistaken for a real one. */
+  readonly notice?: string;
+  /** What actions beyond those of sentences.ts are called. */
+  readonly actions?: Sentences;
+}
+
+export interface DocketDocument {
+  readonly name: string;
+  readonly sha256: Sha256;
+  readonly signedSha256: Sha256 | null;
+}
+
+export interface Docket {
+  readonly organisation: string;
+  readonly heading: 'Bordereau de signature';
+  readonly title: string;
+  readonly notice: string | null;
+  readonly facts: readonly Labelled[];
+  readonly documents: readonly { readonly number: number; readonly name: string; readonly digests: readonly Labelled[] }[];
+  readonly lines: readonly DocketLine[];
+  readonly proof: readonly string[];
+  readonly madeAt: Instant;
+}
+export interface Labelled { readonly label: string; readonly value: string }
+export interface DocketLine {
+  readonly when: string;
+  readonly who: string;
+  /** Quality, for whom, by what text: one line each, in this order; none when he acted as himself. */
+  readonly quality: readonly string[];
+  readonly what: string;
+  readonly documents: readonly string[];
+}
+
+export function docket(request: DocketRequest): Docket {
+  const { entries, timeZone } = request;
+  const shown = entries.filter(({ entry }) => !actionsOffTheDocket.has(entry.action));
+  return {
+    organisation: request.organisation,
+    heading: 'Bordereau de signature',
+    title: request.title,
+    notice: request.notice ?? null,
+    facts: factsOf(request),
+    documents: request.documents.map((document, at) => ({ number: at + 1, name: document.name, digests: digestsOf(document) })),
+    lines: shown.map(({ entry }) => lineOf(entry, request)),
+    proof: proofOf(entries, timeZone),
+    madeAt: request.madeAt,
+  };
+}
+
+function factsOf({ typeName, reference, circuit, timeZone, madeAt }: DocketRequest): readonly Labelled[] {
+  return [
+    { label: 'Type', value: typeName },
+    ...(circuit ? [{ label: 'Circuit', value: `${circuit.name}, version ${circuit.version}` }] : []),
+    { label: 'Référence', value: reference },
+    { label: 'Établi le', value: `${timeInFrench(madeAt, timeZone)} (${timeZone})` },
+  ];
+}
+
+function digestsOf({ sha256, signedSha256 }: DocketDocument): readonly Labelled[] {
+  return [
+    { label: 'SHA-256', value: sha256 },
+    ...(signedSha256 === null ? [] : [{ label: 'SHA-256 signé', value: signedSha256 }]),
+  ];
+}
+
+function lineOf(entry: Entry, { documents, timeZone, actions }: DocketRequest): DocketLine {
+  const { actor, action, at, digests } = entry;
+  const sentence = actions?.[action] ?? actionSentences[action];
+  const facts = typeof entry.facts === 'object' && entry.facts !== null && !Array.isArray(entry.facts) ? entry.facts : {};
+  return {
+    when: timeInFrench(at, timeZone),
+    who: actor.name,
+    quality: [
+      ...(actor.capacity === undefined ? [] : [actor.capacity]),
+      ...(actor.forWhom === undefined ? [] : [`pour ${actor.forWhom}`]),
+      ...(actor.basis === undefined ? [] : [`Fondement\u00A0: ${actor.basis}`]),
+    ],
+    what: sentence ? sentence(facts as Readonly<Record<string, unknown>>) : action,
+    documents: digests.map((digest) => documentName(digest, documents)),
+  };
+}
+
+/** A document of the list is named by its number; any other digest is written out. */
+function documentName(digest: Sha256, documents: readonly DocketDocument[]): string {
+  const original = documents.findIndex(({ sha256 }) => sha256 === digest);
+  if (original >= 0) return `Document ${original + 1}`;
+  const signed = documents.findIndex(({ signedSha256 }) => signedSha256 === digest);
+  return signed >= 0 ? `Document ${signed + 1} signé` : digest;
+}
+
+function proofOf(entries: readonly Recorded[], timeZone: string): readonly string[] {
+  const last = entries.at(-1);
+  if (!last) return [];
+  return [
+    `Journal de preuve\u00A0: ${entries.length} ${entries.length > 1 ? 'entrées chaînées' : 'entrée'}, la dernière du ${timeInFrench(last.entry.at, timeZone)}.`,
+    `Empreinte de la dernière entrée\u00A0: ${last.hash}`,
+    'Chaque entrée porte l’empreinte de la précédente\u00A0: toute modification, suppression ou inversion est décelable.',
+  ];
+}
+
+const MONTHS = ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'];
+
+/** `10 avril 2025 à 10 h 15 min 42 s`. Written here and not by Intl, whose French changes with its version. */
+export function timeInFrench(at: Instant, timeZone: string): string {
+  const [year, month, day] = civilDateOf(at, timeZone).split('-') as [string, string, string];
+  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(new Date(at));
+  const [hours, minutes, seconds] = time.split(':') as [string, string, string];
+  const dayInFrench = day === '01' ? '1er' : String(Number(day));
+  return `${dayInFrench}\u00A0${MONTHS[Number(month) - 1]!}\u00A0${year} à ${Number(hours)}\u00A0h\u00A0${minutes}\u00A0min\u00A0${seconds}\u00A0s`;
+}
