@@ -3,8 +3,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from '#auth/auth.module.js';
 import { authSentences } from '#auth/sentences.js';
+import { AuthorityModule } from '#authority/authority.module.js';
 import { CircuitsModule } from '#circuits/circuits.module.js';
 import { circuitsSentences } from '#circuits/sentences.js';
+import { DemoModule } from '#demo/demo.module.js';
+import { demoSentences } from '#demo/sentences.js';
+import { DossiersModule } from '#dossiers/dossiers.module.js';
+import { dossiersSentences } from '#dossiers/sentences.js';
 import { EvidenceModule } from '#evidence/evidence.module.js';
 import { evidenceSentences } from '#evidence/sentences.js';
 import type { Clock } from '#kernel/clock.js';
@@ -14,6 +19,7 @@ import { organisationSentences } from '#organisation/sentences.js';
 import type { Config } from '#platform/config.js';
 import { PlatformModule } from '#platform/platform.module.js';
 import { platformSentences } from '#platform/sentences.js';
+import { SignatureModule } from '#signature/signature.module.js';
 import { storageSentences } from '#storage/sentences.js';
 import { StorageModule } from '#storage/storage.module.js';
 import { unreadableSentences, verificationSentences } from '#verification/sentences.js';
@@ -21,13 +27,16 @@ import { VerificationModule } from '#verification/verification.module.js';
 
 export const sentences: Sentences = {
   ...platformSentences, ...authSentences, ...storageSentences, ...evidenceSentences, ...organisationSentences,
-  ...circuitsSentences, ...verificationSentences, ...unreadableSentences,
+  ...circuitsSentences, ...dossiersSentences, ...demoSentences, ...verificationSentences, ...unreadableSentences,
 };
 
 @Module({})
 export class AppModule {
   static forRoot(config: Config, clock?: Clock): DynamicModule {
-    const floors = [AuthModule, StorageModule, EvidenceModule, OrganisationModule, CircuitsModule, VerificationModule];
+    const floors = [
+      AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule,
+      DossiersModule, VerificationModule, DemoModule,
+    ];
     return { module: AppModule, imports: [PlatformModule.forRoot(config, sentences, clock), ...floors] };
   }
 }

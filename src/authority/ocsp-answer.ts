@@ -8,7 +8,7 @@ import { encodeBits, encodeGeneralizedTime, encodeOctets, encodeOid, encodeSeque
 import { signatureIdentifier } from '#signature/cms/algorithm.js';
 import { digest, digestName, readAlgorithm } from '#signature/trust/algorithm.js';
 import { readCertificate, type Certificate } from '#signature/trust/certificate.js';
-import { explicit, integerHex, members, octets, oid, readDer, same, sequence, type Der } from '#signature/trust/der.js';
+import { expectTag, explicit, integerHex, members, octets, oid, readDer, same, sequence, TAG, type Der } from '#signature/trust/der.js';
 import { signerOf, type Authority } from './authority.js';
 import type { CertificateStatus } from './status.js';
 
@@ -22,14 +22,20 @@ const MAX_QUESTIONS = 20;
 
 export function ocspAnswer(request: Uint8Array, authority: Authority, statusOf: (serialHex: string) => CertificateStatus, at: Instant): Uint8Array {
   try {
-    const fields = [...sequence(sequence(readDer(request))[0])];
-    while (fields[0] && fields[0].tag !== 0x30) fields.shift();
-    const questions = sequence(fields[0]).slice(0, MAX_QUESTIONS).map((question) => sequence(question)[0]!);
-    return signedAnswer(questions, nonceIn(fields[1]), authority, statusOf, at);
+    const { questions, nonce } = questionsIn(request);
+    return signedAnswer(questions, nonce, authority, statusOf, at);
   } catch (fault) {
     if (fault instanceof Malformed) return MALFORMED_ANSWER;
     throw fault;
   }
+}
+
+function questionsIn(request: Uint8Array): { questions: readonly Der[]; nonce: Uint8Array | null } {
+  const fields = [...sequence(sequence(readDer(request))[0])];
+  // Version and requestor name come first when they come.
+  while (fields[0] && fields[0].tag !== TAG.sequence) fields.shift();
+  const questions = sequence(fields[0]).slice(0, MAX_QUESTIONS).map((question) => expectTag(sequence(question)[0], TAG.sequence));
+  return { questions, nonce: nonceIn(fields[1]) };
 }
 
 function signedAnswer(questions: readonly Der[], nonce: Uint8Array | null, authority: Authority, statusOf: (serialHex: string) => CertificateStatus, at: Instant): Uint8Array {
@@ -67,4 +73,14 @@ function serialIn(id: Der): string {
 function nonceIn(extensions: Der | undefined): Uint8Array | null {
   if (extensions?.tag !== 0xa2) return null;
   return members(explicit(extensions)).find((one) => oid(sequence(one)[0]) === NONCE)?.bytes ?? null;
+}
+
+/** The serial numbers asked about, to fetch their status beforehand; none when the request cannot be read. */
+export function serialsAsked(request: Uint8Array): readonly string[] {
+  try {
+    return questionsIn(request).questions.map(serialIn);
+  } catch (fault) {
+    if (fault instanceof Malformed) return [];
+    throw fault;
+  }
 }

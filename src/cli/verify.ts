@@ -51,6 +51,7 @@ function judged(file: string, anchors: readonly Uint8Array[]): VerificationRepor
 function sentence(error: unknown): string {
   if (error instanceof Malformed) return { ...verificationSentences, ...unreadableSentences }[error.code]?.(error.facts) ?? error.code;
   const { code, path } = error as NodeJS.ErrnoException;
-  if (path !== undefined || code === 'EISDIR') return verificationSentences['verification.not-a-file']!({ file: path ?? '' });
+  // A folder opens, and only then refuses to be read: its error names no path.
+  if (path !== undefined || code === 'EISDIR') return verificationSentences['verification.not-a-file']!({ file: path ?? process.argv[2] ?? '' });
   return error instanceof Error ? error.stack ?? error.message : String(error);
 }

@@ -6,6 +6,8 @@ import { daysFrom } from './documents/wording.js';
 import { impediment, town } from './town.js';
 
 const HOUR_MS = 3_600_000;
+/** The town has worked with the product for a month when the story is opened. */
+export const ADOPTED_HOURS_AGO = 30 * 24;
 
 export interface Calendar {
   readonly openedAt: Instant;

@@ -81,10 +81,16 @@ function addPowers(register: Register, calendar: Calendar, who: (key: string) =>
       scope: { dossierTypes, matters, maxAmountCents }, field, priority: 1, from: executoryOn, to: null, withdrawnOn: null,
     }));
   }
-  register.add((chart) => recordImpediment(chart, {
-    id: newId<ImpedimentId>(), person: who(impediment.person), cause: 'illness', motive: impediment.motive, statedBy: who(impediment.statedBy),
+}
+
+/** The finding that the mayor is prevented, entered the day it began. */
+export function impede(chart: Chart, calendar: Calendar, people: ReadonlyMap<string, PersonId>, newId: NewId): Change<null> {
+  const register = new Register(chart);
+  register.add((now) => recordImpediment(now, {
+    id: newId<ImpedimentId>(), person: people.get(impediment.person)!, cause: 'illness', motive: impediment.motive, statedBy: people.get(impediment.statedBy)!,
     proof: null, beginsAt: calendar.impededSince, endsAt: null, recordedAt: calendar.impededSince,
   }));
+  return register.change();
 }
 
 /** Facts entered one after the other: each is checked against a chart that holds those before it. */

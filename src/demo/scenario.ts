@@ -46,7 +46,7 @@ export function scenario(calendar: Calendar): readonly PlannedDossier[] {
       type: 'deliberation', title: act.subject, submitter: 'mercier', fileName: `deliberation-${act.number}.pdf`, document: deliberation(act),
       metadata: { actNumber: act.number, sittingDate: act.sittingOn, secretary: 'pruvost', matter: act.matter },
     })),
-    arrete: arretes(daysFrom(today, -5), 203).map((act) => ({
+    arrete: arretes(daysFrom(today, -7), 203).map((act) => ({
       type: 'arrete', title: act.subject, submitter: act.matter.startsWith('2') ? 'carlier' : act.matter === '6.1' ? 'ruffin' : 'diop', fileName: `arrete-${act.number}.pdf`, document: arrete(act),
       metadata: { actNumber: act.number, matter: act.matter },
     })),
@@ -76,11 +76,11 @@ type Plan = readonly [Progress, number, Heavy?];
 const PLANS: Readonly<Record<string, readonly Plan[]>> = {
   deliberation: [
     [SEEN, 26], [SEEN, 30, 'budget-annex'], [SEEN, 31], [SENT, 5], [SENT, 6], [SENT, 28], [FURTHER, 49], [FURTHER, 50],
-    [DONE, 76], [DONE, 77], [DONE, 78], [DRAFT, 3], [DRAFT, 4], [sentBack(0, 'Le règlement annexé n’est pas la version adoptée en séance.'), 52],
+    [DONE, 150], [DONE, 131], [DONE, 78], [DRAFT, 3], [DRAFT, 4], [sentBack(0, 'Le règlement annexé n’est pas la version adoptée en séance.'), 52],
   ],
   arrete: [
     [FURTHER, 22], [FURTHER, 23], [FURTHER, 46], [SEEN, 8], [SEEN, 27], [SENT, 2], [SENT, 25],
-    [DONE, 70], [DONE, 71], [DONE, 72], [DRAFT, 1], [sentBack(1, 'La durée de la concession doit être précisée en toutes lettres.'), 47],
+    [DONE, 128], [DONE, 71], [DONE, 72], [DRAFT, 1], [sentBack(1, 'La durée de la concession doit être précisée en toutes lettres.'), 47],
   ],
   'bon-de-commande': [
     [FURTHER, 20], [FURTHER, 21], [SEEN, 4], [SENT, 1], [DONE, 68], [DONE, 69], [FURTHER, 45], [DRAFT, 2], [sentBack(1, 'Imputation à revoir avec le service des finances.'), 44],

@@ -107,7 +107,7 @@ export interface TownDesk {
  * the one who submits » is the head. Each elected person has a desk of their own.
  */
 export const desks: readonly TownDesk[] = [
-  { slug: 'maire', name: 'Le maire', holders: ['delannoy'], assistants: ['mercier'], superior: null },
+  { slug: 'maire', name: 'Le maire', holders: ['delannoy'], assistants: [], superior: null },
   { slug: 'direction-generale', name: 'Direction générale des services', holders: ['vandamme'], assistants: [], superior: 'maire' },
   { slug: 'secretariat-general', name: 'Secrétariat général', holders: ['mercier'], assistants: [], superior: 'direction-generale' },
   { slug: 'finances', name: 'Finances et commande publique', holders: ['bocquet'], assistants: [], superior: 'direction-generale' },

@@ -17,7 +17,7 @@ import { checkDelegation, withdrawDelegation, type Delegation, type DelegationId
 import { checkDesk, type Desk } from './desk.js';
 import { checkImpediment, endImpediment, type Impediment, type ImpedimentId } from './impediment.js';
 import { checkDesignation, checkMandate, endMandate, type Designation, type Mandate, type MandateId } from './mandate.js';
-import { checkPerson, checkPost, signedName, type Person, type Post } from './person.js';
+import { checkPerson, checkPost, signedName, type Person, type Post, type PostId } from './person.js';
 
 /** A row to write, whole: new, or in the place of the one with the same identifier. */
 export type Write =
@@ -47,16 +47,29 @@ export interface Change<T = unknown> {
   readonly result: T;
 }
 
-export function recordPerson(chart: Chart, given: Person): Change<Person> | Refusal {
+/** `known`: the fact must be there already. */
+interface Expecting {
+  readonly known?: boolean;
+}
+
+export function recordPerson(chart: Chart, given: Person, expecting: Expecting = {}): Change<Person> | Refusal {
+  const known = knows(chart, given.id);
+  if (expecting.known && !known) return refuse('organisation.not-found');
   const person = checkPerson(given);
   if (isRefusal(person)) return person;
-  const known = chart.persons.some((other) => other.id === given.id);
   return changed('person', person, known ? 'organisation.person-changed' : 'organisation.person-added', { name: signedName(person) });
 }
 
 export function recordPost(chart: Chart, given: Post): Change<Post> | Refusal {
   const post = onKnown(chart, given.person, () => checkPost(given));
   return isRefusal(post) ? post : changed('post', post, 'organisation.post-recorded', { name: nameOf(chart, post.person), title: post.title, from: post.from, to: post.to });
+}
+
+/** `on`: the last day in the post. */
+export function endPost(chart: Chart, id: PostId, on: CivilDate): Change<Post> | Refusal {
+  const post = chart.posts.find((other) => other.id === id);
+  const ended = post ? checkPost({ ...post, to: on }) : refuse('organisation.not-found');
+  return isRefusal(ended) ? ended : changed('post', ended, 'organisation.post-ended', { name: nameOf(chart, ended.person), title: ended.title, from: ended.from, to: ended.to });
 }
 
 export function recordMandate(chart: Chart, given: Mandate): Change<Mandate> | Refusal {
@@ -124,7 +137,8 @@ export function closeImpediment(chart: Chart, id: ImpedimentId, at: Instant): Ch
   return isRefusal(ended) ? inZone(chart, ended) : changed('impediment', ended, 'organisation.impediment-ended', impedimentFacts(chart, ended), ended.proof);
 }
 
-export function recordDesk(chart: Chart, given: Desk): Change<Desk> | Refusal {
+export function recordDesk(chart: Chart, given: Desk, expecting: Expecting = {}): Change<Desk> | Refusal {
+  if (expecting.known && !chart.desks.some((other) => other.id === given.id)) return refuse('organisation.not-found');
   const stranger = [...given.holders, ...given.assistants].some((person) => !knows(chart, person));
   if (stranger) return refuse('organisation.unknown-person');
   if (given.superior !== null && !chart.desks.some((other) => other.id === given.superior)) return refuse('organisation.unknown-desk');

@@ -6,16 +6,18 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '#kernel/clock.js';
 import { Denied } from '#kernel/faults.js';
-import type { OrganisationId, PersonId } from '#kernel/id.js';
-import { isRefusal, type Refusal } from '#kernel/refusal.js';
+import type { AccountId, OrganisationId, PersonId } from '#kernel/id.js';
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
-import type { Change } from './change.js';
+import { recordCredential, recordMembership, recordPerson, type Change } from './change.js';
 import type { Chart } from './chart.js';
+import type { Credential, CredentialId } from './credential.js';
 import { checkOrganisation, type Organisation } from './organisation.js';
 import { OrganisationStore } from './organisation.store.js';
+import type { Person } from './person.js';
 
 /** Who makes the change, as the evidence will name them; the product itself has no person. */
 export interface Author {
@@ -56,18 +58,57 @@ export class ChartChangesService {
     return change.result;
   }
 
-  /** A new collectivité, empty. `slug`: its name in the directory of tenants. */
-  found(organisation: Organisation, slug: string, author: Author): Promise<Organisation | Refusal> {
-    return this.database.transaction(organisation.id, (manager) => this.foundWithin(manager, organisation, slug, author));
+  /** Decides on the chart as it is, and writes nothing. */
+  rehearse<T>(organisation: OrganisationId, decide: (chart: Chart, at: Instant) => T): Promise<T> {
+    return this.database.transaction(organisation, async (manager) => {
+      const found = await this.store.chart(manager, organisation);
+      if (!found) throw new Denied('organisation.not-found', 404);
+      return decide(found.chart, this.clock.now());
+    });
   }
 
-  async foundWithin(manager: EntityManager, organisation: Organisation, slug: string, author: Author): Promise<Organisation | Refusal> {
+  /** A new collectivité. `slug`: its name in the directory of tenants. `founder`: the account that will look after it. */
+  found(organisation: Organisation, slug: string, author: Author, founder: AccountId | null = null): Promise<Organisation | Refusal> {
+    return this.database.transaction(organisation.id, (manager) => this.foundWithin(manager, organisation, slug, author, founder));
+  }
+
+  async foundWithin(manager: EntityManager, organisation: Organisation, slug: string, author: Author, founder: AccountId | null = null): Promise<Organisation | Refusal> {
     const checked = checkOrganisation(organisation);
     if (isRefusal(checked)) return checked;
     const at = this.clock.now();
-    await this.store.found(manager, checked, slug, at, this.identifiers.next());
-    const { name, siren, department, insee, kind, timeZone, publicity } = checked;
-    await this.evidence.record(manager, checked.id, checked.id, [{ at, actor: author, action: 'organisation.founded', facts: { name, siren, department, insee, kind, timeZone, publicity }, digests: [] }]);
+    if (!await this.store.found(manager, checked, slug, at, this.identifiers.next())) return refuse('organisation.slug-taken', { slug });
+    await this.recordDescription(manager, checked, author, 'organisation.founded', at);
+    if (founder === null) return checked;
+    const [firstName = '', ...rest] = author.name.split(' ');
+    const person: Person = { id: this.identifiers.next(), firstName, lastName: rest.join(' ') || firstName, gender: null, civility: null, bornOn: null, email: null };
+    const joined = await this.changeWithin(manager, checked.id, author, (chart) => recordPerson(chart, person));
+    if (isRefusal(joined)) return joined;
+    await this.changeWithin(manager, checked.id, author, (chart) => recordMembership(chart, { organisationId: checked.id, accountId: founder, personId: joined.id, roles: ['operator'] }));
     return checked;
+  }
+
+  /** Corrects or completes the description of the collectivité itself. */
+  describe(organisation: Organisation, author: Author): Promise<Organisation | Refusal> {
+    return this.database.transaction(organisation.id, async (manager) => {
+      const checked = checkOrganisation(organisation);
+      if (isRefusal(checked)) return checked;
+      await this.store.lock(manager, checked.id);
+      const described = await this.store.describe(manager, checked, this.identifiers.next());
+      await this.recordDescription(manager, described, author, 'organisation.described', this.clock.now());
+      return described;
+    });
+  }
+
+  revokeCredential(organisation: OrganisationId, author: Author, id: CredentialId): Promise<Credential | Refusal> {
+    return this.database.transaction(organisation, async (manager) => {
+      const credential = await this.store.credential(manager, organisation, id);
+      if (!credential) return refuse('organisation.not-found');
+      return this.changeWithin(manager, organisation, author, (chart, at) => recordCredential(chart, { ...credential, revokedAt: at }));
+    });
+  }
+
+  private async recordDescription(manager: EntityManager, organisation: Organisation, author: Author, action: string, at: Instant): Promise<void> {
+    const { id, ...facts } = organisation;
+    await this.evidence.record(manager, id, id, [{ at, actor: author, action, facts, digests: [] }]);
   }
 }

@@ -103,7 +103,7 @@ function placeOf(delegation: Delegation, headship: Headship): Place | undefined 
 }
 
 function postsOf(delegation: Delegation, chart: Chart, day: CivilDate): readonly Post[] {
-  return chart.posts.filter((post) => post.person === delegation.person && holdsOn(post, day));
+  return chart.posts.filter((post) => post.person === delegation.person && holdsOn(post, day)).sort((one, other) => (one.from + one.id < other.from + other.id ? -1 : 1));
 }
 
 function signatory(delegation: Delegation, { chart, day, headship }: Moment): Signatory {

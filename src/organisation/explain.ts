@@ -55,7 +55,6 @@ export function explainNotice(notice: Notice): string {
     case 'organisation.impediment-without-proof': return `L’empêchement constaté depuis le ${dateInFrench(facts.from, facts.timeZone)} n’a pas de pièce justificative : il doit pouvoir être prouvé.`;
     case 'organisation.council-decides': return 'Décision prise par délégation du conseil : pendant l’empêchement, c’est le conseil qui décide, sauf si sa délibération permet la suppléance (CGCT L2122-23).';
     case 'organisation.no-lawful-signatory': return 'Personne ne peut légalement signer cet acte en ce moment.';
-    case 'organisation.councillor-before-deputies': return `${String(facts.name)} reçoit une délégation alors que tous les adjoints n’en ont pas : vérifiez que l’arrêté le permet (CGCT L2122-18).`;
     default: return notice.code;
   }
 }

@@ -101,6 +101,28 @@ export class NewMandate {
   @ApiPropertyOptional({ format: 'date-time', nullable: true, type: String }) @IsOptional() @MaxLength(40) @IsString() readonly endsAt?: string | null;
 }
 
+export class NewSeat {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() readonly person: string;
+  @ApiProperty({ enum: MANDATE_KINDS }) @IsIn(MANDATE_KINDS) readonly kind: MandateKind;
+  @ApiPropertyOptional({ nullable: true, type: Number, minimum: 1 }) @IsOptional() @IsInt() @Min(1) @Max(200) readonly rank?: number | null;
+  @ApiPropertyOptional({ format: 'date', nullable: true, type: String }) @IsOptional() @Matches(DAY) readonly electedOn?: string | null;
+  @ApiPropertyOptional({ nullable: true, type: Number, minimum: 0 }) @IsOptional() @IsInt() @Min(0) @Max(100_000_000) readonly votes?: number | null;
+}
+
+export class NewCouncil {
+  @ApiProperty({ format: 'date-time', description: 'The moment of the installation.' }) @MaxLength(40) @IsString() readonly at: string;
+  @ApiProperty({ type: [NewSeat] }) @IsArray() @ArrayMaxSize(MOST_ITEMS) @ValidateNested({ each: true }) @Type(() => NewSeat) readonly seats: readonly NewSeat[];
+  @ApiPropertyOptional({ description: 'Show what would change, and change nothing.' }) @IsOptional() @IsBoolean() readonly dryRun?: boolean;
+}
+
+/** Below the limit of a JSON body; a file of 2,000 agents with their desks is half of it. */
+const LONGEST_FILE = 400_000;
+
+export class TownFile {
+  @ApiProperty({ description: 'The CSV or JSON text of the file.' }) @MaxLength(LONGEST_FILE) @IsString() readonly content: string;
+  @ApiPropertyOptional({ description: 'List every problem, and import nothing.' }) @IsOptional() @IsBoolean() readonly dryRun?: boolean;
+}
+
 export class WhichAct {
   @ApiProperty({ enum: NATURES }) @IsIn(NATURES) readonly nature: Nature;
   @ApiProperty({ maxLength: 100 }) @MaxLength(100) @IsString() readonly type: string;

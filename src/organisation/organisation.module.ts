@@ -7,14 +7,16 @@ import { EvidenceModule } from '#evidence/evidence.module.js';
 import { ActorGuard } from './actor.guard.js';
 import { ChartChangesController } from './chart-changes.controller.js';
 import { ChartChangesService } from './chart-changes.service.js';
+import { HouseController } from './house.controller.js';
 import { OrganisationController } from './organisation.controller.js';
 import { OrganisationService } from './organisation.service.js';
 import { OrganisationStore } from './organisation.store.js';
 import { organisationTables } from './organisation.table.js';
+import { RenewalController } from './renewal.controller.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([...organisationTables]), AuthModule, EvidenceModule],
-  controllers: [OrganisationController, ChartChangesController],
+  controllers: [OrganisationController, ChartChangesController, HouseController, RenewalController],
   providers: [OrganisationService, OrganisationStore, ChartChangesService, ActorGuard],
   exports: [OrganisationService, ChartChangesService, ActorGuard],
 })

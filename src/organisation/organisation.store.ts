@@ -8,7 +8,7 @@ import type { AccountId, DeskId, OrganisationId, PersonId } from '#kernel/id.js'
 import type { Membership } from './actor.js';
 import type { Write } from './change.js';
 import type { Chart } from './chart.js';
-import type { Credential } from './credential.js';
+import type { Credential, CredentialId } from './credential.js';
 import type { Desk } from './desk.js';
 import type { Organisation } from './organisation.js';
 import {
@@ -49,10 +49,20 @@ export class OrganisationStore {
     return { id: organisationId, ...facts };
   }
 
-  async found(manager: EntityManager, organisation: Organisation, slug: string, at: string, version: string): Promise<void> {
-    await manager.query('insert into tenant (id, slug, name, created_at) values ($1, $2, $3, $4)', [organisation.id, slug, organisation.name, at]);
+  /** False when the slug is taken. */
+  async found(manager: EntityManager, organisation: Organisation, slug: string, at: string, version: string): Promise<boolean> {
+    const inserted = await manager.query<unknown[]>('insert into tenant (id, slug, name, created_at) values ($1, $2, $3, $4) on conflict (slug) do nothing returning id', [organisation.id, slug, organisation.name, at]);
+    if (inserted.length === 0) return false;
     const { id, ...facts } = organisation;
     await manager.insert(OrganisationTable, { ...facts, organisationId: id, chartVersion: version });
+    return true;
+  }
+
+  /** Whether it is a demo is not for its administrator to say. */
+  async describe(manager: EntityManager, { id, demo: _, ...facts }: Organisation, version: string): Promise<Organisation> {
+    await manager.update(OrganisationTable, { organisationId: id }, { ...facts, chartVersion: version });
+    await manager.query('update tenant set name = $2 where id = $1', [id, facts.name]);
+    return (await this.organisation(manager, id))!;
   }
 
   async write(manager: EntityManager, organisationId: OrganisationId, write: Write): Promise<void> {
@@ -90,6 +100,13 @@ export class OrganisationStore {
   async credentials(manager: EntityManager, organisationId: OrganisationId, person: PersonId): Promise<readonly Credential[]> {
     const rows = await manager.findBy(CredentialTable, { organisationId, person });
     return rows.map(({ organisationId: _, ...credential }) => credential);
+  }
+
+  async credential(manager: EntityManager, organisation: OrganisationId, id: CredentialId): Promise<Credential | null> {
+    const row = await manager.findOneBy(CredentialTable, { organisationId: organisation, id });
+    if (!row) return null;
+    const { organisationId: _, ...credential } = row;
+    return credential;
   }
 
   private async writeDesk(manager: EntityManager, organisationId: OrganisationId, { holders, assistants, ...desk }: Desk): Promise<void> {

@@ -24,14 +24,14 @@ function mayors(open: readonly Mandate[]): Place[] {
   return open.filter((mandate) => mandate.kind === 'mayor').map((mandate) => ({ person: mandate.person, mandate, ordinal: null }));
 }
 
-export function deputies(open: readonly Mandate[]): Place[] {
+function deputies(open: readonly Mandate[]): Place[] {
   return open
     .filter((mandate) => mandate.kind === 'deputy')
     .sort((one, other) => (one.rank ?? 0) - (other.rank ?? 0) || text(one.person, other.person))
     .map((mandate, index) => ({ person: mandate.person, mandate, ordinal: index + 1 }));
 }
 
-export function councillors(open: readonly Mandate[], persons: readonly Person[]): Place[] {
+function councillors(open: readonly Mandate[], persons: readonly Person[]): Place[] {
   const seated = open.filter((mandate) => mandate.kind === 'councillor');
   const wanted = new Set(seated.map((mandate) => mandate.person));
   const bornOn = new Map(persons.filter((person) => wanted.has(person.id)).map((person) => [person.id, person.bornOn]));

@@ -50,7 +50,7 @@ export const organisationSentences: Sentences = {
   'organisation.already-withdrawn': (facts) => `L’arrêté n° ${said(facts.number)} est déjà rapporté depuis le ${dayInFrench(said(facts.withdrawnOn))}.`,
 
   'organisation.bad-slug': (facts) => `« ${said(facts.slug)} » ne convient pas : l’identifiant d’un bureau s’écrit en minuscules, chiffres et tirets.`,
-  'organisation.slug-taken': (facts) => `Un autre bureau porte déjà l’identifiant « ${said(facts.slug)} ».`,
+  'organisation.slug-taken': (facts) => `L’identifiant « ${said(facts.slug)} » est déjà pris.`,
   'organisation.superior-loop': (facts) => `Le bureau « ${said(facts.name)} » serait au-dessus de lui-même.`,
   'organisation.cover-overlap': (facts) => `Ce bureau est déjà remplacé ${periodInFrench(facts)}.`,
   'organisation.cover-loop': () => 'Les remplacements tourneraient en rond : le travail n’arriverait à personne.',
@@ -63,6 +63,7 @@ export const organisationSentences: Sentences = {
   'organisation.council-without-mayor': () => 'Le nouveau conseil doit avoir un maire, et un seul.',
   'organisation.person-twice-in-council': (facts) => `${said(facts.name)} figure deux fois dans le nouveau conseil.`,
   'organisation.unknown-person': () => 'Cette personne n’est pas dans la collectivité.',
+  'organisation.unknown-account': (facts) => `Aucun compte n’a l’identifiant « ${said(facts.login)} ».`,
   'organisation.unknown-desk': (facts) => facts.slug === undefined ? 'Ce bureau n’existe pas.' : `Le bureau « ${said(facts.slug)} » n’existe pas.`,
   'organisation.not-found': () => 'Cet élément n’existe pas dans la collectivité.',
   'organisation.not-a-member': () => 'Votre compte n’est rattaché à aucune collectivité.',
@@ -97,7 +98,6 @@ export const organisationSentences: Sentences = {
   'organisation.impediment-without-proof': notice('organisation.impediment-without-proof'),
   'organisation.council-decides': notice('organisation.council-decides'),
   'organisation.no-lawful-signatory': notice('organisation.no-lawful-signatory'),
-  'organisation.councillor-before-deputies': notice('organisation.councillor-before-deputies'),
 };
 
 function notice(code: string): (facts: Facts) => string {

@@ -49,9 +49,14 @@ export class ErrorsFilter implements ExceptionFilter {
   }
 
   private sentence(code: string, facts: Readonly<Record<string, unknown>>): string {
-    const sentence = this.sentences[code];
-    if (sentence) return sentence(facts);
-    this.log.error(`no French sentence for ${code}`);
+    try {
+      const sentence = this.sentences[code];
+      if (sentence) return sentence(facts);
+      this.log.error(`no French sentence for ${code}`);
+    } catch (error) {
+      // A sentence that cannot be made must not hide what it was about.
+      this.log.error(`the French sentence for ${code}: ${String(error)}`);
+    }
     return `La demande est refusée (${code}).`;
   }
 

@@ -17,7 +17,7 @@ export const platformSentences: Sentences = {
   'platform.unavailable': () => 'Un service extérieur ne répond pas. Réessayez dans quelques minutes.',
   'platform.bad-setting': (facts) => `Le réglage ${String(facts['name'])} n’est pas valable ; attendu : ${String(facts['expected'])}.`,
   'platform.port-taken': (facts) => `Le port ${String(facts['port'])} est déjà utilisé par un autre programme. Arrêtez-le, ou choisissez un autre port : PORT=3001 npm start`,
-  'platform.port-forbidden': (facts) => `Le port ${String(facts['port'])} ne peut pas être ouvert par cet utilisateur. Choisissez un port au-dessus de 1024 : PORT=3000 npm start`,
+  'platform.port-forbidden': (facts) => `Le port ${String(facts['port'])} ne peut pas être ouvert par cet utilisateur. Choisissez un port au-dessus de 1024 : PORT=3000 npm start`,
   'platform.address-unknown': (facts) => `L’adresse d’écoute ${String(facts['listen'])} n’est pas une adresse de cette machine (PARAPHE_LISTEN).`,
   'platform.database-unreachable': (facts) => `La base de données ne répond pas (${String(facts['reason'])}). Vérifiez DATABASE_URL, ou retirez-la pour utiliser la base embarquée.`,
   'platform.database-too-old': (facts) => `PostgreSQL ${String(facts['version'])} est trop ancien : il faut la version 15 ou une version plus récente.`,

@@ -4,16 +4,29 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Malformed, Outage } from '#kernel/faults.js';
-import { readPemCertificates } from '#signature/trust/certificate.js';
+import { readCertificate, readPemCertificates } from '#signature/trust/certificate.js';
 
 /** DER certificates; none when nothing has been configured. */
 export function trustAnchors(dataDirectory: string): readonly Uint8Array[] {
   const chosen = namesIn(join(dataDirectory, 'trust')).filter((name) => /\.(pem|crt|cer)$/i.test(name)).sort();
-  const files = [...chosen.map((name) => join(dataDirectory, 'trust', name)), join(dataDirectory, 'authority', 'root.pem')];
-  return files.flatMap((file) => {
+  const anchors = chosen.flatMap((name) => {
+    const file = join(dataDirectory, 'trust', name);
     const pem = textOf(file);
     return pem === null ? [] : anchorsIn(pem, file);
   });
+  return [...anchors, ...embeddedRoot(join(dataDirectory, 'authority', 'authority.json'))];
+}
+
+/** The root of the embedded test authority, as authority/ keeps it. Without a server there is no service to ask. */
+function embeddedRoot(file: string): readonly Uint8Array[] {
+  const text = textOf(file);
+  if (text === null) return [];
+  try {
+    const { root } = JSON.parse(text) as { readonly root: { readonly certificate: string } };
+    return [readCertificate(Buffer.from(root.certificate, 'base64')).der];
+  } catch {
+    throw new Malformed('verification.bad-trust', { file });
+  }
 }
 
 /** The certificates of one PEM text; Malformed `verification.bad-trust` when there are none. */

@@ -1,7 +1,8 @@
 // The report as the API documents it; the words are those of EN 319 102-1.
 
 import { ApiProperty } from '@nestjs/swagger';
-import type { Conclusion, Coverage, Indication, Level, Modifications, SignatureReport, SubIndication, VerificationReport } from '#signature/verify/report.js';
+import type { Conclusion, Coverage, Indication, Modifications, SignatureReport, SubIndication, VerificationReport } from '#signature/verify/report.js';
+import type { Level } from '#signature/level.js';
 import type { Instant } from '#kernel/clock.js';
 
 const indications = ['TOTAL_PASSED', 'INDETERMINATE', 'TOTAL_FAILED'];

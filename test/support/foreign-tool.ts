@@ -1,7 +1,7 @@
 // The judges made by other people: pdfsig, qpdf, mutool, openssl, pyhanko, chromium. A test that needs one
 // that is missing says so loudly and proves nothing; CI installs them all.
 
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const otherNames: Readonly<Record<string, readonly string[]>> = {
@@ -29,16 +29,7 @@ export function foreignTool(name: string): string | null {
 function isProgram(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
-    return !path.endsWith('/') && !isFolder(path);
-  } catch {
-    return false;
-  }
-}
-
-function isFolder(path: string): boolean {
-  try {
-    accessSync(join(path, '.'));
-    return true;
+    return statSync(path).isFile();
   } catch {
     return false;
   }

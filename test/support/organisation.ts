@@ -43,7 +43,7 @@ export function organisationServices(db: TestDatabase, clock: Clock) {
 const CLERK = { personId: null, name: 'Test' };
 
 /** A founded commune with its mayor, two deputies, a councillor and a DGS at the desk `direction`. */
-export async function aTownHall({ changes }: ReturnType<typeof organisationServices>, since: Instant) {
+export async function aTownHall({ changes }: { readonly changes: ChartChangesService }, since: Instant) {
   const organisation = anOrganisation();
   done(await changes.found(organisation, `ville-${organisation.id}`, CLERK));
   const add = async (firstName: string, lastName: string): Promise<PersonId> => {

@@ -36,10 +36,10 @@ export function text(words: string, options: { align?: Align; sizePt?: number; i
 }
 
 /** A4 (ISO 216), in points. */
-export const PAGE = { width: 595.28, height: 841.89, side: 62, top: 54, bottom: 74 } as const;
+export const PAGE = { width: 595.28, height: 841.89, side: 62, top: 54, bottom: 56 } as const;
 
-/** Two rectangles side by side above the footer, on the last page; origin at the bottom left. */
+/** Where the product shows two signatures when nobody has placed them: kept free on the last page. Origin at the bottom left. */
 export const SIGNATURE_ROOM = {
-  left: { x: 62, y: 84, width: 226, height: 96 },
-  right: { x: 307, y: 84, width: 226, height: 96 },
+  left: { x: 87, y: 36, width: 230, height: 84 },
+  right: { x: 329, y: 36, width: 230, height: 84 },
 } as const;

@@ -68,7 +68,7 @@ export class Scanner {
     const at = y * Math.ceil(this.width / 2) + (x >> 1);
     const shift = x & 1 ? 0 : 4;
     const paper = (sheet[at]! >> shift) & 0x0f;
-    const grey = Math.max(INK, Math.round(paper - ((paper - INK) * ink) / (FINE * FINE)));
+    const grey = paper - ((((paper - INK) * ink) / (FINE * FINE) + 0.5) | 0);
     sheet[at] = (sheet[at]! & (0xf0 >> shift)) | (grey << shift);
   }
 

@@ -17,6 +17,8 @@ const LEADING = 1.36;
 const ROW_ROOM_PT = 30;
 const WHOLE_TABLE_PT = 300;
 const INK = rgb(0.11, 0.12, 0.15);
+/** Below the signatures. */
+const FOOTER_Y = 20;
 const FAINT = rgb(0.45, 0.47, 0.52);
 
 export async function typeset(document: PrintedDocument, typefaces: Typefaces): Promise<Uint8Array> {
@@ -88,7 +90,7 @@ class Press {
     this.#pages.forEach((page, index) => {
       const words = `${footer} — page ${index + 1} / ${this.#pages.length}`;
       const widthPt = this.#measure(words, false, 7.5);
-      page.drawText(words, { x: (PAGE.width - widthPt) / 2, y: 36, size: 7.5, font: this.faces.regular, color: FAINT });
+      page.drawText(words, { x: (PAGE.width - widthPt) / 2, y: FOOTER_Y, size: 7.5, font: this.faces.regular, color: FAINT });
     });
   }
 

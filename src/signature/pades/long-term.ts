@@ -2,12 +2,12 @@
 // when their authorities are long gone (EN 319 142-1 §5.4.2). No /VRI: baseline signatures should not have it.
 // What the document already holds is not written again.
 
+import { deflateSync } from 'node:zlib';
 import { sha256 } from '#kernel/digest.js';
 import { changed, dictionary, isArray, isDictionary, isReference, isStream, madeStream, name, type PdfDictionary, type PdfObject } from '../pdf/object.js';
 import { openPdf, type PdfFile } from '../pdf/reader.js';
 import type { PdfSource } from '../pdf/source.js';
 import { IncrementWriter } from '../pdf/writer.js';
-import { deflateSync } from 'node:zlib';
 
 /** DER of each. */
 export interface LongTermData {
@@ -30,9 +30,8 @@ export function dssIncrement(pdf: PdfSource, data: LongTermData): Uint8Array {
   }
   if (Object.keys(lists).length === 0) return new Uint8Array(0);
   const whole = changed(known, lists);
-  const root = file.trailer.entries.get('Root');
   if (isReference(held)) writer.put(held, whole);
-  else if (isReference(root)) writer.put(root, changed(file.root, { DSS: writer.add(whole) }));
+  else writer.changeRoot({ DSS: writer.add(whole) });
   return writer.finish().bytes;
 }
 

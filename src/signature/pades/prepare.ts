@@ -2,10 +2,9 @@
 // to be signed (EN 319 142-1 §5.3; ISO 32000-1 §12.8.1). The base is read once, by pieces; memory holds the
 // increment only.
 
-import { refuse, type Refusal } from '#kernel/refusal.js';
-import { isRefusal } from '#kernel/refusal.js';
-import type { Instant } from '#kernel/clock.js';
 import type { Hash } from 'node:crypto';
+import type { Instant } from '#kernel/clock.js';
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { appearanceForm, emptyForm } from '../pdf/appearance.js';
 import { digestStarted, gapDigest, openGap, signatureDictionary, type DigestAlgorithm } from '../pdf/byte-range.js';
 import { embedFont, trueTypeOf } from '../pdf/font.js';
@@ -39,7 +38,7 @@ export function prepare(pdf: PdfSource, request: SignatureRequest): PreparedSign
   const look = appearance(file, writer, request, place);
   if (existing) fill(writer, existing, signature, look.form);
   else addFields(file, writer, [{ name: request.fieldName, page: place.page, box: place.box, value: signature, appearance: look.form }], look.newFont);
-  if (request.certify) certify(file, writer, signature);
+  if (request.certify) writer.changeRoot({ Perms: dictionary({ DocMDP: signature }) });
   return withGap(pdf, writer, signature, signatureEntries(request), request);
 }
 
@@ -94,11 +93,6 @@ function certifyingFault(file: PdfFile, request: SignatureRequest): Refusal | nu
   if (!request.certify) return null;
   const isFirst = certificationLevel(file) === null && file.signatureFields().every((field) => !field.value);
   return isFirst ? null : refuse('signature.not-first');
-}
-
-function certify(file: PdfFile, writer: IncrementWriter, signature: PdfReference): void {
-  const root = file.trailer.entries.get('Root');
-  if (isReference(root)) writer.put(root, changed(file.root, { Perms: dictionary({ DocMDP: signature }) }));
 }
 
 interface Place {

@@ -59,12 +59,11 @@ function appendAnnotations(file: ObjectReader, writer: IncrementWriter, page: Pa
 }
 
 function appendToForm(file: ObjectReader, writer: IncrementWriter, added: readonly PdfReference[], font: PdfReference | null): void {
-  const root = file.trailer.entries.get('Root');
   const held = file.root.entries.get('AcroForm');
   const form = file.resolve(held);
   if (!isDictionary(form)) {
     const made = writer.add(dictionary({ Fields: added, SigFlags: SIGNATURES_EXIST_APPEND_ONLY, DR: font ? resourcesWith(null, null, font) : undefined }));
-    if (isReference(root)) writer.put(root, changed(file.root, { AcroForm: made }));
+    writer.changeRoot({ AcroForm: made });
     return;
   }
   const list = form.entries.get('Fields');
@@ -76,7 +75,7 @@ function appendToForm(file: ObjectReader, writer: IncrementWriter, added: readon
   const isUnchanged = isReference(list) && isArray(fields) && Object.keys(other).length === 0;
   if (isUnchanged) return;
   if (isReference(held)) writer.put(held, whole);
-  else if (isReference(root)) writer.put(root, changed(file.root, { AcroForm: whole }));
+  else writer.changeRoot({ AcroForm: whole });
 }
 
 function formChanges(file: ObjectReader, form: PdfDictionary, font: PdfReference | null): Record<string, PdfObject> {

@@ -3,8 +3,8 @@
 // then calls its own conversion a modification.
 
 import { createHash } from 'node:crypto';
-import { assert } from '#kernel/faults.js';
-import { isArray, isString, name, reference, type PdfDictionary, type PdfObject, type PdfReference } from './object.js';
+import { assert, Malformed } from '#kernel/faults.js';
+import { changed, isArray, isReference, isString, name, reference, type PdfDictionary, type PdfObject, type PdfReference } from './object.js';
 import type { ObjectReader } from './object-reader.js';
 import { serialise, serialisedText } from './serialise.js';
 
@@ -20,6 +20,7 @@ export interface Increment {
 export class IncrementWriter {
   private readonly objects = new Map<number, { readonly generation: number; readonly bytes: Uint8Array }>();
   private next: number;
+  private rootChanges: Readonly<Record<string, PdfObject>> = {};
 
   constructor(private readonly file: ObjectReader) {
     this.next = firstFreeNumber(file);
@@ -39,6 +40,14 @@ export class IncrementWriter {
 
   put(own: PdfReference, object: PdfObject): void {
     this.putBytes(own, serialise(object));
+  }
+
+  /** Changes entries of the catalog; several changes of one increment are gathered. */
+  changeRoot(entries: Readonly<Record<string, PdfObject>>): void {
+    const root = this.file.trailer.entries.get('Root');
+    if (!isReference(root)) throw new Malformed('pdf.damaged', { catalog: 'direct' });
+    this.rootChanges = { ...this.rootChanges, ...entries };
+    this.put(root, changed(this.file.root, this.rootChanges));
   }
 
   /** An object already written out, for the one whose places must be known: the signature dictionary. */

@@ -3,7 +3,7 @@
 // proves nothing.
 
 import type { Instant } from '#kernel/clock.js';
-import { readAlgorithm, checkSignature, type AlgorithmIdentifier } from './algorithm.js';
+import { readAlgorithm, checkSignature, type AlgorithmIdentifier, type Check } from './algorithm.js';
 import { fullNameUris, readExtension, type Certificate } from './certificate.js';
 import { bitOctets, eachMember, expectTag, explicit, integerHex, members, readDer, sequence, smallInteger, TAG, time, type Der } from './der.js';
 import { readName, type DistinguishedName } from './name.js';
@@ -53,15 +53,19 @@ export function readCrl(der: Uint8Array): Crl {
 }
 
 /** Why this list says nothing about this certificate, or `null` when it does. The authority's own standing is the caller's question. */
-export function crlFault(crl: Crl, certificate: Certificate, issuer: Certificate): 'other-issuer' | 'unusable' | 'out-of-scope' | 'not-allowed' | 'forged' | 'weak' | null {
+export function crlFault(crl: Crl, certificate: Certificate, issuer: Certificate, signature: () => Check = () => crlSignature(crl, issuer)): 'other-issuer' | 'unusable' | 'out-of-scope' | 'not-allowed' | 'forged' | 'weak' | null {
   if (crl.issuer.key !== certificate.issuer.key || crl.issuer.key !== issuer.subject.key) return 'other-issuer';
   if (crl.unusable.length > 0) return 'unusable';
   const isAuthority = certificate.basicConstraints?.ca === true;
   if (crl.scope && ((crl.scope.usersOnly && isAuthority) || (crl.scope.authoritiesOnly && !isAuthority))) return 'out-of-scope';
   if (crl.scope && crl.scope.uris.length > 0 && !crl.scope.uris.some((uri) => certificate.crlUrls.includes(uri))) return 'out-of-scope';
   if (issuer.keyUsage !== null && !issuer.keyUsage.has('cRLSign')) return 'not-allowed';
-  const check = checkSignature({ algorithm: crl.signatureAlgorithm, spki: issuer.spki, data: crl.tbs, signature: crl.signature });
+  const check = signature();
   return check === 'good' ? null : check === 'weak' ? 'weak' : 'forged';
+}
+
+export function crlSignature(crl: Crl, issuer: Certificate): Check {
+  return checkSignature({ algorithm: crl.signatureAlgorithm, spki: issuer.spki, data: crl.tbs, signature: crl.signature });
 }
 
 /** The entry of one serial number, or `null` when the list does not hold it. */

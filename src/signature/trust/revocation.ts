@@ -5,9 +5,10 @@
 import { instantOfMs, msOfInstant, type Instant } from '#kernel/clock.js';
 import { Malformed } from '#kernel/faults.js';
 import { sha256, type Sha256 } from '#kernel/digest.js';
+import type { Check } from './algorithm.js';
 import type { Certificate } from './certificate.js';
-import { crlFault, entryOf, readCrl, type Crl } from './crl.js';
-import { answerAbout, readOcsp, responderOf, type Ocsp } from './ocsp.js';
+import { crlFault, crlSignature, entryOf, readCrl, type Crl } from './crl.js';
+import { answerAbout, readOcsp, responderOf, type Ocsp, type Responder } from './ocsp.js';
 import { pathFault } from './path.js';
 
 export interface OcspEvidence { readonly kind: 'ocsp'; readonly digest: Sha256; readonly ocsp: Ocsp }
@@ -79,7 +80,7 @@ function heardOcsp(evidence: OcspEvidence, question: RevocationQuestion, depth: 
   const answer = answerAbout(evidence.ocsp, certificate, issuer);
   if (!answer) return 'other-issuer';
   if (answer.status === 'unknown') return 'status-unknown';
-  const responder = responderOf(evidence.ocsp, issuer, question.pool);
+  const responder = remembered(responders, evidence, issuer, () => responderOf(evidence.ocsp, issuer, question.pool));
   if (responder.kind === 'refused') return responder.why;
   if (responder.kind === 'delegated') {
     const fault = delegateFault(responder.certificate, evidence, question, depth);
@@ -93,13 +94,26 @@ function heardOcsp(evidence: OcspEvidence, question: RevocationQuestion, depth: 
 
 function heardCrl(evidence: CrlEvidence, question: RevocationQuestion): Said | Rejection {
   const { certificate, issuer } = question;
-  const fault = crlFault(evidence.crl, certificate, issuer);
+  const fault = crlFault(evidence.crl, certificate, issuer, () => remembered(listChecks, evidence, issuer, () => crlSignature(evidence.crl, issuer)));
   if (fault) return fault;
   const { crl } = evidence;
   const entry = entryOf(crl, certificate.serialHex);
   // removeFromCRL (8) only stands in delta lists, which are refused.
   if (entry) return { revokedAt: entry.revokedAt, reason: entry.reason, responder: null };
   return timeFault(crl.thisUpdate, crl.nextUpdate, crl.expiredCertificatesSince, question, question.knownSince(evidence)) ?? { revokedAt: null, reason: null, responder: null };
+}
+
+// One answer is asked about for every signature of a document: who signed it is found out once. It depends on
+// nothing but the answer, the authority and the certificates at hand, which are those of one verification.
+const responders = new WeakMap<Evidence, Map<Sha256, Responder>>();
+const listChecks = new WeakMap<Evidence, Map<Sha256, Check>>();
+
+function remembered<T>(memory: WeakMap<Evidence, Map<Sha256, T>>, evidence: Evidence, issuer: Certificate, find: () => T): T {
+  const known = memory.get(evidence) ?? new Map<Sha256, T>();
+  memory.set(evidence, known);
+  const found = known.get(issuer.fingerprint) ?? find();
+  known.set(issuer.fingerprint, found);
+  return found;
 }
 
 /** A "good" must be recent enough for the instant, older than its proof, and given while the certificate was still looked after. */

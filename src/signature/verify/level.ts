@@ -2,7 +2,7 @@
 // attribute but by what an offline validation finds. A data base of revocations elsewhere raises no level.
 
 import type { SignatureField } from '../pdf/signature-field.js';
-import type { Level } from './report.js';
+import type { Level } from '../level.js';
 import { ATTRIBUTE, single, type SignedData } from './signed-data.js';
 import type { Integrity } from './integrity.js';
 

@@ -46,7 +46,7 @@ function compared(older: PdfFile, newer: PdfFile, rules: ChangeRules): Modificat
   comparePages(comparison);
   for (const number of touched) judgeObject(comparison, number);
   if (comparison.level === 'none' && !isSameRevision) comparison.note('permitted', 'rewritten-alike');
-  return { level: comparison.level, remarks: withoutRepeats(comparison.remarks) };
+  return { level: comparison.level, remarks: withoutRepeats(comparison.remarks).slice(0, MAX_REMARKS) };
 }
 
 function compareTrailers(comparison: Comparison): void {
@@ -78,18 +78,21 @@ function compareCatalogs(comparison: Comparison): void {
 function compareValidationData(comparison: Comparison, was: PdfObject | undefined, is: PdfObject | undefined): void {
   const { older, newer } = comparison;
   if (!isDictionary(newer.resolve(is))) return comparison.note('unknown', 'validation-data-removed');
-  explainLists(comparison, was, 0);
+  explainLists(comparison, was, 0, new Set());
   const [old, now] = [older.resolve(was), newer.resolve(is)];
   const grew = !isDictionary(old) || ['Certs', 'OCSPs', 'CRLs', 'VRI'].some((key) => !equal(older, older.entry(old, key), newer, isDictionary(now) ? newer.entry(now, key) : null));
   if (grew) comparison.note('permitted', 'validation-data-added');
 }
 
-function explainLists(comparison: Comparison, object: PdfObject | undefined, depth: number): void {
+function explainLists(comparison: Comparison, object: PdfObject | undefined, depth: number, seen: Set<PdfObject>): void {
   const value = comparison.older.resolve(object);
   if (depth > 4 || isStream(value)) return;
   comparison.explainOwn(object);
+  // Lists that hold one another would be walked without end.
+  if (seen.has(value)) return;
   const items = isArray(value) ? value : isDictionary(value) ? [...value.entries.values()] : [];
-  for (const item of items) explainLists(comparison, item, depth + 1);
+  if (items.length > 0) seen.add(value);
+  for (const item of items) explainLists(comparison, item, depth + 1, seen);
 }
 
 /** What is left: an object of the signed revision that now says something else. */
@@ -102,11 +105,16 @@ function judgeObject(comparison: Comparison, number: number): void {
     return;
   }
   if (equal(older, old, newer, now) || comparison.isExplained(number) || isPlumbing(old, now)) return;
-  const page = pageShowing(comparison, number);
+  const page = comparison.remarks.length < MAX_REMARKS_PLACED ? pageShowing(comparison, number) : null;
   if (page !== null) comparison.note('forbidden', 'page-content', { page });
   else if (now === null) comparison.note(comparison.isHole(number) ? 'forbidden' : 'permitted', 'object-removed', { number });
   else comparison.note(comparison.isHole(number) ? 'forbidden' : 'unknown', 'object-changed', { number });
 }
+
+/** Finding the page is only for the sentence: after some of them the others are named by their number. */
+const MAX_REMARKS_PLACED = 20;
+/** A report that nobody could read says no more than its beginning. */
+const MAX_REMARKS = 100;
 
 /** Cross-reference and object streams carry nothing themselves; what they hold is compared one by one. */
 function isPlumbing(old: PdfObject, now: PdfObject): boolean {

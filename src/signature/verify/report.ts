@@ -3,6 +3,7 @@
 
 import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
+import type { Level } from '../level.js';
 
 export type Indication = 'TOTAL_PASSED' | 'INDETERMINATE' | 'TOTAL_FAILED';
 
@@ -13,7 +14,6 @@ export type SubIndication =
   | 'CERTIFICATE_CHAIN_GENERAL_FAILURE' | 'REVOKED_NO_POE' | 'REVOKED_CA_NO_POE' | 'OUT_OF_BOUNDS_NO_POE'
   | 'TIMESTAMP_ORDER_FAILURE' | 'NO_POE' | 'TRY_LATER';
 
-export type Level = 'B' | 'T' | 'LT' | 'LTA';
 export type Coverage = 'whole-file' | 'whole-revision' | 'partial';
 export type Modifications = 'none' | 'permitted' | 'forbidden' | 'unknown';
 /** The three answers a citizen gets. Forbidden changes after an intact signature are INDETERMINATE for the standard, and `not-valid` here. */

@@ -101,6 +101,7 @@ const REMARKS: Readonly<Record<string, Sentence>> = {
   'not-baseline': (facts) => `La signature n’est pas au format PAdES de base (${BASELINE_FAULTS[String(facts.rule)] ?? 'forme non conforme'}).`,
   'revision-foreign': () => 'La dernière version de ce fichier n’a pas été produite par cette plateforme.',
   // Changes.
+  'not-compared': () => 'Ce fichier est trop grand pour que toutes ses versions soient comparées.',
   'not-comparable': () => 'La version signée n’a pas pu être comparée au fichier actuel.',
   'bytes-appended': () => 'Des octets sans signification connue ont été ajoutés à la fin du fichier.',
   'rewritten-alike': () => 'Le fichier a été complété sans que rien ne change.',

@@ -13,8 +13,8 @@ export interface ValidationData {
 
 export const NO_VALIDATION_DATA: ValidationData = { certificates: [], ocsps: [], crls: [] };
 
-/** More than any document met; a file that holds more is read no further. */
-const MAX_ITEMS = 2_000;
+/** More than any document met; a file that holds more is read no further. Repeated mentions count too. */
+const MAX_ITEMS = 1_000;
 /** The largest public CRLs weigh some 20 MB; a DSS that weighs more is not meant to be read. */
 const MAX_TOTAL_BYTES = 64 * 1024 * 1024;
 
@@ -33,9 +33,9 @@ function streamsOf(file: PdfFile, dictionary: PdfDictionary, key: string, budget
   const found: Uint8Array[] = [];
   for (const item of isArray(list) ? list : []) {
     if (budget.items <= 0 || budget.bytes <= 0) break;
+    budget.items -= 1;
     const bytes = streamBytes(file, item, budget.seen);
     if (!bytes) continue;
-    budget.items -= 1;
     budget.bytes -= bytes.length;
     found.push(bytes);
   }

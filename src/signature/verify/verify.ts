@@ -33,6 +33,12 @@ export interface Examination {
 
 /** A document signed fifty times is in the corpora; beyond this, hashing it once per signature is an attack. */
 const MAX_SIGNATURES = 100;
+/** Bytes hashed for all signatures together: some ten seconds of one processor. */
+const MAX_HASHED_BYTES = 8 * 1024 ** 3;
+/** Objects compared for all signatures together; later signatures than these are told to be uncompared. */
+const MAX_COMPARED_OBJECTS = 4_000_000;
+/** A signature carries one time-stamp, two when its authority is being changed. */
+const MAX_TOKENS = 5;
 
 /** Throws Malformed when the file is not a PDF we read; everything else is in the report. */
 export function verifyPdf(source: PdfSource, context: VerificationContext): VerificationReport {
@@ -74,7 +80,7 @@ interface Desk {
 
 function gather(pdf: PdfFile, context: VerificationContext): Desk {
   const fields = pdf.signatureFields().filter((field) => field.value !== null);
-  if (fields.length > MAX_SIGNATURES) throw new Malformed('pdf.too-complex', { signatures: fields.length });
+  if (fields.length > MAX_SIGNATURES || fields.length * pdf.source.sizeBytes > MAX_HASHED_BYTES) throw new Malformed('pdf.too-complex', { signatures: fields.length });
   const dss = validationDataIn(pdf);
   const pool = [...dss.certificates, ...(context.certificates ?? [])].flatMap(readable);
   const ends = pdf.revisions().flatMap((revision) => [revision.eofOffset, revision.endOffset]);
@@ -108,7 +114,7 @@ function itemOf(pdf: PdfFile, field: SignatureField, ends: readonly number[], po
 function tokensOf(integrity: Integrity, pool: readonly Certificate[]): readonly CheckedToken[] {
   const signer = integrity.signedData?.signer;
   if (!signer || integrity.token) return [];
-  return (signer.unsigned.get(ATTRIBUTE.signatureTimestamp) ?? []).flatMap((value) => {
+  return (signer.unsigned.get(ATTRIBUTE.signatureTimestamp) ?? []).slice(0, MAX_TOKENS).flatMap((value) => {
     try {
       // The imprint is that of the signature value (ETSI EN 319 122-1 §5.3).
       return [checkToken(readToken(value.bytes), (name) => digest(name, signer.signature), pool)];
@@ -186,7 +192,9 @@ function common(item: Item, desk: Desk, judgement: Judgement | null): Findings {
   const { field, extent, integrity } = item;
   const certifying = desk.items.filter((other) => other.end <= item.end).map((other) => rulesIn(desk.pdf, other.field.value!).certification).find((found) => found !== null) ?? null;
   const rules = { certification: certifying, lock: rulesIn(desk.pdf, field.value!).lock };
-  const modification = typeof extent === 'string' ? { level: 'unknown' as const, remarks: [] } : modificationsSince(desk.pdf, extent.end, rules);
+  const isComparable = desk.items.indexOf(item) * desk.pdf.entries().size <= MAX_COMPARED_OBJECTS;
+  const modification = typeof extent === 'string' ? { level: 'unknown' as const, remarks: [] }
+    : isComparable ? modificationsSince(desk.pdf, extent.end, rules) : { level: 'unknown' as const, remarks: [{ code: 'not-compared', facts: {} }] };
   return { field, coverage: typeof extent === 'string' ? 'partial' : extent.coverage, integrity, judgement, modification };
 }
 

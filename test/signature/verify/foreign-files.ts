@@ -1,14 +1,15 @@
 // PDFs signed, stamped and tampered with by pyHanko over a PKI of our making, with pyHanko's own verdicts.
 
+import 'reflect-metadata';
 import { execFileSync } from 'node:child_process';
 import { webcrypto } from 'node:crypto';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PDFDocument, StandardFonts } from 'pdf-lib';
 import { authorityUsage, ca, crl, issue, noCheck, ocspAnswer, ocspSigning, RSA, signerUsage, timeStamping, usage, type Holder } from '../trust/pki.js';
 import * as x509 from '@peculiar/x509';
+import { aBase } from './base.js';
 
 export interface ForeignVerdict {
   readonly field: string;
@@ -28,6 +29,8 @@ export interface ForeignFiles {
   readonly ocsps: readonly Uint8Array[];
   readonly crls: readonly Uint8Array[];
   file(name: string): Uint8Array;
+  /** Removes what was written. */
+  close(): void;
 }
 
 const HOUR = 3_600_000;
@@ -50,7 +53,7 @@ export async function foreignFiles(pyhanko: string, cases: readonly string[] = [
   const job = JSON.stringify({ dir: directory, cases, ocsps: ocsps.map((_, index) => `ocsp${index}`), crls: crls.map((_, index) => `crl${index}`) });
   const script = join(dirname(fileURLToPath(import.meta.url)), 'produce.py');
   const verdicts = JSON.parse(execFileSync(join(dirname(pyhanko), 'python'), [script], { input: job, encoding: 'utf8', maxBuffer: 1 << 26 })) as ForeignFiles['verdicts'];
-  return { directory, root: root.certificate.der, verdicts, ocsps, crls, file: (name) => readFileSync(join(directory, `${name}.pdf`)) };
+  return { directory, root: root.certificate.der, verdicts, ocsps, crls, file: (name) => readFileSync(join(directory, `${name}.pdf`)), close: () => rmSync(directory, { recursive: true }) };
 }
 
 async function thePeople(): Promise<Record<'root' | 'issuing' | 'responder' | 'signer' | 'rsa' | 'revoked' | 'expired' | 'cipher' | 'tsa' | 'othertsa' | 'stranger', Holder>> {
@@ -77,12 +80,4 @@ async function write(directory: string, name: string, holder: Holder): Promise<v
   writeFileSync(join(directory, `${name}.pem`), holder.asn.toString('pem'));
   const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', holder.keys.privateKey)).toString('base64');
   writeFileSync(join(directory, `${name}.key`), `-----BEGIN PRIVATE KEY-----\n${key.replace(/(.{64})/g, '$1\n')}\n-----END PRIVATE KEY-----\n`);
-}
-
-/** Two pages of text, as a town hall writes them. */
-export async function aBase(): Promise<Uint8Array> {
-  const pdf = await PDFDocument.create();
-  const font = await pdf.embedFont(StandardFonts.Helvetica);
-  for (const text of ['Délibération du conseil municipal', 'Article 2']) pdf.addPage([595, 842]).drawText(text, { x: 72, y: 760, size: 16, font });
-  return pdf.save({ useObjectStreams: false });
 }

@@ -10,11 +10,12 @@ import { verifyPdf } from '#signature/verify/verify.js';
 import { foreignTool } from '../../support/foreign-tool.js';
 import { foreignFiles, type ForeignFiles } from './foreign-files.js';
 
-const pyhanko = foreignTool('pyhanko') ?? '/opt/pyhanko/bin/pyhanko';
+const pyhanko = foreignTool('pyhanko');
 let files: ForeignFiles | null = null;
 beforeAll(async () => {
   if (pyhanko) files = await foreignFiles(pyhanko);
 }, 120_000);
+afterAll(() => files?.close());
 
 interface Options { readonly online?: boolean; readonly trusted?: boolean; readonly at?: Instant }
 

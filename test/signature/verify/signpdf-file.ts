@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { plainAddPlaceholder } from '@signpdf/placeholder-plain';
 import { P12Signer } from '@signpdf/signer-p12';
 import { SignPdf } from '@signpdf/signpdf';
-import { aBase } from './foreign-files.js';
+import { aBase } from './base.js';
 import { authorityUsage, ca, crl, issue, RSA, signerUsage } from '../trust/pki.js';
 
 /** What @signpdf itself builds on; it has no types. */

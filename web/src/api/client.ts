@@ -5,8 +5,6 @@ import { ApiProblem, readProblem, Unreachable } from './problem.js';
 export interface Mutation {
   readonly body?: unknown;
   readonly idempotencyKey?: string;
-  /** Version of the dossier that was on the screen; the server answers 412 when it is no longer the last. */
-  readonly version?: number;
 }
 
 type Watcher = (reachable: boolean) => void;
@@ -22,11 +20,10 @@ export function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   return send<T>(path, { method: 'GET', signal: signal ?? null });
 }
 
-export function mutate<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, { body, idempotencyKey, version }: Mutation = {}): Promise<T> {
+export function mutate<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, { body, idempotencyKey }: Mutation = {}): Promise<T> {
   const headers: Record<string, string> = {};
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;
-  if (version !== undefined) headers['If-Match'] = `"${version}"`;
   return send<T>(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
 }
 

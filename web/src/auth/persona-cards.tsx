@@ -17,10 +17,10 @@ export function PersonaCards({ personas, busy, onChoose }: PersonaCardsProps) {
       <ul className="persona-list">
         {personas.map((persona) => (
           <li key={persona.key}>
-            <button type="button" className="persona" disabled={busy} onClick={() => onChoose(persona.key)} aria-label={fr.auth.enterAs(persona.name, persona.title)} aria-describedby={`persona-${persona.key}`}>
+            <button type="button" className="persona" disabled={busy} onClick={() => onChoose(persona.key)}>
               <span className="persona-name">{persona.name}</span>
               <span className="persona-title">{persona.title}</span>
-              <span className="persona-text" id={`persona-${persona.key}`}>{persona.description}</span>
+              <span className="persona-text">{persona.description}</span>
               <IconArrowRight size={20} aria-hidden />
             </button>
           </li>

@@ -1,7 +1,8 @@
 // The circuit as an ordered list: what is done and by whom, what waits and for whom, what is to come.
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
-import { nameOf, type CircuitStep, type Dossier } from '../dossiers/dossier.js';
+import type { CircuitStep, Dossier, You } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
+import { complementOf } from '../trays/tray.js';
 import { due, moment } from '../ui/dates.js';
 import { blocksOf, type Block } from './blocks.js';
 
@@ -10,17 +11,16 @@ const words = fr.circuits;
 export function CircuitTimeline({ dossier }: { readonly dossier: Dossier }) {
   const now = new Date().toISOString();
   if (!dossier.circuit) return null;
-  const submitter = nameOf(dossier.submitter) ?? '';
   return (
     <ol className="timeline" aria-label={words.label}>
       <li data-state={dossier.submittedAt ? 'done' : 'to-come'}>
         <span className="dot" aria-hidden>{dossier.submittedAt ? <IconCheck size={18} /> : 1}</span>
         <div>
           <p className="step-name">{words.sentPlain}</p>
-          <p className="soft">{submitter}{dossier.submittedAt && ` · ${moment(dossier.submittedAt, now)}`}</p>
+          <p className="soft">{dossier.submitter}{dossier.submittedAt && ` · ${moment(dossier.submittedAt, now)}`}</p>
         </div>
       </li>
-      {blocksOf(dossier.circuit.steps).map((block, index) => <TimelineBlock key={block.steps[0]?.id ?? index} block={block} rank={index + 2} yourStep={dossier.you.stepId} now={now} />)}
+      {blocksOf(dossier.circuit.steps).map((block, index) => <TimelineBlock key={block.steps[0]?.id ?? index} block={block} rank={index + 2} you={dossier.you} now={now} />)}
     </ol>
   );
 }
@@ -28,11 +28,11 @@ export function CircuitTimeline({ dossier }: { readonly dossier: Dossier }) {
 interface BlockProps {
   readonly block: Block;
   readonly rank: number;
-  readonly yourStep: string | null;
+  readonly you: You;
   readonly now: string;
 }
 
-function TimelineBlock({ block, rank, yourStep, now }: BlockProps) {
+function TimelineBlock({ block, rank, you, now }: BlockProps) {
   const [only] = block.steps;
   const rejected = block.steps.some((step) => step.decision?.startsWith('reject'));
   return (
@@ -42,12 +42,12 @@ function TimelineBlock({ block, rank, yourStep, now }: BlockProps) {
       </span>
       <div>
         {block.group === null
-          ? only && <><p className="step-name">{only.name}</p><StepState step={only} yours={only.id === yourStep} now={now} /></>
+          ? only && <><p className="step-name">{only.name}</p><StepState step={only} you={you} now={now} /></>
           : (
             <>
               <p className="step-name">{block.group}</p>
               <ul className="branches">
-                {block.steps.map((step) => <li key={step.id}><p className="branch-name">{step.name}</p><StepState step={step} yours={step.id === yourStep} now={now} /></li>)}
+                {block.steps.map((step) => <li key={step.id}><p className="branch-name">{step.name}</p><StepState step={step} you={you} now={now} /></li>)}
               </ul>
             </>
           )}
@@ -56,30 +56,31 @@ function TimelineBlock({ block, rank, yourStep, now }: BlockProps) {
   );
 }
 
-function StepState({ step, yours, now }: { readonly step: CircuitStep; readonly yours: boolean; readonly now: string }) {
+function StepState({ step, you, now }: { readonly step: CircuitStep; readonly you: You; readonly now: string }) {
   const who = step.personName ?? step.deskName;
-  const forWhom = nameOf(step.forWhom);
+  const complement = complementOf(step.forWhom);
   switch (step.state) {
     case 'done': {
       const decision = words.decisions[step.decision as keyof typeof words.decisions] ?? words.states.done;
       return (
         <>
-          <p className="soft">{who && step.decidedAt ? words.by(decision, who, moment(step.decidedAt, now)) : decision}{forWhom && words.forWhom(forWhom)}</p>
+          <p className="soft">{who && step.decidedAt ? words.by(decision, who, moment(step.decidedAt, now)) : decision}{complement && `, ${complement}`}</p>
           {step.reason && <p>{words.reason(step.reason)}</p>}
         </>
       );
     }
     case 'open': {
+      const yours = step.id === you.stepId;
+      const inTheirPlace = yours ? complementOf(you.mention?.[0]) : null;
       const deadline = step.due ? due(step.due, now) : null;
       return (
         <p className="soft">
-          <strong className="waiting">{yours ? words.waitingYou : who ? words.waiting(who) : words.waitingPlain}</strong>
-          {forWhom && words.forWhom(forWhom)}
-          {deadline && <> · <span data-urgency={deadline.urgency}>{deadline.day} {deadline.distance}</span></>}
+          <strong className="waiting">{yours ? words.waitingYou : who ? words.waiting(who) : words.waitingPlain}</strong>{inTheirPlace && `, ${inTheirPlace}`}
+          {deadline && <> · <span data-urgency={deadline.urgency}>{deadline.day}, {deadline.distance}</span></>}
         </p>
       );
     }
     case 'skipped': return <p className="soft">{words.skipped}</p>;
-    default: return <p className="soft">{step.kind === 'seal' ? words.automatic : who ? words.toCome(who) : words.states['to-come']}{forWhom && words.forWhom(forWhom)}</p>;
+    default: return <p className="soft">{step.kind === 'seal' ? words.automatic : who ? words.toCome(who) : words.states['to-come']}</p>;
   }
 }

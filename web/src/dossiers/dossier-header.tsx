@@ -3,7 +3,7 @@ import { IconArrowLeft, IconChevronLeft, IconChevronRight } from '@tabler/icons-
 import { fr } from '../messages/fr.js';
 import { due, longDay } from '../ui/dates.js';
 import { Heading } from '../ui/heading.js';
-import { dueOf, nameOf, type Dossier } from './dossier.js';
+import { dueOf, type Dossier } from './dossier.js';
 
 interface DossierHeaderProps {
   readonly dossier: Dossier;
@@ -15,7 +15,7 @@ interface DossierHeaderProps {
 }
 
 export function DossierHeader({ dossier, place, total, onBack, onPrevious, onNext }: DossierHeaderProps) {
-  const submitter = nameOf(dossier.submitter) ?? '';
+  const submitter = dossier.submitter;
   const dueAt = dossier.status === 'running' ? dueOf(dossier) : null;
   const deadline = dueAt ? due(dueAt, new Date().toISOString()) : null;
   const words = fr.trays.run;
@@ -25,8 +25,9 @@ export function DossierHeader({ dossier, place, total, onBack, onPrevious, onNex
       <div className="dossier-title">
         <Heading title={dossier.title} focusKey={dossier.id} />
         <p className="soft">
-          {dossier.typeName} · {dossier.submittedAt ? fr.dossiers.sentBy(submitter, longDay(dossier.submittedAt)) : fr.dossiers.preparedBy(submitter)}
-          {deadline && <> · {fr.dossiers.due} <strong data-urgency={deadline.urgency}>{deadline.day} {deadline.distance}</strong></>}
+          {dossier.typeName}
+          <span className="origin"> · {dossier.submittedAt ? fr.dossiers.sentBy(submitter, longDay(dossier.submittedAt)) : fr.dossiers.preparedBy(submitter)}</span>
+          {deadline && <> · {fr.dossiers.due} <strong data-urgency={deadline.urgency}>{deadline.day}, {deadline.distance}</strong></>}
         </p>
       </div>
       {place !== null && (

@@ -1,22 +1,21 @@
 // One dossier: the document, who has decided and who will, and the decision. Everything below is keyed by the
 // dossier, so that nothing of the previous one is ever on the screen.
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { ApiProblem } from '../api/problem.js';
 import { fr } from '../messages/fr.js';
 import { DecisionBar } from '../signing/decision-bar.js';
 import { neighbour, placeOf } from '../trays/run.js';
 import { useRun } from '../trays/run-store.js';
-import { nextOf, useRunMoves } from '../trays/run-moves.js';
+import { useRunMoves } from '../trays/run-moves.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
 import { Heading } from '../ui/heading.js';
 import { Skeleton } from '../ui/loading.js';
-import { openPdf } from '../ui/pdf/open-documents.js';
 import { useShortcuts } from '../ui/shortcuts.js';
 import { useNarrow } from '../ui/use-narrow.js';
-import { contentUrl, type Dossier } from './dossier.js';
+import type { Dossier } from './dossier.js';
 import { dossierQuery } from './dossiers.api.js';
 import { DossierHeader } from './dossier-header.js';
 import { Documents } from './documents.js';
@@ -41,7 +40,6 @@ function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
   const place = run ? placeOf(run, dossier.id) : null;
   const previous = run ? neighbour(run, dossier.id, -1) : null;
   const next = run ? neighbour(run, dossier.id, 1) : null;
-  usePreloadNext(dossier.id);
 
   const showPanel = (): void => (narrow ? setPanel(true) : document.querySelector<HTMLElement>('.panel [role="tab"][aria-selected="true"]')?.focus());
   useShortcuts({
@@ -60,25 +58,6 @@ function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
     </div>
   );
 }
-
-/** The next dossier and the first page of its document, asked for while one reads this one. */
-function usePreloadNext(dossierId: string): void {
-  const queries = useQueryClient();
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      void nextOf(dossierId).then(async (next) => {
-        if (!next) return;
-        const dossier = await queries.fetchQuery(dossierQuery(next));
-        const main = dossier.documents.find((document) => document.role === 'main');
-        if (main) await openPdf(contentUrl(next, main.id)).then((pdf) => pdf.getPage(1));
-      }).catch(() => undefined);
-    }, PRELOAD_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [dossierId, queries]);
-}
-
-/** The dossier on the screen comes first. */
-const PRELOAD_AFTER_MS = 800;
 
 function Missing({ error, onRetry }: { readonly error: unknown; readonly onRetry: () => void }) {
   const unknown = error instanceof ApiProblem && (error.problem.status === 404 || error.problem.status === 403 || error.problem.status === 400);

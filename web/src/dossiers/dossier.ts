@@ -19,19 +19,20 @@ export interface CircuitStep {
   readonly state: 'done' | 'open' | 'to-come' | 'skipped';
   readonly deskName: string | null;
   readonly personName: string | null;
-  readonly forWhom: string | { readonly name: string } | null;
+  /** First line of the mention when the step was signed for someone else. */
+  readonly forWhom: string | null;
   readonly decidedAt: string | null;
   readonly decision: string | null;
   readonly reason: string | null;
   readonly due: string | null;
 }
 
+/** Someone passed over, and why, in one sentence. */
 export interface TraceLine {
-  readonly person?: string;
-  readonly name?: string;
-  readonly reason?: string;
-  readonly text?: string;
-  readonly basis?: string;
+  readonly name: string;
+  readonly reason: string;
+  readonly basis: string;
+  readonly text: string;
 }
 
 export interface You {
@@ -40,7 +41,7 @@ export interface You {
   readonly mention: readonly string[] | null;
   readonly basis: string | null;
   readonly notice: { readonly title: string; readonly text: string } | null;
-  readonly trace: readonly TraceLine[] | null;
+  readonly trace: readonly TraceLine[];
 }
 
 export interface Dossier {
@@ -49,16 +50,18 @@ export interface Dossier {
   readonly type: string;
   readonly typeName: string;
   readonly status: 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'discarded';
-  readonly submitter: string | { readonly name: string };
+  readonly submitter: string;
   readonly createdAt: string;
   readonly submittedAt: string | null;
   readonly metadata: Readonly<Record<string, string | number>>;
+  /** The same facts in words. */
+  readonly facts: readonly { readonly label: string; readonly text: string }[];
   readonly version: number;
   readonly documents: readonly DossierDocument[];
   readonly circuit: { readonly name: string; readonly version: number; readonly steps: readonly CircuitStep[] } | null;
   readonly you: You;
   readonly journal: readonly { readonly at: string; readonly who: string; readonly what: string }[];
-  readonly seal: { readonly state: string; readonly lastProblem: string | null } | null;
+  readonly seal: { readonly state: 'waiting' | 'late' | 'done'; readonly lastProblem: string | null } | null;
 }
 
 export interface DossierType {
@@ -75,8 +78,6 @@ export interface MetadataDefinition {
   readonly kind: 'text' | 'act-number' | 'date' | 'amount' | 'matter' | 'person';
   readonly required: boolean;
 }
-
-export const nameOf = (someone: string | { readonly name: string } | null): string | null => (someone === null || typeof someone === 'string' ? someone : someone.name);
 
 /** Deciding is deciding on all of them, as they are on the screen. */
 export const digestsOf = (dossier: Dossier): readonly string[] => dossier.documents.map((document) => document.sha256);

@@ -29,8 +29,9 @@ export function sendable(type: DossierType, typed: Typed): Readonly<Record<strin
   const facts: Record<string, string | number> = {};
   for (const definition of type.metadata) {
     const text = (typed[definition.key] ?? '').trim();
-    if (text === '' || problemOf(definition, text) !== null) continue;
-    facts[definition.key] = definition.kind === 'amount' ? (readEuros(text) ?? 0) : text;
+    if (text !== '' && problemOf(definition, text) !== null) continue;
+    // An empty value takes the fact away.
+    facts[definition.key] = text === '' ? '' : definition.kind === 'amount' ? (readEuros(text) ?? 0) : text;
   }
   return facts;
 }

@@ -13,7 +13,7 @@ export function FollowUp({ dossier }: { readonly dossier: Dossier }) {
   const words = fr.dossiers.panel;
   const [tab, setTab] = useState('circuit');
   return (
-    <Tabs label={words.label} tabs={[{ key: 'circuit', label: words.circuit }, { key: 'details', label: words.details }, { key: 'journal', label: words.journal }]} current={tab} onChange={setTab}>
+    <Tabs label={words.label} tabs={[{ key: 'circuit', label: words.circuit }, { key: 'details', label: words.details }, { key: 'journal', label: words.journal }]} current={tab} onChange={setTab} scrolls>
       {tab === 'circuit' && (
         <>
           <ActingNotice you={dossier.you} />

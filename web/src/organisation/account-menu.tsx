@@ -21,11 +21,12 @@ export function AccountMenu({ me }: { readonly me: Me }) {
     await navigate({ to: '/connexion' });
   };
   return (
-    <Menu position="bottom-end" width={280} withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end" width={280} withInitialFocusPlaceholder={false} withinPortal={false}>
       <Menu.Target>
-        <button type="button" className="account" aria-label={fr.ui.account(me.person.name)}>
+        <button type="button" className="account">
           <span className="initials" aria-hidden>{initials(me.person.name)}</span>
-          <span className="account-text" aria-hidden>
+          <span className="account-text">
+            <span className="vh">{fr.ui.account} </span>
             <span className="account-name">{me.person.name}</span>
             <span className="account-desk">{me.person.title ?? (deskNames.length > 0 ? fr.ui.desks(deskNames) : fr.ui.noDesk)}</span>
           </span>

@@ -24,15 +24,17 @@ export function Frame() {
   return (
     <div className="frame" data-fixed={inDossier || undefined}>
       <a className="skip-link" href="#contenu">{fr.ui.skipToContent}</a>
-      <header className="top-bar">
-        <Link to="/corbeille" className="brand-link"><Brand commune={me.organisation.name} /></Link>
-        <span className="grow" />
-        <button type="button" className="icon-button on-dark help-button" aria-label={fr.ui.help} onClick={() => setHelp(true)}><IconHelpCircle size={24} aria-hidden /></button>
-        <AccountMenu me={me} />
+      <header className="head">
+        <div className="top-bar">
+          <Link to="/corbeille" className="brand-link"><Brand commune={me.organisation.name} /></Link>
+          <span className="grow" />
+          <button type="button" className="icon-button on-dark help-button" aria-label={fr.ui.help} onClick={() => setHelp(true)}><IconHelpCircle size={24} aria-hidden /></button>
+          <AccountMenu me={me} />
+        </div>
+        {me.organisation.demo && (
+          <p className="strip" data-tone="alerte"><IconFlask size={18} aria-hidden /><span><strong>{fr.ui.demoStrip.label}</strong> – {fr.ui.demoStrip.text}</span></p>
+        )}
       </header>
-      {me.organisation.demo && (
-        <p className="strip" data-tone="alerte"><IconFlask size={18} aria-hidden /><span><strong>{fr.ui.demoStrip.label}</strong> – {fr.ui.demoStrip.text}</span></p>
-      )}
       <OfflineStrip />
       <div className="body">
         <nav className="menu" aria-label={fr.ui.mainMenu}>

@@ -1,7 +1,7 @@
 // Why this signature comes to me: whom I stand for, by what right, and who was called before me.
 import { IconUserShare } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { TraceLine, You } from '../dossiers/dossier.js';
+import type { You } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
 import { Dialog } from '../ui/dialog.js';
 
@@ -24,14 +24,14 @@ export function ActingNotice({ you }: { readonly you: You }) {
 }
 
 function Why({ you }: { readonly you: You }) {
-  const trace = you.trace ?? [];
+  const trace = you.trace;
   return (
     <div className="why">
       {you.notice && <p>{you.notice.text}</p>}
       <h3>{words.whySkipped}</h3>
       {trace.length === 0
         ? <p>{words.whyNobody}</p>
-        : <ol className="trace">{trace.map((line, index) => <li key={index}>{told(line)}</li>)}</ol>}
+        : <ol className="trace">{trace.map((line, index) => <li key={index}>{line.text}</li>)}</ol>}
       {you.mention && (
         <>
           <h3>{words.signDialog.mention}</h3>
@@ -46,10 +46,4 @@ function Why({ you }: { readonly you: You }) {
 /** The exact lines that will be printed with the signature. */
 export function Mention({ lines }: { readonly lines: readonly string[] }) {
   return <p className="mention">{lines.map((line, index) => <span key={index}>{line}</span>)}</p>;
-}
-
-// The server explains each person passed over in one sentence.
-function told(line: TraceLine | string): string {
-  if (typeof line === 'string') return line;
-  return line.text ?? [line.name ?? line.person, line.reason, line.basis && `(${line.basis})`].filter(Boolean).join(' ');
 }

@@ -6,6 +6,7 @@ import { isConflict } from '../api/problem.js';
 import type { Dossier } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
 import { neighbour } from '../trays/run.js';
+import { complementOf } from '../trays/tray.js';
 import { useRun } from '../trays/run-store.js';
 import { Failure } from '../ui/failure.js';
 import { useShortcuts } from '../ui/shortcuts.js';
@@ -67,11 +68,10 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
 }
 
 function Asked({ dossier }: { readonly dossier: Dossier }) {
-  const { action, notice } = dossier.you;
+  const { action, mention } = dossier.you;
   if (!action) return <>{words.statuses[dossier.status]} {dossier.status === 'running' && words.nothingAsked}</>;
-  const forWhom = dossier.circuit?.steps.find((step) => step.id === dossier.you.stepId)?.forWhom ?? null;
-  const name = forWhom === null ? null : typeof forWhom === 'string' ? forWhom : forWhom.name;
-  return <><strong>{words.asked[action]}</strong>{name && notice && words.forWhom(name)}</>;
+  const complement = complementOf(mention?.[0]);
+  return <><strong>{words.asked[action]}</strong>{complement && `, ${complement}`}</>;
 }
 
 interface ConflictProps {

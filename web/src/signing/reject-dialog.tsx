@@ -2,7 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { nameOf, type Dossier } from '../dossiers/dossier.js';
+import type { Dossier } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
 import { placeOf } from '../trays/run.js';
 import { useRun } from '../trays/run-store.js';
@@ -36,7 +36,7 @@ export function RejectDialog({ opened, dossier, busy, error, onClose, onConfirm 
   return (
     <Dialog opened={opened} onClose={onClose} title={words.title} onConfirm={confirm}>
       <p className="dialog-subject">{dossier.title}</p>
-      <Textarea id="reject-reason" label={words.reason} description={words.hint(nameOf(dossier.submitter) ?? '')} required withAsterisk={false} autosize minRows={3} maxRows={10} size="md" data-autofocus maxLength={REASON_MAX_CHARACTERS} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={tried && tooShort ? words.tooShort : null} />
+      <Textarea id="reject-reason" label={words.reason} description={words.hint(dossier.submitter)} required withAsterisk={false} autosize minRows={3} maxRows={10} size="md" data-autofocus maxLength={REASON_MAX_CHARACTERS} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={tried && tooShort ? words.tooShort : null} />
       <div className="frequent" role="group" aria-label={words.frequent}>
         {words.reasons.map((frequent) => <button key={frequent} type="button" className="chip" onClick={() => setReason(reason.trim() ? `${reason.trim()} ${frequent}` : frequent)}>{frequent}</button>)}
       </div>

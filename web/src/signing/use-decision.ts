@@ -1,5 +1,5 @@
 // A decision sent once: the button locks on the first click, the same key goes with each retry of the same
-// intention, and the version that was on the screen goes with it.
+// intention, and the digests of the documents that were on the screen go with it.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { mutate, newIdempotencyKey } from '../api/client.js';
@@ -33,7 +33,7 @@ export function useDecision(dossier: Dossier) {
     mutationFn: ({ kind, reason }: Decision) => {
       const idempotencyKey = (keys.current[kind] ??= newIdempotencyKey());
       const body = { seen: digestsOf(dossier), step: dossier.you.stepId, ...(reason === undefined ? {} : { reason }) };
-      return mutate<Dossier>('POST', `/api/dossiers/${dossier.id}/${kind}`, { body, idempotencyKey, version: dossier.version });
+      return mutate<Dossier>('POST', `/api/dossiers/${dossier.id}/${kind}`, { body, idempotencyKey });
     },
     onSuccess: async (decided, { kind }) => {
       queries.setQueryData(dossierQuery(dossier.id).queryKey, decided);

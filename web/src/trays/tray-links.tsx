@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { fr } from '../messages/fr.js';
 import { TRAYS, type TrayKey } from './tray.js';
-import { trayCounts } from './trays.api.js';
+import { countOf, trayCounts } from './trays.api.js';
 
 export const TRAY_PATHS = { 'to-do': '/corbeille', sent: '/envoyes', returned: '/retournes', drafts: '/brouillons', done: '/termines' } as const satisfies Record<TrayKey, string>;
 const ICONS = { 'to-do': IconInbox, sent: IconSend, returned: IconCornerUpLeft, drafts: IconFileText, done: IconArchive } as const;
@@ -17,7 +17,8 @@ export function TrayLinks({ keys = TRAYS }: { readonly keys?: readonly TrayKey[]
     <ul className="menu-list">
       {keys.map((key) => {
         const Icon = ICONS[key];
-        const count = key === 'done' ? undefined : counts?.[key];
+        // What is done asks for nothing: no number.
+        const count = counts && key !== 'done' ? countOf(counts, key) : undefined;
         return (
           <li key={key}>
             <Link to={TRAY_PATHS[key]} className="menu-link" activeProps={{ 'aria-current': 'page' }}>

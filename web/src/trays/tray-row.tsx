@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { fr } from '../messages/fr.js';
 import { due, shortDay } from '../ui/dates.js';
 import { preloadDossierScreen } from '../dossiers/dossier-screen.js';
-import type { TrayItem, TrayKey } from './tray.js';
+import { onBehalf, type TrayItem, type TrayKey } from './tray.js';
 
 interface TrayRowProps {
   readonly item: TrayItem;
@@ -26,7 +26,7 @@ export function TrayRow({ item, tray, now, onOpen }: TrayRowProps) {
           {(item.deskName ?? item.submitterName) && <span>{item.deskName ?? item.submitterName}</span>}
           {item.pages > 0 && <span><span aria-hidden>{fr.trays.pages(item.pages)}</span><span className="vh">{fr.trays.pagesSpoken(item.pages)}</span></span>}
           {item.attachments > 0 && <span><IconPaperclip size={15} aria-hidden />{fr.trays.attachments(item.attachments)}</span>}
-          {item.forWhom && <span className="pill" data-tone="suppleance"><IconUserShare size={15} aria-hidden />{fr.trays.forWhom(item.forWhom.name)}</span>}
+          {item.forWhom && <span className="pill" data-tone="suppleance"><IconUserShare size={15} aria-hidden />{onBehalf(item.forWhom)}</span>}
         </span>
       </span>
       {item.stepCount > 0 && item.status !== 'draft' && <Steps position={item.stepPosition} count={item.stepCount} />}

@@ -35,6 +35,16 @@ export interface TrayGroup {
   readonly items: readonly TrayItem[];
 }
 
+/** « pour le Maire empêché »: the mention when it says it, else the name of the desk that is minded. */
+export function onBehalf({ name, mention }: { readonly name: string; readonly mention: string }): string {
+  return complementOf(mention) ?? `pour ${name}`;
+}
+
+/** « Pour le Maire empêché, » as the complement of a sentence; `null` for someone who signs in their own quality. */
+export function complementOf(mention: string | null | undefined): string | null {
+  return mention?.startsWith('Pour ') ? `p${mention.slice(1).replace(/,\s*$/, '')}` : null;
+}
+
 /** Only what waits for a decision is told by deadline; the other trays are one list. */
 export function groupsOf(tray: TrayKey, items: readonly TrayItem[], now: string, timeZone?: string): readonly TrayGroup[] {
   if (tray !== 'to-do') return items.length > 0 ? [{ key: 'all', items }] : [];

@@ -6,8 +6,18 @@ import type { TrayKey, TrayPage } from './tray.js';
 const PAGE_SIZE = 30;
 const COUNTS_EVERY_MS = 30_000;
 
-/** How many dossiers each tray holds; a tray the server does not count has no number. */
-export type TrayCounts = Readonly<Partial<Record<TrayKey, number>>>;
+/** How many dossiers each tray holds; `toDo` of which `toSign` and `late`. */
+export interface TrayCounts {
+  readonly toDo: number;
+  readonly toSign: number;
+  readonly late: number;
+  readonly sent: number;
+  readonly returned: number;
+  readonly drafts: number;
+  readonly done: number;
+}
+
+export const countOf = (counts: TrayCounts, tray: TrayKey): number => (tray === 'to-do' ? counts.toDo : counts[tray]);
 
 export const trayCounts = queryOptions({
   queryKey: ['trays', 'counts'],

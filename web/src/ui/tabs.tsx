@@ -11,10 +11,12 @@ interface TabsProps {
   readonly tabs: readonly Tab[];
   readonly current: string;
   readonly onChange: (key: string) => void;
+  /** For a panel that scrolls and may hold nothing to focus. */
+  readonly scrolls?: boolean;
   readonly children: ReactNode;
 }
 
-export function Tabs({ label, tabs, current, onChange, children }: TabsProps) {
+export function Tabs({ label, tabs, current, onChange, scrolls = false, children }: TabsProps) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const onKey = (event: KeyboardEvent): void => {
@@ -38,7 +40,7 @@ export function Tabs({ label, tabs, current, onChange, children }: TabsProps) {
           </button>
         ))}
       </div>
-      <div className="tab-panel" role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${current}`}>{children}</div>
+      <div className="tab-panel" role="tabpanel" tabIndex={scrolls ? 0 : undefined} id={`${id}-panel`} aria-labelledby={`${id}-${current}`}>{children}</div>
     </>
   );
 }

@@ -20,6 +20,8 @@ export interface SignatureReport {
   readonly changes: readonly string[];
   readonly chain: readonly string[];
   readonly messages: readonly string[];
+  /** The verdict for people. */
+  readonly sentence: string;
 }
 
 export interface VerificationReport {

@@ -6,7 +6,6 @@ export const authMessages = {
   personasTitle: 'Entrer dans la ville de démonstration',
   personasLead: 'Choisissez une personne : vous verrez le parapheur comme elle. Les signatures sont des signatures de test.',
   personasLoading: 'Recherche des personnes de la démonstration',
-  enterAs: (name: string, title: string) => `Entrer comme ${name}, ${title}`,
   accountTitle: 'Avec votre compte',
   login: 'Identifiant',
   password: 'Mot de passe',

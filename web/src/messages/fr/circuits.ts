@@ -2,7 +2,6 @@
 
 export const circuitsMessages = {
   label: 'Étapes du circuit',
-  sent: (desk: string) => `Envoi — ${desk}`,
   sentPlain: 'Envoi',
   kinds: { visa: 'Visa', signature: 'Signature', seal: 'Cachet' },
   states: { done: 'fait', open: 'en attente', 'to-come': 'à venir', skipped: 'sans objet' },
@@ -11,7 +10,6 @@ export const circuitsMessages = {
   waitingYou: 'En attente de vous',
   waiting: (name: string) => `En attente de ${name}`,
   waitingPlain: 'En attente',
-  forWhom: (name: string) => `, pour ${name}`,
   toCome: (name: string) => `À venir : ${name}`,
   skipped: 'Sans objet : le circuit a continué sans cette étape',
   due: (when: string) => `échéance ${when}`,

@@ -13,7 +13,7 @@ export const dossiersMessages = {
   panel: { label: 'Suivi du dossier', circuit: 'Circuit', details: 'Détails', journal: 'Journal', open: 'Voir le circuit', close: 'Fermer le suivi' },
   details: {
     type: 'Type', reference: 'Référence', submitter: 'Émetteur', createdAt: 'Créé le', submittedAt: 'Envoyé le', circuit: 'Circuit', circuitVersion: (name: string, version: number) => `${name}, version ${version}`,
-    files: 'Fichiers', original: 'Original', signed: 'Signé', digest: 'Empreinte SHA-256', download: (name: string) => `Télécharger ${name}`, downloadSigned: (name: string) => `Télécharger ${name}, signé`,
+    files: 'Fichiers', original: 'Original', signed: 'Signé', digest: 'Empreinte SHA-256',
     docket: 'Bordereau de signature (PDF)', journal: 'Journal de preuve (JSON)', proofs: 'Preuves', metadata: 'Renseignements', none: 'non renseigné',
   },
   journal: { empty: 'Le journal est vide.', label: 'Journal du dossier' },

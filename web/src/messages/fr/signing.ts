@@ -6,7 +6,6 @@ export const signingMessages = {
   sign: 'Signer',
   reject: 'Rejeter',
   asked: { visa: 'Visa demandé', signature: 'Signature demandée' },
-  forWhom: (name: string) => `, pour ${name}`,
   seenPages: (seen: number, total: number) => `Vous avez vu ${seen} page${seen > 1 ? 's' : ''} sur ${total}`,
   nothingAsked: 'Aucune décision ne vous est demandée.',
   statuses: { draft: 'Ce dossier est un brouillon.', running: 'Ce dossier suit son circuit.', sealing: 'Toutes les décisions sont prises.', finished: 'Le circuit est achevé.', rejected: 'Ce dossier a été rejeté.', discarded: 'Ce dossier a été supprimé.' },

@@ -19,8 +19,6 @@ export const traysMessages = {
   unread: 'Non lu',
   actions: { visa: 'Viser', signature: 'Signer', none: 'Consulter' },
   statuses: { draft: 'Brouillon', running: 'En cours', sealing: 'Signatures en cours d’apposition', finished: 'Terminé', rejected: 'Rejeté', discarded: 'Supprimé' },
-  forWhom: (name: string) => `pour ${name}`,
-  from: (name: string) => `de ${name}`,
   pages: (count: number) => `${count} p.`,
   pagesSpoken: (count: number) => (count > 1 ? `${count} pages` : `${count} page`),
   attachments: (count: number) => (count > 1 ? `${count} annexes` : `${count} annexe`),

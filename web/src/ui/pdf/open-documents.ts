@@ -1,6 +1,6 @@
 // The PDF documents being read: one shared worker, the last few kept open so that going back is immediate and
 // the next dossier can be opened in advance. Only ranges of the file are asked of the server.
-import { AnnotationMode, getDocument, GlobalWorkerOptions, InvalidPDFException, PasswordException, type PDFDocumentLoadingTask, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { AnnotationMode, getDocument, GlobalWorkerOptions, InvalidPDFException, type PDFDocumentLoadingTask, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
 /** Enough for a dossier with annexes and the one after it; each holds at most a few megabytes of decoded pages. */
@@ -30,7 +30,6 @@ export function openPdf(url: string): Promise<PDFDocumentProxy> {
     iccUrl: '/pdfjs/iccs/',
     isEvalSupported: false,
     enableXfa: false,
-    httpHeaders: { 'X-Paraphe-Request': '1' },
   });
   open.set(url, task);
   task.promise.catch(() => open.delete(url));
@@ -41,7 +40,7 @@ export function openPdf(url: string): Promise<PDFDocumentProxy> {
 export type Unreadable = 'password' | 'unreadable' | 'unreachable';
 
 export function whyUnreadable(error: unknown): Unreadable {
-  if (error instanceof PasswordException) return 'password';
+  if (error instanceof Error && error.name === 'PasswordException') return 'password';
   if (error instanceof InvalidPDFException) return 'unreadable';
   return 'unreachable';
 }

@@ -39,7 +39,7 @@ export function usePdfViewer(url: string, onSeen: (page: number, pages: number) 
     setState({ kind: 'loading' });
     const eventBus = new EventBus();
     const linkService = new PDFLinkService({ eventBus, externalLinkTarget: LinkTarget.BLANK, externalLinkRel: 'noopener noreferrer nofollow' });
-    const made = new PDFViewer({ container: element, eventBus, linkService, l10n: quiet as never, annotationMode: ANNOTATIONS, removePageBorders: true, enableAutoLinking: false });
+    const made = new PDFViewer({ container: element, eventBus, linkService, l10n: quiet as never, annotationMode: ANNOTATIONS, enableAutoLinking: false });
     linkService.setViewer(made);
     viewer.current = made;
 

@@ -1,0 +1,88 @@
+// The test authority on disk, in `<data>/authority/`: its keys in one file nobody else reads, one small file a
+// certificate issued and one a certificate revoked, so that several processes never write the same file.
+
+import { randomBytes } from 'node:crypto';
+import { access, link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Instant } from '#kernel/clock.js';
+import type { Authority, Holder } from './authority.js';
+import type { CertificateStatus, RevokedCertificate } from './status.js';
+
+const HOLDERS = ['root', 'issuing', 'responder', 'timestamping'] as const;
+const SERIAL = /^[0-9a-f]{1,64}$/;
+
+export class AuthorityFiles {
+  constructor(private readonly directory: string) {}
+
+  /** The authority that is there, or the one made now; when two processes make one at once, the first stays. */
+  async openOrMake(make: () => Authority): Promise<Authority> {
+    await mkdir(join(this.directory, 'issued'), { recursive: true, mode: 0o700 });
+    await mkdir(join(this.directory, 'revoked'), { recursive: true, mode: 0o700 });
+    const path = join(this.directory, 'authority.json');
+    if (!(await exists(path))) await writeOnce(path, JSON.stringify(asText(make())));
+    return asBytes(JSON.parse(await readFile(path, 'utf8')));
+  }
+
+  async recordIssued(serialHex: string, certificate: Uint8Array): Promise<void> {
+    await writeOnce(join(this.directory, 'issued', serialHex), Buffer.from(certificate).toString('base64'));
+  }
+
+  async recordRevoked(revoked: RevokedCertificate): Promise<void> {
+    await writeOnce(join(this.directory, 'revoked', revoked.serialHex), JSON.stringify({ revokedAt: revoked.revokedAt, reason: revoked.reason }));
+  }
+
+  async statusOf(serialHex: string): Promise<CertificateStatus> {
+    if (!SERIAL.test(serialHex)) return { status: 'unknown' };
+    const revoked = await this.readRevoked(serialHex);
+    if (revoked) return { status: 'revoked', ...revoked };
+    return { status: (await exists(join(this.directory, 'issued', serialHex))) ? 'good' : 'unknown' };
+  }
+
+  async revoked(): Promise<readonly RevokedCertificate[]> {
+    const found: RevokedCertificate[] = [];
+    for (const serialHex of (await readdir(join(this.directory, 'revoked'))).filter((name) => SERIAL.test(name)).sort()) {
+      const facts = await this.readRevoked(serialHex);
+      if (facts) found.push({ serialHex, ...facts });
+    }
+    return found;
+  }
+
+  private async readRevoked(serialHex: string): Promise<{ revokedAt: Instant; reason: number } | null> {
+    const path = join(this.directory, 'revoked', serialHex);
+    return (await exists(path)) ? JSON.parse(await readFile(path, 'utf8')) : null;
+  }
+}
+
+/** Written aside and put in place whole; what is already there stays. */
+async function writeOnce(path: string, text: string): Promise<void> {
+  const aside = `${path}.${randomBytes(6).toString('hex')}.new`;
+  const file = await open(aside, 'wx', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await link(aside, path).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EEXIST') throw fault;
+  });
+  await rm(aside);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(() => true, () => false);
+}
+
+function asText(authority: Authority): object {
+  const text = (holder: Holder) => ({ certificate: base64(holder.certificate), pkcs8: base64(holder.pkcs8) });
+  return { publicUrl: authority.publicUrl, ...Object.fromEntries(HOLDERS.map((name) => [name, text(authority[name])])) };
+}
+
+function asBytes(text: { readonly publicUrl: string } & Readonly<Record<(typeof HOLDERS)[number], { certificate: string; pkcs8: string }>>): Authority {
+  const holder = (name: (typeof HOLDERS)[number]): Holder => ({ certificate: Buffer.from(text[name].certificate, 'base64'), pkcs8: Buffer.from(text[name].pkcs8, 'base64') });
+  return { publicUrl: text.publicUrl, root: holder('root'), issuing: holder('issuing'), responder: holder('responder'), timestamping: holder('timestamping') };
+}
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
+}

@@ -1,0 +1,32 @@
+// One click instead of a password: opens a session for a persona of the demo town, and only there.
+
+import { Injectable } from '@nestjs/common';
+import { Denied } from '#kernel/faults.js';
+import { AuthService } from '#auth/auth.service.js';
+import { PlatformConfig } from '#platform/config.service.js';
+import { personaOf, personas } from './personas.js';
+import type { PersonaView } from './demo.dto.js';
+import { nameOf, town } from './town.js';
+
+@Injectable()
+export class DemoService {
+  constructor(private readonly config: PlatformConfig, private readonly auth: AuthService) {}
+
+  personas(): readonly PersonaView[] {
+    this.onlyInDemo();
+    return personas.map(({ key, person, title, description }) => ({ key, name: nameOf(person), title, description }));
+  }
+
+  /** A session's token. Denied `demo.not-here` on a server that is no demo, `demo.unknown-persona`. */
+  async signIn(key: string): Promise<string> {
+    this.onlyInDemo();
+    const persona = personaOf(key);
+    const account = persona && await this.auth.accountOf(`${persona.person}@${town.slug}.invalid`);
+    if (!account) throw new Denied('demo.unknown-persona', 404, { persona: key });
+    return this.auth.openSession(account);
+  }
+
+  private onlyInDemo(): void {
+    if (!this.config.demo) throw new Denied('demo.not-here', 404);
+  }
+}

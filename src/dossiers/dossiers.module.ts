@@ -1,0 +1,36 @@
+// The work itself: dossiers, their documents, decisions, trays and signed files.
+
+import { Module } from '@nestjs/common';
+import { AuthModule } from '#auth/auth.module.js';
+import { AuthorityModule } from '#authority/authority.module.js';
+import { CircuitsModule } from '#circuits/circuits.module.js';
+import { EvidenceModule } from '#evidence/evidence.module.js';
+import { OrganisationModule } from '#organisation/organisation.module.js';
+import { SignatureModule } from '#signature/signature.module.js';
+import { StorageModule } from '#storage/storage.module.js';
+import { DecisionsController } from './decisions.controller.js';
+import { DocumentsController } from './documents.controller.js';
+import { DocumentsService } from './documents.service.js';
+import { DossiersController } from './dossiers.controller.js';
+import { DossiersService } from './dossiers.service.js';
+import { DossiersStore } from './dossiers.store.js';
+import { ReadingService } from './reading.service.js';
+import { SealJob } from './seal.job.js';
+import { SealsStore } from './seals.store.js';
+import { EmbeddedKeys } from './embedded-keys.client.js';
+import { SigningKeys } from './signing-keys.service.js';
+import { SigningService } from './signing.service.js';
+import { TraysController } from './trays.controller.js';
+import { TraysService } from './trays.service.js';
+import { TraysStore } from './trays.store.js';
+
+@Module({
+  imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule],
+  controllers: [DossiersController, DecisionsController, DocumentsController, TraysController],
+  providers: [
+    DossiersService, DossiersStore, DocumentsService, ReadingService, SealJob, SealsStore, SigningService, TraysService, TraysStore,
+    { provide: SigningKeys, useClass: EmbeddedKeys },
+  ],
+  exports: [DossiersService, DocumentsService, ReadingService],
+})
+export class DossiersModule {}

@@ -1,0 +1,68 @@
+// The worker's part of the main path: makes the signed files, then reports them as a command. Done again from
+// the beginning after any interruption; a report that comes second is refused and changes nothing. When the
+// world outside does not answer, the dossier says why and the queue tries again.
+
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Outage } from '#kernel/faults.js';
+import type { DossierId, OrganisationId } from '#kernel/id.js';
+import { isRefusal } from '#kernel/refusal.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { DatabaseService } from '#platform/database.service.js';
+import { JobsService, type Attempt } from '#platform/jobs.service.js';
+import { DossiersService } from './dossiers.service.js';
+import type { SealEffect } from './effect.js';
+import { SealsStore, type SealProblem } from './seals.store.js';
+import { SigningService } from './signing.service.js';
+
+const QUEUE: SealEffect['queue'] = 'seal';
+/** A dossier of fifty large files and a slow time-stamping authority. */
+const TIMEOUT_SECONDS = 900;
+
+interface SealTask {
+  readonly organisation: OrganisationId;
+  readonly dossier: DossierId;
+  readonly version: number;
+}
+
+@Injectable()
+export class SealJob implements OnModuleInit {
+  private readonly log = new Logger('Seal');
+
+  constructor(
+    private readonly jobs: JobsService,
+    private readonly signing: SigningService,
+    private readonly dossiers: DossiersService,
+    private readonly seals: SealsStore,
+    private readonly database: DatabaseService,
+    private readonly clock: PlatformClock,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.work(QUEUE, (task: SealTask, attempt) => this.run(task, attempt), { timeoutSeconds: TIMEOUT_SECONDS });
+  }
+
+  async run(task: SealTask, attempt: Attempt): Promise<void> {
+    try {
+      await this.seal(task);
+    } catch (error) {
+      if (error instanceof Outage) await this.tell(task, attempt, error.code, error.facts);
+      else await this.tell(task, attempt, 'dossier.seal-failed', {}).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async seal({ organisation, dossier: id, version }: SealTask): Promise<void> {
+    const material = await this.signing.material(organisation, id);
+    if (!material || material.dossier.status !== 'sealing' || material.dossier.version !== version) return;
+    const work = await this.signing.seal(material);
+    // What signature/ refuses today (no proof that a certificate is valid) may be granted tomorrow: tried again.
+    if (isRefusal(work)) throw new Outage(work.refused, work.facts);
+    const outcome = await this.dossiers.report(organisation, id, { type: 'record-seal', from: version, ...work });
+    if (isRefusal(outcome)) this.log.warn(`${id}: ${outcome.refused}`);
+  }
+
+  private async tell({ organisation, dossier }: SealTask, attempt: Attempt, code: string, facts: SealProblem['facts']): Promise<void> {
+    const problem: SealProblem = { code, facts, at: this.clock.now(), attempt: attempt.number };
+    await this.database.transaction(organisation, (manager) => this.seals.setProblem(manager, organisation, dossier, problem));
+  }
+}

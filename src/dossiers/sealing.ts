@@ -1,0 +1,43 @@
+// From the decisions of a dossier to the signatures a file is to bear: one for each signature given, in their
+// order, in the words of the law, at the time at which it was given.
+
+import type { SignatureRequest } from '#signature/pades/request.js';
+import type { PdfFile } from '#signature/pdf/reader.js';
+import type { PersonId } from '#kernel/id.js';
+import type { Dossier } from './dossier.js';
+import { footPlacements } from './placements.js';
+import { signedTasks } from './task.js';
+
+export interface PlannedSignature {
+  readonly person: PersonId;
+  readonly request: SignatureRequest;
+}
+
+/** `font`: the one the mentions are written in. */
+export function plannedSignatures(dossier: Dossier, file: PdfFile, font: Uint8Array, timeZone: string): readonly PlannedSignature[] {
+  const signed = signedTasks(dossier.tasks);
+  const last = file.pages().at(-1);
+  const places = last ? footPlacements(last, signed.length) : [];
+  const taken = new Set(file.signatureFields().map((field) => field.name));
+  return signed.map(({ decision }, index) => ({
+    person: decision.person,
+    request: {
+      fieldName: freeName(taken, index + 1),
+      signerName: decision.signature.name,
+      capacityMention: decision.signature.mention,
+      reason: decision.signature.mention.slice(0, -1).join(' ').replace(/,$/, ''),
+      signedAt: decision.at,
+      placement: places[index] ?? null,
+      font,
+      timeZone,
+    },
+  }));
+}
+
+/** A file signed elsewhere keeps its fields: ours are given other names. */
+function freeName(taken: Set<string>, rank: number): string {
+  let name = `Signature${rank}`;
+  for (let more = 2; taken.has(name); more += 1) name = `Signature${rank}-${more}`;
+  taken.add(name);
+  return name;
+}

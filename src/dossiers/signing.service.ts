@@ -1,0 +1,113 @@
+// Joins a dossier to signature/: makes the signed files and the docket of a dossier whose decisions are all
+// taken. Everything starts from the originals each time: an attempt that died half-way leaves nothing that a
+// later one could sign twice. Files are stored under their digest; they count only once a transaction says so.
+
+import { Injectable } from '@nestjs/common';
+import { assert } from '#kernel/faults.js';
+import type { OrganisationId } from '#kernel/id.js';
+import { isRefusal, type Refusal } from '#kernel/refusal.js';
+import type { Sha256 } from '#kernel/digest.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { DatabaseService } from '#platform/database.service.js';
+import { Blobs } from '#storage/blobs.service.js';
+import { openPdf } from '#signature/pdf/reader.js';
+import { memorySource } from '#signature/pdf/source.js';
+import { SignatureService } from '#signature/signature.service.js';
+import { docket } from '#evidence/docket.js';
+import { docketPdf } from '#evidence/docket-pdf.js';
+import type { Recorded } from '#evidence/entry.js';
+import { EvidenceService } from '#evidence/evidence.service.js';
+import { personOf, type Chart } from '#organisation/chart.js';
+import type { Organisation } from '#organisation/organisation.js';
+import { OrganisationService } from '#organisation/organisation.service.js';
+import type { SealedFile } from './command.js';
+import type { Document } from './document.js';
+import { DossiersStore } from './dossiers.store.js';
+import { mainDocuments, type Dossier } from './dossier.js';
+import { dossierType } from './dossier-type.js';
+import { printFonts } from './fonts.client.js';
+import { plannedSignatures } from './sealing.js';
+import { SigningKeys } from './signing-keys.service.js';
+import { signedTasks } from './task.js';
+
+export interface SealedWork {
+  readonly files: readonly SealedFile[];
+  readonly docket: Sha256;
+}
+
+/** What a seal needs, read in one transaction. */
+export interface SealMaterial {
+  readonly dossier: Dossier;
+  readonly chart: Chart;
+  readonly organisation: Organisation;
+  readonly entries: readonly Recorded[];
+}
+
+@Injectable()
+export class SigningService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly store: DossiersStore,
+    private readonly organisation: OrganisationService,
+    private readonly evidence: EvidenceService,
+    private readonly signature: SignatureService,
+    private readonly keys: SigningKeys,
+    private readonly blobs: Blobs,
+    private readonly clock: PlatformClock,
+  ) {}
+
+  material(organisation: OrganisationId, id: Dossier['id']): Promise<SealMaterial | null> {
+    return this.database.transaction(organisation, async (manager) => {
+      const dossier = await this.store.load(manager, organisation, id);
+      return dossier && {
+        dossier,
+        chart: await this.organisation.chartAt(manager, organisation),
+        organisation: await this.organisation.organisation(manager, organisation),
+        entries: await this.evidence.read(manager, organisation, id),
+      };
+    });
+  }
+
+  /** Refuses what signature/ refuses: a certificate whose validity cannot be proved, a document that forbids it. */
+  async seal(material: SealMaterial): Promise<SealedWork | Refusal> {
+    const files: SealedFile[] = [];
+    const toSign = signedTasks(material.dossier.tasks).length > 0 ? mainDocuments(material.dossier) : [];
+    for (const document of toSign) {
+      const file = await this.signedFile(material, document);
+      if (isRefusal(file)) return file;
+      files.push(file);
+    }
+    return { files, docket: await this.docket(material, files) };
+  }
+
+  private async signedFile({ dossier, chart, organisation }: SealMaterial, document: Document): Promise<SealedFile | Refusal> {
+    const source = memorySource(await this.blobs.read(document.sha256));
+    const { regular } = await printFonts();
+    const planned = plannedSignatures(dossier, openPdf(source), regular, chart.timeZone);
+    const signatures = await Promise.all(planned.map(async ({ person, request }) => ({ request, key: await this.keys.keyOf(organisation, personOf(chart, person)) })));
+    const tail = await this.signature.signatureTail({ source, signatures, level: 'LTA' });
+    if (isRefusal(tail)) return tail;
+    const pieces = [source.read(0, source.sizeBytes), tail];
+    const { sha256, sizeBytes } = await this.blobs.put(streamed(pieces), { maxBytes: Number.MAX_SAFE_INTEGER });
+    return { document: document.id, original: document.sha256, sha256, sizeBytes, steps: signedTasks(dossier.tasks).map((task) => task.step) };
+  }
+
+  private async docket({ dossier, chart, organisation, entries }: SealMaterial, files: readonly SealedFile[]): Promise<Sha256> {
+    const type = dossierType(dossier.type);
+    assert(type, 'a dossier has a type');
+    const bytes = await docketPdf(docket({
+      organisation: organisation.name, title: dossier.title, typeName: type.name, reference: dossier.id, circuit: dossier.circuit,
+      documents: dossier.documents.map(({ id, name, sha256 }) => ({ name, sha256, signedSha256: files.find((file) => file.document === id)?.sha256 ?? null })),
+      entries, timeZone: chart.timeZone, madeAt: this.clock.now(), ...(organisation.demo ? { notice: DEMO_NOTICE } : {}),
+    }), await printFonts());
+    return (await this.blobs.put(streamed([bytes]), { maxBytes: DOCKET_MAX_BYTES })).sha256;
+  }
+}
+
+const DEMO_NOTICE = 'Démonstration\u00A0: les certificats sont délivrés par une autorité de test et n’ont aucune valeur juridique.';
+/** A page holds some twenty lines of evidence; no dossier fills a thousand pages. */
+const DOCKET_MAX_BYTES = 50_000_000;
+
+async function* streamed(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+}

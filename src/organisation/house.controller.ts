@@ -1,0 +1,124 @@
+// Changing the house: persons and their posts, designations, desks, who is a member with which roles, who
+// holds which certificate, the collectivité itself. Founding another one is the operator's.
+
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Put, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AuthGuard } from '#auth/auth.guard.js';
+import { AuthService } from '#auth/auth.service.js';
+import type { Sha256 } from '#kernel/digest.js';
+import { Denied } from '#kernel/faults.js';
+import type { DeskId, OrganisationId, PersonId } from '#kernel/id.js';
+import { refuse } from '#kernel/refusal.js';
+import { answer } from '#platform/answer.js';
+import { IdentifiersService } from '#platform/identifiers.service.js';
+import type { Actor, Membership } from './actor.js';
+import { CurrentActor } from './actor.decorator.js';
+import { ActorGuard, Needs } from './actor.guard.js';
+import { endPost, recordCredential, recordDesignation, recordDesk, recordMembership, recordPerson, recordPost } from './change.js';
+import { ChartChangesService, type Decide } from './chart-changes.service.js';
+import type { Credential, CredentialId } from './credential.js';
+import type { Desk } from './desk.js';
+import { DeskFacts, Member, NewCredential, NewDesignation, NewOrganisation, NewPost, OrganisationFacts } from './house.dto.js';
+import type { Designation, MandateId } from './mandate.js';
+import { timeZoneOfDepartment, type Organisation } from './organisation.js';
+import { day, moment, NewPerson, OnDay } from './organisation.dto.js';
+import type { Person, Post as AgentPost, PostId } from './person.js';
+
+@ApiTags('organisation')
+@UseGuards(AuthGuard, ActorGuard)
+@Needs('organisation.change')
+@Controller('api')
+export class HouseController {
+  constructor(private readonly changes: ChartChangesService, private readonly identifiers: IdentifiersService, private readonly auth: AuthService) {}
+
+  @Put('organisation')
+  async describe(@CurrentActor() actor: Actor, @Body() body: OrganisationFacts): Promise<Organisation> {
+    const author = { personId: actor.personId, name: actor.displayName };
+    return answer(await this.changes.describe(factsOf(actor.organisationId, body), author)) as Organisation;
+  }
+
+  /** A new collectivité, empty; its first member is then recorded by who founded it. */
+  @Post('organisations')
+  @Needs('organisation.found')
+  async found(@CurrentActor() actor: Actor, @Body() { slug, ...facts }: NewOrganisation): Promise<Organisation> {
+    const organisation = factsOf(this.identifiers.next(), facts);
+    return answer(await this.changes.found(organisation, slug, { personId: null, name: actor.displayName }, actor.accountId)) as Organisation;
+  }
+
+  @Put('organisation/persons/:id')
+  editPerson(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: NewPerson): Promise<Person> {
+    const { firstName, lastName, gender = null, civility = null, email = null } = body;
+    const person: Person = { id: id as PersonId, firstName, lastName, gender, civility, bornOn: body.bornOn ? day(body.bornOn) : null, email };
+    return this.change(actor, (chart) => recordPerson(chart, person, { known: true }));
+  }
+
+  @Post('organisation/posts')
+  addPost(@CurrentActor() actor: Actor, @Body() body: NewPost): Promise<AgentPost> {
+    const post: AgentPost = { id: this.identifiers.next(), person: body.person as PersonId, kind: body.kind, title: body.title, from: day(body.from), to: body.to ? day(body.to) : null };
+    return this.change(actor, (chart) => recordPost(chart, post));
+  }
+
+  /** `on`: the last day in the post. */
+  @Post('organisation/posts/:id/end')
+  @HttpCode(200)
+  endPost(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: OnDay): Promise<AgentPost> {
+    return this.change(actor, (chart) => endPost(chart, id as PostId, day(body.on)));
+  }
+
+  @Post('organisation/designations')
+  addDesignation(@CurrentActor() actor: Actor, @Body() body: NewDesignation): Promise<Designation> {
+    const designation: Designation = { id: this.identifiers.next(), person: body.person as PersonId, deliberation: body.deliberation, beginsAt: moment(body.beginsAt), endsAt: body.endsAt ? moment(body.endsAt) : null };
+    return this.change(actor, (chart) => recordDesignation(chart, designation));
+  }
+
+  @Post('organisation/desks')
+  addDesk(@CurrentActor() actor: Actor, @Body() body: DeskFacts): Promise<Desk> {
+    return this.change(actor, (chart) => recordDesk(chart, deskOf(this.identifiers.next(), body)));
+  }
+
+  @Put('organisation/desks/:id')
+  editDesk(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: DeskFacts): Promise<Desk> {
+    return this.change(actor, (chart) => recordDesk(chart, deskOf(id as DeskId, body), { known: true }));
+  }
+
+  @Put('organisation/members')
+  async setMember(@CurrentActor() actor: Actor, @Body() body: Member): Promise<Membership> {
+    // Only an operator makes an operator: the role reaches beyond this collectivité.
+    if (body.roles.includes('operator') && !actor.permissions.includes('organisation.found')) throw new Denied('organisation.not-permitted', 403);
+    const accountId = await this.auth.accountOf(body.login);
+    if (accountId === null) return answer(refuse('organisation.unknown-account', { login: body.login }));
+    const membership: Membership = { organisationId: actor.organisationId, accountId, personId: body.person as PersonId, roles: body.roles };
+    return this.change(actor, (chart) => recordMembership(chart, membership));
+  }
+
+  @Post('organisation/credentials')
+  addCredential(@CurrentActor() actor: Actor, @Body() body: NewCredential): Promise<Credential> {
+    const credential: Credential = {
+      id: this.identifiers.next(), person: body.person as PersonId, kind: body.kind, certificate: body.certificate as Sha256, keyReference: body.keyReference,
+      mandate: (body.mandate ?? null) as MandateId | null, validFrom: moment(body.validFrom), validTo: moment(body.validTo), revokedAt: null,
+    };
+    return this.change(actor, (chart) => recordCredential(chart, credential));
+  }
+
+  @Post('organisation/credentials/:id/revoke')
+  @HttpCode(200)
+  async revokeCredential(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<Credential> {
+    return answer(await this.changes.revokeCredential(actor.organisationId, { personId: actor.personId, name: actor.displayName }, id as CredentialId)) as Credential;
+  }
+
+  private async change<T>(actor: Actor, decide: Decide<T>): Promise<T> {
+    return answer(await this.changes.change(actor.organisationId, { personId: actor.personId, name: actor.displayName }, decide)) as T;
+  }
+}
+
+function deskOf(id: DeskId, { name, slug, holders, assistants, superior }: DeskFacts): Desk {
+  return { id, name, slug, holders: holders as readonly PersonId[], assistants: assistants as readonly PersonId[], superior: (superior ?? null) as DeskId | null };
+}
+
+function factsOf(id: OrganisationId, body: OrganisationFacts): Organisation {
+  return {
+    id, name: body.name, siren: body.siren, department: body.department, insee: body.insee ?? null, population: body.population, kind: body.kind,
+    timeZone: body.timeZone ?? timeZoneOfDepartment(body.department), publicity: body.publicity, publicityDeliberation: body.publicityDeliberation ?? null,
+    publicityDecidedOn: body.publicityDecidedOn ? day(body.publicityDecidedOn) : null, demo: false,
+  };
+}

@@ -1,0 +1,54 @@
+// The two operations that renew a whole chart at once: the installation of a council and the import of a
+// town. Both can be rehearsed: the answer then shows what would change, or everything that is wrong.
+
+import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { AuthGuard } from '#auth/auth.guard.js';
+import type { PersonId } from '#kernel/id.js';
+import { isRefusal } from '#kernel/refusal.js';
+import { answer } from '#platform/answer.js';
+import { IdentifiersService } from '#platform/identifiers.service.js';
+import type { Actor } from './actor.js';
+import { CurrentActor } from './actor.decorator.js';
+import { ActorGuard, Needs } from './actor.guard.js';
+import { installCouncil, type Installation, type Seat } from './changeover.js';
+import { ChartChangesService } from './chart-changes.service.js';
+import { importedOrRefused, importTown, type ImportReport } from './import.js';
+import { day, moment, NewCouncil, TownFile } from './organisation.dto.js';
+
+@ApiTags('organisation')
+@UseGuards(AuthGuard, ActorGuard)
+@Needs('organisation.change')
+@Controller('api/organisation')
+export class RenewalController {
+  constructor(private readonly changes: ChartChangesService, private readonly identifiers: IdentifiersService) {}
+
+  @Post('council')
+  @HttpCode(200)
+  async install(@CurrentActor() actor: Actor, @Body() body: NewCouncil): Promise<Installation> {
+    const at = moment(body.at);
+    const seats = body.seats.map((seat): Seat => ({
+      id: this.identifiers.next(), person: seat.person as PersonId, kind: seat.kind, rank: seat.rank ?? null,
+      electedOn: seat.electedOn ? day(seat.electedOn) : null, votes: seat.votes ?? null,
+    }));
+    if (!body.dryRun) return answer(await this.changes.change(actor.organisationId, authorOf(actor), (chart) => installCouncil(chart, seats, at))) as Installation;
+    return answer(await this.changes.rehearse(actor.organisationId, (chart) => {
+      const change = installCouncil(chart, seats, at);
+      return isRefusal(change) ? change : change.result;
+    })) as Installation;
+  }
+
+  /** With `dryRun`: 200 and the list of problems, empty when the file is good. Without: imported, or 409 with them. */
+  @Post('import')
+  @HttpCode(200)
+  async import(@CurrentActor() actor: Actor, @Body() body: TownFile): Promise<Pick<ImportReport, 'problems' | 'counts'>> {
+    const nextId = () => this.identifiers.next();
+    const { problems, counts } = await this.changes.rehearse(actor.organisationId, (chart) => importTown(body.content, chart, nextId));
+    if (!body.dryRun) answer(await this.changes.change(actor.organisationId, authorOf(actor), (chart) => importedOrRefused(importTown(body.content, chart, nextId))));
+    return { problems, counts };
+  }
+}
+
+function authorOf(actor: Actor) {
+  return { personId: actor.personId, name: actor.displayName };
+}

@@ -1,0 +1,58 @@
+// What the user reads when a document cannot be read or signed.
+
+import type { Sentences } from '#kernel/sentences.js';
+
+type Facts = Readonly<Record<string, unknown>>;
+
+export const signatureSentences: Sentences = {
+  'pdf.not-a-pdf': () => 'Ce fichier n’est pas un document PDF.',
+  'pdf.damaged': () => 'Ce document PDF est endommagé : il ne peut être ni lu ni signé. Demandez-en un nouvel exemplaire à son auteur.',
+  'pdf.encrypted': () => 'Ce document PDF est protégé par chiffrement. Enregistrez-en une copie sans protection, puis déposez-la.',
+  'pdf.too-complex': () => 'La structure de ce document PDF dépasse les limites admises. Réimprimez-le en PDF, puis déposez la copie.',
+  'pdf.bad-font': () => 'La police de caractères des signatures n’est pas lisible.',
+  'signature.field-already-signed': (facts) => `L’emplacement « ${text(facts, 'field')} » porte déjà une signature.`,
+  'signature.field-exists': (facts) => `Le document contient déjà un emplacement de signature nommé « ${text(facts, 'field')} ».`,
+  'signature.bad-field-name': (facts) => `« ${text(facts, 'field')} » ne peut pas nommer un emplacement de signature : il faut un nom sans point.`,
+  'signature.field-locked': (facts) => `La signature « ${text(facts, 'by')} » a verrouillé le document : aucune autre signature ne peut y être ajoutée.`,
+  'signature.certified-no-changes': () => 'Ce document est certifié sans modification possible : y ajouter une signature le rendrait non valable.',
+  'signature.certified-no-new-field': () => 'Ce document est certifié et ne prévoit pas d’emplacement pour cette signature : en ajouter un le rendrait non valable.',
+  'signature.not-first': () => 'Seule la première signature d’un document peut le certifier.',
+  'signature.no-such-page': (facts) => `La page ${text(facts, 'page')} n’existe pas : le document en compte ${text(facts, 'pages')}.`,
+  'signature.outside-page': (facts) => `L’emplacement de la signature sort de la page ${text(facts, 'page')}.`,
+  'signature.bad-image': () => 'L’image de la signature doit être un fichier JPEG en couleurs ou en niveaux de gris.',
+  'signature.reserved-too-small': (facts) => `La signature occupe ${text(facts, 'neededBytes')} octets, plus que la place réservée (${text(facts, 'reservedBytes')}).`,
+  'signature.wrong-key': (facts) => `La signature reçue n’a pas été faite avec la clé du certificat de ${text(facts, 'signer')}. Elle n’a pas été utilisée.`,
+  'signature.revocation-missing': missingRevocation,
+  'signature.service-unreachable': (facts) => `Un service de confiance ne répond pas (${text(facts, 'url')}). La signature sera reprise automatiquement.`,
+  'signature.bad-timestamp': () => 'La réponse du service d’horodatage n’est pas conforme : elle n’a pas été utilisée.',
+  'signature.file-shrank': () => 'Le fichier a changé pendant sa lecture.',
+  'signature.wrong-password': () => 'Le mot de passe du certificat n’est pas le bon.',
+  'signature.bad-pkcs12': () => 'Ce fichier n’est pas un certificat PKCS#12 (.p12 ou .pfx) lisible.',
+  'signature.unsupported-pkcs12': () => 'Ce certificat PKCS#12 est protégé par un procédé abandonné. Exportez-le à nouveau avec un chiffrement AES-256.',
+  'signature.unsupported-key': () => 'Ce type de clé n’est pas pris en charge : il faut une clé RSA, ou ECDSA P-256, P-384 ou P-521.',
+  'signature.key-mismatch': () => 'La clé privée ne correspond à aucun certificat du fichier.',
+  'signature.question-too-long': () => 'Cette demande est trop longue pour un service de confiance.',
+  'signature.damaged-asn1': () => 'Une structure cryptographique de ce fichier est endommagée.',
+  'signature.damaged-certificate': () => 'Un certificat de ce fichier est endommagé.',
+  'signature.no-pem-certificate': () => 'Ce fichier ne contient aucun certificat au format PEM.',
+  'signature.not-a-token': () => 'Ce fichier n’est pas un jeton d’horodatage.',
+  'signature.not-signed-data': () => 'Cette signature n’est pas au format CMS.',
+  'signature.signer-count': () => 'Une signature doit avoir un signataire, et un seul.',
+};
+
+function text(facts: Facts, key: string): string {
+  return String(facts[key] ?? '');
+}
+
+function missingRevocation(facts: Facts): string {
+  const certificates = Array.isArray(facts['certificates']) ? (facts['certificates'] as readonly { certificate: string; reason: string }[]) : [];
+  const names = certificates.map(({ certificate, reason }) => `${certificate} (${MISSING_REASONS[reason] ?? reason})`);
+  return `La preuve de validité de longue durée ne peut pas être constituée : ${names.join(' ; ')}.`;
+}
+
+const MISSING_REASONS: Readonly<Record<string, string>> = {
+  'issuer-unknown': 'autorité introuvable',
+  'no-usable-answer': 'aucune réponse exploitable sur sa révocation',
+  'chain-too-long': 'chaîne trop longue',
+  revoked: 'certificat révoqué',
+};
