@@ -1,7 +1,6 @@
 // `npm start`: the whole product on this machine, with the demo town on an empty database, and on the terminal
 // what to do next.
 
-import { performance } from 'node:perf_hooks';
 import { readConfig } from '#platform/config.js';
 import { personas } from '#demo/personas.js';
 import { SeedService } from '#demo/seed.service.js';
@@ -12,26 +11,37 @@ import { boot, closeOnSignal, type Running } from '../boot.js';
 import { failAtStart } from '../fail.js';
 import { secondsSinceCommand } from './command-time.client.js';
 
+let leaving = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { leaving = true; });
+
+let running: Running | null = null;
 try {
-  const running = await boot(readConfig(process.env), { clock: storyClock });
+  running = await boot(readConfig(process.env), { clock: storyClock });
   closeOnSignal(running);
+  await welcome(running);
+} catch (error) {
+  // A seed cut short by Ctrl-C is no failure: the next start goes on from there.
+  if (!leaving) {
+    await running?.close();
+    failAtStart(error);
+  }
+}
+
+async function welcome(running: Running): Promise<void> {
   const seed = running.app.get(SeedService);
   const isDemo = running.config.demo && await running.app.get(TownService).mayOpen();
   if (isDemo) await seed.seedOrdinary();
   const page = await firstPage(running);
-  process.stdout.write(isDemo ? demoWelcome(running, page) : welcome(running, page));
+  process.stdout.write(isDemo ? demoWelcome(running, page) : plainWelcome(running, page));
   // Files of 16 and 20 MB are made while people already read.
   if (isDemo) await seed.seedHeavy();
-} catch (error) {
-  failAtStart(error);
 }
 
-interface FirstPage { readonly answersInMs: number; readonly sinceCommandSeconds: number }
+interface FirstPage { readonly sinceCommandSeconds: number }
 
 async function firstPage({ url }: Running): Promise<FirstPage> {
-  const begun = performance.now();
   await (await fetch(url)).text();
-  return { answersInMs: performance.now() - begun, sinceCommandSeconds: await secondsSinceCommand() };
+  return { sinceCommandSeconds: await secondsSinceCommand() };
 }
 
 function demoWelcome({ url, config }: Running, page: FirstPage): string {
@@ -51,7 +61,7 @@ ${rows.join('\n')}
 `;
 }
 
-function welcome({ url, config }: Running, page: FirstPage): string {
+function plainWelcome({ url, config }: Running, page: FirstPage): string {
   return `
   Paraphe est prêt\u00A0:  ${url}
   Première page ${seconds(page)} après la commande. Arrêter\u00A0: Ctrl-C.

@@ -33,7 +33,10 @@ beforeAll(async () => {
   secretary = await town.elected('councillor', null, 'Dora', 'Bleu');
   database = await openClient(town.app.config.databaseUrl!);
 }, 120_000);
+const workers = new Set<ChildProcess>();
+
 afterAll(async () => {
+  for (const process of workers) await kill(process);
   await database?.end();
   await town?.app.close();
 });
@@ -44,8 +47,9 @@ it('a seal killed at any point ends with one signature of each signatory', async
   for (let round = 0; kills < ROUNDS; round += 1) {
     expect(round).toBeLessThan(10 * ROUNDS);
     while (await count(`state in ('created', 'retry', 'active')`) < 2) dossiers.push(await readyToSeal(dossiers.length));
+    const before = await lastStart();
     const process = startWorker();
-    await until(async () => (await count(`state = 'active'`)) > 0, 20_000);
+    await until(async () => (await lastStart()) > before, 30_000).catch(async (e) => { console.log(kills, (await database.query(`select id, state, retry_count, start_after, started_on, heartbeat_on, heartbeat_seconds, now() from pgboss.job where name = 'seal'`)).rows, (await database.query(`select * from pg_locks where locktype='advisory'`)).rows); throw e; });
     // From the first read to the commit of the second dossier: some 400 ms.
     await sleep((kills * 97) % 400);
     const wasSealing = (await count(`state = 'active'`)) > 0;
@@ -53,7 +57,7 @@ it('a seal killed at any point ends with one signature of each signatory', async
     if (wasSealing) kills += 1;
   }
   const last = startWorker();
-  await until(async () => (await count(`state in ('created', 'retry', 'active')`)) === 0, 60_000);
+  await until(async () => (await count(`state in ('created', 'retry', 'active')`)) === 0, 60_000).catch(async () => console.log((await database.query(`select id, state, retry_count, start_after, started_on, now() from pgboss.job where name = 'seal'`)).rows));
   await kill(last);
   const root = await town.app.app.get(AuthorityService, { strict: false }).root();
   for (const id of dossiers) await exactlyOnce(id, root);
@@ -93,15 +97,24 @@ async function count(condition: string): Promise<number> {
   return rows[0]!.count;
 }
 
+/** When a worker last took a job: a killed one leaves its job looking taken. */
+async function lastStart(): Promise<string> {
+  const { rows } = await database.query<{ last: string }>(`select coalesce(max(started_on), '-infinity')::text as last from pgboss.job where name = 'seal'`);
+  return rows[0]!.last;
+}
+
 function startWorker(): ChildProcess {
   const { databaseUrl, dataDirectory } = town.app.config;
-  return spawn(process.execPath, [worker], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const started = spawn(process.execPath, [worker], {
+    stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, DATABASE_URL: databaseUrl!, PARAPHE_DATA: dataDirectory, PUBLIC_URL: town.app.url, PORT: '0', PARAPHE_DEMO: '0', NODE_OPTIONS: '' },
   });
+  workers.add(started);
+  return started;
 }
 
 async function kill(process: ChildProcess): Promise<void> {
+  workers.delete(process);
   const gone = once(process, 'exit');
   process.kill('SIGKILL');
   await gone;

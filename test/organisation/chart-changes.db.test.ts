@@ -12,7 +12,7 @@ const clerk = { personId: null, name: 'Eva GRIS' };
 
 let db: TestDatabase;
 let services: ReturnType<typeof organisationServices>;
-let now = moment('2025-04-10T08:00:00Z');
+const now = moment('2025-04-10T08:00:00Z');
 
 beforeAll(async () => {
   db = await aDatabase({ entities: organisationTables });

@@ -1,6 +1,6 @@
 // What the network meets before any room: headers, sizes, types, addresses, and one shape for every error.
 
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '#platform/config.js';
@@ -8,15 +8,19 @@ import { boot } from '../../src/boot.js';
 import { anApplication, type TestApplication } from '../support/application.js';
 
 let app: TestApplication;
+let web: string;
 
 beforeAll(async () => {
-  const web = mkdtempSync(join(tmpdir(), 'paraphe-web-'));
+  web = mkdtempSync(join(tmpdir(), 'paraphe-web-'));
   mkdirSync(join(web, 'assets'));
   writeFileSync(join(web, 'index.html'), '<!doctype html><title>Paraphe</title>');
   writeFileSync(join(web, 'assets', 'pdf.worker-1a2b.mjs'), 'export {};');
   app = await anApplication({ environment: { PARAPHE_WEB: web } });
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  rmSync(web, { recursive: true, force: true });
+});
 
 describe('an error', () => {
   it('is a problem (RFC 9457) with a stable code, a French sentence and a reference', async () => {

@@ -1,0 +1,172 @@
+import { createHash } from 'node:crypto';
+import { isRefusal } from '#kernel/refusal.js';
+import { createFields } from '#signature/pades/fields.js';
+import { finish } from '#signature/pades/finish.js';
+import { dssIncrement } from '#signature/pades/long-term.js';
+import { prepare, prepareDocumentTimestamp } from '#signature/pades/prepare.js';
+import type { PreparedSignature, SignatureRequest } from '#signature/pades/request.js';
+import { openGap, signatureDictionary } from '#signature/pdf/byte-range.js';
+import { changed, dictionary, isArray, isDictionary, isStream, name } from '#signature/pdf/object.js';
+import { openPdf } from '#signature/pdf/reader.js';
+import { joined, memorySource, type PdfSource } from '#signature/pdf/source.js';
+import { IncrementWriter } from '#signature/pdf/writer.js';
+import { aPdf } from '../../support/a-pdf.js';
+import { aRequest } from '../../support/a-request.js';
+
+function prepared(source: PdfSource, changes: Partial<SignatureRequest> = {}): PreparedSignature {
+  const result = prepare(source, aRequest(changes));
+  if (isRefusal(result)) throw new Error(result.refused);
+  return result;
+}
+
+/** As if somebody had signed: what stands in /Contents does not matter here. */
+function signed(source: PdfSource, changes: Partial<SignatureRequest> = {}): PdfSource {
+  return joined(source, finish(prepared(source, changes), Buffer.alloc(100, 0xaa)) as Uint8Array);
+}
+
+describe('preparing a signature', () => {
+  it('gives the digest of everything but the token of /Contents', () => {
+    const base = aPdf();
+    const { increment, digest, contentsAt, reservedBytes, gap } = prepared(memorySource(base));
+    const whole = Buffer.concat([base, increment]);
+    const [field] = openPdf(memorySource(whole)).signatureFields();
+    const [a, b, c, d] = field!.byteRange as readonly [number, number, number, number];
+    expect([a, c + d]).toEqual([0, whole.length]);
+    expect([b, c]).toEqual([field!.contentsToken!.start, field!.contentsToken!.end]);
+    expect([b, c]).toEqual([base.length + gap.start, base.length + gap.end]);
+    expect(base.length + contentsAt).toBe(b + 1);
+    expect(field!.contents).toHaveLength(reservedBytes);
+    expect(Buffer.from(digest)).toEqual(createHash('sha256').update(whole.subarray(0, b)).update(whole.subarray(c)).digest());
+  });
+
+  it('says what a PAdES signature says, and no certificate beside the CMS', () => {
+    const [field] = openPdf(signed(memorySource(aPdf()), { reason: 'Délibération n° 12', location: 'Saint-Aubert-les-Marais' })).signatureFields();
+    expect(field).toMatchObject({
+      name: 'Signature1', type: 'Sig', filter: 'Adobe.PPKLite', subFilter: 'ETSI.CAdES.detached', signedOn: "D:20261123201500+00'00'",
+      signerName: 'Nicole Œuvrard', reason: 'Délibération n° 12', location: 'Saint-Aubert-les-Marais',
+    });
+    expect(field!.value!.entries.has('Cert')).toBe(false);
+  });
+
+  it('holds offsets beyond a hundred million bytes, up to ten gigabytes', () => {
+    const { bytes, byteRangeAt, contentsTokenAt } = signatureDictionary(dictionary({ Type: name('Sig') }), 16);
+    openGap(bytes, 9_999_999_999, { byteRangeAt, contentsTokenAt, reservedBytes: 16 });
+    const [start, end] = [contentsTokenAt, contentsTokenAt + 34];
+    expect(Buffer.from(bytes).toString('latin1')).toContain(`/ByteRange [0 ${9_999_999_999 + start} ${9_999_999_999 + end} ${bytes.length - end}]`);
+    expect(bytes[contentsTokenAt]).toBe(0x3c);
+  });
+
+  it('continues a digest already begun, and leaves it as it was', () => {
+    const base = aPdf();
+    const begun = createHash('sha256').update(base);
+    const [one, other] = [prepared(memorySource(base), { baseDigest: begun }), prepared(memorySource(base))];
+    expect(one.digest).toEqual(other.digest);
+    expect(begun.digest('hex')).toBe(createHash('sha256').update(base).digest('hex'));
+  });
+
+  it('never changes an earlier byte', () => {
+    const base = aPdf({ form: 'indirect-fields', annotations: 'indirect' });
+    const twice = signed(signed(memorySource(base)), { fieldName: 'Signature2' });
+    expect(Buffer.from(twice.read(0, base.length))).toEqual(base);
+    expect(openPdf(twice).revisions()).toHaveLength(3);
+  });
+
+  it.each(['none', 'direct', 'indirect', 'indirect-fields'] as const)('finds its place in a form held so: %s', (form) => {
+    for (const annotations of ['none', 'direct', 'indirect'] as const) {
+      const file = openPdf(signed(signed(memorySource(aPdf({ form, annotations }))), { fieldName: 'Signature2' }));
+      expect(file.signatureFields().map(({ name, value }) => [name, value !== null])).toEqual([['Signature1', true], ['Signature2', true]]);
+      const list = file.entry(file.pages()[0]!.dictionary, 'Annots');
+      expect(isArray(list) && list.length).toBe(2);
+    }
+  });
+
+  it('fills the empty field of that name, where it stands', () => {
+    const base = memorySource(aPdf({ pages: [{}, {}] }));
+    const fields = createFields(base, [{ name: 'Signature1', placement: { page: 1, x: 20, y: 30, width: 100, height: 40 } }], aRequest().font) as Uint8Array;
+    const file = openPdf(signed(joined(base, fields), { placement: { page: 2, x: 0, y: 0, width: 10, height: 10 } }));
+    const [field, ...others] = file.signatureFields();
+    expect(others).toEqual([]);
+    expect(field!.value).not.toBeNull();
+    expect(field!.dictionary.entries.get('Rect')).toEqual([20, 30, 120, 70]);
+    expect(field!.dictionary.entries.get('F')).toBe(132);
+  });
+
+  it('embeds the font once for all signatures', () => {
+    const base = memorySource(aPdf());
+    const first = signed(base);
+    const second = signed(first, { fieldName: 'Signature2' });
+    expect(second.sizeBytes - first.sizeBytes).toBeLessThan(first.sizeBytes - base.sizeBytes - 10_000);
+  });
+
+  it('has an appearance of no size when it is invisible', () => {
+    const file = openPdf(signed(memorySource(aPdf()), { placement: null }));
+    const [field] = file.signatureFields();
+    expect(field!.dictionary.entries.get('Rect')).toEqual([0, 0, 0, 0]);
+    const look = file.entry(field!.dictionary, 'AP');
+    expect(isDictionary(look) && isStream(file.entry(look, 'N'))).toBe(true);
+  });
+});
+
+describe('what earlier signatures forbid', () => {
+  const source = memorySource(aPdf({ pages: [{}] }));
+  const certified = signed(source, { certify: 2 });
+
+  it.each([
+    ['the same field twice', () => prepare(signed(source), aRequest()), 'signature.field-already-signed'],
+    ['a new visible field once certified', () => prepare(certified, aRequest({ fieldName: 'Signature2' })), 'signature.certified-no-new-field'],
+    ['to certify after another', () => prepare(signed(source), aRequest({ fieldName: 'Signature2', certify: 2 })), 'signature.not-first'],
+    ['a name that means a child', () => prepare(source, aRequest({ fieldName: 'a.b' })), 'signature.bad-field-name'],
+    ['a page that is not there', () => prepare(source, aRequest({ placement: { page: 2, x: 0, y: 0, width: 10, height: 10 } })), 'signature.no-such-page'],
+    ['a field that exists already', () => createFields(signed(source), [{ name: 'Signature1', placement: null }], aRequest().font), 'signature.field-exists'],
+    ['one name for two fields', () => createFields(source, [{ name: 'A', placement: null }, { name: 'A', placement: null }], aRequest().font), 'signature.field-exists'],
+  ])('%s', (_, attempt, refused) => {
+    expect(attempt()).toMatchObject({ refused });
+  });
+
+  it('no change at all is obeyed, whatever is added', () => {
+    const closed = Buffer.from(Buffer.from(certified.read(0, certified.sizeBytes)).toString('latin1').replace('/P 2\n', '/P 1\n'), 'latin1');
+    expect(prepare(memorySource(closed), aRequest({ fieldName: 'S2', placement: null }))).toMatchObject({ refused: 'signature.certified-no-changes' });
+    expect(prepareDocumentTimestamp(memorySource(closed), { fieldName: 'T' })).toMatchObject({ refused: 'signature.certified-no-changes' });
+  });
+
+  it('a locked document still takes a document time-stamp, and nothing else', () => {
+    const fields = createFields(source, [{ name: 'Signature1', placement: null }], aRequest().font) as Uint8Array;
+    const file = openPdf(joined(source, fields));
+    const writer = new IncrementWriter(file);
+    const [field] = file.signatureFields();
+    writer.put(field!.reference!, changed(field!.dictionary, { Lock: dictionary({ Action: name('All') }) }));
+    const whole = signed(joined(file.source, writer.finish().bytes));
+    expect(prepare(whole, aRequest({ fieldName: 'Signature2', placement: null }))).toMatchObject({ refused: 'signature.field-locked', facts: { by: 'Signature1' } });
+    expect(prepareDocumentTimestamp(whole, { fieldName: 'Horodatage1' })).not.toHaveProperty('refused');
+  });
+});
+
+describe('finishing', () => {
+  it('puts the CMS in its place and moves nothing', () => {
+    const start = prepared(memorySource(aPdf()));
+    const done = finish(start, Buffer.from('cafe', 'hex')) as Uint8Array;
+    expect(done).toHaveLength(start.increment.length);
+    expect(Buffer.from(done).toString('latin1', start.contentsAt, start.contentsAt + 8)).toBe('cafe0000');
+  });
+
+  it('refuses rather than cuts', () => {
+    expect(finish(prepared(memorySource(aPdf()), { reservedBytes: 100 }), Buffer.alloc(101))).toMatchObject({ refused: 'signature.reserved-too-small', facts: { neededBytes: 101, reservedBytes: 100 } });
+  });
+});
+
+describe('the document security store', () => {
+  const [a, b, c] = [Buffer.alloc(300, 1), Buffer.alloc(300, 2), Buffer.alloc(300, 3)] as const;
+
+  it('holds each piece once, without /VRI, and is completed without writing anything again', () => {
+    const source = memorySource(aPdf());
+    const first = joined(source, dssIncrement(source, { certificates: [a, a, b], ocsps: [a], crls: [] }));
+    const second = joined(first, dssIncrement(first, { certificates: [b, c], ocsps: [a], crls: [c] }));
+    const file = openPdf(second);
+    const store = file.entry(file.root, 'DSS');
+    if (!isDictionary(store)) throw new Error('no store');
+    const held = (key: string) => (file.entry(store, key) as readonly never[]).map((item) => Buffer.from(file.streamBytes(file.resolve(item) as never)));
+    expect([held('Certs'), held('OCSPs'), held('CRLs')]).toEqual([[a, b, c], [a], [c]]);
+    expect(store.entries.has('VRI')).toBe(false);
+    expect(dssIncrement(second, { certificates: [a], ocsps: [], crls: [c] })).toHaveLength(0);
+  });
+});
