@@ -78,7 +78,7 @@ function asText(authority: Authority): object {
   return { publicUrl: authority.publicUrl, ...Object.fromEntries(HOLDERS.map((name) => [name, text(authority[name])])) };
 }
 
-function asBytes(text: { readonly publicUrl: string } & Readonly<Record<(typeof HOLDERS)[number], { certificate: string; pkcs8: string }>>): Authority {
+function asBytes(text: { readonly publicUrl: string | null } & Readonly<Record<(typeof HOLDERS)[number], { certificate: string; pkcs8: string }>>): Authority {
   const holder = (name: (typeof HOLDERS)[number]): Holder => ({ certificate: Buffer.from(text[name].certificate, 'base64'), pkcs8: Buffer.from(text[name].pkcs8, 'base64') });
   return { publicUrl: text.publicUrl, root: holder('root'), issuing: holder('issuing'), responder: holder('responder'), timestamping: holder('timestamping') };
 }

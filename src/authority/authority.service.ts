@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { PlatformClock } from '#platform/clock.service.js';
 import { PlatformConfig } from '#platform/config.service.js';
@@ -32,7 +32,7 @@ export interface IssuedKey {
 const SERIAL_BYTES = 16;
 
 @Injectable()
-export class AuthorityService {
+export class AuthorityService implements OnModuleInit {
   private readonly files: AuthorityFiles;
   private opened: Promise<Authority> | null = null;
 
@@ -44,6 +44,11 @@ export class AuthorityService {
   ) {
     this.files = new AuthorityFiles(join(config.dataDirectory, 'authority'));
     addresses.move(`${config.publicUrl}/pki/`, () => `${this.reachedAt()}/pki/`);
+  }
+
+  /** At start, also in a process that only runs jobs: it must know where to ask about certificates that name no address. */
+  async onModuleInit(): Promise<void> {
+    if (this.config.timestampUrl === null) await this.authority();
   }
 
   /** DER of the root to be trusted, for tests and demonstrations only. */
@@ -100,13 +105,22 @@ export class AuthorityService {
   }
 
   private async open(): Promise<Authority> {
-    const { publicUrl } = this.config;
+    const publicUrl = reachableByOthers(this.config.publicUrl) ? this.config.publicUrl : null;
     const authority = await this.files.openOrMake(() => makeAuthority(publicUrl, this.clock.now(), {
       root: fresh('ecdsa-p384'), issuing: fresh('ecdsa-p256'), responder: fresh('ecdsa-p256'), timestamping: fresh('rsa-2048'),
     }));
     // Made when the server had another address: its certificates still name that one.
-    if (authority.publicUrl !== publicUrl) this.addresses.move(`${authority.publicUrl}/pki/`, () => `${this.reachedAt()}/pki/`);
+    if (authority.publicUrl !== null && authority.publicUrl !== publicUrl) this.addresses.move(`${authority.publicUrl}/pki/`, () => `${this.reachedAt()}/pki/`);
+    this.sayWhereItAnswers(authority);
     return authority;
+  }
+
+  private sayWhereItAnswers(authority: Authority): void {
+    const at = (path: string): string => `${this.reachedAt()}/pki/${path}`;
+    const named = authority.publicUrl !== null;
+    const services = (ocsp: readonly string[], crl: string) => () => (named ? { ocsp: [], crl: [] } : { ocsp: ocsp.map(at), crl: [at(crl)] });
+    this.addresses.answersFor(readCertificate(authority.root.certificate).fingerprint, services([], 'root.crl'));
+    this.addresses.answersFor(readCertificate(authority.issuing.certificate).fingerprint, services(['ocsp'], 'issuing.crl'));
   }
 
   /** This very process when it serves HTTP: no proxy, no name to resolve. */
@@ -121,6 +135,12 @@ export class AuthorityService {
 
 function fresh(kind: FreshKind): Fresh {
   return { pkcs8: freshKey(kind), serial: randomBytes(SERIAL_BYTES) };
+}
+
+/** Another machine can ask there; a loopback name means another machine to each reader. */
+function reachableByOthers(publicUrl: string): boolean {
+  const { hostname } = new URL(publicUrl);
+  return hostname !== 'localhost' && !hostname.endsWith('.localhost') && !hostname.startsWith('127.') && hostname !== '[::1]';
 }
 
 function unasked(): CertificateStatus {

@@ -17,7 +17,8 @@ export interface Holder {
 }
 
 export interface Authority {
-  readonly publicUrl: string;
+  /** Written in the certificates; `null`: they name the authority and no address. */
+  readonly publicUrl: string | null;
   readonly root: Holder;
   readonly issuing: Holder;
   readonly responder: Holder;
@@ -32,7 +33,7 @@ export interface Fresh {
 
 const YEARS: Readonly<Record<Profile, number>> = { root: 20, issuing: 15, responder: 10, timestamping: 10, signatory: 3 };
 
-export function makeAuthority(publicUrl: string, at: Instant, fresh: Readonly<Record<Exclude<Profile, 'signatory'>, Fresh>>): Authority {
+export function makeAuthority(publicUrl: string | null, at: Instant, fresh: Readonly<Record<Exclude<Profile, 'signatory'>, Fresh>>): Authority {
   const named = (commonName: string): Uint8Array => encodeName({ country: 'FR', organisation: AUTHORITY_NAME, commonName });
   const root = certified('root', named('TEST – Racine Paraphe'), fresh.root, null, publicUrl, at);
   const issuing = certified('issuing', named('TEST – Autorité de délivrance Paraphe'), fresh.issuing, root, publicUrl, at);
@@ -53,7 +54,7 @@ export function signerOf(holder: Holder): Signer {
   return { algorithm, name: readCertificate(holder.certificate).subject.der, sign: (toBeSigned) => signBytes(key, algorithm, toBeSigned) };
 }
 
-function certified(profile: Profile, subject: Uint8Array, fresh: Fresh, issuer: Holder | null, publicUrl: string, at: Instant): Holder {
+function certified(profile: Profile, subject: Uint8Array, fresh: Fresh, issuer: Holder | null, publicUrl: string | null, at: Instant): Holder {
   const key = privateKeyOf(fresh.pkcs8);
   const spki = createPublicKey(key).export({ format: 'der', type: 'spki' });
   const algorithm = algorithmOf(key);
@@ -61,7 +62,7 @@ function certified(profile: Profile, subject: Uint8Array, fresh: Fresh, issuer: 
   const issuerSpki = issuer ? readCertificate(issuer.certificate).spki : spki;
   const certificate = makeCertificate({
     serial: positive(fresh.serial), subject, spki, notBefore: earlier(at), notAfter: yearsLater(at, YEARS[profile]),
-    extensions: extensionsOf(profile, { spki, issuerSpki, publicUrl }),
+    extensions: extensionsOf(profile, { spki, issuerSpki, issuerName: signer.name, publicUrl }),
   }, signer);
   return { certificate, pkcs8: fresh.pkcs8 };
 }

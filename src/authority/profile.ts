@@ -12,8 +12,10 @@ const [DIGITAL_SIGNATURE, NON_REPUDIATION, CERTIFICATE_SIGN, CRL_SIGN] = [0, 1, 
 export interface ProfileFacts {
   readonly spki: Uint8Array;
   readonly issuerSpki: Uint8Array;
-  /** Where the authority is reached; no slash at the end. */
-  readonly publicUrl: string;
+  /** DER of the issuer's name. */
+  readonly issuerName: Uint8Array;
+  /** Where anyone reaches the authority, no slash at the end; `null` when only this machine does. */
+  readonly publicUrl: string | null;
 }
 
 export function extensionsOf(profile: Profile, facts: ProfileFacts): readonly Uint8Array[] {
@@ -23,11 +25,11 @@ export function extensionsOf(profile: Profile, facts: ProfileFacts): readonly Ui
   ];
   switch (profile) {
     case 'root': return [...identifiers, basicConstraints(null), keyUsage(CERTIFICATE_SIGN, CRL_SIGN)];
-    case 'issuing': return [...identifiers, basicConstraints(0), keyUsage(CERTIFICATE_SIGN, CRL_SIGN), ...access(facts.publicUrl, 'root')];
+    case 'issuing': return [...identifiers, basicConstraints(0), keyUsage(CERTIFICATE_SIGN, CRL_SIGN), ...access(facts, 'root')];
     // Its answers are short-lived, so nobody asks whether it is revoked (RFC 6960 §4.2.2.2.1).
-    case 'responder': return [...identifiers, keyUsage(DIGITAL_SIGNATURE), purpose('1.3.6.1.5.5.7.3.9', false), extension('1.3.6.1.5.5.7.48.1.5', DER_NULL), ...access(facts.publicUrl, 'issuing')];
-    case 'timestamping': return [...identifiers, keyUsage(DIGITAL_SIGNATURE), purpose('1.3.6.1.5.5.7.3.8', true), ...access(facts.publicUrl, 'issuing')];
-    case 'signatory': return [...identifiers, keyUsage(NON_REPUDIATION), ...access(facts.publicUrl, 'issuing')];
+    case 'responder': return [...identifiers, keyUsage(DIGITAL_SIGNATURE), purpose('1.3.6.1.5.5.7.3.9', false), extension('1.3.6.1.5.5.7.48.1.5', DER_NULL), ...access(facts, 'issuing')];
+    case 'timestamping': return [...identifiers, keyUsage(DIGITAL_SIGNATURE), purpose('1.3.6.1.5.5.7.3.8', true), ...access(facts, 'issuing')];
+    case 'signatory': return [...identifiers, keyUsage(NON_REPUDIATION), ...access(facts, 'issuing')];
   }
 }
 
@@ -44,13 +46,22 @@ function purpose(id: string, critical: boolean): Uint8Array {
 }
 
 /** Where its issuer, its list of revoked certificates and, under the issuing authority, OCSP answers are. */
-function access(publicUrl: string, issuer: 'root' | 'issuing'): readonly Uint8Array[] {
-  const uri = (path: string): Uint8Array => tlv(0x86, Buffer.from(`${publicUrl}/pki/${path}`, 'latin1'));
-  const point = encodeSequence(tlv(0xa0, tlv(0xa0, uri(`${issuer}.crl`))));
-  const authorities = encodeSequence(encodeOid('1.3.6.1.5.5.7.48.2'), uri(`${issuer}.crt`));
-  const answers = encodeSequence(encodeOid('1.3.6.1.5.5.7.48.1'), uri('ocsp'));
+function access(facts: ProfileFacts, issuer: 'root' | 'issuing'): readonly Uint8Array[] {
+  const place = (path: string): Uint8Array => location(facts, path);
+  const point = encodeSequence(tlv(0xa0, tlv(0xa0, place(`${issuer}.crl`))));
+  const authorities = encodeSequence(encodeOid('1.3.6.1.5.5.7.48.2'), place(`${issuer}.crt`));
+  const answers = encodeSequence(encodeOid('1.3.6.1.5.5.7.48.1'), place('ocsp'));
   return [
     extension('2.5.29.31', encodeSequence(point)),
     extension('1.3.6.1.5.5.7.1.1', encodeSequence(...(issuer === 'issuing' ? [answers] : []), authorities)),
   ];
+}
+
+/**
+ * A GeneralName (RFC 5280 §4.2.1.6): an address, or the name of the authority that answers when no address of it
+ * can be reached from elsewhere. A loopback address would make every other reader wait for what cannot come; no
+ * location at all would say that the certificate cannot be revoked.
+ */
+function location({ publicUrl, issuerName }: ProfileFacts, path: string): Uint8Array {
+  return publicUrl === null ? tlv(0xa4, issuerName) : tlv(0x86, Buffer.from(`${publicUrl}/pki/${path}`, 'latin1'));
 }

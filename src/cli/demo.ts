@@ -18,6 +18,9 @@ import { tellStory } from './story.js';
 
 const USAGE = 'Utilisation\u00A0: npm run demo [-- FICHIER.pdf] [--out DOSSIER]\n';
 
+// A reader of our lines that goes away (`| head`) does not stop the work half-way.
+process.stdout.on('error', () => undefined);
+
 const folder = await mkdtemp(join(tmpdir(), 'paraphe-demo-'));
 process.exitCode = await run(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`\n${error instanceof Refused ? error.sentence : sentenceOf(error)}\n\n`);

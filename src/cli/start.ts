@@ -11,6 +11,7 @@ import { boot, closeOnSignal, type Running } from '../boot.js';
 import { failAtStart } from '../fail.js';
 import { secondsSinceCommand } from './command-time.client.js';
 
+process.stdout.on('error', () => undefined);
 let leaving = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { leaving = true; });
 

@@ -39,7 +39,7 @@ afterAll(async () => {
   for (const process of workers) await kill(process);
   await database?.end();
   await town?.app.close();
-});
+}, 60_000);
 
 it('a seal killed at any point ends with one signature of each signatory', async () => {
   const dossiers: string[] = [];
@@ -49,7 +49,7 @@ it('a seal killed at any point ends with one signature of each signatory', async
     while (await count(`state in ('created', 'retry', 'active')`) < 2) dossiers.push(await readyToSeal(dossiers.length));
     const before = await lastStart();
     const process = startWorker();
-    await until(async () => (await lastStart()) > before, 30_000).catch(async (e) => { console.log(kills, (await database.query(`select id, state, retry_count, start_after, started_on, heartbeat_on, heartbeat_seconds, now() from pgboss.job where name = 'seal'`)).rows, (await database.query(`select * from pg_locks where locktype='advisory'`)).rows); throw e; });
+    await until(async () => (await lastStart()) > before, 30_000);
     // From the first read to the commit of the second dossier: some 400 ms.
     await sleep((kills * 97) % 400);
     const wasSealing = (await count(`state = 'active'`)) > 0;
@@ -57,7 +57,7 @@ it('a seal killed at any point ends with one signature of each signatory', async
     if (wasSealing) kills += 1;
   }
   const last = startWorker();
-  await until(async () => (await count(`state in ('created', 'retry', 'active')`)) === 0, 60_000).catch(async () => console.log((await database.query(`select id, state, retry_count, start_after, started_on, now() from pgboss.job where name = 'seal'`)).rows));
+  await until(async () => (await count(`state in ('created', 'retry', 'active')`)) === 0, 60_000);
   await kill(last);
   const root = await town.app.app.get(AuthorityService, { strict: false }).root();
   for (const id of dossiers) await exactlyOnce(id, root);
@@ -106,8 +106,8 @@ async function lastStart(): Promise<string> {
 function startWorker(): ChildProcess {
   const { databaseUrl, dataDirectory } = town.app.config;
   const started = spawn(process.execPath, [worker], {
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, DATABASE_URL: databaseUrl!, PARAPHE_DATA: dataDirectory, PUBLIC_URL: town.app.url, PORT: '0', PARAPHE_DEMO: '0', NODE_OPTIONS: '' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DATABASE_URL: databaseUrl!, PARAPHE_DATA: dataDirectory, PUBLIC_URL: town.app.url, PORT: new URL(town.app.url).port, PARAPHE_DEMO: '0', NODE_OPTIONS: '' },
   });
   workers.add(started);
   return started;
@@ -115,6 +115,7 @@ function startWorker(): ChildProcess {
 
 async function kill(process: ChildProcess): Promise<void> {
   workers.delete(process);
+  if (process.exitCode !== null || process.signalCode !== null) return;
   const gone = once(process, 'exit');
   process.kill('SIGKILL');
   await gone;

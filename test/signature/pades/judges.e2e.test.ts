@@ -44,12 +44,13 @@ async function threeSignatures(name: string, base: Uint8Array): Promise<string> 
   const signatures = people.map(([commonName, kind], index) => ({
     key: pki.issue({ commonName }, kind),
     request: aRequest({
-      fieldName: `Signature${index + 1}`, signerName: commonName, signedAt: systemClock.now(), capacityMention: ['Pour le Maire empêché,', commonName],
+      fieldName: `Paraphe${index + 1}`, signerName: commonName, signedAt: systemClock.now(), capacityMention: ['Pour le Maire empêché,', commonName],
       placement: index === 2 ? null : { page: -1, x: 20 + 180 * index, y: 40, width: 160, height: 60 },
     }),
   }));
   const tail = await appended({ source: memorySource(base), signatures, level: 'LTA' }, { timestamps: new TsaClient(pki.tsaUrl), revocation: new RevocationClient(systemClock) });
   if (isRefusal(tail)) throw new Error(JSON.stringify(tail));
+  writeFileSync(path(`${name}.pdf.base`), base);
   writeFileSync(path(`${name}.pdf`), Buffer.concat([base, tail]));
   return path(`${name}.pdf`);
 }
@@ -64,8 +65,13 @@ async function pyhankoSays(file: string, options: readonly string[]): Promise<Ju
   return JSON.parse((await run(join(dirname(pyhanko!), 'python'), [judge, '--json', ...options, '--trust', path('root.pem'), file], { maxBuffer: 1 << 24 })).stdout) as Judgement;
 }
 
+async function complaints(file: string): Promise<readonly string[]> {
+  return (await said(qpdf!, ['--check', file])).split('\n').filter((line) => /WARNING|ERROR/.test(line)).map((line) => line.slice(line.lastIndexOf(': ')));
+}
+
 async function expectAllJudges(file: string, foreign: readonly string[] = [], options: readonly string[] = []): Promise<void> {
-  if (qpdf) expect(await said(qpdf, ['--check', file])).toContain('No syntax or stream encoding errors found');
+  // Nothing that was not already to be said of the base.
+  if (qpdf) expect(await complaints(file)).toEqual(await complaints(`${file}.base`));
   if (pdfsig) {
     const text = await said(pdfsig, ['-nocert', file]);
     expect(text.match(/Signature is Valid\./g)).toHaveLength(people.length + foreign.length);
@@ -92,9 +98,10 @@ async function expectAllJudges(file: string, foreign: readonly string[] = [], op
   expect(timestamps).toEqual([expect.objectContaining({ intact: true, valid: true, trusted: true, coverage: 'ENTIRE_FILE' })]);
 }
 
+/** pyHanko reads hybrid files and the dangling references of @signpdf only when asked to be lenient. */
 const LAX = ['--lax'];
-const shapes: readonly (readonly [string, PdfRecipe, readonly string[]?])[] = [
-  ['a table', {}], ['a cross-reference stream', { xref: 'stream' }], ['a hybrid file', { xref: 'hybrid' }, LAX],
+const shapes: readonly (readonly [string, PdfRecipe])[] = [
+  ['a table', {}], ['a cross-reference stream', { xref: 'stream' }], ['a hybrid file', { xref: 'hybrid' }],
   ['no end of line at the end', { after: '' }], ['an identifier', { identifier: true }],
   ['a form and annotations of their own', { form: 'indirect-fields', annotations: 'indirect' }], ['a form within the catalog', { form: 'direct', annotations: 'direct' }],
   ['a page turned by 90 degrees', { pages: [{}, { rotate: 90 }] }], ['a page turned by 180 degrees', { pages: [{ rotate: 180 }] }],
@@ -102,8 +109,8 @@ const shapes: readonly (readonly [string, PdfRecipe, readonly string[]?])[] = [
 ];
 
 describe('three signatures, their data and a document time-stamp are accepted by all judges on', () => {
-  it.each(shapes)('%s', async (name, recipe, options) => {
-    await expectAllJudges(await threeSignatures(name.replaceAll(' ', '-'), aPdf(recipe)), [], options);
+  it.each(shapes)('%s', async (name, recipe) => {
+    await expectAllJudges(await threeSignatures(name.replaceAll(' ', '-'), aPdf(recipe)), [], recipe.xref === 'hybrid' ? LAX : []);
   }, 60_000);
 
   it.each([['object streams', ['--object-streams=generate']], ['linearised', ['--linearize']], ['linearised with object streams', ['--linearize', '--object-streams=generate']]] as const)('what qpdf writes: %s', async (name, options) => {

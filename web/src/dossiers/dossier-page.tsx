@@ -53,7 +53,8 @@ function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
         <Documents dossier={dossier} onSeen={(key) => setSeen((known) => (known.has(key) ? known : new Set(known).add(key)))} />
         {!narrow && <aside className="panel" aria-label={fr.dossiers.panel.label}><FollowUp dossier={dossier} /></aside>}
       </div>
-      <DecisionBar dossier={dossier} seenPages={seen.size} onShowPanel={narrow ? showPanel : null} />
+      {/* Another step asked of the same person is another decision. */}
+      <DecisionBar key={dossier.you.stepId ?? 'none'} dossier={dossier} seenPages={seen.size} onShowPanel={narrow ? showPanel : null} />
       {narrow && <Dialog opened={panel} onClose={() => setPanel(false)} title={fr.dossiers.panel.label}><FollowUp dossier={dossier} /></Dialog>}
     </div>
   );

@@ -7,7 +7,7 @@ import { signOut } from '../auth/auth.api.js';
 import { fr } from '../messages/fr.js';
 import { keepRun } from '../trays/run-store.js';
 import { notify } from '../ui/announce.js';
-import type { Me } from './me.api.js';
+import { mayPrepare, type Me } from './me.api.js';
 
 export function AccountMenu({ me }: { readonly me: Me }) {
   const navigate = useNavigate();
@@ -35,7 +35,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{me.person.name}<br />{deskNames.length > 0 ? fr.ui.desks(deskNames) : fr.ui.noDesk}</Menu.Label>
-        <Menu.Item leftSection={<IconFilePlus size={18} aria-hidden />} onClick={() => void navigate({ to: '/nouveau' })}>{fr.ui.newDossier}</Menu.Item>
+        {mayPrepare(me) && <Menu.Item leftSection={<IconFilePlus size={18} aria-hidden />} onClick={() => void navigate({ to: '/nouveau' })}>{fr.ui.newDossier}</Menu.Item>}
         <Menu.Item leftSection={<IconFileText size={18} aria-hidden />} onClick={() => void navigate({ to: '/brouillons' })}>{fr.trays.names.drafts}</Menu.Item>
         <Menu.Item onClick={() => void navigate({ to: '/verification' })}>{fr.ui.footer.verification}</Menu.Item>
         <Menu.Item onClick={() => void navigate({ to: '/accessibilite' })}>{fr.ui.footer.accessibility}</Menu.Item>

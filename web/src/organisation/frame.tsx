@@ -11,7 +11,7 @@ import { OfflineStrip } from '../ui/offline-strip.js';
 import { useShortcuts } from '../ui/shortcuts.js';
 import { SiteFooter } from '../ui/site-footer.js';
 import { AccountMenu } from './account-menu.js';
-import { useMe } from './me.api.js';
+import { mayPrepare, useMe } from './me.api.js';
 
 export function Frame() {
   const me = useMe();
@@ -38,7 +38,7 @@ export function Frame() {
       <OfflineStrip />
       <div className="body">
         <nav className="menu" aria-label={fr.ui.mainMenu}>
-          <Link to="/nouveau" className="menu-new"><IconPlus size={22} aria-hidden /><span className="menu-label">{fr.ui.newDossier}</span></Link>
+          {mayPrepare(me) && <Link to="/nouveau" className="menu-new"><IconPlus size={22} aria-hidden /><span className="menu-label">{fr.ui.newDossier}</span></Link>}
           <TrayLinks />
           <SiteFooter />
         </nav>

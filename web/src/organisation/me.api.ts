@@ -16,6 +16,8 @@ export const meQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
+export const mayPrepare = (me: Me): boolean => me.permissions.includes('dossiers.submit');
+
 export function useMe(): Me {
   return useSuspenseQuery(meQuery).data;
 }

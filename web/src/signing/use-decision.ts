@@ -38,6 +38,8 @@ export function useDecision(dossier: Dossier) {
     onSuccess: async (decided, { kind }) => {
       queries.setQueryData(dossierQuery(dossier.id).queryKey, decided);
       const next = await moves.goOn(OUTCOMES[kind]);
+      // The button that had the focus is gone: one goes on reading from the title.
+      if (next === null) document.querySelector<HTMLElement>('h1')?.focus();
       const run = currentRun();
       const place = run && next ? placeOf(run, next) : null;
       notify(place === null || !run ? `${fr.signing.done[kind]}.` : fr.signing.doneThen(fr.signing.done[kind], fr.trays.run.place(place, run.total)));

@@ -5,7 +5,7 @@ import { fr } from '../messages/fr.js';
 import { Heading } from '../ui/heading.js';
 import { TRAY_PATHS } from './tray-links.js';
 import { useRun } from './run-store.js';
-import { countOutcomes } from './run.js';
+import { countOutcomes, undecided } from './run.js';
 
 export function EndOfRun() {
   const run = useRun();
@@ -21,6 +21,7 @@ export function EndOfRun() {
     <div className="card end-of-run">
       <Heading title={words.endTitle} />
       <p>{parts.length > 0 ? words.endLead(parts.join(', ')) : words.nothing}</p>
+      {run && undecided(run) > 0 && <p>{words.left(undecided(run))}</p>}
       <Button size="md" onClick={() => void navigate({ to: TRAY_PATHS[run?.tray ?? 'to-do'] })}>{words.back}</Button>
     </div>
   );

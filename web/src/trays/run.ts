@@ -45,6 +45,11 @@ export function neighbour(run: Run, id: string, direction: 1 | -1): string | nul
   return null;
 }
 
+/** Passed over on the way: the run may have begun in the middle of the list. */
+export function undecided(run: Run): number {
+  return run.total - Object.keys(run.outcomes).length;
+}
+
 export function countOutcomes(run: Run): Readonly<Record<Outcome, number>> {
   const count = (outcome: Outcome): number => Object.values(run.outcomes).filter((given) => given === outcome).length;
   return { signed: count('signed'), approved: count('approved'), rejected: count('rejected') };

@@ -23,7 +23,7 @@ export function TrayRow({ item, tray, now, onOpen }: TrayRowProps) {
         </span>
         <span className="row-facts">
           <span>{item.typeName}</span>
-          {(item.deskName ?? item.submitterName) && <span>{item.deskName ?? item.submitterName}</span>}
+          <span>{tray === 'sent' && item.deskName ? fr.trays.waitingFor(item.deskName) : item.submitterName}</span>
           {item.pages > 0 && <span><span aria-hidden>{fr.trays.pages(item.pages)}</span><span className="vh">{fr.trays.pagesSpoken(item.pages)}</span></span>}
           {item.attachments > 0 && <span><IconPaperclip size={15} aria-hidden />{fr.trays.attachments(item.attachments)}</span>}
           {item.forWhom && <span className="pill" data-tone="suppleance"><IconUserShare size={15} aria-hidden />{onBehalf(item.forWhom)}</span>}
@@ -55,7 +55,7 @@ function Steps({ position, count }: { readonly position: number; readonly count:
 }
 
 function RowDate({ item, tray, now }: { readonly item: TrayItem; readonly tray: TrayKey; readonly now: string }) {
-  if (tray !== 'to-do' && tray !== 'sent') return <span className="row-due"><span>{shortDay(item.openedAt, now)}</span></span>;
+  if (tray !== 'to-do' && (tray !== 'sent' || item.dueAt === null)) return <span className="row-due"><span>{shortDay(item.openedAt, now)}</span></span>;
   if (item.dueAt === null) return <span className="row-due"><span className="soft">{fr.trays.noDue}</span></span>;
   const { day, distance, urgency } = due(item.dueAt, now);
   return <span className="row-due" data-urgency={urgency}><span className="row-day">{day}</span> <span className="row-distance">{distance}</span></span>;

@@ -46,20 +46,26 @@ export function complementOf(mention: string | null | undefined): string | null 
 }
 
 /** Only what waits for a decision is told by deadline; the other trays are one list. */
-export function groupsOf(tray: TrayKey, items: readonly TrayItem[], now: string, timeZone?: string): readonly TrayGroup[] {
+export function groupsOf(tray: TrayKey, items: readonly TrayItem[], now: string): readonly TrayGroup[] {
   if (tray !== 'to-do') return items.length > 0 ? [{ key: 'all', items }] : [];
   const order: readonly Deadline[] = ['late', 'today', 'week', 'later'];
   return order
-    .map((key) => ({ key, items: items.filter((item) => deadlineOf(item.dueAt, now, timeZone) === key) }))
+    .map((key) => ({ key, items: items.filter((item) => deadlineOf(item.dueAt, now) === key).sort(bySoonest) }))
     .filter((group) => group.items.length > 0);
 }
 
-export function deadlineOf(dueAt: string | null, now: string, timeZone?: string): Deadline {
+export function deadlineOf(dueAt: string | null, now: string): Deadline {
   if (dueAt === null) return 'later';
-  const days = daysBetween(now, dueAt, timeZone);
+  const days = daysBetween(now, dueAt);
   if (days < 0 || Date.parse(dueAt) < Date.parse(now)) return 'late';
   if (days === 0) return 'today';
   return days < 7 ? 'week' : 'later';
+}
+
+/** What is due first stands first; among equals the order of arrival is kept. */
+function bySoonest(one: TrayItem, other: TrayItem): number {
+  if (one.dueAt === other.dueAt) return 0;
+  return one.dueAt !== null && (other.dueAt === null || one.dueAt < other.dueAt) ? -1 : 1;
 }
 
 /** The items as they are shown, from top to bottom. */

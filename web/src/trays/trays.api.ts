@@ -3,7 +3,8 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { getJson } from '../api/client.js';
 import type { TrayKey, TrayPage } from './tray.js';
 
-const PAGE_SIZE = 30;
+/** One page holds what most people have to do: the groups by deadline are then whole. */
+const PAGE_SIZE = 100;
 const COUNTS_EVERY_MS = 30_000;
 
 /** How many dossiers each tray holds; `toDo` of which `toSign` and `late`. */

@@ -1,30 +1,32 @@
 // Instants and amounts as a town hall writes them: « 18 nov. », « en retard de 5 jours », « 48 000 € ».
-// The present moment and the time zone are arguments: the same file is tried in the tests.
+// The present moment is an argument: the same file is tried in the tests. Hours are those of the town hall and of
+// the server's own sentences, not of the traveller's device.
 
 const DAY_MS = 86_400_000;
+const OFFICIAL_ZONE = 'Europe/Paris';
 
 /** Civil day of an instant in a zone, `2026-11-23`. */
-export function dayOf(instant: string, timeZone?: string): string {
+export function dayOf(instant: string, timeZone = OFFICIAL_ZONE): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant));
 }
 
 /** Whole civil days from `from` to `to`: negative when `to` is past. */
-export function daysBetween(from: string, to: string, timeZone?: string): number {
+export function daysBetween(from: string, to: string, timeZone = OFFICIAL_ZONE): number {
   return Math.round((Date.parse(dayOf(to, timeZone)) - Date.parse(dayOf(from, timeZone))) / DAY_MS);
 }
 
 /** « 18 nov. », with the year when it is not the present one. */
-export function shortDay(instant: string, now: string, timeZone?: string): string {
+export function shortDay(instant: string, now: string, timeZone = OFFICIAL_ZONE): string {
   const sameYear = dayOf(instant, timeZone).slice(0, 4) === dayOf(now, timeZone).slice(0, 4);
   return format(instant, { timeZone, day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
 }
 
-export function longDay(instant: string, timeZone?: string): string {
+export function longDay(instant: string, timeZone = OFFICIAL_ZONE): string {
   return ordinal(format(instant, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }));
 }
 
 /** « 9 h 12 ». */
-export function hour(instant: string, timeZone?: string): string {
+export function hour(instant: string, timeZone = OFFICIAL_ZONE): string {
   const parts = new Intl.DateTimeFormat('fr-FR', { timeZone, hour: 'numeric', minute: '2-digit' }).formatToParts(new Date(instant));
   const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
   const minute = part('minute');
@@ -32,7 +34,7 @@ export function hour(instant: string, timeZone?: string): string {
 }
 
 /** « 21 nov. à 9 h 12 ». */
-export function moment(instant: string, now: string, timeZone?: string): string {
+export function moment(instant: string, now: string, timeZone = OFFICIAL_ZONE): string {
   return `${shortDay(instant, now, timeZone)} à ${hour(instant, timeZone)}`;
 }
 
@@ -43,7 +45,7 @@ export interface Due {
 }
 
 /** « 18 nov. » and « en retard de 5 jours ». */
-export function due(instant: string, now: string, timeZone?: string): Due {
+export function due(instant: string, now: string, timeZone = OFFICIAL_ZONE): Due {
   const days = daysBetween(now, instant, timeZone);
   const passed = Date.parse(instant) < Date.parse(now);
   const day = shortDay(instant, now, timeZone);

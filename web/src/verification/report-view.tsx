@@ -30,8 +30,7 @@ function Signature({ signature }: { readonly signature: SignatureReport }) {
     <li className="card signature" data-tone={TONES[signature.conclusion]}>
       <p className="signature-kind">{signature.kind === 'signature' ? <IconSignature size={18} aria-hidden /> : <IconClock size={18} aria-hidden />}{words.kinds[signature.kind]}</p>
       <h3>{signature.signer}</h3>
-      <p className="signature-verdict" data-tone={TONES[signature.conclusion]}><ConclusionIcon conclusion={signature.conclusion} size={18} /><strong>{words.one[signature.conclusion]}</strong></p>
-      <p>{signature.sentence}</p>
+      <p className="signature-verdict" data-tone={TONES[signature.conclusion]}><ConclusionIcon conclusion={signature.conclusion} size={18} /><strong>{signature.sentence}</strong></p>
       {signature.messages.map((message) => <p key={message}>{message}</p>)}
       {signature.changes.length > 0 && <ul>{signature.changes.map((change) => <li key={change}>{change}</li>)}</ul>}
       <dl className="facts">

@@ -15,7 +15,6 @@ export const verificationMessages = {
   report: 'Résultat de la vérification',
   reportOf: (name: string) => `Résultat de la vérification : ${name}`,
   conclusions: { valid: 'Signatures valides', 'to-check': 'À vérifier', 'not-valid': 'Signatures non valides' },
-  one: { valid: 'Valide', 'to-check': 'À vérifier', 'not-valid': 'Non valide' },
   kinds: { signature: 'Signature', timestamp: 'Horodatage' },
   checkedAt: (when: string) => `Vérifié le ${when}`,
   noSignature: 'Ce document ne contient aucune signature électronique.',
