@@ -19,6 +19,7 @@ import { organisationSentences } from '#organisation/sentences.js';
 import type { Config } from '#platform/config.js';
 import { PlatformModule } from '#platform/platform.module.js';
 import { platformSentences } from '#platform/sentences.js';
+import { signatureSentences } from '#signature/sentences.js';
 import { SignatureModule } from '#signature/signature.module.js';
 import { storageSentences } from '#storage/sentences.js';
 import { StorageModule } from '#storage/storage.module.js';
@@ -27,7 +28,7 @@ import { VerificationModule } from '#verification/verification.module.js';
 
 export const sentences: Sentences = {
   ...platformSentences, ...authSentences, ...storageSentences, ...evidenceSentences, ...organisationSentences,
-  ...circuitsSentences, ...dossiersSentences, ...demoSentences, ...verificationSentences, ...unreadableSentences,
+  ...signatureSentences, ...circuitsSentences, ...dossiersSentences, ...demoSentences, ...verificationSentences, ...unreadableSentences,
 };
 
 @Module({})

@@ -57,7 +57,7 @@ export class Caller {
   }
 }
 
-async function refusal(response: Response): Promise<Refused> {
+export async function refusal(response: Response): Promise<Refused> {
   const problem = await response.json().catch(() => ({})) as Problem;
   return new Refused(problem.detail ?? problem.title ?? `Le serveur a répondu ${response.status}.`, problem.code ?? null, response.status);
 }

@@ -2,7 +2,7 @@
 // database and a data folder of its own: from the agent who prepares a deliberation to a verified file signed
 // for the long term, through a mayor who is prevented. Status 0 only when everything holds.
 
-import { mkdtemp, rm } from 'node:fs/promises';
+import { access, constants, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -37,6 +37,7 @@ async function run(args: readonly string[]): Promise<number> {
     process.stdout.write(USAGE);
     return 0;
   }
+  if (asked.file !== null) await readable(asked.file);
   const timeline = new Timeline();
   const running = await boot(readConfig({ ...process.env, PORT: '0', PARAPHE_DATA: folder, PARAPHE_DEMO: '1', PARAPHE_JOBS: '1', PUBLIC_URL: undefined, DATABASE_URL: undefined }), { clock: storyClock });
   // An interrupted demo leaves neither a database running nor a folder behind.
@@ -50,6 +51,14 @@ async function run(args: readonly string[]): Promise<number> {
     await running.close();
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
+}
+
+/** Known before a database is started for it. */
+async function readable(file: string): Promise<void> {
+  const found = await stat(file).catch(() => null);
+  if (!found) throw new Refused(`Le fichier «\u00A0${file}\u00A0» n’existe pas.`, null, 0);
+  if (!found.isFile()) throw new Refused(`«\u00A0${file}\u00A0» n’est pas un fichier.`, null, 0);
+  await access(file, constants.R_OK).catch(() => { throw new Refused(`Le fichier «\u00A0${file}\u00A0» ne peut pas être lu\u00A0: la permission manque.`, null, 0); });
 }
 
 function read(args: readonly string[]): { readonly file: string | null; readonly out: string; readonly help: boolean } | null {

@@ -8,7 +8,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { advance } from '#circuits/advance.js';
 import { whoMaySign, type Signatory } from '#organisation/powers.js';
 import type { Decide } from './command.js';
-import type { Context } from './decide.js';
+import type { Context } from './context.js';
 import { allSeen } from './document.js';
 import { openTasks, type Dossier } from './dossier.js';
 import { actOf } from './dossier-type.js';

@@ -7,12 +7,12 @@ import { assert, unreachable } from '#kernel/faults.js';
 import type { PersonId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import type { Chart } from '#organisation/chart.js';
-import type { Machine } from '#circuits/compile.js';
 import { apply } from './apply.js';
 import type { Command, Create } from './command.js';
+import type { Context } from './context.js';
 import { decideStep } from './decide-step.js';
 import { admissible, allSeen } from './document.js';
-import { mainDocuments, type CircuitReference, type Dossier } from './dossier.js';
+import { mainDocuments, type Dossier } from './dossier.js';
 import { dossierType, type DossierType } from './dossier-type.js';
 import type { Effect } from './effect.js';
 import type { Author, DossierEvent } from './event.js';
@@ -21,14 +21,6 @@ import { firstMove } from './move.js';
 import { recordSeal } from './record-seal.js';
 import type { Situation } from './routing.js';
 import { signedTasks } from './task.js';
-
-export interface Context {
-  readonly at: Instant;
-  readonly by: Author;
-  readonly chart: Chart;
-  /** The circuit the dossier is pinned to; for a draft, the one released for its type; `null`: none is. */
-  readonly circuit: { readonly reference: CircuitReference; readonly machine: Machine } | null;
-}
 
 export interface Decision {
   readonly event: DossierEvent;

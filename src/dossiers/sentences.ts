@@ -6,6 +6,7 @@ import { organisationSentences } from '#organisation/sentences.js';
 type Facts = Readonly<Record<string, unknown>>;
 
 export const dossiersSentences: Sentences = {
+  'dossier.key-unavailable': (facts) => `La clé de signature de ${short(facts['name'])} n’est pas disponible. La signature est reprise automatiquement dès qu’elle le redevient.`,
   'dossier.unknown': () => 'Ce dossier n’existe pas, ou il ne vous est pas accessible.',
   'dossier.unknown-tray': () => 'Cette bannette n’existe pas.',
   'dossier.unknown-type': (facts) => `Le type de dossier «\u00A0${short(facts['type'])}\u00A0» n’existe pas.`,

@@ -1,0 +1,16 @@
+// What a decision depends on besides the dossier and the command: the instant, who asks, who holds which power,
+// and the circuit. All of it is handed over, so that the same question has the same answer in ten years.
+
+import type { Instant } from '#kernel/clock.js';
+import type { Machine } from '#circuits/compile.js';
+import type { Chart } from '#organisation/chart.js';
+import type { CircuitReference } from './dossier.js';
+import type { Author } from './event.js';
+
+export interface Context {
+  readonly at: Instant;
+  readonly by: Author;
+  readonly chart: Chart;
+  /** The circuit the dossier is pinned to; for a draft, the one released for its type; `null`: none is. */
+  readonly circuit: { readonly reference: CircuitReference; readonly machine: Machine } | null;
+}

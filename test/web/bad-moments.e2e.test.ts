@@ -1,0 +1,200 @@
+import type { Page } from 'playwright-core';
+import { desktop, firstPageDrawn, phone, Screens, showCircuit } from './a-browser.js';
+
+const PATIENCE_MS = 60_000;
+let screens: Screens | null;
+
+beforeAll(async () => {
+  screens = await Screens.open();
+}, 180_000);
+afterAll(() => screens?.close(), 60_000);
+
+const REASON = 'Le plan de financement manque à la délibération.';
+
+async function examineAll(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Tout examiner à la suite' }).click();
+  await firstPageDrawn(page);
+  return titleOf(page);
+}
+
+function titleOf(page: Page): Promise<string> {
+  return page.getByRole('heading', { level: 1 }).innerText();
+}
+
+/** How many decisions of this kind reached the server. */
+function watchDecisions(page: Page): { sent: number } {
+  const watch = { sent: 0 };
+  page.on('request', (request) => {
+    if (/\/(approve|sign|reject)$/.test(request.url())) watch.sent += 1;
+  });
+  return watch;
+}
+
+describe('a run through the tray', () => {
+  it('sends one decision for a double click, and goes on to the next dossier with nothing left of the previous', async () => {
+    if (!screens) return;
+    const { page } = await screens.as('Claire Vandamme', desktop);
+    const first = await examineAll(page);
+    const watch = watchDecisions(page);
+    await page.getByRole('button', { name: 'Viser', exact: true }).dblclick();
+    await page.getByText('2 sur').waitFor();
+    expect(watch.sent).toBe(1);
+    const second = await titleOf(page);
+    expect(second).not.toBe(first);
+    expect(await page.getByText(first, { exact: true }).count()).toBe(0);
+    expect(await page.title()).toContain(second);
+    expect(await page.evaluate('document.activeElement?.tagName')).toBe('H1');
+  }, PATIENCE_MS);
+
+  it('says who was faster when the step is closed meanwhile, and leads to the next dossier', async () => {
+    if (!screens) return;
+    const director = await screens.as('Claire Vandamme', desktop);
+    const { page } = director;
+    const title = await examineAll(page);
+    const elsewhere = await director.context.newPage();
+    await elsewhere.goto(page.url());
+    await firstPageDrawn(elsewhere);
+    await elsewhere.getByRole('button', { name: 'Viser', exact: true }).click();
+    await elsewhere.getByRole('status').filter({ hasText: 'Visé' }).waitFor();
+    await page.getByRole('button', { name: 'Viser', exact: true }).click();
+    const notice = page.getByRole('alert').filter({ hasText: 'Ce dossier vient de changer' });
+    await notice.getByText('VANDAMME').waitFor();
+    await screens.look(director, 'bad-conflict');
+    await page.getByRole('button', { name: 'Passer au suivant' }).click();
+    await page.getByText('2 sur').waitFor();
+    expect(await titleOf(page)).not.toBe(title);
+  }, PATIENCE_MS);
+
+  it('rejects only with a reason, which the sender finds among the returned dossiers', async () => {
+    if (!screens) return;
+    const director = await screens.as('Claire Vandamme', desktop);
+    const { page } = director;
+    const title = await examineAll(page);
+    await page.keyboard.press('r');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Rejeter et passer au suivant' }).click();
+    await dialog.getByText('Expliquez le motif').waitFor();
+    await screens.look(director, 'bad-reject');
+    await dialog.getByLabel('Motif du rejet').fill(REASON);
+    await dialog.getByRole('button', { name: 'Rejeter et passer au suivant' }).click();
+    await page.getByRole('status').filter({ hasText: 'Rejeté' }).waitFor();
+    const agent = await screens.as('Pauline Mercier', desktop);
+    await agent.page.goto('/retournes');
+    await agent.page.locator('a.row', { hasText: title }).first().click();
+    await agent.page.getByText(`Motif\u00A0: ${REASON}`).first().waitFor();
+    await screens.look(agent, 'bad-returned');
+  }, PATIENCE_MS);
+});
+
+describe('a session or a connection that ends in the middle', () => {
+  it('brings back to the dossier after signing in again, with the reason already typed', async () => {
+    if (!screens) return;
+    const director = await screens.as('Claire Vandamme', desktop);
+    const { page } = director;
+    const title = await examineAll(page);
+    await page.keyboard.press('r');
+    await page.getByLabel('Motif du rejet').fill(REASON);
+    await director.context.clearCookies();
+    await page.getByRole('button', { name: 'Rejeter et passer au suivant' }).click();
+    await page.getByText('Votre session est terminée').waitFor();
+    await screens.look(director, 'bad-session');
+    await screens.enter(director, 'Claire Vandamme');
+    await firstPageDrawn(page);
+    expect(await titleOf(page)).toBe(title);
+    await page.keyboard.press('r');
+    expect(await page.getByLabel('Motif du rejet').inputValue()).toBe(REASON);
+  }, PATIENCE_MS);
+
+  it('says that nothing was sent, and takes the same decision once the connection is back', async () => {
+    if (!screens) return;
+    const director = await screens.as('Claire Vandamme', desktop);
+    const { page } = director;
+    await examineAll(page);
+    await director.context.setOffline(true);
+    await page.getByRole('button', { name: 'Viser', exact: true }).click();
+    await page.getByText('Connexion perdue').waitFor();
+    await page.getByText('n’a pas pu enregistrer votre visa').waitFor();
+    await director.context.setOffline(false);
+    await page.getByRole('button', { name: 'Viser', exact: true }).click();
+    await page.getByRole('status').filter({ hasText: 'Visé' }).waitFor();
+    expect(await page.getByText('Connexion perdue').count()).toBe(0);
+  }, PATIENCE_MS);
+});
+
+describe('the keyboard', () => {
+  it('walks the tray with J and K and opens with Enter', async () => {
+    if (!screens) return;
+    const { page } = await screens.as('Martine Quesnoy', desktop);
+    await page.locator('a.row').first().waitFor();
+    for (const key of ['j', 'j', 'k']) await page.keyboard.press(key);
+    const focused = await page.evaluate('[...document.querySelectorAll("a.row")].indexOf(document.activeElement)');
+    expect(focused).toBe(0);
+    await page.keyboard.press('Enter');
+    await firstPageDrawn(page);
+    await page.keyboard.press('j');
+    await page.getByText('2 sur').waitFor();
+  }, PATIENCE_MS);
+
+  it('never signs by itself, is dead while one types, and can be switched off', async () => {
+    if (!screens) return;
+    const { page } = await screens.as('Martine Quesnoy', desktop);
+    await page.getByRole('button', { name: 'Tout examiner à la suite' }).click();
+    await firstPageDrawn(page);
+    const watch = watchDecisions(page);
+    await page.getByLabel('Page', { exact: true }).focus();
+    await page.keyboard.press('s');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('region', { name: /^Document/ }).focus();
+    await page.keyboard.press('s');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.keyboard.press('?');
+    await page.getByRole('switch', { name: 'Raccourcis à une touche' }).click({ force: true });
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.keyboard.press('s');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    expect(watch.sent).toBe(0);
+  }, PATIENCE_MS);
+});
+
+describe('what does not exist or does not fit', () => {
+  it('is told in a sentence: an address, a dossier, a file that is no PDF, a wrong password', async () => {
+    if (!screens) return;
+    const citizen = await screens.window(phone);
+    await citizen.page.goto('/nulle-part');
+    await citizen.page.getByRole('heading', { name: 'Page introuvable' }).waitFor();
+    await screens.look(citizen, 'bad-address');
+    await citizen.page.goto('/verification');
+    await citizen.page.locator('input[type=file]').setInputFiles({ name: 'faux.pdf', mimeType: 'application/pdf', buffer: Buffer.from('Ceci n’est pas un PDF.') });
+    await citizen.page.getByRole('alert').filter({ hasText: 'n’a pas pu être vérifié' }).waitFor();
+    await screens.look(citizen, 'bad-file');
+    await citizen.page.goto('/connexion');
+    await citizen.page.getByLabel('Identifiant').fill('personne');
+    await citizen.page.getByLabel('Mot de passe', { exact: true }).fill('faux');
+    await citizen.page.getByRole('button', { name: 'Se connecter' }).click();
+    await citizen.page.getByRole('alert').filter({ hasText: /\p{L}/u }).waitFor();
+    await screens.look(citizen, 'bad-password');
+    const agent = await screens.as('Pauline Mercier', phone);
+    await agent.page.goto('/dossiers/00000000-0000-7000-8000-000000000000');
+    await agent.page.getByRole('heading', { name: 'Dossier introuvable' }).waitFor();
+    await screens.look(agent, 'bad-dossier');
+  }, PATIENCE_MS);
+
+  it('fits a window of 320 px, the decision always in sight', async () => {
+    if (!screens) return;
+    const deputy = await screens.as('Martine Quesnoy', { width: 320, height: 640, touch: true });
+    const { page } = deputy;
+    await page.locator('a.row').first().waitFor();
+    await screens.look(deputy, 'narrow-tray');
+    await page.getByRole('button', { name: 'Tout examiner à la suite' }).click();
+    await firstPageDrawn(page);
+    await screens.look(deputy, 'narrow-dossier');
+    const box = await page.getByRole('button', { name: 'Signer', exact: true }).boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(640);
+    await showCircuit(page);
+    await page.getByRole('dialog').waitFor();
+    await screens.look(deputy, 'narrow-circuit');
+  }, PATIENCE_MS);
+});

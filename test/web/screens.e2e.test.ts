@@ -1,0 +1,51 @@
+import { desktop, firstPageDrawn, phone, Screens, showCircuit, tablet, upright, type Window } from './a-browser.js';
+
+let screens: Screens | null;
+
+beforeAll(async () => {
+  screens = await Screens.open();
+}, 180_000);
+afterAll(() => screens?.close(), 60_000);
+
+describe.each([desktop, tablet, upright, phone])('every screen at $width px', (size) => {
+  it('shows trays, dossier, panels and dialogs without a fault', async () => {
+    if (!screens) return;
+    const deputy = await screens.as('Martine Quesnoy', size);
+    const { page } = deputy;
+    await page.locator('a.row').first().waitFor();
+    await screens.look(deputy, 'tray');
+    await page.getByRole('button', { name: /^Compte/ }).click();
+    await page.getByRole('menu').waitFor();
+    await screens.look(deputy, 'account');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await screens.look(deputy, 'help');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: 'Tout examiner à la suite' }).click();
+    await firstPageDrawn(page);
+    await screens.look(deputy, 'dossier');
+    await panels(deputy);
+    await page.getByRole('button', { name: 'Version texte' }).click();
+    await page.locator('.text-page').first().waitFor();
+    await screens.look(deputy, 'text-version');
+    await page.keyboard.press('Escape');
+    for (const [path, name] of [['/termines', 'done'], ['/brouillons', 'drafts'], ['/nouveau', 'prepare'], ['/corbeille/fin', 'end'], ['/accessibilite', 'accessibility'], ['/verification', 'verification']] as const) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.locator('.skeleton').waitFor({ state: 'detached' });
+      await screens.look(deputy, name);
+    }
+  }, 120_000);
+});
+
+async function panels(deputy: Window): Promise<void> {
+  const { page } = deputy;
+  await showCircuit(page);
+  for (const [tab, name] of [['Circuit', 'circuit'], ['Détails', 'details'], ['Journal', 'journal']] as const) {
+    await page.getByRole('tab', { name: tab }).click();
+    await screens?.look(deputy, name);
+  }
+  if (await page.getByRole('dialog').count()) await page.keyboard.press('Escape');
+}
