@@ -24,6 +24,8 @@ const shared = {
 export default {
   workerIdleMemoryLimit: '700MB',
   coverageProvider: 'babel',
+  // Bounds a hang, not a duration: two busy cores make an honest test slow.
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'pure', testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: ['\\.db\\.test\\.ts$', '\\.e2e\\.test\\.ts$'] },
     { ...shared, displayName: 'db', testMatch: ['<rootDir>/test/**/*.db.test.ts'], globalSetup: '<rootDir>/test/support/database.setup.js', globalTeardown: '<rootDir>/test/support/database.teardown.js' },

@@ -26,6 +26,7 @@ export function postAll(posting: Posting): Promise<Answers> {
   });
 }
 
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between threads, not a window
 if (!isMainThread) parentPort!.postMessage(await send(workerData as Posting));
 
 async function send({ url, method, paths, headers, body, atOnce }: Posting): Promise<Answers> {

@@ -32,6 +32,7 @@ create table dossier (
   step_count integer not null,
   primary key (organisation_id, id)
 );
+create index dossier_sealing on dossier (organisation_id) where status = 'sealing';
 create index dossier_tray on dossier (organisation_id, submitter_id, tray, changed_at desc, id desc);
 
 create table document (

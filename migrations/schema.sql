@@ -305,6 +305,7 @@ create table dossier (
   constraint dossier_tray_check CHECK ((tray = ANY (ARRAY['drafts'::text, 'sent'::text, 'returned'::text, 'done'::text]))),
   constraint dossier_version_check CHECK ((version > 0))
 );
+CREATE INDEX dossier_sealing ON public.dossier USING btree (organisation_id) WHERE (status = 'sealing'::text);
 CREATE INDEX dossier_tray ON public.dossier USING btree (organisation_id, submitter_id, tray, changed_at DESC, id DESC);
 alter table dossier enable row level security;
 alter table dossier force row level security;

@@ -6,13 +6,14 @@ import { CircuitsModule } from '#circuits/circuits.module.js';
 import { DossiersModule } from '#dossiers/dossiers.module.js';
 import { EvidenceModule } from '#evidence/evidence.module.js';
 import { OrganisationModule } from '#organisation/organisation.module.js';
+import { StorageModule } from '#storage/storage.module.js';
 import { DemoController } from './demo.controller.js';
 import { DemoService } from './demo.service.js';
 import { SeedService } from './seed.service.js';
 import { TownService } from './town.service.js';
 
 @Module({
-  imports: [AuthModule, EvidenceModule, OrganisationModule, CircuitsModule, DossiersModule],
+  imports: [AuthModule, StorageModule, EvidenceModule, OrganisationModule, CircuitsModule, DossiersModule],
   controllers: [DemoController],
   providers: [DemoService, SeedService, TownService],
   exports: [SeedService, TownService],

@@ -2,6 +2,7 @@
 // the other, and all are written together. A fact the rules refuse is a fault of the town's data.
 
 import { instantOfMs, msOfInstant } from '#kernel/clock.js';
+import type { Sha256 } from '#kernel/digest.js';
 import { Defect } from '#kernel/faults.js';
 import type { AccountId, DeskId, OrganisationId, PersonId } from '#kernel/id.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
@@ -83,12 +84,12 @@ function addPowers(register: Register, calendar: Calendar, who: (key: string) =>
   }
 }
 
-/** The finding that the mayor is prevented, entered the day it began. */
-export function impede(chart: Chart, calendar: Calendar, people: ReadonlyMap<string, PersonId>, newId: NewId): Change<null> {
+/** The finding that the mayor is prevented, entered the day it began. `proof`: the statement, kept among the documents. */
+export function impede(chart: Chart, calendar: Calendar, people: ReadonlyMap<string, PersonId>, proof: Sha256, newId: NewId): Change<null> {
   const register = new Register(chart);
   register.add((now) => recordImpediment(now, {
     id: newId<ImpedimentId>(), person: people.get(impediment.person)!, cause: 'illness', motive: impediment.motive, statedBy: people.get(impediment.statedBy)!,
-    proof: null, beginsAt: calendar.impededSince, endsAt: null, recordedAt: calendar.impededSince,
+    proof, beginsAt: calendar.impededSince, endsAt: null, recordedAt: calendar.impededSince,
   }));
   return register.change();
 }

@@ -32,7 +32,7 @@ export interface PlannedDossier {
   /** Large files are made apart, after the town is open. */
   readonly heavy: Heavy | null;
   readonly progress: Progress;
-  /** Hours before the opening at which it was submitted. */
+  /** Hours of office before the opening at which it was submitted. */
   readonly hoursAgo: number;
 }
 
@@ -75,15 +75,15 @@ type Plan = readonly [Progress, number, Heavy?];
 
 const PLANS: Readonly<Record<string, readonly Plan[]>> = {
   deliberation: [
-    [SEEN, 26], [SEEN, 30, 'budget-annex'], [SEEN, 31], [SENT, 5], [SENT, 6], [SENT, 28], [FURTHER, 49], [FURTHER, 50],
-    [DONE, 150], [DONE, 131], [DONE, 78], [DRAFT, 3], [DRAFT, 4], [sentBack(0, 'Le règlement annexé n’est pas la version adoptée en séance.'), 52],
+    [SEEN, 6], [SEEN, 7, 'budget-annex'], [SEEN, 8], [SENT, 1], [SENT, 2], [SENT, 9], [FURTHER, 12], [FURTHER, 14],
+    [DONE, 38], [DONE, 37], [DONE, 20], [DRAFT, 1], [DRAFT, 3], [sentBack(0, 'Le règlement annexé n’est pas la version adoptée en séance.'), 13],
   ],
   arrete: [
-    [FURTHER, 22], [FURTHER, 23], [FURTHER, 46], [SEEN, 8], [SEEN, 27], [SENT, 2], [SENT, 25],
-    [DONE, 128], [DONE, 71], [DONE, 72], [DRAFT, 1], [sentBack(1, 'La durée de la concession doit être précisée en toutes lettres.'), 47],
+    [FURTHER, 10], [FURTHER, 11], [FURTHER, 15], [SEEN, 4], [SEEN, 9], [SENT, 1], [SENT, 8],
+    [DONE, 36], [DONE, 22], [DONE, 23], [DRAFT, 1], [sentBack(1, 'La durée de la concession doit être précisée en toutes lettres.'), 16],
   ],
   'bon-de-commande': [
-    [FURTHER, 20], [FURTHER, 21], [SEEN, 4], [SENT, 1], [DONE, 68], [DONE, 69], [FURTHER, 45], [DRAFT, 2], [sentBack(1, 'Imputation à revoir avec le service des finances.'), 44],
+    [FURTHER, 8], [FURTHER, 9], [SEEN, 3], [SENT, 1], [DONE, 21], [DONE, 24], [FURTHER, 18], [DRAFT, 2], [sentBack(1, 'Imputation à revoir avec le service des finances.'), 17],
   ],
-  courrier: [[SEEN, 19], [SENT, 7], [SEEN, 24, 'scanned-letter'], [DONE, 66], [DRAFT, 5]],
+  courrier: [[SEEN, 7], [SENT, 3], [SEEN, 12, 'scanned-letter'], [DONE, 22], [DRAFT, 2]],
 };

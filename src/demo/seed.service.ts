@@ -20,7 +20,7 @@ import { openTasks, type Dossier } from '#dossiers/dossier.js';
 import { actOf, dossierType } from '#dossiers/dossier-type.js';
 import { DossiersService } from '#dossiers/dossiers.service.js';
 import type { Task } from '#dossiers/task.js';
-import { ago } from './calendar.js';
+import { workingAgo } from './calendar.js';
 import { budgetAnnex, scannedLetter } from './documents/scan.js';
 import type { Typefaces } from './documents/typefaces.js';
 import { typeset } from './documents/typesetter.js';
@@ -76,19 +76,19 @@ export class SeedService {
   private async play(here: Town, plan: PlannedDossier, index: number, faces: Typefaces): Promise<void> {
     const id = stableId(here, index);
     const agent = this.actor(here, here.personOf(plan.submitter));
-    const sentAt = ago(here.calendar.openedAt, plan.hoursAgo);
-    let dossier = await this.present(agent, id) ?? await at(ago(sentAt, 1), () => this.create(here, agent, id, plan));
+    const moment = (hoursLater: number) => workingAgo(here.calendar.openedAt, plan.hoursAgo - hoursLater);
+    let dossier = await this.present(agent, id) ?? await at(moment(-1), () => this.create(here, agent, id, plan));
     if (dossier.status === 'draft') {
-      if (dossier.documents.length === 0) await at(ago(sentAt, 0.5), () => this.attach(agent, id, here, plan, faces));
+      if (dossier.documents.length === 0) await at(moment(-0.5), () => this.attach(agent, id, here, plan, faces));
       if (plan.progress.kind === 'draft') return;
       dossier = await this.present(agent, id) ?? dossier;
       const seen = dossier.documents.map((document) => document.sha256);
-      dossier = await at(sentAt, () => this.ask(agent, id, { type: 'submit', seen }));
+      dossier = await at(moment(0), () => this.ask(agent, id, { type: 'submit', seen }));
     }
-    await this.decide(here, plan, dossier, sentAt);
+    await this.decide(here, plan, dossier, moment);
   }
 
-  private async decide(here: Town, plan: PlannedDossier, begun: Dossier, sentAt: Instant): Promise<void> {
+  private async decide(here: Town, plan: PlannedDossier, begun: Dossier, momentOf: (hoursLater: number) => Instant): Promise<void> {
     const { progress } = plan;
     const wanted = progress.kind === 'finished' ? Infinity : progress.kind === 'draft' ? 0 : progress.decided;
     let dossier = begun;
@@ -96,7 +96,7 @@ export class SeedService {
       const decided = dossier.tasks.filter((task) => task.decision !== null).length;
       const [task] = openTasks(dossier);
       if (!task || dossier.status !== 'running') return;
-      const moment = ago(sentAt, -(decided + 1) * HOURS_PER_STEP);
+      const moment = momentOf((decided + 1) * HOURS_PER_STEP);
       const seen = dossier.documents.map((document) => document.sha256);
       const actor = this.actor(here, who(task, dossier, here.chart, moment));
       const command = { seen, step: task.step, reason: null };

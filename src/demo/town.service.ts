@@ -10,17 +10,21 @@ import { isRefusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
+import { Blobs } from '#storage/blobs.service.js';
 import { AuthService } from '#auth/auth.service.js';
 import { ChartChangesService } from '#organisation/chart-changes.service.js';
 import type { Chart } from '#organisation/chart.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
 import { ADOPTED_HOURS_AGO, ago, calendar, type Calendar } from './calendar.js';
+import { statement } from './documents/statement.js';
+import { typeset } from './documents/typesetter.js';
 import { done } from './done.js';
 import { impede, install, membershipsOf } from './installation.js';
 import { inTurns } from './in-turns.js';
 import { at } from './story-clock.client.js';
 import { agents, elected, nameOf, town } from './town.js';
+import { readTypefaces } from './typefaces.client.js';
 
 export const BY_THE_PRODUCT = { personId: null, name: 'Paraphe (installation de démonstration)' };
 const ACCOUNTS_AT_ONCE = 4;
@@ -44,6 +48,7 @@ export class TownService {
     private readonly changes: ChartChangesService,
     private readonly organisation: OrganisationService,
     private readonly circuits: CircuitsService,
+    private readonly blobs: Blobs,
   ) {}
 
   /** Whether the town may be made or completed here: nobody else lives in this database. */
@@ -105,7 +110,13 @@ export class TownService {
     const chart = await this.database.transaction(id, chartOf);
     if (chart.impediments.length > 0) return chart;
     const people = new Map(elected.map((one) => [one.key, chart.persons.find((person) => `${person.firstName} ${person.lastName}` === nameOf(one.key))!.id]));
-    await at(ago(days.impededSince, -1), async () => done(await this.changes.change(id, BY_THE_PRODUCT, (now) => impede(now, days, people, () => this.identifiers.next()))));
+    const certificate = await typeset(statement(days), await readTypefaces());
+    const { sha256: proof } = await this.blobs.put(one(certificate), { maxBytes: certificate.length });
+    await at(ago(days.impededSince, -1), async () => done(await this.changes.change(id, BY_THE_PRODUCT, (now) => impede(now, days, people, proof, () => this.identifiers.next()))));
     return this.database.transaction(id, chartOf);
   }
+}
+
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }

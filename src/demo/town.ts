@@ -146,12 +146,12 @@ export const delegations: readonly TownDelegation[] = [
   { person: 'benali', number: '2026_043', field: 'à la voirie et à la circulation', dossierTypes: ['arrete', 'courrier'], matters: ['6'], maxAmountCents: null, daysAfterInstallation: 6 },
 ];
 
-/** The mayor is in hospital since a few days: found on the spot by the first deputy, with a certificate. */
+/** The mayor has been in hospital for a few days: stated by the first deputy, on a certificate. */
 export const impediment = {
   person: 'delannoy',
   motive: 'Hospitalisation, constatée par certificat remis au secrétariat général',
   statedBy: 'quesnoy',
-  daysAgo: 4,
+  workingHoursAgo: 26,
 } as const;
 
 /** Secretary of the last sittings, named by the council at the opening of each (CGCT L2121-15). */

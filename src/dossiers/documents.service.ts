@@ -4,23 +4,25 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Sha256 } from '#kernel/digest.js';
 import { assert, Denied } from '#kernel/faults.js';
 import type { DocumentId, DossierId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
+import { PlatformClock } from '#platform/clock.service.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
 import type { ByteRange } from '#storage/blob.js';
 import { Blobs } from '#storage/blobs.service.js';
+import { signingFault } from '#signature/pades/permission.js';
 import { openPdf } from '#signature/pdf/reader.js';
 import { fileSource } from '#signature/pdf/source.client.js';
 import type { Actor } from '#organisation/actor.js';
 import { admissible, DOCUMENT_MAX_BYTES, type Document, type DocumentRole } from './document.js';
 import { DossiersService } from './dossiers.service.js';
 import type { Dossier } from './dossier.js';
-import { withArrivedFile, type ArrivedFile } from './upload.client.js';
+import { removeForgotten, withArrivedFile, type ArrivedFile } from './upload.client.js';
 
 export interface Arriving {
   readonly role: DocumentRole;
@@ -40,7 +42,7 @@ export interface Content {
 }
 
 @Injectable()
-export class DocumentsService {
+export class DocumentsService implements OnApplicationBootstrap {
   private readonly uploads: string;
 
   constructor(
@@ -48,9 +50,15 @@ export class DocumentsService {
     private readonly blobs: Blobs,
     private readonly database: DatabaseService,
     private readonly identifiers: IdentifiersService,
+    private readonly clock: PlatformClock,
     config: PlatformConfig,
   ) {
     this.uploads = join(config.dataDirectory, 'uploads');
+  }
+
+  /** What a killed process left half-arrived. */
+  onApplicationBootstrap(): Promise<void> {
+    return removeForgotten(this.uploads, this.clock.now());
   }
 
   /** Adds a document to a draft. The same file sent again under the same name is the document already there. */
@@ -93,8 +101,12 @@ export class DocumentsService {
   }
 
   private async keep(actor: Actor, id: DossierId, { role, name }: Arriving, file: ArrivedFile): Promise<Kept | Refusal> {
-    const pages = openPdf(fileSource(file.descriptor)).pages().length;
+    const pdf = openPdf(fileSource(file.descriptor));
+    const pages = pdf.pages().length;
     if (pages === 0) return refuse('document.without-page');
+    // Better told to who uploads it than to who waits for the signed file.
+    const unsignable = role === 'main' ? signingFault(pdf, { fieldName: 'Signature1', isNewAndVisible: false }) : null;
+    if (unsignable) return unsignable;
     const { sha256, sizeBytes } = await this.blobs.put(createReadStream(file.path), { maxBytes: DOCUMENT_MAX_BYTES });
     const document: Document = { id: this.identifiers.next<DocumentId>(), role, name, sha256, sizeBytes, pages, signed: null };
     const outcome = await this.dossiers.ask(actor, id, { type: 'add-document', document }, null);

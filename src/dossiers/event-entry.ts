@@ -13,7 +13,7 @@ const PREFIX = 'dossier.';
 export function entryOf(event: DossierEvent): NewEntry {
   const { type, at, by, ...facts } = event;
   const title = event.type === 'signed' ? event.decision.signature : null;
-  const capacity = title?.mention.slice(0, -1).join(' ');
+  const capacity = title ? qualityOf(title.mention) : '';
   return {
     at,
     actor: { personId: by.person, name: by.name, ...(title ? { capacity: capacity || title.capacity, basis: title.basis } : {}) },
@@ -21,6 +21,12 @@ export function entryOf(event: DossierEvent): NewEntry {
     facts: facts as unknown as Fact,
     digests: digestsOf(event),
   };
+}
+
+/** « Pour le Maire empêché, la 1re adjointe »: the lines above the name, as one. */
+export function qualityOf(mention: readonly string[]): string {
+  const lines = mention.slice(0, -1).map((line) => line.replace(/,$/, ''));
+  return lines.map((line, index) => (index === 0 ? line : line.charAt(0).toLowerCase() + line.slice(1))).join(', ');
 }
 
 /** The event an entry tells; `null` for a line that changed nothing (a refusal kept as proof). */

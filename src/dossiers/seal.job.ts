@@ -2,15 +2,16 @@
 // the beginning after any interruption; a report that comes second is refused and changes nothing. When the
 // world outside does not answer, the dossier says why and the queue tries again.
 
-import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { Outage } from '#kernel/faults.js';
 import type { DossierId, OrganisationId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
+import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { JobsService, type Attempt } from '#platform/jobs.service.js';
 import { DossiersService } from './dossiers.service.js';
-import type { SealEffect } from './effect.js';
+import { effectKey, type SealEffect } from './effect.js';
 import { SealsStore, type SealProblem } from './seals.store.js';
 import { SigningService } from './signing.service.js';
 
@@ -25,7 +26,7 @@ interface SealTask {
 }
 
 @Injectable()
-export class SealJob implements OnModuleInit {
+export class SealJob implements OnModuleInit, OnApplicationBootstrap {
   private readonly log = new Logger('Seal');
 
   constructor(
@@ -35,10 +36,23 @@ export class SealJob implements OnModuleInit {
     private readonly seals: SealsStore,
     private readonly database: DatabaseService,
     private readonly clock: PlatformClock,
+    private readonly config: PlatformConfig,
   ) {}
 
   onModuleInit(): void {
     this.jobs.work(QUEUE, (task: SealTask, attempt) => this.run(task, attempt), { timeoutSeconds: TIMEOUT_SECONDS });
+  }
+
+  /** A queue gives up after its last attempt; a dossier must not: whatever is still awaited is asked for again. */
+  async onApplicationBootstrap(): Promise<void> {
+    if (!this.config.runsJobs) return;
+    for (const organisation of await this.database.withoutTenant((manager) => this.seals.organisations(manager))) {
+      await this.database.transaction(organisation, async (manager) => {
+        for (const { id: dossier, version } of await this.seals.awaited(manager, organisation)) {
+          await this.jobs.enqueue(manager, QUEUE, { organisation, dossier, version }, { key: effectKey({ queue: QUEUE, dossier, version }) });
+        }
+      });
+    }
   }
 
   async run(task: SealTask, attempt: Attempt): Promise<void> {

@@ -2,9 +2,11 @@
 // order, in the words of the law, at the time at which it was given.
 
 import type { SignatureRequest } from '#signature/pades/request.js';
+import { certificationLevel } from '#signature/pades/permission.js';
 import type { PdfFile } from '#signature/pdf/reader.js';
 import type { PersonId } from '#kernel/id.js';
 import type { Dossier } from './dossier.js';
+import { qualityOf } from './event-entry.js';
 import { footPlacements } from './placements.js';
 import { signedTasks } from './task.js';
 
@@ -17,7 +19,8 @@ export interface PlannedSignature {
 export function plannedSignatures(dossier: Dossier, file: PdfFile, font: Uint8Array, timeZone: string): readonly PlannedSignature[] {
   const signed = signedTasks(dossier.tasks);
   const last = file.pages().at(-1);
-  const places = last ? footPlacements(last, signed.length) : [];
+  // A certified document takes no new visible field (ISO 32000-1 §12.8.2.2): it is signed unseen.
+  const places = last && certificationLevel(file) === null ? footPlacements(last, signed.length) : [];
   const taken = new Set(file.signatureFields().map((field) => field.name));
   return signed.map(({ decision }, index) => ({
     person: decision.person,
@@ -25,7 +28,7 @@ export function plannedSignatures(dossier: Dossier, file: PdfFile, font: Uint8Ar
       fieldName: freeName(taken, index + 1),
       signerName: decision.signature.name,
       capacityMention: decision.signature.mention,
-      reason: decision.signature.mention.slice(0, -1).join(' ').replace(/,$/, ''),
+      reason: qualityOf(decision.signature.mention),
       signedAt: decision.at,
       placement: places[index] ?? null,
       font,

@@ -20,6 +20,17 @@ export class SealsStore {
     return rows[0]?.problem ?? null;
   }
 
+  /** The collectivités of this database: a global table, read without a tenant. */
+  async organisations(manager: EntityManager): Promise<readonly OrganisationId[]> {
+    const rows = await manager.query<{ id: OrganisationId }[]>('select id from tenant order by id');
+    return rows.map(({ id }) => id);
+  }
+
+  /** Every dossier whose signed files are awaited. */
+  awaited(manager: EntityManager, organisation: OrganisationId): Promise<readonly { readonly id: DossierId; readonly version: number }[]> {
+    return manager.query<{ id: DossierId; version: number }[]>(`select id, version from dossier where organisation_id = $1 and status = 'sealing'`, [organisation]);
+  }
+
   /** Written only while the seal is awaited: a late writer must not blame a finished dossier. */
   async setProblem(manager: EntityManager, organisation: OrganisationId, id: DossierId, problem: SealProblem | null): Promise<void> {
     await manager.query(`update dossier set seal_problem = $3 where organisation_id = $1 and id = $2 and status = 'sealing'`, [organisation, id, problem && JSON.stringify(problem)]);

@@ -1,7 +1,8 @@
 // French sentences of the dossiers: why something is refused, and what to do about it.
 
 import type { Sentences } from '#kernel/sentences.js';
-import { organisationSentences } from '#organisation/sentences.js';
+import { signatureSentences } from '#signature/sentences.js';
+import { storageSentences } from '#storage/sentences.js';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -53,21 +54,23 @@ export const dossiersSentences: Sentences = {
   'document.without-page': () => 'Ce PDF n’a aucune page.',
 };
 
-/** Why the signed files are late, and that they will be made without anybody's help, or not. */
+/** Why the signed files are late, and whether anything is to be done about it. */
 export function sealProblemSentence({ code, facts }: { readonly code: string; readonly facts: Facts }): string {
-  const sentence = sealSentences[code] ?? organisationSentences[code];
-  return `${sentence ? sentence(facts) : `Les documents signés ne sont pas encore produits (${code}).`} La production reprendra d’elle-même\u00A0; aucune décision n’est à reprendre.`;
+  const sentence = sealSentences[code] ?? lowerSentences[code];
+  const why = sentence ? sentence(facts) : `Les documents signés ne sont pas encore produits (${code}).`;
+  return `${why} ${PASSING.has(code) ? 'La production reprendra d’elle-même\u00A0; aucune décision n’est à reprendre.' : 'Prévenez l’administrateur\u00A0; les décisions prises sont conservées.'}`;
 }
 
+/** Problems that end without anybody of the house. */
+const PASSING: ReadonlySet<string> = new Set(['signature.service-unreachable', 'signature.bad-timestamp', 'signature.revocation-missing', 'storage.unavailable', 'dossier.key-unavailable']);
+
 const sealSentences: Sentences = {
-  'signature.tsa-unreachable': () => 'L’autorité d’horodatage ne répond pas.',
-  'signature.revocation-unreachable': () => 'Le service qui dit si les certificats sont encore valables ne répond pas.',
-  'signature.revocation-missing': (facts) => `La validité du certificat «\u00A0${short(facts['certificate'] ?? facts['subject'])}\u00A0» ne peut pas être prouvée\u00A0: vérifiez l’adresse OCSP ou CRL de son autorité.`,
-  'storage.full': () => 'Le disque du serveur est plein\u00A0: prévenez l’administrateur.',
-  'storage.unavailable': () => 'Le dépôt des documents ne répond pas.',
-  'storage.damaged': () => 'Un document conservé ne correspond plus à son empreinte\u00A0: il doit être restauré d’une sauvegarde.',
-  'storage.missing': () => 'Un document conservé est introuvable\u00A0: il doit être restauré d’une sauvegarde.',
+  'signature.service-unreachable': () => 'Un service de confiance (horodatage ou révocation des certificats) ne répond pas.',
+  'dossier.key-unavailable': (facts) => `La clé de signature de ${short(facts['name'])} n’est pas disponible.`,
+  'dossier.seal-failed': () => 'La production des documents signés s’est arrêtée sur une erreur du logiciel.',
 };
+
+const lowerSentences: Sentences = { ...signatureSentences, ...storageSentences };
 
 const STATUSES: Readonly<Record<string, string>> = {
   draft: 'brouillon', running: 'en cours', sealing: 'en cours de scellement', finished: 'terminé', rejected: 'rejeté', discarded: 'supprimé',

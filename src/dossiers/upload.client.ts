@@ -2,9 +2,10 @@
 // It joins the store of documents when it has been judged good; else it disappears.
 
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { msOfInstant, type Instant } from '#kernel/clock.js';
 import { Outage } from '#kernel/faults.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 
@@ -25,6 +26,18 @@ export async function withArrivedFile<T>(folder: string, stream: Readable, maxBy
   } finally {
     await handle.close();
     await rm(path, { force: true });
+  }
+}
+
+/** No upload lasts so long. */
+const FORGOTTEN_AFTER_MS = 24 * 3_600_000;
+
+/** Removes what processes that were killed left behind. */
+export async function removeForgotten(folder: string, now: Instant): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const path of names.map((name) => join(folder, name))) {
+    const entry = await stat(path).catch(() => null);
+    if (entry && entry.mtimeMs < msOfInstant(now) - FORGOTTEN_AFTER_MS) await rm(path, { force: true });
   }
 }
 

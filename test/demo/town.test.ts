@@ -1,11 +1,12 @@
 import { instant, type Instant } from '#kernel/clock.js';
+import { sha256 } from '#kernel/digest.js';
 import type { OrganisationId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { recordImpediment } from '#organisation/change.js';
 import type { Chart } from '#organisation/chart.js';
 import { checkOrganisation } from '#organisation/organisation.js';
 import { maySignAsSecretary, whoMaySign } from '#organisation/powers.js';
-import { ago, calendar } from '#demo/calendar.js';
+import { ago, calendar, workingAgo } from '#demo/calendar.js';
 import { impede, install } from '#demo/installation.js';
 import { personas } from '#demo/personas.js';
 import { scenario } from '#demo/scenario.js';
@@ -19,7 +20,7 @@ function aTown(): { chart: Chart; personOf: (key: string) => never; impeded: Cha
   const newId = () => `00000000-0000-7000-8000-${String(count += 1).padStart(12, '0')}` as never;
   const empty: Chart = { organisationId: newId() as OrganisationId, kind: 'commune', timeZone: town.timeZone, persons: [], posts: [], mandates: [], designations: [], delegations: [], absences: [], impediments: [], desks: [], covers: [] };
   const { chart, people } = install(empty, days, newId);
-  const change = impede(chart, days, people, newId);
+  const change = impede(chart, days, people, sha256('the statement'), newId);
   const finding = change.writes[0]!.value as Parameters<typeof recordImpediment>[1];
   return { chart, personOf: (key) => people.get(key) as never, impeded: { ...chart, impediments: [finding] } };
 }
@@ -72,6 +73,20 @@ describe('the demo town', () => {
     expect(new Set(planned.map(({ title }) => title)).size).toBe(40);
     expect(planned.filter(({ heavy }) => heavy !== null).map(({ heavy }) => heavy).sort()).toEqual(['budget-annex', 'scanned-letter']);
     expect(planned.every(({ submitter }) => agents.some(({ key }) => key === submitter))).toBe(true);
+  });
+
+  it('works in office hours only, and its deliberations travel after the sitting that voted them', () => {
+    for (const at of ['2026-11-23T22:40:00Z', '2026-05-03T04:00:00Z', '2027-01-04T08:05:00Z']) {
+      const opening = instant(at)!;
+      const { sittingOn } = calendar(opening);
+      for (const { type, hoursAgo } of scenario(calendar(opening))) {
+        const sent = workingAgo(opening, hoursAgo);
+        const [weekday, hour] = new Intl.DateTimeFormat('en-GB', { timeZone: town.timeZone, weekday: 'short', hour: '2-digit', hourCycle: 'h23' }).format(new Date(sent)).split(/,? /);
+        expect(['Sat', 'Sun']).not.toContain(weekday);
+        expect(['09', '10', '11', '14', '15', '16', '17']).toContain(hour);
+        if (type === 'deliberation') expect(sent.slice(0, 10) > sittingOn).toBe(true);
+      }
+    }
   });
 
   it('opens on the present whatever the day: the last sitting is a past Thursday of the mandate', () => {

@@ -80,7 +80,7 @@ function StepState({ step, you, now }: { readonly step: CircuitStep; readonly yo
         </p>
       );
     }
-    case 'skipped': return <p className="soft">{words.skipped}</p>;
+    case 'skipped': return <p className="soft">{words.states.skipped}</p>;
     default: return <p className="soft">{step.kind === 'seal' ? words.automatic : who ? words.toCome(who) : words.states['to-come']}</p>;
   }
 }

@@ -6,11 +6,11 @@ import { moment } from '../ui/dates.js';
 interface JournalProps {
   readonly lines: readonly { readonly at: string; readonly who: string; readonly what: string }[];
   readonly dossierId: string;
-  /** A draft has no docket yet. */
-  readonly ended: boolean;
+  /** The docket is made with the signatures. */
+  readonly sealed: boolean;
 }
 
-export function Journal({ lines, dossierId, ended }: JournalProps) {
+export function Journal({ lines, dossierId, sealed }: JournalProps) {
   const now = new Date().toISOString();
   const words = fr.dossiers.details;
   if (lines.length === 0) return <p className="soft">{fr.dossiers.journal.empty}</p>;
@@ -27,7 +27,7 @@ export function Journal({ lines, dossierId, ended }: JournalProps) {
       </ol>
       <h2>{words.proofs}</h2>
       <ul className="links">
-        {ended && <li><a href={`/api/dossiers/${dossierId}/docket`} download={`bordereau-${dossierId}.pdf`}><IconDownload size={18} aria-hidden />{words.docket}</a></li>}
+        {sealed && <li><a href={`/api/dossiers/${dossierId}/docket`} download={`bordereau-${dossierId}.pdf`}><IconDownload size={18} aria-hidden />{words.docket}</a></li>}
         <li><a href={`/api/dossiers/${dossierId}/journal`} download={`journal-${dossierId}.json`}><IconDownload size={18} aria-hidden />{words.journal}</a></li>
       </ul>
     </>

@@ -5,6 +5,12 @@ import { useEffect, useRef, useSyncExternalStore } from 'react';
 const KEY = 'paraphe.shortcuts';
 const listeners = new Set<() => void>();
 
+// Asked before anybody else hears the key: the dialog that Escape is about to close is still there.
+let overlayOpen = false;
+window.addEventListener('keydown', () => {
+  overlayOpen = document.querySelector('[role="dialog"], [role="menu"]') !== null;
+}, true);
+
 export type Shortcuts = Readonly<Record<string, (() => void) | undefined>>;
 
 /** Keys are those of `event.key`, letters in lower case. */
@@ -16,7 +22,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      if (!shortcutsEnabled() || isTyping(event.target) || document.querySelector('[role="dialog"], [role="menu"]')) return;
+      if (overlayOpen || !shortcutsEnabled() || isTyping(event.target)) return;
       const action = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (!action) return;
       event.preventDefault();

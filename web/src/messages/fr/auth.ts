@@ -5,7 +5,6 @@ export const authMessages = {
   lead: 'Le parapheur électronique de votre collectivité.',
   personasTitle: 'Entrer dans la ville de démonstration',
   personasLead: 'Choisissez une personne : vous verrez le parapheur comme elle. Les signatures sont des signatures de test.',
-  personasLoading: 'Recherche des personnes de la démonstration',
   accountTitle: 'Avec votre compte',
   login: 'Identifiant',
   password: 'Mot de passe',

@@ -37,7 +37,6 @@ export const signingMessages = {
   conflictReload: 'Recharger le dossier',
   whyMe: 'Pourquoi moi ?',
   whyTitle: 'Pourquoi cette signature vous revient',
-  whySelf: 'Vous',
   whyBasis: (basis: string) => `Fondement : ${basis}`,
   whySkipped: 'Personnes appelées avant vous, et pourquoi elles ne signent pas',
   whyNobody: 'Personne n’est appelé avant vous pour cet acte.',

@@ -10,7 +10,7 @@ export const traysMessages = {
     sent: 'Les dossiers que vous avez envoyés et qui suivent leur circuit.',
     returned: 'Les dossiers rejetés, avec le motif.',
     drafts: 'Les dossiers que vous n’avez pas encore envoyés.',
-    done: 'Les dossiers dont le circuit est achevé.',
+    done: 'Les dossiers que vous avez traités, et ceux que vous avez envoyés une fois achevés.',
   },
   examineAll: 'Tout examiner à la suite',
   more: 'Afficher la suite',

@@ -15,7 +15,6 @@ export const uiMessages = {
   help: 'Aide et raccourcis',
   footer: { label: 'Informations', accessibility: 'Accessibilité : non conforme', verification: 'Vérifier un document signé' },
   offline: 'Connexion perdue. Vos saisies sont conservées, rien n’est envoyé.',
-  backOnline: 'Connexion rétablie.',
   loading: 'Chargement en cours',
   retry: 'Réessayer',
   close: 'Fermer',
@@ -33,7 +32,6 @@ export const uiMessages = {
     inTrays: 'Dans les bannettes',
     inDossier: 'Dans un dossier',
     everywhere: 'Partout',
-    caption: 'Touches',
     list: {
       next: 'Dossier suivant', previous: 'Dossier précédent', open: 'Ouvrir le dossier', approve: 'Viser', sign: 'Ouvrir la signature', reject: 'Ouvrir le rejet',
       panel: 'Aller au circuit', zoomIn: 'Agrandir', zoomOut: 'Réduire', fit: 'Ajuster à la largeur', back: 'Revenir à la bannette', confirm: 'Confirmer dans une fenêtre', help: 'Afficher cette aide',

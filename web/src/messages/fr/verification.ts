@@ -11,7 +11,6 @@ export const verificationMessages = {
   notPdf: (name: string) => `${name} n’est pas un fichier PDF.`,
   another: 'Vérifier un autre document',
   failed: 'Le document n’a pas pu être vérifié.',
-  signIn: 'Ouvrir le parapheur',
   report: 'Résultat de la vérification',
   reportOf: (name: string) => `Résultat de la vérification : ${name}`,
   conclusions: { valid: 'Signatures valides', 'to-check': 'À vérifier', 'not-valid': 'Signatures non valides' },

@@ -14,7 +14,6 @@ export const viewerMessages = {
   text: 'Version texte',
   textTitle: (name: string) => `Version texte de ${name}`,
   textPage: (page: number) => `Page ${page}`,
-  textLoading: 'Extraction du texte',
   textNone: 'Ce document est une image : pas de version texte. Demandez un document accessible au service émetteur.',
   download: 'Télécharger',
   loading: 'Ouverture du document',
