@@ -10,9 +10,12 @@ import helmet from 'helmet';
 import { Malformed } from '#kernel/faults.js';
 import type { Config } from '#platform/config.js';
 import { malformedFields, type FieldFault } from '#platform/field-sentences.js';
+import { isDeeper } from '#platform/json-depth.js';
 
 /** The largest JSON of the product is a circuit of a few hundred steps; documents come as raw bodies, streamed. */
 const JSON_LIMIT = '512kb';
+/** A circuit may nest 64 nodes, each two levels of JSON; nothing else comes near. */
+const DEEPEST_JSON = 200;
 
 export function configureHttp(app: NestExpressApplication, config: Config): void {
   app.set('trust proxy', config.proxies);
@@ -21,6 +24,7 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   app.use(helmet(securityHeaders(config)));
   app.use('/api', neverCached, acceptedTypes);
   app.useBodyParser('json', { limit: JSON_LIMIT });
+  app.use(shallow);
   app.useGlobalPipes(new ValidationPipe({
     whitelist: true, forbidNonWhitelisted: true, transform: true, stopAtFirstError: true,
     exceptionFactory: (faults) => malformedFields(faults as FieldFault[]),
@@ -78,6 +82,10 @@ function acceptedTypes(request: Request, _: Response, next: NextFunction): void 
   const empty = request.headers['content-length'] === '0' || (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined);
   if (empty || request.is(['application/json', 'application/pdf', 'application/octet-stream'])) return next();
   next(new Malformed('platform.unsupported-media', { type: (request.headers['content-type'] ?? 'inconnu').slice(0, 100) }));
+}
+
+function shallow(request: Request, _: Response, next: NextFunction): void {
+  next(isDeeper(request.body, DEEPEST_JSON) ? new Malformed('platform.too-deep', { deepest: DEEPEST_JSON }) : undefined);
 }
 
 /** A module script is refused by browsers under any other type. */

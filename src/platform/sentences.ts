@@ -10,6 +10,7 @@ export const platformSentences: Sentences = {
   'platform.bad-json': () => 'Le corps de la demande n’est pas du JSON valide.',
   'platform.bad-fields': (facts) => fieldsSentence(facts['fields']),
   'platform.too-large': (facts) => `La demande est trop volumineuse${facts['limit'] ? ` : ${String(facts['limit'])} au plus` : ''}.`,
+  'platform.too-deep': (facts) => `Le contenu envoyé imbrique plus de ${String(facts['deepest'])} niveaux\u00A0: il n’est pas lu.`,
   'platform.unsupported-media': (facts) => `Le type de contenu « ${String(facts['type'] ?? 'inconnu')} » n’est pas accepté ici : envoyez du JSON ou un fichier PDF.`,
   'platform.method-not-allowed': () => 'Cette opération n’existe pas à cette adresse.',
   'platform.request-aborted': () => 'La demande a été interrompue avant la fin de l’envoi.',

@@ -124,9 +124,9 @@ describe('a body that is wrong', () => {
 
   it('is refused when it is a bomb: too long, too deep, too wide', () => leavesNothing(async () => {
     refusedWith(await create({ type: 'courrier', title: 'x'.repeat(2 ** 20) }), 413, 'platform.too-large');
-    const deep = `{"type":"courrier","title":"Acte","metadata":{"recipient":${'['.repeat(1000)}${']'.repeat(1000)}}}`;
+    const deep = `{"type":"courrier","title":"Acte","metadata":{"recipient":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`;
     const answer = await fetch(`${town.app.url}/api/dossiers`, { method: 'POST', headers: { ...agent.headers, 'content-type': 'application/json', 'idempotency-key': 'profond' }, body: deep });
-    refusedWith({ status: answer.status, body: await answer.json() }, 400, 'dossier.bad-text');
+    refusedWith({ status: answer.status, body: await answer.json() }, 400, 'platform.too-deep');
     const wide = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`k${index}`, 1]));
     refusedWith(await create({ type: 'courrier', title: 'Acte', metadata: wide }), 400, 'dossier.unknown-metadata');
     refusedWith(await agent.call('POST', `/api/dossiers/${draft}/submit`, { seen: Array(60).fill('a'.repeat(64)) }), 400, 'platform.bad-fields');

@@ -16,7 +16,7 @@ import { discardDraft, submitDossier } from './dossiers.api.js';
 import { problemOf, titleFromFile, titleIsGiven } from './draft-fields.js';
 import { DraftDocuments } from './draft-documents.js';
 import { MetadataFields } from './metadata-fields.js';
-import { useDraft, type Saving } from './use-draft.js';
+import { useDraft, type DraftText, type Saving } from './use-draft.js';
 
 const words = fr.dossiers.create;
 
@@ -35,19 +35,14 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
   const { text, dossier, saving, change, changeType, save, add, remove, forget } = useDraft(types, draft, onCreated);
   const type = types.find((candidate) => candidate.key === text.type);
   const documents = dossier?.documents ?? [];
-  const errors = {
-    type: type ? null : words.missing.type,
-    title: titleIsGiven(text.title) ? null : words.missing.title,
-    main: documents.some((document) => document.role === 'main') ? null : words.missing.main,
-    fields: (type?.metadata ?? []).some((definition) => problemOf(definition, text.typed[definition.key] ?? '') !== null),
-  };
+  const errors = missingOf(type, documents, text);
   const complete = !errors.type && !errors.title && !errors.main && !errors.fields;
 
-  const leave = (message: string): void => {
+  const leave = (message: string, to: '/envoyes' | '/brouillons', kind?: 'info'): void => {
     forget();
     void queries.invalidateQueries({ queryKey: ['trays'] });
-    notify(message);
-    void navigate({ to: '/envoyes' });
+    notify(message, kind);
+    void navigate({ to });
   };
   const key = useRef(newIdempotencyKey());
   const submission = useMutation({
@@ -56,19 +51,12 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
       if (!dossier) throw new Error('a complete draft has been created');
       return submitDossier(dossier.id, digestsOf(dossier), key.current);
     },
-    onSuccess: (sent) => leave(words.submitted(sent.title)),
-    onError: () => {
-      key.current = newIdempotencyKey();
-    },
+    onSuccess: (sent) => leave(words.submitted(sent.title), '/envoyes'),
+    onError: () => void (key.current = newIdempotencyKey()),
   });
   const discard = useMutation({
     mutationFn: async () => (dossier ? discardDraft(dossier.id) : undefined),
-    onSuccess: () => {
-      forget();
-      void queries.invalidateQueries({ queryKey: ['trays'] });
-      notify(words.discarded, 'info');
-      void navigate({ to: '/brouillons' });
-    },
+    onSuccess: () => leave(words.discarded, '/brouillons', 'info'),
   });
   const submit = (): void => {
     setTried(true);
@@ -103,15 +91,39 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
           <p className="soft">{words.unsent}</p>
         </div>
       </div>
-      <Dialog opened={discarding} onClose={() => setDiscarding(false)} title={words.discardTitle}>
-        <p>{words.discardText}</p>
-        {discard.isError && <Failure error={discard.error} />}
-        <div className="dialog-actions">
-          <Button variant="default" size="lg" data-autofocus onClick={() => setDiscarding(false)}>{fr.ui.cancel}</Button>
-          <Button color="rejet" size="lg" disabled={discard.isPending} onClick={() => discard.mutate()}>{words.discard}</Button>
-        </div>
-      </Dialog>
+      <DiscardDialog opened={discarding} failure={discard.error} busy={discard.isPending} onClose={() => setDiscarding(false)} onDiscard={() => discard.mutate()} />
     </form>
+  );
+}
+
+/** What still has to be given, in words. */
+function missingOf(type: DossierType | undefined, documents: Dossier['documents'], text: DraftText) {
+  return {
+    type: type ? null : words.missing.type,
+    title: titleIsGiven(text.title) ? null : words.missing.title,
+    main: documents.some((document) => document.role === 'main') ? null : words.missing.main,
+    fields: (type?.metadata ?? []).some((definition) => problemOf(definition, text.typed[definition.key] ?? '') !== null),
+  };
+}
+
+interface DiscardDialogProps {
+  readonly opened: boolean;
+  readonly failure: unknown;
+  readonly busy: boolean;
+  readonly onClose: () => void;
+  readonly onDiscard: () => void;
+}
+
+function DiscardDialog({ opened, failure, busy, onClose, onDiscard }: DiscardDialogProps) {
+  return (
+    <Dialog opened={opened} onClose={onClose} title={words.discardTitle}>
+      <p>{words.discardText}</p>
+      {failure !== null && <Failure error={failure} />}
+      <div className="dialog-actions">
+        <Button variant="default" size="lg" data-autofocus onClick={onClose}>{fr.ui.cancel}</Button>
+        <Button color="rejet" size="lg" disabled={busy} onClick={onDiscard}>{words.discard}</Button>
+      </div>
+    </Dialog>
   );
 }
 

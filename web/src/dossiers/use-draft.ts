@@ -21,27 +21,14 @@ export function useDraft(types: readonly DossierType[], initial: Dossier | null,
   const typeOf = useCallback((key: string) => types.find((type) => type.key === key), [types]);
   const [text, setText] = useState<DraftText>(() => ({ type: initial?.type ?? '', title: initial?.title ?? '', typed: typedFrom(typeOf(initial?.type ?? ''), initial?.metadata ?? {}) }));
   const [dossier, setDossier] = useState<Dossier | null>(initial);
-  const [saving, setSaving] = useState<Saving>({ state: 'idle' });
+  const { saving, inLine } = useSavingLine();
   const latest = useRef({ text, id: initial?.id ?? null, changed: false });
-  const line = useRef<Promise<unknown>>(Promise.resolve());
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const keep = useCallback((next: Dossier): void => {
     setDossier(next);
     queries.setQueryData(dossierQuery(next.id).queryKey, next);
   }, [queries]);
-
-  /** After all that was asked before; what fails is told and thrown. */
-  const inLine = useCallback(<T,>(work: () => Promise<T>): Promise<T> => {
-    const result = line.current.then(async () => {
-      setSaving({ state: 'saving' });
-      const value = await work();
-      setSaving({ state: 'saved', at: new Date().toISOString() });
-      return value;
-    });
-    line.current = result.catch((error: unknown) => setSaving({ state: 'failed', error }));
-    return result;
-  }, []);
 
   const save = useCallback((): Promise<void> => inLine(async () => {
     const { text: current, id, changed } = latest.current;
@@ -84,29 +71,65 @@ export function useDraft(types: readonly DossierType[], initial: Dossier | null,
     change({ type: key });
   }, [change, inLine]);
 
-  const add = useCallback(async (role: DossierDocument['role'], file: File): Promise<void> => {
-    clearTimeout(timer.current);
-    await save();
-    const { id } = latest.current;
-    if (id === null) return;
-    await inLine(async () => {
-      await addDocument(id, role, file);
-      keep(await queries.fetchQuery({ ...dossierQuery(id), staleTime: 0 }));
-    });
-  }, [inLine, keep, queries, save]);
-
-  const remove = useCallback((documentId: string): Promise<void> => inLine(async () => {
-    const { id } = latest.current;
-    if (id === null) return;
-    await removeDocument(id, documentId);
-    keep(await queries.fetchQuery({ ...dossierQuery(id), staleTime: 0 }));
-  }), [inLine, keep, queries]);
-
   /** After a discard or a submission nothing is left to save. */
   const forget = useCallback((): void => {
     clearTimeout(timer.current);
     latest.current.changed = false;
   }, []);
 
-  return { text, dossier, saving, change, changeType, save, add, remove, forget };
+  const flush = useCallback(async (): Promise<string | null> => {
+    clearTimeout(timer.current);
+    await save();
+    return latest.current.id;
+  }, [save]);
+  const files = useDraftFiles(flush, inLine, keep);
+  return { text, dossier, saving, change, changeType, save, forget, ...files };
+}
+
+type InLine = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** The saves of one draft, one after the other. */
+function useSavingLine(): { readonly saving: Saving; readonly inLine: InLine } {
+  const [saving, setSaving] = useState<Saving>({ state: 'idle' });
+  const line = useRef<Promise<unknown>>(Promise.resolve());
+
+  /** After all that was asked before; what fails is told and thrown. */
+  const inLine = useCallback(<T,>(work: () => Promise<T>): Promise<T> => {
+    const result = line.current.then(async () => {
+      setSaving({ state: 'saving' });
+      const value = await work();
+      setSaving({ state: 'saved', at: new Date().toISOString() });
+      return value;
+    });
+    line.current = result.catch((error: unknown) => setSaving({ state: 'failed', error }));
+    return result;
+  }, []);
+
+  return { saving, inLine };
+}
+
+/** Files go to a draft that is saved. `flush`: saves what is typed and gives the draft's id, `null` when it has none yet. */
+function useDraftFiles(flush: () => Promise<string | null>, inLine: InLine, keep: (next: Dossier) => void) {
+  const queries = useQueryClient();
+  const refresh = useCallback(async (id: string): Promise<void> => keep(await queries.fetchQuery({ ...dossierQuery(id), staleTime: 0 })), [keep, queries]);
+
+  const add = useCallback(async (role: DossierDocument['role'], file: File): Promise<void> => {
+    const id = await flush();
+    if (id === null) return;
+    await inLine(async () => {
+      await addDocument(id, role, file);
+      await refresh(id);
+    });
+  }, [flush, inLine, refresh]);
+
+  const remove = useCallback(async (documentId: string): Promise<void> => {
+    const id = await flush();
+    if (id === null) return;
+    await inLine(async () => {
+      await removeDocument(id, documentId);
+      await refresh(id);
+    });
+  }, [flush, inLine, refresh]);
+
+  return { add, remove };
 }

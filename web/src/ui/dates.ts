@@ -25,6 +25,11 @@ export function longDay(instant: string, timeZone = OFFICIAL_ZONE): string {
   return ordinal(format(instant, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }));
 }
 
+/** « 21 novembre 2026 à 9 h 12 ». */
+export function longMoment(instant: string, timeZone = OFFICIAL_ZONE): string {
+  return `${longDay(instant, timeZone)} à ${hour(instant, timeZone)}`;
+}
+
 /** « 9 h 12 ». */
 export function hour(instant: string, timeZone = OFFICIAL_ZONE): string {
   const parts = new Intl.DateTimeFormat('fr-FR', { timeZone, hour: 'numeric', minute: '2-digit' }).formatToParts(new Date(instant));

@@ -1,7 +1,7 @@
 // The report in French: first the answer, then each signature, the technical words last and folded.
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconCircleX, IconSignature } from '@tabler/icons-react';
 import { fr } from '../messages/fr.js';
-import { hour, longDay } from '../ui/dates.js';
+import { longMoment } from '../ui/dates.js';
 import type { Conclusion, SignatureReport, VerificationReport } from './report.js';
 import './verification.css';
 
@@ -16,7 +16,7 @@ export function ReportView({ report }: { readonly report: VerificationReport }) 
         <div>
           <p className="verdict-title">{words.conclusions[report.conclusion]}</p>
           <p>{report.signatures.length === 0 ? words.noSignature : report.summary}</p>
-          <p className="soft">{words.checkedAt(when(report.checkedAt))}</p>
+          <p className="soft">{words.checkedAt(longMoment(report.checkedAt))}</p>
         </div>
       </div>
       <ol className="signatures">{report.signatures.map((signature, index) => <Signature key={`${signature.field}-${index}`} signature={signature} />)}</ol>
@@ -35,7 +35,7 @@ function Signature({ signature }: { readonly signature: SignatureReport }) {
       {signature.changes.length > 0 && <ul>{signature.changes.map((change) => <li key={change}>{change}</li>)}</ul>}
       <dl className="facts">
         {signature.reason && <Fact name={facts.reason} value={signature.reason} />}
-        <Fact name={signature.provenTime || !signature.claimedTime ? facts.provenTime : facts.claimedTime} value={when(signature.provenTime || !signature.claimedTime ? signature.bestSignatureTime : signature.claimedTime)} />
+        <Fact name={signature.provenTime || !signature.claimedTime ? facts.provenTime : facts.claimedTime} value={longMoment(signature.provenTime || !signature.claimedTime ? signature.bestSignatureTime : signature.claimedTime)} />
         <Fact name={facts.modifications} value={words.modifications[signature.modifications]} />
       </dl>
       <details>
@@ -59,8 +59,4 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
 function ConclusionIcon({ conclusion, size }: { readonly conclusion: Conclusion; readonly size: number }) {
   const Icon = conclusion === 'valid' ? IconCircleCheck : conclusion === 'to-check' ? IconAlertTriangle : IconCircleX;
   return <Icon size={size} aria-hidden />;
-}
-
-function when(instant: string): string {
-  return `${longDay(instant)} à ${hour(instant)}`;
 }

@@ -3,7 +3,6 @@
 export const circuitsMessages = {
   label: 'Étapes du circuit',
   sentPlain: 'Envoi',
-  kinds: { visa: 'Visa', signature: 'Signature', seal: 'Cachet' },
   states: { done: 'Fait', 'to-come': 'À venir', skipped: 'Sans objet' },
   decisions: { approved: 'visé', signed: 'signé', rejected: 'rejeté', approve: 'visé', sign: 'signé', reject: 'rejeté' },
   by: (decision: string, name: string, when: string) => `${decision} par ${name}, ${when}`,

@@ -7,14 +7,13 @@ export const dossiersMessages = {
   due: 'à traiter',
   documents: 'Documents du dossier',
   toSign: 'à signer',
-  main: 'pièce principale',
   attachment: (rank: number, name: string) => `Annexe ${rank} : ${name}`,
   noDocument: 'Ce dossier n’a pas encore de document.',
-  panel: { label: 'Suivi du dossier', circuit: 'Circuit', details: 'Détails', journal: 'Journal', open: 'Voir le circuit', close: 'Fermer le suivi' },
+  panel: { label: 'Suivi du dossier', circuit: 'Circuit', details: 'Détails', journal: 'Journal', open: 'Voir le circuit' },
   details: {
     type: 'Type', reference: 'Référence', submitter: 'Émetteur', createdAt: 'Créé le', submittedAt: 'Envoyé le', circuit: 'Circuit', circuitVersion: (name: string, version: number) => `${name}, version ${version}`,
     files: 'Fichiers', original: 'Original', signed: 'Signé', digest: 'Empreinte SHA-256',
-    docket: 'Bordereau de signature (PDF)', journal: 'Journal de preuve (JSON)', proofs: 'Preuves', metadata: 'Renseignements', none: 'non renseigné',
+    docket: 'Bordereau de signature (PDF)', journal: 'Journal de preuve (JSON)', proofs: 'Preuves',
   },
   journal: { empty: 'Le journal est vide.', label: 'Journal du dossier' },
   seal: {

@@ -17,7 +17,7 @@ export const traysMessages = {
   loadingMore: 'Chargement de la suite',
   shown: (shown: number, total: number) => `${shown} dossiers affichés sur ${total}`,
   unread: 'Non lu',
-  actions: { visa: 'Viser', signature: 'Signer', none: 'Consulter' },
+  actions: { visa: 'Viser', signature: 'Signer' },
   statuses: { draft: 'Brouillon', running: 'En cours', sealing: 'Signatures en cours d’apposition', finished: 'Terminé', rejected: 'Rejeté', discarded: 'Supprimé' },
   pages: (count: number) => `${count} p.`,
   pagesSpoken: (count: number) => (count > 1 ? `${count} pages` : `${count} page`),

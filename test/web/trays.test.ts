@@ -1,0 +1,35 @@
+import { complementOf, groupsOf, inReadingOrder, onBehalf, type TrayItem } from '../../web/src/trays/tray.js';
+
+const NOW = '2026-11-23T10:00:00.000Z';
+const item = (dossierId: string, dueAt: string | null): TrayItem => ({
+  dossierId, dueAt, title: dossierId, typeName: 'Arrêté', submitterName: 'Ana', deskName: null, action: 'visa', forWhom: null, stepPosition: 1, stepCount: 2, openedAt: NOW, status: 'running', pages: 1, attachments: 0, unread: false,
+});
+
+describe('what waits for a decision', () => {
+  it('is told by deadline, the soonest first, and what has none comes last', () => {
+    const groups = groupsOf('to-do', [
+      item('none', null), item('in three days', '2026-11-26T10:00:00.000Z'), item('tomorrow', '2026-11-24T10:00:00.000Z'),
+      item('late', '2026-11-20T10:00:00.000Z'), item('this evening', '2026-11-23T17:00:00.000Z'), item('next month', '2026-12-20T10:00:00.000Z'),
+    ], NOW);
+    expect(groups.map(({ key, items }) => [key, items.map(({ title }) => title)])).toEqual([
+      ['late', ['late']], ['today', ['this evening']], ['week', ['tomorrow', 'in three days']], ['later', ['next month', 'none']],
+    ]);
+    expect(inReadingOrder(groups)[0]?.title).toBe('late');
+  });
+
+  it('is late from the minute its deadline is past, and not from midnight', () => {
+    expect(groupsOf('to-do', [item('an hour ago', '2026-11-23T09:00:00.000Z')], NOW)[0]?.key).toBe('late');
+  });
+});
+
+it('tells the other trays as one list, and an empty tray as none', () => {
+  expect(groupsOf('sent', [item('a', null)], NOW).map(({ key }) => key)).toEqual(['all']);
+  expect(groupsOf('sent', [], NOW)).toEqual([]);
+});
+
+it('says in whose place one decides, in the words of the mention', () => {
+  expect(onBehalf({ name: 'Hervé DELANNOY', mention: 'Pour le Maire empêché' })).toBe('pour le Maire empêché');
+  expect(onBehalf({ name: 'Finances', mention: 'Bureau gardé' })).toBe('pour Finances');
+  expect(complementOf('Pour le Maire et par délégation,')).toBe('pour le Maire et par délégation');
+  expect(complementOf('Le secrétaire de séance,')).toBeNull();
+});
