@@ -33,7 +33,7 @@ export function decideStep(dossier: Dossier, command: Decide, context: Context, 
 
   assert(circuit !== null && dossier.position !== null, 'a running dossier has a circuit and a position');
   const { task, title } = mine;
-  const progress = advance(circuit.machine, dossier.position, { type: command.type, step: task.step });
+  const progress = advance(circuit.machine, dossier.position, { type: command.type, step: task.step }, situation.metadata);
   if (isRefusal(progress)) return progress;
   const signature = command.type === 'sign' && title.by === 'power' ? titleOf(title.signatory, situation) : null;
   const signed = signature ? [...situation.signed, by.person] : situation.signed;

@@ -14,6 +14,7 @@ import { DecideBody, RejectBody, SeenBody } from './dossiers.dto.js';
 import { DossiersService } from './dossiers.service.js';
 import { ReadingService } from './reading.service.js';
 import { dossierIdFrom, keyed } from './request.js';
+import { SigningService } from './signing.service.js';
 import type { DossierView } from './view.js';
 
 @ApiTags('decisions')
@@ -21,7 +22,7 @@ import type { DossierView } from './view.js';
 @UseGuards(AuthGuard, ActorGuard)
 @Controller('api/dossiers/:id')
 export class DecisionsController {
-  constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService) {}
+  constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService, private readonly signing: SigningService) {}
 
   @Post('submit')
   @HttpCode(200)
@@ -40,7 +41,8 @@ export class DecisionsController {
   @Post('sign')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  sign(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: DecideBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  async sign(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: DecideBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    await this.signing.prepareKey(actor.organisationId, actor.personId);
     return this.ask(actor, id, { type: 'sign', seen: body.seen, step: stepOf(body), reason: null }, key);
   }
 

@@ -18,6 +18,7 @@ import { documentIdFrom, dossierIdFrom } from './request.js';
 
 @ApiTags('documents')
 @UseGuards(AuthGuard, ActorGuard)
+@Needs('dossiers.read')
 @Controller('api/dossiers/:id')
 export class DocumentsController {
   constructor(private readonly documents: DocumentsService, private readonly reading: ReadingService) {}
@@ -34,6 +35,7 @@ export class DocumentsController {
   }
 
   @Delete('documents/:documentId')
+  @Needs('dossiers.submit')
   @HttpCode(204)
   async remove(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('documentId') documentId: string): Promise<void> {
     answered(await this.documents.remove(actor, dossierIdFrom(id), documentIdFrom(documentId)));

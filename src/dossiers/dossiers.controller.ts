@@ -20,6 +20,7 @@ import type { DossierView } from './view.js';
 
 @ApiTags('dossiers')
 @UseGuards(AuthGuard, ActorGuard)
+@Needs('dossiers.read')
 @Controller('api')
 export class DossiersController {
   constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService, private readonly identifiers: IdentifiersService) {}
@@ -43,11 +44,13 @@ export class DossiersController {
   }
 
   @Get('dossiers/:id')
+  @Needs('dossiers.read')
   get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DossierView> {
     return this.reading.open(actor, dossierIdFrom(id));
   }
 
   @Patch('dossiers/:id')
+  @Needs('dossiers.submit')
   async edit(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: EditDossierBody): Promise<DossierView> {
     const type = await this.reading.typeOf(actor, dossierIdFrom(id));
     answered(await this.dossiers.ask(actor, dossierIdFrom(id), {
@@ -59,6 +62,7 @@ export class DossiersController {
   }
 
   @Delete('dossiers/:id')
+  @Needs('dossiers.submit')
   @HttpCode(204)
   async discard(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
     answered(await this.dossiers.ask(actor, dossierIdFrom(id), { type: 'discard' }, null));

@@ -22,7 +22,7 @@ export function firstMove(machine: Machine, situation: Situation): Move | Refusa
     const addressee = addresseeOf(step.who, situation);
     if (isRefusal(addressee)) return addressee;
   }
-  return moveOf(start(machine), machine, [], situation);
+  return moveOf(start(machine, situation.metadata), machine, [], situation);
 }
 
 /** What a progress opens and closes among these tasks. */

@@ -2,7 +2,7 @@
 // the beginning after any interruption; a report that comes second is refused and changes nothing. When the
 // world outside does not answer, the dossier says why and the queue tries again.
 
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { Outage } from '#kernel/faults.js';
 import type { DossierId, OrganisationId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
@@ -18,6 +18,8 @@ import { SigningService } from './signing.service.js';
 const QUEUE: SealEffect['queue'] = 'seal';
 /** A dossier of fifty large files and a slow time-stamping authority. */
 const TIMEOUT_SECONDS = 900;
+/** Asking is one query a collectivité, and a job already waiting is not doubled. */
+const ASK_AGAIN_MS = 3_600_000;
 
 interface SealTask {
   readonly organisation: OrganisationId;
@@ -26,7 +28,8 @@ interface SealTask {
 }
 
 @Injectable()
-export class SealJob implements OnModuleInit, OnApplicationBootstrap {
+export class SealJob implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+  private again: NodeJS.Timeout | undefined;
   private readonly log = new Logger('Seal');
 
   constructor(
@@ -43,9 +46,19 @@ export class SealJob implements OnModuleInit, OnApplicationBootstrap {
     this.jobs.work(QUEUE, (task: SealTask, attempt) => this.run(task, attempt), { timeoutSeconds: TIMEOUT_SECONDS });
   }
 
-  /** A queue gives up after its last attempt; a dossier must not: whatever is still awaited is asked for again. */
+  /** A queue gives up after its last attempt; a dossier must not: whatever is still awaited is asked for again, at start and every hour. */
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.runsJobs) return;
+    await this.askAgain();
+    this.again = setInterval(() => void this.askAgain().catch((error: unknown) => this.log.error(error)), ASK_AGAIN_MS);
+    this.again.unref();
+  }
+
+  beforeApplicationShutdown(): void {
+    clearInterval(this.again);
+  }
+
+  private async askAgain(): Promise<void> {
     for (const organisation of await this.database.withoutTenant((manager) => this.seals.organisations(manager))) {
       await this.database.transaction(organisation, async (manager) => {
         for (const { id: dossier, version } of await this.seals.awaited(manager, organisation)) {

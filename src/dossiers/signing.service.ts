@@ -4,7 +4,7 @@
 
 import { Injectable } from '@nestjs/common';
 import { assert } from '#kernel/faults.js';
-import type { OrganisationId } from '#kernel/id.js';
+import type { OrganisationId, PersonId } from '#kernel/id.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { PlatformClock } from '#platform/clock.service.js';
@@ -66,6 +66,14 @@ export class SigningService {
         entries: await this.evidence.read(manager, organisation, id),
       };
     });
+  }
+
+  /** The certificate of this person exists before the decision does: a signature never claims a time its certificate had not begun. */
+  async prepareKey(organisation: OrganisationId, person: PersonId): Promise<void> {
+    const owner = await this.database.transaction(organisation, async (manager) => ({
+      chart: await this.organisation.chartAt(manager, organisation), organisation: await this.organisation.organisation(manager, organisation),
+    }));
+    await this.keys.keyOf(owner.organisation, personOf(owner.chart, person));
   }
 
   /** Refuses what signature/ refuses: a certificate whose validity cannot be proved, a document that forbids it. */

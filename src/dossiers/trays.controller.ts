@@ -6,7 +6,7 @@ import { Denied } from '#kernel/faults.js';
 import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
-import { ActorGuard } from '#organisation/actor.guard.js';
+import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import { TrayQuery } from './dossiers.dto.js';
 import { TRAYS, type Tray } from './tray.js';
 import { TraysService, type TrayCounts, type TrayPage } from './trays.service.js';
@@ -15,6 +15,7 @@ const PAGE_LINES = 50;
 
 @ApiTags('trays')
 @UseGuards(AuthGuard, ActorGuard)
+@Needs('dossiers.read')
 @Controller('api/trays')
 export class TraysController {
   constructor(private readonly trays: TraysService) {}

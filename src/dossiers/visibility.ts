@@ -4,7 +4,7 @@
 import type { PersonId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import type { Permission } from '#organisation/actor.js';
-import { maySign, whoMaySign } from '#organisation/powers.js';
+import { maySign, whoMaySign, type Skipped } from '#organisation/powers.js';
 import type { Machine } from '#circuits/compile.js';
 import { mayPrepare } from './decide.js';
 import type { Dossier } from './dossier.js';
@@ -38,10 +38,14 @@ export function maySee(dossier: Dossier, onlooker: Onlooker, machine: Machine | 
   });
 }
 
+const SUSPENDED: ReadonlySet<Skipped['reason']> = new Set(['impeded', 'absent', 'lower-priority', 'substitute-not-allowed']);
+
 function maySignNow(person: PersonId, situation: Situation): boolean {
   const act = actOf(situation.type, situation.metadata);
   const { signatories, trace } = whoMaySign(act, situation.chart, situation.at);
-  // The one passed over (a mayor found impeded) may still read what a substitute signs in the mayor's name.
-  return [...signatories, ...trace].some((candidate) => candidate.person === person)
+  // One whose power is only suspended (a mayor found impeded) may read what is signed meanwhile; one whose
+  // delegation has ended, was withdrawn or does not cover this act has no business here.
+  return signatories.some((candidate) => candidate.person === person)
+    || trace.some((skipped) => skipped.person === person && SUSPENDED.has(skipped.reason))
     || !isRefusal(maySign(person, act, situation.chart, situation.at));
 }

@@ -5,7 +5,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '#kernel/clock.js';
-import { Denied } from '#kernel/faults.js';
+import { Denied, Malformed } from '#kernel/faults.js';
 import type { AccountId, OrganisationId, PersonId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
@@ -82,8 +82,10 @@ export class ChartChangesService {
     const [firstName = '', ...rest] = author.name.split(' ');
     const person: Person = { id: this.identifiers.next(), firstName, lastName: rest.join(' ') || firstName, gender: null, civility: null, bornOn: null, email: null };
     const joined = await this.changeWithin(manager, checked.id, author, (chart) => recordPerson(chart, person));
-    if (isRefusal(joined)) return joined;
-    await this.changeWithin(manager, checked.id, author, (chart) => recordMembership(chart, { organisationId: checked.id, accountId: founder, personId: joined.id, roles: ['operator'] }));
+    // A collectivité nobody can enter must not stay: thrown, so that the transaction takes it back.
+    if (isRefusal(joined)) throw new Malformed(joined.refused, joined.facts);
+    const entered = await this.changeWithin(manager, checked.id, author, (chart) => recordMembership(chart, { organisationId: checked.id, accountId: founder, personId: joined.id, roles: ['operator'] }));
+    if (isRefusal(entered)) throw new Malformed(entered.refused, entered.facts);
     return checked;
   }
 

@@ -52,7 +52,8 @@ export class OrganisationService {
     if (!isUuid(organisation)) throw new Denied('organisation.not-a-member', 403);
     const member = await this.database.transaction(organisation as OrganisationId, (manager) => this.store.member(manager, organisation as OrganisationId, identity.accountId));
     // Whether the collectivité exists is nobody's business but its members'.
-    if (!member) throw new Denied('organisation.not-a-member', 403);
+    // Roles withdrawn to the last: the account is a member no longer, what it once handled included.
+    if (!member || member.membership.roles.length === 0) throw new Denied('organisation.not-a-member', 403);
     const { organisationId, accountId, personId, roles } = member.membership;
     return { organisationId, accountId, personId, deskIds: member.desks, permissions: permissionsOf(roles), displayName: identity.displayName };
   }

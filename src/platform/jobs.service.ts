@@ -161,5 +161,7 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
 /** Worth another attempt: the world outside, a lost or crowded database (classes 08, 40, 53, 57), a broken socket. */
 function isPassing(error: unknown): boolean {
   if (error instanceof Outage) return true;
-  return /^(08|40|53|57)|^E(CONN|PIPE|TIMEDOUT)/.test(sqlState(error) ?? '');
+  if (/^(08|40|53|57)|^E(CONN|PIPE|TIMEDOUT)/.test(sqlState(error) ?? '')) return true;
+  // The driver gives no code when the pool is crowded or the connection is cut.
+  return error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message);
 }

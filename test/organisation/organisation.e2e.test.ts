@@ -92,6 +92,14 @@ describe('the organisation over HTTP', () => {
     expect((await call(agent, 'GET', '/api/resolution?nature=arrete&type=arrete&at=2026-03-27T09:59:00%2B01:00')).body.signatories[0].name).toBe('Ada BLANC');
   });
 
+  it('shuts out an account that has no role left', async () => {
+    const leaver = await signedIn('leaver', town.dgs, ['agent']);
+    expect((await call(leaver, 'GET', '/api/me')).status).toBe(200);
+    const demoted = await call(administrator, 'PUT', '/api/organisation/members', { login: 'leaver', person: town.dgs, roles: [] });
+    expect(demoted.status).toBe(200);
+    expect((await call(leaver, 'GET', '/api/me')).status).toBe(403);
+  });
+
   it('changes desks, posts, members and certificates, each within its rule', async () => {
     const desk = { name: 'Finances', slug: 'finances', holders: [town.dgs], assistants: [] };
     const created = await call(administrator, 'POST', '/api/organisation/desks', desk);

@@ -5,8 +5,8 @@ import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 
 /** Enough for a dossier with annexes and the one after it; each holds at most a few megabytes of decoded pages. */
 const KEPT_OPEN = 6;
-/** One request for the head of a small file; larger ones come by ranges of this size. */
-const RANGE_BYTES = 262_144;
+/** Pages are found by hopping through the file: small pieces, which pdf.js joins when it needs neighbours. */
+const RANGE_BYTES = 16_384;
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 
@@ -22,7 +22,9 @@ export function openPdf(url: string): Promise<PDFDocumentProxy> {
   const task = getDocument({
     url,
     rangeChunkSize: RANGE_BYTES,
+    // Without both, the whole file is streamed behind the first page.
     disableAutoFetch: true,
+    disableStream: true,
     cMapUrl: '/pdfjs/cmaps/',
     cMapPacked: true,
     standardFontDataUrl: '/pdfjs/standard_fonts/',
