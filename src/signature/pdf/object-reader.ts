@@ -82,7 +82,12 @@ export class ObjectReader {
   private read(number: number): PdfObject {
     const entry = this.entries().get(number);
     if (!entry || entry.kind === 'free') return null;
-    if (entry.kind === 'compressed') return this.compressed(entry.container).find(([held]) => held === number)?.[1] ?? null;
+    if (entry.kind === 'compressed') {
+      // By its place: a container may hold a number twice, and readers that follow the index show the other.
+      const held = this.compressed(entry.container)[entry.index];
+      if (held?.[0] !== number) throw new Malformed('pdf.damaged', { object: number, container: entry.container });
+      return held[1];
+    }
     const found = readIndirectObject(this.source, entry.offset + this.shift, (object) => this.resolve(object));
     if (found.number !== number) throw new Malformed('pdf.damaged', { object: number, offset: entry.offset });
     return found.object;

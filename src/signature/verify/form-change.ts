@@ -115,7 +115,12 @@ function addedField(comparison: Comparison, item: PdfObject, parent: string, dep
   const isTimestamp = isDictionary(value) && isName(newer.entry(value, 'Type'), 'DocTimeStamp');
   const widgets = arrayOf(newer.entry(field, 'Kids')).map((kid) => newer.resolve(kid)).filter(isDictionary);
   if (depth > MAX_DEPTH || widgets.some((widget) => widget.entries.has('T'))) return comparison.note('forbidden', 'field-added', { name });
+  const shown = widgets.length > 0 ? widgets : [field];
+  const isPlain = shown.every((widget) => isName(newer.entry(widget, 'Subtype'), 'Widget') && !widget.entries.has('A') && !widget.entries.has('AA'));
   const isVisible = [field, ...widgets].some((widget) => hasArea(comparison, widget));
+  // An empty field that draws is a veil laid over the text; only what its signatory signed may show something.
+  const isVeil = !isDictionary(value) && (isVisible || [field, ...widgets].some((widget) => widget.entries.has('AP')));
+  if (!isPlain || isVeil) return comparison.note('forbidden', 'field-added', { name });
   // A certified document is filled in, not added to: only what shows nothing may come (pades practice of Acrobat and pyHanko).
   if (rules.certification !== null && isVisible) return comparison.note('forbidden', 'visible-field-added', { name });
   if (rules.certification === 1 && !isTimestamp) return comparison.note('forbidden', 'signed-after-closing', { name });
@@ -125,8 +130,10 @@ function addedField(comparison: Comparison, item: PdfObject, parent: string, dep
 function hasArea(comparison: Comparison, widget: PdfDictionary): boolean {
   const { newer } = comparison;
   const numbers = arrayOf(newer.entry(widget, 'Rect')).map((item) => newer.resolve(item));
+  if (!widget.entries.has('Rect')) return false;
   const [left, bottom, right, top] = numbers;
-  return typeof left === 'number' && typeof right === 'number' && left !== right && bottom !== top;
+  // A rectangle that is none is not read as empty: another reader may see it otherwise.
+  return numbers.length !== 4 || numbers.some((side) => typeof side !== 'number') || (left !== right && bottom !== top);
 }
 
 function qualified(partial: PdfObject, parent: string): string {

@@ -3,7 +3,7 @@
 // signatures). Nothing is passed over: what is not on the list is forbidden, what cannot be compared unknown.
 
 import { Malformed } from '#kernel/faults.js';
-import { isArray, isDictionary, isName, isStream, type PdfObject } from '../pdf/object.js';
+import { isArray, isDictionary, isStream, type PdfObject } from '../pdf/object.js';
 import { openPdf, type PdfFile } from '../pdf/reader.js';
 import { truncated } from '../pdf/source.js';
 import { Comparison, type ChangeRules } from './comparison.js';
@@ -104,7 +104,8 @@ function judgeObject(comparison: Comparison, number: number): void {
     if (now !== null && comparison.isHole(number)) comparison.note('forbidden', 'hole-filled', { number });
     return;
   }
-  if (equal(older, old, newer, now) || comparison.isExplained(number) || isPlumbing(old, now)) return;
+  const isSame = equal(older, old, newer, now) && !isOtherGeneration(older, newer, number);
+  if (isSame || comparison.isExplained(number) || isPlumbing(comparison, number)) return;
   const page = comparison.remarks.length < MAX_REMARKS_PLACED ? pageShowing(comparison, number) : null;
   if (page !== null) comparison.note('forbidden', 'page-content', { page });
   else if (now === null) comparison.note(comparison.isHole(number) ? 'forbidden' : 'permitted', 'object-removed', { number });
@@ -116,10 +117,22 @@ const MAX_REMARKS_PLACED = 20;
 /** A report that nobody could read says no more than its beginning. */
 const MAX_REMARKS = 100;
 
-/** Cross-reference and object streams carry nothing themselves; what they hold is compared one by one. */
-function isPlumbing(old: PdfObject, now: PdfObject): boolean {
-  const isKind = (object: PdfObject, kind: string) => isStream(object) && isName(object.dictionary.entries.get('Type'), kind);
-  return ['XRef', 'ObjStm'].some((kind) => isKind(old, kind) && (now === null || isKind(now, kind)));
+/** The same bytes under another generation answer no reference of the signed revision any more. */
+function isOtherGeneration(older: PdfFile, newer: PdfFile, number: number): boolean {
+  const [was, is] = [older.entryOf(number), newer.entryOf(number)];
+  return was?.kind === 'offset' && is?.kind === 'offset' && was.generation !== is.generation;
+}
+
+/**
+ * Cross-reference and object streams carry nothing themselves; what they hold is compared one by one. Known by
+ * what they are for in the file: any stream may give itself their /Type, and what is referred to is content.
+ */
+function isPlumbing(comparison: Comparison, number: number): boolean {
+  if (comparison.isHole(number)) return false;
+  const { older } = comparison;
+  if (older.sections.some((section) => section.ownNumber === number)) return true;
+  for (const entry of older.entries().values()) if (entry.kind === 'compressed' && entry.container === number) return true;
+  return false;
 }
 
 function withoutRepeats(remarks: readonly Remark[]): readonly Remark[] {

@@ -17,19 +17,19 @@ export function touchedNumbers(older: PdfFile, newer: PdfFile): readonly number[
     const [was, is] = [before.get(number), after.get(number)];
     if (was === undefined || is === undefined) return (was ?? is) === undefined || (was ?? is)!.kind === 'free';
     if (was.kind === 'free' || is.kind === 'free') return was.kind === is.kind;
-    if (was.kind === 'offset') return is.kind === 'offset' && is.offset === was.offset;
+    if (was.kind === 'offset') return is.kind === 'offset' && is.offset === was.offset && is.generation === was.generation;
     return is.kind === 'compressed' && is.container === was.container && is.index === was.index && isSame(was.container);
   };
   return [...new Set([...before.keys(), ...after.keys()])].filter((number) => !isSame(number));
 }
 
-/** Equality of two values, references by their number, streams by their raw bytes. */
+/** Equality of two values, references by number and generation (ISO 32000-1 §7.3.10: another generation is another object), streams by their raw bytes. */
 export function equal(older: PdfFile, one: PdfObject, newer: PdfFile, other: PdfObject, depth = 0): boolean {
   if (depth > MAX_DEPTH) return false;
   if (one === null || other === null || typeof one !== 'object' || typeof other !== 'object') return one === other;
   if (isArray(one)) return isArray(other) && one.length === other.length && one.every((item, index) => equal(older, item, newer, other[index]!, depth + 1));
   if (isArray(other) || one.kind !== other.kind) return false;
-  if (isReference(one) && isReference(other)) return one.number === other.number;
+  if (isReference(one) && isReference(other)) return one.number === other.number && one.generation === other.generation;
   if (isName(one) && isName(other)) return one.name === other.name;
   if (isString(one) && isString(other)) return Buffer.compare(one.bytes, other.bytes) === 0;
   if (isDictionary(one) && isDictionary(other)) return changedKeys(older, one, newer, other, depth).length === 0;
@@ -54,12 +54,13 @@ export function referenceCounts(file: PdfFile): ReadonlyMap<number, number> {
     if (isReference(object)) counts.set(object.number, (counts.get(object.number) ?? 0) + 1);
     else if (isArray(object)) for (const item of object) visit(item, depth + 1);
     else if (isDictionary(object)) for (const item of object.entries.values()) visit(item, depth + 1);
-    // A cross-reference stream repeats the trailer.
-    else if (isStream(object) && !isName(object.dictionary.entries.get('Type'), 'XRef')) visit(object.dictionary, depth + 1);
+    else if (isStream(object)) visit(object.dictionary, depth + 1);
   };
   const entries = file.entries();
   if (entries.size > MAX_OBJECTS) throw new Malformed('pdf.too-complex', { objects: entries.size });
   visit(file.trailer, 0);
-  for (const [number, entry] of entries) if (entry.kind !== 'free') visit(file.get({ kind: 'reference', number, generation: 0 }), 0);
+  // A cross-reference stream repeats the trailer. One is known by its place, not by the name it gives itself.
+  const sections = new Set(file.sections.map((section) => section.ownNumber));
+  for (const [number, entry] of entries) if (entry.kind !== 'free' && !sections.has(number)) visit(file.get({ kind: 'reference', number, generation: 0 }), 0);
   return counts;
 }

@@ -104,8 +104,16 @@ function asSigned(pdf: PdfFile, field: SignatureField): SignatureField {
   return then?.contentsToken && then.contentsToken.start === then.byteRange?.[1] ? then : field;
 }
 
+/** A signature shown by a field that its own revision does not have there: one signature would count for two. */
+function isBorrowed(pdf: PdfFile, field: SignatureField): boolean {
+  const { byteRange } = field;
+  if (byteRange?.length !== 4) return false;
+  const then = revisionAt(pdf, byteRange[2]! + byteRange[3]!);
+  return then !== null && !then.signatureFields().some((other) => other.name === field.name && other.reference?.number === field.reference?.number);
+}
+
 function itemOf(pdf: PdfFile, field: SignatureField, ends: readonly number[], pool: readonly Certificate[]): Item {
-  const extent = extentOf(pdf.source, field, ends);
+  const extent = isBorrowed(pdf, field) ? 'byte-range-gap' : extentOf(pdf.source, field, ends);
   const hashOf = (name: string) => (typeof extent === 'string' ? new Uint8Array(0) : coveredDigest(pdf.source, extent, name));
   const integrity = integrityOf(field, extent, hashOf, pool);
   return { field, extent, end: typeof extent === 'string' ? pdf.source.sizeBytes : extent.end, integrity, tokens: tokensOf(integrity, pool) };
