@@ -1,6 +1,7 @@
 // The judges made by other people: pdfsig, qpdf, mutool, openssl, pyhanko, chromium. A test that needs one
 // that is missing says so loudly and proves nothing; CI installs them all.
 
+import { spawnSync } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
@@ -14,11 +15,11 @@ const said = new Set<string>();
 export function foreignTool(name: string): string | null {
   const own = process.env[name.toUpperCase()];
   const folders = [...(own ? [own] : []), ...(process.env['PATH'] ?? '').split(delimiter)];
-  if (own && isProgram(own)) return own;
+  if (own && runs(own)) return own;
   for (const folder of folders) {
     for (const candidate of otherNames[name] ?? [name]) {
       const path = join(folder, candidate);
-      if (isProgram(path)) return path;
+      if (runs(path)) return path;
     }
   }
   if (!said.has(name)) process.stderr.write(`\n  ** ${name} is not installed: what it would have judged is NOT tested. **\n`);
@@ -26,10 +27,11 @@ export function foreignTool(name: string): string | null {
   return null;
 }
 
-function isProgram(path: string): boolean {
+/** There, and begins when called: a script whose interpreter belongs to another user is there and does not begin. */
+function runs(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
+    return statSync(path).isFile() && spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 20_000 }).error === undefined;
   } catch {
     return false;
   }
