@@ -53,7 +53,7 @@ function aLargeTown(): Chart {
     cause: 'illness', motive: 'bench', statedBy: id(1), proof: null, recordedAt: beginsAt,
   });
   return {
-    organisationId: 'bench' as OrganisationId, kind: 'commune', timeZone: 'Europe/Paris', designations: [], absences: [], desks: [], covers: [],
+    organisationId: 'bench' as OrganisationId, kind: 'commune', timeZone: 'Europe/Paris', department: '062', insee: null, closedDays: [], designations: [], absences: [], desks: [], covers: [],
     persons: Array.from({ length: 45 }, (_, index) => ({ id: id(index), firstName: 'Prénom', lastName: `Nom${index}`, gender: index % 2 ? 'f' : 'm', civility: null, bornOn: `19${50 + (index % 40)}-01-01` as CivilDate, email: null })),
     posts: Array.from({ length: 10 }, (_, index) => ({ id: `post-${index}` as never, person: id(35 + index), kind: 'head-of-service' as const, title: 'Responsable de service', from: '2015-01-01' as CivilDate, to: null })),
     mandates: Array.from({ length: 35 }, (_, index) => mandate(index)),

@@ -118,6 +118,17 @@ alter table circuit force row level security;
 create policy tenant on circuit using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant insert, select on circuit to paraphe_app;
 
+create table closed_day (
+  organisation_id uuid not null,
+  day date not null,
+  constraint closed_day_pkey PRIMARY KEY (organisation_id, day),
+  constraint closed_day_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(organisation_id)
+);
+alter table closed_day enable row level security;
+alter table closed_day force row level security;
+create policy tenant on closed_day using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on closed_day to paraphe_app;
+
 create table cover (
   organisation_id uuid not null,
   id uuid not null,
@@ -146,6 +157,7 @@ create table credential (
   valid_from timestamp with time zone not null,
   valid_to timestamp with time zone not null,
   revoked_at timestamp with time zone,
+  holder text,
   constraint credential_pkey PRIMARY KEY (organisation_id, id),
   constraint credential_organisation_id_certificate_key UNIQUE (organisation_id, certificate),
   constraint credential_organisation_id_mandate_id_fkey FOREIGN KEY (organisation_id, mandate_id) REFERENCES mandate(organisation_id, id),
@@ -577,8 +589,11 @@ create table tenant (
   slug text not null,
   name text not null,
   created_at timestamp with time zone not null,
+  siren text,
   constraint tenant_pkey PRIMARY KEY (id),
+  constraint tenant_siren_key UNIQUE (siren),
   constraint tenant_slug_key UNIQUE (slug),
+  constraint tenant_siren_check CHECK ((siren ~ '^\d{9}$'::text)),
   constraint tenant_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
 );
 grant insert, select, update on tenant to paraphe_app;

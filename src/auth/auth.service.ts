@@ -3,6 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
+import type { EntityManager } from 'typeorm';
+import { assert } from '#kernel/faults.js';
 import type { AccountId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
@@ -54,6 +56,15 @@ export class AuthService {
   async accountOf(login: string): Promise<AccountId | null> {
     const account = await this.database.withoutTenant((manager) => this.store.byLogin(manager, normalLogin(login)));
     return account?.id ?? null;
+  }
+
+  /** The account of a login, made without a password when there is none; in the caller's transaction. */
+  async accountWithin(manager: EntityManager, { login, displayName }: Omit<NewAccount, 'password'>): Promise<AccountId> {
+    const created: Account = { id: this.identifiers.next<AccountId>(), login: normalLogin(login), displayName, passwordHash: null, createdAt: this.clock.now(), disabledAt: null };
+    if (await this.store.add(manager, created)) return created.id;
+    const known = await this.store.byLogin(manager, created.login);
+    assert(known, 'a login that is taken has its account');
+    return known.id;
   }
 
   /** A session's token, when login and password agree. */

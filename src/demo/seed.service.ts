@@ -15,6 +15,7 @@ import { permissionsOf, type Actor } from '#organisation/actor.js';
 import type { Chart } from '#organisation/chart.js';
 import { whoMaySign } from '#organisation/powers.js';
 import type { Command } from '#dossiers/command.js';
+import { CertificatesService } from '#dossiers/certificates.service.js';
 import { DocumentsService } from '#dossiers/documents.service.js';
 import { openTasks, type Dossier } from '#dossiers/dossier.js';
 import { actOf, dossierType } from '#dossiers/dossier-type.js';
@@ -45,6 +46,7 @@ export class SeedService {
     private readonly clock: PlatformClock,
     private readonly dossiers: DossiersService,
     private readonly documents: DocumentsService,
+    private readonly certificates: CertificatesService,
   ) {}
 
   /** The dossiers with files of an ordinary size, so that the town can be shown. */
@@ -64,12 +66,19 @@ export class SeedService {
     const faces = await readTypefaces();
     const planned = scenario(here.calendar).map((plan, index) => ({ plan, index })).filter(({ plan }) => (plan.heavy !== null) === heavy);
     planned.sort((one, other) => other.plan.hoursAgo - one.plan.hoursAgo);
+    await this.certify(here, workingAgo(here.calendar.openedAt, Math.max(...planned.map(({ plan }) => plan.hoursAgo))));
     await inTurns(planned, AT_ONCE, ({ plan, index }) => this.play(here, plan, index, faces));
     await this.database.transaction(here.id, (manager) => this.evidence.record(manager, here.id, here.id, [{ at: this.clock.now(), actor: BY_THE_PRODUCT, action: mark, facts: { dossiers: planned.length }, digests: [] }]));
   }
 
   private isMarked(here: Town, mark: string): Promise<boolean> {
     return this.database.transaction(here.id, async (manager) => (await this.evidence.read(manager, here.id, here.id)).some(({ entry }) => entry.action === mark));
+  }
+
+  /** The dossiers are told one after the other, not day by day: whoever may sign has a certificate before the first. */
+  private async certify({ id, chart }: Town, moment: Instant): Promise<void> {
+    const signers = new Set([...chart.mandates, ...chart.delegations].map(({ person }) => person));
+    for (const person of signers) await at(moment, () => this.certificates.provide(id, person));
   }
 
   /** One dossier, from its draft to where it stands when the town opens. */

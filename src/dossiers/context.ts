@@ -4,6 +4,7 @@
 import type { Instant } from '#kernel/clock.js';
 import type { Machine } from '#circuits/compile.js';
 import type { Chart } from '#organisation/chart.js';
+import type { Credential } from '#organisation/credential.js';
 import type { CircuitReference } from './dossier.js';
 import type { Author } from './event.js';
 
@@ -11,6 +12,8 @@ export interface Context {
   readonly at: Instant;
   readonly by: Author;
   readonly chart: Chart;
+  /** The certificates of the house. */
+  readonly credentials: readonly Credential[];
   /** The circuit the dossier is pinned to; for a draft, the one released for its type; `null`: none is. */
   readonly circuit: { readonly reference: CircuitReference; readonly machine: Machine } | null;
 }

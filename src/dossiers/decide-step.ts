@@ -1,12 +1,15 @@
 // One person decides one open step: approves it, signs it, or rejects the dossier with a reason. Asked in
 // this order: does the dossier still move, which step is meant, may this person, were these the documents
-// shown. The decision keeps the answers, in the words that will be printed.
+// shown, has this person a certificate to sign with. The decision keeps the answers, in the words that will be
+// printed.
 
 import { assert } from '#kernel/faults.js';
 import type { PersonId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { advance } from '#circuits/advance.js';
+import type { Credential } from '#organisation/credential.js';
 import { whoMaySign, type Signatory } from '#organisation/powers.js';
+import { signingCredential, withoutPower } from './certificate.js';
 import type { Decide } from './command.js';
 import type { Context } from './context.js';
 import { allSeen } from './document.js';
@@ -26,16 +29,18 @@ export function decideStep(dossier: Dossier, command: Decide, context: Context, 
   assert(by.person !== null, 'a decision is taken by a person');
   if (dossier.status !== 'running') return alreadyDecided(dossier, command, by.person, situation) ?? refuse('dossier.not-running', { status: dossier.status });
   const mine = taskOf(dossier, command, by.person, situation);
-  if (isRefusal(mine)) return mine;
+  if (isRefusal(mine)) return command.type === 'sign' ? withoutPower(mine, by.person, context) : mine;
   if (!allSeen(dossier.documents, command.seen)) return refuse('dossier.stale-documents');
   const reason = command.type === 'reject' ? reasonOf(command.reason) : null;
   if (isRefusal(reason)) return reason;
+  const credential = command.type === 'sign' ? signingCredential(by.person, context) : null;
+  if (isRefusal(credential)) return credential;
 
   assert(circuit !== null && dossier.position !== null, 'a running dossier has a circuit and a position');
   const { task, title } = mine;
   const progress = advance(circuit.machine, dossier.position, { type: command.type, step: task.step }, situation.metadata);
   if (isRefusal(progress)) return progress;
-  const signature = command.type === 'sign' && title.by === 'power' ? titleOf(title.signatory, situation) : null;
+  const signature = credential && title.by === 'power' ? titleOf(title.signatory, credential, situation) : null;
   const signed = signature ? [...situation.signed, by.person] : situation.signed;
   const move = moveOf(progress, circuit.machine, dossier.tasks, { ...situation, signed });
   if (isRefusal(move)) return move;
@@ -94,8 +99,8 @@ function reasonOf(text: string | null): string | Refusal {
   return reason;
 }
 
-function titleOf({ person: _, ...signatory }: Signatory, situation: Situation): SignatureTitle {
+function titleOf({ person: _, ...signatory }: Signatory, { id, certificate }: Credential, situation: Situation): SignatureTitle {
   // The reason chain belongs to the proof: who was asked before, and why the law passed over (golden case 2).
   const trace = signatory.capacity === 'secretary' ? [] : whoMaySign(actOf(situation.type, situation.metadata), situation.chart, situation.at).trace;
-  return { ...signatory, trace };
+  return { ...signatory, trace, credential: { id, certificate } };
 }

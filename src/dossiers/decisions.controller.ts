@@ -14,7 +14,6 @@ import { DecideBody, RejectBody, SeenBody } from './dossiers.dto.js';
 import { DossiersService } from './dossiers.service.js';
 import { ReadingService } from './reading.service.js';
 import { dossierIdFrom, keyed } from './request.js';
-import { SigningService } from './signing.service.js';
 import type { DossierView } from './view.js';
 
 @ApiTags('decisions')
@@ -22,7 +21,7 @@ import type { DossierView } from './view.js';
 @UseGuards(AuthGuard, ActorGuard)
 @Controller('api/dossiers/:id')
 export class DecisionsController {
-  constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService, private readonly signing: SigningService) {}
+  constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService) {}
 
   @Post('submit')
   @HttpCode(200)
@@ -41,8 +40,7 @@ export class DecisionsController {
   @Post('sign')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  async sign(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: DecideBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
-    await this.signing.prepareKey(actor.organisationId, actor.personId);
+  sign(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: DecideBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
     return this.ask(actor, id, { type: 'sign', seen: body.seen, step: stepOf(body), reason: null }, key);
   }
 

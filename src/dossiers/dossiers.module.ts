@@ -8,6 +8,10 @@ import { EvidenceModule } from '#evidence/evidence.module.js';
 import { OrganisationModule } from '#organisation/organisation.module.js';
 import { SignatureModule } from '#signature/signature.module.js';
 import { StorageModule } from '#storage/storage.module.js';
+import { BlockedController } from './blocked.controller.js';
+import { BlockedStore } from './blocked.store.js';
+import { CertificatesController } from './certificates.controller.js';
+import { CertificatesService } from './certificates.service.js';
 import { DecisionsController } from './decisions.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
@@ -23,14 +27,16 @@ import { SigningService } from './signing.service.js';
 import { TraysController } from './trays.controller.js';
 import { TraysService } from './trays.service.js';
 import { TraysStore } from './trays.store.js';
+import { WeaknessesController } from './weaknesses.controller.js';
 
 @Module({
   imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule],
-  controllers: [DossiersController, DecisionsController, DocumentsController, TraysController],
+  // The blocked ones before `:id`, which would take their name for one.
+  controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, TraysController, WeaknessesController],
   providers: [
-    DossiersService, DossiersStore, DocumentsService, ReadingService, SealJob, SealsStore, SigningService, TraysService, TraysStore,
+    BlockedStore, CertificatesService, DossiersService, DossiersStore, DocumentsService, ReadingService, SealJob, SealsStore, SigningService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },
   ],
-  exports: [DossiersService, DocumentsService, ReadingService],
+  exports: [CertificatesService, DossiersService, DocumentsService, ReadingService],
 })
 export class DossiersModule {}

@@ -14,20 +14,23 @@ import { JobsService } from '#platform/jobs.service.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import type { Actor } from '#organisation/actor.js';
 import { personOf, type Chart } from '#organisation/chart.js';
+import type { Credential } from '#organisation/credential.js';
 import { signedName } from '#organisation/person.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
+import { isCertificateRefusal, lacksCertificate } from './certificate.js';
+import { CertificatesService } from './certificates.service.js';
 import type { Command } from './command.js';
 import type { Context } from './context.js';
 import { decide, situationOf, type Decision } from './decide.js';
 import { DossiersStore } from './dossiers.store.js';
 import type { Dossier } from './dossier.js';
-import { dossierType } from './dossier-type.js';
+import { dossierType, type DossierType } from './dossier-type.js';
 import { effectKey } from './effect.js';
 import { entryOf, refusalEntry } from './event-entry.js';
 import type { Author } from './event.js';
 import type { KeyedRequest } from './keyed-request.js';
-import { maySee } from './visibility.js';
+import { couldSign, maySee, type Onlooker } from './visibility.js';
 
 /** More losers than this in a row on one dossier is no contention but a fault. */
 const MOST_ATTEMPTS = 20;
@@ -42,12 +45,35 @@ export class DossiersService {
     private readonly evidence: EvidenceService,
     private readonly jobs: JobsService,
     private readonly clock: PlatformClock,
+    private readonly certificates: CertificatesService,
   ) {}
 
   /** A person asks. The dossier as it became, or the refusal. Throws Denied 404 when the person may not know of it. */
   async ask(actor: Actor, id: DossierId, command: Command, request: KeyedRequest | null): Promise<Dossier | Refusal> {
+    const outcome = await this.asked(id, command, { actor, request, again: true });
+    if (!isRefusal(outcome) || !waitsForCertificate(outcome, command)) return outcome;
+    // Only the certificate is missing: it is made if it may be, outside of any decision, and the question asked anew.
+    await this.certificates.provide(actor.organisationId, actor.personId);
+    return this.asked(id, command, { actor, request, again: false });
+  }
+
+  /** The worker reports; nobody's rights are asked. */
+  report(organisation: OrganisationId, id: DossierId, command: Command): Promise<Dossier | Refusal> {
+    return this.database.transaction(organisation, (manager) => this.decideAndWrite(manager, organisation, id, command, null));
+  }
+
+  /** The dossier, if this person may see it; else Denied 404. */
+  async seen(manager: EntityManager, actor: Actor, id: DossierId): Promise<Sight> {
+    const dossier = await this.store.load(manager, actor.organisationId, id);
+    const sight = dossier && await this.sightOf(manager, actor.organisationId, dossier);
+    if (!sight || !visible(sight, actor)) throw new Denied('dossier.unknown', 404);
+    return sight;
+  }
+
+  private async asked(id: DossierId, command: Command, asking: Asking): Promise<Dossier | Refusal> {
+    const { actor, request } = asking;
     try {
-      return await this.database.transaction(actor.organisationId, (manager) => this.answer(manager, actor, id, command, request));
+      return await this.database.transaction(actor.organisationId, (manager) => this.answer(manager, id, command, asking));
     } catch (error) {
       // The same key used twice at the same instant: the other request has written first.
       if (request === null || sqlState(error) !== '23505') throw error;
@@ -59,40 +85,36 @@ export class DossiersService {
     }
   }
 
-  /** The worker reports; nobody's rights are asked. */
-  report(organisation: OrganisationId, id: DossierId, command: Command): Promise<Dossier | Refusal> {
-    return this.database.transaction(organisation, (manager) => this.decideAndWrite(manager, organisation, id, command, null, null));
-  }
-
-  /** The dossier, if this person may see it; else Denied 404. */
-  async seen(manager: EntityManager, actor: Actor, id: DossierId): Promise<Sight> {
-    const dossier = await this.store.load(manager, actor.organisationId, id);
-    const sight = dossier && await this.sightOf(manager, actor.organisationId, dossier);
-    if (!sight || !visible(sight, actor)) throw new Denied('dossier.unknown', 404);
-    return sight;
-  }
-
-  private async answer(manager: EntityManager, actor: Actor, id: DossierId, command: Command, request: KeyedRequest | null): Promise<Dossier | Refusal> {
+  private async answer(manager: EntityManager, id: DossierId, command: Command, asking: Asking): Promise<Dossier | Refusal> {
+    const { actor, request } = asking;
     const earlier = request && await this.earlier(manager, actor, request);
     if (earlier) return earlier;
-    const outcome = await this.decideAndWrite(manager, actor.organisationId, id, command, actor, request);
+    const outcome = await this.decideAndWrite(manager, actor.organisationId, id, command, asking);
     // The request that won the race may be this very one, sent twice.
     return isRefusal(outcome) && request ? await this.earlier(manager, actor, request) ?? outcome : outcome;
   }
 
-  private async decideAndWrite(manager: EntityManager, organisation: OrganisationId, id: DossierId, command: Command, actor: Actor | null, request: KeyedRequest | null): Promise<Dossier | Refusal> {
+  private async decideAndWrite(manager: EntityManager, organisation: OrganisationId, id: DossierId, command: Command, asking: Asking | null): Promise<Dossier | Refusal> {
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
       const at = this.clock.now();
       const before = command.type === 'create' ? null : await this.store.load(manager, organisation, id);
       if (command.type !== 'create' && !before) throw new Denied('dossier.unknown', 404);
       const sight = await this.sightOf(manager, organisation, before);
-      if (before && actor && !visible(sight as Sight, actor)) throw new Denied('dossier.unknown', 404);
-      const by = actor ? authorOf(actor, sight.chart) : WORKER;
-      const decision = decide(before, command, { at, by, chart: sight.chart, circuit: sight.circuit });
-      if (isRefusal(decision)) return this.refused(manager, organisation, before, command, decision, { at, by });
-      if (await this.write(manager, organisation, before, decision, request)) return decision.dossier;
+      if (before && asking && !mayAsk(sight as Sight, asking.actor, command)) throw new Denied('dossier.unknown', 404);
+      const by = asking ? authorOf(asking.actor, sight.chart) : WORKER;
+      const decision = this.withKeptKey(decide(before, command, { at, by, chart: sight.chart, credentials: sight.credentials, circuit: sight.circuit }), sight.credentials);
+      if (isRefusal(decision)) return asking?.again && waitsForCertificate(decision, command) ? decision : this.refused(manager, organisation, before, command, decision, { at, by });
+      if (await this.write(manager, organisation, before, decision, asking?.request ?? null)) return decision.dossier;
     }
     throw new Defect(`a dossier changed ${MOST_ATTEMPTS} times while it was decided`);
+  }
+
+  /** A certificate whose key is not kept here would be promised and never used. */
+  private withKeptKey(decision: Decision | Refusal, credentials: Sight['credentials']): Decision | Refusal {
+    if (isRefusal(decision) || decision.event.type !== 'signed') return decision;
+    const { signature } = decision.event.decision;
+    const credential = credentials.find(({ id }) => id === signature?.credential?.id);
+    return credential && !this.certificates.keeps(credential) ? refuse('organisation.credential-elsewhere', { name: signature?.name }) : decision;
   }
 
   private async write(manager: EntityManager, organisation: OrganisationId, before: Dossier | null, decision: Decision, request: KeyedRequest | null): Promise<boolean> {
@@ -107,9 +129,9 @@ export class DossiersService {
     return true;
   }
 
-  /** A refused signature leaves its line: who tried, and why the law said no. */
+  /** A refused signature leaves its line: who tried, and why the law, or the certificate, said no. */
   private async refused(manager: EntityManager, organisation: OrganisationId, dossier: Dossier | null, command: Command, refusal: Refusal, stamp: { readonly at: Context['at']; readonly by: Author }): Promise<Refusal> {
-    if (dossier && command.type === 'sign' && refusal.refused.startsWith('signature.')) {
+    if (dossier && command.type === 'sign' && (refusal.refused.startsWith('signature.') || isCertificateRefusal(refusal.refused))) {
       await this.evidence.record(manager, organisation, dossier.id, [refusalEntry(refusal, command.seen, stamp)]);
     }
     return refusal;
@@ -126,8 +148,8 @@ export class DossiersService {
   private async sightOf(manager: EntityManager, organisation: OrganisationId, dossier: Dossier | null): Promise<Omit<Sight, 'dossier'> & { readonly dossier: Dossier | null }>;
   private async sightOf(manager: EntityManager, organisation: OrganisationId, dossier: Dossier | null): Promise<Omit<Sight, 'dossier'> & { readonly dossier: Dossier | null }> {
     const at = this.clock.now();
-    const chart = await this.organisation.chartAt(manager, organisation);
-    return { dossier, chart, at, circuit: dossier && await this.circuitOf(manager, organisation, dossier) };
+    const { chart, credentials } = await this.organisation.standingAt(manager, organisation);
+    return { dossier, chart, credentials, at, circuit: dossier && await this.circuitOf(manager, organisation, dossier) };
   }
 
   private async circuitOf(manager: EntityManager, organisation: OrganisationId, dossier: Dossier): Promise<Context['circuit']> {
@@ -144,19 +166,45 @@ export class DossiersService {
 export interface Sight {
   readonly dossier: Dossier;
   readonly chart: Chart;
+  readonly credentials: readonly Credential[];
   readonly at: Context['at'];
   readonly circuit: Context['circuit'];
+}
+
+/** `again`: a signature that only wants a certificate will be asked once more, and so is not yet written as refused. */
+interface Asking {
+  readonly actor: Actor;
+  readonly request: KeyedRequest | null;
+  readonly again: boolean;
+}
+
+function waitsForCertificate(refusal: Refusal, command: Command): boolean {
+  return command.type === 'sign' && lacksCertificate(refusal);
 }
 
 const WORKER: Author = { person: null, name: 'Paraphe' };
 
 /** Named as in the acts, not as the account is called. */
 function authorOf(actor: Actor, chart: Chart): Author {
-  return { person: actor.personId, name: signedName(personOf(chart, actor.personId)) };
+  return { person: actor.personId, name: signedName(personOf(chart, actor.personId)), account: actor.accountId };
 }
 
 function visible({ dossier, chart, at, circuit }: Sight, actor: Actor): boolean {
+  return maySee(dossier, onlooker(actor), circuit?.machine ?? null, situationOf(dossier, typeOf(dossier), chart, at));
+}
+
+/** Besides those who see it, who signs too late is told why: the step was theirs, the dossier is not shown. */
+function mayAsk(sight: Sight, actor: Actor, command: Command): boolean {
+  const { dossier, chart, at } = sight;
+  return visible(sight, actor) || (command.type === 'sign' && couldSign(dossier, actor.personId, situationOf(dossier, typeOf(dossier), chart, at)));
+}
+
+function onlooker({ personId: person, permissions }: Actor): Onlooker {
+  return { person, permissions };
+}
+
+function typeOf(dossier: Dossier): DossierType {
   const type = dossierType(dossier.type);
   assert(type, 'a dossier has a type');
-  return maySee(dossier, { person: actor.personId, permissions: actor.permissions }, circuit?.machine ?? null, situationOf(dossier, type, chart, at));
+  return type;
 }

@@ -1,22 +1,23 @@
-// Keys of the persons where the embedded test authority is in use: one P-256 key each, certified when it is
-// first needed, kept sealed in the data folder and never in the database. Two processes that need the same
-// new key at once end with the same one: the first file stays.
+// Keys of the persons where the embedded test authority is in use: P-256, kept sealed in the data folder, one
+// file each, and never in the database, which knows of each by its reference and the digest of its certificate.
+// A file is written once: a person who needs another certificate is given another key.
 
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { sha256 } from '#kernel/digest.js';
 import { Outage } from '#kernel/faults.js';
-import type { OrganisationId } from '#kernel/id.js';
-import { PlatformClock } from '#platform/clock.service.js';
+import { isUuid, type OrganisationId } from '#kernel/id.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import type { SigningKey } from '#signature/keys/key.js';
 import { openPkcs12 } from '#signature/keys/pkcs12.js';
 import { readCertificate } from '#signature/trust/certificate.js';
 import { AuthorityService } from '#authority/authority.service.js';
+import type { Credential } from '#organisation/credential.js';
 import { signedName, type Person } from '#organisation/person.js';
 import { NONCE_BYTES, sealed, SECRET_BYTES, unsealed } from './key-safe.js';
-import { SigningKeys } from './signing-keys.service.js';
+import { SigningKeys, type MadeKey } from './signing-keys.service.js';
 
 interface Kept {
   readonly pkcs12: string;
@@ -25,6 +26,8 @@ interface Kept {
 
 /** Opening a PKCS#12 costs 100 ms on purpose (PBKDF2); the persons who sign in one day fit. */
 const MOST_OPEN_KEYS = 500;
+/** What a reference of ours begins with; the name of the file follows. */
+const SCHEME = 'embedded:';
 
 @Injectable()
 export class EmbeddedKeys extends SigningKeys {
@@ -32,43 +35,45 @@ export class EmbeddedKeys extends SigningKeys {
   private readonly secretFile: string;
   private readonly open = new Map<string, SigningKey>();
 
-  constructor(private readonly authority: AuthorityService, private readonly clock: PlatformClock, config: PlatformConfig) {
+  constructor(private readonly authority: AuthorityService, config: PlatformConfig) {
     super();
     this.folder = join(config.dataDirectory, 'keys');
     this.secretFile = config.secretKeyFile;
   }
 
-  async keyOf(organisation: { readonly id: OrganisationId; readonly name: string }, person: Person): Promise<SigningKey> {
-    const owner = `${organisation.id}/${person.id}`;
+  keeps({ kind, keyReference }: Credential): boolean {
+    // Only a name this class has given leads to a file: a reference recorded by hand never names a path.
+    return kind === 'pkcs12' && keyReference.startsWith(SCHEME) && isUuid(keyReference.slice(SCHEME.length));
+  }
+
+  async make(organisation: { readonly id: OrganisationId; readonly name: string }, person: Person): Promise<MadeKey> {
+    const holder = signedName(person);
+    const { pkcs12, password, certificate } = await this.authority.issue({ commonName: holder, surname: person.lastName, givenName: person.firstName, organisation: organisation.name });
+    const owner = `${organisation.id}/${randomUUID()}`;
+    const kept: Kept = { pkcs12: Buffer.from(pkcs12).toString('base64'), password };
+    await writeOnce(join(this.folder, owner), sealed(Buffer.from(JSON.stringify(kept)), owner, await this.secret(), randomBytes(NONCE_BYTES)));
+    const { notBefore, notAfter } = readCertificate(certificate);
+    return { certificate: sha256(certificate), keyReference: SCHEME + owner.slice(organisation.id.length + 1), holder, validFrom: notBefore, validTo: notAfter };
+  }
+
+  async keyOf(organisation: OrganisationId, credential: Credential): Promise<SigningKey> {
+    const unavailable = { name: credential.holder ?? '' };
+    if (!this.keeps(credential)) throw new Outage('dossier.key-unavailable', unavailable);
+    const owner = `${organisation}/${credential.keyReference.slice(SCHEME.length)}`;
     const known = this.open.get(owner);
-    if (known && this.isValid(known)) return known;
-    const path = join(this.folder, organisation.id, person.id);
-    const secret = await this.secret();
-    let key = await this.read(path, owner, secret);
-    if (key && !this.isValid(key)) {
-      await rm(path, { force: true });
-      key = null;
-    }
-    if (!key) {
-      await this.issue(path, owner, secret, organisation.name, person);
-      key = await this.read(path, owner, secret);
-    }
-    if (!key) throw new Outage('dossier.key-unavailable', { name: signedName(person) });
+    if (known) return known;
+    const key = await this.read(owner);
+    // The certificate recorded is the one shown to the signatory: a key of another serves nobody.
+    if (!key || sha256(key.chain[0]!) !== credential.certificate) throw new Outage('dossier.key-unavailable', unavailable);
     this.keep(owner, key);
     return key;
   }
 
-  private async read(path: string, owner: string, secret: Uint8Array): Promise<SigningKey | null> {
-    const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? null : keyFault(error)));
+  private async read(owner: string): Promise<SigningKey | null> {
+    const bytes = await readFile(join(this.folder, owner)).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? null : keyFault(error)));
     if (!bytes) return null;
-    const { pkcs12, password } = JSON.parse(Buffer.from(unsealed(bytes, owner, secret)).toString()) as Kept;
+    const { pkcs12, password } = JSON.parse(Buffer.from(unsealed(bytes, owner, await this.secret())).toString()) as Kept;
     return openPkcs12(Buffer.from(pkcs12, 'base64'), password);
-  }
-
-  private async issue(path: string, owner: string, secret: Uint8Array, organisation: string, person: Person): Promise<void> {
-    const { pkcs12, password } = await this.authority.issue({ commonName: signedName(person), surname: person.lastName, givenName: person.firstName, organisation });
-    const kept: Kept = { pkcs12: Buffer.from(pkcs12).toString('base64'), password };
-    await writeOnce(path, sealed(Buffer.from(JSON.stringify(kept)), owner, secret, randomBytes(NONCE_BYTES)));
   }
 
   /** The secret of the installation, drawn at the first key. */
@@ -79,14 +84,7 @@ export class EmbeddedKeys extends SigningKeys {
     return readFile(this.secretFile).catch(keyFault);
   }
 
-  private isValid(key: SigningKey): boolean {
-    const { notBefore, notAfter } = readCertificate(key.chain[0]!);
-    const now = this.clock.now();
-    return notBefore <= now && now < notAfter;
-  }
-
   private keep(owner: string, key: SigningKey): void {
-    this.open.delete(owner);
     this.open.set(owner, key);
     if (this.open.size > MOST_OPEN_KEYS) this.open.delete(this.open.keys().next().value!);
   }

@@ -5,8 +5,8 @@ import type { Fact } from '#kernel/canonical.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { unreachable } from '#kernel/faults.js';
 import type { Refusal } from '#kernel/refusal.js';
-import type { NewEntry } from '#evidence/entry.js';
-import type { DossierEvent } from './event.js';
+import type { Actor, NewEntry } from '#evidence/entry.js';
+import type { Author, DossierEvent } from './event.js';
 
 const PREFIX = 'dossier.';
 
@@ -16,7 +16,7 @@ export function entryOf(event: DossierEvent): NewEntry {
   const capacity = title ? qualityOf(title.mention) : '';
   return {
     at,
-    actor: { personId: by.person, name: by.name, ...(title ? { capacity: capacity || title.capacity, basis: title.basis } : {}) },
+    actor: { ...actorOf(by), ...(title ? { capacity: capacity || title.capacity, basis: title.basis } : {}) },
     action: `${PREFIX}${type}`,
     facts: facts as unknown as Fact,
     digests: digestsOf(event),
@@ -33,16 +33,21 @@ export function qualityOf(mention: readonly string[]): string {
 export function eventOf(entry: NewEntry): DossierEvent | null {
   const type = entry.action.slice(PREFIX.length);
   if (!entry.action.startsWith(PREFIX) || !TYPES.has(type)) return null;
-  const by = { person: entry.actor.personId, name: entry.actor.name };
+  const { personId, name, accountId } = entry.actor;
+  const by: Author = { person: personId, name, ...(accountId === undefined ? {} : { account: accountId }) };
   return { type, at: entry.at, by, ...(entry.facts as object) } as DossierEvent;
 }
 
 /** A refused signature: it changed nothing, and is kept all the same. */
 export function refusalEntry(refusal: Refusal, seen: readonly Sha256[], { at, by }: Pick<DossierEvent, 'at' | 'by'>): NewEntry {
   return {
-    at, actor: { personId: by.person, name: by.name }, action: `${PREFIX}refused`,
+    at, actor: actorOf(by), action: `${PREFIX}refused`,
     facts: { code: refusal.refused, facts: JSON.parse(JSON.stringify(refusal.facts)) as Fact }, digests: seen,
   };
+}
+
+function actorOf({ person, name, account }: Author): Actor {
+  return { personId: person, name, ...(account === undefined ? {} : { accountId: account }) };
 }
 
 const TYPES: ReadonlySet<string> = new Set<DossierEvent['type']>([

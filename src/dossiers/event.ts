@@ -3,7 +3,7 @@
 
 import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
-import type { DocumentId, DossierId, PersonId } from '#kernel/id.js';
+import type { AccountId, DocumentId, DossierId, PersonId } from '#kernel/id.js';
 import type { Position } from '#circuits/advance.js';
 import type { RejectionLeadsTo } from '#circuits/definition.js';
 import type { SealedFile } from './command.js';
@@ -16,6 +16,8 @@ import type { Taken, Task } from './task.js';
 export interface Author {
   readonly person: PersonId | null;
   readonly name: string;
+  /** The account that acted; the worker has none. */
+  readonly account?: AccountId;
 }
 
 interface Happened<Type extends string> {

@@ -3,17 +3,15 @@
 // whose third desk does not exist.
 
 import type { Instant } from '#kernel/clock.js';
-import { instantOfMs, msOfInstant } from '#kernel/clock.js';
 import { assert } from '#kernel/faults.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
+import { dueInstant } from '#organisation/working-calendar.js';
 import { start, type Progress } from '#circuits/advance.js';
 import type { Machine } from '#circuits/compile.js';
 import type { Step } from '#circuits/definition.js';
 import type { Move } from './event.js';
 import { addresseeOf, type Situation } from './routing.js';
 import { isOpen, type Task } from './task.js';
-
-const DAY_MS = 86_400_000;
 
 /** The first steps open. Refuses a circuit that is not for this type or that cannot reach someone. */
 export function firstMove(machine: Machine, situation: Situation): Move | Refusal {
@@ -34,7 +32,7 @@ export function moveOf(progress: Progress, machine: Machine, tasks: readonly Tas
     const { step } = placed;
     const addressee = addresseeOf(step.who, situation);
     if (isRefusal(addressee)) return addressee;
-    opened.push({ number: tasks.length + opened.length + 1, step: step.id, kind: step.kind, name: step.name, addressee, dueAt: dueAt(step, situation.at) });
+    opened.push({ number: tasks.length + opened.length + 1, step: step.id, kind: step.kind, name: step.name, addressee, dueAt: dueAt(step, situation) });
   }
   return {
     position: progress.position,
@@ -45,13 +43,7 @@ export function moveOf(progress: Progress, machine: Machine, tasks: readonly Tas
   };
 }
 
-/** The deadline falls at the same hour, that many working days later: no Saturday, no Sunday. */
-function dueAt(step: Step, openedAt: Instant): Instant | null {
-  if (step.deadlineDays === undefined) return null;
-  let due = msOfInstant(openedAt);
-  for (let left = step.deadlineDays; left > 0;) {
-    due += DAY_MS;
-    if (![0, 6].includes(new Date(due).getUTCDay())) left -= 1;
-  }
-  return instantOfMs(due);
+/** Counted in the working days of the collectivité; the last one counts whole. */
+function dueAt(step: Step, { chart, at }: Situation): Instant | null {
+  return step.deadlineDays === undefined ? null : dueInstant(at, step.deadlineDays, chart);
 }

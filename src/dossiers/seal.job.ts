@@ -10,6 +10,7 @@ import { PlatformClock } from '#platform/clock.service.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { JobsService, type Attempt } from '#platform/jobs.service.js';
+import { isCertificateRefusal } from './certificate.js';
 import { DossiersService } from './dossiers.service.js';
 import { effectKey, type SealEffect } from './effect.js';
 import { SealsStore, type SealProblem } from './seals.store.js';
@@ -58,7 +59,8 @@ export class SealJob implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
     clearInterval(this.again);
   }
 
-  private async askAgain(): Promise<void> {
+  /** What is awaited and no longer in the queue is put in again; what is there already is not doubled. */
+  async askAgain(): Promise<void> {
     for (const organisation of await this.database.withoutTenant((manager) => this.seals.organisations(manager))) {
       await this.database.transaction(organisation, async (manager) => {
         for (const { id: dossier, version } of await this.seals.awaited(manager, organisation)) {
@@ -70,7 +72,7 @@ export class SealJob implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
 
   async run(task: SealTask, attempt: Attempt): Promise<void> {
     try {
-      await this.seal(task);
+      await this.seal(task, attempt);
     } catch (error) {
       if (error instanceof Outage) await this.tell(task, attempt, error.code, error.facts);
       else await this.tell(task, attempt, 'dossier.seal-failed', {}).catch(() => undefined);
@@ -78,10 +80,13 @@ export class SealJob implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
     }
   }
 
-  private async seal({ organisation, dossier: id, version }: SealTask): Promise<void> {
+  private async seal(task: SealTask, attempt: Attempt): Promise<void> {
+    const { organisation, dossier: id, version } = task;
     const material = await this.signing.material(organisation, id);
     if (!material || material.dossier.status !== 'sealing' || material.dossier.version !== version) return;
     const work = await this.signing.seal(material);
+    // Nothing but an administrator can change this answer: told once, and asked again with the hour, not every minute.
+    if (isRefusal(work) && isCertificateRefusal(work.refused)) return this.tell(task, attempt, work.refused, work.facts);
     // What signature/ refuses today (no proof that a certificate is valid) may be granted tomorrow: tried again.
     if (isRefusal(work)) throw new Outage(work.refused, work.facts);
     const outcome = await this.dossiers.report(organisation, id, { type: 'record-seal', from: version, ...work });

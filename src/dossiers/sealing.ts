@@ -4,36 +4,27 @@
 import type { SignatureRequest } from '#signature/pades/request.js';
 import { certificationLevel } from '#signature/pades/permission.js';
 import type { PdfFile } from '#signature/pdf/reader.js';
-import type { PersonId } from '#kernel/id.js';
 import type { Dossier } from './dossier.js';
 import { qualityOf } from './event-entry.js';
 import { footPlacements } from './placements.js';
 import { signedTasks } from './task.js';
 
-export interface PlannedSignature {
-  readonly person: PersonId;
-  readonly request: SignatureRequest;
-}
-
 /** `font`: the one the mentions are written in. */
-export function plannedSignatures(dossier: Dossier, file: PdfFile, font: Uint8Array, timeZone: string): readonly PlannedSignature[] {
+export function plannedSignatures(dossier: Dossier, file: PdfFile, font: Uint8Array, timeZone: string): readonly SignatureRequest[] {
   const signed = signedTasks(dossier.tasks);
   const last = file.pages().at(-1);
   // A certified document takes no new visible field (ISO 32000-1 §12.8.2.2): it is signed unseen.
   const places = last && certificationLevel(file) === null ? footPlacements(last, signed.length) : [];
   const taken = new Set(file.signatureFields().map((field) => field.name));
   return signed.map(({ decision }, index) => ({
-    person: decision.person,
-    request: {
-      fieldName: freeName(taken, index + 1),
-      signerName: decision.signature.name,
-      capacityMention: decision.signature.mention,
-      reason: qualityOf(decision.signature.mention),
-      signedAt: decision.at,
-      placement: places[index] ?? null,
-      font,
-      timeZone,
-    },
+    fieldName: freeName(taken, index + 1),
+    signerName: decision.signature.name,
+    capacityMention: decision.signature.mention,
+    reason: qualityOf(decision.signature.mention),
+    signedAt: decision.at,
+    placement: places[index] ?? null,
+    font,
+    timeZone,
   }));
 }
 

@@ -1,6 +1,7 @@
 // French sentences of the dossiers: why something is refused, and what to do about it.
 
 import type { Sentences } from '#kernel/sentences.js';
+import { organisationSentences } from '#organisation/sentences.js';
 import { signatureSentences } from '#signature/sentences.js';
 import { storageSentences } from '#storage/sentences.js';
 
@@ -70,7 +71,7 @@ const sealSentences: Sentences = {
   'dossier.seal-failed': () => 'La production des documents signés s’est arrêtée sur une erreur du logiciel.',
 };
 
-const lowerSentences: Sentences = { ...signatureSentences, ...storageSentences };
+const lowerSentences: Sentences = { ...signatureSentences, ...storageSentences, ...organisationSentences };
 
 const STATUSES: Readonly<Record<string, string>> = {
   draft: 'brouillon', running: 'en cours', sealing: 'en cours de scellement', finished: 'terminé', rejected: 'rejeté', discarded: 'supprimé',

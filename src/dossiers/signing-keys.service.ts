@@ -1,11 +1,30 @@
-// The key a person signs with, wherever it is kept. Asked at the moment of the seal, for the persons whose
-// decisions are to become signatures.
+// The keys people sign with, wherever they are kept. A key is made before a decision, when its person has none
+// that serves; it is used at the moment of the seal.
 
+import type { Sha256 } from '#kernel/digest.js';
+import type { Instant } from '#kernel/clock.js';
 import type { OrganisationId } from '#kernel/id.js';
 import type { SigningKey } from '#signature/keys/key.js';
+import type { Credential } from '#organisation/credential.js';
 import type { Person } from '#organisation/person.js';
 
+/** A key just made: what is recorded of its certificate. */
+export interface MadeKey {
+  readonly certificate: Sha256;
+  readonly keyReference: string;
+  /** As written in the certificate. */
+  readonly holder: string;
+  readonly validFrom: Instant;
+  readonly validTo: Instant;
+}
+
 export abstract class SigningKeys {
+  /** Whether the key of this credential is among those kept here. */
+  abstract keeps(credential: Credential): boolean;
+
+  /** A key and a certificate in the present name of this person; null: none is made here, they are brought. */
+  abstract make(organisation: { readonly id: OrganisationId; readonly name: string }, person: Person): Promise<MadeKey | null>;
+
   /** Throws Outage when the key cannot be reached. */
-  abstract keyOf(organisation: { readonly id: OrganisationId; readonly name: string }, person: Person): Promise<SigningKey>;
+  abstract keyOf(organisation: OrganisationId, credential: Credential): Promise<SigningKey>;
 }

@@ -4,7 +4,7 @@
 
 import { Injectable } from '@nestjs/common';
 import { assert } from '#kernel/faults.js';
-import type { OrganisationId, PersonId } from '#kernel/id.js';
+import type { OrganisationId } from '#kernel/id.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { PlatformClock } from '#platform/clock.service.js';
@@ -17,9 +17,11 @@ import { docket } from '#evidence/docket.js';
 import { docketPdf } from '#evidence/docket-pdf.js';
 import type { Recorded } from '#evidence/entry.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
-import { personOf, type Chart } from '#organisation/chart.js';
+import type { Chart } from '#organisation/chart.js';
+import type { Credential } from '#organisation/credential.js';
 import type { Organisation } from '#organisation/organisation.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
+import { sealingCredential } from './certificate.js';
 import type { SealedFile } from './command.js';
 import type { Document } from './document.js';
 import { DossiersStore } from './dossiers.store.js';
@@ -39,6 +41,7 @@ export interface SealedWork {
 export interface SealMaterial {
   readonly dossier: Dossier;
   readonly chart: Chart;
+  readonly credentials: readonly Credential[];
   readonly organisation: Organisation;
   readonly entries: readonly Recorded[];
 }
@@ -61,38 +64,41 @@ export class SigningService {
       const dossier = await this.store.load(manager, organisation, id);
       return dossier && {
         dossier,
-        chart: await this.organisation.chartAt(manager, organisation),
+        ...(await this.organisation.standingAt(manager, organisation)),
         organisation: await this.organisation.organisation(manager, organisation),
         entries: await this.evidence.read(manager, organisation, id),
       };
     });
   }
 
-  /** The certificate of this person exists before the decision does: a signature never claims a time its certificate had not begun. */
-  async prepareKey(organisation: OrganisationId, person: PersonId): Promise<void> {
-    const owner = await this.database.transaction(organisation, async (manager) => ({
-      chart: await this.organisation.chartAt(manager, organisation), organisation: await this.organisation.organisation(manager, organisation),
-    }));
-    await this.keys.keyOf(owner.organisation, personOf(owner.chart, person));
-  }
-
-  /** Refuses what signature/ refuses: a certificate whose validity cannot be proved, a document that forbids it. */
+  /**
+   * Refuses what signature/ refuses (a certificate whose validity cannot be proved, a document that forbids it), and
+   * a certificate that was not good when the decision was taken, or was revoked since.
+   */
   async seal(material: SealMaterial): Promise<SealedWork | Refusal> {
     const files: SealedFile[] = [];
-    const toSign = signedTasks(material.dossier.tasks).length > 0 ? mainDocuments(material.dossier) : [];
-    for (const document of toSign) {
-      const file = await this.signedFile(material, document);
+    const signers = this.signers(material);
+    if (isRefusal(signers)) return signers;
+    for (const document of signers.length > 0 ? mainDocuments(material.dossier) : []) {
+      const file = await this.signedFile(material, document, signers);
       if (isRefusal(file)) return file;
       files.push(file);
     }
     return { files, docket: await this.docket(material, files) };
   }
 
-  private async signedFile({ dossier, chart, organisation }: SealMaterial, document: Document): Promise<SealedFile | Refusal> {
+  /** The credential of each decision, in the order of the signatures. */
+  private signers({ dossier, chart, credentials }: SealMaterial): readonly Credential[] | Refusal {
+    const holding = { chart, credentials, at: this.clock.now() };
+    const found = signedTasks(dossier.tasks).map(({ decision }) => sealingCredential(decision, holding));
+    return found.find(isRefusal) ?? (found as Credential[]);
+  }
+
+  private async signedFile({ dossier, chart, organisation }: SealMaterial, document: Document, signers: readonly Credential[]): Promise<SealedFile | Refusal> {
     const source = memorySource(await this.blobs.read(document.sha256));
     const { regular } = await printFonts();
     const planned = plannedSignatures(dossier, openPdf(source), regular, chart.timeZone);
-    const signatures = await Promise.all(planned.map(async ({ person, request }) => ({ request, key: await this.keys.keyOf(organisation, personOf(chart, person)) })));
+    const signatures = await Promise.all(planned.map(async (request, index) => ({ request, key: await this.keys.keyOf(organisation.id, signers[index]!) })));
     const tail = await this.signature.signatureTail({ source, signatures, level: 'LTA' });
     if (isRefusal(tail)) return tail;
     const pieces = [source.read(0, source.sizeBytes), tail];

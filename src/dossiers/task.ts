@@ -5,6 +5,7 @@
 import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
+import type { CredentialId } from '#organisation/credential.js';
 import type { Signatory, Skipped } from '#organisation/powers.js';
 import type { StepId } from '#circuits/definition.js';
 
@@ -45,6 +46,8 @@ export interface Taken {
 /** By what right a signature was given, in the words that will be printed (CRPA L212-1), and who was passed over. */
 export interface SignatureTitle extends Omit<Signatory, 'person'> {
   readonly trace: readonly Skipped[];
+  /** The certificate it is sealed with; absent from decisions older than this fact. */
+  readonly credential?: { readonly id: CredentialId; readonly certificate: Sha256 };
 }
 
 export function isOpen(task: Task): boolean {

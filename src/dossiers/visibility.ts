@@ -1,16 +1,17 @@
 // Who may look at a dossier: whoever prepares it, whoever it was or is addressed to, whoever decided it,
 // whoever may lawfully sign it now, and those who answer for the evidence. To everyone else it does not exist.
 
+import type { Instant } from '#kernel/clock.js';
 import type { PersonId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import type { Permission } from '#organisation/actor.js';
 import { maySign, whoMaySign, type Skipped } from '#organisation/powers.js';
 import type { Machine } from '#circuits/compile.js';
 import { mayPrepare } from './decide.js';
-import type { Dossier } from './dossier.js';
+import { openTasks, type Dossier } from './dossier.js';
 import { actOf } from './dossier-type.js';
-import { addresseeOf, desksOf, type Situation } from './routing.js';
-import type { Addressee } from './task.js';
+import { addresseeOf, desksOf, entitlement, type Situation } from './routing.js';
+import type { Addressee, Task } from './task.js';
 
 export interface Onlooker {
   readonly person: PersonId;
@@ -36,6 +37,17 @@ export function maySee(dossier: Dossier, onlooker: Onlooker, machine: Machine | 
     const addressee = addresseeOf(step.who, situation);
     return !isRefusal(addressee) && concerned(addressee);
   });
+}
+
+/** Whether an open step was this person's to sign, when it was opened or when a mandate began since. */
+export function couldSign(dossier: Dossier, person: PersonId, situation: Situation): boolean {
+  return openTasks(dossier).some((task) => task.kind === 'signature' && momentsOfPower(task, person, situation)
+    .some((at) => !isRefusal(entitlement(task, person, { ...situation, at }))));
+}
+
+function momentsOfPower({ openedAt }: Task, person: PersonId, { chart, at }: Situation): readonly Instant[] {
+  const begun = chart.mandates.filter((mandate) => mandate.person === person && openedAt < mandate.beginsAt && mandate.beginsAt <= at);
+  return [openedAt, ...begun.map(({ beginsAt }) => beginsAt)];
 }
 
 const SUSPENDED: ReadonlySet<Skipped['reason']> = new Set(['impeded', 'absent', 'lower-priority', 'substitute-not-allowed']);

@@ -5,7 +5,7 @@
 import type { Fact } from '#kernel/canonical.js';
 import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
-import type { Brand, PersonId } from '#kernel/id.js';
+import type { AccountId, Brand, PersonId } from '#kernel/id.js';
 
 /** What a chain tells the life of: the UUID of a dossier, or of an administrative object (circuit, person, mandate…). */
 export type ChainId = Brand<string, 'ChainId'>;
@@ -14,6 +14,8 @@ export interface Actor {
   /** `null` for the product itself (a job) or for someone who is no person of the chart. */
   readonly personId: PersonId | null;
   readonly name: string;
+  /** The account he came in by: a person and an account may be bound otherwise later. Absent from the entries written before it was told. */
+  readonly accountId?: AccountId;
   /** The quality in which he acted, in the French words of that day: `1re adjointe, suppléante du maire empêché`. */
   readonly capacity?: string;
   /** For whom he acted, when it was not for himself: `M. Le Maire`. */

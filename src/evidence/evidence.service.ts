@@ -24,6 +24,11 @@ export class EvidenceService {
     return this.store.entries(manager, organisation, chainId(chain));
   }
 
+  /** A part of a chain, newest first: at most `most` entries, those before the sequence number `before` when it is given. */
+  page(manager: EntityManager, organisation: OrganisationId, chain: string, before: number | null, most: number): Promise<readonly Recorded[]> {
+    return this.store.newest(manager, organisation, chainId(chain), before, most);
+  }
+
   /** Reads a chain and judges it against its own head. */
   async verify(manager: EntityManager, organisation: OrganisationId, chain: string): Promise<Verdict> {
     // The head first: an entry appended between the two reads then only makes the chain longer than it.

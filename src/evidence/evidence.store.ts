@@ -18,6 +18,20 @@ interface Body {
   readonly digests: readonly Sha256[];
 }
 
+interface Row {
+  readonly sequence: number;
+  readonly previous: Sha256 | null;
+  readonly hash: Sha256;
+  readonly body: string;
+}
+
+const ENTRIES = `select sequence, encode(previous_hash, 'hex') as previous, encode(hash, 'hex') as hash, body
+  from evidence_entry where organisation_id = $1 and chain_id = $2`;
+
+function recordedOf(chain: ChainId, rows: readonly Row[]): readonly Recorded[] {
+  return rows.map(({ sequence, previous, hash, body }) => ({ entry: { chain, sequence, ...(JSON.parse(body) as Body) }, previous, hash }));
+}
+
 @Injectable()
 export class EvidenceStore {
   async append(manager: EntityManager, organisation: OrganisationId, chain: ChainId, texts: readonly string[]): Promise<Head> {
@@ -29,12 +43,13 @@ export class EvidenceStore {
   }
 
   async entries(manager: EntityManager, organisation: OrganisationId, chain: ChainId): Promise<readonly Recorded[]> {
-    const rows = await manager.query<{ sequence: number; previous: Sha256 | null; hash: Sha256; body: string }[]>(
-      `select sequence, encode(previous_hash, 'hex') as previous, encode(hash, 'hex') as hash, body
-       from evidence_entry where organisation_id = $1 and chain_id = $2 order by sequence`,
-      [organisation, chain],
-    );
-    return rows.map(({ sequence, previous, hash, body }) => ({ entry: { chain, sequence, ...(JSON.parse(body) as Body) }, previous, hash }));
+    return recordedOf(chain, await manager.query<Row[]>(`${ENTRIES} order by sequence`, [organisation, chain]));
+  }
+
+  /** The last ones first; `before`: only those with a smaller sequence number. */
+  async newest(manager: EntityManager, organisation: OrganisationId, chain: ChainId, before: number | null, most: number): Promise<readonly Recorded[]> {
+    return recordedOf(chain, await manager.query<Row[]>(
+      `${ENTRIES} and ($3::integer is null or sequence < $3) order by sequence desc limit $4`, [organisation, chain, before, most]));
   }
 
   async head(manager: EntityManager, organisation: OrganisationId, chain: ChainId): Promise<Head | null> {

@@ -17,7 +17,8 @@ export interface Clock {
 /** Reads an instant written with any offset; `null` when it is none. */
 export function instant(text: string): Instant | null {
   const shape = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
-  if (!shape.test(text)) return null;
+  // `Date.parse` reads 30 February as 2 March: a day that does not exist is refused before.
+  if (!shape.test(text) || civilDate(text.slice(0, 10)) === null) return null;
   const ms = Date.parse(text);
   return Number.isNaN(ms) ? null : instantOfMs(ms);
 }

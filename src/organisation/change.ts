@@ -10,7 +10,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { checkAbsence, type Absence, type AbsenceId } from './absence.js';
 import type { Membership } from './actor.js';
 import { dayOf, type Chart } from './chart.js';
-import { dayBefore, startOfDay } from './civil-day.js';
+import { dayBefore } from './civil-day.js';
 import { checkCover, type Cover, type CoverId } from './cover.js';
 import type { Credential } from './credential.js';
 import { checkDelegation, withdrawDelegation, type Delegation, type DelegationId } from './delegation.js';
@@ -31,7 +31,9 @@ export type Write =
   | { readonly what: 'desk'; readonly value: Desk }
   | { readonly what: 'cover'; readonly value: Cover }
   | { readonly what: 'credential'; readonly value: Credential }
-  | { readonly what: 'membership'; readonly value: Membership };
+  | { readonly what: 'membership'; readonly value: Membership }
+  /** The whole list, in the place of the former one. */
+  | { readonly what: 'closed-days'; readonly value: readonly CivilDate[] };
 
 /** What the evidence will tell: a stable code, the facts in words and dates, the documents. */
 export interface Line {
@@ -93,7 +95,7 @@ export function recordDesignation(chart: Chart, given: Designation): Change<Desi
 }
 
 export function recordDelegation(chart: Chart, given: Delegation): Change<Delegation> | Refusal {
-  const delegation = onKnown(chart, given.person, () => checkDelegation(given, chart, chart.delegations, startOfDay(given.from, chart.timeZone)));
+  const delegation = onKnown(chart, given.person, () => checkDelegation(given, chart, chart.delegations));
   return isRefusal(delegation) ? delegation : changed('delegation', delegation, 'organisation.delegation-recorded', delegationFacts(chart, delegation), delegation.arrete.file);
 }
 
@@ -101,7 +103,9 @@ export function recordDelegation(chart: Chart, given: Delegation): Change<Delega
 export function makeExecutory(chart: Chart, id: DelegationId, on: CivilDate): Change<Delegation> | Refusal {
   const delegation = chart.delegations.find((other) => other.id === id);
   if (!delegation) return refuse('organisation.not-found');
-  const { number, date } = delegation.arrete;
+  const { number, date, executoryOn } = delegation.arrete;
+  // Moving the day would give or take the power of signatures already made.
+  if (executoryOn !== null) return refuse('organisation.already-executory', { number, executoryOn });
   if (on < date) return refuse('organisation.executory-before-arrete', { number, date, executoryOn: on });
   const executory = { ...delegation, arrete: { ...delegation.arrete, executoryOn: on } };
   return changed('delegation', executory, 'organisation.delegation-executory', delegationFacts(chart, executory), delegation.arrete.file);
@@ -169,9 +173,21 @@ export function recordCredential(chart: Chart, given: Credential): Change<Creden
   return changed('credential', credential, revokedAt === null ? 'organisation.credential-recorded' : 'organisation.credential-revoked', { name: nameOf(chart, credential.person), kind, validFrom, validTo, revokedAt }, credential.certificate);
 }
 
-export function recordMembership(chart: Chart, given: Membership): Change<Membership> | Refusal {
+/** What an account was before it is bound: to whom (`null`: to nobody here), and whether it is the one that asks. */
+export interface Binding {
+  readonly former: PersonId | null;
+  readonly byItself: boolean;
+  readonly login?: string;
+}
+
+/** Who acts through an account signs with the power of its person: nobody makes another person of oneself. */
+export function recordMembership(chart: Chart, given: Membership, { former, byItself, login }: Binding = { former: null, byItself: false }): Change<Membership> | Refusal {
+  if (byItself && former !== null && former !== given.personId) return refuse('organisation.own-account-bound-to-another', { name: nameOf(chart, former) });
   const membership = onKnown(chart, given.personId, () => given);
-  return isRefusal(membership) ? membership : changed('membership', membership, 'organisation.membership-recorded', { name: nameOf(chart, membership.personId), account: membership.accountId, roles: membership.roles });
+  if (isRefusal(membership)) return membership;
+  const { accountId, personId, roles } = membership;
+  const before = former === null ? { formerPerson: null, formerName: null } : { formerPerson: former, formerName: nameOf(chart, former) };
+  return changed('membership', membership, 'organisation.membership-recorded', { name: nameOf(chart, personId), person: personId, ...before, account: accountId, login, roles });
 }
 
 function changed<W extends Write>(what: W['what'], value: W['value'], action: string, facts: Fact, digest: Sha256 | null = null): Change<any> {

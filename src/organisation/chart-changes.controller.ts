@@ -13,6 +13,7 @@ import type { Absence, AbsenceId } from './absence.js';
 import type { Actor } from './actor.js';
 import { CurrentActor } from './actor.decorator.js';
 import { ActorGuard, Needs } from './actor.guard.js';
+import { authorOf } from './author.js';
 import { closeImpediment, closeMandate, endAbsence, endCover, makeExecutory, recordAbsence, recordCover, recordDelegation, recordImpediment, recordMandate, recordPerson, withdraw } from './change.js';
 import { ChartChangesService, type Decide } from './chart-changes.service.js';
 import type { Cover, CoverId } from './cover.js';
@@ -124,7 +125,7 @@ export class ChartChangesController {
   }
 
   private async change<T>(actor: Actor, decide: Decide<T>): Promise<T> {
-    return answer(await this.changes.change(actor.organisationId, { personId: actor.personId, name: actor.displayName }, decide)) as T;
+    return answer(await this.changes.change(actor.organisationId, authorOf(actor), decide)) as T;
   }
 }
 

@@ -6,24 +6,21 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '#kernel/clock.js';
 import { Denied, Malformed } from '#kernel/faults.js';
-import type { AccountId, OrganisationId, PersonId } from '#kernel/id.js';
+import type { AccountId, OrganisationId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
+import { sqlState } from '#platform/database.client.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
+import type { Membership } from './actor.js';
+import type { Author } from './author.js';
 import { recordCredential, recordMembership, recordPerson, type Change } from './change.js';
 import type { Chart } from './chart.js';
 import type { Credential, CredentialId } from './credential.js';
 import { checkOrganisation, type Organisation } from './organisation.js';
 import { OrganisationStore } from './organisation.store.js';
 import type { Person } from './person.js';
-
-/** Who makes the change, as the evidence will name them; the product itself has no person. */
-export interface Author {
-  readonly personId: PersonId | null;
-  readonly name: string;
-}
 
 /** From the chart held still and the present instant to the change or changes, all made or none. */
 export type Decide<T> = (chart: Chart, at: Instant) => Change<T> | Refusal;
@@ -76,7 +73,10 @@ export class ChartChangesService {
     const checked = checkOrganisation(organisation);
     if (isRefusal(checked)) return checked;
     const at = this.clock.now();
-    if (!await this.store.found(manager, checked, slug, at, this.identifiers.next())) return refuse('organisation.slug-taken', { slug });
+    if (!await this.store.found(manager, checked, slug, at, this.identifiers.next())) {
+      const { siren } = await this.store.taken(manager, checked, slug);
+      return siren ? refuse('organisation.siren-taken', { siren: checked.siren }) : refuse('organisation.slug-taken', { slug });
+    }
     await this.recordDescription(manager, checked, author, 'organisation.founded', at);
     if (founder === null) return checked;
     const [firstName = '', ...rest] = author.name.split(' ');
@@ -91,13 +91,30 @@ export class ChartChangesService {
 
   /** Corrects or completes the description of the collectivité itself. */
   describe(organisation: Organisation, author: Author): Promise<Organisation | Refusal> {
+    const taken = refuse('organisation.siren-taken', { siren: organisation.siren });
     return this.database.transaction(organisation.id, async (manager) => {
       const checked = checkOrganisation(organisation);
       if (isRefusal(checked)) return checked;
       await this.store.lock(manager, checked.id);
+      if ((await this.store.taken(manager, checked, null)).siren) return taken;
       const described = await this.store.describe(manager, checked, this.identifiers.next());
       await this.recordDescription(manager, described, author, 'organisation.described', this.clock.now());
       return described;
+    }).catch((error: unknown) => {
+      // Taken by another at this very moment: the directory has the last word.
+      if (sqlState(error) === '23505') return taken;
+      throw error;
+    });
+  }
+
+  /** Binds an account to a person with its roles. The binding it had is read while the chart is held still. */
+  bind(membership: Membership, login: string, author: Author): Promise<Membership | Refusal> {
+    const { organisationId, accountId } = membership;
+    return this.database.transaction(organisationId, async (manager) => {
+      await this.store.lock(manager, organisationId);
+      const former = await this.store.member(manager, organisationId, accountId);
+      const binding = { former: former?.membership.personId ?? null, byItself: author.accountId === accountId, login };
+      return this.changeWithin(manager, organisationId, author, (chart) => recordMembership(chart, membership, binding));
     });
   }
 

@@ -19,6 +19,10 @@ export interface Chart {
   readonly organisationId: OrganisationId;
   readonly kind: OrganisationKind;
   readonly timeZone: string;
+  /** Where it lies and which days it closes by itself: with its zone, its working calendar. */
+  readonly department: string;
+  readonly insee: string | null;
+  readonly closedDays: readonly CivilDate[];
   readonly persons: readonly Person[];
   readonly posts: readonly Post[];
   readonly mandates: readonly Mandate[];

@@ -23,15 +23,19 @@ export interface Credential {
   readonly keyReference: string;
   /** The mandate it was issued for; null: it serves the person in any capacity. */
   readonly mandate: MandateId | null;
+  /** The name the certificate bears, written as in the acts; null: not known here. */
+  readonly holder: string | null;
   readonly validFrom: Instant;
   readonly validTo: Instant;
   readonly revokedAt: Instant | null;
 }
 
-/** The credential itself when it may be used now, or why not. */
-export function usableCredential(credential: Credential, mandates: readonly Mandate[], at: Instant): Credential | Refusal {
+/** The credential itself when it may be used at this instant, or why not. `name`: what its holder is called then; null: not asked. */
+export function usableCredential(credential: Credential, mandates: readonly Mandate[], at: Instant, name: string | null = null): Credential | Refusal {
   if (credential.revokedAt !== null && credential.revokedAt <= at) return refuse('organisation.credential-revoked', { revokedAt: credential.revokedAt });
   if (at < credential.validFrom || credential.validTo <= at) return refuse('organisation.credential-not-valid-now', { from: credential.validFrom, to: credential.validTo });
+  // A signature says who signs: the name in the certificate is the one under it (CRPA L212-1).
+  if (name !== null && credential.holder !== null && credential.holder !== name) return refuse('organisation.credential-other-name', { holder: credential.holder, name });
   if (credential.mandate === null) return credential;
   const mandate = mandates.find((other) => other.id === credential.mandate);
   if (mandate && holdsAt(mandate, at)) return credential;
@@ -39,8 +43,8 @@ export function usableCredential(credential: Credential, mandates: readonly Mand
 }
 
 /** The credential this person signs with now: of the usable ones the one valid longest; else why the last one is not. */
-export function credentialOf(person: PersonId, credentials: readonly Credential[], mandates: readonly Mandate[], at: Instant): Credential | Refusal {
+export function credentialOf(person: PersonId, credentials: readonly Credential[], mandates: readonly Mandate[], at: Instant, name: string | null = null): Credential | Refusal {
   const own = credentials.filter((credential) => credential.person === person).sort((one, other) => (one.validTo < other.validTo ? 1 : one.validTo > other.validTo ? -1 : one.id < other.id ? 1 : -1));
-  const answers = own.map((credential) => usableCredential(credential, mandates, at));
+  const answers = own.map((credential) => usableCredential(credential, mandates, at, name));
   return answers.find((answer) => !('refused' in answer)) ?? answers[0] ?? refuse('organisation.credential-not-found');
 }

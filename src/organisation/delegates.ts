@@ -1,16 +1,17 @@
 // Who may sign an act by delegation at an instant: each delegation of the chart is either usable now for
 // this act, or passed over for one stated reason. Among the usable ones of a kind, those of the best rank
-// sign; the following wait until these are away or impeded. A delegate who is away is passed over: the
-// arrêtés call the next « en cas d'absence ou d'empêchement ».
+// sign; the following wait until these are away or impeded. Being away takes no delegation away (L2122-20: it
+// stands until withdrawn), but the arrêtés call the next « en cas d'absence ou d'empêchement »: so a delegate
+// who is away keeps the power, warned, and comes after those of the kind who are there to sign.
 
 import { civilDateOf, type CivilDate, type Instant } from '#kernel/clock.js';
-import { absenceOn } from './absence.js';
+import { absenceOn, type Absence } from './absence.js';
 import { personOf, type Chart } from './chart.js';
 import { holdsOn } from './civil-day.js';
 import { outOfScope, type Delegation } from './delegation.js';
 import { impedimentAt } from './impediment.js';
 import { delegationArticle } from './law.js';
-import { mayorAt } from './mandate.js';
+import { lastMayorAt } from './mandate.js';
 import { mayReceiveSignature, signedName, type Post } from './person.js';
 import type { Place } from './precedence.js';
 import type { Act, Notice, Signatory, SkipReason, Skipped } from './signatory.js';
@@ -29,24 +30,35 @@ interface Moment {
   readonly at: Instant;
   readonly day: CivilDate;
   readonly headship: Headship;
-  /** The day the mayor in office took office: what an earlier mayor entrusted has lapsed. */
+  /** The day the mayor in office, or the last one, took office: what an earlier mayor entrusted has lapsed for good. */
   readonly mayorSince: CivilDate | null;
 }
 
 export function delegatesAt(act: Act, chart: Chart, at: Instant, day: CivilDate, headship: Headship): Delegates {
-  const mayor = mayorAt(chart.mandates, at);
+  const mayor = lastMayorAt(chart.mandates, at);
   const moment: Moment = { act, chart, at, day, headship, mayorSince: mayor && civilDateOf(mayor.beginsAt, chart.timeZone) };
   const trace: Skipped[] = [];
   const signatories = (['function', 'signature'] as const).flatMap((kind) => {
-    const usable: Delegation[] = [];
+    const present: Usable[] = [];
+    const away: Usable[] = [];
     for (const delegation of chart.delegations.filter((other) => other.kind === kind).sort(byRank)) {
-      const reason = whyNot(delegation, moment) ?? (usable.length > 0 && delegation.priority > usable[0]!.priority ? 'lower-priority' : null);
-      if (reason === null) usable.push(delegation);
-      else trace.push(skipped(delegation, reason, moment));
+      // The first rank with somebody there closes the door to those behind, away or not.
+      const closed = present.length > 0 && delegation.priority > present[0]!.delegation.priority;
+      const reason = whyNot(delegation, moment) ?? (closed ? 'lower-priority' : null);
+      if (reason !== null) trace.push(skipped(delegation, reason, moment));
+      else {
+        const absence = absenceOn(delegation.person, chart.absences, day);
+        (absence ? away : present).push({ delegation, absence });
+      }
     }
-    return usable.map((delegation) => signatory(delegation, moment));
+    return [...present, ...away].map((usable) => signatory(usable, moment));
   });
   return { signatories, trace };
+}
+
+interface Usable {
+  readonly delegation: Delegation;
+  readonly absence: Absence | null;
 }
 
 function byRank(one: Delegation, other: Delegation): number {
@@ -67,7 +79,8 @@ function notInForce(delegation: Delegation, { day, mayorSince }: Moment): SkipRe
   if (day < delegation.from) return 'not-started';
   if (delegation.to !== null && delegation.to < day) return 'ended';
   if (delegation.arrete.executoryOn === null || day < delegation.arrete.executoryOn) return 'not-executory';
-  // L2122-20 keeps it until withdrawn, impediment and vacancy included; a new mayor has entrusted nothing yet.
+  // L2122-20 keeps it until withdrawn, impediment and vacancy included; a new mayor has entrusted nothing yet,
+  // and the death of the new one does not revive what the former had entrusted.
   return mayorSince !== null && delegation.arrete.date < mayorSince ? 'former-mayor' : null;
 }
 
@@ -94,8 +107,7 @@ function holderCannot(delegation: Delegation, { chart, at, day, headship }: Mome
     if (posts.length === 0) return 'no-post';
     if (delegation.specialBasis === null && !posts.some((post) => mayReceiveSignature(post.kind))) return 'not-in-the-list';
   }
-  if (impedimentAt(delegation.person, chart.impediments, at)) return 'impeded';
-  return absenceOn(delegation.person, chart.absences, day) ? 'absent' : null;
+  return impedimentAt(delegation.person, chart.impediments, at) ? 'impeded' : null;
 }
 
 function placeOf(delegation: Delegation, headship: Headship): Place | undefined {
@@ -106,7 +118,7 @@ function postsOf(delegation: Delegation, chart: Chart, day: CivilDate): readonly
   return chart.posts.filter((post) => post.person === delegation.person && holdsOn(post, day)).sort((one, other) => (one.from + one.id < other.from + other.id ? -1 : 1));
 }
 
-function signatory(delegation: Delegation, { chart, day, headship }: Moment): Signatory {
+function signatory({ delegation, absence }: Usable, { chart, day, headship }: Moment): Signatory {
   const person = personOf(chart, delegation.person);
   const posts = postsOf(delegation, chart, day);
   const post = posts.find((held) => mayReceiveSignature(held.kind)) ?? posts[0];
@@ -120,15 +132,14 @@ function signatory(delegation: Delegation, { chart, day, headship }: Moment): Si
     basis: delegationArticle(chart.kind, delegation),
     mention,
     delegation: { id: delegation.id, number: delegation.arrete.number, date: delegation.arrete.date },
-    notices: NO_NOTICE,
+    notices: absence ? [{ code: 'organisation.delegate-away', facts: { name: signedName(person), from: absence.from, to: absence.to } }] : NO_NOTICE,
   };
 }
 
 const NO_NOTICE: readonly Notice[] = [];
 
-function skipped(delegation: Delegation, reason: SkipReason, { chart, at, day }: Moment): Skipped {
+function skipped(delegation: Delegation, reason: SkipReason, { chart, at }: Moment): Skipped {
   const impediment = reason === 'impeded' ? impedimentAt(delegation.person, chart.impediments, at) : null;
-  const absence = reason === 'absent' ? absenceOn(delegation.person, chart.absences, day) : null;
   return {
     person: delegation.person,
     name: signedName(personOf(chart, delegation.person)),
@@ -137,8 +148,9 @@ function skipped(delegation: Delegation, reason: SkipReason, { chart, at, day }:
     basis: delegationArticle(chart.kind, delegation),
     facts: {
       number: delegation.arrete.number, date: delegation.arrete.date,
-      from: impediment?.beginsAt ?? absence?.from ?? delegation.from,
-      to: impediment ? impediment.endsAt : absence ? absence.to : delegation.to,
+      from: impediment?.beginsAt ?? delegation.from,
+      to: impediment ? impediment.endsAt : delegation.to,
+      ...(impediment ? { cause: impediment.cause } : {}),
       timeZone: chart.timeZone, executoryOn: delegation.arrete.executoryOn, withdrawnOn: delegation.withdrawnOn, field: delegation.field,
       maxAmountCents: delegation.scope.maxAmountCents,
     },

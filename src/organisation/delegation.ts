@@ -3,12 +3,12 @@
 // another agent for the certifications of CGCT R2122-8. It has effect once the arrêté is executory, inside
 // its scope, until its end or its withdrawal (CGCT L2122-20); where two cover one field, by order of priority.
 
-import type { CivilDate, Instant } from '#kernel/clock.js';
+import { civilDateOf, type CivilDate } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { Brand, PersonId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
-import { daysOverlap, holdsOn, type Days } from './civil-day.js';
-import { mandateAt, type Mandate } from './mandate.js';
+import { dayBefore, daysOverlap, endOfDay, holdsOn, momentsOverlap, startOfDay, type Days } from './civil-day.js';
+import type { Mandate } from './mandate.js';
 import { mayReceiveSignature, type Post } from './person.js';
 
 export type DelegationId = Brand<string, 'DelegationId'>;
@@ -75,10 +75,11 @@ function within(code: string, wider: string, separator: string): boolean {
 export interface Holders {
   readonly mandates: readonly Mandate[];
   readonly posts: readonly Post[];
+  readonly timeZone: string;
 }
 
-/** A new delegation, whether the law allows it on the day it starts; `startsAt`: the first instant of that day. */
-export function checkDelegation(given: Delegation, holders: Holders, others: readonly Delegation[], startsAt: Instant): Delegation | Refusal {
+/** A new delegation, or why the law does not allow it on the day it starts. */
+export function checkDelegation(given: Delegation, holders: Holders, others: readonly Delegation[]): Delegation | Refusal {
   const { arrete, scope } = given;
   if (arrete.number.trim() === '') return refuse('organisation.arrete-without-number');
   if (arrete.date > given.from) return refuse('organisation.arrete-after-start', { number: arrete.number, date: arrete.date, from: given.from });
@@ -88,13 +89,14 @@ export function checkDelegation(given: Delegation, holders: Holders, others: rea
   if (scope.maxAmountCents !== null && (!Number.isSafeInteger(scope.maxAmountCents) || scope.maxAmountCents < 0)) return refuse('organisation.bad-amount', { amountCents: scope.maxAmountCents });
   // « Une partie de ses fonctions » (L2122-18): a delegation of everything is void.
   if (scope.dossierTypes.length === 0 && scope.matters.length === 0) return refuse('organisation.delegation-too-broad', { number: arrete.number });
-  return checkHolder(given, holders, startsAt) ?? checkOrder(given, others) ?? given;
+  return checkHolder(given, holders) ?? checkOrder(given, holders, others) ?? given;
 }
 
-function checkHolder(given: Delegation, holders: Holders, startsAt: Instant): Refusal | null {
+function checkHolder(given: Delegation, holders: Holders): Refusal | null {
   if (given.kind === 'function') {
-    const mandate = mandateAt(given.person, holders.mandates, startsAt);
-    if (mandate === null) return refuse('organisation.function-needs-mandate', { from: given.from });
+    if (given.specialBasis !== null) return refuse('organisation.special-basis-for-agents');
+    const mandate = mandateOn(given.from, given, holders);
+    if (mandate === undefined) return refuse('organisation.function-needs-mandate', { from: given.from });
     return mandate.kind === 'mayor' ? refuse('organisation.delegation-to-mayor') : null;
   }
   const posts = holders.posts.filter((post) => post.person === given.person && holdsOn(post, given.from));
@@ -103,13 +105,39 @@ function checkHolder(given: Delegation, holders: Holders, startsAt: Instant): Re
   return refuse('organisation.signature-not-for-this-agent', { title: posts[0]!.title });
 }
 
+/** Held at some moment of that day, the last one first: mayors give their delegations on the day they are elected. */
+function mandateOn(day: CivilDate, { person }: Delegation, { mandates, timeZone }: Holders): Mandate | undefined {
+  const within = { beginsAt: startOfDay(day, timeZone), endsAt: endOfDay(day, timeZone) };
+  return mandates.filter((mandate) => mandate.person === person && momentsOverlap(mandate, within)).sort((one, other) => (one.beginsAt < other.beginsAt ? 1 : -1))[0];
+}
+
 // Two delegations of functions over one field without an order of priority are unlawful, for both holders.
-function checkOrder(given: Delegation, others: readonly Delegation[]): Refusal | null {
+function checkOrder(given: Delegation, holders: Holders, others: readonly Delegation[]): Refusal | null {
   if (given.kind !== 'function') return null;
   const rival = others.find((other) =>
-    other.id !== given.id && other.kind === 'function' && other.person !== given.person && other.withdrawnOn === null
-    && other.priority === given.priority && daysOverlap(other, given) && fieldsMeet(other.scope, given.scope));
+    other.id !== given.id && other.kind === 'function' && other.person !== given.person
+    && other.priority === given.priority && meet(other, given) && fieldsMeet(other.scope, given.scope)
+    // What a former mayor had given has lapsed, withdrawn or not: it stands in nobody's way.
+    && giverSince(other, holders) === giverSince(given, holders));
   return rival ? refuse('organisation.same-field-same-priority', { number: rival.arrete.number, date: rival.arrete.date, priority: given.priority }) : null;
+}
+
+function meet(one: Delegation, other: Delegation): boolean {
+  const [first, second] = [effectOf(one), effectOf(other)];
+  return first !== null && second !== null && daysOverlap(first, second);
+}
+
+/** The days it has effect, its withdrawal counted; null: withdrawn before it began. */
+function effectOf({ from, to, withdrawnOn }: Delegation): Days | null {
+  if (withdrawnOn === null) return { from, to };
+  const last = dayBefore(withdrawnOn);
+  return last < from ? null : { from, to: to !== null && to < last ? to : last };
+}
+
+/** The day the mayor who signed the arrêté took office; empty: nobody known was mayor. */
+function giverSince({ arrete }: Delegation, { mandates, timeZone }: Holders): string {
+  const days = mandates.filter((mandate) => mandate.kind === 'mayor').map((mandate) => civilDateOf(mandate.beginsAt, timeZone));
+  return days.reduce<string>((found, day) => (day <= arrete.date && day > found ? day : found), '');
 }
 
 function fieldsMeet(one: Scope, other: Scope): boolean {
@@ -122,6 +150,8 @@ function listsMeet(one: readonly string[], other: readonly string[], separator: 
 }
 
 export function withdrawDelegation(delegation: Delegation, on: CivilDate): Delegation | Refusal {
+  const { number, date } = delegation.arrete;
+  if (on < date) return refuse('organisation.withdrawn-before-arrete', { number, date, withdrawnOn: on });
   if (delegation.withdrawnOn !== null) return refuse('organisation.already-withdrawn', { number: delegation.arrete.number, withdrawnOn: delegation.withdrawnOn });
   return { ...delegation, withdrawnOn: on };
 }

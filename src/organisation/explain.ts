@@ -14,7 +14,8 @@ export function because(skipped: Skipped): string {
   const { facts } = skipped;
   const arrete = `l’arrêté n° ${String(facts.number)} du ${dayInFrench(String(facts.date))}`;
   switch (skipped.reason) {
-    case 'impeded': return `un empêchement est constaté ${periodInFrench(facts)}`;
+    case 'impeded': return prevented(facts);
+    case 'office-vacant': return `la fonction est vacante depuis le ${dateInFrench(facts.to, facts.timeZone)}, jusqu’à l’élection qui suit`;
     case 'absent': return `une absence est déclarée ${periodInFrench(facts)}`;
     case 'substitute-not-allowed': return 'la délibération portant délégation ne permet pas d’agir pendant l’empêchement : le conseil décide';
     case 'agents-never-sign-deliberations': return 'une délégation de signature donnée à un agent ne permet pas de signer une délibération';
@@ -41,6 +42,11 @@ export function because(skipped: Skipped): string {
   }
 }
 
+function prevented(facts: Readonly<Record<string, unknown>>): string {
+  if (facts.cause === 'suspension') return `une suspension est prononcée ${periodInFrench(facts)}`;
+  return `${facts.cause === 'revocation' ? 'une révocation est prononcée' : 'un empêchement est constaté'} ${periodInFrench(facts)}`;
+}
+
 function field(facts: Readonly<Record<string, unknown>>): string {
   return typeof facts.field === 'string' ? ` (délégation ${facts.field})` : '';
 }
@@ -50,6 +56,7 @@ export function explainNotice(notice: Notice): string {
   const { facts } = notice;
   switch (notice.code) {
     case 'organisation.mayor-away': return `${String(facts.name)} est en absence déclarée ${periodInFrench(facts)} : être absent n’est pas être empêché, son pouvoir de signer demeure.`;
+    case 'organisation.delegate-away': return `${String(facts.name)} est en absence déclarée ${periodInFrench(facts)} : être absent n’est pas être empêché, sa délégation demeure.`;
     case 'organisation.mayor-found-impeded': return `Un empêchement de ${String(facts.name)} est constaté ${periodInFrench(facts)}. Signer maintenant montre que cet empêchement a cessé : faites-en constater la fin.`;
     case 'organisation.nobody-in-office': return 'Aucun maire ou président n’est en fonctions : la suppléance s’applique jusqu’à l’élection.';
     case 'organisation.impediment-without-proof': return `L’empêchement constaté depuis le ${dateInFrench(facts.from, facts.timeZone)} n’a pas de pièce justificative : il doit pouvoir être prouvé.`;

@@ -14,7 +14,8 @@ import { IdentifiersService } from '#platform/identifiers.service.js';
 import type { Actor, Membership } from './actor.js';
 import { CurrentActor } from './actor.decorator.js';
 import { ActorGuard, Needs } from './actor.guard.js';
-import { endPost, recordCredential, recordDesignation, recordDesk, recordMembership, recordPerson, recordPost } from './change.js';
+import { authorOf } from './author.js';
+import { endPost, recordCredential, recordDesignation, recordDesk, recordPerson, recordPost } from './change.js';
 import { ChartChangesService, type Decide } from './chart-changes.service.js';
 import type { Credential, CredentialId } from './credential.js';
 import type { Desk } from './desk.js';
@@ -33,8 +34,7 @@ export class HouseController {
 
   @Put('organisation')
   async describe(@CurrentActor() actor: Actor, @Body() body: OrganisationFacts): Promise<Organisation> {
-    const author = { personId: actor.personId, name: actor.displayName };
-    return answer(await this.changes.describe(factsOf(actor.organisationId, body), author)) as Organisation;
+    return answer(await this.changes.describe(factsOf(actor.organisationId, body), authorOf(actor))) as Organisation;
   }
 
   /** A new collectivité, empty; its first member is then recorded by who founded it. */
@@ -42,7 +42,7 @@ export class HouseController {
   @Needs('organisation.found')
   async found(@CurrentActor() actor: Actor, @Body() { slug, ...facts }: NewOrganisation): Promise<Organisation> {
     const organisation = factsOf(this.identifiers.next(), facts);
-    return answer(await this.changes.found(organisation, slug, { personId: null, name: actor.displayName }, actor.accountId)) as Organisation;
+    return answer(await this.changes.found(organisation, slug, { ...authorOf(actor), personId: null }, actor.accountId)) as Organisation;
   }
 
   @Put('organisation/persons/:id')
@@ -88,14 +88,14 @@ export class HouseController {
     const accountId = await this.auth.accountOf(body.login);
     if (accountId === null) return answer(refuse('organisation.unknown-account', { login: body.login }));
     const membership: Membership = { organisationId: actor.organisationId, accountId, personId: body.person as PersonId, roles: body.roles };
-    return this.change(actor, (chart) => recordMembership(chart, membership));
+    return answer(await this.changes.bind(membership, body.login, authorOf(actor))) as Membership;
   }
 
   @Post('organisation/credentials')
   addCredential(@CurrentActor() actor: Actor, @Body() body: NewCredential): Promise<Credential> {
     const credential: Credential = {
       id: this.identifiers.next(), person: body.person as PersonId, kind: body.kind, certificate: body.certificate as Sha256, keyReference: body.keyReference,
-      mandate: (body.mandate ?? null) as MandateId | null, validFrom: moment(body.validFrom), validTo: moment(body.validTo), revokedAt: null,
+      mandate: (body.mandate ?? null) as MandateId | null, holder: null, validFrom: moment(body.validFrom), validTo: moment(body.validTo), revokedAt: null,
     };
     return this.change(actor, (chart) => recordCredential(chart, credential));
   }
@@ -103,11 +103,11 @@ export class HouseController {
   @Post('organisation/credentials/:id/revoke')
   @HttpCode(200)
   async revokeCredential(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<Credential> {
-    return answer(await this.changes.revokeCredential(actor.organisationId, { personId: actor.personId, name: actor.displayName }, id as CredentialId)) as Credential;
+    return answer(await this.changes.revokeCredential(actor.organisationId, authorOf(actor), id as CredentialId)) as Credential;
   }
 
   private async change<T>(actor: Actor, decide: Decide<T>): Promise<T> {
-    return answer(await this.changes.change(actor.organisationId, { personId: actor.personId, name: actor.displayName }, decide)) as T;
+    return answer(await this.changes.change(actor.organisationId, authorOf(actor), decide)) as T;
   }
 }
 

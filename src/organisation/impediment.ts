@@ -25,9 +25,19 @@ export interface Impediment extends Moments {
   readonly recordedAt: Instant;
 }
 
+/** The finding in force; a revocation, then a suspension, before an illness it meets: it says more. */
 export function impedimentAt(person: PersonId, impediments: readonly Impediment[], at: Instant): Impediment | null {
-  for (const impediment of impediments) if (impediment.person === person && holdsAt(impediment, at)) return impediment;
-  return null;
+  let found: Impediment | null = null;
+  for (const impediment of impediments) {
+    if (impediment.person !== person || !holdsAt(impediment, at)) continue;
+    if (found === null || weightOf(impediment) < weightOf(found)) found = impediment;
+  }
+  return found;
+}
+
+/** Sorts; the same answer whatever the order of the list. */
+function weightOf({ cause, beginsAt, id }: Impediment): string {
+  return `${cause === 'revocation' ? 0 : cause === 'suspension' ? 1 : 2} ${beginsAt} ${id}`;
 }
 
 /** Whether the person is forbidden to act, and not only found unable to. */
@@ -38,9 +48,14 @@ export function takesPowerAway(impediment: Impediment): boolean {
 export function checkImpediment(given: Impediment, others: readonly Impediment[]): Impediment | Refusal {
   if (given.endsAt !== null && given.endsAt <= given.beginsAt) return refuse('organisation.ends-before-it-begins', { from: given.beginsAt, to: given.endsAt });
   if (given.motive.trim() === '') return refuse('organisation.impediment-without-motive');
-  const overlap = others.find((other) => other.id !== given.id && other.person === given.person && momentsOverlap(given, other));
+  const overlap = others.find((other) => other.id !== given.id && other.person === given.person && momentsOverlap(given, other) && !mayMeet(given, other));
   if (overlap) return refuse('organisation.impediment-overlap', { from: overlap.beginsAt, to: overlap.endsAt });
   return given;
+}
+
+// A sick mayor may still be suspended, and that must be told. Two open ends would not say which one the return closes.
+function mayMeet(one: Impediment, other: Impediment): boolean {
+  return takesPowerAway(one) !== takesPowerAway(other) && (one.endsAt !== null || other.endsAt !== null);
 }
 
 /** The return, planned or early: the impediment ends now. One not begun yet is cancelled: it ends where it begins. */

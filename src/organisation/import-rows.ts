@@ -3,10 +3,15 @@
 // Only the shape is read here; what the rows mean is read by import.ts.
 
 /** The names users write are French: they are the words of the file. */
-export type Section = 'personne' | 'mandat' | 'poste' | 'bureau' | 'delegation';
+export type Section = 'personne' | 'mandat' | 'poste' | 'bureau' | 'delegation' | 'collectivite' | 'compte';
 const SECTIONS: Readonly<Record<string, Section>> = {
   personne: 'personne', personnes: 'personne', mandat: 'mandat', mandats: 'mandat', poste: 'poste', postes: 'poste',
   bureau: 'bureau', bureaux: 'bureau', delegation: 'delegation', delegations: 'delegation', délégation: 'delegation', délégations: 'delegation',
+};
+
+/** The rows that found a collectivité: refused in the file of one that exists. */
+export const FOUNDING_SECTIONS: Readonly<Record<string, Section>> = {
+  collectivite: 'collectivite', collectivité: 'collectivite', compte: 'compte', comptes: 'compte',
 };
 
 export interface ImportRow {
@@ -31,10 +36,12 @@ const MOST_ROWS = 5000;
 /** Cells longer than that are pasted documents. */
 const LONGEST_CELL = 1000;
 
-export function readImportFile(text: string): ReadFile {
+/** `also`: the sections this file may hold besides those of every town. */
+export function readImportFile(text: string, also: Readonly<Record<string, Section>> = {}): ReadFile {
   const clean = text.replace(/^\uFEFF/, '');
   if (clean.includes('\uFFFD')) return nothing(1, 'organisation.import-not-utf8');
-  const read = clean.trimStart().startsWith('{') ? readJson(clean) : readCsv(clean);
+  const sections = { ...SECTIONS, ...also };
+  const read = clean.trimStart().startsWith('{') ? readJson(clean, sections) : readCsv(clean, sections);
   return read.rows.length > MOST_ROWS ? nothing(1, 'organisation.import-too-long', { most: MOST_ROWS }) : read;
 }
 
@@ -42,7 +49,9 @@ function nothing(line: number, code: string, facts: Readonly<Record<string, unkn
   return { rows: [], problems: [{ line, code, facts }] };
 }
 
-function readCsv(text: string): ReadFile {
+type Sections = typeof SECTIONS;
+
+function readCsv(text: string, sections: Sections): ReadFile {
   const separator = (text.split('\n', 1)[0] ?? '').includes(';') ? ';' : ',';
   const records = recordsOf(text, separator);
   if (records === null) return nothing(1, 'organisation.import-open-quote');
@@ -54,13 +63,16 @@ function readCsv(text: string): ReadFile {
   for (const { line, cells } of lines) {
     const extra = cells.slice(names.length).some((cell) => cell.trim() !== '');
     if (extra) problems.push({ line, code: 'organisation.import-too-many-cells', facts: { most: names.length } });
-    addRow(rows, problems, line, cells[names.indexOf('rubrique')] ?? '', names.map((name, index) => [name, cells[index] ?? ''] as const).filter(([name]) => name !== 'rubrique' && name !== ''));
+    addRow({ rows, problems, sections }, line, cells[names.indexOf('rubrique')] ?? '', names.map((name, index) => [name, cells[index] ?? ''] as const).filter(([name]) => name !== 'rubrique' && name !== ''));
   }
   return { rows, problems };
 }
 
-function addRow(rows: ImportRow[], problems: ShapeProblem[], line: number, section: string, fields: readonly (readonly [string, string])[]): void {
-  const known = SECTIONS[section.trim().toLowerCase()];
+interface Reading { readonly rows: ImportRow[]; readonly problems: ShapeProblem[]; readonly sections: Sections }
+
+function addRow({ rows, problems, sections }: Reading, line: number, section: string, fields: readonly (readonly [string, string])[]): void {
+  const name = section.trim().toLowerCase();
+  const known = Object.hasOwn(sections, name) ? sections[name] : undefined;
   const long = fields.find(([, value]) => value.length > LONGEST_CELL);
   if (!known) problems.push({ line, code: 'organisation.import-unknown-section', facts: { section: section.slice(0, 60) } });
   else if (long) problems.push({ line, code: 'organisation.import-cell-too-long', facts: { field: long[0], most: LONGEST_CELL } });
@@ -96,7 +108,7 @@ function recordsOf(text: string, separator: string): { readonly line: number; re
   return records;
 }
 
-function readJson(text: string): ReadFile {
+function readJson(text: string, sections: Sections): ReadFile {
   let file: unknown;
   try {
     file = JSON.parse(text);
@@ -113,7 +125,7 @@ function readJson(text: string): ReadFile {
       problems.push({ line: 1, code: 'organisation.import-not-a-list', facts: { section: section.slice(0, 60) } });
       continue;
     }
-    for (const item of list as Record<string, unknown>[]) addRow(rows, problems, lineAt(text, places[next++] ?? 0), section, Object.entries(item).map(([name, value]) => [name.toLowerCase(), cellOf(value)]));
+    for (const item of list as Record<string, unknown>[]) addRow({ rows, problems, sections }, lineAt(text, places[next++] ?? 0), section, Object.entries(item).map(([name, value]) => [name.toLowerCase(), cellOf(value)]));
   }
   return { rows, problems };
 }

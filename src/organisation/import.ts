@@ -9,7 +9,7 @@ import { recordDelegation, recordDesk, recordMandate, recordPerson, recordPost, 
 import type { Chart } from './chart.js';
 import type { DelegationKind } from './delegation.js';
 import { Cells } from './import-cells.js';
-import { readImportFile, type ImportRow, type Section } from './import-rows.js';
+import { readImportFile, type ImportRow, type ReadFile, type Section } from './import-rows.js';
 import type { MandateKind } from './mandate.js';
 import type { Gender, PostKind } from './person.js';
 import { organisationSentences } from './sentences.js';
@@ -21,17 +21,25 @@ export interface ImportProblem {
   readonly sentence: string;
 }
 
+export type TownSection = Exclude<Section, 'collectivite' | 'compte'>;
+
 export interface ImportReport {
   readonly problems: readonly ImportProblem[];
   /** How many rows of each kind the file holds. */
-  readonly counts: Readonly<Record<Section, number>>;
+  readonly counts: Readonly<Record<TownSection, number>>;
+  /** The persons of the file, by the key they have there. */
+  readonly people: ReadonlyMap<string, PersonId>;
   /** Null when there is a problem. */
   readonly change: Change<null> | null;
 }
 
 /** `nextId`: gives a fresh identifier each time. */
 export function importTown(text: string, chart: Chart, nextId: () => string): ImportReport {
-  const { rows, problems } = readImportFile(text);
+  return importRows(readImportFile(text), chart, nextId);
+}
+
+/** The same of a file already read; rows of other sections are left to the caller. */
+export function importRows({ rows, problems }: ReadFile, chart: Chart, nextId: () => string): ImportReport {
   const importing = new Importing(chart, nextId);
   for (const problem of problems) importing.note(problem.line, null, problem.code, problem.facts);
   if (rows.length === 0 && problems.length === 0) importing.note(1, null, 'organisation.import-empty', {});
@@ -43,7 +51,7 @@ export function importTown(text: string, chart: Chart, nextId: () => string): Im
   for (const row of of('bureau')) if (row.fields.get('superieur')) importing.desk(row, true);
   for (const row of of('delegation')) importing.delegation(row);
   const counts = { personne: 0, mandat: 0, poste: 0, bureau: 0, delegation: 0 };
-  for (const row of rows) counts[row.section] += 1;
+  for (const { section } of rows) if (section in counts) counts[section as TownSection] += 1;
   return importing.report(counts);
 }
 
@@ -124,11 +132,12 @@ class Importing {
     this.problems.push({ line, field, code, sentence: organisationSentences[code]?.({ ...facts, timeZone: this.chart.timeZone }) ?? code });
   }
 
-  report(counts: Readonly<Record<Section, number>>): ImportReport {
+  report(counts: Readonly<Record<TownSection, number>>): ImportReport {
     const problems = [...this.problems].sort((one, other) => one.line - other.line);
-    if (problems.length > 0) return { problems, counts, change: null };
+    const { people } = this;
+    if (problems.length > 0) return { problems, counts, people, change: null };
     const imported = { action: 'organisation.imported', facts: counts, digests: [] };
-    return { problems, counts, change: { writes: this.changes.flatMap((change) => change.writes), lines: [imported, ...this.changes.flatMap((change) => change.lines)], result: null } };
+    return { problems, counts, people, change: { writes: this.changes.flatMap((change) => change.writes), lines: [imported, ...this.changes.flatMap((change) => change.lines)], result: null } };
   }
 
   /** Judges the row by its rule, unless its cells could not even be read. */

@@ -35,7 +35,7 @@ const INTERCOMMUNAL: Articles = {
   function: 'CGCT L5211-9',
   signature: 'CGCT L5211-9',
   councilPowers: 'CGCT L5211-10',
-  councilSubstitute: 'CGCT L5211-10',
+  councilSubstitute: 'CGCT L5211-2 (L2122-23)',
   secretary: 'CGCT L5211-1 (L2121-15)',
 };
 
@@ -43,11 +43,11 @@ const DECREE = 'décret n° 85-643 du 26 juin 1985';
 const MANAGEMENT_CENTRE: Articles = {
   head: DECREE,
   deliberation: DECREE,
-  substitution: DECREE,
-  function: DECREE,
-  signature: DECREE,
-  councilPowers: DECREE,
-  councilSubstitute: DECREE,
+  substitution: `${DECREE}, art. 21`,
+  function: `${DECREE}, art. 29`,
+  signature: `${DECREE}, art. 29`,
+  councilPowers: `${DECREE}, art. 28`,
+  councilSubstitute: `${DECREE}, art. 28`,
   secretary: DECREE,
 };
 
@@ -57,6 +57,11 @@ export const ARTICLES: Readonly<Record<OrganisationKind, Articles>> = {
   syndicat: INTERCOMMUNAL,
   'centre-de-gestion': MANAGEMENT_CENTRE,
 };
+
+/** Article 21 of the decree names the vice-presidents alone; L2122-17 goes on to the whole council. */
+export function councilMayReplace(kind: OrganisationKind): boolean {
+  return kind !== 'centre-de-gestion';
+}
 
 export function delegationArticle(kind: OrganisationKind, delegation: { readonly kind: DelegationKind; readonly specialBasis: string | null }): string {
   return delegation.specialBasis ?? ARTICLES[kind][delegation.kind];

@@ -40,6 +40,13 @@ export function mayorAt(mandates: readonly Mandate[], at: Instant): Mandate | nu
   return mandates.find((mandate) => mandate.kind === 'mayor' && holdsAt(mandate, at)) ?? null;
 }
 
+/** The mayor in office, or the last who was: whose delegations stand until somebody else is elected (CGCT L2122-20). */
+export function lastMayorAt(mandates: readonly Mandate[], at: Instant): Mandate | null {
+  let last: Mandate | null = null;
+  for (const mandate of mandates) if (mandate.kind === 'mayor' && mandate.beginsAt <= at && (last === null || last.beginsAt < mandate.beginsAt)) last = mandate;
+  return last;
+}
+
 /** A new mandate beside those there are, or what forbids it. */
 export function checkMandate(given: Mandate, others: readonly Mandate[]): Mandate | Refusal {
   if (given.endsAt !== null && given.endsAt <= given.beginsAt) return refuse('organisation.ends-before-it-begins', { from: given.beginsAt, to: given.endsAt });

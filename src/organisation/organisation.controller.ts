@@ -32,12 +32,12 @@ export class OrganisationController {
   @ApiOkResponse({ type: Me })
   me(@CurrentActor() actor: Actor): Promise<Me> {
     return this.database.transaction(actor.organisationId, async (manager) => {
-      const { id, name, demo } = await this.organisations.organisation(manager, actor.organisationId);
+      const { id, name, demo, timeZone } = await this.organisations.organisation(manager, actor.organisationId);
       const chart = await this.organisations.chartAt(manager, actor.organisationId);
       const person = personOf(chart, actor.personId);
       return {
         account: { displayName: actor.displayName },
-        organisation: { id, name, demo },
+        organisation: { id, name, demo, timeZone },
         person: { id: person.id, name: signedName(person), title: qualityOf(person.id, chart, this.clock.now()) },
         desks: actor.deskIds.map((desk) => ({ id: desk, name: deskOf(chart, desk).name })),
         permissions: actor.permissions,

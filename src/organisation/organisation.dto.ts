@@ -138,7 +138,10 @@ class NamedThing {
   @ApiProperty() readonly name: string;
 }
 class MyAccount { @ApiProperty() readonly displayName: string; }
-class MyOrganisation extends NamedThing { @ApiProperty() readonly demo: boolean; }
+class MyOrganisation extends NamedThing {
+  @ApiProperty() readonly demo: boolean;
+  @ApiProperty({ example: 'Europe/Paris', description: 'Where its days begin and end.' }) readonly timeZone: string;
+}
 class MyPerson extends NamedThing { @ApiProperty({ nullable: true, type: String }) readonly title: string | null; }
 
 export class Me {

@@ -7,7 +7,11 @@ import { EvidenceModule } from '#evidence/evidence.module.js';
 import { ActorGuard } from './actor.guard.js';
 import { ChartChangesController } from './chart-changes.controller.js';
 import { ChartChangesService } from './chart-changes.service.js';
+import { ClosedDaysController } from './closed-days.controller.js';
+import { FoundingController } from './founding.controller.js';
+import { FoundingService } from './founding.service.js';
 import { HouseController } from './house.controller.js';
+import { JournalController } from './journal.controller.js';
 import { OrganisationController } from './organisation.controller.js';
 import { OrganisationService } from './organisation.service.js';
 import { OrganisationStore } from './organisation.store.js';
@@ -16,8 +20,8 @@ import { RenewalController } from './renewal.controller.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([...organisationTables]), AuthModule, EvidenceModule],
-  controllers: [OrganisationController, ChartChangesController, HouseController, RenewalController],
-  providers: [OrganisationService, OrganisationStore, ChartChangesService, ActorGuard],
+  controllers: [OrganisationController, ChartChangesController, HouseController, ClosedDaysController, RenewalController, JournalController, FoundingController],
+  providers: [OrganisationService, OrganisationStore, ChartChangesService, FoundingService, ActorGuard],
   exports: [OrganisationService, ChartChangesService, ActorGuard],
 })
 export class OrganisationModule {}

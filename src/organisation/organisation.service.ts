@@ -1,22 +1,26 @@
-// What the other rooms ask of the organisation: the chart, who an account is here, which credential a person
-// signs with. The chart of a collectivité changes a few times a week and is asked at every decision: it is
+// What the other rooms ask of the organisation: the chart, who an account is here, which certificates
+// its people hold. The chart of a collectivité changes a few times a week and is asked at every decision: it is
 // kept in memory under its version, which is read each time, so that no process ever answers from an old one.
 
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Instant } from '#kernel/clock.js';
 import { Denied } from '#kernel/faults.js';
-import { isUuid, type AccountId, type OrganisationId, type PersonId } from '#kernel/id.js';
-import type { Refusal } from '#kernel/refusal.js';
+import { isUuid, type AccountId, type OrganisationId } from '#kernel/id.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { permissionsOf, type Actor } from './actor.js';
 import type { Chart } from './chart.js';
-import { credentialOf, type Credential } from './credential.js';
+import type { Credential } from './credential.js';
 import type { Organisation } from './organisation.js';
 import { OrganisationStore, type NamedMembership, type VersionedChart } from './organisation.store.js';
 
 /** A chart is some tens of kilobytes; the collectivités at work at the same moment fit. */
 const MOST_CHARTS_KEPT = 500;
+
+export interface Standing {
+  readonly chart: Chart;
+  /** Of everybody, in the order in which they begin. */
+  readonly credentials: readonly Credential[];
+}
 
 @Injectable()
 export class OrganisationService {
@@ -26,13 +30,18 @@ export class OrganisationService {
 
   /** All dated facts, of which the powers are then asked at an instant. One round trip, two after a change. */
   async chartAt(manager: EntityManager, organisation: OrganisationId): Promise<Chart> {
+    return (await this.standingAt(manager, organisation)).chart;
+  }
+
+  /** The chart with the certificates of its people, for the same price: what a signature is judged on. */
+  async standingAt(manager: EntityManager, organisation: OrganisationId): Promise<Standing> {
     const version = await this.store.version(manager, organisation);
     const kept = this.kept.get(organisation);
-    if (kept && kept.version === version) return kept.chart;
+    if (kept && kept.version === version) return kept;
     const found = await this.store.chart(manager, organisation);
     if (!found) throw new Denied('organisation.not-found', 404);
     this.keep(organisation, found);
-    return found.chart;
+    return found;
   }
 
   async organisation(manager: EntityManager, id: OrganisationId): Promise<Organisation> {
@@ -56,12 +65,6 @@ export class OrganisationService {
     if (!member || member.membership.roles.length === 0) throw new Denied('organisation.not-a-member', 403);
     const { organisationId, accountId, personId, roles } = member.membership;
     return { organisationId, accountId, personId, deskIds: member.desks, permissions: permissionsOf(roles), displayName: identity.displayName };
-  }
-
-  /** The credential this person signs with at an instant. */
-  async credentialOf(manager: EntityManager, organisation: OrganisationId, person: PersonId, at: Instant): Promise<Credential | Refusal> {
-    const chart = await this.chartAt(manager, organisation);
-    return credentialOf(person, await this.store.credentials(manager, organisation, person), chart.mandates, at);
   }
 
   private async onlyOrganisationOf(account: AccountId): Promise<OrganisationId> {

@@ -3,8 +3,9 @@
 
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, EntitySchema, ObjectLiteral } from 'typeorm';
+import type { CivilDate } from '#kernel/clock.js';
 import { unreachable } from '#kernel/faults.js';
-import type { AccountId, DeskId, OrganisationId, PersonId } from '#kernel/id.js';
+import type { AccountId, DeskId, OrganisationId } from '#kernel/id.js';
 import type { Membership } from './actor.js';
 import type { Write } from './change.js';
 import type { Chart } from './chart.js';
@@ -19,6 +20,7 @@ import {
 export interface VersionedChart {
   readonly version: string;
   readonly chart: Chart;
+  readonly credentials: readonly Credential[];
 }
 
 export interface NamedMembership extends Membership {
@@ -49,9 +51,16 @@ export class OrganisationStore {
     return { id: organisationId, ...facts };
   }
 
-  /** False when the slug is taken. */
+  /** Which of the two another collectivité has in the directory already. */
+  async taken(manager: EntityManager, { id, siren }: Pick<Organisation, 'id' | 'siren'>, slug: string | null): Promise<{ readonly slug: boolean; readonly siren: boolean }> {
+    const rows = await manager.query<{ slug: boolean; siren: boolean }[]>(
+      'select coalesce(bool_or(slug = $2), false) as slug, coalesce(bool_or(siren = $3), false) as siren from tenant where id <> $1', [id, slug, siren]);
+    return rows[0]!;
+  }
+
+  /** False when the slug or the SIREN is taken. */
   async found(manager: EntityManager, organisation: Organisation, slug: string, at: string, version: string): Promise<boolean> {
-    const inserted = await manager.query<unknown[]>('insert into tenant (id, slug, name, created_at) values ($1, $2, $3, $4) on conflict (slug) do nothing returning id', [organisation.id, slug, organisation.name, at]);
+    const inserted = await manager.query<unknown[]>('insert into tenant (id, slug, name, siren, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing returning id', [organisation.id, slug, organisation.name, organisation.siren, at]);
     if (inserted.length === 0) return false;
     const { id, ...facts } = organisation;
     await manager.insert(OrganisationTable, { ...facts, organisationId: id, chartVersion: version });
@@ -61,12 +70,13 @@ export class OrganisationStore {
   /** Whether it is a demo is not for its administrator to say. */
   async describe(manager: EntityManager, { id, demo: _, ...facts }: Organisation, version: string): Promise<Organisation> {
     await manager.update(OrganisationTable, { organisationId: id }, { ...facts, chartVersion: version });
-    await manager.query('update tenant set name = $2 where id = $1', [id, facts.name]);
+    await manager.query('update tenant set name = $2, siren = $3 where id = $1', [id, facts.name, facts.siren]);
     return (await this.organisation(manager, id))!;
   }
 
   async write(manager: EntityManager, organisationId: OrganisationId, write: Write): Promise<void> {
     if (write.what === 'desk') return this.writeDesk(manager, organisationId, write.value);
+    if (write.what === 'closed-days') return this.writeClosedDays(manager, organisationId, write.value);
     if (write.what === 'membership') {
       await manager.upsert(MembershipTable, { ...write.value, roles: [...write.value.roles] }, ['organisationId', 'accountId']);
       return;
@@ -97,16 +107,16 @@ export class OrganisationStore {
     return { membership, desks };
   }
 
-  async credentials(manager: EntityManager, organisationId: OrganisationId, person: PersonId): Promise<readonly Credential[]> {
-    const rows = await manager.findBy(CredentialTable, { organisationId, person });
-    return rows.map(({ organisationId: _, ...credential }) => credential);
-  }
-
   async credential(manager: EntityManager, organisation: OrganisationId, id: CredentialId): Promise<Credential | null> {
     const row = await manager.findOneBy(CredentialTable, { organisationId: organisation, id });
     if (!row) return null;
     const { organisationId: _, ...credential } = row;
     return credential;
+  }
+
+  private async writeClosedDays(manager: EntityManager, organisation: OrganisationId, days: readonly CivilDate[]): Promise<void> {
+    await manager.query('delete from closed_day where organisation_id = $1', [organisation]);
+    await manager.query('insert into closed_day (organisation_id, day) select $1, unnest($2::date[])', [organisation, days]);
   }
 
   private async writeDesk(manager: EntityManager, organisationId: OrganisationId, { holders, assistants, ...desk }: Desk): Promise<void> {
@@ -120,7 +130,7 @@ export class OrganisationStore {
   }
 }
 
-function tableOf(what: Exclude<Write['what'], 'desk' | 'membership'>): EntitySchema<ObjectLiteral> {
+function tableOf(what: Exclude<Write['what'], 'desk' | 'membership' | 'closed-days'>): EntitySchema<ObjectLiteral> {
   switch (what) {
     case 'person': return PersonTable;
     case 'post': return PostTable;
@@ -144,8 +154,12 @@ const list = (table: string, members: string, order: string) =>
 const seats = (role: string) =>
   `(select coalesce(json_agg(person_id order by place), '[]') from desk_holder h where h.organisation_id = $1 and h.desk_id = desk.id and h.role = '${role}')`;
 
-const CHART_SQL = `select json_build_object('version', o.chart_version, 'chart', json_build_object(
-  'organisationId', o.organisation_id, 'kind', o.kind, 'timeZone', o.time_zone,
+const CHART_SQL = `select json_build_object('version', o.chart_version,
+  'credentials', ${list('credential', `'id', id, 'person', person_id, 'kind', kind, 'certificate', certificate, 'keyReference', key_reference, 'mandate', mandate_id, 'holder', holder,
+     'validFrom', ${instantOf('valid_from')}, 'validTo', ${instantOf('valid_to')}, 'revokedAt', ${instantOf('revoked_at')}`, 'valid_from, id')},
+  'chart', json_build_object(
+  'organisationId', o.organisation_id, 'kind', o.kind, 'timeZone', o.time_zone, 'department', o.department, 'insee', o.insee,
+  'closedDays', (select coalesce(json_agg(day order by day), '[]') from closed_day where organisation_id = $1),
   'persons', ${list('person', `'id', id, 'firstName', first_name, 'lastName', last_name, 'gender', gender, 'civility', civility, 'bornOn', born_on, 'email', email`, 'last_name, first_name, id')},
   'posts', ${list('post', `'id', id, 'person', person_id, 'kind', kind, 'title', title, ${DAYS}`, 'from_day, id')},
   'mandates', ${list('mandate', `'id', id, 'person', person_id, 'kind', kind, 'rank', rank, 'electedOn', elected_on, 'votes', votes, ${MOMENTS}`, 'begins_at, id')},

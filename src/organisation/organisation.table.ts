@@ -109,7 +109,7 @@ export const CredentialTable = new EntitySchema<Row<Credential>>({
   name: 'credential', tableName: 'credential',
   columns: {
     organisationId: tenant, id, person, kind: text(), certificate: text(), keyReference: text('key_reference'), mandate: { name: 'mandate_id', type: 'uuid', nullable: true },
-    validFrom: instantColumn({ name: 'valid_from' }), validTo: instantColumn({ name: 'valid_to' }), revokedAt: instantColumn({ name: 'revoked_at', nullable: true }),
+    holder: maybeText(), validFrom: instantColumn({ name: 'valid_from' }), validTo: instantColumn({ name: 'valid_to' }), revokedAt: instantColumn({ name: 'revoked_at', nullable: true }),
   },
 });
 

@@ -37,14 +37,23 @@ const FREE_PUBLICITY_BELOW = 3500;
 
 /** The organisation as given, or the first thing wrong with it. */
 export function checkOrganisation(given: Organisation): Organisation | Refusal {
-  if (given.name.trim() === '') return refuse('organisation.name-missing');
-  if (!isSiren(given.siren)) return refuse('organisation.bad-siren', { siren: given.siren });
-  if (!isDepartment(given.department)) return refuse('organisation.bad-department', { department: given.department });
-  if (!Number.isSafeInteger(given.population) || given.population < 0) return refuse('organisation.bad-population', { population: given.population });
-  if (!isTimeZone(given.timeZone)) return refuse('organisation.bad-time-zone', { timeZone: given.timeZone });
-  const insee = checkInsee(given);
-  if (insee) return insee;
-  return checkPublicity(given) ?? given;
+  return faultsOf(given)[0] ?? given;
+}
+
+/** Everything wrong with it, in the order of the form. */
+export function faultsOf(given: Organisation): readonly Refusal[] {
+  const department = isDepartment(given.department);
+  const faults = [
+    given.name.trim() === '' ? refuse('organisation.name-missing') : null,
+    isSiren(given.siren) ? null : refuse('organisation.bad-siren', { siren: given.siren }),
+    department ? null : refuse('organisation.bad-department', { department: given.department }),
+    Number.isSafeInteger(given.population) && given.population >= 0 ? null : refuse('organisation.bad-population', { population: given.population }),
+    isTimeZone(given.timeZone) ? null : refuse('organisation.bad-time-zone', { timeZone: given.timeZone }),
+    // The INSEE code is judged by the department: not by one that does not exist.
+    department ? checkInsee(given) : null,
+    checkPublicity(given),
+  ];
+  return faults.filter((fault) => fault !== null);
 }
 
 /** Nine digits whose Luhn sum is a multiple of ten. */
@@ -91,6 +100,8 @@ function checkPublicity(given: Organisation): Refusal | null {
     return refuse('organisation.impossible-date', { date: given.publicityDecidedOn });
   }
   if (given.publicity === 'electronic') return null;
+  // The choice is open to small communes and to syndicats (CGCT L5211-3), never to a community with its own taxes.
+  if (given.kind === 'epci') return refuse('organisation.publicity-electronic-only');
   if (given.kind === 'commune' && given.population >= FREE_PUBLICITY_BELOW) {
     return refuse('organisation.publicity-not-allowed', { population: given.population });
   }

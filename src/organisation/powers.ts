@@ -17,7 +17,14 @@ import { headMention, secretaryMention } from './wording.js';
 
 export type { Act, Capacity, Nature, Notice, Resolution, Signatory, Skipped } from './signatory.js';
 
-/** The persons who may sign, in the order of the law, each once; and every title that did not do. */
+/**
+ * The persons who may sign, in the order of the law, each once; and every title that did not do. First the
+ * mayor, or the one whom L2122-17 calls when the mayor is prevented or gone; then the delegates of functions,
+ * then those of signature. Being away is not being impeded: an absent mayor stays first and an absent delegate
+ * stays in the list, both with a notice, because no text takes their power; but the delegate comes after those
+ * of the same kind who are there, since the arrêtés call the next « en cas d'absence ou d'empêchement ». Only
+ * in the line of L2122-17 is somebody passed over for being away: the law calls one substitute, « à défaut » the next.
+ */
 export function whoMaySign(act: Act, chart: Chart, at: Instant): Resolution {
   const day = dayOf(chart, at);
   const headship = headshipAt(act, chart, at, day);
@@ -33,7 +40,8 @@ function onePerPerson(signatories: readonly Signatory[]): readonly Signatory[] {
 }
 
 /**
- * In what capacity this person signs, or the refusal with its reasons. One answer differs from `whoMaySign`:
+ * In what capacity this person signs, or the refusal with its reasons: exactly the persons of `whoMaySign`, an
+ * absent delegate included, with the notice to read first. One answer differs:
  * a mayor found impeded who signs proves to be able to (CE 18 March 1996), so that the mayor is warned and
  * not refused, unless suspended or revoked.
  */

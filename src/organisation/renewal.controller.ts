@@ -4,17 +4,18 @@
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { AuthGuard } from '#auth/auth.guard.js';
-import type { PersonId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { answer } from '#platform/answer.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
 import type { Actor } from './actor.js';
 import { CurrentActor } from './actor.decorator.js';
 import { ActorGuard, Needs } from './actor.guard.js';
-import { installCouncil, type Installation, type Seat } from './changeover.js';
+import { authorOf } from './author.js';
+import { installCouncil, type Installation } from './changeover.js';
 import { ChartChangesService } from './chart-changes.service.js';
 import { importedOrRefused, importTown, type ImportReport } from './import.js';
-import { day, moment, NewCouncil, TownFile } from './organisation.dto.js';
+import { moment, NewCouncil, TownFile } from './organisation.dto.js';
+import { seatsOf } from './seats.dto.js';
 
 @ApiTags('organisation')
 @UseGuards(AuthGuard, ActorGuard)
@@ -27,10 +28,7 @@ export class RenewalController {
   @HttpCode(200)
   async install(@CurrentActor() actor: Actor, @Body() body: NewCouncil): Promise<Installation> {
     const at = moment(body.at);
-    const seats = body.seats.map((seat): Seat => ({
-      id: this.identifiers.next(), person: seat.person as PersonId, kind: seat.kind, rank: seat.rank ?? null,
-      electedOn: seat.electedOn ? day(seat.electedOn) : null, votes: seat.votes ?? null,
-    }));
+    const seats = seatsOf(body, () => this.identifiers.next());
     if (!body.dryRun) return answer(await this.changes.change(actor.organisationId, authorOf(actor), (chart) => installCouncil(chart, seats, at))) as Installation;
     return answer(await this.changes.rehearse(actor.organisationId, (chart) => {
       const change = installCouncil(chart, seats, at);
@@ -47,8 +45,4 @@ export class RenewalController {
     if (!body.dryRun) answer(await this.changes.change(actor.organisationId, authorOf(actor), (chart) => importedOrRefused(importTown(body.content, chart, nextId))));
     return { problems, counts };
   }
-}
-
-function authorOf(actor: Actor) {
-  return { personId: actor.personId, name: actor.displayName };
 }

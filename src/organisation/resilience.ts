@@ -5,12 +5,13 @@
 
 import type { Instant } from '#kernel/clock.js';
 import type { PersonId } from '#kernel/id.js';
+import { isRefusal } from '#kernel/refusal.js';
 import { handlersOf, personOf, type Chart } from './chart.js';
 import { deskBySlug } from './desk.js';
-import type { Impediment, ImpedimentId } from './impediment.js';
+import { impedimentAt, type Impediment, type ImpedimentId } from './impediment.js';
 import { holdsAt } from './civil-day.js';
 import { signedName } from './person.js';
-import { whoMaySign, type Act } from './powers.js';
+import { maySignAsSecretary, whoMaySign, type Act } from './powers.js';
 
 /** What a step asks for. A desk also asked for a power: somebody must both sit there and be able to sign. */
 export interface NeededStep {
@@ -19,7 +20,9 @@ export interface NeededStep {
   readonly need:
     | { readonly kind: 'desk'; readonly desk: string }
     | { readonly kind: 'lawful-signatory'; readonly act: Act }
-    | { readonly kind: 'signing-desk'; readonly desk: string; readonly act: Act };
+    | { readonly kind: 'signing-desk'; readonly desk: string; readonly act: Act }
+    /** The council can still name a secretary of the sitting, other than the one who signs for the mayor (CGCT L2121-15). */
+    | { readonly kind: 'secretary'; readonly act: Act };
 }
 
 export interface Weakness {
@@ -41,11 +44,15 @@ function weaknessesOf(chart: Chart, step: NeededStep, at: Instant, most: 1 | 2):
   const takers = takersOf(chart, step, at, []);
   if (takers.length === 0) return [found([])];
   const weak: Weakness[] = [];
-  // Only who can take the step now can leave it without a taker: the absence of anybody else takes none away.
-  for (const first of takers) {
+  // Each absence takes away one secretary, and the substitution that follows it one more.
+  if (step.need.kind === 'secretary' && takers.length > most + 1) return [];
+  // Only who can take the step now can leave it without a taker: the absence of anybody else takes none away,
+  // but that of whoever signs, whose substitute cannot be the secretary as well.
+  const members = step.need.kind === 'secretary' ? council(chart, at) : null;
+  for (const first of members ?? takers) {
     const next = takersOf(chart, step, at, [first]);
     if (next.length === 0) weak.push(found([first]));
-    else if (most === 2) weak.push(...next.filter((second) => takersOf(chart, step, at, [first, second]).length === 0).map((second) => found([first, second])));
+    else if (most === 2) weak.push(...(members?.filter((member) => member !== first) ?? next).filter((second) => takersOf(chart, step, at, [first, second]).length === 0).map((second) => found([first, second])));
   }
   return smallest(weak);
 }
@@ -63,10 +70,22 @@ function smallest(weak: readonly Weakness[]): readonly Weakness[] {
 
 /** Who could take the step if these were unavailable. */
 function takersOf(chart: Chart, { need }: NeededStep, at: Instant, missing: readonly PersonId[]): readonly PersonId[] {
+  if (need.kind === 'secretary') return secretaries(without(chart, missing, at), need.act, at);
   const seated = need.kind === 'lawful-signatory' ? null : holders(chart, need.desk, at).filter((person) => !missing.includes(person));
   if (need.kind === 'desk') return seated!;
   const lawful = whoMaySign(need.act, without(chart, missing, at), at).signatories.map((signatory) => signatory.person);
   return seated === null ? lawful : lawful.filter((person) => seated.includes(person));
+}
+
+/** Who of the council is free to keep the minutes, the one who signs for the mayor left out. */
+function secretaries(chart: Chart, act: Act, at: Instant): readonly PersonId[] {
+  const signatory = whoMaySign(act, chart, at).signatories[0]?.person;
+  return council(chart, at).filter((person) => impedimentAt(person, chart.impediments, at) === null
+    && !isRefusal(maySignAsSecretary(person, signatory === undefined ? [] : [signatory], chart, at)));
+}
+
+function council(chart: Chart, at: Instant): readonly PersonId[] {
+  return chart.mandates.filter((mandate) => holdsAt(mandate, at)).map((mandate) => mandate.person);
 }
 
 function holders(chart: Chart, slug: string, at: Instant): readonly PersonId[] {

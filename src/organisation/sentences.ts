@@ -17,10 +17,13 @@ export const organisationSentences: Sentences = {
   'organisation.bad-time-zone': (facts) => `Le fuseau horaire « ${said(facts.timeZone)} » n’est pas connu ; exemple : Europe/Paris.`,
   'organisation.insee-missing': () => 'Le code INSEE de la commune est obligatoire.',
   'organisation.bad-insee': (facts) => `Le code INSEE « ${said(facts.insee)} » est faux ou n’est pas du département ${said(facts.department)}.`,
+  'organisation.publicity-electronic-only': () => 'Un EPCI à fiscalité propre publie ses actes sous forme électronique : il n’y a pas d’autre choix (CGCT L5211-3).',
   'organisation.publicity-not-allowed': () => 'À partir de 3 500 habitants, les actes sont publiés sous forme électronique : il n’y a pas d’autre choix (CGCT L2131-1).',
   'organisation.publicity-without-deliberation': () => 'Choisir l’affichage ou la publication sur papier demande une délibération : indiquez son numéro et sa date (CGCT L2131-1).',
   'organisation.impossible-date': (facts) => `La date « ${said(facts.date)} » n’existe pas.`,
   'organisation.ends-before-it-begins': (facts) => `La fin (${dateInFrench(facts.to, facts.timeZone)}) précède le début (${dateInFrench(facts.from, facts.timeZone)}).`,
+
+  'organisation.too-many-closed-days': (facts) => `La liste dépasse ${said(facts.most)} jours de fermeture : retirez ceux qui sont passés.`,
 
   'organisation.deputy-without-rank': () => 'Indiquez le rang de nomination de l’adjoint : 1 pour le premier.',
   'organisation.councillor-without-election': () => 'Indiquez le jour d’élection du conseiller : l’ordre du tableau en dépend (CGCT L2121-1).',
@@ -47,10 +50,14 @@ export const organisationSentences: Sentences = {
   'organisation.signature-needs-post': (facts) => `Une délégation de signature ne peut être donnée qu’à un agent en poste le ${dayInFrench(said(facts.from))} (CGCT L2122-19). Pour un élu, choisissez la délégation de fonctions.`,
   'organisation.signature-not-for-this-agent': (facts) => `La loi réserve la délégation de signature aux directeurs généraux et adjoints, aux directeurs des services techniques et aux responsables de service (CGCT L2122-19) : « ${said(facts.title)} » n’en fait pas partie.`,
   'organisation.same-field-same-priority': (facts) => `${arrete(facts)} délègue déjà cette matière au rang ${said(facts.priority)} : donnez un autre rang de priorité (CGCT L2122-18).`,
+  'organisation.special-basis-for-agents': () => 'Le fondement R2122-8 ne vaut que pour la délégation de signature donnée à un agent.',
+  'organisation.already-executory': (facts) => `L’arrêté n° ${said(facts.number)} est déjà exécutoire depuis le ${dayInFrench(said(facts.executoryOn))} : cette date ne change plus.`,
+  'organisation.withdrawn-before-arrete': (facts) => `${arrete(facts)} ne peut pas être rapporté dès le ${dayInFrench(said(facts.withdrawnOn))}, avant sa propre date.`,
   'organisation.already-withdrawn': (facts) => `L’arrêté n° ${said(facts.number)} est déjà rapporté depuis le ${dayInFrench(said(facts.withdrawnOn))}.`,
 
   'organisation.bad-slug': (facts) => `« ${said(facts.slug)} » ne convient pas : l’identifiant d’un bureau s’écrit en minuscules, chiffres et tirets.`,
   'organisation.slug-taken': (facts) => `L’identifiant « ${said(facts.slug)} » est déjà pris.`,
+  'organisation.siren-taken': (facts) => `Une collectivité de cette installation a déjà le SIREN « ${said(facts.siren)} ».`,
   'organisation.superior-loop': (facts) => `Le bureau « ${said(facts.name)} » serait au-dessus de lui-même.`,
   'organisation.cover-overlap': (facts) => `Ce bureau est déjà remplacé ${periodInFrench(facts)}.`,
   'organisation.cover-loop': () => 'Les remplacements tourneraient en rond : le travail n’arriverait à personne.',
@@ -58,12 +65,15 @@ export const organisationSentences: Sentences = {
   'organisation.credential-not-found': () => 'Aucun certificat de signature n’est enregistré pour cette personne.',
   'organisation.credential-revoked': (facts) => `Ce certificat ne peut plus servir depuis le ${dateInFrench(facts.revokedAt, facts.timeZone)}.`,
   'organisation.credential-not-valid-now': (facts) => `Ce certificat est valable ${periodInFrench(facts)} seulement.`,
-  'organisation.credential-mandate-ended': (facts) => `Ce certificat était lié à un mandat qui a pris fin le ${dateInFrench(facts.to, facts.timeZone)} : il est refusé depuis cet instant.`,
+  'organisation.credential-mandate-ended': (facts) => `Ce certificat était lié à un mandat qui a pris fin le ${dateInFrench(facts.to, facts.timeZone)} : il est refusé depuis cet instant.${callsInstead(facts)}`,
+  'organisation.credential-other-name': (facts) => `Le certificat de signature est au nom de ${said(facts.holder)}, et ce nom n’est plus celui de la personne : il faut un certificat au nom de ${said(facts.name)}.`,
+  'organisation.credential-elsewhere': (facts) => `Le certificat de signature de ${said(facts.name)} est tenu par un autre support (carte, service à distance), que cette installation ne sait pas lire : rien n’est signé. L’administrateur peut le retirer.`,
 
   'organisation.council-without-mayor': () => 'Le nouveau conseil doit avoir un maire, et un seul.',
   'organisation.person-twice-in-council': (facts) => `${said(facts.name)} figure deux fois dans le nouveau conseil.`,
   'organisation.unknown-person': () => 'Cette personne n’est pas dans la collectivité.',
   'organisation.unknown-account': (facts) => `Aucun compte n’a l’identifiant « ${said(facts.login)} ».`,
+  'organisation.own-account-bound-to-another': (facts) => `Votre compte est celui de ${said(facts.name)} : vous ne pouvez pas le rattacher vous-même à une autre personne. Demandez-le à un autre administrateur ; rien n’a changé.`,
   'organisation.unknown-desk': (facts) => facts.slug === undefined ? 'Ce bureau n’existe pas.' : `Le bureau « ${said(facts.slug)} » n’existe pas.`,
   'organisation.not-found': () => 'Cet élément n’existe pas dans la collectivité.',
   'organisation.not-a-member': () => 'Votre compte n’est rattaché à aucune collectivité.',
@@ -77,6 +87,10 @@ export const organisationSentences: Sentences = {
   'organisation.import-without-header': () => 'La première ligne doit nommer les colonnes, dont « rubrique ».',
   'organisation.import-bad-json': () => 'Le JSON est mal formé à cette ligne.',
   'organisation.import-not-a-list': (facts) => `« ${said(facts.section)} » doit être une liste d’objets.`,
+  'organisation.import-without-organisation': () => 'Le fichier n’a pas de ligne « collectivite » : elle donne le nom, le SIREN et le département.',
+  'organisation.import-second-organisation': () => 'Le fichier a une seconde ligne « collectivite » : une seule collectivité est créée à la fois.',
+  'organisation.import-without-administrator': () => 'Le fichier n’a aucun compte d’administrateur : ajoutez une ligne « compte » avec ce rôle.',
+  'organisation.bad-organisation-slug': (facts) => `« ${said(facts.slug)} » ne convient pas : la clé d’une collectivité s’écrit en minuscules sans accent, chiffres et tirets, 63 caractères au plus.`,
   'organisation.import-unknown-section': (facts) => `La rubrique « ${said(facts.section)} » n’existe pas : personne, mandat, poste, bureau ou delegation.`,
   'organisation.import-too-many-cells': (facts) => `La ligne a plus de cellules que l’en-tête (${said(facts.most)}).`,
   'organisation.import-cell-too-long': (facts) => `La colonne « ${said(facts.field)} » dépasse ${said(facts.most)} caractères.`,
@@ -93,6 +107,7 @@ export const organisationSentences: Sentences = {
   'signature.secretary-not-elected': (facts) => `${said(facts.name)} n’est pas membre du conseil : le secrétaire de séance est choisi parmi ses membres (CGCT L2121-15).`,
 
   'organisation.mayor-away': notice('organisation.mayor-away'),
+  'organisation.delegate-away': notice('organisation.delegate-away'),
   'organisation.mayor-found-impeded': notice('organisation.mayor-found-impeded'),
   'organisation.nobody-in-office': notice('organisation.nobody-in-office'),
   'organisation.impediment-without-proof': notice('organisation.impediment-without-proof'),
@@ -114,8 +129,12 @@ function noPower(facts: Facts): string {
   const why = reasons.length > 0
     ? reasons.map((reason) => `${because(reason)} (${reason.basis})`).join(' ; ')
     : 'aucun mandat ni aucune délégation ne vous donne ce pouvoir';
-  const instead = Array.isArray(facts.instead) ? ` Peut signer en ce moment : ${(facts.instead as readonly string[]).join(' ')}.` : '';
-  return `Vous ne pouvez pas signer cet acte : ${why}.${instead}`;
+  return `Vous ne pouvez pas signer cet acte : ${why}.${callsInstead(facts)}`;
+}
+
+/** Whom the law calls in the place of the one refused, in the words of the mention. */
+function callsInstead(facts: Facts): string {
+  return Array.isArray(facts.instead) ? ` Peut signer en ce moment : ${(facts.instead as readonly string[]).join(' ')}.` : '';
 }
 
 function mandateName(facts: Facts): string {

@@ -51,7 +51,7 @@ export interface Signatory {
 }
 
 export type SkipReason =
-  | 'impeded' | 'absent' | 'substitute-not-allowed'
+  | 'impeded' | 'absent' | 'office-vacant' | 'substitute-not-allowed'
   | 'agents-never-sign-deliberations' | 'deliberation-not-named' | 'delegates-excluded' | 'agents-excluded'
   | 'not-executory' | 'not-started' | 'ended' | 'withdrawn' | 'former-mayor' | 'no-mandate' | 'no-post' | 'not-in-the-list'
   | 'type-out-of-scope' | 'matter-out-of-scope' | 'amount-above-maximum' | 'amount-unknown' | 'special-basis-out-of-scope'

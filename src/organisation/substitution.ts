@@ -1,19 +1,21 @@
 // Who holds the fullness of the mayor's functions at an instant: the mayor, or when the mayor is impeded
 // (or nobody is in office) the first of CGCT L2122-17 who is neither impeded nor away: a deputy in the order
 // of nomination, else the councillor designated by the council, else the first of the tableau. Automatic:
-// no act names the substitute. Being away is not being impeded: an absent mayor keeps the power, warned.
+// no act names the substitute. Being away is not being impeded: an absent mayor keeps the power, warned. A
+// deputy who is away holds no such power yet: « à défaut » the law calls the next, one person at a time.
 
 import type { CivilDate, Instant } from '#kernel/clock.js';
+import type { PersonId } from '#kernel/id.js';
 import { absenceOn } from './absence.js';
 import { personOf, type Chart } from './chart.js';
 import { holdsAt } from './civil-day.js';
 import { impedimentAt, type Impediment } from './impediment.js';
-import { ARTICLES } from './law.js';
-import { mayorAt } from './mandate.js';
+import { ARTICLES, councilMayReplace } from './law.js';
+import { lastMayorAt, mayorAt, type Mandate } from './mandate.js';
 import { signedName, type Gender } from './person.js';
 import { tableauAt, type Place } from './precedence.js';
 import type { Act, Capacity, Notice, Signatory, Skipped } from './signatory.js';
-import { headMention, substituteMention } from './wording.js';
+import { headMention, substituteMention, type Ground } from './wording.js';
 
 export interface Headship {
   /** The mayor, or who replaces the mayor; null: nobody can. */
@@ -22,6 +24,7 @@ export interface Headship {
   readonly warnings: readonly Notice[];
   /** The mayor cannot act now, or there is none. */
   readonly replaced: boolean;
+  /** Of the mayor in office, else of the last one: whoever gave the delegations that stand. */
   readonly headGender: Gender;
   readonly tableau: readonly Place[];
 }
@@ -49,17 +52,17 @@ export function headBasis(act: Act, chart: Chart): string {
 }
 
 function replaced(act: Act, chart: Chart, at: Instant, day: CivilDate, tableau: readonly Place[], impediment: Impediment | null, warnings: readonly Notice[]): Headship {
-  const { head, candidates } = line(chart, at, tableau);
-  const headGender = head ? personOf(chart, head.person).gender : null;
-  const trace: Skipped[] = head && impediment ? [skipped(chart, head, 'mayor', 'impeded', impediment.beginsAt, impediment.endsAt)] : [];
+  const last = lastMayorAt(chart.mandates, at);
+  const headGender = last ? personOf(chart, last.person).gender : null;
+  const trace: Skipped[] = last ? [headSkipped(chart, last, impediment)] : [];
   const base = { warnings, replaced: true, headGender, tableau };
-  for (const { place, capacity } of candidates) {
+  for (const { place, capacity } of line(chart, at, tableau)) {
     const prevented = impedimentAt(place.person, chart.impediments, at);
     const away = prevented ? null : absenceOn(place.person, chart.absences, day);
-    if (prevented) trace.push(skipped(chart, place, capacity, 'impeded', prevented.beginsAt, prevented.endsAt));
-    else if (away) trace.push(skipped(chart, place, capacity, 'absent', away.from, away.to));
+    if (prevented) trace.push(skipped(chart, place.person, capacity, 'impeded', factsOf(prevented)));
+    else if (away) trace.push(skipped(chart, place.person, capacity, 'absent', { from: away.from, to: away.to }));
     else if (!mayDecideForCouncil(act)) {
-      const refused = skipped(chart, place, capacity, 'substitute-not-allowed', null, null);
+      const refused = skipped(chart, place.person, capacity, 'substitute-not-allowed', {});
       trace.push({ ...refused, basis: ARTICLES[chart.kind].councilSubstitute });
       return { ...base, signatory: null, trace, warnings: [...warnings, { code: 'organisation.council-decides', facts: {} }] };
     } else return { ...base, signatory: substitute(chart, place, capacity, headGender, impediment), trace };
@@ -67,17 +70,26 @@ function replaced(act: Act, chart: Chart, at: Instant, day: CivilDate, tableau: 
   return { ...base, signatory: null, trace };
 }
 
+interface Candidate { readonly place: Place; readonly capacity: Capacity }
+
 /** In the order of L2122-17. The designated councillor comes before the tableau, and only once. */
-function line(chart: Chart, at: Instant, tableau: readonly Place[]) {
-  const designated = new Set(chart.designations.filter((designation) => holdsAt(designation, at)).map((designation) => designation.person));
-  const deputies = tableau.filter((place) => place.mandate.kind === 'deputy');
+function line(chart: Chart, at: Instant, tableau: readonly Place[]): readonly Candidate[] {
+  const deputies = tableau.filter((place) => place.mandate.kind === 'deputy').map((place) => ({ place, capacity: 'substitute' as const }));
+  if (!councilMayReplace(chart.kind)) return deputies;
+  const designated = designatedAt(chart, at);
   const councillors = tableau.filter((place) => place.mandate.kind === 'councillor');
-  const candidates: { readonly place: Place; readonly capacity: Capacity }[] = [
-    ...deputies.map((place) => ({ place, capacity: 'substitute' as const })),
+  return [
+    ...deputies,
     ...councillors.filter((place) => designated.has(place.person)).map((place) => ({ place, capacity: 'designated-councillor' as const })),
     ...councillors.filter((place) => !designated.has(place.person)).map((place) => ({ place, capacity: 'substitute' as const })),
   ];
-  return { head: tableau.find((place) => place.mandate.kind === 'mayor') ?? null, candidates };
+}
+
+/** Whom the council named last: a later designation takes the place of the earlier one. */
+function designatedAt(chart: Chart, at: Instant): ReadonlySet<PersonId> {
+  const open = chart.designations.filter((designation) => holdsAt(designation, at));
+  const latest = open.reduce((found, { beginsAt }) => (beginsAt > found ? beginsAt : found), '');
+  return new Set(open.filter((designation) => designation.beginsAt === latest).map((designation) => designation.person));
 }
 
 function substitute(chart: Chart, place: Place, capacity: Capacity, headGender: Gender, impediment: Impediment | null): Signatory {
@@ -87,16 +99,33 @@ function substitute(chart: Chart, place: Place, capacity: Capacity, headGender: 
     name: signedName(person),
     capacity,
     basis: ARTICLES[chart.kind].substitution,
-    mention: substituteMention(chart.kind, headGender, place, capacity === 'designated-councillor', person),
+    mention: substituteMention(chart.kind, groundOf(impediment), headGender, place, capacity === 'designated-councillor', person),
     ...(impediment ? { impediment: { id: impediment.id, cause: impediment.cause, beginsAt: impediment.beginsAt, endsAt: impediment.endsAt } } : {}),
     notices: impediment ? proofWarning(chart, impediment) : [],
   };
 }
 
-function skipped(chart: Chart, place: Place, capacity: Capacity, reason: Skipped['reason'], from: string | null, to: string | null): Skipped {
+/** A revoked mayor is mayor no more: the office is vacant, as after a death or a resignation. */
+function groundOf(impediment: Impediment | null): Ground {
+  if (impediment === null || impediment.cause === 'revocation') return 'vacant';
+  return impediment.cause === 'suspension' ? 'suspended' : 'impeded';
+}
+
+/** Why the head does not sign: prevented, or gone. */
+function headSkipped(chart: Chart, last: Mandate, impediment: Impediment | null): Skipped {
+  return impediment
+    ? skipped(chart, last.person, 'mayor', 'impeded', factsOf(impediment))
+    : skipped(chart, last.person, 'mayor', 'office-vacant', { from: last.beginsAt, to: last.endsAt });
+}
+
+function factsOf({ beginsAt, endsAt, cause }: Impediment): Skipped['facts'] {
+  return { from: beginsAt, to: endsAt, cause };
+}
+
+function skipped(chart: Chart, person: PersonId, capacity: Capacity, reason: Skipped['reason'], facts: Skipped['facts']): Skipped {
   return {
-    person: place.person, name: signedName(personOf(chart, place.person)), capacity, reason,
-    basis: ARTICLES[chart.kind].substitution, facts: { from, to, timeZone: chart.timeZone },
+    person, name: signedName(personOf(chart, person)), capacity, reason,
+    basis: ARTICLES[chart.kind].substitution, facts: { from: null, to: null, ...facts, timeZone: chart.timeZone },
   };
 }
 

@@ -1,8 +1,11 @@
 // The lines written above a signature, in the right gender and ordinal: « Pour le Maire empêché, / La 1re
 // adjointe, / Nicole CHASTENEZ ». First name, name and quality in readable letters (CRPA L212-1), with « par
-// délégation » or the replaced mayor where it is so. Computed, never typed by the signatory. A person whose
-// gender is not said is worded in the usual masculine of the texts.
+// délégation » or the replaced mayor where it is so. « Empêché » is said of a mayor in office only: of a dead,
+// resigned or revoked one the office is named and the article (« adjoint suppléant », ministerial answer of
+// 23 February 2006). Computed, never typed by the signatory. A person whose gender is not said is worded in
+// the usual masculine of the texts.
 
+import { unreachable } from '#kernel/faults.js';
 import type { Delegation } from './delegation.js';
 import type { OrganisationKind } from './organisation.js';
 import { signedName, type Gender, type Person } from './person.js';
@@ -15,6 +18,9 @@ interface Words {
 interface Vocabulary {
   readonly head: Words;
   readonly prevented: Words;
+  readonly suspended: Words;
+  /** Of the office, which has no holder to be called « empêché ». */
+  readonly vacant: string;
   readonly delegated: Words;
   readonly deputy: Words;
   readonly councillor: Words;
@@ -23,6 +29,8 @@ interface Vocabulary {
 const PRESIDENCY = {
   head: { m: 'Le Président', f: 'La Présidente' },
   prevented: { m: 'Pour le Président empêché,', f: 'Pour la Présidente empêchée,' },
+  suspended: { m: 'Pour le Président suspendu,', f: 'Pour la Présidente suspendue,' },
+  vacant: 'Pour le Président, par suppléance (article L5211-2 du CGCT),',
   delegated: { m: 'Par délégation du Président,', f: 'Par délégation de la Présidente,' },
   deputy: { m: 'vice-président', f: 'vice-présidente' },
 };
@@ -31,13 +39,15 @@ const VOCABULARY: Readonly<Record<OrganisationKind, Vocabulary>> = {
   commune: {
     head: { m: 'Le Maire', f: 'La Maire' },
     prevented: { m: 'Pour le Maire empêché,', f: 'Pour la Maire empêchée,' },
+    suspended: { m: 'Pour le Maire suspendu,', f: 'Pour la Maire suspendue,' },
+    vacant: 'Pour le Maire, par suppléance (article L2122-17 du CGCT),',
     delegated: { m: 'Par délégation du Maire,', f: 'Par délégation de la Maire,' },
     deputy: { m: 'adjoint', f: 'adjointe' },
     councillor: { m: 'conseiller municipal', f: 'conseillère municipale' },
   },
   epci: { ...PRESIDENCY, councillor: { m: 'conseiller communautaire', f: 'conseillère communautaire' } },
   syndicat: { ...PRESIDENCY, councillor: { m: 'conseiller syndical', f: 'conseillère syndicale' } },
-  'centre-de-gestion': { ...PRESIDENCY, councillor: { m: 'administrateur', f: 'administratrice' } },
+  'centre-de-gestion': { ...PRESIDENCY, vacant: 'Pour le Président, par suppléance (article 21 du décret n° 85-643),', councillor: { m: 'administrateur', f: 'administratrice' } },
 };
 
 /** « Le Maire, / Paul MARTIN ». */
@@ -45,12 +55,25 @@ export function headMention(kind: OrganisationKind, head: Person): readonly stri
   return [`${headTitle(kind, head.gender)},`, signedName(head)];
 }
 
-/** `head`: the gender of the one replaced; null when nobody is in office. */
-export function substituteMention(kind: OrganisationKind, head: Gender, place: Place, designated: boolean, person: Person): readonly string[] {
+/** Why the law calls a substitute: the head cannot act, is forbidden to, or there is none any more. */
+export type Ground = 'impeded' | 'suspended' | 'vacant';
+
+/** `head`: the gender of the one replaced; not read when the office is vacant. */
+export function substituteMention(kind: OrganisationKind, ground: Ground, head: Gender, place: Place, designated: boolean, person: Person): readonly string[] {
   const title = designated
     ? `${placeTitle(kind, place, person.gender)} ${agree({ m: 'désigné', f: 'désignée' }, person.gender)}`
     : placeTitle(kind, place, person.gender);
-  return [agree(VOCABULARY[kind].prevented, head), `${withArticle(title, person.gender)},`, signedName(person)];
+  return [replacement(kind, ground, head), `${withArticle(title, person.gender)},`, signedName(person)];
+}
+
+function replacement(kind: OrganisationKind, ground: Ground, head: Gender): string {
+  const words = VOCABULARY[kind];
+  switch (ground) {
+    case 'impeded': return agree(words.prevented, head);
+    case 'suspended': return agree(words.suspended, head);
+    case 'vacant': return words.vacant;
+    default: return unreachable(ground);
+  }
 }
 
 export function functionMention(kind: OrganisationKind, head: Gender, place: Place, delegation: Delegation, person: Person): readonly string[] {

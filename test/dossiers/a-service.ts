@@ -2,20 +2,25 @@
 
 import type { Clock } from '#kernel/clock.js';
 import { sha256, type Sha256 } from '#kernel/digest.js';
+import { Outage } from '#kernel/faults.js';
 import type { DocumentId, DossierId, PersonId } from '#kernel/id.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
 import type { Actor } from '#organisation/actor.js';
+import type { Credential } from '#organisation/credential.js';
 import { organisationTables } from '#organisation/organisation.table.js';
+import { signedName, type Person } from '#organisation/person.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
 import { CircuitsStore } from '#circuits/circuits.store.js';
 import { circuitTable } from '#circuits/circuits.table.js';
 import type { CircuitDefinition, StepId } from '#circuits/definition.js';
+import { CertificatesService } from '#dossiers/certificates.service.js';
 import type { Command } from '#dossiers/command.js';
 import type { Document } from '#dossiers/document.js';
 import type { Dossier } from '#dossiers/dossier.js';
 import { DossiersService } from '#dossiers/dossiers.service.js';
 import { DossiersStore } from '#dossiers/dossiers.store.js';
 import type { KeyedRequest } from '#dossiers/keyed-request.js';
+import { SigningKeys, type MadeKey } from '#dossiers/signing-keys.service.js';
 import { TraysService } from '#dossiers/trays.service.js';
 import { TraysStore } from '#dossiers/trays.store.js';
 import { moment } from '../support/chart.js';
@@ -36,14 +41,35 @@ export const circuit: CircuitDefinition = {
   ] },
 };
 
-export async function aParapheur(clock: Clock = { now: () => now }) {
+export async function aParapheur(clock: Clock = { now: () => now }, keys: SigningKeys = new KeysOfPaper(clock)) {
   const db = await aDatabase({ entities: [...organisationTables, circuitTable], connections: 20 });
   const services = organisationServices(db, clock);
   const circuits = new CircuitsService(new CircuitsStore(), services.evidence, new IdentifiersService(clock), clock);
   const store = new DossiersStore();
-  const dossiers = new DossiersService(db.database, store, services.organisation, circuits, services.evidence, db.jobs, clock);
+  const certificates = new CertificatesService(db.database, services.organisation, services.changes, keys, new IdentifiersService(clock), clock);
+  const dossiers = new DossiersService(db.database, store, services.organisation, circuits, services.evidence, db.jobs, clock, certificates);
   const trays = new TraysService(db.database, new TraysStore(), services.organisation, clock);
-  return { db, services, circuits, store, dossiers, trays };
+  return { db, services, circuits, store, certificates, dossiers, trays };
+}
+
+/** The outside world of the keys: certificates that begin when they are made, and sign nothing. */
+export class KeysOfPaper extends SigningKeys {
+  made = 0;
+  constructor(private readonly clock: Clock) {
+    super();
+  }
+  keeps({ keyReference }: Credential): boolean {
+    return keyReference.startsWith('paper:');
+  }
+  make(_: unknown, person: Person): Promise<MadeKey> {
+    this.made += 1;
+    const validFrom = this.clock.now();
+    const validTo = moment(`${Number(validFrom.slice(0, 4)) + 3}${validFrom.slice(4)}`);
+    return Promise.resolve({ certificate: sha256(fresh()), keyReference: `paper:${this.made}`, holder: signedName(person), validFrom, validTo });
+  }
+  keyOf(): Promise<never> {
+    return Promise.reject(new Outage('dossier.key-unavailable', { name: '' }));
+  }
 }
 
 type Parapheur = Awaited<ReturnType<typeof aParapheur>>;

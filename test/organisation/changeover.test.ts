@@ -33,7 +33,7 @@ describe('the installation of a new council at ten', () => {
   it('refuses the former mayor’s certificate from that moment', () => {
     const { after } = installed();
     const credential = {
-      id: 'key' as never, person: person('Ada Blanc'), kind: 'pkcs12' as const, certificate: 'c' as never, keyReference: 'k', mandate: 'mayor-Ada Blanc' as never,
+      id: 'key' as never, person: person('Ada Blanc'), kind: 'pkcs12' as const, certificate: 'c' as never, keyReference: 'k', mandate: 'mayor-Ada Blanc' as never, holder: 'Ada BLANC',
       validFrom: moment('2024-01-01T00:00:00Z'), validTo: moment('2028-01-01T00:00:00Z'), revokedAt: null,
     };
     expect(credentialOf(person('Ada Blanc'), [credential], after.mandates, justBefore)).toBe(credential);

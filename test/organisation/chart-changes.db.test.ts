@@ -1,6 +1,7 @@
 import type { CivilDate, Instant } from '#kernel/clock.js';
 import type { AccountId, OrganisationId } from '#kernel/id.js';
 import { recordDelegation, recordImpediment, closeImpediment, closeMandate, recordAbsence, recordCredential, recordMandate, recordMembership } from '#organisation/change.js';
+import { credentialOf } from '#organisation/credential.js';
 import { organisationTables } from '#organisation/organisation.table.js';
 import { whoMaySign, type Act } from '#organisation/powers.js';
 import { aDelegation, moment } from '../support/chart.js';
@@ -136,10 +137,10 @@ describe('a signing certificate', () => {
     const town = await aTownHall(services, since);
     const mandate = (await chartOf(town.id)).mandates.find((other) => other.kind === 'mayor')!;
     done(await services.changes.change(town.id, clerk, (chart) => recordCredential(chart, {
-      id: fresh(), person: town.mayor, kind: 'pkcs12', certificate: 'a'.repeat(64) as never, keyReference: 'mayor.p12', mandate: mandate.id,
+      id: fresh(), person: town.mayor, kind: 'pkcs12', certificate: 'a'.repeat(64) as never, keyReference: 'mayor.p12', mandate: mandate.id, holder: null,
       validFrom: moment('2024-01-01T00:00:00Z'), validTo: moment('2027-01-01T00:00:00Z'), revokedAt: null,
     })));
-    const ask = (at: Instant) => db.database.transaction(town.id, (manager) => services.organisation.credentialOf(manager, town.id, town.mayor, at));
+    const ask = (at: Instant) => db.database.transaction(town.id, (manager) => services.organisation.standingAt(manager, town.id)).then(({ chart, credentials }) => credentialOf(town.mayor, credentials, chart.mandates, at));
     expect(await ask(now)).toMatchObject({ keyReference: 'mayor.p12' });
     done(await services.changes.change(town.id, clerk, (chart) => closeMandate(chart, mandate.id, moment('2025-06-01T08:00:00Z'))));
     expect(await ask(moment('2025-06-01T07:59:59Z'))).toMatchObject({ keyReference: 'mayor.p12' });

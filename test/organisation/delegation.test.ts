@@ -1,8 +1,8 @@
 import { isRefusal } from '#kernel/refusal.js';
-import { because } from '#organisation/explain.js';
+import { because, explainNotice } from '#organisation/explain.js';
 import { maySign, maySignAsSecretary, whoMaySign, type Act } from '#organisation/powers.js';
 import { organisationSentences } from '#organisation/sentences.js';
-import { aChart, moment, person } from '../support/chart.js';
+import { aChart, aMandate, moment, person } from '../support/chart.js';
 
 const noon = moment('2025-04-10T12:00:00+02:00');
 const permit: Act = { nature: 'arrete', dossierType: 'arrete', matter: '2.1' };
@@ -35,7 +35,11 @@ describe('a delegation of functions', () => {
     const unpublished = town.withDelegation('Cléa Vert', { matters: ['2'], executoryOn: null });
     const { trace } = whoMaySign(permit, unpublished, noon);
     expect(because(trace[0]!)).toBe('délégation non exécutoire\u00a0: l’arrêté n°\u00a02020-12 du 2 juin 2020 n’est pas encore publié ou notifié');
-    expect(whoMaySign(permit, town.withDelegation('Cléa Vert', { matters: ['2'], executoryOn: '2025-04-11' }), noon).trace[0]!.reason).toBe('not-executory');
+    const answer = maySign(person('Cléa Vert'), permit, unpublished, noon);
+    expect(isRefusal(answer) && organisationSentences[answer.refused]!(answer.facts)).toContain('délégation non exécutoire\u00a0: l’arrêté n°\u00a02020-12 du 2 juin 2020 n’est pas encore publié ou notifié (CGCT L2122-18)');
+    const tomorrow = town.withDelegation('Cléa Vert', { matters: ['2'], executoryOn: '2025-04-11' });
+    expect(maySign(person('Cléa Vert'), permit, tomorrow, noon)).toMatchObject({ refused: 'signature.no-power', facts: { reasons: [{ reason: 'not-executory' }] } });
+    expect(maySign(person('Cléa Vert'), permit, tomorrow, moment('2025-04-11T00:00:00+02:00'))).toMatchObject({ capacity: 'delegate' });
   });
 
   it.each([
@@ -58,7 +62,43 @@ describe('a delegation of functions', () => {
   it('calls the second rank only when the first is away or impeded', () => {
     const ranked = planning.withDelegation('Bob Noir', { matters: ['2.1'], priority: 2 });
     expect(whoMaySign(permit, ranked, noon).signatories.map((signatory) => signatory.person)).toEqual(['Ada Blanc', 'Cléa Vert']);
-    expect(whoMaySign(permit, ranked.withAbsence('Cléa Vert', { from: '2025-04-10' }), noon).signatories.map((signatory) => signatory.person)).toEqual(['Ada Blanc', 'Bob Noir']);
+    expect(whoMaySign(permit, ranked.withAbsence('Cléa Vert', { from: '2025-04-10' }), noon).signatories.map((signatory) => signatory.person)).toEqual(['Ada Blanc', 'Bob Noir', 'Cléa Vert']);
+    const impeded = ranked.withImpediment('Cléa Vert', { from: '2025-04-10T00:00:00Z' });
+    expect(whoMaySign(permit, impeded, noon).signatories.map((signatory) => signatory.person)).toEqual(['Ada Blanc', 'Bob Noir']);
+  });
+
+  it('calls nobody behind the second rank who is there, even while the first is away', () => {
+    const three = planning.withDelegation('Bob Noir', { matters: ['2'], priority: 2 }).withDelegation('Dora Bleu', { matters: ['2'], priority: 3 }).withAbsence('Cléa Vert', { from: '2025-04-10' });
+    expect(whoMaySign(permit, three, noon)).toMatchObject({ signatories: [{ person: 'Ada Blanc' }, { person: 'Bob Noir' }, { person: 'Cléa Vert' }], trace: [{ person: 'Dora Bleu', reason: 'lower-priority' }] });
+    const bothAway = three.withAbsence('Bob Noir', { from: '2025-04-10' });
+    expect(whoMaySign(permit, bothAway, noon).signatories.map((signatory) => signatory.person)).toEqual(['Ada Blanc', 'Dora Bleu', 'Cléa Vert', 'Bob Noir']);
+  });
+
+  it('stays with a delegate who is away, who is warned and not refused', () => {
+    const away = planning.withAbsence('Cléa Vert', { from: '2025-04-08', to: '2025-04-15' });
+    const answer = maySign(person('Cléa Vert'), permit, away, noon);
+    if (isRefusal(answer)) throw new Error('refused');
+    expect(answer).toMatchObject({ capacity: 'delegate', mention: ['Par délégation du Maire,', 'La 2e adjointe déléguée à l’urbanisme,', 'Cléa VERT'] });
+    expect(answer.notices.map(explainNotice)).toEqual(['Cléa VERT est en absence déclarée du 8 avril 2025 au 15 avril 2025\u00a0: être absent n’est pas être empêché, sa délégation demeure.']);
+    expect(whoMaySign(permit, away, noon).signatories).toContainEqual(answer);
+  });
+
+  it('does not stay with a delegate who is impeded', () => {
+    expect(maySign(person('Cléa Vert'), permit, planning.withImpediment('Cléa Vert', { from: '2025-04-08T00:00:00Z' }), noon)).toMatchObject({ refused: 'signature.no-power', facts: { reasons: [{ reason: 'impeded' }] } });
+  });
+
+  it('stands while the mayor who gave it is impeded, suspended or gone, in the words of that mayor', () => {
+    const women = aChart({ mayor: { name: 'Ada Blanc', gender: 'f' }, deputies: ['Bob Noir', { name: 'Cléa Vert', gender: 'f' }] }).withDelegation('Cléa Vert', { matters: ['2'], field: 'à l’urbanisme' });
+    const gone = whoMaySign(permit, women.withMandateEnd('Ada Blanc', '2025-04-01T00:00:00Z'), noon);
+    expect(gone.signatories.map(({ person: signs, mention }) => [signs, mention[0]])).toEqual([
+      ['Bob Noir', 'Pour le Maire, par suppléance (article L2122-17 du CGCT),'], ['Cléa Vert', 'Par délégation de la Maire,'],
+    ]);
+  });
+
+  it('is not revived when the mayor who came after dies', () => {
+    const former = aChart({ mayor: 'Ada Blanc', deputies: ['Cléa Vert'] }).withDelegation('Cléa Vert', { matters: ['2'] });
+    const after = { ...former, mandates: [...former.withMandateEnd('Ada Blanc', '2024-03-01T10:00:00Z').mandates, { ...aMandate('Bob Noir', 'mayor', moment('2024-03-01T10:00:00Z')), endsAt: moment('2025-04-01T00:00:00Z') }], persons: town.persons };
+    expect(whoMaySign(permit, after, noon).trace.map((skipped) => [skipped.person, skipped.reason])).toEqual([['Bob Noir', 'office-vacant'], ['Cléa Vert', 'former-mayor']]);
   });
 
   it('ends with the mandate of its holder and with the mayor who gave it', () => {
@@ -90,6 +130,10 @@ describe('a delegation of signature', () => {
     const copies = town.withDelegation('Fred Brun', { kind: 'signature', types: ['courrier', 'arrete'], specialBasis: 'CGCT R2122-8' });
     expect(whoMaySign(letter, copies, noon).signatories[1]!.basis).toBe('CGCT R2122-8');
     expect(whoMaySign({ nature: 'arrete', dossierType: 'arrete' }, copies, noon).trace[0]!.reason).toBe('special-basis-out-of-scope');
+  });
+
+  it('stays with the DGS who is on leave, with a warning', () => {
+    expect(maySign(person('Eva Gris'), letter, dgs.withAbsence('Eva Gris', { from: '2025-04-07', to: '2025-04-18' }), noon)).toMatchObject({ capacity: 'signature-delegate', notices: [{ code: 'organisation.delegate-away' }] });
   });
 
   it('stays usable while the mayor is impeded', () => {
@@ -126,6 +170,15 @@ describe('a decision taken by delegation of the council', () => {
 describe('the two signatories of a deliberation', () => {
   it('are the mayor and the secretary of the sitting', () => {
     expect(maySignAsSecretary(person('Dora Bleu'), [person('Ada Blanc')], town, noon)).toMatchObject({ capacity: 'secretary', basis: 'CGCT L2121-15', mention: ['La secrétaire de séance,', 'Dora BLEU'] });
+  });
+
+  it('are the substitute and the secretary while the mayor is impeded', () => {
+    const impeded = town.withImpediment('Ada Blanc', { from: '2025-04-01T00:00:00Z' });
+    const [first] = whoMaySign(deliberation, impeded, noon).signatories;
+    expect(first!.mention.slice(0, 2)).toEqual(['Pour le Maire empêché,', 'Le 1er adjoint,']);
+    expect(maySignAsSecretary(first!.person, [first!.person], impeded, noon)).toMatchObject({ refused: 'signature.same-person-twice', facts: { name: 'Bob NOIR' } });
+    expect(maySignAsSecretary(person('Cléa Vert'), [first!.person], impeded, noon)).toMatchObject({ capacity: 'secretary', mention: ['La secrétaire de séance,', 'Cléa VERT'] });
+    expect(maySignAsSecretary(person('Ada Blanc'), [person('Ada Blanc')], town, noon)).toMatchObject({ refused: 'signature.same-person-twice' });
   });
 
   it('are never the same person', () => {

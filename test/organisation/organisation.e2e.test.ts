@@ -5,7 +5,7 @@ import { ChartChangesService } from '#organisation/chart-changes.service.js';
 import type { Role } from '#organisation/actor.js';
 import { anApplication, type TestApplication } from '../support/application.js';
 import { moment } from '../support/chart.js';
-import { aTownHall, done, fresh } from '../support/organisation.js';
+import { aSiren, aTownHall, done, fresh } from '../support/organisation.js';
 
 let app: TestApplication;
 let now = moment('2025-04-10T08:00:00Z');
@@ -123,9 +123,22 @@ describe('the organisation over HTTP', () => {
     expect((await call(administrator, 'POST', '/api/organisations', { ...facts, slug: 'voisine' })).status).toBe(403);
   });
 
+  it('keeps the days the town closes by itself, beside the public holidays it has by law', async () => {
+    const path = '/api/organisation/closed-days';
+    expect((await call(agent, 'PUT', path, { closedDays: ['2025-05-02'] })).body.code).toBe('organisation.not-permitted');
+    const kept = await call(administrator, 'PUT', path, { closedDays: ['2025-05-30', '2025-05-02', '2025-05-30'] });
+    expect(kept).toMatchObject({ status: 200, body: { timeZone: 'Europe/Paris', closedDays: ['2025-05-02', '2025-05-30'] } });
+    expect(kept.body.publicHolidays).toHaveLength(22);
+    expect((await call(agent, 'GET', path)).body).toEqual(kept.body);
+    expect((await call(agent, 'GET', '/api/organisation/chart')).body.chart).toMatchObject({ department: '062', insee: '62480', closedDays: ['2025-05-02', '2025-05-30'] });
+    expect((await call(administrator, 'PUT', path, { closedDays: ['2025-02-30'] })).body.detail).toContain('n’existe pas');
+    expect((await call(administrator, 'PUT', path, { closedDays: ['mardi'] })).status).toBe(400);
+    expect((await call(administrator, 'PUT', path, { closedDays: [] })).body.closedDays).toEqual([]);
+  });
+
   it('lets the operator of the centre de gestion found another one and look after it', async () => {
     const operator = await signedIn('cdg', town.second, ['operator']);
-    const founded = await call(operator, 'POST', '/api/organisations', { name: 'Voisine', slug: 'voisine', siren: '216204800', department: '974', insee: '97411', population: 900, kind: 'commune', publicity: 'electronic' });
+    const founded = await call(operator, 'POST', '/api/organisations', { name: 'Voisine', slug: 'voisine', siren: aSiren(), department: '974', insee: '97411', population: 900, kind: 'commune', publicity: 'electronic' });
     expect(founded).toMatchObject({ status: 201, body: { timeZone: 'Indian/Reunion' } });
     expect((await call(operator, 'GET', '/api/me')).body.code).toBe('organisation.choose-organisation');
     const there = await app.call('GET', '/api/me', undefined, { cookie: operator, 'x-paraphe-organisation': founded.body.id });

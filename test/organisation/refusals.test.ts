@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CivilDate } from '#kernel/clock.js';
+import { instant, type CivilDate } from '#kernel/clock.js';
 import { isRefusal } from '#kernel/refusal.js';
-import { recordAbsence, recordCover, recordDelegation, recordDesignation, recordDesk, recordImpediment, recordMandate, recordPerson, closeImpediment } from '#organisation/change.js';
+import { recordAbsence, recordCover, recordDelegation, recordDesignation, recordDesk, recordImpediment, recordMandate, recordPerson, closeImpediment, closeMandate, makeExecutory, withdraw } from '#organisation/change.js';
 import { startOfDay } from '#organisation/civil-day.js';
 import { checkOrganisation, isDepartment, isSiren, timeZoneOfDepartment, type Organisation } from '#organisation/organisation.js';
 import { organisationSentences } from '#organisation/sentences.js';
@@ -33,6 +33,25 @@ describe('what the law does not allow is refused', () => {
     ['an arrêté executory before its date', recordDelegation(town, aDelegation('Bea', { matters: ['2'], date: '2021-02-01', executoryOn: '2021-01-31' })), 'organisation.executory-before-arrete'],
     ['a delegation of everything', recordDelegation(town, aDelegation('Bea')), 'organisation.delegation-too-broad'],
     ['one field for two delegates at one rank', recordDelegation(town.withDelegation('Bea', { matters: ['2'] }), { ...aDelegation('Cid', { matters: ['2.1'] }), id: 'other' as never }), 'organisation.same-field-same-priority'],
+    ['one field at one rank with a delegation to be withdrawn later', recordDelegation(town.withDelegation('Bea', { matters: ['2'], withdrawnOn: '2026-01-01' }), { ...aDelegation('Cid', { matters: ['2.1'], date: '2025-06-01' }), id: 'other' as never }), 'organisation.same-field-same-priority'],
+    ['the ground of the agents for a deputy', recordDelegation(town, aDelegation('Bea', { types: ['courrier'], specialBasis: 'CGCT R2122-8' })), 'organisation.special-basis-for-agents'],
+    ['functions for someone whose mandate is over', recordDelegation(town.withMandateEnd('Bea', '2021-01-01T00:00:00Z'), aDelegation('Bea', { matters: ['2'], date: '2021-02-01' })), 'organisation.function-needs-mandate'],
+    ['a delegation that ends before it begins', recordDelegation(town, aDelegation('Bea', { matters: ['2'], from: '2021-02-01', to: '2021-01-31' })), 'organisation.ends-before-it-begins'],
+    ['a rank of priority of nought', recordDelegation(town, aDelegation('Bea', { matters: ['2'], priority: 0 })), 'organisation.bad-priority'],
+    ['an amount below nought', recordDelegation(town, aDelegation('Bea', { matters: ['2'], maxAmountCents: -1 })), 'organisation.bad-amount'],
+    ['an arrêté without number', recordDelegation(town, aDelegation('Bea', { matters: ['2'], number: ' ' })), 'organisation.arrete-without-number'],
+    ['another day for an arrêté already executory', makeExecutory(town.withDelegation('Bea', { matters: ['2'] }), 'delegation-Bea-0' as never, day('2020-07-01')), 'organisation.already-executory'],
+    ['an arrêté made executory before its date', makeExecutory(town.withDelegation('Bea', { matters: ['2'], executoryOn: null }), 'delegation-Bea-0' as never, day('2020-06-01')), 'organisation.executory-before-arrete'],
+    ['a withdrawal before the arrêté', withdraw(town.withDelegation('Bea', { matters: ['2'] }), 'delegation-Bea-0' as never, day('2020-06-01')), 'organisation.withdrawn-before-arrete'],
+    ['a second withdrawal', withdraw(town.withDelegation('Bea', { matters: ['2'], withdrawnOn: '2021-01-01' }), 'delegation-Bea-0' as never, day('2021-02-01')), 'organisation.already-withdrawn'],
+    ['a mayor planned before the other leaves', recordMandate(town.withMandateEnd('Ada', '2026-03-27T09:00:00Z'), aMandate('Eva', 'mayor', moment('2026-03-27T08:59:59.999Z'))), 'organisation.two-mayors'],
+    ['two first deputies', recordMandate(town, aMandate('Eva', 'deputy', moment('2021-01-01T00:00:00Z'), 1)), 'organisation.same-deputy-rank'],
+    ['the end of an ended mandate', closeMandate(town.withMandateEnd('Bea', '2021-01-01T00:00:00Z'), 'deputy-Bea' as never, moment('2021-02-01T00:00:00Z')), 'organisation.mandate-already-ended'],
+    ['an impediment without motive', recordImpediment(town, { ...anImpediment('Ada', { from: '2025-01-01T00:00:00Z' }), motive: ' ' }), 'organisation.impediment-without-motive'],
+    ['an impediment stated by a stranger', recordImpediment(town, { ...anImpediment('Ada', { from: '2025-01-01T00:00:00Z' }), statedBy: person('Zoé') }), 'organisation.unknown-person'],
+    ['an open suspension of someone ill without end', recordImpediment(town.withImpediment('Ada', { from: '2025-01-01T00:00:00Z' }), anImpediment('Ada', { from: '2025-02-01T00:00:00Z', cause: 'suspension' }, 9)), 'organisation.impediment-overlap'],
+    ['two suspensions at once', recordImpediment(town.withImpediment('Ada', { from: '2025-01-01T00:00:00Z', cause: 'suspension' }), anImpediment('Ada', { from: '2025-01-10T00:00:00Z', to: '2025-01-20T00:00:00Z', cause: 'revocation' }, 9)), 'organisation.impediment-overlap'],
+    ['a designation without its deliberation', recordDesignation(town, { id: 'd' as never, person: person('Cid'), deliberation: ' ', beginsAt: moment('2021-01-01T00:00:00Z'), endsAt: null }), 'organisation.designation-without-deliberation'],
     ['two impediments at once', recordImpediment(town.withImpediment('Ada', { from: '2025-01-01T00:00:00Z' }), anImpediment('Ada', { from: '2025-02-01T00:00:00Z' }, 9)), 'organisation.impediment-overlap'],
     ['an impediment that ends before it begins', recordImpediment(town, anImpediment('Ada', { from: '2025-02-01T00:00:00Z', to: '2025-01-01T00:00:00Z' })), 'organisation.ends-before-it-begins'],
     ['the end of an ended impediment', closeImpediment(town.withImpediment('Ada', { from: '2025-01-01T00:00:00Z', to: '2025-02-01T00:00:00Z' }), 'impediment-Ada-0' as never, moment('2025-03-01T00:00:00Z')), 'organisation.impediment-already-ended'],
@@ -44,6 +63,29 @@ describe('what the law does not allow is refused', () => {
     ['a person without a name', recordPerson(town, { ...town.persons[0]!, lastName: ' ' }), 'organisation.bad-name'],
   ])('%s', (_what, outcome, code) => {
     expect(refused(outcome)).toBe(code);
+  });
+
+  it('but a new mayor follows at the very moment the other leaves', () => {
+    expect(refused(recordMandate(town.withMandateEnd('Ada', '2026-03-27T09:00:00Z'), aMandate('Eva', 'mayor', moment('2026-03-27T09:00:00Z'))))).toBe('accepted');
+  });
+
+  it('but delegations are given on the very day of the election, and what the former mayor gave stands in nobody’s way', () => {
+    const before = aChart({ mayor: 'Ada', deputies: ['Bea'] }).withDelegation('Bea', { matters: ['2'] }).withMandateEnd('Ada', '2026-03-27T09:00:00Z').withMandateEnd('Bea', '2026-03-27T09:00:00Z');
+    const elected = { ...before, persons: [...before.persons, ...town.persons], mandates: [...before.mandates, aMandate('Cid', 'mayor', moment('2026-03-27T09:00:00Z')), { ...aMandate('Eva', 'deputy', moment('2026-03-27T09:00:00Z'), 1) }] };
+    const given = (name: string) => recordDelegation(elected, { ...aDelegation(name, { matters: ['2'], date: '2026-03-27' }), id: 'other' as never });
+    expect(refused(given('Eva'))).toBe('accepted');
+    expect(refused(given('Cid'))).toBe('organisation.delegation-to-mayor');
+  });
+
+  it('but a field is free again from the day its delegation is withdrawn', () => {
+    const chart = town.withDelegation('Bea', { matters: ['2'], withdrawnOn: '2021-01-01' });
+    const given = (from: string) => recordDelegation(chart, { ...aDelegation('Cid', { matters: ['2.1'], date: from }), id: 'other' as never });
+    expect([given('2020-12-31'), given('2021-01-01')].map(refused)).toEqual(['organisation.same-field-same-priority', 'accepted']);
+  });
+
+  it('but a mayor already ill may be suspended for a month', () => {
+    const ill = town.withImpediment('Ada', { from: '2025-01-01T00:00:00Z' });
+    expect(refused(recordImpediment(ill, anImpediment('Ada', { from: '2025-02-01T00:00:00Z', to: '2025-03-01T00:00:00Z', cause: 'suspension' }, 9)))).toBe('accepted');
   });
 
   it('but covers that never meet on one day make no circle', () => {
@@ -61,6 +103,7 @@ describe('the collectivité', () => {
     ['an unknown time zone', { timeZone: 'Europe/Lille' }, 'organisation.bad-time-zone'],
     ['posting without its deliberation', { publicity: 'posting' }, 'organisation.publicity-without-deliberation'],
     ['posting in a large commune', { publicity: 'posting', population: 3500, publicityDeliberation: '2022DE3', publicityDecidedOn: day('2022-06-30') }, 'organisation.publicity-not-allowed'],
+    ['posting, for a community with its own taxes', { kind: 'epci', insee: null, publicity: 'posting', publicityDeliberation: '2022DE3', publicityDecidedOn: day('2022-06-30') }, 'organisation.publicity-electronic-only'],
     ['a deliberation of 30 February', { publicity: 'paper', publicityDeliberation: '2022DE3', publicityDecidedOn: day('2022-02-30') }, 'organisation.impossible-date'],
   ])('is refused with %s', (_with, wrong, code) => {
     expect(refused(checkOrganisation({ ...saint, ...wrong }))).toBe(code);
@@ -75,6 +118,11 @@ describe('the collectivité', () => {
 });
 
 describe('civil days', () => {
+  it('that do not exist are no moments either', () => {
+    expect([instant('2025-02-30T10:00:00Z'), instant('2025-04-31T10:00:00+02:00'), instant('2025-02-29T10:00:00Z')]).toEqual([null, null, null]);
+    expect(instant('2024-02-29T10:00:00+02:00')).toBe('2024-02-29T08:00:00.000Z');
+  });
+
   it('begin when they begin where the collectivité lives, even on the days the clocks change', () => {
     expect(startOfDay(day('2025-04-10'), 'Europe/Paris')).toBe('2025-04-09T22:00:00.000Z');
     expect(startOfDay(day('2025-03-30'), 'Europe/Paris')).toBe('2025-03-29T23:00:00.000Z');

@@ -30,6 +30,14 @@ describe('the absence-proof check', () => {
     expect(names([decision], aChart({ mayor: 'Ada', deputies: ['Bea', 'Cid'] }))).toEqual([['Décision', 'Ada']]);
   });
 
+  it('asks a secretary of the sitting besides the one who signs for the mayor', () => {
+    const minutes: NeededStep = { circuit: 'deliberation', step: 'Secrétaire', need: { kind: 'secretary', act: { nature: 'deliberation', dossierType: 'deliberation' } } };
+    expect(names([minutes], aChart({ mayor: 'Ada' }))).toEqual([['Secrétaire']]);
+    expect(names([minutes], aChart({ mayor: 'Ada', deputies: ['Bea'] }))).toEqual([['Secrétaire', 'Ada'], ['Secrétaire', 'Bea']]);
+    expect(names([minutes], aChart({ mayor: 'Ada', deputies: ['Bea', 'Cid'] }))).toEqual([['Secrétaire', 'Ada', 'Bea'], ['Secrétaire', 'Ada', 'Cid'], ['Secrétaire', 'Bea', 'Cid']]);
+    expect(names([minutes], aChart({ mayor: 'Ada', deputies: ['Bea', 'Cid'], councillors: ['Eve'] }))).toEqual([]);
+  });
+
   it('names a step that is stuck already, once', () => {
     expect(names([{ ...visa, need: { kind: 'desk', desk: 'gone' } }], aChart())).toEqual([['Visa DGS']]);
   });

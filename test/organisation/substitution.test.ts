@@ -87,11 +87,74 @@ describe('the next in the order of the law', () => {
     expect(whoMaySign(arrete, left, tenApril).signatories[0]!.mention[1]).toBe('Le 1er adjoint,');
   });
 
-  it('replaces a mayor who has left office until another is elected', () => {
-    const vacant = labourse.withMandateEnd('Pierre Moreau', '2025-04-01T00:00:00Z');
-    const answer = whoMaySign(arrete, vacant, tenApril);
-    expect(answer.signatories[0]).toMatchObject({ person: 'Nicole Chastenez', capacity: 'substitute' });
+  it('is whom the council designated last, when it has designated twice', () => {
+    const twice = impeded.withMandateEnd('Nicole Chastenez', '2025-01-01T00:00:00Z').withMandateEnd('Jean Lefort', '2025-01-01T00:00:00Z')
+      .withDesignation('Anne Petit', { from: '2020-06-01T19:00:00Z' }).withDesignation('Luc Roy', { from: '2024-02-01T19:00:00Z' });
+    expect(whoMaySign(arrete, twice, tenApril).signatories[0]).toMatchObject({ person: 'Luc Roy', capacity: 'designated-councillor' });
+    expect(whoMaySign(arrete, twice.withImpediment('Luc Roy', { from: '2025-04-01T00:00:00Z' }), tenApril).signatories[0]).toMatchObject({ person: 'Anne Petit', capacity: 'substitute' });
+  });
+});
+
+describe('an office of mayor without anybody in it', () => {
+  const dead = labourse.withMandateEnd('Pierre Moreau', '2025-04-01T14:30:00+02:00');
+
+  it('is filled by the first deputy, who does not call « empêché » a mayor there is no more', () => {
+    const answer = whoMaySign(arrete, dead, tenApril);
+    expect(answer.signatories).toMatchObject([{
+      person: 'Nicole Chastenez', capacity: 'substitute', basis: 'CGCT L2122-17',
+      mention: ['Pour le Maire, par suppléance (article L2122-17 du CGCT),', 'La 1re adjointe,', 'Nicole CHASTENEZ'],
+    }]);
+    expect(answer.signatories[0]!.impediment).toBeUndefined();
     expect(answer.warnings[0]!.code).toBe('organisation.nobody-in-office');
+    expect(answer.trace.map(explainSkipped)).toEqual(['Pierre MOREAU\u00a0: la fonction est vacante depuis le 1er avril 2025 à 14 h 30, jusqu’à l’élection qui suit (CGCT L2122-17).']);
+  });
+
+  it('agrees with the substitute, not with the one who is gone', () => {
+    const women = aChart({ mayor: { name: 'Ada Blanc', gender: 'f' }, deputies: ['Bob Noir', 'Cid Roux'], councillors: [{ name: 'Dora Bleu', gender: 'f' }] }).withMandateEnd('Ada Blanc', '2025-04-01T00:00:00Z');
+    expect(whoMaySign(arrete, women, tenApril).signatories[0]!.mention).toEqual(['Pour le Maire, par suppléance (article L2122-17 du CGCT),', 'Le 1er adjoint,', 'Bob NOIR']);
+    const second = women.withImpediment('Bob Noir', { from: '2025-04-01T00:00:00Z' });
+    expect(whoMaySign(arrete, second, tenApril).signatories[0]!.mention[1]).toBe('Le 2e adjoint,');
+    const none = second.withAbsence('Cid Roux', { from: '2025-04-10' });
+    expect(whoMaySign(arrete, none, tenApril).signatories[0]!.mention[1]).toBe('La conseillère municipale,');
+  });
+
+  it('tells the former mayor who clicks why the power is gone', () => {
+    const answer = maySign(person('Pierre Moreau'), arrete, dead, tenApril);
+    expect(answer).toMatchObject({ refused: 'signature.no-power', facts: { reasons: [{ reason: 'office-vacant' }] } });
+  });
+
+  it('has no line of trace where no mayor was ever known', () => {
+    expect(whoMaySign(arrete, aChart({ mayor: null, deputies: ['Bea'] }), tenApril).trace).toEqual([]);
+  });
+});
+
+describe('a mayor suspended or revoked by the government', () => {
+  const suspended = labourse.withImpediment('Pierre Moreau', { from: '2025-04-07T00:00:00+02:00', to: '2025-05-07T00:00:00+02:00', cause: 'suspension' });
+  const revoked = labourse.withImpediment('Pierre Moreau', { from: '2025-04-07T00:00:00+02:00', cause: 'revocation' });
+
+  it('is called « suspendu » while suspended, in the trace as above the signature', () => {
+    const answer = whoMaySign(arrete, suspended, tenApril);
+    expect(answer.signatories[0]!.mention).toEqual(['Pour le Maire suspendu,', 'La 1re adjointe,', 'Nicole CHASTENEZ']);
+    expect(answer.trace.map(explainSkipped)).toEqual(['Pierre MOREAU\u00a0: une suspension est prononcée du 7 avril 2025 à 0 h 00 au 7 mai 2025 à 0 h 00 (CGCT L2122-17).']);
+    const woman = aChart({ mayor: { name: 'Ada Blanc', gender: 'f' }, deputies: ['Bob Noir'] }).withImpediment('Ada Blanc', { from: '2025-04-07T00:00:00Z', cause: 'suspension' });
+    expect(whoMaySign(arrete, woman, tenApril).signatories[0]!.mention).toEqual(['Pour la Maire suspendue,', 'Le 1er adjoint,', 'Bob NOIR']);
+  });
+
+  it('is mayor no more once revoked: the office is named, not the person', () => {
+    const answer = whoMaySign(arrete, revoked, tenApril);
+    expect(answer.signatories[0]!.mention).toEqual(['Pour le Maire, par suppléance (article L2122-17 du CGCT),', 'La 1re adjointe,', 'Nicole CHASTENEZ']);
+    expect(explainSkipped(answer.trace[0]!)).toBe('Pierre MOREAU\u00a0: une révocation est prononcée depuis le 7 avril 2025 à 0 h 00 (CGCT L2122-17).');
+  });
+
+  it('never signs, not even with a warning, and not either when ill as well', () => {
+    const ill = suspended.withImpediment('Pierre Moreau', { from: '2025-04-01T00:00:00Z' });
+    for (const chart of [suspended, revoked, ill]) expect(maySign(person('Pierre Moreau'), arrete, chart, tenApril)).toMatchObject({ refused: 'signature.no-power' });
+    expect(whoMaySign(arrete, ill, tenApril).signatories[0]!.mention[0]).toBe('Pour le Maire suspendu,');
+  });
+
+  it('leaves a suspended deputy out of the line', () => {
+    const both = impeded.withImpediment('Nicole Chastenez', { from: '2025-04-07T00:00:00Z', cause: 'suspension' });
+    expect(whoMaySign(arrete, both, tenApril).signatories[0]!.mention[1]).toBe('Le 2e adjoint,');
   });
 });
 
@@ -117,5 +180,27 @@ describe('the words of other collectivités', () => {
     expect(whoMaySign(arrete, epci, tenApril).signatories[0]!.mention).toEqual(['La Présidente,', 'Ada VIAL']);
     const answer = whoMaySign(arrete, epci.withImpediment('Ada Vial', { from: '2025-04-01T00:00:00Z' }), tenApril);
     expect(answer.signatories[0]).toMatchObject({ basis: 'CGCT L5211-2 (L2122-17)', mention: ['Pour la Présidente empêchée,', 'La 1re vice-présidente,', 'Bea NOIR'] });
+  });
+
+  it.each([
+    ['syndicat', 'Pour le Président, par suppléance (article L5211-2 du CGCT),', 'Le conseiller syndical,'],
+    ['epci', 'Pour le Président, par suppléance (article L5211-2 du CGCT),', 'Le conseiller communautaire,'],
+  ] as const)('speak of the vacant presidency of a %s, down to its council', (kind, first, second) => {
+    const gone = aChart({ kind, mayor: 'Ada Vial', deputies: [{ name: 'Bea Noir', gender: 'f' }], councillors: ['Cid Roux'] }).withMandateEnd('Ada Vial', '2025-04-01T00:00:00Z');
+    expect(whoMaySign(arrete, gone, tenApril).signatories[0]!.mention).toEqual([first, 'La 1re vice-présidente,', 'Bea NOIR']);
+    expect(whoMaySign(arrete, gone.withAbsence('Bea Noir', { from: '2025-04-10' }), tenApril).signatories[0]!.mention).toEqual([first, second, 'Cid ROUX']);
+  });
+
+  it('call the vice-presidents alone to the presidency of a centre de gestion (décret 85-643, article 21)', () => {
+    const centre = aChart({ kind: 'centre-de-gestion', mayor: { name: 'Ada Vial', gender: 'f' }, deputies: ['Bob Noir'], councillors: [{ name: 'Cléa Vert', gender: 'f' }] }).withDesignation('Cléa Vert', { from: '2021-01-01T00:00:00Z' });
+    const gone = centre.withMandateEnd('Ada Vial', '2025-04-01T00:00:00Z');
+    expect(whoMaySign(arrete, gone, tenApril).signatories[0]).toMatchObject({
+      basis: 'décret n° 85-643 du 26 juin 1985, art. 21', mention: ['Pour le Président, par suppléance (article 21 du décret n°\u00a085-643),', 'Le 1er vice-président,', 'Bob NOIR'],
+    });
+    expect(whoMaySign(arrete, gone.withImpediment('Bob Noir', { from: '2025-04-01T00:00:00Z' }), tenApril)).toMatchObject({ signatories: [], warnings: [{ code: 'organisation.nobody-in-office' }, { code: 'organisation.no-lawful-signatory' }] });
+    const delegate = centre.withDelegation('Cléa Vert', { matters: ['4'], field: 'aux concours' });
+    expect(whoMaySign({ ...arrete, matter: '4.1' }, delegate, tenApril).signatories[1]).toMatchObject({
+      basis: 'décret n° 85-643 du 26 juin 1985, art. 29', mention: ['Par délégation de la Présidente,', 'L’administratrice déléguée aux concours,', 'Cléa VERT'],
+    });
   });
 });

@@ -6,6 +6,7 @@ import type { DeskId, OrganisationId, PersonId } from '#kernel/id.js';
 import type { AbsenceId } from '#organisation/absence.js';
 import type { Chart } from '#organisation/chart.js';
 import type { CoverId } from '#organisation/cover.js';
+import type { Credential, CredentialId } from '#organisation/credential.js';
 import type { Delegation, DelegationId, DelegationKind } from '#organisation/delegation.js';
 import type { Impediment, ImpedimentCause, ImpedimentId } from '#organisation/impediment.js';
 import type { DesignationId, Mandate, MandateId, MandateKind } from '#organisation/mandate.js';
@@ -18,6 +19,8 @@ type Who = string | Named;
 export interface Town {
   readonly kind?: OrganisationKind;
   readonly timeZone?: string;
+  readonly department?: string;
+  readonly closedDays?: readonly string[];
   readonly since?: string;
   readonly mayor?: Who | null;
   readonly deputies?: readonly Who[];
@@ -70,7 +73,7 @@ export function aChart(town: Town = {}): TestChart {
   return fluent({
     organisationId: '00000000-0000-7000-8000-000000000001' as OrganisationId,
     kind: town.kind ?? 'commune',
-    timeZone: town.timeZone ?? 'Europe/Paris',
+    timeZone: town.timeZone ?? 'Europe/Paris', department: town.department ?? '062', insee: null, closedDays: (town.closedDays ?? []) as readonly CivilDate[],
     persons: [...elected.map(({ who }) => aPerson(who)), ...agents.map(aPerson)],
     posts: agents.map((who) => ({
       id: `post-${nameOf(who)}` as PostId, person: person(nameOf(who)), from: '2015-01-01' as CivilDate, to: null,
@@ -121,6 +124,14 @@ export function anImpediment(name: string, facts: { from: string; to?: string; c
     id: `impediment-${name}-${index}` as ImpedimentId, person: person(name), beginsAt: moment(facts.from), endsAt: facts.to ? moment(facts.to) : null,
     cause: facts.cause ?? 'illness', motive: 'Arrêt de travail', statedBy: person(name),
     proof: facts.proven === false ? null : ('0'.repeat(64) as Impediment['proof']), recordedAt: moment(facts.from),
+  };
+}
+
+/** A certificate that serves in any capacity; each `changes` gives it another life. */
+export function aCredential(of: PersonId, changes: Partial<Credential> = {}): Credential {
+  return {
+    id: `credential-${of}` as CredentialId, person: of, kind: 'pkcs12', certificate: 'c'.repeat(64) as Credential['certificate'], keyReference: `key-${of}`, mandate: null, holder: null,
+    validFrom: moment('2020-01-01T00:00:00Z'), validTo: moment('2040-01-01T00:00:00Z'), revokedAt: null, ...changes,
   };
 }
 

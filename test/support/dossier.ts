@@ -13,7 +13,7 @@ import { decide, type Decision } from '#dossiers/decide.js';
 import type { Document } from '#dossiers/document.js';
 import type { Dossier } from '#dossiers/dossier.js';
 import type { DossierEvent } from '#dossiers/event.js';
-import { aChart, moment, person, type TestChart } from './chart.js';
+import { aChart, aCredential, moment, person, type TestChart } from './chart.js';
 
 export const monday = moment('2025-04-07T09:00:00Z');
 
@@ -65,7 +65,7 @@ export class TestDossier {
       machine: compile(this.circuit),
     };
     const known = this.chart.persons.find((candidate) => candidate.id === who);
-    return decide(this.dossier, command, { at: this.at, by: { person: person(who), name: known ? signedName(known) : who }, chart: this.chart, circuit });
+    return decide(this.dossier, command, { at: this.at, by: { person: person(who), name: known ? signedName(known) : who }, chart: this.chart, credentials: this.chart.persons.map(({ id }) => aCredential(id)), circuit });
   }
 
   after(who: string, command: Command): TestDossier {

@@ -21,9 +21,16 @@ export const fresh = <T extends string>(): T => uuidV7(1_750_000_000_000, random
 
 export function anOrganisation(more: Partial<Organisation> = {}): Organisation {
   return {
-    id: fresh<OrganisationId>(), name: 'Saint-Aubert-les-Marais', siren: '216204800', department: '062', insee: '62480', population: 2900, kind: 'commune',
+    id: fresh<OrganisationId>(), name: 'Saint-Aubert-les-Marais', siren: aSiren(), department: '062', insee: '62480', population: 2900, kind: 'commune',
     timeZone: 'Europe/Paris', publicity: 'electronic', publicityDeliberation: null, publicityDecidedOn: null, demo: false, ...more,
   };
+}
+
+/** Nine digits with the right key; another each time, for no two collectivités of one instance share theirs. */
+export function aSiren(): string {
+  const digits = [...randomBytes(8)].map((byte) => byte % 10);
+  const sum = digits.reduce((total, digit, at) => total + (at % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2), 0);
+  return [...digits, (10 - (sum % 10)) % 10].join('');
 }
 
 /** Throws when the outcome is a refusal: for what a test needs to succeed. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { blocksOf } from '../../web/src/circuits/blocks.js';
 import type { CircuitStep } from '../../web/src/dossiers/dossier.js';
 import { problemOf, sendable, titleFromFile, typedFrom } from '../../web/src/dossiers/draft-fields.js';
-import { due, euros, fileSize, hour, longDay, readEuros } from '../../web/src/ui/dates.js';
+import { due, euros, fileSize, hour, liveIn, longDay, readEuros } from '../../web/src/ui/dates.js';
 
 const NOW = '2026-11-23T10:00:00.000Z';
 
@@ -20,6 +20,17 @@ describe('dates, hours and amounts as a town hall writes them', () => {
     expect(due('2026-11-23T23:30:00.000Z', NOW).distance).toBe('demain');
     expect(longDay('2026-11-30T23:30:00.000Z')).toBe('1er décembre 2026');
     expect(hour('2026-11-23T08:05:00.000Z')).toBe('9\u00A0h\u00A005');
+  });
+
+  it('tells the end of a working day as midnight, and the day as it is overseas', () => {
+    expect(due('2026-11-23T22:59:59.999Z', NOW)).toEqual({ day: 'aujourd’hui', distance: 'avant minuit', urgency: 'today' });
+    try {
+      liveIn('America/Guadeloupe');
+      expect(due('2026-11-24T03:59:59.999Z', NOW)).toEqual({ day: 'aujourd’hui', distance: 'avant minuit', urgency: 'today' });
+      expect(due('2026-11-24T03:59:59.999Z', '2026-11-24T04:00:00.000Z')).toMatchObject({ distance: 'en retard de 1 jour', urgency: 'late' });
+    } finally {
+      liveIn('Europe/Paris');
+    }
   });
 
   it('reads an amount as it is typed and writes it as it is read', () => {

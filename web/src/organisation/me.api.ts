@@ -1,10 +1,11 @@
 // Who I am here: account, organisation, person, desks, permissions.
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { getJson } from '../api/client.js';
+import { liveIn } from '../ui/dates.js';
 
 export interface Me {
   readonly account: { readonly displayName: string };
-  readonly organisation: { readonly id: string; readonly name: string; readonly demo: boolean };
+  readonly organisation: { readonly id: string; readonly name: string; readonly demo: boolean; readonly timeZone: string };
   readonly person: { readonly id: string; readonly name: string; readonly title: string | null };
   readonly desks: readonly { readonly id: string; readonly name: string }[];
   readonly permissions: readonly string[];
@@ -12,7 +13,11 @@ export interface Me {
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => getJson<Me>('/api/me', signal),
+  queryFn: async ({ signal }) => {
+    const me = await getJson<Me>('/api/me', signal);
+    liveIn(me.organisation.timeZone);
+    return me;
+  },
   staleTime: 5 * 60_000,
 });
 

@@ -3,35 +3,41 @@
 // the server's own sentences, not of the traveller's device.
 
 const DAY_MS = 86_400_000;
-const OFFICIAL_ZONE = 'Europe/Paris';
+/** Before anyone has signed in (the public page of verification), that of the mainland. */
+let townZone = 'Europe/Paris';
+
+/** Told once, with who I am here: a town hall of Guadeloupe reads its own days and hours. */
+export function liveIn(timeZone: string): void {
+  townZone = timeZone;
+}
 
 /** Civil day of an instant in a zone, `2026-11-23`. */
-export function dayOf(instant: string, timeZone = OFFICIAL_ZONE): string {
+export function dayOf(instant: string, timeZone = townZone): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant));
 }
 
 /** Whole civil days from `from` to `to`: negative when `to` is past. */
-export function daysBetween(from: string, to: string, timeZone = OFFICIAL_ZONE): number {
+export function daysBetween(from: string, to: string, timeZone = townZone): number {
   return Math.round((Date.parse(dayOf(to, timeZone)) - Date.parse(dayOf(from, timeZone))) / DAY_MS);
 }
 
 /** « 18 nov. », with the year when it is not the present one. */
-export function shortDay(instant: string, now: string, timeZone = OFFICIAL_ZONE): string {
+export function shortDay(instant: string, now: string, timeZone = townZone): string {
   const sameYear = dayOf(instant, timeZone).slice(0, 4) === dayOf(now, timeZone).slice(0, 4);
   return format(instant, { timeZone, day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
 }
 
-export function longDay(instant: string, timeZone = OFFICIAL_ZONE): string {
+export function longDay(instant: string, timeZone = townZone): string {
   return ordinal(format(instant, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }));
 }
 
 /** « 21 novembre 2026 à 9 h 12 ». */
-export function longMoment(instant: string, timeZone = OFFICIAL_ZONE): string {
+export function longMoment(instant: string, timeZone = townZone): string {
   return `${longDay(instant, timeZone)} à ${hour(instant, timeZone)}`;
 }
 
 /** « 9 h 12 ». */
-export function hour(instant: string, timeZone = OFFICIAL_ZONE): string {
+export function hour(instant: string, timeZone = townZone): string {
   const parts = new Intl.DateTimeFormat('fr-FR', { timeZone, hour: 'numeric', minute: '2-digit' }).formatToParts(new Date(instant));
   const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
   const minute = part('minute');
@@ -39,7 +45,7 @@ export function hour(instant: string, timeZone = OFFICIAL_ZONE): string {
 }
 
 /** « 21 nov. à 9 h 12 ». */
-export function moment(instant: string, now: string, timeZone = OFFICIAL_ZONE): string {
+export function moment(instant: string, now: string, timeZone = townZone): string {
   return `${shortDay(instant, now, timeZone)} à ${hour(instant, timeZone)}`;
 }
 
@@ -50,13 +56,19 @@ export interface Due {
 }
 
 /** « 18 nov. » and « en retard de 5 jours ». */
-export function due(instant: string, now: string, timeZone = OFFICIAL_ZONE): Due {
+export function due(instant: string, now: string, timeZone = townZone): Due {
   const days = daysBetween(now, instant, timeZone);
   const passed = Date.parse(instant) < Date.parse(now);
   const day = shortDay(instant, now, timeZone);
   if (days < 0) return { day, distance: `en retard de ${plural(-days, 'jour')}`, urgency: 'late' };
-  if (days === 0) return { day: 'aujourd’hui', distance: passed ? `échéance passée à ${hour(instant, timeZone)}` : `avant ${hour(instant, timeZone)}`, urgency: passed ? 'late' : 'today' };
+  if (days === 0) return { day: 'aujourd’hui', distance: passed ? `échéance passée à ${hour(instant, timeZone)}` : `avant ${endOfDay(instant, timeZone)}`, urgency: passed ? 'late' : 'today' };
   return { day, distance: days === 1 ? 'demain' : `dans ${plural(days, 'jour')}`, urgency: 'later' };
+}
+
+/** A delay in working days ends with the day: « minuit », not « 23 h 59 ». */
+function endOfDay(instant: string, timeZone: string): string {
+  const said = hour(instant, timeZone);
+  return said === '23\u00A0h\u00A059' ? 'minuit' : said;
 }
 
 /** « 48 000 € », « 1 250,50 € ». */

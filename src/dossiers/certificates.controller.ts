@@ -1,0 +1,60 @@
+// The signing certificates of the house over HTTP: which there are, whether each may be used now, and another one
+// for a person whose own was revoked. Revoking stands with the organisation, which records them.
+
+import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { PersonId } from '#kernel/id.js';
+import { isRefusal } from '#kernel/refusal.js';
+import { answer } from '#platform/answer.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { DatabaseService } from '#platform/database.service.js';
+import { AuthGuard } from '#auth/auth.guard.js';
+import type { Actor } from '#organisation/actor.js';
+import { CurrentActor } from '#organisation/actor.decorator.js';
+import { ActorGuard, Needs } from '#organisation/actor.guard.js';
+import { authorOf } from '#organisation/author.js';
+import type { Chart } from '#organisation/chart.js';
+import { usableCredential, type Credential } from '#organisation/credential.js';
+import { OrganisationService } from '#organisation/organisation.service.js';
+import { signedName } from '#organisation/person.js';
+import { organisationSentences } from '#organisation/sentences.js';
+import { CertificateAnswer, CertificateFor } from './certificates.dto.js';
+import { CertificatesService } from './certificates.service.js';
+
+@ApiTags('organisation')
+@UseGuards(AuthGuard, ActorGuard)
+@Needs('organisation.change')
+@Controller('api/certificates')
+export class CertificatesController {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly organisations: OrganisationService,
+    private readonly certificates: CertificatesService,
+    private readonly clock: PlatformClock,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ type: [CertificateAnswer] })
+  async list(@CurrentActor() { organisationId }: Actor): Promise<readonly CertificateAnswer[]> {
+    const { chart, credentials } = await this.database.transaction(organisationId, (manager) => this.organisations.standingAt(manager, organisationId));
+    return credentials.map((credential) => this.shown(credential, chart));
+  }
+
+  /** Made at once where keys are made here; the certificate that serves already is given back unchanged. */
+  @Post()
+  @HttpCode(200)
+  @ApiOkResponse({ type: CertificateAnswer })
+  async renew(@CurrentActor() actor: Actor, @Body() { person }: CertificateFor): Promise<CertificateAnswer> {
+    const credential = answer(await this.certificates.renew(actor.organisationId, person as PersonId, authorOf(actor))) as Credential;
+    return this.shown(credential, await this.database.transaction(actor.organisationId, (manager) => this.organisations.chartAt(manager, actor.organisationId)));
+  }
+
+  private shown(credential: Credential, chart: Chart): CertificateAnswer {
+    const { keyReference: _, ...told } = credential;
+    const person = chart.persons.find(({ id }) => id === credential.person);
+    const name = person ? signedName(person) : '';
+    const verdict = usableCredential(credential, chart.mandates, this.clock.now(), name);
+    const refused = isRefusal(verdict) ? { code: verdict.refused, sentence: organisationSentences[verdict.refused]!({ ...verdict.facts, timeZone: chart.timeZone }) } : null;
+    return { ...told, name, refused };
+  }
+}

@@ -1,0 +1,125 @@
+// The chain of the collectivité told in French: who changed what, when. Each action that this room records
+// has its sentence here, made of the facts of its line alone, because a line must read as well in ten years.
+
+import type { Instant } from '#kernel/clock.js';
+import type { Sha256 } from '#kernel/digest.js';
+import type { AccountId, PersonId } from '#kernel/id.js';
+import type { Sentences } from '#kernel/sentences.js';
+import type { Recorded } from '#evidence/entry.js';
+import { dateInFrench, dayInFrench, momentInFrench, periodInFrench } from './french.js';
+
+type Facts = Readonly<Record<string, unknown>>;
+
+export interface JournalLine {
+  readonly sequence: number;
+  readonly at: Instant;
+  /** « 3 mars 2026 à 10 h 15 », where the collectivité lives. */
+  readonly when: string;
+  readonly who: string;
+  readonly person: PersonId | null;
+  /** `null`: the product itself, or a line written before the account was told. */
+  readonly account: AccountId | null;
+  readonly action: string;
+  readonly sentence: string;
+  readonly digests: readonly Sha256[];
+  readonly hash: Sha256;
+}
+
+export function journalLine({ entry, hash }: Recorded, timeZone: string): JournalLine {
+  const { sequence, at, actor, action, facts, digests } = entry;
+  return {
+    sequence, at, when: momentInFrench(at, timeZone), who: actor.name, person: actor.personId, account: actor.accountId ?? null,
+    action, sentence: journalSentence(action, { ...(facts as Facts), timeZone }), digests, hash,
+  };
+}
+
+/** An action this version does not know is named by its code: a line of evidence is never left out. */
+function journalSentence(action: string, facts: Facts): string {
+  return journalSentences[action]?.(facts) ?? `Action « ${action} »`;
+}
+
+export const journalSentences: Sentences = {
+  'organisation.founded': (facts) => `Collectivité « ${said(facts.name)} » créée (SIREN ${said(facts.siren)})`,
+  'organisation.described': (facts) => `Fiche de la collectivité mise à jour : « ${said(facts.name)} », SIREN ${said(facts.siren)}`,
+  'organisation.imported': (facts) => `Import d’un fichier : ${imported(facts)}`,
+  'organisation.council-installed': (facts) => `Nouveau conseil installé le ${dateInFrench(facts.at, facts.timeZone)} : ${counted(facts.seats, 'siège', 'sièges')}, maire ou président : ${said(facts.mayor)}`,
+
+  'organisation.person-added': (facts) => `Personne ajoutée : ${said(facts.name)}`,
+  'organisation.person-changed': (facts) => `Fiche de ${said(facts.name)} modifiée`,
+  'organisation.post-recorded': (facts) => `Poste de ${said(facts.name)} : ${said(facts.title)}, ${periodInFrench(facts)}`,
+  'organisation.post-ended': (facts) => `Fin de poste de ${said(facts.name)} : ${said(facts.title)}, dernier jour le ${dateInFrench(facts.to, facts.timeZone)}`,
+
+  'organisation.mandate-recorded': (facts) => `Mandat ${mandate(facts)} de ${said(facts.name)} ${moments(facts)}`,
+  'organisation.mandate-ended': (facts) => `Fin du mandat ${mandate(facts)} de ${said(facts.name)} le ${dateInFrench(facts.endsAt, facts.timeZone)}`,
+  'organisation.designation-recorded': (facts) => `${said(facts.name)} est désigné par le conseil pour remplacer le maire ou le président ${moments(facts)} (délibération ${said(facts.deliberation)})`,
+
+  'organisation.delegation-recorded': (facts) => `${delegation(facts)} donnée à ${said(facts.name)} (${arrete(facts)})`,
+  'organisation.delegation-executory': (facts) => `${delegation(facts)} de ${said(facts.name)} exécutoire à compter du ${dateInFrench(facts.executoryOn, facts.timeZone)} (${arrete(facts)})`,
+  'organisation.delegation-withdrawn': (facts) => `${delegation(facts)} de ${said(facts.name)} rapportée à compter du ${dateInFrench(facts.withdrawnOn, facts.timeZone)} (${arrete(facts)})`,
+
+  'organisation.absence-recorded': (facts) => `Absence de ${said(facts.name)} déclarée ${periodInFrench(facts)}`,
+  'organisation.absence-ended': (facts) => `Fin de l’absence de ${said(facts.name)} : elle court ${periodInFrench(facts)}`,
+  'organisation.impediment-recorded': (facts) => `Empêchement de ${said(facts.name)} constaté par ${said(facts.statedBy)} ${moments(facts)}. Motif : « ${said(facts.motive)} »`,
+  'organisation.impediment-ended': (facts) => `Fin de l’empêchement de ${said(facts.name)} le ${dateInFrench(facts.endsAt, facts.timeZone)}`,
+
+  'organisation.desk-recorded': (facts) => `Bureau « ${said(facts.name)} » : titulaires : ${listed(facts.holders)} ; assistants : ${listed(facts.assistants)}`,
+  'organisation.cover-recorded': (facts) => `Bureau « ${said(facts.desk)} » gardé par le bureau « ${said(facts.by)} » ${periodInFrench(facts)}`,
+  'organisation.cover-ended': (facts) => `Fin de la garde d’un bureau : elle court ${periodInFrench(facts)}`,
+
+  'organisation.closed-days-replaced': (facts) => `Jours de fermeture : ajoutés : ${days(facts.added)} ; retirés : ${days(facts.removed)}`,
+
+  'organisation.credential-recorded': (facts) => `Certificat de signature de ${said(facts.name)} enregistré, valable ${periodInFrench({ from: facts.validFrom, to: facts.validTo, timeZone: facts.timeZone })}`,
+  'organisation.credential-revoked': (facts) => `Certificat de signature de ${said(facts.name)} révoqué le ${dateInFrench(facts.revokedAt, facts.timeZone)}`,
+  'organisation.membership-recorded': membership,
+};
+
+const ROLES: Readonly<Record<string, string>> = {
+  agent: 'agent', elected: 'élu', 'circuit-designer': 'concepteur de circuits', administrator: 'administrateur', operator: 'opérateur du centre de gestion',
+};
+
+function membership(facts: Facts): string {
+  const account = typeof facts.login === 'string' ? `« ${facts.login} »` : said(facts.account);
+  const instead = typeof facts.formerName === 'string' && facts.formerPerson !== facts.person ? `, au lieu de ${facts.formerName}` : '';
+  const roles = Array.isArray(facts.roles) && facts.roles.length > 0 ? `rôles : ${facts.roles.map((role) => ROLES[String(role)] ?? String(role)).join(', ')}` : 'aucun rôle';
+  return `Compte ${account} rattaché à ${said(facts.name)}${instead} (${roles})`;
+}
+
+function delegation(facts: Facts): string {
+  const kind = facts.kind === 'signature' ? 'Délégation de signature' : 'Délégation de fonctions';
+  return typeof facts.field === 'string' ? `${kind} ${facts.field}` : kind;
+}
+
+function arrete(facts: Facts): string {
+  return `arrêté n° ${said(facts.number)} du ${dayInFrench(said(facts.date))}`;
+}
+
+function mandate({ kind }: Facts): string {
+  return kind === 'mayor' ? 'de maire ou de président' : kind === 'deputy' ? 'd’adjoint ou de vice-président' : 'de conseiller';
+}
+
+function moments({ beginsAt, endsAt, timeZone }: Facts): string {
+  return periodInFrench({ from: beginsAt, to: endsAt, timeZone });
+}
+
+const KINDS = [['personne', 'personnes'], ['mandat', 'mandats'], ['poste', 'postes'], ['bureau', 'bureaux'], ['delegation', 'délégations', 'délégation']] as const;
+
+function imported(facts: Facts): string {
+  return KINDS.map(([key, many, one = key]) => counted(facts[key], one, many)).join(', ');
+}
+
+function counted(number: unknown, one: string, many: string): string {
+  const count = typeof number === 'number' ? number : 0;
+  return `${count} ${count > 1 ? many : one}`;
+}
+
+function listed(names: unknown): string {
+  return Array.isArray(names) && names.length > 0 ? names.join(', ') : 'aucun';
+}
+
+function days(dates: unknown): string {
+  return Array.isArray(dates) && dates.length > 0 ? dates.map((date) => dayInFrench(String(date))).join(', ') : 'aucun';
+}
+
+function said(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

@@ -1,0 +1,133 @@
+import { AuthService } from '#auth/auth.service.js';
+import type { AccountId, PersonId } from '#kernel/id.js';
+import { recordMembership } from '#organisation/change.js';
+import { ROLES, type Role } from '#organisation/actor.js';
+import { ChartChangesService } from '#organisation/chart-changes.service.js';
+import { anApplication, type TestApplication } from '../support/application.js';
+import { moment } from '../support/chart.js';
+import { aSiren, aTownHall, done } from '../support/organisation.js';
+
+type Town = Awaited<ReturnType<typeof aTownHall>>;
+
+let app: TestApplication;
+let here: Town;
+let there: Town;
+const cookies = {} as Record<Role, string>;
+/** What exists in the other collectivité, by the name of its list. */
+const elsewhere: Record<string, string> = {};
+
+beforeAll(async () => {
+  app = await anApplication({ clock: { now: () => moment('2025-04-10T08:00:00Z') } });
+  const service = { changes: app.app.get(ChartChangesService) };
+  [here, there] = [await aTownHall(service, moment('2020-05-25T08:00:00Z')), await aTownHall(service, moment('2020-05-25T08:00:00Z'))];
+  for (const role of ROLES) cookies[role] = await signedIn(role, here, here.dgs, role);
+  await furnish(await signedIn('voisin', there, there.dgs, 'administrator'));
+}, 120_000);
+afterAll(() => app?.close());
+
+async function signedIn(login: string, town: Town, person: PersonId, role: Role): Promise<string> {
+  const account = done(await app.app.get(AuthService).createAccount({ login, displayName: login, password: null })) as AccountId;
+  done(await app.app.get(ChartChangesService).change(town.id, { personId: null, name: 'Test' }, (chart) => recordMembership(chart, { organisationId: town.id, accountId: account, personId: person, roles: [role] })));
+  return `paraphe_session=${await app.app.get(AuthService).openSession(account)}`;
+}
+
+async function call(cookie: string, method: string, path: string, body?: unknown): Promise<{ status: number; body: any }> {
+  const response = await app.call(method, path, body, { cookie });
+  return { status: response.status, body: await response.json() };
+}
+
+/** One of each fact in the other collectivité, so that its identifiers are real ones. */
+async function furnish(cookie: string): Promise<void> {
+  const add = async (list: string, body: unknown) => {
+    const created = await call(cookie, 'POST', `/api/organisation/${list}`, body);
+    if (created.status !== 201) throw new Error(JSON.stringify(created.body));
+    elsewhere[list] = created.body.id;
+  };
+  await add('posts', { person: there.councillor, kind: 'other', title: 'Agent', from: '2025-01-01' });
+  await add('impediments', { person: there.second, cause: 'away', motive: 'Mission', beginsAt: '2025-04-01T00:00:00Z' });
+  await add('absences', { person: there.first, from: '2025-05-01' });
+  await add('delegations', delegationOf(there.first));
+  await add('desks', { name: 'Finances', slug: 'finances', holders: [], assistants: [] });
+  await add('covers', { desk: there.desk, by: elsewhere['desks'], from: '2025-05-01' });
+  await add('credentials', credentialOf(there.mayor));
+  const { chart } = (await call(cookie, 'GET', '/api/organisation/chart')).body;
+  elsewhere['mandates'] = chart.mandates[0].id;
+  elsewhere['persons'] = there.mayor;
+}
+
+const delegationOf = (person: string) => ({ person, kind: 'function', arreteNumber: '2025-7', arreteDate: '2025-04-01', scope: { dossierTypes: ['arrete'], matters: [] }, priority: 1, from: '2025-04-02' });
+const credentialOf = (person: string) => ({ person, kind: 'pkcs12', certificate: 'c'.repeat(64), keyReference: 'k', validFrom: '2024-01-01T00:00:00Z', validTo: '2027-01-01T00:00:00Z' });
+const person = { firstName: 'Zoé', lastName: 'Lune' };
+const facts = () => ({ name: 'Saint-Aubert', siren: here.organisation.siren, department: '062', insee: '62480', population: 3000, kind: 'commune', publicity: 'electronic' });
+
+const EVERYBODY = ROLES;
+const CHANGES: readonly Role[] = ['administrator', 'operator'];
+const WORKS: readonly Role[] = ['agent', 'elected', 'administrator'];
+
+/** Who is let in, and what the route then answers; everybody else is answered 403. Identifiers are the neighbour's. */
+const routes: readonly [route: string, who: readonly Role[], status: number, body?: () => unknown, query?: string][] = [
+  ['GET /api/me', EVERYBODY, 200],
+  ['GET /api/organisation', EVERYBODY, 200],
+  ['GET /api/organisation/chart', EVERYBODY, 200],
+  ['GET /api/resolution', EVERYBODY, 200, undefined, '?nature=arrete&type=arrete'],
+  ['GET /api/circuits', EVERYBODY, 200],
+  ['GET /api/circuits/weaknesses', EVERYBODY, 200, undefined, '?unavailable=1'],
+  ['GET /api/organisation/journal', ['administrator'], 200],
+  ['GET /api/organisation/journal/verdict', ['administrator'], 200],
+  ['GET /api/trays', WORKS, 200],
+  ['PUT /api/organisation', CHANGES, 200, facts],
+  ['POST /api/organisation/persons', CHANGES, 201, () => person],
+  ['PUT /api/organisation/persons/:persons', CHANGES, 404, () => person],
+  ['POST /api/organisation/posts', CHANGES, 409, () => ({ person: there.dgs, kind: 'other', title: 'Agent', from: '2025-01-01' })],
+  ['POST /api/organisation/posts/:posts/end', CHANGES, 404, () => ({ on: '2025-04-10' })],
+  ['POST /api/organisation/mandates', CHANGES, 409, () => ({ person: there.dgs, kind: 'councillor', electedOn: '2025-03-01', beginsAt: '2025-03-01T00:00:00Z' })],
+  ['POST /api/organisation/mandates/:mandates/end', CHANGES, 404, () => ({})],
+  ['POST /api/organisation/designations', CHANGES, 409, () => ({ person: there.councillor, deliberation: '2025DE1', beginsAt: '2025-03-01T00:00:00Z' })],
+  ['POST /api/organisation/impediments', CHANGES, 409, () => ({ person: there.mayor, cause: 'illness', motive: 'x', beginsAt: '2025-03-01T00:00:00Z' })],
+  ['POST /api/organisation/impediments/:impediments/end', CHANGES, 404, () => ({})],
+  ['POST /api/organisation/absences', CHANGES, 409, () => ({ person: there.mayor, from: '2025-03-01' })],
+  ['POST /api/organisation/absences/:absences/end', EVERYBODY, 404, () => ({})],
+  ['POST /api/organisation/delegations', CHANGES, 409, () => delegationOf(there.first)],
+  ['POST /api/organisation/delegations/:delegations/executory', CHANGES, 404, () => ({ on: '2025-04-10' })],
+  ['POST /api/organisation/delegations/:delegations/withdraw', CHANGES, 404, () => ({ on: '2025-04-10' })],
+  ['POST /api/organisation/covers', CHANGES, 409, () => ({ desk: here.desk, by: elsewhere['desks'], from: '2025-05-01' })],
+  ['POST /api/organisation/covers/:covers/end', CHANGES, 404, () => ({})],
+  ['POST /api/organisation/desks', CHANGES, 409, () => ({ name: 'x', slug: 'x', holders: [there.dgs], assistants: [] })],
+  ['PUT /api/organisation/desks/:desks', CHANGES, 404, () => ({ name: 'x', slug: 'x', holders: [], assistants: [] })],
+  ['PUT /api/organisation/members', CHANGES, 409, () => ({ login: 'voisin', person: there.dgs, roles: ['agent'] })],
+  ['POST /api/organisation/credentials', CHANGES, 409, () => credentialOf(there.mayor)],
+  ['POST /api/organisation/credentials/:credentials/revoke', CHANGES, 404],
+  ['GET /api/organisation/closed-days', EVERYBODY, 200],
+  ['PUT /api/organisation/closed-days', CHANGES, 200, () => ({ closedDays: [] })],
+  ['POST /api/organisation/council', CHANGES, 409, () => ({ at: '2026-03-27T10:00:00Z', dryRun: true, seats: [{ person: there.mayor, kind: 'mayor' }] })],
+  ['POST /api/organisation/import', CHANGES, 200, () => ({ content: '', dryRun: true })],
+  ['POST /api/organisations', ['operator'], 409, () => ({ ...facts(), slug: 'autre' })],
+  ['POST /api/organisations/import', ['operator'], 200, () => ({ content: '', dryRun: true })],
+];
+
+describe.each(ROLES)('the role %s', (role) => {
+  it.each(routes.map(([route, who, status, body, query = '']) => ({ route, who, status, body, query })))('$route', async ({ route, who, status, body, query }) => {
+    const [method, path] = route.split(' ') as [string, string];
+    const answer = await call(cookies[role], method, path.replace(/:(\w+)/, (_, list: string) => elsewhere[list]!) + query, body?.());
+    expect([answer.status, answer.body.code]).toEqual(who.includes(role) ? [status, status < 300 ? undefined : expect.stringMatching(/^organisation\./)] : [403, 'organisation.not-permitted']);
+  });
+});
+
+describe('the routes of the organisation', () => {
+  it('all stand in this table', () => {
+    const asked = new Set(routes.map(([route]) => route.replace(/:\w+/, ':id')));
+    expect(routesOf(app).filter((route) => /^\w+ \/api\/(organisations?|me|resolution)(\/|$)/.test(route) && !asked.has(route))).toEqual([]);
+  });
+
+  it('say the same of the neighbour’s things as of what does not exist', async () => {
+    const nowhere = aSiren().padStart(12, '0');
+    const [theirs, none] = await Promise.all([elsewhere['delegations']!, `0190a000-0000-7000-8000-${nowhere}`].map((id) => call(cookies.administrator, 'POST', `/api/organisation/delegations/${id}/withdraw`, { on: '2025-04-10' })));
+    expect([theirs!.status, theirs!.body.detail]).toEqual([none!.status, none!.body.detail]);
+  });
+});
+
+/** `POST /api/organisation/desks` for each route the application answers. */
+function routesOf({ app: { getHttpAdapter } }: { app: { getHttpAdapter(): { getInstance(): any } } }): readonly string[] {
+  const { router } = getHttpAdapter.call(app.app).getInstance() as { router: { stack: readonly { route?: { path: string; stack: readonly { method: string }[] } }[] } };
+  return router.stack.flatMap(({ route }) => (route ? [...new Set(route.stack.map(({ method }) => `${method.toUpperCase()} ${route.path}`))] : []));
+}
