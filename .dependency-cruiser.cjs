@@ -7,6 +7,7 @@ const floors = [
   ['auth', 'storage', 'signature'],
   ['evidence', 'authority'],
   ['organisation'],
+  ['acts'],
   ['circuits'],
   ['dossiers'],
   ['transmission', 'notifications', 'verification'],

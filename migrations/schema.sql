@@ -107,8 +107,12 @@ create table circuit (
   definition jsonb not null,
   released_at timestamp with time zone not null,
   released_by text not null,
+  author text,
+  comment text,
   constraint circuit_pkey PRIMARY KEY (organisation_id, id),
   constraint circuit_organisation_id_key_version_key UNIQUE (organisation_id, key, version),
+  constraint circuit_author_check CHECK ((length(author) <= 200)),
+  constraint circuit_comment_check CHECK ((length(comment) <= 2000)),
   constraint circuit_hash_check CHECK ((length(hash) = 32)),
   constraint circuit_key_check CHECK ((key ~ '^[a-z][a-z0-9-]{0,63}$'::text)),
   constraint circuit_version_check CHECK ((version > 0))
@@ -117,6 +121,69 @@ alter table circuit enable row level security;
 alter table circuit force row level security;
 create policy tenant on circuit using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant insert, select on circuit to paraphe_app;
+
+create table circuit_archive (
+  organisation_id uuid not null,
+  key text not null,
+  archived_at timestamp with time zone not null,
+  archived_by text not null,
+  constraint circuit_archive_pkey PRIMARY KEY (organisation_id, key)
+);
+alter table circuit_archive enable row level security;
+alter table circuit_archive force row level security;
+create policy tenant on circuit_archive using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on circuit_archive to paraphe_app;
+
+create table circuit_draft (
+  organisation_id uuid not null,
+  key text not null,
+  definition jsonb not null,
+  revision integer not null,
+  base_version integer,
+  author_account uuid,
+  author_name text not null,
+  updated_at timestamp with time zone not null,
+  updated_by text not null,
+  holder_account uuid,
+  holder_name text,
+  held_since timestamp with time zone,
+  model jsonb,
+  request jsonb,
+  constraint circuit_draft_pkey PRIMARY KEY (organisation_id, key),
+  constraint circuit_draft_base_version_check CHECK ((base_version > 0)),
+  constraint circuit_draft_check CHECK ((((holder_account IS NULL) = (holder_name IS NULL)) AND ((holder_account IS NULL) = (held_since IS NULL)))),
+  constraint circuit_draft_key_check CHECK ((key ~ '^[a-z][a-z0-9-]{0,63}$'::text)),
+  constraint circuit_draft_revision_check CHECK ((revision > 0))
+);
+alter table circuit_draft enable row level security;
+alter table circuit_draft force row level security;
+create policy tenant on circuit_draft using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on circuit_draft to paraphe_app;
+
+create table circuit_model (
+  organisation_id uuid not null,
+  key text not null,
+  model_key text not null,
+  model_hash bytea not null,
+  model jsonb not null,
+  constraint circuit_model_pkey PRIMARY KEY (organisation_id, key),
+  constraint circuit_model_model_hash_check CHECK ((length(model_hash) = 32))
+);
+alter table circuit_model enable row level security;
+alter table circuit_model force row level security;
+create policy tenant on circuit_model using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on circuit_model to paraphe_app;
+
+create table circuit_setting (
+  organisation_id uuid not null,
+  two_persons boolean not null,
+  constraint circuit_setting_pkey PRIMARY KEY (organisation_id),
+  constraint circuit_setting_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(organisation_id)
+);
+alter table circuit_setting enable row level security;
+alter table circuit_setting force row level security;
+create policy tenant on circuit_setting using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on circuit_setting to paraphe_app;
 
 create table closed_day (
   organisation_id uuid not null,
@@ -286,6 +353,21 @@ alter table document force row level security;
 create policy tenant on document using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on document to paraphe_app;
 
+create table document_opening (
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  sha256 text not null,
+  person_id uuid not null,
+  first_at timestamp with time zone not null,
+  constraint document_opening_pkey PRIMARY KEY (organisation_id, dossier_id, sha256, person_id),
+  constraint document_opening_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id) ON DELETE CASCADE,
+  constraint document_opening_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+alter table document_opening enable row level security;
+alter table document_opening force row level security;
+create policy tenant on document_opening using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on document_opening to paraphe_app;
+
 create table dossier (
   organisation_id uuid not null,
   id uuid not null,
@@ -311,6 +393,7 @@ create table dossier (
   waiting_for text,
   step_rank integer not null,
   step_count integer not null,
+  choices jsonb,
   constraint dossier_pkey PRIMARY KEY (organisation_id, id),
   constraint dossier_docket_sha256_check CHECK ((docket_sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint dossier_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'running'::text, 'sealing'::text, 'finished'::text, 'rejected'::text]))),
@@ -323,6 +406,37 @@ alter table dossier enable row level security;
 alter table dossier force row level security;
 create policy tenant on dossier using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on dossier to paraphe_app;
+
+create table evidence_anchor (
+  organisation_id uuid not null,
+  number integer not null,
+  day date not null,
+  statement text not null,
+  token bytea not null,
+  constraint evidence_anchor_pkey PRIMARY KEY (organisation_id, number),
+  constraint evidence_anchor_organisation_id_day_key UNIQUE (organisation_id, day),
+  constraint evidence_anchor_number_check CHECK ((number > 0))
+);
+alter table evidence_anchor enable row level security;
+alter table evidence_anchor force row level security;
+create policy tenant on evidence_anchor using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant insert, select on evidence_anchor to paraphe_app;
+
+create table evidence_anchored_head (
+  organisation_id uuid not null,
+  chain_id uuid not null,
+  anchor_number integer not null,
+  sequence integer not null,
+  hash bytea not null,
+  constraint evidence_anchored_head_pkey PRIMARY KEY (organisation_id, chain_id, anchor_number),
+  constraint evidence_anchored_head_organisation_id_anchor_number_fkey FOREIGN KEY (organisation_id, anchor_number) REFERENCES evidence_anchor(organisation_id, number),
+  constraint evidence_anchored_head_hash_check CHECK ((length(hash) = 32)),
+  constraint evidence_anchored_head_sequence_check CHECK ((sequence > 0))
+);
+alter table evidence_anchored_head enable row level security;
+alter table evidence_anchored_head force row level security;
+create policy tenant on evidence_anchored_head using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant insert, select on evidence_anchored_head to paraphe_app;
 
 create table evidence_entry (
   organisation_id uuid not null,
@@ -568,15 +682,22 @@ create table task (
   attachments integer not null,
   step_rank integer not null,
   step_count integer not null,
+  said jsonb,
+  undone_at timestamp with time zone,
+  escalates_to jsonb,
+  escalation_key text,
+  batch boolean,
   constraint task_pkey PRIMARY KEY (organisation_id, dossier_id, number),
   constraint task_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id) ON DELETE CASCADE,
   constraint task_check CHECK (((outcome IS NULL) OR (closed_at IS NOT NULL))),
-  constraint task_check1 CHECK (((outcome IS NULL) = (decided_by IS NULL))),
-  constraint task_kind_check CHECK ((kind = ANY (ARRAY['visa'::text, 'signature'::text, 'seal'::text]))),
+  constraint task_decided_check CHECK ((((outcome IS NULL) OR (outcome = ANY (ARRAY['notified'::text, 'archived'::text]))) = (decided_by IS NULL))),
+  constraint task_kind_check CHECK ((kind = ANY (ARRAY['visa'::text, 'signature'::text, 'seal'::text, 'opinion'::text, 'notice'::text, 'transmit'::text, 'publish'::text, 'notify'::text, 'archive'::text]))),
   constraint task_number_check CHECK ((number > 0)),
-  constraint task_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'signed'::text, 'rejected'::text])))
+  constraint task_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'signed'::text, 'rejected'::text, 'opinion-given'::text, 'acknowledged'::text, 'declared'::text, 'notified'::text, 'archived'::text]))),
+  constraint task_undone_check CHECK (((undone_at IS NULL) OR (closed_at IS NOT NULL)))
 );
 CREATE INDEX task_decided ON public.task USING btree (organisation_id, decided_by, closed_at DESC, dossier_id DESC, number DESC) WHERE (decided_by IS NOT NULL);
+CREATE INDEX task_escalated ON public.task USING btree (organisation_id, escalation_key, opened_at, dossier_id, number) WHERE ((closed_at IS NULL) AND (escalation_key IS NOT NULL));
 CREATE UNIQUE INDEX task_open_once ON public.task USING btree (organisation_id, dossier_id, step) WHERE (closed_at IS NULL);
 CREATE INDEX task_waiting ON public.task USING btree (organisation_id, addressee_key, opened_at, dossier_id, number) WHERE (closed_at IS NULL);
 alter table task enable row level security;

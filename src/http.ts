@@ -5,15 +5,17 @@ import { existsSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { ValidationPipe } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { NextFunction, Request, Response } from 'express';
+import { json, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { Malformed } from '#kernel/faults.js';
 import type { Config } from '#platform/config.js';
 import { malformedFields, type FieldFault } from '#platform/field-sentences.js';
 import { isDeeper } from '#platform/json-depth.js';
 
-/** The largest JSON of the product is a circuit of a few hundred steps; documents come as raw bodies, streamed. */
+/** No form of the product comes near; documents come as raw bodies, streamed. */
 const JSON_LIMIT = '512kb';
+/** The largest JSON of the product is a circuit of a thousand steps: what its reader takes (MAX_DEFINITION_BYTES). */
+const CIRCUIT_LIMIT = '1mb';
 /** A circuit may nest 64 nodes, each two levels of JSON; nothing else comes near. */
 const DEEPEST_JSON = 200;
 
@@ -23,6 +25,8 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   app.disable('x-powered-by');
   app.use(helmet(securityHeaders(config)));
   app.use('/api', neverCached, acceptedTypes);
+  // What this one has read, the next finds read.
+  app.use('/api/circuits', json({ limit: CIRCUIT_LIMIT }));
   app.useBodyParser('json', { limit: JSON_LIMIT });
   app.use(shallow);
   app.useGlobalPipes(new ValidationPipe({

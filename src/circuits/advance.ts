@@ -21,8 +21,10 @@ export interface Progress {
   readonly opened: readonly StepId[];
   /** Steps that waited and do so no longer without having been decided: a quorum was reached, or a rejection fell. */
   readonly closed: readonly StepId[];
+  /** Stops to be gone through again because a rejection led back before them: what was decided there counts no more. */
+  readonly undone: readonly StepId[];
   readonly outcome: 'running' | 'finished' | 'rejected';
-  /** Where the rejection leads, by the rule of the step rejected; `null` unless `outcome` is `rejected`. */
+  /** Where the rejection leads, by the rule of the step rejected; `null` when nothing was rejected. A named step: the dossier keeps running. */
   readonly rejectionLeadsTo: RejectionLeadsTo | null;
 }
 
@@ -37,9 +39,10 @@ export function advance(machine: Machine, position: Position, event: StepEvent, 
   const snapshot = restored(machine, position, asked(machine, metadata));
   const before = openSteps(machine, snapshot);
   const wanted = machineEvent(event);
-  if (!snapshot.can(wanted)) return refuse('circuit.step-not-open', { step: event.step, decision: event.type, open: before });
+  // XState remembers every event it was ever asked about: a name that stands nowhere in the circuit is not asked.
+  if (!machine.rank.has(event.step) || !snapshot.can(wanted)) return refuse('circuit.step-not-open', { step: event.step, decision: event.type, open: before });
   const [next] = transition(machine.chart, snapshot, wanted);
-  return progress(machine, before, next, event.step);
+  return progress(machine, before, next, event);
 }
 
 /** The steps that wait for a decision, in the order of reading. */
@@ -64,17 +67,21 @@ function restored(machine: Machine, position: Position, metadata: Metadata): Sna
   }
 }
 
-function progress(machine: Machine, before: readonly StepId[], snapshot: Snapshot, decided: StepId | null): Progress {
+function progress(machine: Machine, before: readonly StepId[], snapshot: Snapshot, event: StepEvent | null): Progress {
+  // What is thrown while a machine starts, XState keeps in the snapshot.
+  if (snapshot.status === 'error') throw new Defect('a circuit that could not be followed', { cause: snapshot.error });
   const open = openSteps(machine, snapshot);
   const value = snapshot.value as StateValue;
   const returned = value === 'returned';
   const rejected = returned || value === 'rejected';
+  const undone = event?.type === 'reject' && !rejected ? machine.undoes.get(event.step)! : [];
   return {
     position: { value, ended: snapshot.context.ended },
     opened: open.filter((step) => !before.includes(step)),
-    closed: before.filter((step) => step !== decided && !open.includes(step)),
+    closed: before.filter((step) => step !== event?.step && !open.includes(step)),
+    undone,
     outcome: rejected ? 'rejected' : snapshot.status === 'done' ? 'finished' : 'running',
-    rejectionLeadsTo: returned ? 'submitter' : rejected ? 'end' : null,
+    rejectionLeadsTo: returned ? 'submitter' : rejected ? 'end' : undone[0] === undefined ? null : { step: undone[0] },
   };
 }
 

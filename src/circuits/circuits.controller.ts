@@ -1,21 +1,22 @@
-// The circuits in force, to be read by anyone who works in the collectivité.
+// The circuits of the collectivité, to be read by anyone who works in it: those in force, and those put away.
 
-import { Controller, Get, Param, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AuthGuard } from '#auth/auth.guard.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import type { Actor } from '#organisation/actor.js';
-import { deskBySlug } from '#organisation/desk.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { DatabaseService } from '#platform/database.service.js';
-import { CircuitDetail, CircuitSummary } from './circuits.dto.js';
+import { CircuitDetail, CircuitsQuery, CircuitSummary } from './circuits.dto.js';
 import { CircuitsService } from './circuits.service.js';
 import type { ReleasedCircuit } from './circuits.table.js';
-import { placedSteps } from './definition.js';
+import { namesFor } from './explain-names.js';
 import { explain } from './explain.js';
-import { prove } from './prove.js';
-import { circuitsSentences } from './sentences.js';
+import { LibraryService } from './library.service.js';
+import { ProofsService } from './proofs.service.js';
+import { placedSteps } from './tree.js';
+import { VersionsService } from './versions.service.js';
 
 @ApiTags('circuits')
 @UseGuards(AuthGuard, ActorGuard)
@@ -26,12 +27,20 @@ export class CircuitsController {
     private readonly database: DatabaseService,
     private readonly circuits: CircuitsService,
     private readonly organisation: OrganisationService,
+    private readonly versions: VersionsService,
+    private readonly library: LibraryService,
+    private readonly proofs: ProofsService,
   ) {}
 
   @Get()
   @ApiOkResponse({ type: [CircuitSummary] })
-  list(@CurrentActor() { organisationId }: Actor): Promise<readonly CircuitSummary[]> {
-    return this.database.transaction(organisationId, async (manager) => (await this.circuits.allReleased(manager, organisationId)).map(summary));
+  list(@CurrentActor() { organisationId }: Actor, @Query() { archived: putAway }: CircuitsQuery = {}): Promise<readonly CircuitSummary[]> {
+    return this.database.transaction(organisationId, async (manager) => {
+      const [archived, models] = [await this.versions.archived(manager, organisationId), await this.library.changedModels(manager, organisationId)];
+      const circuits = await this.circuits.allKnown(manager, organisationId);
+      return circuits.filter(({ key }) => archived.has(key) === (putAway === '1'))
+        .map((circuit) => summary(circuit, archived.get(circuit.key)?.archivedAt ?? null, models.get(circuit.key) ?? null));
+    });
   }
 
   @Get(':key')
@@ -40,14 +49,20 @@ export class CircuitsController {
     return this.database.transaction(organisationId, async (manager) => {
       const circuit = await this.circuits.known(manager, organisationId, key);
       const { desks } = await this.organisation.chartAt(manager, organisationId);
-      const sentences = explain(circuit.definition, (slug) => deskBySlug(slug, desks)?.name ?? null);
-      const holders = new Map(desks.map((desk) => [desk.slug, { name: desk.name, holders: desk.holders.length }]));
-      const findings = prove(circuit.definition, holders).map(({ level, code, facts }) => ({ level, code, sentence: circuitsSentences[code]!(facts) }));
-      return { ...summary(circuit), sentences, findings, definition: circuit.definition };
+      const { deskNames, fieldNames } = namesFor(circuit.definition, desks);
+      const sentences = explain(circuit.definition, deskNames, fieldNames);
+      const findings = (await this.proofs.findings(manager, organisationId, circuit.definition)).map(({ level, code, sentence }) => ({ level, code, sentence }));
+      const archived = (await this.versions.archived(manager, organisationId)).get(key);
+      const changed = (await this.library.changedModels(manager, organisationId)).get(key);
+      return { ...summary(circuit, archived?.archivedAt ?? null, changed ?? null), sentences, findings, definition: circuit.definition };
     });
   }
 }
 
-function summary({ key, version, hash, definition, releasedAt, releasedBy }: ReleasedCircuit): CircuitSummary {
-  return { key, name: definition.name, version, hash, dossierTypes: definition.dossierTypes, stepCount: placedSteps(definition).length, releasedAt, releasedBy };
+function summary(circuit: ReleasedCircuit, archivedAt: string | null, modelChanges: readonly string[] | null): CircuitSummary {
+  const { key, version, hash, definition, releasedAt, releasedBy } = circuit;
+  return {
+    key, name: definition.name, version, hash, dossierTypes: definition.dossierTypes, stepCount: placedSteps(definition).length, releasedAt, releasedBy,
+    archivedAt, modelChanged: modelChanges !== null, modelChanges: modelChanges ?? [],
+  };
 }

@@ -1,6 +1,11 @@
 // What the API says of a circuit.
 
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+
+export class CircuitsQuery {
+  @ApiPropertyOptional({ enum: ['0', '1'], description: 'Those put away instead of those in force.' }) @IsOptional() @IsIn(['0', '1']) readonly archived?: '0' | '1';
+}
 
 export class CircuitSummary {
   @ApiProperty({ example: 'deliberation' })
@@ -26,6 +31,15 @@ export class CircuitSummary {
 
   @ApiProperty({ example: 'Zoé Lambert' })
   readonly releasedBy: string;
+
+  @ApiProperty({ format: 'date-time', nullable: true, type: String, description: 'Since when no new dossier may follow it.' })
+  readonly archivedAt: string | null;
+
+  @ApiProperty({ description: '« Le modèle a changé »: the product now ships another one than that it was copied from.' })
+  readonly modelChanged: boolean;
+
+  @ApiProperty({ type: [String], description: 'What changed in the model since, in French.' })
+  readonly modelChanges: readonly string[];
 }
 
 export class CircuitFinding {

@@ -7,11 +7,24 @@ import { CircuitsController } from './circuits.controller.js';
 import { CircuitsService } from './circuits.service.js';
 import { CircuitsStore } from './circuits.store.js';
 import { circuitTable } from './circuits.table.js';
+import { DraftsController } from './drafts.controller.js';
+import { DraftsService } from './drafts.service.js';
+import { DraftsStore } from './drafts.store.js';
+import { draftTables } from './drafts.table.js';
+import { LibraryController } from './library.controller.js';
+import { LibraryService } from './library.service.js';
+import { ProcedureController } from './procedure.controller.js';
+import { ProceduresService } from './procedures.service.js';
+import { ProofsService } from './proofs.service.js';
+import { VersionsController } from './versions.controller.js';
+import { VersionsService } from './versions.service.js';
+import { WeaknessesController } from './weaknesses.controller.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([circuitTable]), AuthModule, OrganisationModule, EvidenceModule],
-  controllers: [CircuitsController],
-  providers: [CircuitsService, CircuitsStore],
-  exports: [CircuitsService],
+  imports: [TypeOrmModule.forFeature([circuitTable, ...draftTables]), AuthModule, OrganisationModule, EvidenceModule],
+  // The weaknesses before `:key`, which would take their name for one.
+  controllers: [WeaknessesController, DraftsController, LibraryController, VersionsController, ProcedureController, CircuitsController],
+  providers: [CircuitsService, CircuitsStore, DraftsService, DraftsStore, LibraryService, ProceduresService, ProofsService, VersionsService],
+  exports: [CircuitsService, LibraryService, ProceduresService],
 })
 export class CircuitsModule {}

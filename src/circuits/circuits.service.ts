@@ -7,22 +7,31 @@ import type { EntityManager } from 'typeorm';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { assert, Denied } from '#kernel/faults.js';
-import type { CircuitId, OrganisationId, PersonId } from '#kernel/id.js';
+import type { AccountId, CircuitId, OrganisationId, PersonId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
-import { definitionHash, type CircuitDefinition } from './definition.js';
+import type { CircuitDefinition } from './definition.js';
+import { definitionHash } from './definition-hash.js';
 import { isSlug } from './json-reader.js';
 import { readDefinition } from './read-definition.js';
 import type { Machine } from './compile.js';
 import { Machines } from './machines.js';
 import { CircuitsStore } from './circuits.store.js';
 import type { ReleasedCircuit } from './circuits.table.js';
-import { shippedCircuits } from './library.client.js';
 
 /** Who releases; `personId: null` for the product itself at installation. */
 export interface Publisher {
   readonly personId: PersonId | null;
   readonly name: string;
+  readonly accountId?: AccountId;
+}
+
+/** What is kept beside a version: who wrote it, what was said of it, and through whom it was asked for. */
+export interface ReleaseNotes {
+  readonly author?: string | null;
+  readonly comment?: string | null;
+  /** Who asked for it, when a second person released it. */
+  readonly askedBy?: { readonly name: string; readonly personId: PersonId | null; readonly accountId: AccountId };
 }
 
 @Injectable()
@@ -36,8 +45,11 @@ export class CircuitsService {
     private readonly clock: PlatformClock,
   ) {}
 
-  /** Releases a definition as the next version of its key; the version in force when nothing has changed. Throws `circuit.bad-definition`. */
-  async publish(manager: EntityManager, organisation: OrganisationId, given: CircuitDefinition, by: Publisher): Promise<ReleasedCircuit> {
+  /**
+   * Releases a definition as the next version of its key; the last version when nothing has changed. Throws
+   * `circuit.bad-definition`. Proves nothing: what an administrator releases goes through versions.service.ts.
+   */
+  async publish(manager: EntityManager, organisation: OrganisationId, given: CircuitDefinition, by: Publisher, notes: ReleaseNotes = {}): Promise<ReleasedCircuit> {
     const definition = readDefinition(given);
     const { hash } = this.machines.compiled(definition);
     for (;;) {
@@ -45,37 +57,42 @@ export class CircuitsService {
       if (latest?.hash === hash) return latest;
       const circuit: ReleasedCircuit = {
         organisationId: organisation, id: this.identifiers.next<CircuitId>(), key: definition.key, version: (latest?.version ?? 0) + 1,
-        hash, definition, releasedAt: this.clock.now(), releasedBy: by.name,
+        hash, definition, releasedAt: this.clock.now(), releasedBy: by.name, author: notes.author ?? null, comment: notes.comment ?? null,
       };
       if (await this.store.insert(manager, circuit)) {
-        await this.recordRelease(manager, organisation, circuit, by);
+        await this.recordRelease(manager, organisation, circuit, by, notes);
         return circuit;
       }
     }
   }
 
-  /** Releases every circuit shipped with the product that this collectivité does not have yet; its own versions stay. */
-  async importLibrary(manager: EntityManager, organisation: OrganisationId, by: Publisher): Promise<readonly ReleasedCircuit[]> {
-    const present = new Set((await this.store.allLatest(manager, organisation)).map(({ key }) => key));
-    const released: ReleasedCircuit[] = [];
-    for (const definition of await shippedCircuits()) {
-      if (!present.has(definition.key)) released.push(await this.publish(manager, organisation, definition, by));
-    }
-    return released;
-  }
-
-  /** The version in force of a circuit; `null` when none was released. */
+  /** The version in force of a circuit: what a dossier may begin with. `null` when none was released, or when it is put away. */
   released(manager: EntityManager, organisation: OrganisationId, key: string): Promise<ReleasedCircuit | null> {
-    return this.store.latest(manager, organisation, key);
+    return this.store.inForce(manager, organisation, key);
   }
 
   allReleased(manager: EntityManager, organisation: OrganisationId): Promise<readonly ReleasedCircuit[]> {
-    return this.store.allLatest(manager, organisation);
+    return this.store.allLatest(manager, organisation, 'in-force');
   }
 
-  /** For the screens: the version in force, or 404. */
+  /** The last version of each circuit, those put away included. */
+  allKnown(manager: EntityManager, organisation: OrganisationId): Promise<readonly ReleasedCircuit[]> {
+    return this.store.allLatest(manager, organisation, 'all');
+  }
+
+  /** The last version, put away or not; `null` when none was released. */
+  latest(manager: EntityManager, organisation: OrganisationId, key: string): Promise<ReleasedCircuit | null> {
+    return this.store.latest(manager, organisation, key);
+  }
+
+  /** Every version, the last one first; none for a key that was never released. */
+  versions(manager: EntityManager, organisation: OrganisationId, key: string): Promise<readonly ReleasedCircuit[]> {
+    return this.store.versions(manager, organisation, key);
+  }
+
+  /** For the screens: the last version, put away or not, or 404. */
   async known(manager: EntityManager, organisation: OrganisationId, key: string): Promise<ReleasedCircuit> {
-    const circuit = isSlug(key) ? await this.released(manager, organisation, key) : null;
+    const circuit = isSlug(key) ? await this.latest(manager, organisation, key) : null;
     if (!circuit) throw new Denied('circuit.unknown', 404, { key });
     return circuit;
   }
@@ -87,8 +104,10 @@ export class CircuitsService {
 
   /** The machine of a released circuit already at hand. */
   machine(circuit: ReleasedCircuit): Machine {
-    const machine = this.machines.get(circuit.hash) ?? this.machines.compiled(circuit.definition);
-    assert(machine.hash === circuit.hash, `circuit ${circuit.key} version ${circuit.version} is no longer what was released`);
+    const kept = this.machines.get(circuit.hash);
+    if (kept) return kept;
+    const { hash, machine } = this.machines.compiled(circuit.definition);
+    assert(hash === circuit.hash, `circuit ${circuit.key} version ${circuit.version} is no longer what was released`);
     return machine;
   }
 
@@ -102,12 +121,12 @@ export class CircuitsService {
     return this.machine(circuit);
   }
 
-  private async recordRelease(manager: EntityManager, organisation: OrganisationId, circuit: ReleasedCircuit, by: Publisher): Promise<void> {
+  private async recordRelease(manager: EntityManager, organisation: OrganisationId, circuit: ReleasedCircuit, by: Publisher, { author, comment, askedBy }: ReleaseNotes): Promise<void> {
     await this.evidence.record(manager, organisation, circuit.id, [{
       at: circuit.releasedAt,
-      actor: { personId: by.personId, name: by.name },
+      actor: { personId: by.personId, name: by.name, ...(by.accountId === undefined ? {} : { accountId: by.accountId }) },
       action: 'circuit.released',
-      facts: { key: circuit.key, name: circuit.definition.name, version: circuit.version, definitionHash: circuit.hash },
+      facts: { key: circuit.key, name: circuit.definition.name, version: circuit.version, definitionHash: circuit.hash, author: author ?? undefined, comment: comment ?? undefined, askedBy: askedBy && { ...askedBy } },
       digests: [],
     }]);
   }

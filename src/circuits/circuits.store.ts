@@ -5,6 +5,8 @@ import type { EntityManager } from 'typeorm';
 import type { OrganisationId } from '#kernel/id.js';
 import { circuitTable, type ReleasedCircuit } from './circuits.table.js';
 
+const NOT_PUT_AWAY = 'not exists (select 1 from circuit_archive away where away.organisation_id = circuit.organisation_id and away.key = circuit.key)';
+
 @Injectable()
 export class CircuitsStore {
   /** `false` when this version was released by someone else meanwhile. */
@@ -13,18 +15,28 @@ export class CircuitsStore {
     return (inserted.raw as unknown[]).length === 1;
   }
 
-  /** The version in force: the last one released. */
+  /** The last version released, whether or not the circuit was put away since. */
   latest(manager: EntityManager, organisationId: OrganisationId, key: string): Promise<ReleasedCircuit | null> {
     return manager.findOne(circuitTable, { where: { organisationId, key }, order: { version: 'DESC' } });
+  }
+
+  /** The version in force: the last one, unless the circuit is put away. */
+  inForce(manager: EntityManager, organisationId: OrganisationId, key: string): Promise<ReleasedCircuit | null> {
+    return manager.createQueryBuilder(circuitTable, 'circuit').where({ organisationId, key }).andWhere(NOT_PUT_AWAY).orderBy('circuit.version', 'DESC').limit(1).getOne();
   }
 
   version(manager: EntityManager, organisationId: OrganisationId, key: string, version: number): Promise<ReleasedCircuit | null> {
     return manager.findOne(circuitTable, { where: { organisationId, key, version } });
   }
 
-  /** The version in force of each circuit, by key. */
-  allLatest(manager: EntityManager, organisationId: OrganisationId): Promise<readonly ReleasedCircuit[]> {
-    return manager.createQueryBuilder(circuitTable, 'circuit').distinctOn(['circuit.key'])
-      .where({ organisationId }).orderBy('circuit.key').addOrderBy('circuit.version', 'DESC').getMany();
+  /** Every version, the last one first. */
+  versions(manager: EntityManager, organisationId: OrganisationId, key: string): Promise<readonly ReleasedCircuit[]> {
+    return manager.find(circuitTable, { where: { organisationId, key }, order: { version: 'DESC' } });
+  }
+
+  /** The last version of each circuit, by key: of those in force, or of all, those put away included. */
+  allLatest(manager: EntityManager, organisationId: OrganisationId, which: 'in-force' | 'all'): Promise<readonly ReleasedCircuit[]> {
+    const circuits = manager.createQueryBuilder(circuitTable, 'circuit').distinctOn(['circuit.key']).where({ organisationId });
+    return (which === 'all' ? circuits : circuits.andWhere(NOT_PUT_AWAY)).orderBy('circuit.key').addOrderBy('circuit.version', 'DESC').getMany();
   }
 }

@@ -17,9 +17,14 @@ export interface ReleasedCircuit {
   readonly definition: CircuitDefinition;
   readonly releasedAt: Instant;
   readonly releasedBy: string;
+  /** Who wrote the draft; `null` when it was not told. */
+  readonly author: string | null;
+  /** What was said of the change. */
+  readonly comment: string | null;
 }
 
-const hexadecimal = {
+/** SHA-256: text in the code, bytes in the tables. */
+export const hexadecimal = {
   to: (hash: Sha256): Buffer => Buffer.from(hash, 'hex'),
   from: (bytes: Buffer): Sha256 => bytes.toString('hex') as Sha256,
 };
@@ -35,5 +40,7 @@ export const circuitTable = new EntitySchema<ReleasedCircuit>({
     definition: { type: 'jsonb' },
     releasedAt: instantColumn({ name: 'released_at' }),
     releasedBy: { name: 'released_by', type: 'text' },
+    author: { type: 'text', nullable: true },
+    comment: { type: 'text', nullable: true },
   },
 });

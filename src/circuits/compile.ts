@@ -5,19 +5,20 @@
 // (`sign:signature-maire`), so that XState itself says what is open.
 
 import { assign, setup, type AnyStateNodeConfig } from 'xstate';
-import type { Sha256 } from '#kernel/digest.js';
 import { unreachable } from '#kernel/faults.js';
 import { holds, type Condition, type Metadata } from './condition.js';
-import { definitionHash, flattened, isStep, placedSteps, type Choice, type CircuitDefinition, type Node, type Parallel, type PlacedStep, type Step, type StepId } from './definition.js';
+import type { Choice, CircuitDefinition, Node, Parallel, RejectionLeadsTo, StepId, Stop } from './definition.js';
+import { flattened, isStop, linesTo, placedStops, undoneBack, type Placed } from './tree.js';
 
-/** A compiled circuit. The caller keeps it by `hash`: compiling costs a hundred times a transition. */
+/** A compiled circuit. The caller keeps it by the hash of its definition (machines.ts): compiling costs a hundred times a transition. */
 export interface Machine {
-  readonly hash: Sha256;
-  readonly steps: readonly PlacedStep[];
+  readonly steps: readonly Placed[];
   /** Rank of each step in the order of reading. */
   readonly rank: ReadonlyMap<StepId, number>;
   /** Whether a choice looks at the metadata, which must then be given at each decision. */
   readonly asksMetadata: boolean;
+  /** For each step whose rejection leads back to another: the stops to be gone through again, whatever was decided there. */
+  readonly undoes: ReadonlyMap<StepId, readonly StepId[]>;
   readonly chart: ReturnType<typeof chartOf>;
 }
 
@@ -26,19 +27,22 @@ export interface Memory {
   readonly ended: Readonly<Record<string, number>>;
 }
 
-/** What can be decided on a step, by its kind; `reject` is possible on each. */
+/** What carries a stop forward, by its kind: a visa is approved, an opinion given, a notice acknowledged, an automatic stop done. */
+export type ForwardEvent = 'approve' | 'sign' | 'seal' | 'give-opinion' | 'acknowledge' | 'complete';
+
+/** What can be decided on a stop: to carry it forward, or to reject, where its kind allows it. */
 export type StepEvent = {
-  readonly type: 'approve' | 'sign' | 'seal' | 'reject';
+  readonly type: ForwardEvent | 'reject';
   readonly step: StepId;
 };
 
 export function compile(definition: CircuitDefinition): Machine {
-  const steps = placedSteps(definition);
+  const steps = placedStops(definition);
   return {
-    hash: definitionHash(definition),
     steps,
     rank: new Map(steps.map(({ step }, rank) => [step.id, rank])),
     asksMetadata: steps.some(({ conditional }) => conditional),
+    undoes: undoneBy(definition, steps),
     chart: chartOf(definition),
   };
 }
@@ -48,14 +52,36 @@ export function machineEvent(event: StepEvent): { type: string } {
   return { type: `${event.type}:${event.step}` };
 }
 
-/** The decision that carries a step forward. */
-export function forwardEvent(step: Step): 'approve' | 'sign' | 'seal' {
-  switch (step.kind) {
+/** The decision that carries a stop forward. */
+export function forwardEvent({ kind }: Stop): ForwardEvent {
+  switch (kind) {
     case 'visa': return 'approve';
     case 'signature': return 'sign';
     case 'seal': return 'seal';
-    default: return unreachable(step.kind);
+    case 'opinion': return 'give-opinion';
+    case 'notice': return 'acknowledge';
+    case 'transmit': case 'publish': case 'notify': case 'archive': return 'complete';
+    default: return unreachable(kind);
   }
+}
+
+/** Where a rejection of this stop leads; `null` when it cannot be rejected. */
+export function rejectionOf(stop: Stop): RejectionLeadsTo | null {
+  switch (stop.kind) {
+    case 'visa': case 'signature': case 'seal': return stop.onReject ?? 'end';
+    case 'opinion': case 'notice': case 'transmit': case 'publish': case 'notify': case 'archive': return null;
+    default: return unreachable(stop);
+  }
+}
+
+function undoneBy(definition: CircuitDefinition, steps: readonly Placed[]): Machine['undoes'] {
+  const back = steps.flatMap(({ step }) => {
+    const leadsTo = rejectionOf(step);
+    return leadsTo !== null && typeof leadsTo === 'object' ? [{ step: step.id, target: leadsTo.step }] : [];
+  });
+  if (back.length === 0) return new Map();
+  const lines = linesTo(definition);
+  return new Map(back.map(({ step, target }) => [step, undoneBack(lines.get(step)!, target)!]));
 }
 
 const END = '$end';
@@ -81,20 +107,31 @@ function chartOf(definition: CircuitDefinition) {
   return vocabulary.createMachine({
     id: 'circuit',
     context: ({ input }: { input: { readonly metadata: Metadata } }) => ({ ended: {}, metadata: input.metadata }),
-    initial: 'route',
+    // Entered by a transition, not as the initial state: XState walks every initial state from each of the others,
+    // which takes minutes where hundreds of steps open at once.
+    initial: 'submitted',
     states: {
-      route: { ...sequenceState(definition.root, 'route', null), onDone: 'finished' },
+      submitted: { always: to('route') },
+      route: { ...sequenceState(definition.root, 'route', null), onDone: to('finished') },
       finished: { type: 'final' },
-      rejected: { type: 'final' },
-      returned: { type: 'final' },
+      rejected: { type: 'final', id: 'rejected' },
+      returned: { type: 'final', id: 'returned' },
     },
   } as Parameters<typeof vocabulary.createMachine>[0]);
+}
+
+/**
+ * XState copies a transition and then sets these members on the copy. A configuration that has them all, in this
+ * order, keeps its shape when it is copied; without them half the time of compiling goes into changing shapes.
+ */
+function to(target: string, guard?: { readonly type: string; readonly params: unknown }): object {
+  return { target, actions: undefined, guard, source: undefined, reenter: false, eventType: undefined, toJSON: undefined };
 }
 
 /** One branch, or the whole route. `countedBy`: the quorum that counts it when it ends. */
 function sequenceState(node: Node, place: string, countedBy: string | null): AnyStateNodeConfig {
   const nodes = flattened(node);
-  const keys = nodes.map((child, at) => (isStep(child) ? child.id : `$${at + 1}`));
+  const keys = nodes.map((child, at) => (isStop(child) ? child.id : `$${at + 1}`));
   const states: Record<string, AnyStateNodeConfig> = {};
   nodes.forEach((child, at) => {
     const next = keys[at + 1] ?? END;
@@ -104,19 +141,29 @@ function sequenceState(node: Node, place: string, countedBy: string | null): Any
   return { initial: keys[0]!, states };
 }
 
-function nodeState(node: Step | Parallel | Choice, place: string, next: string): AnyStateNodeConfig {
-  if (isStep(node)) return stepState(node, next);
+function nodeState(node: Exclude<Node, { kind: 'sequence' }>, place: string, next: string): AnyStateNodeConfig {
+  if (isStop(node)) return stopState(node, next);
   return node.kind === 'choice' ? choiceState(node, place, next) : parallelState(node, place, next);
 }
 
-function stepState(step: Step, next: string): AnyStateNodeConfig {
-  return {
-    tags: [step.id],
-    on: {
-      [`${forwardEvent(step)}:${step.id}`]: next,
-      [`reject:${step.id}`]: step.onReject === 'submitter' ? '#circuit.returned' : '#circuit.rejected',
-    },
-  };
+function stopState(stop: Stop, next: string): AnyStateNodeConfig {
+  const on: Record<string, object> = { [`${forwardEvent(stop)}:${stop.id}`]: to(next) };
+  const rejection = rejectionOf(stop);
+  if (rejection !== null) on[`reject:${stop.id}`] = rejectedInto(rejection);
+  return { id: stateId(stop.id), tags: [stop.id], on };
+}
+
+const toRejected = to('#rejected');
+const toReturned = to('#returned');
+
+function rejectedInto(rejection: RejectionLeadsTo): object {
+  if (rejection === 'end') return toRejected;
+  return rejection === 'submitter' ? toReturned : to(`#${stateId(rejection.step)}`);
+}
+
+// Kept apart from the machine's own names: a step may be called `rejected`.
+function stateId(step: StepId): string {
+  return `step/${step}`;
 }
 
 function parallelState(node: Parallel, place: string, next: string): AnyStateNodeConfig {
@@ -125,13 +172,13 @@ function parallelState(node: Parallel, place: string, next: string): AnyStateNod
   node.branches.forEach((branch, at) => {
     states[`$${at + 1}`] = sequenceState(branch, `${place}/${at + 1}`, group);
   });
-  if (group === null) return { type: 'parallel', states, onDone: next };
+  if (group === null) return { type: 'parallel', states, onDone: to(next) };
   // Left as soon as the quorum is reached: leaving the parallel closes what the other branches held open.
   const count = node.kind === 'atLeast' ? node.count : 1;
   return {
     type: 'parallel',
     states,
-    always: { guard: { type: 'enoughBranches', params: { group, count } }, target: next },
+    always: to(next, { type: 'enoughBranches', params: { group, count } }),
     exit: { type: 'forgetGroup', params: { group } },
   };
 }
@@ -139,11 +186,11 @@ function parallelState(node: Parallel, place: string, next: string): AnyStateNod
 function choiceState(node: Choice, place: string, next: string): AnyStateNodeConfig {
   const states: Record<string, AnyStateNodeConfig> = { [END]: { type: 'final' } };
   const follow = (outcome: Node, key: string): string => {
-    states[key] = { ...sequenceState(outcome, `${place}/${key}`, null), onDone: END };
+    states[key] = { ...sequenceState(outcome, `${place}/${key}`, null), onDone: to(END) };
     return key;
   };
-  const cases = node.cases.map(({ when, then }, at) => ({ guard: { type: 'conditionHolds', params: { condition: when } }, target: follow(then, `$${at + 1}`) }));
-  const otherwise = { target: node.otherwise === null ? END : follow(node.otherwise, '$otherwise') };
+  const cases = node.cases.map(({ when, then }, at) => to(follow(then, `$${at + 1}`), { type: 'conditionHolds', params: { condition: when } }));
+  const otherwise = to(node.otherwise === null ? END : follow(node.otherwise, '$otherwise'));
   states['$choose'] = { always: [...cases, otherwise] };
-  return { initial: '$choose', states, onDone: next };
+  return { initial: '$choose', states, onDone: to(next) };
 }

@@ -13,26 +13,36 @@ export type Comparison =
   | { readonly kind: 'number'; readonly field: string; readonly operator: Order; readonly value: number }
   /** Civil dates, which sort as their text does. */
   | { readonly kind: 'date'; readonly field: string; readonly operator: Order; readonly value: string }
-  | { readonly kind: 'text'; readonly field: string; readonly operator: 'one-of' | 'none-of'; readonly values: readonly string[] };
+  | { readonly kind: 'text'; readonly field: string; readonly operator: 'one-of' | 'none-of'; readonly values: readonly string[] }
+  /** A question answered by yes or no; a question left open is neither. */
+  | { readonly kind: 'truth'; readonly field: string; readonly value: boolean };
 
 export const ORDERS = ['less', 'at-most', 'equal', 'at-least', 'more'] as const;
 export type Order = (typeof ORDERS)[number];
 
+// Any other text would stand before or after every day.
+const CIVIL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
 /** The facts about a dossier that a circuit may look at. */
-export type Metadata = Readonly<Record<string, string | number>>;
+export type Metadata = Readonly<Record<string, string | number | boolean>>;
 
 export function holds(condition: Condition, metadata: Metadata): boolean {
   switch (condition.kind) {
     case 'and': return condition.conditions.every((part) => holds(part, metadata));
     case 'or': return condition.conditions.some((part) => holds(part, metadata));
-    case 'number': case 'date': {
+    case 'number': {
       const found = valueOf(metadata, condition.field);
-      return typeof found === typeof condition.value && stands(found as string | number, condition.operator, condition.value);
+      return typeof found === 'number' && stands(found, condition.operator, condition.value);
+    }
+    case 'date': {
+      const found = valueOf(metadata, condition.field);
+      return typeof found === 'string' && CIVIL_DATE.test(found) && stands(found, condition.operator, condition.value);
     }
     case 'text': {
       const found = valueOf(metadata, condition.field);
       return typeof found === 'string' && condition.values.includes(found) === (condition.operator === 'one-of');
     }
+    case 'truth': return valueOf(metadata, condition.field) === condition.value;
     default: return unreachable(condition);
   }
 }
@@ -43,7 +53,7 @@ export function comparisonsOf(condition: Condition): readonly Comparison[] {
 }
 
 // Own members only: a field named like a member of every object finds nothing.
-function valueOf(metadata: Metadata, field: string): string | number | undefined {
+function valueOf(metadata: Metadata, field: string): Metadata[string] | undefined {
   return Object.hasOwn(metadata, field) ? metadata[field] : undefined;
 }
 

@@ -1,11 +1,8 @@
 // A circuit as data: a tree, never a free graph, so that it ends by construction and can be read as a nested
 // list. These types are the format of workflows/*.json, of the designer and of the table; reading unknown JSON
-// into them is in read-definition.ts. The union of nodes is closed: a new kind of node (an automatic step, say)
+// into them is in read-definition.ts, walking them in tree.ts. The union of nodes is closed: a new kind of node
 // is a new member, and every switch of the room then refuses to compile until it is named.
 
-import { canonical, type Fact } from '#kernel/canonical.js';
-import { sha256, type Sha256 } from '#kernel/digest.js';
-import { unreachable } from '#kernel/faults.js';
 import type { Brand } from '#kernel/id.js';
 import type { Condition } from './condition.js';
 
@@ -21,8 +18,11 @@ export interface CircuitDefinition {
   readonly root: Node;
 }
 
-export type Node = Step | Sequence | Parallel | Choice;
+export type Node = Step | Automatic | Sequence | Parallel | Choice;
+/** What has an identifier and waits: for somebody's decision, or for an effect. */
+export type Stop = Step | Automatic;
 
+/** A step somebody decides; a `seal` is put by the collectivité's server. */
 export interface Step {
   readonly kind: StepKind;
   readonly id: StepId;
@@ -30,13 +30,42 @@ export interface Step {
   readonly who: Selector;
   /** Working days of the collectivité's calendar. */
   readonly deadlineDays?: number;
+  /** What happens once the deadline has passed; `remind` when it is not said. */
+  readonly whenLate?: WhenLate;
   /** Whether the step may be decided together with other dossiers; yes when it is not said. */
   readonly batch?: boolean;
-  /** Where a rejection leads; `end` when it is not said. */
+  /** Whether whoever decides must have opened each main document first; no when it is not said. */
+  readonly mustOpen?: boolean;
+  /** Keys of the metadata that must be there for the step to be carried forward: filled in with the decision when they are not. */
+  readonly asksToApprove?: readonly string[];
+  /** The same for a rejection. */
+  readonly asksToReject?: readonly string[];
+  /** Where a rejection leads; `end` when it is not said. Not said of a step that cannot be rejected. */
   readonly onReject?: RejectionLeadsTo;
+  /** Slugs of the desks told when the step opens; they may then read the dossier. */
+  readonly informs?: readonly string[];
 }
-export type StepKind = 'visa' | 'signature' | 'seal';
-export type RejectionLeadsTo = 'end' | 'submitter';
+/**
+ * `visa`: approved or rejected. `signature`: decided by who has the power. `opinion` (avis): given, whatever it
+ * says; never rejected. `notice` (prise de connaissance): read, never rejected.
+ */
+export const STEP_KINDS = ['visa', 'signature', 'seal', 'opinion', 'notice'] as const;
+export type StepKind = (typeof STEP_KINDS)[number];
+
+/** An earlier step is named by its identifier; which ones are possible is said by `returnTargets` (tree.ts). */
+export type RejectionLeadsTo = 'end' | 'submitter' | { readonly step: StepId };
+/** `escalate`: the named desk, by slug, is told, and may give the visa or the opinion too; it gains no power to sign. */
+export type WhenLate = 'remind' | 'tell-submitter' | { readonly escalate: string };
+
+/** What the service does itself, as an effect after the commit; the circuit waits until it is done. */
+export type Automatic = Declared | Notify | Archive;
+/** Transmission to the prefecture (CGCT L2131-1), publication: `who` declares it done where no connection does it. */
+export interface Declared { readonly kind: 'transmit' | 'publish'; readonly id: StepId; readonly name: string; readonly who: Selector; readonly deadlineDays?: number }
+/** The desks, by slug, are told that the dossier has come this far, and may read it. */
+export interface Notify { readonly kind: 'notify'; readonly id: StepId; readonly name: string; readonly desks: readonly string[] }
+/** The stored files are read again, compared with their digests, and the proof is closed. */
+export interface Archive { readonly kind: 'archive'; readonly id: StepId; readonly name: string }
+export const AUTOMATIC_KINDS = ['transmit', 'publish', 'notify', 'archive'] as const;
 
 export interface Sequence {
   readonly kind: 'sequence';
@@ -73,58 +102,8 @@ export type Selector =
   | { readonly kind: 'lawful-signatory' }
   | { readonly kind: 'secretary-of-sitting' }
   | { readonly kind: 'submitter' }
-  | { readonly kind: 'superior'; readonly levels: number };
-
-/** A step with what surrounds it: what a screen needs to draw the circuit as a list. */
-export interface PlacedStep {
-  readonly step: Step;
-  /** The innermost parallel the step stands in; `null` when it stands alone on its line. */
-  readonly group: { readonly kind: Parallel['kind']; readonly label: string; readonly branch: number } | null;
-  /** Whether it stands in a case of a choice, and may thus never come. */
-  readonly conditional: boolean;
-}
-
-/** The exact identity of a definition: what a dossier is pinned to. */
-export function definitionHash(definition: CircuitDefinition): Sha256 {
-  return sha256(canonical(definition as unknown as Fact));
-}
-
-/** Every step, in the order in which the circuit is read. */
-export function placedSteps(definition: CircuitDefinition): readonly PlacedStep[] {
-  const found: PlacedStep[] = [];
-  const visit = (node: Node, group: PlacedStep['group'], conditional: boolean): void => {
-    switch (node.kind) {
-      case 'visa': case 'signature': case 'seal': found.push({ step: node, group, conditional }); return;
-      case 'sequence': node.nodes.forEach((child) => visit(child, group, conditional)); return;
-      case 'choice': outcomesOf(node).forEach((child) => visit(child, group, true)); return;
-      case 'allOf': case 'anyOf': case 'atLeast':
-        node.branches.forEach((branch, at) => visit(branch, { kind: node.kind, label: parallelLabel(node), branch: at + 1 }, conditional));
-        return;
-      default: unreachable(node);
-    }
-  };
-  visit(definition.root, null, false);
-  return found;
-}
-
-export function isStep(node: Node): node is Step {
-  return node.kind === 'visa' || node.kind === 'signature' || node.kind === 'seal';
-}
-
-/** What a choice may lead to, in order. */
-export function outcomesOf(choice: Choice): readonly Node[] {
-  return [...choice.cases.map(({ then }) => then), ...(choice.otherwise === null ? [] : [choice.otherwise])];
-}
-
-/** A sequence inside a sequence is only a longer sequence. */
-export function flattened(node: Node): readonly (Step | Parallel | Choice)[] {
-  return node.kind === 'sequence' ? node.nodes.flatMap(flattened) : [node];
-}
-
-/** The words a French reader sees above a parallel. */
-export function parallelLabel(node: Parallel): string {
-  if (node.name !== undefined) return node.name;
-  if (node.kind === 'allOf') return 'En parallèle\u00A0: tous requis';
-  if (node.kind === 'anyOf') return 'En parallèle\u00A0: un seul suffit';
-  return `En parallèle\u00A0: ${node.count} sur ${node.branches.length} requis`;
-}
+  | { readonly kind: 'superior'; readonly levels: number }
+  /** The desk whose slug stands in this metadata: the service concerned. */
+  | { readonly kind: 'service'; readonly field: string }
+  /** One of these desks, by slug, chosen by the submitter when the dossier leaves its draft. */
+  | { readonly kind: 'chosen'; readonly desks: readonly string[] };

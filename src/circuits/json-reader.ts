@@ -64,9 +64,11 @@ function at(path: string, member: string): string {
   return path === '' ? member : `${path}.${member}`;
 }
 
-/** What was found, short enough to be shown. */
+/** What was found, short enough to be shown. An object is not turned into text: its own `toString` would be called. */
 export function shown(found: unknown): string {
-  return String(found).slice(0, 40);
+  if (found === undefined || found === null) return 'rien';
+  if (typeof found === 'object') return Array.isArray(found) ? '[…]' : '{…}';
+  return String(found).slice(0, 40).toWellFormed();
 }
 
 export function bad(path: string, problem: string, facts: Readonly<Record<string, unknown>> = {}): never {

@@ -1,4 +1,4 @@
-// The circuits shipped with the product: workflows/*.json, read and checked once.
+// The circuits shipped with the product: workflows/*.json, read and checked. The schema beside them is no circuit.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +9,6 @@ import { readDefinitionText } from './read-definition.js';
 const SHIPPED = join(import.meta.dirname, '..', '..', 'workflows');
 
 export async function shippedCircuits(folder: string = SHIPPED): Promise<readonly CircuitDefinition[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort();
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.json') && !file.endsWith('.schema.json')).sort();
   return Promise.all(files.map(async (file) => readDefinitionText(await readFile(join(folder, file), 'utf8'))));
 }

@@ -4,6 +4,7 @@
 import type { Sha256 } from '#kernel/digest.js';
 import type { CircuitDefinition } from './definition.js';
 import { compile, type Machine } from './compile.js';
+import { definitionHash } from './definition-hash.js';
 
 /** A few hundred communes use a few dozen circuits each, most of them shipped ones; a machine is some 100 kB. */
 const MOST_MACHINES = 512;
@@ -20,10 +21,11 @@ export class Machines {
     return machine;
   }
 
-  compiled(definition: CircuitDefinition): Machine {
-    const machine = compile(definition);
-    this.kept.set(machine.hash, machine);
+  compiled(definition: CircuitDefinition): { readonly hash: Sha256; readonly machine: Machine } {
+    const hash = definitionHash(definition);
+    const machine = this.get(hash) ?? compile(definition);
+    this.kept.set(hash, machine);
     if (this.kept.size > MOST_MACHINES) this.kept.delete(this.kept.keys().next().value!);
-    return machine;
+    return { hash, machine };
   }
 }

@@ -8,7 +8,8 @@ import { isRefusal } from '#kernel/refusal.js';
 import { advance, openStepsAt, start, type Position, type Progress } from './advance.js';
 import { compile, forwardEvent, type Machine } from './compile.js';
 import { comparisonsOf, holds, type Comparison, type Metadata } from './condition.js';
-import { outcomesOf, type Choice, type CircuitDefinition, type Node, type Step, type StepId } from './definition.js';
+import type { Choice, CircuitDefinition, Node, Selector, Stop, StepId } from './definition.js';
+import { nodesOf } from './tree.js';
 
 export interface Finding {
   /** An error blocks the release; a warning does not. */
@@ -84,7 +85,7 @@ function inOrder(machine: Machine, steps: readonly StepId[]): readonly StepId[] 
 
 function endingsFindings(definition: CircuitDefinition, machine: Machine, seen: Seen): readonly Finding[] {
   const endings = [...seen.endings.values()].map((steps) => steps.map((id) => machine.steps[machine.rank.get(id)!]!.step));
-  const has = (steps: readonly Step[], who: Step['who']['kind']): boolean => steps.some((step) => step.kind === 'signature' && step.who.kind === who);
+  const has = (steps: readonly Stop[], who: Selector['kind']): boolean => steps.some((step) => step.kind === 'signature' && step.who.kind === who);
   const found: Finding[] = [];
   if (endings.some((steps) => steps.length === 0)) found.push(error('circuit.nothing-to-do'));
   const unsigned = endings.filter((steps) => !steps.some(({ kind }) => kind === 'signature'));
@@ -115,8 +116,8 @@ function parallelFindings(node: Node): readonly Finding[] {
   return signing.length > 1 ? [warning('circuit.signatures-in-any-of', { count: signing.length })] : [];
 }
 
-function deskFindings(step: Step, desks: Desks): readonly Finding[] {
-  if (step.who.kind !== 'desk') return [];
+function deskFindings(step: Stop, desks: Desks): readonly Finding[] {
+  if (!('who' in step) || step.who.kind !== 'desk') return [];
   const desk = desks.get(step.who.desk);
   if (!desk) return [error('circuit.desk-unknown', { step: step.name, desk: step.who.desk })];
   if (desk.holders === 0) return [error('circuit.desk-empty', { step: step.name, desk: desk.name })];
@@ -125,9 +126,9 @@ function deskFindings(step: Step, desks: Desks): readonly Finding[] {
 
 /** Facts that together take every way the conditions can take. */
 function valuationsOf(definition: CircuitDefinition): { readonly valuations: readonly Metadata[]; readonly whole: boolean } {
-  const byField = new Map<string, Set<string | number | undefined>>();
+  const byField = new Map<string, Set<string | number | boolean | undefined>>();
   for (const comparison of choicesOf(definition.root).flatMap(({ cases }) => cases.flatMap(({ when }) => comparisonsOf(when)))) {
-    const values = byField.get(comparison.field) ?? new Set([undefined]);
+    const values = byField.get(comparison.field) ?? new Set<string | number | boolean | undefined>([undefined]);
     tellingValues(comparison).forEach((value) => values.add(value));
     byField.set(comparison.field, values);
   }
@@ -139,12 +140,13 @@ function valuationsOf(definition: CircuitDefinition): { readonly valuations: rea
   return { valuations, whole: true };
 }
 
-function tellingValues(comparison: Comparison): readonly (string | number)[] {
+function tellingValues(comparison: Comparison): readonly (string | number | boolean)[] {
   switch (comparison.kind) {
     case 'number': return [comparison.value - 1, comparison.value, comparison.value + 1];
     // Between two thresholds that are days apart, the day after the first is enough.
     case 'date': return [dayBeside(comparison.value, -1), comparison.value, dayBeside(comparison.value, 1)];
     case 'text': return [...comparison.values, `not ${comparison.values.join()}`];
+    case 'truth': return [true, false];
     default: return unreachable(comparison);
   }
 }
@@ -153,21 +155,11 @@ function dayBeside(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-function nodesOf(node: Node): readonly Node[] {
-  switch (node.kind) {
-    case 'visa': case 'signature': case 'seal': return [node];
-    case 'sequence': return [node, ...node.nodes.flatMap(nodesOf)];
-    case 'allOf': case 'anyOf': case 'atLeast': return [node, ...node.branches.flatMap(nodesOf)];
-    case 'choice': return [node, ...outcomesOf(node).flatMap(nodesOf)];
-    default: return unreachable(node);
-  }
-}
-
 function choicesOf(node: Node): readonly Choice[] {
   return nodesOf(node).filter((found): found is Choice => found.kind === 'choice');
 }
 
-function namesOf(steps: readonly Step[]): readonly string[] {
+function namesOf(steps: readonly Stop[]): readonly string[] {
   return steps.map(({ name }) => name);
 }
 

@@ -22,26 +22,33 @@ export function readCondition(json: unknown, path: string, depth = 1): Condition
     }
     case 'number': {
       const fields = object(json, path, ['kind', 'field', 'operator', 'value']);
-      return { kind, field: field(fields['field'], path), operator: order(fields['operator'], path), value: whole(fields['value'], `${path}.value`, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER) };
+      return { kind, field: readField(fields['field'], `${path}.field`), operator: order(fields['operator'], path), value: whole(fields['value'], `${path}.value`, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER) };
     }
     case 'date': {
       const fields = object(json, path, ['kind', 'field', 'operator', 'value']);
       const day = typeof fields['value'] === 'string' ? civilDate(fields['value']) : null;
       if (day === null) return bad(`${path}.value`, 'not-a-date');
-      return { kind, field: field(fields['field'], path), operator: order(fields['operator'], path), value: day };
+      return { kind, field: readField(fields['field'], `${path}.field`), operator: order(fields['operator'], path), value: day };
     }
     case 'text': {
       const fields = object(json, path, ['kind', 'field', 'operator', 'values']);
       const { operator } = fields;
       if (operator !== 'one-of' && operator !== 'none-of') return bad(`${path}.operator`, 'unknown-kind', { found: shown(operator) });
-      return { kind, field: field(fields['field'], path), operator, values: list(fields['values'], `${path}.values`, MAX_PARTS, 1).map((value, at) => text(value, `${path}.values[${at}]`)) };
+      return { kind, field: readField(fields['field'], `${path}.field`), operator, values: list(fields['values'], `${path}.values`, MAX_PARTS, 1).map((value, at) => text(value, `${path}.values[${at}]`)) };
+    }
+    case 'truth': {
+      const fields = object(json, path, ['kind', 'field', 'value']);
+      const { value } = fields;
+      if (typeof value !== 'boolean') return bad(`${path}.value`, 'not-yes-or-no');
+      return { kind, field: readField(fields['field'], `${path}.field`), value };
     }
     default: return bad(`${path}.kind`, 'unknown-kind', { found: shown(kind) });
   }
 }
 
-function field(json: unknown, path: string): string {
-  if (typeof json !== 'string' || !FIELD.test(json) || json === 'constructor' || json === 'prototype') return bad(`${path}.field`, 'bad-field', { found: shown(json) });
+/** The key of a metadata; the place named is `path` itself. */
+export function readField(json: unknown, path: string): string {
+  if (typeof json !== 'string' || !FIELD.test(json) || json === 'constructor' || json === 'prototype') return bad(path, 'bad-field', { found: shown(json) });
   return json;
 }
 
@@ -52,6 +59,7 @@ function order(json: unknown, path: string): Order {
 
 function text(json: unknown, path: string): string {
   if (typeof json !== 'string') return bad(path, 'not-text');
-  if (json.length > MAX_TEXT || !json.isWellFormed()) return bad(path, 'bad-name');
+  // PostgreSQL stores no NUL in jsonb.
+  if (json.length > MAX_TEXT || !json.isWellFormed() || json.includes('\u0000')) return bad(path, 'bad-name');
   return json;
 }

@@ -2,9 +2,11 @@
 // member nobody knows is an error (a misspelt `deadlineDay` must not vanish), every size is bounded before it
 // is walked, and names that reach an object's prototype are refused by name. Nothing is repaired in silence.
 
-import type { Case, Choice, CircuitDefinition, Node, Parallel, Selector, Sequence, Step, StepId } from './definition.js';
+import type { Case, Choice, CircuitDefinition, Node, Parallel, Sequence, StepId, Stop } from './definition.js';
 import { bad, kindOf, list, name, object, shown, slug, whole } from './json-reader.js';
 import { readCondition } from './read-condition.js';
+import { readAutomatic, readStep } from './read-step.js';
+import { isStep, isStop, linesTo, nodesOf, undoneBack } from './tree.js';
 
 /** The longest shipped circuit is 3 kB; a step is about 150 bytes and there are at most a thousand. */
 export const MAX_DEFINITION_BYTES = 1_048_576;
@@ -14,14 +16,15 @@ export const MAX_STEPS = 1_000;
 const MAX_NODES = 3_000;
 /** A reader is lost after four levels; recursion stays far from the stack's end. */
 export const MAX_DEPTH = 24;
+/** Choices that open together are weighed against each other, two by two: a thousand of them would take half a minute. */
+export const MAX_CHOICES = 128;
 /** As many as the largest college of signatories of a syndicat; each branch is a region of the machine. */
 export const MAX_BRANCHES = 64;
-const MAX_DEADLINE_DAYS = 366;
-const MAX_LEVELS = 10;
 
 /** Reads the text of a definition. Throws `circuit.bad-definition` with `{ path, problem }`. */
 export function readDefinitionText(text: string): CircuitDefinition {
-  if (Buffer.byteLength(text, 'utf8') > MAX_DEFINITION_BYTES) bad('', 'too-long', { limit: MAX_DEFINITION_BYTES });
+  // A character is a byte at least: what is far too long is not even encoded.
+  if (text.length > MAX_DEFINITION_BYTES || new TextEncoder().encode(text).length > MAX_DEFINITION_BYTES) bad('', 'too-long', { limit: MAX_DEFINITION_BYTES });
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -35,17 +38,39 @@ export function readDefinitionText(text: string): CircuitDefinition {
 export function readDefinition(json: unknown): CircuitDefinition {
   const fields = object(json, '', ['format', 'key', 'name', 'dossierTypes', 'root']);
   if (fields['format'] !== 1) bad('format', 'unknown-format');
-  const seen: Seen = { steps: new Set(), nodes: 0 };
-  return {
+  const seen: Seen = { places: new Map(), nodes: 0, choices: 0 };
+  const definition: CircuitDefinition = {
     format: 1,
     key: slug(fields['key'], 'key'),
     name: name(fields['name'], 'name'),
     dossierTypes: list(fields['dossierTypes'], 'dossierTypes', MAX_BRANCHES, 0).map((item, at) => slug(item, `dossierTypes[${at}]`)),
     root: readNode(fields['root'], 'root', 1, seen),
   };
+  checkReturns(definition, seen);
+  return definition;
 }
 
-interface Seen { readonly steps: Set<string>; nodes: number }
+/** `places`: where each identifier was read. */
+interface Seen { readonly places: Map<StepId, string>; nodes: number; choices: number }
+
+function named<Read extends Stop>(stop: Read, path: string, seen: Seen): Read {
+  if (seen.places.has(stop.id)) bad(`${path}.id`, 'same-id-twice', { found: stop.id });
+  seen.places.set(stop.id, path);
+  if (seen.places.size > MAX_STEPS) bad(path, 'too-many-steps', { limit: MAX_STEPS });
+  return stop;
+}
+
+/** A name could smuggle in a cycle: a rejection leads to a step that stands before, on every way to it, or nowhere. */
+function checkReturns(definition: CircuitDefinition, seen: Seen): void {
+  const lines = linesTo(definition);
+  for (const step of nodesOf(definition.root).filter(isStop)) {
+    if (!isStep(step) || typeof step.onReject !== 'object') continue;
+    const { step: wanted } = step.onReject;
+    const place = `${seen.places.get(step.id)!}.onReject.step`;
+    if (!seen.places.has(wanted)) bad(place, 'no-such-step', { found: wanted });
+    if (undoneBack(lines.get(step.id)!, wanted) === null) bad(place, 'not-an-earlier-step', { found: wanted });
+  }
+}
 
 function readNode(json: unknown, path: string, depth: number, seen: Seen): Node {
   if (depth > MAX_DEPTH) bad(path, 'too-deep', { limit: MAX_DEPTH });
@@ -53,31 +78,13 @@ function readNode(json: unknown, path: string, depth: number, seen: Seen): Node 
   if (seen.nodes > MAX_NODES) bad(path, 'too-many-nodes', { limit: MAX_NODES });
   const kind = kindOf(json, path);
   switch (kind) {
-    case 'visa': case 'signature': case 'seal': return readStep(json, kind, path, seen);
+    case 'visa': case 'signature': case 'seal': case 'opinion': case 'notice': return named(readStep(json, kind, path), path, seen);
+    case 'transmit': case 'publish': case 'notify': case 'archive': return named(readAutomatic(json, kind, path), path, seen);
     case 'sequence': return readSequence(json, path, depth, seen);
     case 'allOf': case 'anyOf': case 'atLeast': return readParallel(json, kind, path, depth, seen);
     case 'choice': return readChoice(json, path, depth, seen);
     default: return bad(`${path}.kind`, 'unknown-kind', { found: shown(kind) });
   }
-}
-
-function readStep(json: unknown, kind: Step['kind'], path: string, seen: Seen): Step {
-  const fields = object(json, path, ['kind', 'id', 'name', 'who', 'deadlineDays', 'batch', 'onReject']);
-  const id = slug(fields['id'], `${path}.id`) as StepId;
-  if (seen.steps.has(id)) bad(`${path}.id`, 'same-id-twice', { found: id });
-  seen.steps.add(id);
-  if (seen.steps.size > MAX_STEPS) bad(path, 'too-many-steps', { limit: MAX_STEPS });
-  const { deadlineDays, batch, onReject } = fields;
-  if (batch !== undefined && typeof batch !== 'boolean') bad(`${path}.batch`, 'not-yes-or-no');
-  if (onReject !== undefined && onReject !== 'end' && onReject !== 'submitter') bad(`${path}.onReject`, 'unknown-kind', { found: shown(onReject) });
-  return {
-    kind, id,
-    name: name(fields['name'], `${path}.name`),
-    who: readSelector(fields['who'], `${path}.who`),
-    ...(deadlineDays === undefined ? {} : { deadlineDays: whole(deadlineDays, `${path}.deadlineDays`, 1, MAX_DEADLINE_DAYS) }),
-    ...(batch === undefined ? {} : { batch: batch as boolean }),
-    ...(onReject === undefined ? {} : { onReject: onReject as 'end' | 'submitter' }),
-  };
 }
 
 function readSequence(json: unknown, path: string, depth: number, seen: Seen): Sequence {
@@ -98,6 +105,8 @@ function readParallel(json: unknown, kind: Parallel['kind'], path: string, depth
 }
 
 function readChoice(json: unknown, path: string, depth: number, seen: Seen): Choice {
+  seen.choices += 1;
+  if (seen.choices > MAX_CHOICES) bad(path, 'too-many-choices', { limit: MAX_CHOICES });
   const fields = object(json, path, ['kind', 'name', 'cases', 'otherwise']);
   const named = fields['name'] === undefined ? {} : { name: name(fields['name'], `${path}.name`) };
   const cases = list(fields['cases'], `${path}.cases`, MAX_BRANCHES, 1).map((item, at): Case => {
@@ -109,16 +118,4 @@ function readChoice(json: unknown, path: string, depth: number, seen: Seen): Cho
   if (fields['otherwise'] === undefined) bad(`${path}.otherwise`, 'missing');
   const otherwise = fields['otherwise'] === null ? null : readNode(fields['otherwise'], `${path}.otherwise`, depth + 1, seen);
   return { kind: 'choice', ...named, cases, otherwise };
-}
-
-function readSelector(json: unknown, path: string): Selector {
-  const kind = kindOf(json, path);
-  switch (kind) {
-    case 'desk': return { kind, desk: slug(object(json, path, ['kind', 'desk'])['desk'], `${path}.desk`) };
-    case 'superior': return { kind, levels: whole(object(json, path, ['kind', 'levels'])['levels'], `${path}.levels`, 1, MAX_LEVELS) };
-    case 'lawful-signatory': case 'secretary-of-sitting': case 'submitter':
-      object(json, path, ['kind']);
-      return { kind };
-    default: return bad(`${path}.kind`, 'unknown-kind', { found: shown(kind) });
-  }
 }

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { msOfInstant, type Instant } from '#kernel/clock.js';
 import { sha256 } from '#kernel/digest.js';
-import { assert, Denied } from '#kernel/faults.js';
+import { assert, Defect, Denied } from '#kernel/faults.js';
 import { uuidV7, type DossierId, type PersonId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
@@ -18,7 +18,7 @@ import type { Command } from '#dossiers/command.js';
 import { CertificatesService } from '#dossiers/certificates.service.js';
 import { DocumentsService } from '#dossiers/documents.service.js';
 import { openTasks, type Dossier } from '#dossiers/dossier.js';
-import { actOf, dossierType } from '#dossiers/dossier-type.js';
+import { actOf, dossierType } from '#acts/dossier-type.js';
 import { DossiersService } from '#dossiers/dossiers.service.js';
 import type { Task } from '#dossiers/task.js';
 import { workingAgo } from './calendar.js';
@@ -104,12 +104,13 @@ export class SeedService {
     for (;;) {
       const decided = dossier.tasks.filter((task) => task.decision !== null).length;
       const [task] = openTasks(dossier);
-      if (!task || dossier.status !== 'running') return;
+      const carriedForward = task && dossier.status === 'running' ? forward(task) : null;
+      if (!task || !carriedForward) return;
       const moment = momentOf((decided + 1) * HOURS_PER_STEP);
       const seen = dossier.documents.map((document) => document.sha256);
       const actor = this.actor(here, who(task, dossier, here.chart, moment));
-      const command = { seen, step: task.step, reason: null };
-      if (decided < wanted) dossier = await at(moment, () => this.ask(actor, dossier.id, { type: task.kind === 'signature' ? 'sign' : 'approve', ...command }));
+      const command = { seen, step: task.step };
+      if (decided < wanted) dossier = await at(moment, () => this.ask(actor, dossier.id, { ...carriedForward, ...command }));
       else if (progress.kind === 'rejected') dossier = await at(moment, () => this.ask(actor, dossier.id, { type: 'reject', ...command, reason: progress.reason }));
       else return;
     }
@@ -153,12 +154,24 @@ export class SeedService {
   }
 }
 
+/** What carries a step forward; `null`: done by the product or declared, after the town has opened. */
+function forward({ kind }: Task) {
+  switch (kind) {
+    case 'visa': return { type: 'approve', reason: null } as const;
+    case 'signature': return { type: 'sign', reason: null } as const;
+    case 'opinion': return { type: 'give-opinion', advice: { opinion: 'favourable', text: null } } as const;
+    case 'notice': return { type: 'acknowledge' } as const;
+    default: return null;
+  }
+}
+
 /** The person a task waits for: the holder of the desk, the one named, or the first whom the law calls. */
 function who(task: Task, dossier: Dossier, chart: Chart, moment: Instant): PersonId {
   const { addressee } = task;
   switch (addressee.kind) {
     case 'desk': return chart.desks.find((desk) => desk.id === addressee.desk)!.holders[0]!;
     case 'lawful-signatory': return whoMaySign(actOf(dossierType(dossier.type)!, dossier.metadata), chart, moment).signatories[0]!.person;
+    case 'product': throw new Defect('nobody is asked what the product does itself');
     default: return addressee.person;
   }
 }

@@ -15,7 +15,7 @@ import { AuthService } from '#auth/auth.service.js';
 import { ChartChangesService } from '#organisation/chart-changes.service.js';
 import type { Chart } from '#organisation/chart.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
-import { CircuitsService } from '#circuits/circuits.service.js';
+import { LibraryService } from '#circuits/library.service.js';
 import { ADOPTED_HOURS_AGO, ago, calendar, type Calendar } from './calendar.js';
 import { statement } from './documents/statement.js';
 import { typeset } from './documents/typesetter.js';
@@ -47,7 +47,7 @@ export class TownService {
     private readonly auth: AuthService,
     private readonly changes: ChartChangesService,
     private readonly organisation: OrganisationService,
-    private readonly circuits: CircuitsService,
+    private readonly library: LibraryService,
     private readonly blobs: Blobs,
   ) {}
 
@@ -101,7 +101,7 @@ export class TownService {
         const members = membershipsOf(chart, id, people, accounts);
         return { ...change, writes: [...change.writes, ...members.writes], lines: [...change.lines, ...members.lines] };
       }));
-      await this.circuits.importLibrary(manager, id, BY_THE_PRODUCT);
+      await this.library.import(manager, id, BY_THE_PRODUCT);
     });
   }
 

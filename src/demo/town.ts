@@ -91,6 +91,7 @@ export const agents: readonly Agent[] = [
   { key: 'amrani', firstName: 'Farid', lastName: 'Amrani', gender: 'm', post: 'other', title: 'chef d’équipe voirie' },
   { key: 'noel', firstName: 'Émilie', lastName: 'Noël', gender: 'f', post: 'head-of-service', title: 'responsable du service population et vie scolaire' },
   { key: 'gosselin', firstName: 'Lucas', lastName: 'Gosselin', gender: 'm', post: 'other', title: 'coordinateur périscolaire' },
+  { key: 'leclercq', firstName: 'Hélène', lastName: 'Leclercq', gender: 'f', post: 'other', title: 'gestionnaire des ressources humaines' },
   { key: 'diop', firstName: 'Fatou', lastName: 'Diop', gender: 'f', post: 'other', title: 'officière d’état civil déléguée' },
 ];
 
@@ -110,6 +111,7 @@ export const desks: readonly TownDesk[] = [
   { slug: 'maire', name: 'Le maire', holders: ['delannoy'], assistants: [], superior: null },
   { slug: 'direction-generale', name: 'Direction générale des services', holders: ['vandamme'], assistants: [], superior: 'maire' },
   { slug: 'secretariat-general', name: 'Secrétariat général', holders: ['mercier'], assistants: [], superior: 'direction-generale' },
+  { slug: 'ressources-humaines', name: 'Ressources humaines', holders: ['leclercq'], assistants: [], superior: 'direction-generale' },
   { slug: 'finances', name: 'Finances et commande publique', holders: ['bocquet'], assistants: [], superior: 'direction-generale' },
   { slug: 'comptabilite', name: 'Comptabilité et achats', holders: ['delobel', 'roussel'], assistants: [], superior: 'finances' },
   { slug: 'urbanisme', name: 'Urbanisme', holders: ['thirant'], assistants: [], superior: 'direction-generale' },
@@ -142,7 +144,7 @@ export interface TownDelegation {
 /** Arrêtés by which the mayor entrusts part of the functions (CGCT L2122-18). */
 export const delegations: readonly TownDelegation[] = [
   { person: 'quesnoy', number: '2026_041', field: 'aux finances et à la commande publique', dossierTypes: ['bon-de-commande'], matters: ['1', '7'], maxAmountCents: 4_000_000, daysAfterInstallation: 6 },
-  { person: 'debruyne', number: '2026_042', field: 'à l’urbanisme', dossierTypes: ['arrete', 'courrier'], matters: ['2'], maxAmountCents: null, daysAfterInstallation: 6 },
+  { person: 'debruyne', number: '2026_042', field: 'à l’urbanisme', dossierTypes: ['arrete', 'courrier', 'urbanisme'], matters: ['2'], maxAmountCents: null, daysAfterInstallation: 6 },
   { person: 'benali', number: '2026_043', field: 'à la voirie et à la circulation', dossierTypes: ['arrete', 'courrier'], matters: ['6'], maxAmountCents: null, daysAfterInstallation: 6 },
 ];
 

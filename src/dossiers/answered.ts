@@ -16,6 +16,16 @@ const STATUSES: Readonly<Record<string, number>> = {
   'dossier.reason-required': 422,
   'dossier.reason-too-long': 422,
   'dossier.key-used-otherwise': 422,
+  'dossier.advice-text-required': 422,
+  'dossier.advice-text-too-long': 422,
+  'dossier.asked-missing': 422,
+  'dossier.not-asked': 422,
+  'dossier.bad-reference': 422,
+  'dossier.other-declaration': 422,
+  'dossier.declared-too-early': 422,
+  'dossier.declared-in-advance': 422,
+  'dossier.choice-missing': 422,
+  'dossier.choice-not-offered': 422,
 };
 
 class DossierRefusedAnswer extends RefusedAnswer {

@@ -2,9 +2,9 @@
 // The same function writes the rows and, in the tests, gives them back from the evidence alone.
 
 import { assert, unreachable } from '#kernel/faults.js';
-import type { Dossier } from './dossier.js';
-import type { Created, Decided, DossierEvent, Move, Sealed, Submitted } from './event.js';
-import type { Task } from './task.js';
+import { isSealed, type Dossier, type Status } from './dossier.js';
+import type { Created, Decided, Done, DossierEvent, Move, Sealed, Submitted } from './event.js';
+import { isOpen, type Task } from './task.js';
 
 /** The dossier after the event. Only `created` may come first, and only first. */
 export function apply(dossier: Dossier | null, event: DossierEvent): Dossier {
@@ -30,7 +30,12 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
     case 'submitted': return submitted(dossier, event);
     case 'approved':
     case 'signed':
-    case 'rejected': return decided(dossier, event);
+    case 'rejected':
+    case 'opinion-given':
+    case 'acknowledged':
+    case 'declared': return decided(dossier, event);
+    case 'notified':
+    case 'archived': return done(dossier, event);
     case 'sealed': return sealed(dossier, event);
     default: return unreachable(event);
   }
@@ -40,31 +45,46 @@ function created(event: Created): Dossier {
   return {
     id: event.dossier, type: event.dossierType, title: event.title, metadata: event.metadata, status: 'draft',
     submitter: event.submitter, createdAt: event.at, submittedAt: null, endedAt: null, version: 1,
-    documents: [], circuit: null, position: null, tasks: [], docket: null,
+    documents: [], circuit: null, position: null, tasks: [], choices: {}, docket: null,
   };
 }
 
 function submitted(dossier: Dossier, event: Submitted): Dossier {
-  return moved({ ...dossier, submittedAt: event.at, circuit: event.circuit }, event, event.move);
+  return moved({ ...dossier, submittedAt: event.at, circuit: event.circuit, choices: event.choices ?? {} }, event, event.move);
 }
 
 function decided(dossier: Dossier, event: Decided): Dossier {
   assert(event.by.person !== null, 'a decision is taken by a person');
   const decision = { ...event.decision, outcome: event.type, at: event.at, person: event.by.person, name: event.by.name };
   const tasks = dossier.tasks.map((task): Task => (task.number === event.task ? { ...task, closedAt: event.at, decision } : task));
-  return moved({ ...dossier, tasks }, event, event.move);
+  const filledIn = event.decision.metadata;
+  return moved({ ...dossier, tasks, ...(filledIn ? { metadata: { ...dossier.metadata, ...filledIn } } : {}) }, event, event.move);
 }
 
-function moved(dossier: Dossier, event: Submitted | Decided, move: Move): Dossier {
-  const tasks = dossier.tasks.map((task): Task => (move.closed.includes(task.number) ? { ...task, closedAt: event.at } : task));
+function done(dossier: Dossier, event: Done): Dossier {
+  const tasks = dossier.tasks.map((task): Task => (task.number === event.task ? { ...task, closedAt: event.at, completed: event.type } : task));
+  return moved({ ...dossier, tasks, docket: event.archive?.docket ?? dossier.docket }, event, event.move);
+}
+
+function moved(dossier: Dossier, event: Submitted | Decided | Done, move: Move): Dossier {
+  const before = dossier.tasks.map((task): Task => ({
+    ...task,
+    ...(move.closed.includes(task.number) ? { closedAt: event.at } : {}),
+    ...(move.undone?.includes(task.number) ? { undoneAt: event.at } : {}),
+  }));
   const opened = move.opened.map((task): Task => ({ ...task, openedAt: event.at, closedAt: null, decision: null }));
-  return {
-    ...dossier,
-    position: move.position,
-    tasks: [...tasks, ...opened],
-    status: move.outcome === 'finished' ? 'sealing' : move.outcome,
-    endedAt: move.outcome === 'rejected' ? event.at : null,
-  };
+  const tasks = [...before, ...opened];
+  const status = statusAfter(move, tasks, isSealed(dossier));
+  return { ...dossier, position: move.position, tasks, status, endedAt: status === 'rejected' || status === 'finished' ? event.at : null };
+}
+
+/** What leaves the house or is put away is the signed file: it is made before. */
+const NEEDS_SIGNED_FILES: ReadonlySet<Task['kind']> = new Set(['transmit', 'publish', 'archive']);
+
+function statusAfter(move: Move, tasks: readonly Task[], sealed: boolean): Status {
+  if (move.outcome === 'rejected') return 'rejected';
+  const wanted = move.outcome === 'finished' || tasks.some((task) => isOpen(task) && NEEDS_SIGNED_FILES.has(task.kind));
+  return wanted && !sealed ? 'sealing' : move.outcome;
 }
 
 function sealed(dossier: Dossier, event: Sealed): Dossier {
@@ -72,5 +92,7 @@ function sealed(dossier: Dossier, event: Sealed): Dossier {
     const file = event.files.find((candidate) => candidate.document === document.id);
     return file ? { ...document, signed: { sha256: file.sha256, sizeBytes: file.sizeBytes } } : document;
   });
-  return { ...dossier, documents, docket: event.docket, status: 'finished', endedAt: event.at };
+  // What waited for the signed files goes on; where nothing waits, the circuit was at its end.
+  const goesOn = dossier.tasks.some(isOpen);
+  return { ...dossier, documents, docket: event.docket, status: goesOn ? 'running' : 'finished', endedAt: goesOn ? null : event.at };
 }

@@ -13,7 +13,7 @@ import { explainNotice } from '#organisation/explain.js';
 import { signedName } from '#organisation/person.js';
 import { organisationSentences } from '#organisation/sentences.js';
 import { whoMaySign, type Act, type Resolution } from '#organisation/powers.js';
-import { actOf, dossierType, type Metadata } from './dossier-type.js';
+import { actOf, dossierType, type Metadata } from '#acts/dossier-type.js';
 import type { Submitter } from './dossier.js';
 import { desksOf, entitlement, type Situation } from './routing.js';
 import { dossiersSentences } from './sentences.js';
@@ -69,6 +69,7 @@ type Why = Pick<Blocked, 'sentence' | 'trace'>;
 function whyNobody(task: WaitingSignature['task'], situation: Situation, asked: Asked): Why | null {
   const { addressee } = task;
   if (addressee.kind === 'lawful-signatory') return whyNobodyByLaw(task, situation, asked);
+  assert(addressee.kind !== 'product', 'a signature waits for somebody');
   const people = addressee.kind === 'desk' ? asked.atDesk.get(addressee.desk) ?? [] : [addressee.person];
   const answers = people.map((person) => ({ person, answer: entitlement(task, person, situation) }));
   if (answers.some(({ answer }) => !isRefusal(answer))) return null;

@@ -1,9 +1,12 @@
-// What can be asked of a dossier: by a person, or by the worker that has made the signed files.
+// What can be asked of a dossier: by a person, or by the worker that has done what a decision left to do.
 
 import type { Sha256 } from '#kernel/digest.js';
 import type { DeskId, DocumentId, DossierId } from '#kernel/id.js';
 import type { StepId } from '#circuits/definition.js';
+import type { Advice } from './advice.js';
+import type { Declaration } from './declaration.js';
 import type { Document } from './document.js';
+import type { Choices } from './dossier.js';
 import type { MetadataChanges } from './metadata.js';
 
 export type Command =
@@ -12,9 +15,10 @@ export type Command =
   | { readonly type: 'add-document'; readonly document: Document }
   | { readonly type: 'remove-document'; readonly document: DocumentId }
   | { readonly type: 'discard' }
-  | { readonly type: 'submit'; readonly seen: readonly Sha256[] }
+  | { readonly type: 'submit'; readonly seen: readonly Sha256[]; readonly choices?: Choices }
   | Decide
-  | RecordSeal;
+  | RecordSeal
+  | Complete;
 
 export interface Create {
   readonly type: 'create';
@@ -26,12 +30,26 @@ export interface Create {
 }
 
 /** `seen`: the digests of the documents the person was shown. `step`: which one, when several wait for the same person. */
-export interface Decide {
-  readonly type: 'approve' | 'sign' | 'reject';
+interface Asked {
   readonly seen: readonly Sha256[];
   readonly step: StepId | null;
-  /** Why; asked of a rejection only. */
-  readonly reason: string | null;
+  /** Facts filled in with the decision, when its step asks for them. */
+  readonly metadata?: MetadataChanges;
+}
+export type Decide = Asked & (
+  /** `reason`: why; asked of a rejection only. */
+  | { readonly type: 'approve' | 'sign' | 'reject'; readonly reason: string | null }
+  | { readonly type: 'give-opinion'; readonly advice: Advice }
+  | { readonly type: 'acknowledge' }
+  | { readonly type: 'declare'; readonly declaration: Declaration }
+);
+
+/** The worker has done what a task asks of the product. */
+export interface Complete {
+  readonly type: 'complete';
+  readonly task: number;
+  /** Of an archiving: the docket made again, which now tells everything. */
+  readonly docket?: Sha256;
 }
 
 /** The signed files are made and stored. `from`: the version of the dossier they were made from. */

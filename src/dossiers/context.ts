@@ -2,6 +2,7 @@
 // and the circuit. All of it is handed over, so that the same question has the same answer in ten years.
 
 import type { Instant } from '#kernel/clock.js';
+import type { Sha256 } from '#kernel/digest.js';
 import type { Machine } from '#circuits/compile.js';
 import type { Chart } from '#organisation/chart.js';
 import type { Credential } from '#organisation/credential.js';
@@ -16,4 +17,6 @@ export interface Context {
   readonly credentials: readonly Credential[];
   /** The circuit the dossier is pinned to; for a draft, the one released for its type; `null`: none is. */
   readonly circuit: { readonly reference: CircuitReference; readonly machine: Machine } | null;
+  /** Digests of the documents this person has opened; looked at by a step that asks for it. */
+  readonly opened?: readonly Sha256[];
 }

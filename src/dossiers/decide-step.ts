@@ -1,24 +1,31 @@
-// One person decides one open step: approves it, signs it, or rejects the dossier with a reason. Asked in
-// this order: does the dossier still move, which step is meant, may this person, were these the documents
-// shown, has this person a certificate to sign with. The decision keeps the answers, in the words that will be
-// printed.
+// One person decides one open step: approves it, signs it, gives an opinion, takes note, declares it done, or
+// rejects the dossier with a reason. Asked in this order: does the dossier still move, which step is meant, may
+// this person, were these the documents shown and opened, is everything said that the step asks for, has this
+// person a certificate to sign with. The decision keeps the answers, in the words that will be printed.
 
-import { assert } from '#kernel/faults.js';
-import type { PersonId } from '#kernel/id.js';
+import { assert, unreachable } from '#kernel/faults.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { advance } from '#circuits/advance.js';
+import { forwardEvent } from '#circuits/compile.js';
+import type { Stop } from '#circuits/definition.js';
+import { isStep } from '#circuits/tree.js';
 import type { Credential } from '#organisation/credential.js';
 import { whoMaySign, type Signatory } from '#organisation/powers.js';
+import { adviceOf } from './advice.js';
 import { signingCredential, withoutPower } from './certificate.js';
 import type { Decide } from './command.js';
 import type { Context } from './context.js';
+import { declarationOf } from './declaration.js';
 import { allSeen } from './document.js';
-import { openTasks, type Dossier } from './dossier.js';
-import { actOf } from './dossier-type.js';
-import type { DossierEvent } from './event.js';
-import { moveOf } from './move.js';
+import { isSealed, mainDocuments, type Dossier } from './dossier.js';
+import { actOf } from '#acts/dossier-type.js';
+import type { Decided, DossierEvent } from './event.js';
+import { filledIn } from './filled-in.js';
+import { alreadyDecided, mineOf } from './mine.js';
+import { misled, moveOf, stopOf } from './move.js';
 import { entitlement, type Entitlement, type Situation } from './routing.js';
-import type { SignatureTitle, Task } from './task.js';
+import { signedTasks, type Outcome, type SignatureTitle, type Task, type TaskKind } from './task.js';
+import { isReadable, readable } from './text.js';
 
 const REASON_MIN_CHARACTERS = 4;
 /** The reason is printed on the docket and told to everyone who acted: a page at most. */
@@ -28,75 +35,93 @@ export function decideStep(dossier: Dossier, command: Decide, context: Context, 
   const { at, by, circuit } = context;
   assert(by.person !== null, 'a decision is taken by a person');
   if (dossier.status !== 'running') return alreadyDecided(dossier, command, by.person, situation) ?? refuse('dossier.not-running', { status: dossier.status });
-  const mine = taskOf(dossier, command, by.person, situation);
+  const mine = mineOf(dossier, command, by.person, situation);
   if (isRefusal(mine)) return command.type === 'sign' ? withoutPower(mine, by.person, context) : mine;
-  if (!allSeen(dossier.documents, command.seen)) return refuse('dossier.stale-documents');
-  const reason = command.type === 'reject' ? reasonOf(command.reason) : null;
-  if (isRefusal(reason)) return reason;
+  assert(circuit !== null && dossier.position !== null, 'a running dossier has a circuit and a position');
+  const { task } = mine;
+  const stop = stopOf(circuit.machine, task.step);
+  const unread = readingFault(dossier, command, stop, context) ?? tooLate(dossier, task);
+  if (unread) return unread;
+  const said = saidWith(command, task, dossier, context);
+  if (isRefusal(said)) return said;
+  const facts = filledIn(command, stop, dossier, situation);
+  if (isRefusal(facts)) return facts;
+  const settled: Situation = { ...situation, metadata: { ...situation.metadata, ...facts } };
+  // The power is the one over the act as it is signed, with what is filled in just now.
+  const title = command.type === 'sign' ? entitlement(task, by.person, settled) : mine.title;
+  if (isRefusal(title)) return withoutPower(title, by.person, context);
   const credential = command.type === 'sign' ? signingCredential(by.person, context) : null;
   if (isRefusal(credential)) return credential;
 
-  assert(circuit !== null && dossier.position !== null, 'a running dossier has a circuit and a position');
-  const { task, title } = mine;
-  const progress = advance(circuit.machine, dossier.position, { type: command.type, step: task.step }, situation.metadata);
+  const astray = misled(circuit.machine, Object.keys(facts), settled);
+  if (astray) return astray;
+  const progress = advance(circuit.machine, dossier.position, { type: command.type === 'reject' ? 'reject' : forwardEvent(stop), step: task.step }, settled.metadata);
   if (isRefusal(progress)) return progress;
-  const signature = credential && title.by === 'power' ? titleOf(title.signatory, credential, situation) : null;
+  const signature = credential ? signatureOf(title, credential, settled) : null;
   const signed = signature ? [...situation.signed, by.person] : situation.signed;
-  const move = moveOf(progress, circuit.machine, dossier.tasks, { ...situation, signed });
+  const move = moveOf(progress, circuit.machine, dossier.tasks, { ...settled, signed });
   if (isRefusal(move)) return move;
-  const outcome = { approve: 'approved', sign: 'signed', reject: 'rejected' } as const;
-  return { type: outcome[command.type], at, by, task: task.number, step: task.step, stepName: task.name, decision: { seen: command.seen, reason, signature }, move };
+  const decision = { seen: command.seen, reason: null, signature, ...said, ...(Object.keys(facts).length > 0 ? { metadata: facts } : {}) };
+  return { type: outcomeOf(command), at, by, task: task.number, step: task.step, stepName: task.name, decision, move };
 }
 
-export interface Mine {
-  readonly task: Task;
-  readonly title: Entitlement;
+function readingFault(dossier: Dossier, { seen }: Decide, stop: Stop, { opened = [] }: Context): Refusal | null {
+  if (!allSeen(dossier.documents, seen)) return refuse('dossier.stale-documents');
+  if (!isStep(stop) || stop.mustOpen !== true) return null;
+  const unopened = mainDocuments(dossier).filter((document) => !opened.includes(document.sha256));
+  return unopened.length === 0 ? null : refuse('dossier.not-opened', { documents: unopened.map(({ name }) => name) });
 }
 
-/** The open tasks this person may decide now, in the order in which they were opened. */
-export function tasksFor(dossier: Dossier, person: PersonId, situation: Situation): readonly Mine[] {
-  return openTasks(dossier).flatMap((task) => {
-    const title = entitlement(task, person, situation);
-    return isRefusal(title) ? [] : [{ task, title }];
-  });
+/** What the signed files bear is settled once they are made; a proved circuit asks for nothing of the sort. */
+const BEFORE_THE_FILES: ReadonlySet<TaskKind> = new Set(['visa', 'signature', 'opinion']);
+
+function tooLate(dossier: Dossier, { kind, name }: Task): Refusal | null {
+  return isSealed(dossier) && BEFORE_THE_FILES.has(kind) ? refuse('dossier.already-sealed', { step: name }) : null;
 }
 
-function taskOf(dossier: Dossier, command: Decide, person: PersonId, situation: Situation): Mine | Refusal {
-  const meant = (task: Task): boolean => command.step === null || task.step === command.step;
-  const mine = tasksFor(dossier, person, situation).filter(({ task }) => meant(task));
-  const wanted = mine.find(({ task }) => isAsked(command, task));
-  if (wanted) return wanted;
-  if (mine[0]) return refuse('dossier.wrong-decision', { asked: command.type, step: mine[0].task.name, kind: mine[0].task.kind });
-  const refusals = openTasks(dossier).filter(meant).map((task) => entitlement(task, person, situation)).filter(isRefusal);
-  // A second signature of one person is told first; then that the step is over; then why the law says no.
-  return refusals.find(({ refused }) => refused === 'signature.same-person-twice')
-    ?? alreadyDecided(dossier, command, person, situation)
-    ?? refusals.find(({ refused }) => refused.startsWith('signature.'))
-    ?? refusals[0]
-    ?? refuse('dossier.no-such-step', { step: command.step });
+type Said = Partial<Pick<Decided['decision'], 'reason' | 'advice' | 'declaration'>>;
+
+function saidWith(command: Decide, { kind }: Task, dossier: Dossier, { at, chart }: Context): Said | Refusal {
+  switch (command.type) {
+    case 'approve': case 'sign': case 'acknowledge': return {};
+    case 'reject': {
+      const reason = reasonOf(command.reason);
+      return isRefusal(reason) ? reason : { reason };
+    }
+    case 'give-opinion': {
+      const advice = adviceOf(command.advice);
+      return isRefusal(advice) ? advice : { advice };
+    }
+    case 'declare': {
+      const since = signedTasks(dossier.tasks).at(-1)?.decision.at ?? dossier.submittedAt ?? dossier.createdAt;
+      const declaration = declarationOf(command.declaration, kind === 'transmit' ? 'transmission' : 'publication', { since, at, timeZone: chart.timeZone });
+      return isRefusal(declaration) ? declaration : { declaration };
+    }
+    default: return unreachable(command);
+  }
 }
 
-/** A signature is asked of a signature step, a visa of a visa step; a rejection of either. */
-function isAsked(command: Decide, task: Task): boolean {
-  return command.type === 'reject' || task.kind === (command.type === 'sign' ? 'signature' : 'visa');
-}
-
-/** Someone else was faster, or the same person clicked twice: says who decided and when. */
-function alreadyDecided(dossier: Dossier, command: Decide, person: PersonId, situation: Situation): Refusal | null {
-  const before = { ...situation, signed: situation.signed.filter((signatory) => signatory !== person) };
-  const closed = [...dossier.tasks].reverse().find((task) => task.closedAt !== null
-    && (command.step === null ? isAsked(command, task) : task.step === command.step)
-    && (task.decision?.person === person || !isRefusal(entitlement(task, person, before))));
-  if (!closed) return null;
-  const decider = closed.decision ?? dossier.tasks.find((task) => task.decision?.at === closed.closedAt)?.decision;
-  return refuse('dossier.step-closed', { step: closed.name, by: decider?.name, at: closed.closedAt, outcome: decider?.outcome });
+function outcomeOf({ type }: Decide): Outcome {
+  switch (type) {
+    case 'approve': return 'approved';
+    case 'sign': return 'signed';
+    case 'reject': return 'rejected';
+    case 'give-opinion': return 'opinion-given';
+    case 'acknowledge': return 'acknowledged';
+    case 'declare': return 'declared';
+    default: return unreachable(type);
+  }
 }
 
 function reasonOf(text: string | null): string | Refusal {
-  const reason = (text ?? '').normalize('NFC').trim();
+  const reason = readable(text);
   if (reason.length < REASON_MIN_CHARACTERS) return refuse('dossier.reason-required', { least: REASON_MIN_CHARACTERS });
-  if (reason.length > REASON_MAX_CHARACTERS || !reason.isWellFormed() || reason.includes('\u0000')) return refuse('dossier.reason-too-long', { most: REASON_MAX_CHARACTERS });
+  if (!isReadable(reason, REASON_MAX_CHARACTERS)) return refuse('dossier.reason-too-long', { most: REASON_MAX_CHARACTERS });
   return reason;
+}
+
+function signatureOf(title: Entitlement, credential: Credential, situation: Situation): SignatureTitle | null {
+  return title.by === 'power' ? titleOf(title.signatory, credential, situation) : null;
 }
 
 function titleOf({ person: _, ...signatory }: Signatory, { id, certificate }: Credential, situation: Situation): SignatureTitle {

@@ -8,19 +8,21 @@ import type { PersonId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import type { Chart } from '#organisation/chart.js';
 import { apply } from './apply.js';
+import { choicesOf } from './choices.js';
 import type { Command, Create } from './command.js';
+import { complete } from './complete.js';
 import type { Context } from './context.js';
 import { decideStep } from './decide-step.js';
 import { admissible, allSeen } from './document.js';
 import { mainDocuments, type Dossier } from './dossier.js';
-import { dossierType, type DossierType } from './dossier-type.js';
+import { dossierType, type DossierType } from '#acts/dossier-type.js';
 import type { Effect } from './effect.js';
 import type { Author, DossierEvent } from './event.js';
 import { missingMetadata, withChanges } from './metadata.js';
 import { firstMove } from './move.js';
 import { recordSeal } from './record-seal.js';
 import type { Situation } from './routing.js';
-import { signedTasks } from './task.js';
+import { isOpen, signedTasks } from './task.js';
 
 export interface Decision {
   readonly event: DossierEvent;
@@ -33,14 +35,20 @@ export function decide(dossier: Dossier | null, command: Command, context: Conte
   const event = happening(dossier, command, context);
   if (isRefusal(event)) return event;
   const next = apply(dossier, event);
-  // A dossier begins to be sealed once, by the decision that ended its circuit.
-  const effects: Effect[] = next.status === 'sealing' && dossier?.status !== 'sealing' ? [{ queue: 'seal', dossier: next.id, version: next.version }] : [];
-  return { event, effects, dossier: next };
+  return { event, effects: effectsOf(dossier, next), dossier: next };
+}
+
+function effectsOf(before: Dossier | null, { id: dossier, status, version, tasks }: Dossier): readonly Effect[] {
+  // A dossier begins to be sealed once, by the decision that first needs its signed files.
+  if (status === 'sealing') return before?.status === 'sealing' ? [] : [{ queue: 'seal', dossier, version }];
+  const asked = new Set(before?.status === 'running' ? before.tasks.map(({ number }) => number) : []);
+  const doneByUs = tasks.filter((task) => status === 'running' && isOpen(task) && task.addressee.kind === 'product' && !asked.has(task.number));
+  return doneByUs.map(({ number }) => ({ queue: 'automatic', dossier, task: number }));
 }
 
 export function situationOf(dossier: Dossier, type: DossierType, chart: Chart, at: Instant): Situation {
   const signed = signedTasks(dossier.tasks).map((task) => task.decision.person);
-  return { type, metadata: dossier.metadata, submitter: dossier.submitter, signed, chart, at };
+  return { type, metadata: dossier.metadata, submitter: dossier.submitter, signed, chart, at, choices: dossier.choices };
 }
 
 function happening(dossier: Dossier | null, command: Command, context: Context): DossierEvent | Refusal {
@@ -60,11 +68,15 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
         ?? (document ? { type: 'document-removed', ...stamp, document: document.id, name: document.name, sha256: document.sha256 } : refuse('document.unknown'));
     }
     case 'discard': return draftRefusal(dossier, context) ?? { type: 'discarded', ...stamp };
-    case 'submit': return submit(dossier, command.seen, context);
+    case 'submit': return submit(dossier, command, context);
     case 'approve':
     case 'sign':
-    case 'reject': return decideStep(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
+    case 'reject':
+    case 'give-opinion':
+    case 'acknowledge':
+    case 'declare': return decideStep(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
     case 'record-seal': return recordSeal(dossier, command, context);
+    case 'complete': return complete(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
     default: return unreachable(command);
   }
 }
@@ -82,7 +94,7 @@ function create(command: Create, context: Context): DossierEvent | Refusal {
   };
 }
 
-function submit(dossier: Dossier, seen: Parameters<typeof allSeen>[1], context: Context): DossierEvent | Refusal {
+function submit(dossier: Dossier, { seen, choices: chosen = {} }: Extract<Command, { type: 'submit' }>, context: Context): DossierEvent | Refusal {
   const refusal = draftRefusal(dossier, context);
   if (refusal) return refusal;
   const type = typeOf(dossier);
@@ -92,9 +104,11 @@ function submit(dossier: Dossier, seen: Parameters<typeof allSeen>[1], context: 
   if (!allSeen(dossier.documents, seen)) return refuse('dossier.stale-documents');
   const { circuit } = context;
   if (!circuit) return refuse('dossier.no-circuit', { type: type.name });
-  const move = firstMove(circuit.machine, situationOf(dossier, type, context.chart, context.at));
+  const choices = choicesOf(circuit.machine, chosen);
+  if (isRefusal(choices)) return choices;
+  const move = firstMove(circuit.machine, { ...situationOf(dossier, type, context.chart, context.at), choices });
   if (isRefusal(move)) return move;
-  return { type: 'submitted', at: context.at, by: context.by, seen, circuit: circuit.reference, move };
+  return { type: 'submitted', at: context.at, by: context.by, seen, circuit: circuit.reference, ...(Object.keys(choices).length > 0 ? { choices } : {}), move };
 }
 
 /** A draft belongs to the person who began it and to the people of the desk it was begun at. */

@@ -1,8 +1,10 @@
-// What moves a dossier: sent, approved, signed, rejected. Each says which documents the person was shown, and
-// may carry a key under which it is answered once.
+// What moves a dossier: sent, approved, signed, rejected, an opinion given, notice taken, something declared done.
+// Each says which documents the person was shown, and may carry a key under which it is answered once.
 
 import { Body, Controller, Headers, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { civilDate, instant } from '#kernel/clock.js';
+import { Malformed } from '#kernel/faults.js';
 import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
@@ -10,8 +12,11 @@ import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import type { StepId } from '#circuits/definition.js';
 import { answered } from './answered.js';
 import type { Command } from './command.js';
-import { DecideBody, RejectBody, SeenBody } from './dossiers.dto.js';
+import type { Declaration } from './declaration.js';
+import type { Choices } from './dossier.js';
+import { DecideBody, DeclareBody, OpinionBody, RejectBody, SubmitBody } from './dossiers.dto.js';
 import { DossiersService } from './dossiers.service.js';
+import { readMetadata, type MetadataChanges } from './metadata.js';
 import { ReadingService } from './reading.service.js';
 import { dossierIdFrom, keyed } from './request.js';
 import type { DossierView } from './view.js';
@@ -26,29 +31,56 @@ export class DecisionsController {
   @Post('submit')
   @HttpCode(200)
   @Needs('dossiers.submit')
-  submit(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: SeenBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
-    return this.ask(actor, id, { type: 'submit', seen: body.seen }, key);
+  submit(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: SubmitBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'submit', seen: body.seen, choices: choicesOf(body) }, key);
   }
 
   @Post('approve')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  approve(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: DecideBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
-    return this.ask(actor, id, { type: 'approve', seen: body.seen, step: stepOf(body), reason: null }, key);
+  async approve(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: DecideBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'approve', reason: null, ...await this.asked(actor, id, body) }, key);
   }
 
   @Post('sign')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  sign(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: DecideBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
-    return this.ask(actor, id, { type: 'sign', seen: body.seen, step: stepOf(body), reason: null }, key);
+  async sign(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: DecideBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'sign', reason: null, ...await this.asked(actor, id, body) }, key);
   }
 
   @Post('reject')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  reject(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: RejectBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
-    return this.ask(actor, id, { type: 'reject', seen: body.seen, step: stepOf(body), reason: body.reason ?? null }, key);
+  async reject(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: RejectBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'reject', reason: body.reason ?? null, ...await this.asked(actor, id, body) }, key);
+  }
+
+  @Post('opinion')
+  @HttpCode(200)
+  @Needs('dossiers.decide')
+  async opinion(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: OpinionBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'give-opinion', advice: { opinion: body.opinion, text: body.text ?? null }, ...await this.asked(actor, id, body) }, key);
+  }
+
+  @Post('acknowledge')
+  @HttpCode(200)
+  @Needs('dossiers.decide')
+  async acknowledge(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: DecideBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'acknowledge', ...await this.asked(actor, id, body) }, key);
+  }
+
+  @Post('declare')
+  @HttpCode(200)
+  @Needs('dossiers.decide')
+  async declare(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: DeclareBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'declare', declaration: declarationFrom(body), ...await this.asked(actor, id, body) }, key);
+  }
+
+  private async asked(actor: Actor, id: string, body: DecideBody): Promise<{ readonly seen: DecideBody['seen']; readonly step: StepId | null; readonly metadata?: MetadataChanges }> {
+    const said = { seen: body.seen, step: (body.step ?? null) as StepId | null };
+    if (body.metadata === undefined) return said;
+    return { ...said, metadata: readMetadata(await this.reading.typeOf(actor, dossierIdFrom(id)), body.metadata) };
   }
 
   private async ask(actor: Actor, id: string, command: Command, key: string | undefined): Promise<DossierView> {
@@ -57,6 +89,19 @@ export class DecisionsController {
   }
 }
 
-function stepOf(body: DecideBody): StepId | null {
-  return (body.step ?? null) as StepId | null;
+/** A step or a desk that is no text is one nobody knows: told as such by the rules. */
+function choicesOf({ choices = {} }: SubmitBody): Choices {
+  return Object.fromEntries(Object.entries(choices).map(([step, desk]) => [step.slice(0, LONGEST_SLUG), String(desk).slice(0, LONGEST_SLUG)]));
+}
+const LONGEST_SLUG = 100;
+
+function declarationFrom({ at, reference, on, mode }: DeclareBody): Declaration {
+  if (on === undefined) {
+    const moment = instant(at ?? '');
+    if (moment === null) throw new Malformed('dossier.bad-declared-moment');
+    return { kind: 'transmission', at: moment, reference: reference ?? '' };
+  }
+  const day = civilDate(on);
+  if (day === null || mode === undefined) throw new Malformed('dossier.bad-declared-day');
+  return { kind: 'publication', on: day, mode };
 }

@@ -45,6 +45,8 @@ export class DocumentsController {
   @ApiProduces('application/pdf')
   async content(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('documentId') documentId: string, @Query() query: ContentQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
     const content = await this.documents.content(actor, dossierIdFrom(id), documentIdFrom(documentId), query.which ?? 'original');
+    // Asking for its size is not opening it; a viewer that has the bytes already opens them all the same.
+    if (request.method === 'GET') await this.documents.opened(actor, dossierIdFrom(id), content.original);
     await this.send(content, query.download === '1' ? 'attachment' : 'inline', request, response);
   }
 

@@ -21,6 +21,7 @@ import { fileSource } from '#signature/pdf/source.client.js';
 import type { Actor } from '#organisation/actor.js';
 import { admissible, DOCUMENT_MAX_BYTES, type Document, type DocumentRole } from './document.js';
 import { DossiersService } from './dossiers.service.js';
+import { DossiersStore } from './dossiers.store.js';
 import type { Dossier } from './dossier.js';
 import { removeForgotten, withArrivedFile, type ArrivedFile } from './upload.client.js';
 
@@ -47,6 +48,7 @@ export class DocumentsService implements OnApplicationBootstrap {
 
   constructor(
     private readonly dossiers: DossiersService,
+    private readonly store: DossiersStore,
     private readonly blobs: Blobs,
     private readonly database: DatabaseService,
     private readonly identifiers: IdentifiersService,
@@ -73,14 +75,20 @@ export class DocumentsService implements OnApplicationBootstrap {
   }
 
   /** Which bytes a person may be given for a document; Denied 404 when there are none. */
-  content(actor: Actor, id: DossierId, document: DocumentId, which: 'original' | 'signed'): Promise<Content> {
+  content(actor: Actor, id: DossierId, document: DocumentId, which: 'original' | 'signed'): Promise<Content & { readonly original: Sha256 }> {
     return this.database.transaction(actor.organisationId, async (manager) => {
       const { dossier } = await this.dossiers.seen(manager, actor, id);
       const found = dossier.documents.find((candidate) => candidate.id === document);
       const file = which === 'signed' ? found?.signed : found;
       if (!found || !file) throw new Denied('document.unknown', 404);
-      return { name: which === 'signed' ? found.name.replace(/(\.pdf)?$/i, ' (signé).pdf') : found.name, sha256: file.sha256, sizeBytes: file.sizeBytes };
+      return { name: which === 'signed' ? found.name.replace(/(\.pdf)?$/i, ' (signé).pdf') : found.name, sha256: file.sha256, sizeBytes: file.sizeBytes, original: found.sha256 };
     });
+  }
+
+  /** A person is served a document: kept the first time, for the steps that may not be decided unread. */
+  opened(actor: Actor, id: DossierId, sha256: Sha256): Promise<void> {
+    return this.database.transaction(actor.organisationId, (manager) =>
+      this.store.markOpened(manager, actor.organisationId, id, { sha256, person: actor.personId, at: this.clock.now() }));
   }
 
   async docket(sha256: Sha256): Promise<Content> {

@@ -6,10 +6,10 @@ import type { Sha256 } from '#kernel/digest.js';
 import type { DeskId, DossierId, PersonId } from '#kernel/id.js';
 import type { Position } from '#circuits/advance.js';
 import type { Document } from './document.js';
-import type { Metadata } from './dossier-type.js';
+import type { Metadata } from '#acts/dossier-type.js';
 import { isOpen, type Task } from './task.js';
 
-/** `sealing`: every decision is taken, the signed files are being made. `discarded`: a draft thrown away, of which only the evidence stays. */
+/** `sealing`: every signature is given, the signed files are being made; the dossier goes on from there or is finished. `discarded`: a draft thrown away, of which only the evidence stays. */
 export type Status = 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'discarded';
 
 export interface Dossier {
@@ -21,7 +21,7 @@ export interface Dossier {
   readonly submitter: Submitter;
   readonly createdAt: Instant;
   readonly submittedAt: Instant | null;
-  /** When it was rejected or sealed. */
+  /** When it was rejected, or came to the end of its circuit with its signed files made. */
   readonly endedAt: Instant | null;
   /** One more at each event: what a writer compares before it writes. */
   readonly version: number;
@@ -29,8 +29,12 @@ export interface Dossier {
   readonly circuit: CircuitReference | null;
   readonly position: Position | null;
   readonly tasks: readonly Task[];
+  readonly choices: Choices;
   readonly docket: Sha256 | null;
 }
+
+/** By step: the slug of the desk the submitter chose for it. */
+export type Choices = Readonly<Record<string, string>>;
 
 export interface Submitter {
   readonly person: PersonId;
@@ -50,6 +54,11 @@ export interface CircuitReference {
 
 export function openTasks(dossier: Dossier): readonly Task[] {
   return dossier.tasks.filter(isOpen);
+}
+
+/** Whether the signed files and their docket are made. */
+export function isSealed(dossier: Dossier): boolean {
+  return dossier.docket !== null;
 }
 
 export function mainDocuments(dossier: Dossier): readonly Document[] {

@@ -12,7 +12,7 @@ import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import { answered } from './answered.js';
 import { CreateDossierBody, EditDossierBody } from './dossiers.dto.js';
 import { DossiersService } from './dossiers.service.js';
-import { dossierType, dossierTypes, type DossierType } from './dossier-type.js';
+import { dossierType, dossierTypes, type DossierType } from '#acts/dossier-type.js';
 import { readMetadata, readTitle } from './metadata.js';
 import { ReadingService, type Journal, type Powers } from './reading.service.js';
 import { dossierIdFrom, keyed } from './request.js';

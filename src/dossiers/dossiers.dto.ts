@@ -3,8 +3,10 @@
 
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import type { Sha256 } from '#kernel/digest.js';
+import { OPINIONS, type Opinion } from './advice.js';
+import { PUBLICATION_MODES, type PublicationMode } from './declaration.js';
 import { DOCUMENTS_MAX } from './document.js';
 
 const DIGEST = /^[0-9a-f]{64}$/;
@@ -56,12 +58,62 @@ export class SeenBody {
   readonly seen: Sha256[];
 }
 
+export class SubmitBody extends SeenBody {
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' }, description: 'By step: slug of the desk chosen, for each step that lets the submitter choose.' })
+  @IsOptional()
+  @IsObject()
+  readonly choices?: Record<string, unknown>;
+}
+
 export class DecideBody extends SeenBody {
   @ApiPropertyOptional({ description: 'Step meant, when several wait for the same person.' })
   @IsOptional()
   @MaxLength(100)
   @IsString()
   readonly step?: string;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Facts the step asks for with its decision.' })
+  @IsOptional()
+  @IsObject()
+  readonly metadata?: Record<string, unknown>;
+}
+
+export class OpinionBody extends DecideBody {
+  @ApiProperty({ enum: OPINIONS })
+  @IsIn(OPINIONS)
+  readonly opinion: Opinion;
+
+  @ApiPropertyOptional({ minLength: 4, maxLength: 2000, description: 'Required unless the opinion is favourable.' })
+  @IsOptional()
+  @MaxLength(TEXT_MAX_CHARACTERS)
+  @IsString()
+  readonly text?: string;
+}
+
+/** A transmission has `at` and `reference`, a publication `on` and `mode`. */
+export class DeclareBody extends DecideBody {
+  @ApiPropertyOptional({ format: 'date-time', description: 'Of a transmission: when the prefecture acknowledged receipt.' })
+  @ValidateIf(({ on }: DeclareBody) => on === undefined)
+  @MaxLength(40)
+  @IsString()
+  readonly at?: string;
+
+  @ApiPropertyOptional({ maxLength: 100, description: 'Of a transmission: the number of its acknowledgement.' })
+  @ValidateIf(({ on }: DeclareBody) => on === undefined)
+  @MaxLength(TEXT_MAX_CHARACTERS)
+  @IsString()
+  readonly reference?: string;
+
+  @ApiPropertyOptional({ format: 'date', description: 'Of a publication: its day.' })
+  @IsOptional()
+  @MaxLength(40)
+  @IsString()
+  readonly on?: string;
+
+  @ApiPropertyOptional({ enum: PUBLICATION_MODES, description: 'Of a publication: how.' })
+  @ValidateIf(({ on }: DeclareBody) => on !== undefined)
+  @IsIn(PUBLICATION_MODES)
+  readonly mode?: PublicationMode;
 }
 
 export class RejectBody extends DecideBody {

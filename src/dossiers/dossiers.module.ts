@@ -8,6 +8,7 @@ import { EvidenceModule } from '#evidence/evidence.module.js';
 import { OrganisationModule } from '#organisation/organisation.module.js';
 import { SignatureModule } from '#signature/signature.module.js';
 import { StorageModule } from '#storage/storage.module.js';
+import { AutomaticJob } from './automatic.job.js';
 import { BlockedController } from './blocked.controller.js';
 import { BlockedStore } from './blocked.store.js';
 import { CertificatesController } from './certificates.controller.js';
@@ -27,14 +28,13 @@ import { SigningService } from './signing.service.js';
 import { TraysController } from './trays.controller.js';
 import { TraysService } from './trays.service.js';
 import { TraysStore } from './trays.store.js';
-import { WeaknessesController } from './weaknesses.controller.js';
 
 @Module({
   imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule],
   // The blocked ones before `:id`, which would take their name for one.
-  controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, TraysController, WeaknessesController],
+  controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, TraysController],
   providers: [
-    BlockedStore, CertificatesService, DossiersService, DossiersStore, DocumentsService, ReadingService, SealJob, SealsStore, SigningService, TraysService, TraysStore,
+    AutomaticJob, BlockedStore, CertificatesService, DossiersService, DossiersStore, DocumentsService, ReadingService, SealJob, SealsStore, SigningService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },
   ],
   exports: [CertificatesService, DossiersService, DocumentsService, ReadingService],

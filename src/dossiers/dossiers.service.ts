@@ -4,6 +4,7 @@
 
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Sha256 } from '#kernel/digest.js';
 import { assert, Defect, Denied } from '#kernel/faults.js';
 import type { DossierId, OrganisationId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
@@ -18,6 +19,7 @@ import type { Credential } from '#organisation/credential.js';
 import { signedName } from '#organisation/person.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
+import { isStep } from '#circuits/tree.js';
 import { isCertificateRefusal, lacksCertificate } from './certificate.js';
 import { CertificatesService } from './certificates.service.js';
 import type { Command } from './command.js';
@@ -25,7 +27,7 @@ import type { Context } from './context.js';
 import { decide, situationOf, type Decision } from './decide.js';
 import { DossiersStore } from './dossiers.store.js';
 import type { Dossier } from './dossier.js';
-import { dossierType, type DossierType } from './dossier-type.js';
+import { dossierType, type DossierType } from '#acts/dossier-type.js';
 import { effectKey } from './effect.js';
 import { entryOf, refusalEntry } from './event-entry.js';
 import type { Author } from './event.js';
@@ -95,6 +97,8 @@ export class DossiersService {
   }
 
   private async decideAndWrite(manager: EntityManager, organisation: OrganisationId, id: DossierId, command: Command, asking: Asking | null): Promise<Dossier | Refusal> {
+    // A mandate that ends at this very moment ends before the signature or after it, never in between.
+    if (command.type === 'sign') await this.organisation.hold(manager, organisation);
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
       const at = this.clock.now();
       const before = command.type === 'create' ? null : await this.store.load(manager, organisation, id);
@@ -102,11 +106,18 @@ export class DossiersService {
       const sight = await this.sightOf(manager, organisation, before);
       if (before && asking && !mayAsk(sight as Sight, asking.actor, command)) throw new Denied('dossier.unknown', 404);
       const by = asking ? authorOf(asking.actor, sight.chart) : WORKER;
-      const decision = this.withKeptKey(decide(before, command, { at, by, chart: sight.chart, credentials: sight.credentials, circuit: sight.circuit }), sight.credentials);
+      const opened = before && asking ? await this.openedBy(manager, asking.actor, before, sight.circuit) : [];
+      const decision = this.withKeptKey(decide(before, command, { at, by, chart: sight.chart, credentials: sight.credentials, circuit: sight.circuit, opened }), sight.credentials);
       if (isRefusal(decision)) return asking?.again && waitsForCertificate(decision, command) ? decision : this.refused(manager, organisation, before, command, decision, { at, by });
       if (await this.write(manager, organisation, before, decision, asking?.request ?? null)) return decision.dossier;
     }
     throw new Defect(`a dossier changed ${MOST_ATTEMPTS} times while it was decided`);
+  }
+
+  /** Asked only where a step looks at it: no query more on the way of the other decisions. */
+  private async openedBy(manager: EntityManager, { organisationId, personId }: Actor, { id, status }: Dossier, circuit: Context['circuit']): Promise<readonly Sha256[]> {
+    const asked = status === 'running' && circuit?.machine.steps.some(({ step }) => isStep(step) && step.mustOpen === true);
+    return asked ? this.store.opened(manager, organisationId, id, personId) : [];
   }
 
   /** A certificate whose key is not kept here would be promised and never used. */
@@ -124,7 +135,8 @@ export class DossiersService {
     if (!await this.store.write(manager, organisation, before, dossier, type, event.at, request)) return false;
     await this.evidence.record(manager, organisation, dossier.id, [entryOf(event)]);
     for (const effect of effects) {
-      await this.jobs.enqueue(manager, effect.queue, { organisation, dossier: effect.dossier, version: effect.version }, { key: effectKey(effect) });
+      const { queue, ...asked } = effect;
+      await this.jobs.enqueue(manager, queue, { organisation, ...asked }, { key: effectKey(effect) });
     }
     return true;
   }
@@ -182,7 +194,7 @@ function waitsForCertificate(refusal: Refusal, command: Command): boolean {
   return command.type === 'sign' && lacksCertificate(refusal);
 }
 
-const WORKER: Author = { person: null, name: 'Paraphe' };
+export const WORKER: Author = { person: null, name: 'Paraphe' };
 
 /** Named as in the acts, not as the account is called. */
 function authorOf(actor: Actor, chart: Chart): Author {

@@ -8,10 +8,11 @@ import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DossierId, OrganisationId, PersonId } from '#kernel/id.js';
 import type { Dossier } from './dossier.js';
-import type { DossierType } from './dossier-type.js';
+import type { DossierType } from '#acts/dossier-type.js';
 import type { KeyedRequest } from './keyed-request.js';
 import { documentRows, dossierFrom, dossierRow, taskRow, type DossierRow } from './rows.js';
-import { signedTasks } from './task.js';
+import { isOpen, signedTasks, type Task } from './task.js';
+import { waitingKey } from './tray.js';
 
 export interface Answered {
   readonly dossierId: DossierId;
@@ -25,12 +26,13 @@ select d.*,
 from dossier d where d.organisation_id = $1 and d.id = $2`;
 
 const DOSSIER_FIELDS = `type text, title text, metadata jsonb, status text, submitter_id uuid, submitter_name text, submitter_desk_id uuid,
-  created_at timestamptz, submitted_at timestamptz, ended_at timestamptz, version integer, circuit jsonb, position jsonb, docket_sha256 text,
+  created_at timestamptz, submitted_at timestamptz, ended_at timestamptz, version integer, circuit jsonb, position jsonb, choices jsonb, docket_sha256 text,
   tray text, changed_at timestamptz, pages integer, attachments integer, waiting_for text, step_rank integer, step_count integer`;
 const DOSSIER_COLUMNS = columnsOf(DOSSIER_FIELDS);
 
 const TASK_FIELDS = `number integer, step text, kind text, name text, addressee jsonb, addressee_key text, opened_at timestamptz, due_at timestamptz,
   closed_at timestamptz, outcome text, decided_by uuid, decided_by_name text, seen text[], reason text, signature jsonb,
+  said jsonb, undone_at timestamptz, escalates_to jsonb, escalation_key text, batch boolean,
   dossier_type text, title text, submitter_name text, pages integer, attachments integer, step_rank integer, step_count integer`;
 const TASK_COLUMNS = columnsOf(TASK_FIELDS);
 
@@ -56,9 +58,9 @@ with written as (
   from jsonb_to_record($3) as n(${DOSSIER_FIELDS})
   where d.organisation_id = $1 and d.id = $2 and d.version = $5
   returning d.organisation_id, d.id),
-closed as (
+changed as (
   update task t set closed_at = c.closed_at, outcome = c.outcome, decided_by = c.decided_by, decided_by_name = c.decided_by_name,
-    seen = c.seen, reason = c.reason, signature = c.signature
+    seen = c.seen, reason = c.reason, signature = c.signature, said = c.said, undone_at = c.undone_at, addressee_key = c.addressee_key
   from written w, jsonb_to_recordset($6) as c(${TASK_FIELDS})
   where t.organisation_id = w.organisation_id and t.dossier_id = w.id and t.number = c.number),
 opened as (
@@ -80,11 +82,11 @@ export class DossiersStore {
     const keep = JSON.stringify(request ? { person_id: request.person, key: request.key, request_sha256: request.digest, answered_at: at } : {});
     if (before === null) return written(await manager.query(INSERT, [organisation, after.id, row, keep]));
     if (after.status === 'discarded') return this.discard(manager, organisation, before);
-    const tasks = after.tasks.filter((task) => before.tasks[task.number - 1]?.closedAt !== task.closedAt).map((task) => taskRow(task, after, type));
-    const [closed, opened] = [tasks.filter((task) => task.number <= before.tasks.length), tasks.filter((task) => task.number > before.tasks.length)];
-    const done = written(await manager.query(UPDATE, [organisation, after.id, row, keep, before.version, JSON.stringify(closed), JSON.stringify(opened)]));
+    const tasks = after.tasks.filter((task) => isOtherwise(task, before, after, type)).map((task) => taskRow(task, after, type));
+    const [changed, opened] = [tasks.filter((task) => task.number <= before.tasks.length), tasks.filter((task) => task.number > before.tasks.length)];
+    const done = written(await manager.query(UPDATE, [organisation, after.id, row, keep, before.version, JSON.stringify(changed), JSON.stringify(opened)]));
     if (done && before.documents !== after.documents) await this.writeDocuments(manager, organisation, after);
-    if (done && after.status === 'finished') await this.writeSignatures(manager, organisation, after);
+    if (done && before.status === 'sealing') await this.writeSignatures(manager, organisation, after);
     return done;
   }
 
@@ -99,6 +101,25 @@ export class DossiersStore {
   /** The first opening by a person; the others change nothing. */
   async markRead(manager: EntityManager, organisation: OrganisationId, id: DossierId, person: PersonId, at: Instant): Promise<void> {
     await manager.query(`insert into reading (organisation_id, dossier_id, person_id, first_at) values ($1, $2, $3, $4) on conflict do nothing`, [organisation, id, person, at]);
+  }
+
+  /** Digests of the documents this person was served. */
+  async opened(manager: EntityManager, organisation: OrganisationId, id: DossierId, person: PersonId): Promise<readonly Sha256[]> {
+    const rows = await manager.query<{ sha256: Sha256 }[]>(`select sha256 from document_opening where organisation_id = $1 and dossier_id = $2 and person_id = $3`, [organisation, id, person]);
+    return rows.map(({ sha256 }) => sha256);
+  }
+
+  /** The first time this person is served these bytes; the others change nothing. */
+  async markOpened(manager: EntityManager, organisation: OrganisationId, id: DossierId, opening: { readonly sha256: Sha256; readonly person: PersonId; readonly at: Instant }): Promise<void> {
+    await manager.query(
+      `insert into document_opening (organisation_id, dossier_id, sha256, person_id, first_at) values ($1, $2, $3, $4, $5) on conflict do nothing`,
+      [organisation, id, opening.sha256, opening.person, opening.at]);
+  }
+
+  /** What is still to be done by the product itself. */
+  automatic(manager: EntityManager, organisation: OrganisationId): Promise<readonly { readonly dossier: DossierId; readonly task: number }[]> {
+    return manager.query<{ dossier: DossierId; task: number }[]>(
+      `select dossier_id as dossier, number as task from task where organisation_id = $1 and addressee_key = 'product' and closed_at is null`, [organisation]);
   }
 
   private async discard(manager: EntityManager, organisation: OrganisationId, before: Dossier): Promise<boolean> {
@@ -125,6 +146,13 @@ export class DossiersStore {
        select $1, $2, n.* from jsonb_to_recordset($3) as n(document_id uuid, step text, person_id uuid, signed_at timestamptz)`,
       [organisation, dossier.id, JSON.stringify(signatures)]);
   }
+}
+
+/** Opened, closed, taken back; or it now waits elsewhere (the facts or the files it waited for have come). */
+function isOtherwise(task: Task, before: Dossier, after: Dossier, type: DossierType): boolean {
+  const former = before.tasks[task.number - 1];
+  if (former?.closedAt !== task.closedAt || former?.undoneAt !== task.undoneAt) return true;
+  return isOpen(task) && waitingKey(former, before, type) !== waitingKey(task, after, type);
 }
 
 function written(rows: unknown): boolean {

@@ -7,6 +7,7 @@ import { unreachable } from '#kernel/faults.js';
 import type { Refusal } from '#kernel/refusal.js';
 import type { Actor, NewEntry } from '#evidence/entry.js';
 import type { Author, DossierEvent } from './event.js';
+import { OUTCOMES } from './task.js';
 
 const PREFIX = 'dossier.';
 
@@ -46,12 +47,18 @@ export function refusalEntry(refusal: Refusal, seen: readonly Sha256[], { at, by
   };
 }
 
+/** A stored file that is no longer the bytes of its digest, or is missing: told once, whatever is tried again. */
+export function archiveFaultEntry(fault: { readonly task: number; readonly stepName: string; readonly code: string }, files: readonly Sha256[], { at, by }: Pick<DossierEvent, 'at' | 'by'>): NewEntry {
+  return { at, actor: actorOf(by), action: ARCHIVE_FAULT, facts: { ...fault }, digests: files };
+}
+export const ARCHIVE_FAULT = `${PREFIX}archive-failed`;
+
 function actorOf({ person, name, account }: Author): Actor {
   return { personId: person, name, ...(account === undefined ? {} : { accountId: account }) };
 }
 
 const TYPES: ReadonlySet<string> = new Set<DossierEvent['type']>([
-  'created', 'edited', 'document-added', 'document-removed', 'discarded', 'submitted', 'approved', 'signed', 'rejected', 'sealed',
+  'created', 'edited', 'document-added', 'document-removed', 'discarded', 'submitted', ...OUTCOMES, 'notified', 'archived', 'sealed',
 ]);
 
 function digestsOf(event: DossierEvent): readonly Sha256[] {
@@ -64,7 +71,12 @@ function digestsOf(event: DossierEvent): readonly Sha256[] {
     case 'submitted': return event.seen;
     case 'approved':
     case 'signed':
-    case 'rejected': return event.decision.seen;
+    case 'rejected':
+    case 'opinion-given':
+    case 'acknowledged':
+    case 'declared': return event.decision.seen;
+    case 'notified': return [];
+    case 'archived': return event.archive ? [...event.archive.files, event.archive.docket] : [];
     case 'sealed': return [...event.files.flatMap((file) => [file.original, file.sha256]), event.docket];
     default: return unreachable(event);
   }

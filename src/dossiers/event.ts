@@ -3,14 +3,14 @@
 
 import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
-import type { AccountId, DocumentId, DossierId, PersonId } from '#kernel/id.js';
+import type { AccountId, DeskId, DocumentId, DossierId, PersonId } from '#kernel/id.js';
 import type { Position } from '#circuits/advance.js';
 import type { RejectionLeadsTo } from '#circuits/definition.js';
 import type { SealedFile } from './command.js';
 import type { Document } from './document.js';
-import type { CircuitReference, Submitter } from './dossier.js';
-import type { Metadata } from './dossier-type.js';
-import type { Taken, Task } from './task.js';
+import type { Choices, CircuitReference, Submitter } from './dossier.js';
+import type { Metadata } from '#acts/dossier-type.js';
+import type { Completed, Outcome, Taken, Task } from './task.js';
 
 /** Who caused an event: a person, or the worker of the product (`person: null`). */
 export interface Author {
@@ -26,7 +26,7 @@ interface Happened<Type extends string> {
   readonly by: Author;
 }
 
-export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | Discarded | Submitted | Decided | Sealed;
+export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | Discarded | Submitted | Decided | Done | Sealed;
 
 export interface Created extends Happened<'created'> {
   readonly dossier: DossierId;
@@ -52,14 +52,27 @@ export type Discarded = Happened<'discarded'>;
 export interface Submitted extends Happened<'submitted'> {
   readonly seen: readonly Sha256[];
   readonly circuit: CircuitReference;
+  /** The desks the submitter chose; absent when the circuit lets nobody choose. */
+  readonly choices?: Choices;
   readonly move: Move;
 }
 /** A decision on one task, with what it opened and closed. */
-export interface Decided extends Happened<'approved' | 'signed' | 'rejected'> {
+export interface Decided extends Happened<Outcome> {
   readonly task: number;
   readonly step: string;
   readonly stepName: string;
   readonly decision: Omit<Taken, 'outcome' | 'at' | 'person' | 'name'>;
+  readonly move: Move;
+}
+/** What the product did itself on one task. */
+export interface Done extends Happened<Completed> {
+  readonly task: number;
+  readonly step: string;
+  readonly stepName: string;
+  /** Of a notification: the desks told. */
+  readonly told?: readonly { readonly desk: DeskId; readonly name: string }[];
+  /** Of an archiving: the files that were read again, each the bytes of its digest, and the docket made again. */
+  readonly archive?: { readonly files: readonly Sha256[]; readonly docket: Sha256 };
   readonly move: Move;
 }
 export interface Sealed extends Happened<'sealed'> {
@@ -70,9 +83,11 @@ export interface Sealed extends Happened<'sealed'> {
 /** How the dossier moved in its circuit. */
 export interface Move {
   readonly position: Position;
-  readonly opened: readonly Omit<Task, 'openedAt' | 'closedAt' | 'decision'>[];
+  readonly opened: readonly Omit<Task, 'openedAt' | 'closedAt' | 'decision' | 'completed' | 'undoneAt'>[];
   /** Numbers of the tasks that wait no longer without having been decided. */
   readonly closed: readonly number[];
+  /** Numbers of the tasks a rejection led back before; absent when there are none. */
+  readonly undone?: readonly number[];
   readonly outcome: 'running' | 'finished' | 'rejected';
   readonly rejectionLeadsTo: RejectionLeadsTo | null;
 }

@@ -6,7 +6,7 @@ import { civilDate } from '#kernel/clock.js';
 import { Malformed, unreachable } from '#kernel/faults.js';
 import { isUuid } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
-import type { DossierType, Metadata, MetadataDefinition, MetadataValue } from './dossier-type.js';
+import type { DossierType, Metadata, MetadataDefinition, MetadataValue } from '#acts/dossier-type.js';
 
 const TITLE_MAX_CHARACTERS = 255;
 const TEXT_MAX_CHARACTERS = 500;
@@ -14,6 +14,10 @@ const TEXT_MAX_CHARACTERS = 500;
 const AMOUNT_MAX_CENTS = 1_000_000_000_000;
 /** What the ACTES protocol takes: no hyphen, no lower case, 2 to 15 characters. */
 const ACT_NUMBER = /^[0-9A-Z_]{2,15}$/;
+/** A count of pieces, of days, of square metres: no commune counts a billion of anything. */
+const INTEGER_MAX = 1_000_000_000;
+/** As the slug of a desk is written; whether the desk exists is asked of the chart. */
+const DESK_SLUG = /^(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 /** A matter of the classification of acts: two to five levels, `5.4` or `1.1.2`. */
 const MATTER = /^[1-9](\.\d{1,2}){0,4}$/;
 
@@ -66,6 +70,13 @@ function readValue(definition: MetadataDefinition, value: unknown): MetadataValu
     case 'amount':
       if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > AMOUNT_MAX_CENTS) throw new Malformed('dossier.bad-amount', about(definition));
       return value;
+    case 'integer':
+      if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > INTEGER_MAX) throw new Malformed('dossier.bad-integer', { ...about(definition), most: INTEGER_MAX });
+      return value;
+    case 'yes-no':
+      if (typeof value !== 'boolean') throw new Malformed('dossier.bad-yes-no', about(definition));
+      return value;
+    case 'desk': return matching(definition, value, DESK_SLUG, 'dossier.bad-desk');
     default: return unreachable(definition.kind);
   }
 }

@@ -16,7 +16,7 @@ import { whoMaySign, type Resolution } from '#organisation/powers.js';
 import { situationOf } from './decide.js';
 import { DossiersService, type Sight } from './dossiers.service.js';
 import { DossiersStore } from './dossiers.store.js';
-import { actOf, dossierType, type DossierType } from './dossier-type.js';
+import { actOf, dossierType, type DossierType } from '#acts/dossier-type.js';
 import type { Situation } from './routing.js';
 import { SealsStore } from './seals.store.js';
 import { sealProblemSentence } from './sentences.js';

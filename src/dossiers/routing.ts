@@ -12,9 +12,9 @@ import { mindsOn } from '#organisation/cover.js';
 import { deskBySlug, desksHeldBy, superiorsOf, type Desk } from '#organisation/desk.js';
 import { signedName } from '#organisation/person.js';
 import { maySign, maySignAsSecretary, type Signatory } from '#organisation/powers.js';
-import type { Selector } from '#circuits/definition.js';
-import type { Submitter } from './dossier.js';
-import { actOf, type DossierType, type Metadata } from './dossier-type.js';
+import type { Stop } from '#circuits/definition.js';
+import type { Choices, Submitter } from './dossier.js';
+import { actOf, type DossierType, type Metadata } from '#acts/dossier-type.js';
 import type { Addressee, Task } from './task.js';
 
 /** What routing looks at. `signed`: who has already signed this dossier. */
@@ -25,11 +25,15 @@ export interface Situation {
   readonly signed: readonly PersonId[];
   readonly chart: Chart;
   readonly at: Instant;
+  /** The desks the submitter chose; none: the circuit lets nobody choose. */
+  readonly choices?: Choices;
 }
 
-/** To whom a step is addressed. Refuses a desk, a superior or a secretary that does not exist. */
-export function addresseeOf(selector: Selector, situation: Situation): Addressee | Refusal {
+/** To whom a stop is addressed. Refuses a desk, a superior or a secretary that does not exist, a service or a choice not yet said. */
+export function addresseeOf(stop: Stop, situation: Situation): Addressee | Refusal {
+  if (stop.kind === 'notify' || stop.kind === 'archive') return { kind: 'product' };
   const { chart, metadata, submitter } = situation;
+  const selector = stop.who;
   switch (selector.kind) {
     case 'lawful-signatory': return { kind: 'lawful-signatory' };
     case 'desk': {
@@ -45,22 +49,47 @@ export function addresseeOf(selector: Selector, situation: Situation): Addressee
       const secretary = chart.persons.find((person) => person.id === metadata.secretary);
       return secretary ? { kind: 'secretary', person: secretary.id, name: signedName(secretary) } : refuse('dossier.no-secretary');
     }
+    case 'service': {
+      const slug = metadata[selector.field];
+      const label = situation.type.metadata.find(({ key }) => key === selector.field)?.label ?? selector.field;
+      if (typeof slug !== 'string') return refuse('dossier.no-service', { step: stop.name, label });
+      const desk = deskBySlug(slug, chart.desks);
+      return desk ? toDesk(desk) : refuse('dossier.no-such-service', { desk: slug, label });
+    }
+    case 'chosen': {
+      const slug = situation.choices?.[stop.id];
+      if (slug === undefined) return refuse('dossier.choice-missing', { steps: [stop.name] });
+      const desk = deskBySlug(slug, chart.desks);
+      return desk ? toDesk(desk) : refuse('dossier.no-such-desk', { desk: slug });
+    }
     default: return unreachable(selector);
   }
 }
 
 /** By what right someone may decide a task: the place they hold, or the power the law gives them. */
 export type Entitlement =
-  | { readonly by: 'place'; readonly desk: DeskId | null; readonly covering: boolean }
+  /** `late`: the desk is not the one addressed, but the one named for when it is late. */
+  | { readonly by: 'place'; readonly desk: DeskId | null; readonly covering: boolean; readonly late?: true }
   | { readonly by: 'power'; readonly signatory: Signatory };
 
+type Asked = Pick<Task, 'kind' | 'addressee'> & Partial<Pick<Task, 'dueAt' | 'escalatesTo'>>;
+
 /** Whether this person may decide this task at this instant. */
-export function entitlement(task: Pick<Task, 'kind' | 'addressee'>, person: PersonId, situation: Situation): Entitlement | Refusal {
+export function entitlement(task: Asked, person: PersonId, situation: Situation): Entitlement | Refusal {
   const place = placeOf(task.addressee, person, situation);
-  if (isRefusal(place)) return place;
-  if (task.kind === 'seal') return refuse('dossier.not-your-step', {});
-  if (task.kind === 'visa' && place !== null) return place;
-  return powerOf(task.addressee, person, situation);
+  switch (task.kind) {
+    case 'seal': case 'notify': case 'archive': return refuse('dossier.not-your-step', {});
+    case 'signature': return isRefusal(place) ? place : powerOf(task.addressee, person, situation);
+    case 'visa': case 'opinion':
+      if (isRefusal(place)) return placeWhenLate(task, person, situation) ?? place;
+      return place ?? powerOf(task.addressee, person, { ...situation, signed: [] });
+    case 'notice': case 'transmit': case 'publish': return place ?? powerOf(task.addressee, person, { ...situation, signed: [] });
+    default: return unreachable(task.kind);
+  }
+}
+
+export function isLate({ dueAt }: Pick<Task, 'dueAt'>, at: Instant): boolean {
+  return dueAt !== null && dueAt < at;
 }
 
 /** The desks where this person decides today: those held, then those minded for another. */
@@ -80,7 +109,12 @@ function superiorOf(from: DeskId | null, levels: number, chart: Chart): Desk | n
   return desk ? superiorsOf(desk, chart.desks)?.[levels - 1] ?? null : null;
 }
 
-// The place alone entitles to a visa; to a signature it only adds to the power. Null: no place is asked.
+function placeWhenLate({ dueAt = null, escalatesTo }: Asked, person: PersonId, { chart, at }: Situation): Entitlement | null {
+  const here = escalatesTo && isLate({ dueAt }, at) ? desksOf(person, chart, at).find(({ desk }) => desk === escalatesTo.desk) : undefined;
+  return here ? { by: 'place', ...here, late: true } : null;
+}
+
+// The place alone entitles to whatever is no signature; to a signature it only adds to the power. Null: no place is asked.
 function placeOf(addressee: Addressee, person: PersonId, situation: Situation): Extract<Entitlement, { by: 'place' }> | null | Refusal {
   switch (addressee.kind) {
     case 'lawful-signatory': return null;
@@ -91,6 +125,7 @@ function placeOf(addressee: Addressee, person: PersonId, situation: Situation): 
       const here = desksOf(person, situation.chart, situation.at).find((candidate) => candidate.desk === addressee.desk);
       return here ? { by: 'place', ...here } : refuse('dossier.not-your-step', { addressee: addressee.name });
     }
+    case 'product': return refuse('dossier.not-your-step', {});
     default: return unreachable(addressee);
   }
 }

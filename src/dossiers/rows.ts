@@ -8,10 +8,10 @@ import type { DeskId, DocumentId, DossierId, PersonId } from '#kernel/id.js';
 import type { Position } from '#circuits/advance.js';
 import type { StepId } from '#circuits/definition.js';
 import type { DocumentRole } from './document.js';
-import type { CircuitReference, Dossier, Status } from './dossier.js';
-import type { DossierType, Metadata } from './dossier-type.js';
-import type { Addressee, SignatureTitle, Taken, Task, TaskKind } from './task.js';
-import { addresseeKey, progressOf, submitterTray } from './tray.js';
+import type { Choices, CircuitReference, Dossier, Status } from './dossier.js';
+import type { DossierType, Metadata } from '#acts/dossier-type.js';
+import type { Addressee, Completed, Outcome, SignatureTitle, Taken, Task, TaskKind } from './task.js';
+import { progressOf, submitterTray, waitingKey } from './tray.js';
 
 export interface DossierRow {
   readonly id: DossierId;
@@ -28,6 +28,7 @@ export interface DossierRow {
   readonly version: number;
   readonly circuit: CircuitReference | null;
   readonly position: Position | null;
+  readonly choices: Choices | null;
   readonly docket_sha256: Sha256 | null;
   readonly documents: readonly DocumentRow[] | null;
   readonly tasks: readonly TaskRow[] | null;
@@ -55,12 +56,17 @@ export interface TaskRow {
   readonly opened_at: string;
   readonly due_at: string | null;
   readonly closed_at: string | null;
-  readonly outcome: Taken['outcome'] | null;
+  readonly outcome: Outcome | Completed | null;
   readonly decided_by: PersonId | null;
   readonly decided_by_name: string | null;
   readonly seen: readonly Sha256[] | null;
   readonly reason: string | null;
   readonly signature: SignatureTitle | null;
+  /** What was said with the decision, besides its reason. */
+  readonly said: Pick<Taken, 'advice' | 'declaration' | 'metadata'> | null;
+  readonly undone_at: string | null;
+  readonly escalates_to: Task['escalatesTo'] | null;
+  readonly batch: boolean | null;
 }
 
 export function dossierFrom(row: DossierRow): Dossier {
@@ -72,7 +78,7 @@ export function dossierFrom(row: DossierRow): Dossier {
       id: document.id, role: document.role, name: document.name, sha256: document.sha256, sizeBytes: document.size_bytes, pages: document.pages,
       signed: document.signed_sha256 === null ? null : { sha256: document.signed_sha256, sizeBytes: document.signed_size_bytes! },
     })),
-    circuit: row.circuit, position: row.position, tasks: (row.tasks ?? []).map(taskFrom), docket: row.docket_sha256,
+    circuit: row.circuit, position: row.position, tasks: (row.tasks ?? []).map(taskFrom), choices: row.choices ?? {}, docket: row.docket_sha256,
   };
 }
 
@@ -82,7 +88,7 @@ export function dossierRow(dossier: Dossier, changedAt: Instant) {
     type: dossier.type, title: dossier.title, metadata: dossier.metadata, status: dossier.status,
     submitter_id: dossier.submitter.person, submitter_name: dossier.submitter.name, submitter_desk_id: dossier.submitter.desk,
     created_at: dossier.createdAt, submitted_at: dossier.submittedAt, ended_at: dossier.endedAt, version: dossier.version,
-    circuit: dossier.circuit, position: dossier.position, docket_sha256: dossier.docket,
+    circuit: dossier.circuit, position: dossier.position, choices: Object.keys(dossier.choices).length > 0 ? dossier.choices : null, docket_sha256: dossier.docket,
     tray: submitterTray(dossier.status), changed_at: changedAt, ...sizesOf(dossier),
     waiting_for: progress.waitingFor, step_rank: progress.stepRank, step_count: progress.stepCount,
   };
@@ -100,10 +106,12 @@ export function taskRow(task: Task, dossier: Dossier, type: DossierType) {
   const progress = progressOf(dossier);
   return {
     number: task.number, step: task.step, kind: task.kind, name: task.name, addressee: task.addressee,
-    addressee_key: addresseeKey(task.addressee, type, dossier.metadata),
+    addressee_key: waitingKey(task, dossier, type),
     opened_at: task.openedAt, due_at: task.dueAt, closed_at: task.closedAt,
-    outcome: decision?.outcome ?? null, decided_by: decision?.person ?? null, decided_by_name: decision?.name ?? null,
+    outcome: decision?.outcome ?? task.completed ?? null, decided_by: decision?.person ?? null, decided_by_name: decision?.name ?? null,
     seen: decision?.seen ?? null, reason: decision?.reason ?? null, signature: decision?.signature ?? null,
+    said: decision && saidOf(decision), undone_at: task.undoneAt ?? null, batch: task.batch ?? null,
+    escalates_to: task.escalatesTo ?? null, escalation_key: task.escalatesTo ? `desk:${task.escalatesTo.desk}` : null,
     dossier_type: dossier.type, title: dossier.title, submitter_name: dossier.submitter.name, ...sizesOf(dossier),
     step_rank: progress.stepRank, step_count: progress.stepCount,
   };
@@ -111,13 +119,22 @@ export function taskRow(task: Task, dossier: Dossier, type: DossierType) {
 
 function taskFrom(row: TaskRow): Task {
   const closedAt = at(row.closed_at);
+  const { outcome } = row;
+  const completed = outcome === 'notified' || outcome === 'archived' ? outcome : null;
   return {
     number: row.number, step: row.step, kind: row.kind, name: row.name, addressee: row.addressee,
     openedAt: at(row.opened_at)!, dueAt: at(row.due_at), closedAt,
-    decision: row.outcome === null ? null : {
-      outcome: row.outcome, at: closedAt!, person: row.decided_by!, name: row.decided_by_name!, seen: row.seen ?? [], reason: row.reason, signature: row.signature,
+    ...(row.escalates_to ? { escalatesTo: row.escalates_to } : {}), ...(row.batch === false ? { batch: false } : {}),
+    ...(completed ? { completed } : {}), ...(row.undone_at === null ? {} : { undoneAt: at(row.undone_at)! }),
+    decision: outcome === null || completed !== null ? null : {
+      outcome: outcome as Outcome, at: closedAt!, person: row.decided_by!, name: row.decided_by_name!, seen: row.seen ?? [], reason: row.reason, signature: row.signature, ...row.said,
     },
   };
+}
+
+function saidOf({ advice, declaration, metadata }: Taken): TaskRow['said'] {
+  if (!advice && !declaration && !metadata) return null;
+  return { ...(advice ? { advice } : {}), ...(declaration ? { declaration } : {}), ...(metadata ? { metadata } : {}) };
 }
 
 function sizesOf(dossier: Dossier) {

@@ -33,7 +33,32 @@ export const dossiersSentences: Sentences = {
   'dossier.not-running': (facts) => `Ce dossier n’attend pas de décision (${status(facts['status'])}).`,
   'dossier.not-your-step': (facts) => (facts['addressee'] ? `Cette étape revient à ${short(facts['addressee'])}.` : 'Cette étape ne vous revient pas.'),
   'dossier.no-such-step': () => 'Cette étape n’attend pas de décision.',
-  'dossier.wrong-decision': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» demande ${facts['kind'] === 'signature' ? 'une signature' : 'un visa'}.`,
+  'dossier.wrong-decision': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» demande ${DECISIONS[String(facts['kind'])] ?? 'une autre décision'}${facts['asked'] === 'reject' ? ' et ne se rejette pas' : ''}.`,
+  'dossier.bad-integer': (facts) => `${label(facts)}\u00A0: un nombre entier et positif est attendu.`,
+  'dossier.bad-yes-no': (facts) => `${label(facts)}\u00A0: répondez par oui ou par non.`,
+  'dossier.bad-desk': (facts) => `${label(facts)}\u00A0: choisissez un bureau de la liste.`,
+  'dossier.no-service': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» revient au service indiqué dans le champ «\u00A0${short(facts['label'])}\u00A0», qui n’est pas rempli.`,
+  'dossier.no-such-service': (facts) => `Champ «\u00A0${short(facts['label'])}\u00A0»\u00A0: le bureau «\u00A0${short(facts['desk'])}\u00A0» n’existe pas. Choisissez un bureau de la liste.`,
+  'dossier.choice-missing': (facts) => `Choisissez le bureau qui traitera\u00A0: ${list(facts['steps'])}.`,
+  'dossier.choice-not-offered': (facts) => `Le bureau «\u00A0${short(facts['desk'])}\u00A0» n’est pas de ceux que le circuit propose pour «\u00A0${short(facts['step'])}\u00A0».`,
+  'dossier.circuit-asks-unknown': (facts) => `Le circuit demande un champ («\u00A0${short(facts['field'])}\u00A0») que le type «\u00A0${short(facts['type'])}\u00A0» n’a pas. Demandez à l’administrateur de corriger le circuit.`,
+  'dossier.not-opened': (facts) => `Ouvrez d’abord chaque document à décider. Il reste à ouvrir\u00A0: ${list(facts['documents'])}.`,
+  'dossier.already-sealed': (facts) => `Les documents signés sont produits\u00A0: l’étape «\u00A0${short(facts['step'])}\u00A0» vient trop tard. Demandez à l’administrateur de corriger le circuit.`,
+  'dossier.not-asked': (facts) => `Le champ «\u00A0${short(facts['label'])}\u00A0» n’est pas demandé à l’étape «\u00A0${short(facts['step'])}\u00A0».`,
+  'dossier.fact-already-there': (facts) => `Le champ «\u00A0${short(facts['label'])}\u00A0» est déjà rempli, et d’autres ont décidé d’après lui\u00A0: il ne change plus.`,
+  'dossier.asked-missing': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» demande de remplir\u00A0: ${list(facts['missing'])}.`,
+  'dossier.advice-text-required': (facts) => (facts['opinion'] === 'favourable'
+    ? `Le texte de l’avis est trop court\u00A0: écrivez au moins ${number(facts['least'])} caractères, ou rien.`
+    : `Un avis défavorable ou réservé doit être expliqué\u00A0: écrivez au moins ${number(facts['least'])} caractères.`),
+  'dossier.advice-text-too-long': (facts) => `Le texte de l’avis doit tenir en ${number(facts['most'])} caractères lisibles.`,
+  'dossier.other-declaration': (facts) => (facts['kind'] === 'transmission'
+    ? 'Cette étape attend la date et le numéro de l’accusé de réception de la préfecture.'
+    : 'Cette étape attend le jour et le mode de la publication.'),
+  'dossier.declared-too-early': (facts) => `${facts['kind'] === 'transmission' ? 'L’accusé de réception' : 'La publication'} ne peut pas être antérieur${facts['kind'] === 'transmission' ? '' : 'e'} à la signature de l’acte.`,
+  'dossier.declared-in-advance': (facts) => `${facts['kind'] === 'transmission' ? 'L’accusé de réception' : 'La publication'} ne peut pas être déclaré${facts['kind'] === 'transmission' ? '' : 'e'} d’avance\u00A0: indiquez une date passée.`,
+  'dossier.bad-reference': (facts) => `Indiquez le numéro de l’accusé de réception, en ${number(facts['most'])} caractères au plus.`,
+  'dossier.bad-declared-moment': () => 'Indiquez la date et l’heure de l’accusé de réception, avec son fuseau horaire (exemple\u00A0: 2025-04-10T10:15:00+02:00).',
+  'dossier.bad-declared-day': () => 'Indiquez le jour de la publication (AAAA-MM-JJ) et son mode.',
   'dossier.step-closed': (facts) => (facts['by']
     ? `L’étape «\u00A0${short(facts['step'])}\u00A0» est déjà décidée par ${short(facts['by'])} (${outcome(facts['outcome'])}).`
     : `L’étape «\u00A0${short(facts['step'])}\u00A0» est close.`),
@@ -76,7 +101,12 @@ const lowerSentences: Sentences = { ...signatureSentences, ...storageSentences, 
 const STATUSES: Readonly<Record<string, string>> = {
   draft: 'brouillon', running: 'en cours', sealing: 'en cours de scellement', finished: 'terminé', rejected: 'rejeté', discarded: 'supprimé',
 };
-const OUTCOMES: Readonly<Record<string, string>> = { approved: 'visa', signed: 'signature', rejected: 'rejet' };
+const OUTCOMES: Readonly<Record<string, string>> = {
+  'approved': 'visa', 'signed': 'signature', 'rejected': 'rejet', 'opinion-given': 'avis', 'acknowledged': 'prise de connaissance', 'declared': 'déclaration',
+};
+const DECISIONS: Readonly<Record<string, string>> = {
+  visa: 'un visa', signature: 'une signature', opinion: 'un avis', notice: 'une prise de connaissance', transmit: 'la déclaration d’une télétransmission', publish: 'la déclaration d’une publication',
+};
 
 function status(value: unknown): string {
   return STATUSES[String(value)] ?? String(value);

@@ -15,6 +15,7 @@ import { memorySource } from '#signature/pdf/source.js';
 import { SignatureService } from '#signature/signature.service.js';
 import { docket } from '#evidence/docket.js';
 import { docketPdf } from '#evidence/docket-pdf.js';
+import { printFonts } from '#evidence/fonts.client.js';
 import type { Recorded } from '#evidence/entry.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import type { Chart } from '#organisation/chart.js';
@@ -26,8 +27,7 @@ import type { SealedFile } from './command.js';
 import type { Document } from './document.js';
 import { DossiersStore } from './dossiers.store.js';
 import { mainDocuments, type Dossier } from './dossier.js';
-import { dossierType } from './dossier-type.js';
-import { printFonts } from './fonts.client.js';
+import { dossierType } from '#acts/dossier-type.js';
 import { plannedSignatures } from './sealing.js';
 import { SigningKeys } from './signing-keys.service.js';
 import { signedTasks } from './task.js';
@@ -87,6 +87,11 @@ export class SigningService {
     return { files, docket: await this.docket(material, files) };
   }
 
+  /** The docket made again once everything is told, the transmission and the publication included. */
+  closingDocket(material: SealMaterial): Promise<Sha256> {
+    return this.docket(material);
+  }
+
   /** The credential of each decision, in the order of the signatures. */
   private signers({ dossier, chart, credentials }: SealMaterial): readonly Credential[] | Refusal {
     const holding = { chart, credentials, at: this.clock.now() };
@@ -106,12 +111,12 @@ export class SigningService {
     return { document: document.id, original: document.sha256, sha256, sizeBytes, steps: signedTasks(dossier.tasks).map((task) => task.step) };
   }
 
-  private async docket({ dossier, chart, organisation, entries }: SealMaterial, files: readonly SealedFile[]): Promise<Sha256> {
+  private async docket({ dossier, chart, organisation, entries }: SealMaterial, files: readonly SealedFile[] = []): Promise<Sha256> {
     const type = dossierType(dossier.type);
     assert(type, 'a dossier has a type');
     const bytes = await docketPdf(docket({
       organisation: organisation.name, title: dossier.title, typeName: type.name, reference: dossier.id, circuit: dossier.circuit,
-      documents: dossier.documents.map(({ id, name, sha256 }) => ({ name, sha256, signedSha256: files.find((file) => file.document === id)?.sha256 ?? null })),
+      documents: dossier.documents.map(({ id, name, sha256, signed }) => ({ name, sha256, signedSha256: files.find((file) => file.document === id)?.sha256 ?? signed?.sha256 ?? null })),
       entries, timeZone: chart.timeZone, madeAt: this.clock.now(), ...(organisation.demo ? { notice: DEMO_NOTICE } : {}),
     }), await printFonts());
     return (await this.blobs.put(streamed([bytes]), { maxBytes: DOCKET_MAX_BYTES })).sha256;

@@ -7,16 +7,24 @@ import type { Sha256 } from '#kernel/digest.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
 import type { CredentialId } from '#organisation/credential.js';
 import type { Signatory, Skipped } from '#organisation/powers.js';
-import type { StepId } from '#circuits/definition.js';
+import type { StepId, Stop } from '#circuits/definition.js';
+import type { Metadata } from '#acts/dossier-type.js';
+import type { Advice } from './advice.js';
+import type { Declaration } from './declaration.js';
 
 export type Addressee =
   | { readonly kind: 'desk'; readonly desk: DeskId; readonly name: string }
   | { readonly kind: 'person'; readonly person: PersonId; readonly name: string }
   | { readonly kind: 'secretary'; readonly person: PersonId; readonly name: string }
-  | { readonly kind: 'lawful-signatory' };
+  | { readonly kind: 'lawful-signatory' }
+  /** What the product does itself: it waits for nobody. */
+  | { readonly kind: 'product' };
 
-/** How a task is decided by a person; a `seal` step is decided by the machine. */
-export type TaskKind = 'visa' | 'signature' | 'seal';
+/** How a task comes to its end: each kind of stop of a circuit has its own. */
+export type TaskKind = Stop['kind'];
+
+/** What the product does itself once a decision is written, and what it is then called. */
+export type Completed = 'notified' | 'archived';
 
 export interface Task {
   /** Rank of the opening in the life of the dossier, from 1: a step opened again is another task. */
@@ -27,21 +35,38 @@ export interface Task {
   readonly addressee: Addressee;
   readonly openedAt: Instant;
   readonly dueAt: Instant | null;
+  /** The desk that may decide too once the deadline has passed; it gains no power to sign. */
+  readonly escalatesTo?: { readonly desk: DeskId; readonly name: string };
+  /** Said when it may not be decided together with other dossiers. */
+  readonly batch?: false;
   /** When it stopped waiting, with or without a decision (another branch was enough, a rejection fell). */
   readonly closedAt: Instant | null;
   readonly decision: Taken | null;
+  /** Said when the product has done it. */
+  readonly completed?: Completed;
+  /** When a rejection led back before it: what was decided there counts no more. */
+  readonly undoneAt?: Instant;
 }
 
 /** A decision as it was taken: who, in what quality, on what, when. */
 export interface Taken {
-  readonly outcome: 'approved' | 'signed' | 'rejected';
+  readonly outcome: Outcome;
   readonly at: Instant;
   readonly person: PersonId;
   readonly name: string;
   readonly seen: readonly Sha256[];
   readonly reason: string | null;
   readonly signature: SignatureTitle | null;
+  /** What an opinion says. */
+  readonly advice?: Advice;
+  /** What was done outside, as the person declares it. */
+  readonly declaration?: Declaration;
+  /** The facts filled in with the decision. */
+  readonly metadata?: Metadata;
 }
+/** By their name in the evidence. */
+export const OUTCOMES = ['approved', 'signed', 'rejected', 'opinion-given', 'acknowledged', 'declared'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** By what right a signature was given, in the words that will be printed (CRPA L212-1), and who was passed over. */
 export interface SignatureTitle extends Omit<Signatory, 'person'> {
@@ -54,9 +79,9 @@ export function isOpen(task: Task): boolean {
   return task.closedAt === null;
 }
 
-/** The signatures given, in the order in which their steps were decided. */
+/** The signatures that count, in the order in which they were given: one that a rejection led back before is not among them. */
 export function signedTasks(tasks: readonly Task[]): readonly (Task & { readonly decision: Taken & { readonly signature: SignatureTitle } })[] {
   const signed = tasks.filter((task): task is Task & { decision: Taken & { signature: SignatureTitle } } =>
-    task.decision?.outcome === 'signed' && task.decision.signature !== null);
+    task.undoneAt === undefined && task.decision?.outcome === 'signed' && task.decision.signature !== null);
   return [...signed].sort((one, other) => (one.decision.at === other.decision.at ? one.number - other.number : one.decision.at < other.decision.at ? -1 : 1));
 }

@@ -9,9 +9,9 @@ import type { PersonId } from '#kernel/id.js';
 import type { Chart } from '#organisation/chart.js';
 import { whoMaySign, type Act, type Signatory } from '#organisation/powers.js';
 import type { Dossier, Status } from './dossier.js';
-import { actOf, type DossierType, type Metadata } from './dossier-type.js';
+import { actOf, type DossierType, type Metadata } from '#acts/dossier-type.js';
 import { desksOf } from './routing.js';
-import type { Addressee } from './task.js';
+import type { Addressee, Task } from './task.js';
 
 export type Tray = 'to-do' | 'sent' | 'returned' | 'drafts' | 'done';
 export const TRAYS: readonly Tray[] = ['to-do', 'sent', 'returned', 'drafts', 'done'];
@@ -25,8 +25,14 @@ export function addresseeKey(addressee: Addressee, type: DossierType, metadata: 
     case 'person':
     case 'secretary': return `person:${addressee.person}`;
     case 'lawful-signatory': return `${ACT}${canonical(actOf(type, metadata) as unknown as Fact)}`;
+    case 'product': return 'product';
     default: return unreachable(addressee);
   }
+}
+
+/** Where a task of this dossier waits now: nowhere as long as the signed files it needs are being made. */
+export function waitingKey(task: Task, dossier: Dossier, type: DossierType): string {
+  return dossier.status === 'sealing' ? 'sealing' : addresseeKey(task.addressee, type, dossier.metadata);
 }
 
 /** A place where work waits for a person, and why it waits for that person. */
@@ -73,8 +79,9 @@ export function forWhom(signatory: Signatory | null, chart: Chart, at: Instant):
 export function progressOf(dossier: Dossier): { readonly waitingFor: string | null; readonly stepRank: number; readonly stepCount: number } {
   const waiting = dossier.tasks.find((task) => task.closedAt === null);
   const stepCount = dossier.circuit?.stepCount ?? 0;
-  const decided = dossier.tasks.filter((task) => task.decision?.outcome === 'approved' || task.decision?.outcome === 'signed').length;
+  const decided = dossier.tasks.filter((task) => task.undoneAt === undefined && (task.completed !== undefined || (task.decision !== null && task.decision.outcome !== 'rejected'))).length;
   if (!waiting) return { waitingFor: null, stepRank: Math.min(decided, stepCount), stepCount };
-  const waitingFor = waiting.addressee.kind === 'lawful-signatory' ? waiting.name : waiting.addressee.name;
+  const { addressee } = waiting;
+  const waitingFor = addressee.kind === 'lawful-signatory' || addressee.kind === 'product' ? waiting.name : addressee.name;
   return { waitingFor, stepRank: Math.min(decided + 1, stepCount), stepCount };
 }

@@ -12,9 +12,10 @@ import type { Actor } from '#organisation/actor.js';
 import type { Chart } from '#organisation/chart.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import type { Status } from './dossier.js';
-import { dossierType } from './dossier-type.js';
+import { dossierType } from '#acts/dossier-type.js';
 import { forWhom, placesOf, type Place, type Tray } from './tray.js';
 import { TraysStore, type Cursor, type TrayLine } from './trays.store.js';
+import { actionOf, type Action } from './you.js';
 
 export interface TrayItem {
   readonly dossierId: DossierId;
@@ -22,7 +23,7 @@ export interface TrayItem {
   readonly typeName: string;
   readonly submitterName: string;
   readonly deskName: string | null;
-  readonly action: 'visa' | 'signature' | null;
+  readonly action: Action | null;
   readonly forWhom: { readonly name: string; readonly mention: string } | null;
   readonly stepPosition: number;
   readonly stepCount: number;
@@ -31,6 +32,8 @@ export interface TrayItem {
   readonly status: Status;
   readonly pages: number;
   readonly attachments: number;
+  /** Whether it may be decided together with others. */
+  readonly batch: boolean;
   readonly unread: boolean;
 }
 
@@ -67,7 +70,7 @@ export class TraysService {
       const chart = await this.organisation.chartAt(manager, actor.organisationId);
       const places = tray === 'to-do' ? await this.places(manager, actor, chart, at) : [];
       // One line more than asked tells whether there is a next page.
-      const lines = await this.lines(manager, actor, tray, places, cursor, limit + 1);
+      const lines = await this.lines(manager, actor, tray, places, { at, cursor, limit: limit + 1 });
       const total = await this.total(manager, actor, tray, places, at);
       const shown = lines.slice(0, limit);
       const last = shown.at(-1);
@@ -91,9 +94,10 @@ export class TraysService {
     return placesOf(actor.personId, chart, at, await this.store.waitingActs(manager, actor.organisationId));
   }
 
-  private lines(manager: EntityManager, actor: Actor, tray: Tray, places: readonly Place[], cursor: Cursor | null, limit: number): Promise<readonly TrayLine[]> {
+  private lines(manager: EntityManager, actor: Actor, tray: Tray, places: readonly Place[], page: { readonly at: Instant; readonly cursor: Cursor | null; readonly limit: number }): Promise<readonly TrayLine[]> {
     const { organisationId, personId } = actor;
-    if (tray === 'to-do') return this.store.toDo(manager, organisationId, personId, places.map(({ key }) => key), cursor, limit);
+    const { at, cursor, limit } = page;
+    if (tray === 'to-do') return this.store.toDo(manager, organisationId, personId, places.map(({ key }) => key), at, cursor, limit);
     if (tray === 'done') return this.store.done(manager, organisationId, personId, cursor, limit);
     return this.store.mine(manager, organisationId, personId, tray, cursor, limit);
   }
@@ -111,8 +115,9 @@ function itemOf(line: TrayLine, places: readonly Place[], chart: Chart, at: Inst
   assert(known, 'a dossier has a type');
   const place = places.find((candidate) => candidate.key === addresseeKey);
   return {
-    ...same, openedAt, typeName: known.name, deskName: waitingFor, action: kind === 'seal' ? null : kind,
-    forWhom: place?.minding && waitingFor ? { name: waitingFor, mention: 'Bureau gardé' } : forWhom(place?.signatory ?? null, chart, at),
+    ...same, openedAt, typeName: known.name, deskName: waitingFor, action: kind && actionOf(kind),
+    forWhom: kind && !place && waitingFor ? { name: waitingFor, mention: 'Échéance dépassée' }
+      : place?.minding && waitingFor ? { name: waitingFor, mention: 'Bureau gardé' } : forWhom(place?.signatory ?? null, chart, at),
   };
 }
 

@@ -34,6 +34,8 @@ export interface TrayLine {
   readonly status: Status;
   readonly pages: number;
   readonly attachments: number;
+  /** Whether it may be decided together with others. */
+  readonly batch: boolean;
   readonly unread: boolean;
 }
 
@@ -42,7 +44,7 @@ export const COUNTED_AT_MOST = 1000;
 
 const TASK_LINE = `t.dossier_id as "dossierId", t.number, t.title, t.dossier_type as type, t.submitter_name as "submitterName",
   case when t.addressee ->> 'kind' = 'lawful-signatory' then t.name else t.addressee ->> 'name' end as "waitingFor",
-  t.kind, t.addressee_key as "addresseeKey", t.step_rank as "stepPosition", t.step_count as "stepCount", t.due_at as "dueAt", t.pages, t.attachments`;
+  t.kind, t.addressee_key as "addresseeKey", t.step_rank as "stepPosition", t.step_count as "stepCount", t.due_at as "dueAt", t.pages, t.attachments, coalesce(t.batch, true) as batch`;
 
 @Injectable()
 export class TraysStore {
@@ -58,14 +60,20 @@ export class TraysStore {
     return rows.map(({ key }) => key);
   }
 
-  toDo(manager: EntityManager, organisation: OrganisationId, person: PersonId, keys: readonly string[], after: Cursor | null, limit: number): Promise<readonly TrayLine[]> {
+  /** A desk named for when a step is late finds it here once its deadline has passed at `at`. */
+  toDo(manager: EntityManager, organisation: OrganisationId, person: PersonId, keys: readonly string[], at: Instant, after: Cursor | null, limit: number): Promise<readonly TrayLine[]> {
     const values: unknown[] = [organisation, person, limit];
-    const from = after && `and (t.opened_at, t.dossier_id, t.number) > ($4, $5, $6)`;
-    if (after) values.push(after.at, after.dossier, after.number);
-    const places = keys.map((key) => {
-      values.push(key);
-      return `(select t.* from task t where t.organisation_id = $1 and t.closed_at is null and t.addressee_key = $${values.length} ${from ?? ''} order by t.opened_at, t.dossier_id, t.number limit $3)`;
-    });
+    const given = (value: unknown): string => `$${values.push(value)}`;
+    const from = after ? `and (t.opened_at, t.dossier_id, t.number) > (${given(after.at)}, ${given(after.dossier)}, ${given(after.number)})` : '';
+    const waiting = (where: string): string =>
+      `(select t.* from task t where t.organisation_id = $1 and t.closed_at is null and ${where} ${from} order by t.opened_at, t.dossier_id, t.number limit $3)`;
+    const places = keys.map((key) => waiting(`t.addressee_key = ${given(key)}`));
+    const desks = keys.filter((key) => key.startsWith('desk:'));
+    if (desks.length > 0) {
+      // One seen at its own desk already is not shown twice.
+      const late = `t.due_at < ${given(at)} and t.addressee_key <> all (${given([...keys, 'sealing'])})`;
+      places.push(...desks.map((key) => waiting(`t.escalation_key = ${given(key)} and ${late}`)));
+    }
     return manager.query<TrayLine[]>(
       `select ${TASK_LINE}, t.opened_at as at, 'running' as status, ${unread('t.dossier_id')}
        from (${places.join(' union all ')}) t order by t.opened_at, t.dossier_id, t.number limit $3`, values);
@@ -97,7 +105,9 @@ export class TraysStore {
   async countToDo(manager: EntityManager, organisation: OrganisationId, keys: readonly string[], at: Instant): Promise<{ readonly toDo: number; readonly toSign: number; readonly late: number }> {
     const rows = await manager.query<{ toDo: number; toSign: number; late: number }[]>(
       `select count(*)::integer as "toDo", count(*) filter (where kind = 'signature')::integer as "toSign", count(*) filter (where due_at < $3)::integer as late
-       from (select kind, due_at from task where organisation_id = $1 and closed_at is null and addressee_key = any ($2) limit ${COUNTED_AT_MOST}) waiting`,
+       from ((select kind, due_at from task where organisation_id = $1 and closed_at is null and addressee_key = any ($2) limit ${COUNTED_AT_MOST})
+         union all (select kind, due_at from task where organisation_id = $1 and closed_at is null and escalation_key = any ($2) and due_at < $3 and addressee_key <> all ($2)
+           and addressee_key <> 'sealing' limit ${COUNTED_AT_MOST})) waiting`,
       [organisation, keys, at]);
     return rows[0]!;
   }
@@ -120,7 +130,7 @@ export class TraysStore {
 }
 
 const DOSSIER_LINE = `d.id as "dossierId", 0 as number, d.title, d.type, d.submitter_name as "submitterName", d.waiting_for as "waitingFor",
-  null as kind, null as "addresseeKey", d.step_rank as "stepPosition", d.step_count as "stepCount", null as "dueAt", d.status, d.pages, d.attachments`;
+  null as kind, null as "addresseeKey", d.step_rank as "stepPosition", d.step_count as "stepCount", null as "dueAt", d.status, d.pages, d.attachments, false as batch`;
 
 function unread(dossier: string): string {
   return `not exists (select 1 from reading r where r.organisation_id = $1 and r.dossier_id = ${dossier} and r.person_id = $2) as unread`;

@@ -7,15 +7,20 @@ import type { Sha256 } from '#kernel/digest.js';
 import type { DocumentId, DossierId, PersonId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import type { Recorded } from '#evidence/entry.js';
-import { actionSentences } from '#evidence/sentences.js';
+import { undoneTasks, whatHappened } from '#evidence/telling.js';
+import { deskBySlug } from '#organisation/desk.js';
 import { amountInFrench, dayInFrench } from '#organisation/french.js';
 import { signedName } from '#organisation/person.js';
 import { whoMaySign } from '#organisation/powers.js';
 import type { Machine } from '#circuits/compile.js';
-import type { PlacedStep, StepId } from '#circuits/definition.js';
+import type { StepId, Stop } from '#circuits/definition.js';
+import { isStep, type Placed } from '#circuits/tree.js';
+import { askedOf } from './filled-in.js';
+import type { Advice } from './advice.js';
+import type { Declaration } from './declaration.js';
 import type { DocumentRole } from './document.js';
-import type { CircuitReference, Dossier, Status } from './dossier.js';
-import { actOf, type Metadata, type MetadataDefinition } from './dossier-type.js';
+import { isSealed, openTasks, type CircuitReference, type Dossier, type Status } from './dossier.js';
+import { actOf, type Metadata, type MetadataDefinition } from '#acts/dossier-type.js';
 import { addresseeOf, type Situation } from './routing.js';
 import type { Addressee, Task } from './task.js';
 import { forWhom } from './tray.js';
@@ -54,6 +59,17 @@ export interface StepView {
   readonly decision: string | null;
   readonly reason: string | null;
   readonly due: Instant | null;
+  readonly advice: Advice | null;
+  readonly declaration: Declaration | null;
+  /** Decided before, and taken back since by a rejection. */
+  readonly undone: boolean;
+  /** The facts asked with the decision. */
+  readonly asks: { readonly approve: readonly MetadataDefinition[]; readonly reject: readonly MetadataDefinition[] };
+  /** Whether each main document must have been opened by whoever decides. */
+  readonly mustOpen: boolean;
+  readonly batch: boolean;
+  /** The desks among which the submitter chooses, and the one chosen; `null`: nothing is chosen. */
+  readonly choice: { readonly desks: readonly { readonly slug: string; readonly name: string }[]; readonly chosen: string | null } | null;
 }
 
 export interface Shown {
@@ -75,50 +91,69 @@ export function viewOf(shown: Shown): DossierView {
     documents: dossier.documents.map(({ signed, ...document }) => ({ ...document, signedSha256: signed?.sha256 ?? null })),
     circuit: circuit && { name: circuit.reference.name, version: circuit.reference.version, steps: circuit.machine.steps.map((placed) => stepView(placed, dossier, situation)) },
     you: youOf(dossier, shown.person, situation),
-    journal: shown.entries.map(({ entry }) => ({ at: entry.at, who: entry.actor.name, what: actionSentences[entry.action]?.(entry.facts as never) ?? entry.action })),
-    seal: sealOf(status, shown.sealProblem),
+    journal: shown.entries.map(({ entry }) => ({ at: entry.at, who: entry.actor.name, what: whatHappened(entry, { timeZone: situation.chart.timeZone, undone: undoneTasks(shown.entries) }) })),
+    seal: sealOf(dossier, shown.sealProblem),
   };
 }
 
-function sealOf(status: Status, problem: string | null): DossierView['seal'] {
-  if (status === 'finished') return { state: 'done', lastProblem: null };
+function sealOf(dossier: Dossier, problem: string | null): DossierView['seal'] {
+  const { status } = dossier;
+  if (status === 'finished' || isSealed(dossier)) return { state: 'done', lastProblem: null };
   return status === 'sealing' ? { state: problem === null ? 'waiting' : 'late', lastProblem: problem } : null;
 }
 
-function stepView({ step, group }: PlacedStep, dossier: Dossier, situation: Situation): StepView {
-  const task = dossier.tasks.filter((candidate) => candidate.step === step.id).at(-1);
-  const planned = task?.addressee ?? addresseeOf(step.who, situation);
+function stepView({ step, group }: Placed, dossier: Dossier, situation: Situation): StepView {
+  const last = dossier.tasks.filter((candidate) => candidate.step === step.id).at(-1);
+  // What a rejection led back before is to come again.
+  const task = last?.undoneAt === undefined ? last : undefined;
+  const planned = task?.addressee ?? addresseeOf(step, situation);
   const names = isRefusal(planned) ? { deskName: null, personName: null } : namesOf(planned, situation);
   const signatory = task?.decision?.signature ?? null;
   return {
-    id: step.id, kind: step.kind, name: step.name, group: group?.label ?? null, state: stateOf(task, dossier.status),
+    id: step.id, kind: step.kind, name: step.name, group: group?.label ?? null, state: stateOf(task, dossier),
     ...names, personName: task?.decision?.name ?? names.personName,
     forWhom: signatory && task?.decision ? forWhom({ ...signatory, person: task.decision.person }, situation.chart, task.decision.at)?.mention ?? null : null,
-    decidedAt: task?.decision?.at ?? null, decision: task?.decision?.outcome ?? null, reason: task?.decision?.reason ?? null, due: task?.dueAt ?? null,
+    decidedAt: task?.decision?.at ?? (task?.completed ? task.closedAt : null), decision: task?.decision?.outcome ?? task?.completed ?? null, reason: task?.decision?.reason ?? null, due: task?.dueAt ?? null,
+    advice: task?.decision?.advice ?? null, declaration: task?.decision?.declaration ?? null, undone: last?.undoneAt !== undefined,
+    ...asksOf(step, situation), choice: choiceOf(step, situation),
   };
 }
 
-function stateOf(task: Task | undefined, status: Status): StepView['state'] {
-  if (!task) return status === 'draft' || status === 'running' ? 'to-come' : 'skipped';
+function asksOf(step: Stop, { type }: Situation): Pick<StepView, 'asks' | 'mustOpen' | 'batch'> {
+  const { approve, reject } = askedOf(step);
+  const definitions = (fields: readonly string[]): readonly MetadataDefinition[] => type.metadata.filter(({ key }) => fields.includes(key));
+  return { asks: { approve: definitions(approve), reject: definitions(reject) }, mustOpen: isStep(step) && step.mustOpen === true, batch: isStep(step) && step.batch !== false };
+}
+
+function choiceOf(step: Stop, { chart, choices }: Situation): StepView['choice'] {
+  if (!('who' in step) || step.who.kind !== 'chosen') return null;
+  return { desks: step.who.desks.map((slug) => ({ slug, name: deskBySlug(slug, chart.desks)?.name ?? slug })), chosen: choices?.[step.id] ?? null };
+}
+
+function stateOf(task: Task | undefined, dossier: Dossier): StepView['state'] {
+  if (!task) return dossier.status === 'draft' || openTasks(dossier).length > 0 ? 'to-come' : 'skipped';
   if (task.closedAt === null) return 'open';
-  return task.decision ? 'done' : 'skipped';
+  return task.decision || task.completed ? 'done' : 'skipped';
 }
 
 function namesOf(addressee: Addressee, situation: Situation): { readonly deskName: string | null; readonly personName: string | null } {
   switch (addressee.kind) {
     case 'desk': return { deskName: addressee.name, personName: null };
     case 'lawful-signatory': return { deskName: null, personName: whoMaySign(actOf(situation.type, situation.metadata), situation.chart, situation.at).signatories[0]?.name ?? null };
+    case 'product': return { deskName: null, personName: null };
     default: return { deskName: null, personName: addressee.name };
   }
 }
 
-function factOf(definition: MetadataDefinition, metadata: Metadata, { chart }: Situation): readonly { readonly label: string; readonly text: string }[] {
+function factOf(definition: MetadataDefinition, metadata: Metadata, { chart: { persons, desks } }: Situation): readonly { readonly label: string; readonly text: string }[] {
   const value = metadata[definition.key];
   if (value === undefined) return [];
-  const person = chart.persons.find((candidate) => candidate.id === value);
+  const person = persons.find((candidate) => candidate.id === value);
   const text = definition.kind === 'person' && person ? signedName(person)
     : definition.kind === 'amount' ? amountInFrench(value)
       : definition.kind === 'date' && civilDate(String(value)) ? dayInFrench(String(value))
-        : String(value);
+        : definition.kind === 'yes-no' ? (value === true ? 'Oui' : 'Non')
+          : definition.kind === 'desk' ? deskBySlug(String(value), desks)?.name ?? String(value)
+            : String(value);
   return [{ label: definition.label, text }];
 }

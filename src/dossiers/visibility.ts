@@ -2,15 +2,17 @@
 // whoever may lawfully sign it now, and those who answer for the evidence. To everyone else it does not exist.
 
 import type { Instant } from '#kernel/clock.js';
-import type { PersonId } from '#kernel/id.js';
+import { unreachable } from '#kernel/faults.js';
+import type { DeskId, PersonId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import type { Permission } from '#organisation/actor.js';
 import { maySign, whoMaySign, type Skipped } from '#organisation/powers.js';
 import type { Machine } from '#circuits/compile.js';
 import { mayPrepare } from './decide.js';
 import { openTasks, type Dossier } from './dossier.js';
-import { actOf } from './dossier-type.js';
-import { addresseeOf, desksOf, entitlement, type Situation } from './routing.js';
+import { actOf } from '#acts/dossier-type.js';
+import { toldBy } from './move.js';
+import { addresseeOf, desksOf, entitlement, isLate, type Situation } from './routing.js';
 import type { Addressee, Task } from './task.js';
 
 export interface Onlooker {
@@ -24,22 +26,37 @@ export function maySee(dossier: Dossier, onlooker: Onlooker, machine: Machine | 
   if (dossier.status === 'draft') return false;
   if (permissions.includes('evidence.read')) return true;
   const desks = new Set(desksOf(person, situation.chart, situation.at).map(({ desk }) => desk));
+  const assists = (id: DeskId): boolean => situation.chart.desks.some((desk) => desk.id === id && desk.assistants.includes(person));
   const concerned = (addressee: Addressee): boolean => {
     switch (addressee.kind) {
-      case 'desk': return desks.has(addressee.desk) || situation.chart.desks.some((desk) => desk.id === addressee.desk && desk.assistants.includes(person));
+      case 'desk': return desks.has(addressee.desk) || assists(addressee.desk);
       case 'lawful-signatory': return maySignNow(person, situation);
-      default: return addressee.person === person;
+      case 'product': return false;
+      case 'person':
+      case 'secretary': return addressee.person === person;
+      default: return unreachable(addressee);
     }
   };
-  if (dossier.tasks.some((task) => task.decision?.person === person || concerned(task.addressee))) return true;
+  if (dossier.tasks.some((task) => task.decision?.person === person || concerned(task.addressee) || calledWhenLate(task, desks, situation.at))) return true;
   // The steps to come are read from the circuit: their people may see what is on its way to them.
   return (machine?.steps ?? []).some(({ step }) => {
-    const addressee = addresseeOf(step.who, situation);
-    return !isRefusal(addressee) && concerned(addressee);
+    const addressee = addresseeOf(step, situation);
+    if (!isRefusal(addressee) && concerned(addressee)) return true;
+    // Whoever is told that the dossier has come this far may read it from then on.
+    return dossier.tasks.some((task) => task.step === step.id) && atDesks(toldBy(step), person, desks, situation);
   });
 }
 
-/** Whether an open step was this person's to sign, when it was opened or when a mandate began since. */
+function atDesks(slugs: readonly string[], person: PersonId, held: ReadonlySet<DeskId>, { chart }: Situation): boolean {
+  return slugs.length > 0 && chart.desks.some((desk) => slugs.includes(desk.slug) && (held.has(desk.id) || desk.assistants.includes(person)));
+}
+
+/** The desk named for when a step is late: from the deadline on. */
+function calledWhenLate(task: Task, held: ReadonlySet<DeskId>, at: Instant): boolean {
+  return task.escalatesTo !== undefined && held.has(task.escalatesTo.desk) && isLate(task, task.closedAt ?? at);
+}
+
+/** Whether an open step was this person's to sign: when it was opened, or when a mandate or an impediment began since. */
 export function couldSign(dossier: Dossier, person: PersonId, situation: Situation): boolean {
   return openTasks(dossier).some((task) => task.kind === 'signature' && momentsOfPower(task, person, situation)
     .some((at) => !isRefusal(entitlement(task, person, { ...situation, at }))));
@@ -47,7 +64,9 @@ export function couldSign(dossier: Dossier, person: PersonId, situation: Situati
 
 function momentsOfPower({ openedAt }: Task, person: PersonId, { chart, at }: Situation): readonly Instant[] {
   const begun = chart.mandates.filter((mandate) => mandate.person === person && openedAt < mandate.beginsAt && mandate.beginsAt <= at);
-  return [openedAt, ...begun.map(({ beginsAt }) => beginsAt)];
+  // Whoever's it is: the law may have called this person in the place of the one impeded.
+  const impeded = chart.impediments.filter(({ beginsAt }) => openedAt < beginsAt && beginsAt <= at);
+  return [openedAt, ...[...begun, ...impeded].map(({ beginsAt }) => beginsAt)];
 }
 
 const SUSPENDED: ReadonlySet<Skipped['reason']> = new Set(['impeded', 'absent', 'lower-priority', 'substitute-not-allowed']);

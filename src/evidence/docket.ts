@@ -2,11 +2,13 @@
 // Says who did what, in what quality, for whom, on which exact documents and when, in the hour of the
 // collectivité. Every word is made here; docket-pdf.ts only sets them on paper.
 
-import { civilDateOf, type Instant } from '#kernel/clock.js';
+import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { Sentences } from '#kernel/sentences.js';
 import type { Entry, Recorded } from './entry.js';
-import { actionSentences, actionsOffTheDocket } from './sentences.js';
+import { timeInFrench } from './french-time.js';
+import { actionsOffTheDocket } from './sentences.js';
+import { undoneTasks, whatHappened } from './telling.js';
 
 export interface DocketRequest {
   readonly organisation: string;
@@ -63,7 +65,7 @@ export function docket(request: DocketRequest): Docket {
     notice: request.notice ?? null,
     facts: factsOf(request),
     documents: request.documents.map((document, at) => ({ number: at + 1, name: document.name, digests: digestsOf(document) })),
-    lines: shown.map(({ entry }) => lineOf(entry, request)),
+    lines: shown.map(({ entry }) => lineOf(entry, request, undoneTasks(entries))),
     proof: proofOf(entries, timeZone),
     madeAt: request.madeAt,
   };
@@ -85,10 +87,8 @@ function digestsOf({ sha256, signedSha256 }: DocketDocument): readonly Labelled[
   ];
 }
 
-function lineOf(entry: Entry, { documents, timeZone, actions }: DocketRequest): DocketLine {
-  const { actor, action, at, digests } = entry;
-  const sentence = actions?.[action] ?? actionSentences[action];
-  const facts = typeof entry.facts === 'object' && entry.facts !== null && !Array.isArray(entry.facts) ? entry.facts : {};
+function lineOf(entry: Entry, { documents, timeZone, actions }: DocketRequest, undone: ReadonlySet<number>): DocketLine {
+  const { actor, at, digests } = entry;
   return {
     when: timeInFrench(at, timeZone),
     who: actor.name,
@@ -97,7 +97,7 @@ function lineOf(entry: Entry, { documents, timeZone, actions }: DocketRequest): 
       ...(actor.forWhom === undefined ? [] : [`pour ${actor.forWhom}`]),
       ...(actor.basis === undefined ? [] : [`Fondement\u00A0: ${actor.basis}`]),
     ],
-    what: sentence ? sentence(facts as Readonly<Record<string, unknown>>) : action,
+    what: whatHappened(entry, { timeZone, undone, actions }),
     documents: digests.map((digest) => documentName(digest, documents)),
   };
 }
@@ -118,15 +118,4 @@ function proofOf(entries: readonly Recorded[], timeZone: string): readonly strin
     `Empreinte de la dernière entrée\u00A0: ${last.hash}`,
     'Chaque entrée porte l’empreinte de la précédente\u00A0: toute modification, suppression ou inversion est décelable.',
   ];
-}
-
-const MONTHS = ['janvier', 'février', 'mars', 'avril', 'mai', 'juin', 'juillet', 'août', 'septembre', 'octobre', 'novembre', 'décembre'];
-
-/** `10 avril 2025 à 10 h 15 min 42 s`. Written here and not by Intl, whose French changes with its version. */
-export function timeInFrench(at: Instant, timeZone: string): string {
-  const [year, month, day] = civilDateOf(at, timeZone).split('-') as [string, string, string];
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }).format(new Date(at));
-  const [hours, minutes, seconds] = time.split(':') as [string, string, string];
-  const dayInFrench = day === '01' ? '1er' : String(Number(day));
-  return `${dayInFrench}\u00A0${MONTHS[Number(month) - 1]!}\u00A0${year} à ${Number(hours)}\u00A0h\u00A0${minutes}\u00A0min\u00A0${seconds}\u00A0s`;
 }

@@ -1,7 +1,9 @@
 // The evidence in French: what each action is called on the docket and in the journal. A room that records
 // actions of its own gives their sentences when it asks for a docket; these are the ones of a dossier's life.
 
+import type { Instant } from '#kernel/clock.js';
 import type { Sentences } from '#kernel/sentences.js';
+import { dayInFrench, timeInFrench } from './french-time.js';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -14,21 +16,43 @@ export const actionSentences: Sentences = {
   'dossier.submitted': (facts) => `Dossier envoyé dans le circuit${quoted(inside(facts, 'circuit')['name'])}`,
   'dossier.approved': (facts) => `Visa donné${at(facts)}`,
   'dossier.signed': (facts) => `Signature donnée${at(facts)}`,
-  'dossier.rejected': (facts) => `Rejet${at(facts)}${reason(facts)}`,
+  'dossier.rejected': (facts) => `Rejet${at(facts)}${reason(facts)}${returned(facts)}`,
+  'dossier.opinion-given': (facts) => `Avis ${OPINIONS[String(inside(inside(facts, 'decision'), 'advice')['opinion'])] ?? 'donné'}${at(facts)}${adviceText(facts)}`,
+  'dossier.acknowledged': (facts) => `Prise de connaissance${at(facts)}`,
+  'dossier.declared': (facts) => `Déclaré fait${at(facts)}${declared(facts)}`,
+  'dossier.notified': (facts) => `Bureaux informés${at(facts)}${named(facts['told'])}`,
+  'dossier.archived': (facts) => `Archivage${at(facts)}. Chaque fichier conservé a été relu et son empreinte vérifiée`,
+  'dossier.archive-failed': (facts) => `Archivage impossible${at(facts)}. Un fichier conservé manque ou n’a plus son empreinte`,
   'dossier.sealed': () => 'Documents signés produits et vérifiés',
-  'dossier.refused': () => 'Décision refusée par le contrôle des pouvoirs',
+  'dossier.refused': refused,
   'circuit.released': (facts) => `Circuit${quoted(facts['name'])} publié, version ${String(facts['version'])}`,
+  'circuit.archived': (facts) => `Circuit${quoted(facts['key'])} archivé`,
+  'circuit.resumed': (facts) => `Circuit${quoted(facts['key'])} remis en service`,
 };
 
 /** In the journal, not on the docket: work on the draft before it was shown to anyone, and attempts that changed nothing. */
-export const actionsOffTheDocket: ReadonlySet<string> = new Set(['dossier.edited', 'dossier.document-removed', 'dossier.refused']);
+export const actionsOffTheDocket: ReadonlySet<string> = new Set(['dossier.edited', 'dossier.document-removed', 'dossier.refused', 'dossier.archive-failed']);
 
 export const evidenceSentences: Sentences = {
+  'evidence.bad-anchor': () => 'Ce texte n’est pas une empreinte quotidienne du journal.',
+  'evidence.unknown-anchor': (facts) => `Il n’y a pas d’empreinte quotidienne n°\u00A0${String(facts['number'])}.`,
+  'evidence.anchor-token': () => 'Le jeton d’horodatage n’est pas celui de cette empreinte.',
+  'evidence.anchor-root': () => 'L’empreinte n’est pas celle des journaux qu’elle dit attester.',
+  'evidence.anchor-order': () => 'L’empreinte ne suit pas celle d’avant.',
+  'evidence.anchored-missing': (facts) => `L’entrée ${String(facts['sequence'])}, horodatée, n’existe plus\u00A0: le journal a été coupé ou supprimé.`,
+  'evidence.anchored-edited': (facts) => `L’entrée ${String(facts['sequence'])} n’est plus celle qui a été horodatée.`,
   'evidence.edited': (facts) => `L’entrée ${String(facts['brokenAt'])} du journal a été modifiée après coup.`,
   'evidence.missing': (facts) => `L’entrée ${String(facts['brokenAt'])} du journal manque ou n’est pas à sa place.`,
   'evidence.other-chain': (facts) => `L’entrée ${String(facts['brokenAt'])} vient d’un autre journal.`,
   'evidence.cut-short': (facts) => `Le journal a été coupé\u00A0: il manque tout à partir de l’entrée ${String(facts['brokenAt'])}.`,
 };
+
+/** A certificate may be wanting with the power, without it, or not at all. */
+function refused(facts: Facts): string {
+  const certificate = String(facts['code'] ?? '').startsWith('organisation.credential-');
+  if (!certificate) return 'Signature refusée par le contrôle des pouvoirs';
+  return inside(facts, 'facts')['power'] === undefined ? 'Signature refusée par le contrôle du certificat' : 'Signature refusée par le contrôle des pouvoirs et du certificat';
+}
 
 function at(facts: Facts): string {
   return typeof facts['stepName'] === 'string' ? `\u00A0: ${facts['stepName']}` : '';
@@ -37,6 +61,38 @@ function at(facts: Facts): string {
 function reason(facts: Facts): string {
   const given = inside(facts, 'decision')['reason'];
   return typeof given === 'string' ? `. Motif\u00A0: «\u00A0${given}\u00A0»` : '';
+}
+
+/** Where a rejection leads back to: the step that is open again. */
+function returned(facts: Facts): string {
+  const move = inside(facts, 'move');
+  const again = Array.isArray(move['opened']) ? (move['opened'][0] as { readonly name?: unknown } | undefined)?.name : undefined;
+  if (typeof inside(move, 'rejectionLeadsTo')['step'] !== 'string' || typeof again !== 'string') return '';
+  return `. Le dossier revient à l’étape «\u00A0${again}\u00A0», et ce qui la suivait est à reprendre`;
+}
+
+const OPINIONS: Readonly<Record<string, string>> = { favourable: 'favorable', unfavourable: 'défavorable', reserved: 'réservé' };
+const PUBLICATION_MODES: Readonly<Record<string, string>> = {
+  website: 'sur le site internet', posted: 'par affichage', printed: 'sur papier', notified: 'par notification à l’intéressé',
+};
+
+function adviceText(facts: Facts): string {
+  const { text } = inside(inside(facts, 'decision'), 'advice');
+  return typeof text === 'string' ? `. «\u00A0${text}\u00A0»` : '';
+}
+
+function declared(facts: Facts): string {
+  const declaration = inside(inside(facts, 'decision'), 'declaration');
+  if (declaration['kind'] === 'transmission') {
+    const zone = typeof facts['timeZone'] === 'string' ? facts['timeZone'] : 'Europe/Paris';
+    return `. Accusé de réception n°\u00A0${String(declaration['reference'])} du ${timeInFrench(declaration['at'] as Instant, zone)}`;
+  }
+  return declaration['kind'] === 'publication' ? `. Publié le ${dayInFrench(String(declaration['on']))} ${PUBLICATION_MODES[String(declaration['mode'])] ?? ''}` : '';
+}
+
+function named(desks: unknown): string {
+  const names = Array.isArray(desks) ? desks.map((desk: { readonly name?: unknown }) => String(desk.name)) : [];
+  return names.length > 0 ? `. ${names.join(', ')}` : '';
 }
 
 function quoted(name: unknown): string {

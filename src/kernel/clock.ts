@@ -20,7 +20,10 @@ export function instant(text: string): Instant | null {
   // `Date.parse` reads 30 February as 2 March: a day that does not exist is refused before.
   if (!shape.test(text) || civilDate(text.slice(0, 10)) === null) return null;
   const ms = Date.parse(text);
-  return Number.isNaN(ms) ? null : instantOfMs(ms);
+  if (Number.isNaN(ms)) return null;
+  const read = instantOfMs(ms);
+  // The offset may have led it out of the calendar.
+  return civilDate(read.slice(0, 10)) === null ? null : read;
 }
 
 export function instantOfMs(unixMs: number): Instant {
@@ -31,9 +34,13 @@ export function msOfInstant(at: Instant): number {
   return Date.parse(at);
 }
 
+/** Years whose neighbours have four digits too: beyond, the texts of days no longer sort, and PostgreSQL has no year 0. */
+const FIRST_YEAR = '1001';
+const LAST_YEAR = '9998';
+
 /** Reads a civil date; `null` when the day does not exist (30 February). */
 export function civilDate(text: string): CivilDate | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.slice(0, 4) < FIRST_YEAR || LAST_YEAR < text.slice(0, 4)) return null;
   const ms = Date.parse(`${text}T00:00:00Z`);
   if (Number.isNaN(ms)) return null;
   return new Date(ms).toISOString().slice(0, 10) === text ? (text as CivilDate) : null;

@@ -1,6 +1,6 @@
 // Being away: a fact of the calendar, by civil days, both included. It takes no power from the mayor
-// (CE 1934 Barthès: who can act is not impeded), who is only warned. A deputy or a delegate who is away is
-// passed over, because the law and the arrêtés call the next one « en cas d'absence ou d'empêchement ».
+// (CE 1934 Barthès: who can act is not impeded) nor from a delegate, who are only warned. Where the law calls a
+// substitute, who is away is passed over: « à défaut », the next one is called.
 
 import type { CivilDate } from '#kernel/clock.js';
 import type { Brand, PersonId } from '#kernel/id.js';

@@ -12,12 +12,13 @@ import type { Membership } from './actor.js';
 import { dayOf, type Chart } from './chart.js';
 import { dayBefore } from './civil-day.js';
 import { checkCover, type Cover, type CoverId } from './cover.js';
-import type { Credential } from './credential.js';
+import { checkCredential, revokeCredential, type Credential, type CredentialId } from './credential.js';
 import { checkDelegation, withdrawDelegation, type Delegation, type DelegationId } from './delegation.js';
 import { checkDesk, type Desk } from './desk.js';
 import { checkImpediment, endImpediment, type Impediment, type ImpedimentId } from './impediment.js';
-import { checkDesignation, checkMandate, endMandate, type Designation, type Mandate, type MandateId } from './mandate.js';
+import { checkDesignation, checkMandate, endDesignation, endMandate, type Designation, type DesignationId, type Mandate, type MandateId } from './mandate.js';
 import { checkPerson, checkPost, signedName, type Person, type Post, type PostId } from './person.js';
+import { unreadable } from './readable.js';
 
 /** A row to write, whole: new, or in the place of the one with the same identifier. */
 export type Write =
@@ -94,6 +95,12 @@ export function recordDesignation(chart: Chart, given: Designation): Change<Desi
   return changed('designation', designation, 'organisation.designation-recorded', { name: nameOf(chart, designation.person), deliberation, beginsAt, endsAt });
 }
 
+export function closeDesignation(chart: Chart, id: DesignationId, at: Instant): Change<Designation> | Refusal {
+  const designation = chart.designations.find((other) => other.id === id);
+  const ended = designation ? endDesignation(designation, at) : refuse('organisation.not-found');
+  return isRefusal(ended) ? inZone(chart, ended) : changed('designation', ended, 'organisation.designation-ended', { name: nameOf(chart, ended.person), deliberation: ended.deliberation, endsAt: ended.endsAt });
+}
+
 export function recordDelegation(chart: Chart, given: Delegation): Change<Delegation> | Refusal {
   const delegation = onKnown(chart, given.person, () => checkDelegation(given, chart, chart.delegations));
   return isRefusal(delegation) ? delegation : changed('delegation', delegation, 'organisation.delegation-recorded', delegationFacts(chart, delegation), delegation.arrete.file);
@@ -142,7 +149,10 @@ export function closeImpediment(chart: Chart, id: ImpedimentId, at: Instant): Ch
 }
 
 export function recordDesk(chart: Chart, given: Desk, expecting: Expecting = {}): Change<Desk> | Refusal {
-  if (expecting.known && !chart.desks.some((other) => other.id === given.id)) return refuse('organisation.not-found');
+  const former = chart.desks.find((other) => other.id === given.id);
+  if (expecting.known && !former) return refuse('organisation.not-found');
+  // Circuits and the dossiers under way name it so.
+  if (former && former.slug !== given.slug) return refuse('organisation.slug-stays', { slug: former.slug });
   const stranger = [...given.holders, ...given.assistants].some((person) => !knows(chart, person));
   if (stranger) return refuse('organisation.unknown-person');
   if (given.superior !== null && !chart.desks.some((other) => other.id === given.superior)) return refuse('organisation.unknown-desk');
@@ -165,12 +175,20 @@ export function endCover(chart: Chart, id: CoverId, at: Instant): Change<Cover> 
   return changed('cover', ended, 'organisation.cover-ended', { from: ended.from, to: ended.to });
 }
 
-export function recordCredential(chart: Chart, given: Credential): Change<Credential> | Refusal {
+/** `others`: the certificates the house has already. */
+export function recordCredential(chart: Chart, given: Credential, others: readonly Credential[]): Change<Credential> | Refusal {
   if (given.mandate !== null && !chart.mandates.some((mandate) => mandate.id === given.mandate && mandate.person === given.person)) return refuse('organisation.not-found');
-  const credential = onKnown(chart, given.person, () => given);
-  if (isRefusal(credential)) return credential;
-  const { kind, validFrom, validTo, revokedAt } = credential;
-  return changed('credential', credential, revokedAt === null ? 'organisation.credential-recorded' : 'organisation.credential-revoked', { name: nameOf(chart, credential.person), kind, validFrom, validTo, revokedAt }, credential.certificate);
+  const twin = others.find(({ id, certificate }) => id !== given.id && certificate === given.certificate);
+  if (twin) return refuse('organisation.certificate-already-recorded', { name: nameOf(chart, twin.person) });
+  const credential = onKnown(chart, given.person, () => checkCredential(given));
+  return isRefusal(credential) ? inZone(chart, credential) : changed('credential', credential, 'organisation.credential-recorded', credentialFacts(chart, credential), credential.certificate);
+}
+
+/** From now on, and once: a later revocation would give back the time between the two. */
+export function revoke(chart: Chart, credentials: readonly Credential[], id: CredentialId, at: Instant): Change<Credential> | Refusal {
+  const credential = credentials.find((other) => other.id === id);
+  const revoked = credential ? revokeCredential(credential, at) : refuse('organisation.not-found');
+  return isRefusal(revoked) ? inZone(chart, revoked) : changed('credential', revoked, 'organisation.credential-revoked', credentialFacts(chart, revoked), revoked.certificate);
 }
 
 /** What an account was before it is bound: to whom (`null`: to nobody here), and whether it is the one that asks. */
@@ -190,7 +208,8 @@ export function recordMembership(chart: Chart, given: Membership, { former, byIt
   return changed('membership', membership, 'organisation.membership-recorded', { name: nameOf(chart, personId), person: personId, ...before, account: accountId, login, roles });
 }
 
-function changed<W extends Write>(what: W['what'], value: W['value'], action: string, facts: Fact, digest: Sha256 | null = null): Change<any> {
+function changed<W extends Write>(what: W['what'], value: W['value'], action: string, facts: Fact, digest: Sha256 | null = null): Change<any> | Refusal {
+  if (unreadable(value)) return refuse('organisation.unreadable-text');
   return { writes: [{ what, value } as Write], lines: [{ action, facts, digests: digest === null ? [] : [digest] }], result: value };
 }
 
@@ -219,6 +238,10 @@ function earlier(one: CivilDate | null, other: CivilDate): CivilDate {
 function delegationFacts(chart: Chart, { person, kind, specialBasis, arrete, scope, field, priority, from, to, withdrawnOn }: Delegation): Fact {
   const { number, date, executoryOn } = arrete;
   return { name: nameOf(chart, person), kind, specialBasis, number, date, executoryOn, scope: { ...scope }, field, priority, from, to, withdrawnOn };
+}
+
+function credentialFacts(chart: Chart, { person, kind, validFrom, validTo, revokedAt }: Credential): Fact {
+  return { name: nameOf(chart, person), kind, validFrom, validTo, revokedAt };
 }
 
 function impedimentFacts(chart: Chart, { person, cause, motive, statedBy, beginsAt, endsAt }: Impediment): Fact {

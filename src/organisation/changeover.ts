@@ -6,7 +6,7 @@
 import type { Instant } from '#kernel/clock.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { withChange } from './apply-change.js';
-import { recordMandate, type Change, type Line, type Write } from './change.js';
+import { closeDesignation, recordMandate, type Change, type Line, type Write } from './change.js';
 import { dayOf, personOf, type Chart } from './chart.js';
 import { holdsAt, holdsOn } from './civil-day.js';
 import type { Delegation } from './delegation.js';
@@ -31,9 +31,13 @@ export function installCouncil(chart: Chart, seats: readonly Seat[], at: Instant
   if (!seats.every(known)) return refuse('organisation.unknown-person');
   if (twice) return refuse('organisation.person-twice-in-council', { name: signedName(personOf(chart, twice.person)) });
   const closed = chart.mandates.filter((mandate) => holdsAt(mandate, at) && mandate.beginsAt < at).map((mandate) => ({ ...mandate, endsAt: at }));
-  const endedDesignations = chart.designations.filter((designation) => holdsAt(designation, at) && designation.beginsAt < at).map((designation) => ({ ...designation, endsAt: at }));
-  const writes: Write[] = [...closed.map((value) => ({ what: 'mandate' as const, value })), ...endedDesignations.map((value) => ({ what: 'designation' as const, value }))];
-  const lines: Line[] = closed.map((mandate) => ({ action: 'organisation.mandate-ended', facts: { name: signedName(personOf(chart, mandate.person)), kind: mandate.kind, endsAt: at }, digests: [] }));
+  const designations = chart.designations.filter((designation) => holdsAt(designation, at) && designation.beginsAt < at).map(({ id }) => closeDesignation(chart, id, at)).filter((change): change is Change<Designation> => !isRefusal(change));
+  const endedDesignations = designations.map(({ result }) => result);
+  const writes: Write[] = [...closed.map((value) => ({ what: 'mandate' as const, value })), ...designations.flatMap((change) => change.writes)];
+  const lines: Line[] = [
+    ...closed.map((mandate) => ({ action: 'organisation.mandate-ended', facts: { name: signedName(personOf(chart, mandate.person)), kind: mandate.kind, endsAt: at }, digests: [] })),
+    ...designations.flatMap((change) => change.lines),
+  ];
   const opened = openSeats(withChange(chart, { writes, lines, result: null }), seats, at);
   if (isRefusal(opened)) return opened;
   const installed: Line = { action: 'organisation.council-installed', facts: { at, mayor: mayorName(chart, seats), seats: seats.length, closed: closed.length }, digests: [] };

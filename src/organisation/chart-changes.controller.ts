@@ -20,7 +20,7 @@ import type { Cover, CoverId } from './cover.js';
 import type { Delegation, DelegationId } from './delegation.js';
 import type { Impediment, ImpedimentId } from './impediment.js';
 import type { Mandate, MandateId } from './mandate.js';
-import { day, EndsAt, moment, NewAbsence, NewCover, NewDelegation, NewImpediment, NewMandate, NewPerson, OnDay } from './organisation.dto.js';
+import { day, EndsAt, endOf, moment, NewAbsence, NewCover, NewDelegation, NewImpediment, NewMandate, NewPerson, OnDay, openMoment } from './organisation.dto.js';
 import type { Person } from './person.js';
 
 @ApiTags('organisation')
@@ -42,7 +42,7 @@ export class ChartChangesController {
     const mandate: Mandate = {
       id: this.identifiers.next(), person: body.person as PersonId, kind: body.kind, rank: body.rank ?? null,
       electedOn: body.electedOn ? day(body.electedOn) : null, votes: body.votes ?? null,
-      beginsAt: moment(body.beginsAt), endsAt: body.endsAt ? moment(body.endsAt) : null,
+      beginsAt: moment(body.beginsAt), endsAt: openMoment(body.endsAt),
     };
     return this.change(actor, (chart) => recordMandate(chart, mandate));
   }
@@ -50,13 +50,13 @@ export class ChartChangesController {
   @Post('mandates/:id/end')
   @HttpCode(200)
   endMandate(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: EndsAt): Promise<Mandate> {
-    return this.change(actor, (chart, now) => closeMandate(chart, id as MandateId, body.at === undefined ? now : moment(body.at)));
+    return this.change(actor, (chart, now) => closeMandate(chart, id as MandateId, endOf(body, now)));
   }
 
   @Post('impediments')
   addImpediment(@CurrentActor() actor: Actor, @Body() body: NewImpediment): Promise<Impediment> {
     const begins = moment(body.beginsAt);
-    const ends = body.endsAt ? moment(body.endsAt) : null;
+    const ends = openMoment(body.endsAt);
     return this.change(actor, (chart, now) => recordImpediment(chart, {
       id: this.identifiers.next(), person: body.person as PersonId, cause: body.cause, motive: body.motive, statedBy: actor.personId,
       proof: (body.proof ?? null) as Sha256 | null, recordedAt: now, beginsAt: begins, endsAt: ends,
@@ -67,7 +67,7 @@ export class ChartChangesController {
   @Post('impediments/:id/end')
   @HttpCode(200)
   endImpediment(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: EndsAt): Promise<Impediment> {
-    return this.change(actor, (chart, now) => closeImpediment(chart, id as ImpedimentId, body.at === undefined ? now : moment(body.at)));
+    return this.change(actor, (chart, now) => closeImpediment(chart, id as ImpedimentId, endOf(body, now)));
   }
 
   @Post('absences')

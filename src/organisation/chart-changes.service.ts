@@ -15,15 +15,15 @@ import { IdentifiersService } from '#platform/identifiers.service.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import type { Membership } from './actor.js';
 import type { Author } from './author.js';
-import { recordCredential, recordMembership, recordPerson, type Change } from './change.js';
+import { recordMembership, recordPerson, revoke, type Change } from './change.js';
 import type { Chart } from './chart.js';
 import type { Credential, CredentialId } from './credential.js';
 import { checkOrganisation, type Organisation } from './organisation.js';
 import { OrganisationStore } from './organisation.store.js';
 import type { Person } from './person.js';
 
-/** From the chart held still and the present instant to the change or changes, all made or none. */
-export type Decide<T> = (chart: Chart, at: Instant) => Change<T> | Refusal;
+/** From the chart and the certificates held still and the present instant to the change or changes, all made or none. */
+export type Decide<T> = (chart: Chart, at: Instant, credentials: readonly Credential[]) => Change<T> | Refusal;
 
 @Injectable()
 export class ChartChangesService {
@@ -46,7 +46,7 @@ export class ChartChangesService {
     const found = await this.store.chart(manager, organisation);
     if (!found) throw new Denied('organisation.not-found', 404);
     const at = this.clock.now();
-    const change = decide(found.chart, at);
+    const change = decide(found.chart, at, found.credentials);
     if (isRefusal(change)) return change;
     for (const write of change.writes) await this.store.write(manager, organisation, write);
     // A value no other transaction will ever write: a chart read before a rollback is never taken for a true one.
@@ -119,11 +119,7 @@ export class ChartChangesService {
   }
 
   revokeCredential(organisation: OrganisationId, author: Author, id: CredentialId): Promise<Credential | Refusal> {
-    return this.database.transaction(organisation, async (manager) => {
-      const credential = await this.store.credential(manager, organisation, id);
-      if (!credential) return refuse('organisation.not-found');
-      return this.changeWithin(manager, organisation, author, (chart, at) => recordCredential(chart, { ...credential, revokedAt: at }));
-    });
+    return this.change(organisation, author, (chart, at, credentials) => revoke(chart, credentials, id, at));
   }
 
   private async recordDescription(manager: EntityManager, organisation: Organisation, author: Author, action: string, at: Instant): Promise<void> {

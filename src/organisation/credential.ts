@@ -30,6 +30,14 @@ export interface Credential {
   readonly revokedAt: Instant | null;
 }
 
+export function checkCredential(given: Credential): Credential | Refusal {
+  return given.validTo <= given.validFrom ? refuse('organisation.ends-before-it-begins', { from: given.validFrom, to: given.validTo }) : given;
+}
+
+export function revokeCredential(credential: Credential, at: Instant): Credential | Refusal {
+  return credential.revokedAt === null ? { ...credential, revokedAt: at } : refuse('organisation.credential-revoked', { revokedAt: credential.revokedAt });
+}
+
 /** The credential itself when it may be used at this instant, or why not. `name`: what its holder is called then; null: not asked. */
 export function usableCredential(credential: Credential, mandates: readonly Mandate[], at: Instant, name: string | null = null): Credential | Refusal {
   if (credential.revokedAt !== null && credential.revokedAt <= at) return refuse('organisation.credential-revoked', { revokedAt: credential.revokedAt });

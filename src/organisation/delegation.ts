@@ -10,6 +10,7 @@ import { refuse, type Refusal } from '#kernel/refusal.js';
 import { dayBefore, daysOverlap, endOfDay, holdsOn, momentsOverlap, startOfDay, type Days } from './civil-day.js';
 import type { Mandate } from './mandate.js';
 import { mayReceiveSignature, type Post } from './person.js';
+import { isOneLine } from './readable.js';
 
 export type DelegationId = Brand<string, 'DelegationId'>;
 export type DelegationKind = 'function' | 'signature';
@@ -82,6 +83,8 @@ export interface Holders {
 export function checkDelegation(given: Delegation, holders: Holders, others: readonly Delegation[]): Delegation | Refusal {
   const { arrete, scope } = given;
   if (arrete.number.trim() === '') return refuse('organisation.arrete-without-number');
+  // Printed above the signature: another line there would be another mention.
+  if (given.field !== null && !isOneLine(given.field)) return refuse('organisation.bad-field');
   if (arrete.date > given.from) return refuse('organisation.arrete-after-start', { number: arrete.number, date: arrete.date, from: given.from });
   if (arrete.executoryOn !== null && arrete.executoryOn < arrete.date) return refuse('organisation.executory-before-arrete', { number: arrete.number, date: arrete.date, executoryOn: arrete.executoryOn });
   if (given.to !== null && given.to < given.from) return refuse('organisation.ends-before-it-begins', { from: given.from, to: given.to });

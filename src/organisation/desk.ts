@@ -19,6 +19,8 @@ export function checkDesk(given: Desk, others: readonly Desk[]): Desk | Refusal 
   if (given.name.trim() === '') return refuse('organisation.name-missing');
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given.slug)) return refuse('organisation.bad-slug', { slug: given.slug });
   if (others.some((other) => other.id !== given.id && other.slug === given.slug)) return refuse('organisation.slug-taken', { slug: given.slug });
+  const seats = [...given.holders, ...given.assistants];
+  if (new Set(seats).size < seats.length) return refuse('organisation.person-twice-at-desk');
   const loop = superiorsOf(given, [...others.filter((other) => other.id !== given.id), given]) === null;
   return loop ? refuse('organisation.superior-loop', { name: given.name }) : given;
 }

@@ -15,15 +15,16 @@ import type { Actor, Membership } from './actor.js';
 import { CurrentActor } from './actor.decorator.js';
 import { ActorGuard, Needs } from './actor.guard.js';
 import { authorOf } from './author.js';
-import { endPost, recordCredential, recordDesignation, recordDesk, recordPerson, recordPost } from './change.js';
+import { closeDesignation, endPost, recordCredential, recordDesignation, recordDesk, recordPerson, recordPost } from './change.js';
 import { ChartChangesService, type Decide } from './chart-changes.service.js';
 import type { Credential, CredentialId } from './credential.js';
 import type { Desk } from './desk.js';
 import { DeskFacts, Member, NewCredential, NewDesignation, NewOrganisation, NewPost, OrganisationFacts } from './house.dto.js';
-import type { Designation, MandateId } from './mandate.js';
+import type { Designation, DesignationId, MandateId } from './mandate.js';
 import { timeZoneOfDepartment, type Organisation } from './organisation.js';
-import { day, moment, NewPerson, OnDay } from './organisation.dto.js';
+import { day, EndsAt, endOf, moment, NewPerson, OnDay, openMoment } from './organisation.dto.js';
 import type { Person, Post as AgentPost, PostId } from './person.js';
+import { unreadable } from './readable.js';
 
 @ApiTags('organisation')
 @UseGuards(AuthGuard, ActorGuard)
@@ -67,8 +68,14 @@ export class HouseController {
 
   @Post('organisation/designations')
   addDesignation(@CurrentActor() actor: Actor, @Body() body: NewDesignation): Promise<Designation> {
-    const designation: Designation = { id: this.identifiers.next(), person: body.person as PersonId, deliberation: body.deliberation, beginsAt: moment(body.beginsAt), endsAt: body.endsAt ? moment(body.endsAt) : null };
+    const designation: Designation = { id: this.identifiers.next(), person: body.person as PersonId, deliberation: body.deliberation, beginsAt: moment(body.beginsAt), endsAt: openMoment(body.endsAt) };
     return this.change(actor, (chart) => recordDesignation(chart, designation));
+  }
+
+  @Post('organisation/designations/:id/end')
+  @HttpCode(200)
+  endDesignation(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: EndsAt): Promise<Designation> {
+    return this.change(actor, (chart, now) => closeDesignation(chart, id as DesignationId, endOf(body, now)));
   }
 
   @Post('organisation/desks')
@@ -85,7 +92,7 @@ export class HouseController {
   async setMember(@CurrentActor() actor: Actor, @Body() body: Member): Promise<Membership> {
     // Only an operator makes an operator: the role reaches beyond this collectivité.
     if (body.roles.includes('operator') && !actor.permissions.includes('organisation.found')) throw new Denied('organisation.not-permitted', 403);
-    const accountId = await this.auth.accountOf(body.login);
+    const accountId = unreadable(body.login) ? null : await this.auth.accountOf(body.login);
     if (accountId === null) return answer(refuse('organisation.unknown-account', { login: body.login }));
     const membership: Membership = { organisationId: actor.organisationId, accountId, personId: body.person as PersonId, roles: body.roles };
     return answer(await this.changes.bind(membership, body.login, authorOf(actor))) as Membership;
@@ -97,7 +104,7 @@ export class HouseController {
       id: this.identifiers.next(), person: body.person as PersonId, kind: body.kind, certificate: body.certificate as Sha256, keyReference: body.keyReference,
       mandate: (body.mandate ?? null) as MandateId | null, holder: null, validFrom: moment(body.validFrom), validTo: moment(body.validTo), revokedAt: null,
     };
-    return this.change(actor, (chart) => recordCredential(chart, credential));
+    return this.change(actor, (chart, _, credentials) => recordCredential(chart, credential, credentials));
   }
 
   @Post('organisation/credentials/:id/revoke')

@@ -41,12 +41,14 @@ function weightOf({ cause, beginsAt, id }: Impediment): string {
 }
 
 /** Whether the person is forbidden to act, and not only found unable to. */
-export function takesPowerAway(impediment: Impediment): boolean {
-  return impediment.cause === 'suspension' || impediment.cause === 'revocation';
+export function takesPowerAway({ cause }: Pick<Impediment, 'cause'>): boolean {
+  return cause === 'suspension' || cause === 'revocation';
 }
 
 export function checkImpediment(given: Impediment, others: readonly Impediment[]): Impediment | Refusal {
   if (given.endsAt !== null && given.endsAt <= given.beginsAt) return refuse('organisation.ends-before-it-begins', { from: given.beginsAt, to: given.endsAt });
+  // Its end would give back an office that is lost; only its annulment, found when it comes, ends it.
+  if (given.cause === 'revocation' && given.endsAt !== null) return refuse('organisation.revocation-without-end');
   if (given.motive.trim() === '') return refuse('organisation.impediment-without-motive');
   const overlap = others.find((other) => other.id !== given.id && other.person === given.person && momentsOverlap(given, other) && !mayMeet(given, other));
   if (overlap) return refuse('organisation.impediment-overlap', { from: overlap.beginsAt, to: overlap.endsAt });

@@ -2,6 +2,8 @@
 // (semicolons or commas, quotes doubled inside quotes, RFC 4180), or JSON with one list for each kind of row.
 // Only the shape is read here; what the rows mean is read by import.ts.
 
+import { unreadable } from './readable.js';
+
 /** The names users write are French: they are the words of the file. */
 export type Section = 'personne' | 'mandat' | 'poste' | 'bureau' | 'delegation' | 'collectivite' | 'compte';
 const SECTIONS: Readonly<Record<string, Section>> = {
@@ -73,8 +75,10 @@ interface Reading { readonly rows: ImportRow[]; readonly problems: ShapeProblem[
 function addRow({ rows, problems, sections }: Reading, line: number, section: string, fields: readonly (readonly [string, string])[]): void {
   const name = section.trim().toLowerCase();
   const known = Object.hasOwn(sections, name) ? sections[name] : undefined;
+  const dark = fields.find(([, value]) => unreadable(value));
   const long = fields.find(([, value]) => value.length > LONGEST_CELL);
   if (!known) problems.push({ line, code: 'organisation.import-unknown-section', facts: { section: section.slice(0, 60) } });
+  else if (dark) problems.push({ line, code: 'organisation.unreadable-text', facts: { field: dark[0] } });
   else if (long) problems.push({ line, code: 'organisation.import-cell-too-long', facts: { field: long[0], most: LONGEST_CELL } });
   else rows.push({ line, section: known, fields: new Map(fields.map(([name, value]) => [name, value.trim()])) });
 }

@@ -51,7 +51,8 @@ export const journalSentences: Sentences = {
 
   'organisation.mandate-recorded': (facts) => `Mandat ${mandate(facts)} de ${said(facts.name)} ${moments(facts)}`,
   'organisation.mandate-ended': (facts) => `Fin du mandat ${mandate(facts)} de ${said(facts.name)} le ${dateInFrench(facts.endsAt, facts.timeZone)}`,
-  'organisation.designation-recorded': (facts) => `${said(facts.name)} est désigné par le conseil pour remplacer le maire ou le président ${moments(facts)} (délibération ${said(facts.deliberation)})`,
+  'organisation.designation-recorded': (facts) => `Le conseil désigne ${said(facts.name)} pour remplacer le maire ou le président ${moments(facts)} (délibération ${said(facts.deliberation)})`,
+  'organisation.designation-ended': (facts) => `Fin de la désignation de ${said(facts.name)} pour remplacer le maire ou le président, le ${dateInFrench(facts.endsAt, facts.timeZone)}`,
 
   'organisation.delegation-recorded': (facts) => `${delegation(facts)} donnée à ${said(facts.name)} (${arrete(facts)})`,
   'organisation.delegation-executory': (facts) => `${delegation(facts)} de ${said(facts.name)} exécutoire à compter du ${dateInFrench(facts.executoryOn, facts.timeZone)} (${arrete(facts)})`,
@@ -67,6 +68,7 @@ export const journalSentences: Sentences = {
   'organisation.cover-ended': (facts) => `Fin de la garde d’un bureau : elle court ${periodInFrench(facts)}`,
 
   'organisation.closed-days-replaced': (facts) => `Jours de fermeture : ajoutés : ${days(facts.added)} ; retirés : ${days(facts.removed)}`,
+  'circuit.two-persons': (facts) => (facts.twoPersons === true ? 'La publication d’un circuit doit désormais être confirmée par une seconde personne' : 'La publication d’un circuit n’a plus à être confirmée par une seconde personne'),
 
   'organisation.credential-recorded': (facts) => `Certificat de signature de ${said(facts.name)} enregistré, valable ${periodInFrench({ from: facts.validFrom, to: facts.validTo, timeZone: facts.timeZone })}`,
   'organisation.credential-revoked': (facts) => `Certificat de signature de ${said(facts.name)} révoqué le ${dateInFrench(facts.revokedAt, facts.timeZone)}`,

@@ -51,6 +51,7 @@ export function lastMayorAt(mandates: readonly Mandate[], at: Instant): Mandate 
 export function checkMandate(given: Mandate, others: readonly Mandate[]): Mandate | Refusal {
   if (given.endsAt !== null && given.endsAt <= given.beginsAt) return refuse('organisation.ends-before-it-begins', { from: given.beginsAt, to: given.endsAt });
   if (given.kind === 'deputy' && !(Number.isSafeInteger(given.rank) && given.rank! >= 1)) return refuse('organisation.deputy-without-rank', { rank: given.rank });
+  if (given.kind !== 'deputy' && given.rank !== null) return refuse('organisation.rank-of-no-deputy');
   if (given.kind === 'councillor' && given.electedOn === null) return refuse('organisation.councillor-without-election');
   const overlapping = others.filter((other) => other.id !== given.id && momentsOverlap(given, other));
   const own = overlapping.find((other) => other.person === given.person);
@@ -74,4 +75,11 @@ export function checkDesignation(given: Designation, mandates: readonly Mandate[
   if (given.endsAt !== null && given.endsAt <= given.beginsAt) return refuse('organisation.ends-before-it-begins', { from: given.beginsAt, to: given.endsAt });
   const mandate = mandateAt(given.person, mandates, given.beginsAt);
   return mandate === null || mandate.kind !== 'councillor' ? refuse('organisation.designation-needs-councillor') : given;
+}
+
+/** The council names somebody else, or takes back what it had named. */
+export function endDesignation(designation: Designation, at: Instant): Designation | Refusal {
+  if (designation.endsAt !== null && designation.endsAt <= at) return refuse('organisation.designation-already-ended', { to: designation.endsAt });
+  if (at <= designation.beginsAt) return refuse('organisation.ends-before-it-begins', { from: designation.beginsAt, to: at });
+  return { ...designation, endsAt: at };
 }

@@ -3,7 +3,7 @@
 
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { civilDate, instant, type CivilDate, type Instant } from '#kernel/clock.js';
 import { Malformed } from '#kernel/faults.js';
 import { IMPEDIMENT_CAUSES, type ImpedimentCause } from './impediment.js';
@@ -30,6 +30,11 @@ export function moment(text: string): Instant {
   return read;
 }
 
+/** No end is an open one; an empty text is none. */
+export function openMoment(text: string | null | undefined): Instant | null {
+  return text === null || text === undefined ? null : moment(text);
+}
+
 export class NewImpediment {
   @ApiProperty({ format: 'uuid' }) @IsUUID() readonly person: string;
   @ApiProperty({ enum: IMPEDIMENT_CAUSES }) @IsIn(IMPEDIMENT_CAUSES) readonly cause: ImpedimentCause;
@@ -40,7 +45,12 @@ export class NewImpediment {
 }
 
 export class EndsAt {
-  @ApiPropertyOptional({ format: 'date-time', description: 'Now when not given.' }) @IsOptional() @MaxLength(40) @IsString() readonly at?: string;
+  @ApiPropertyOptional({ format: 'date-time', nullable: true, type: String, description: 'Now when not given.' }) @IsOptional() @MaxLength(40) @IsString() readonly at?: string | null;
+}
+
+/** `body`: nothing at all when the request has none. */
+export function endOf(body: EndsAt | undefined, now: Instant): Instant {
+  return openMoment(body?.at) ?? now;
 }
 
 export class NewAbsence {
@@ -71,7 +81,7 @@ export class NewDelegation {
   @ApiProperty({ format: 'date' }) @Matches(DAY) readonly arreteDate: string;
   @ApiPropertyOptional({ format: 'date', nullable: true, type: String }) @IsOptional() @Matches(DAY) readonly executoryOn?: string | null;
   @ApiPropertyOptional({ nullable: true, type: String }) @IsOptional() @Matches(SHA256) readonly arreteFile?: string | null;
-  @ApiProperty({ type: NewScope }) @ValidateNested() @Type(() => NewScope) readonly scope: NewScope;
+  @ApiProperty({ type: NewScope }) @IsObject() @ValidateNested() @Type(() => NewScope) readonly scope: NewScope;
   @ApiPropertyOptional({ nullable: true, type: String, example: 'à l’urbanisme' }) @IsOptional() @MaxLength(200) @IsString() readonly field?: string | null;
   @ApiProperty({ minimum: 1 }) @IsInt() @Min(1) @Max(1000) readonly priority: number;
   @ApiProperty({ format: 'date' }) @Matches(DAY) readonly from: string;

@@ -5,6 +5,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthModule } from '#auth/auth.module.js';
 import { EvidenceModule } from '#evidence/evidence.module.js';
 import { ActorGuard } from './actor.guard.js';
+import { AnchorsController } from './anchors.controller.js';
 import { ChartChangesController } from './chart-changes.controller.js';
 import { ChartChangesService } from './chart-changes.service.js';
 import { ClosedDaysController } from './closed-days.controller.js';
@@ -20,7 +21,7 @@ import { RenewalController } from './renewal.controller.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([...organisationTables]), AuthModule, EvidenceModule],
-  controllers: [OrganisationController, ChartChangesController, HouseController, ClosedDaysController, RenewalController, JournalController, FoundingController],
+  controllers: [OrganisationController, ChartChangesController, HouseController, ClosedDaysController, RenewalController, JournalController, AnchorsController, FoundingController],
   providers: [OrganisationService, OrganisationStore, ChartChangesService, FoundingService, ActorGuard],
   exports: [OrganisationService, ChartChangesService, ActorGuard],
 })

@@ -11,7 +11,7 @@ import { permissionsOf, type Actor } from './actor.js';
 import type { Chart } from './chart.js';
 import type { Credential } from './credential.js';
 import type { Organisation } from './organisation.js';
-import { OrganisationStore, type NamedMembership, type VersionedChart } from './organisation.store.js';
+import { OrganisationStore, type Listed, type NamedMembership, type VersionedChart } from './organisation.store.js';
 
 /** A chart is some tens of kilobytes; the collectivités at work at the same moment fit. */
 const MOST_CHARTS_KEPT = 500;
@@ -44,10 +44,20 @@ export class OrganisationService {
     return found;
   }
 
+  /** Until the end of the transaction no power changes: what is read next is still so when it is written. */
+  hold(manager: EntityManager, organisation: OrganisationId): Promise<void> {
+    return this.store.hold(manager, organisation);
+  }
+
   async organisation(manager: EntityManager, id: OrganisationId): Promise<Organisation> {
     const organisation = await this.store.organisation(manager, id);
     if (!organisation) throw new Denied('organisation.not-found', 404);
     return organisation;
+  }
+
+  /** Every collectivité of this installation, by name: its row of the directory and nothing of what is its own. */
+  directory(): Promise<readonly Listed[]> {
+    return this.database.withoutTenant((manager) => this.store.directory(manager));
   }
 
   /** In every collectivité where this account works. */

@@ -9,7 +9,7 @@ import type { AccountId, DeskId, OrganisationId } from '#kernel/id.js';
 import type { Membership } from './actor.js';
 import type { Write } from './change.js';
 import type { Chart } from './chart.js';
-import type { Credential, CredentialId } from './credential.js';
+import type { Credential } from './credential.js';
 import type { Desk } from './desk.js';
 import type { Organisation } from './organisation.js';
 import {
@@ -27,6 +27,14 @@ export interface NamedMembership extends Membership {
   readonly organisationName: string;
 }
 
+/** A row of the directory of the installation. */
+export interface Listed {
+  readonly id: OrganisationId;
+  readonly slug: string;
+  readonly name: string;
+  readonly siren: string;
+}
+
 @Injectable()
 export class OrganisationStore {
   async version(manager: EntityManager, organisation: OrganisationId): Promise<string | null> {
@@ -37,6 +45,11 @@ export class OrganisationStore {
   /** Holds the chart still until the end of the transaction: two changes of one chart follow one another. */
   async lock(manager: EntityManager, organisation: OrganisationId): Promise<void> {
     await manager.query('select 1 from organisation where organisation_id = $1 for no key update', [organisation]);
+  }
+
+  /** Waits for a change of the chart under way, and keeps the next one waiting; those who hold it do not wait for one another. */
+  async hold(manager: EntityManager, organisation: OrganisationId): Promise<void> {
+    await manager.query('select 1 from organisation where organisation_id = $1 for share', [organisation]);
   }
 
   async chart(manager: EntityManager, organisation: OrganisationId): Promise<VersionedChart | null> {
@@ -88,6 +101,10 @@ export class OrganisationStore {
     await manager.query('update organisation set chart_version = $2 where organisation_id = $1', [organisation, version]);
   }
 
+  directory(manager: EntityManager): Promise<readonly Listed[]> {
+    return manager.query<Listed[]>('select id, slug, name, siren from tenant order by name, slug');
+  }
+
   /** With the name of each collectivité, from the directory: its own row is not to be seen from outside. */
   memberships(manager: EntityManager, account: AccountId): Promise<readonly NamedMembership[]> {
     return manager.query<NamedMembership[]>(
@@ -105,13 +122,6 @@ export class OrganisationStore {
     if (!row) return null;
     const { desks, ...membership } = row;
     return { membership, desks };
-  }
-
-  async credential(manager: EntityManager, organisation: OrganisationId, id: CredentialId): Promise<Credential | null> {
-    const row = await manager.findOneBy(CredentialTable, { organisationId: organisation, id });
-    if (!row) return null;
-    const { organisationId: _, ...credential } = row;
-    return credential;
   }
 
   private async writeClosedDays(manager: EntityManager, organisation: OrganisationId, days: readonly CivilDate[]): Promise<void> {

@@ -7,6 +7,7 @@ import { civilDate, type CivilDate } from '#kernel/clock.js';
 import type { OrganisationId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import { isTimeZone } from './civil-day.js';
+import { unreadable } from './readable.js';
 
 export type OrganisationKind = 'commune' | 'epci' | 'syndicat' | 'centre-de-gestion';
 export const ORGANISATION_KINDS: readonly OrganisationKind[] = ['commune', 'epci', 'syndicat', 'centre-de-gestion'];
@@ -45,6 +46,7 @@ export function faultsOf(given: Organisation): readonly Refusal[] {
   const department = isDepartment(given.department);
   const faults = [
     given.name.trim() === '' ? refuse('organisation.name-missing') : null,
+    unreadable(given) ? refuse('organisation.unreadable-text') : null,
     isSiren(given.siren) ? null : refuse('organisation.bad-siren', { siren: given.siren }),
     department ? null : refuse('organisation.bad-department', { department: given.department }),
     Number.isSafeInteger(given.population) && given.population >= 0 ? null : refuse('organisation.bad-population', { population: given.population }),

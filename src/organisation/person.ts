@@ -6,6 +6,7 @@ import type { CivilDate } from '#kernel/clock.js';
 import type { Brand, PersonId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import type { Days } from './civil-day.js';
+import { isOneLine } from './readable.js';
 
 /** How the acts word the person: « la Maire », « le Maire »; null: the usual masculine of the texts. */
 export type Gender = 'f' | 'm' | null;
@@ -50,12 +51,12 @@ const LONGEST_NAME = 100;
 
 export function checkPerson(given: Person): Person | Refusal {
   for (const [field, text] of [['firstName', given.firstName], ['lastName', given.lastName]] as const) {
-    if (text.trim() === '' || text.length > LONGEST_NAME || /[\p{Cc}]/u.test(text)) return refuse('organisation.bad-name', { field });
+    if (!isOneLine(text) || text.length > LONGEST_NAME) return refuse('organisation.bad-name', { field });
   }
   return given;
 }
 
 export function checkPost(given: Post): Post | Refusal {
-  if (given.title.trim() === '' || /[\p{Cc}]/u.test(given.title)) return refuse('organisation.post-without-title');
+  if (!isOneLine(given.title)) return refuse('organisation.post-without-title');
   return given.to !== null && given.to < given.from ? refuse('organisation.ends-before-it-begins', { from: given.from, to: given.to }) : given;
 }

@@ -93,7 +93,8 @@ function holders(chart: Chart, slug: string, at: Instant): readonly PersonId[] {
   return desk ? handlersOf(chart, desk.id, at) : [];
 }
 
-function without(chart: Chart, missing: readonly PersonId[], at: Instant): Chart {
+/** The chart as if these were prevented from this moment on, with no end: what « qui signerait ? » is asked of. */
+export function without(chart: Chart, missing: readonly PersonId[], at: Instant): Chart {
   const free = missing.filter((person) => !chart.impediments.some((impediment) => impediment.person === person && holdsAt(impediment, at)));
   if (free.length === 0) return chart;
   const supposed = free.map((person): Impediment => ({

@@ -3,7 +3,7 @@
 // délégation » or the replaced mayor where it is so. « Empêché » is said of a mayor in office only: of a dead,
 // resigned or revoked one the office is named and the article (« adjoint suppléant », ministerial answer of
 // 23 February 2006). Computed, never typed by the signatory. A person whose gender is not said is worded in
-// the usual masculine of the texts.
+// the usual masculine of the texts, and the title of a post then goes without an article.
 
 import { unreachable } from '#kernel/faults.js';
 import type { Delegation } from './delegation.js';
@@ -85,7 +85,9 @@ export function functionMention(kind: OrganisationKind, head: Gender, place: Pla
 }
 
 export function signatureMention(kind: OrganisationKind, head: Gender, postTitle: string, person: Person): readonly string[] {
-  return [agree(VOCABULARY[kind].delegated, head), `${withArticle(postTitle, person.gender)},`, signedName(person)];
+  // The title of a post has a gender of its own: « Le Directrice » would be written if it had to be guessed.
+  const title = person.gender === null ? postTitle.charAt(0).toLocaleUpperCase('fr') + postTitle.slice(1) : withArticle(postTitle, person.gender);
+  return [agree(VOCABULARY[kind].delegated, head), `${title},`, signedName(person)];
 }
 
 export function secretaryMention(person: Person): readonly string[] {

@@ -18,6 +18,7 @@ export class RefusedAnswer extends Error {
 // What HTTP has a word of its own for (RFC 9110 §15.5.5 and §15.5.13, RFC 6585 §4); every other refusal is a conflict.
 const statuses: Readonly<Record<string, number>> = {
   'dossier.stale-version': 412,
+  'circuit.draft-stale': 412,
   'organisation.not-found': 404,
   'auth.wrong-password': 401,
   'auth.too-many-attempts': 429,

@@ -93,10 +93,16 @@ function problemOfHttp(error: unknown): Problem | null {
     case 400: return { status, code: jsonProblem(error) ? 'platform.bad-json' : 'platform.bad-request', facts: {} };
     case 404: return { status, code: 'platform.not-found', facts: {} };
     case 405: return { status, code: 'platform.method-not-allowed', facts: {} };
-    case 413: return { status, code: 'platform.too-large', facts: {} };
+    case 413: return { status, code: 'platform.too-large', facts: limitOf(error) };
     case 415: return { status, code: 'platform.unsupported-media', facts: {} };
     default: return null;
   }
+}
+
+/** The body readers say how much they take, in bytes; Nest may have wrapped what they threw. */
+function limitOf(error: unknown): Problem['facts'] {
+  const { limit = (error as { cause?: { limit?: unknown } }).cause?.limit } = error as { limit?: unknown };
+  return typeof limit === 'number' ? { limit: `${Math.floor(limit / 1024)} Ko` } : {};
 }
 
 function jsonProblem(error: unknown): boolean {

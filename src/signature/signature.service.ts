@@ -28,6 +28,11 @@ export class SignatureService {
     return isRefusal(tail) ? tail : Buffer.concat([job.source.read(0, job.source.sizeBytes), tail]);
   }
 
+  /** A time-stamp token (RFC 3161, DER) over a SHA-256 digest. Throws Outage when the authority does not answer or answers badly. */
+  timestamp(digest: Uint8Array): Promise<Uint8Array> {
+    return this.services.timestamps.timestamp(digest, 'sha256');
+  }
+
   /** Only what is to be appended to the source: its size does not depend on the document's. */
   signatureTail(job: SigningJob): Promise<Uint8Array | Refusal> {
     return appended(job, this.services);

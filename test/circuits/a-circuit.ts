@@ -1,8 +1,9 @@
 // Builders of circuits for the tests: one says only what matters.
 
 import fc from 'fast-check';
-import type { Condition } from '#circuits/condition.js';
-import type { CircuitDefinition, Node, Step, StepId } from '#circuits/definition.js';
+import type { Condition, Metadata } from '#circuits/condition.js';
+import type { CircuitDefinition, Node, Step, StepId, Stop } from '#circuits/definition.js';
+import { waysBack } from './interpreter.js';
 
 export function aStep(id: string, changes: Partial<Step> = {}): Step {
   return { kind: 'visa', id: id as StepId, name: `Étape ${id}`, who: { kind: 'submitter' }, ...changes };
@@ -17,36 +18,84 @@ export const allOf = (...branches: Node[]): Node => ({ kind: 'allOf', branches }
 export const anyOf = (...branches: Node[]): Node => ({ kind: 'anyOf', branches });
 export const atLeast = (count: number, ...branches: Node[]): Node => ({ kind: 'atLeast', count, branches });
 
-/** What `when` is about in the random circuits: one number, which the tests choose. */
+/** The most usual condition: an amount from a threshold on. */
 export const ifAtLeast = (value: number): Condition => ({ kind: 'number', field: 'amountCents', operator: 'at-least', value });
 export const choice = (when: Condition, then: Node, otherwise: Node | null): Node => ({ kind: 'choice', cases: [{ when, then }], otherwise });
 
-/** Any circuit up to four levels; step identifiers are given afterwards, in the order of reading. */
+/** Facts the conditions of the random circuits are about; any of them may be missing, or of another kind. */
+export function anyFacts(): fc.Arbitrary<Metadata> {
+  return fc.record({
+    amountCents: fc.oneof({ weight: 5, arbitrary: fc.integer({ min: -1, max: 5 }) }, { weight: 1, arbitrary: fc.constant('3') }),
+    urgent: fc.boolean(),
+    matter: fc.constantFrom('voirie', 'finances', 'autre'),
+  }, { requiredKeys: [] });
+}
+
+const anyCondition = fc.letrec<{ condition: Condition; joined: Condition }>((tie) => ({
+  condition: fc.oneof({ maxDepth: 2 },
+    fc.integer({ min: 0, max: 4 }).map(ifAtLeast),
+    fc.boolean().map((value): Condition => ({ kind: 'truth', field: 'urgent', value })),
+    fc.constantFrom(['voirie'], ['voirie', 'finances']).map((values): Condition => ({ kind: 'text', field: 'matter', operator: 'none-of', values })),
+    tie('joined')),
+  joined: fc.record({ kind: fc.constantFrom('and' as const, 'or' as const), conditions: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
+})).condition;
+
+const anyStop = fc.record({
+  kind: fc.constantFrom<Stop['kind']>('visa', 'visa', 'signature', 'signature', 'seal', 'opinion', 'notice', 'transmit', 'publish', 'notify', 'archive'),
+  // Becomes the choice of where a rejection leads, once the circuit around the step is known.
+  id: fc.nat().map((chance) => String(chance) as StepId),
+}).map(({ kind, id }): Node => {
+  if (kind === 'archive') return { kind, id, name: 'Étape' };
+  if (kind === 'notify') return { kind, id, name: 'Étape', desks: ['accueil'] };
+  if (kind === 'transmit' || kind === 'publish') return { kind, id, name: 'Étape', who: { kind: 'submitter' } };
+  return aStep(id, { kind, name: 'Étape', asksToApprove: ['amountCents'] });
+});
+
+/** Any circuit up to four levels, with every kind of stop, and rejections that lead to any step they may. */
 export function anyCircuit(): fc.Arbitrary<CircuitDefinition> {
-  const shape = fc.letrec<{ node: Node; step: Node; sequence: Node; parallel: Node; choice: Node }>((tie) => ({
-    node: fc.oneof({ maxDepth: 4, depthSize: 'medium' }, tie('step'), tie('sequence'), tie('parallel'), tie('choice')),
-    step: fc.record({
-      kind: fc.constantFrom('visa' as const, 'signature' as const, 'seal' as const),
-      onReject: fc.constantFrom(undefined, 'end' as const, 'submitter' as const),
-    }).map(({ kind, onReject }) => aStep('x', { kind, ...(onReject ? { onReject } : {}) })),
+  const shape = fc.letrec<{ node: Node; sequence: Node; parallel: Node; choice: Node }>((tie) => ({
+    node: fc.oneof({ maxDepth: 4, depthSize: 'medium' }, anyStop, tie('sequence'), tie('parallel'), tie('choice')),
     sequence: fc.array(tie('node'), { minLength: 1, maxLength: 4 }).map((nodes) => ({ kind: 'sequence', nodes })),
     parallel: fc.tuple(fc.constantFrom('allOf' as const, 'anyOf' as const, 'atLeast' as const), fc.array(tie('node'), { minLength: 2, maxLength: 4 }), fc.nat())
       .map(([kind, branches, chance]) => (kind === 'atLeast' ? { kind, branches, count: 1 + (chance % branches.length) } : { kind, branches })),
     choice: fc.record({
       kind: fc.constant('choice' as const),
-      cases: fc.array(fc.record({ when: fc.integer({ min: 0, max: 4 }).map(ifAtLeast), then: tie('node') }), { minLength: 1, maxLength: 3 }),
+      cases: fc.array(fc.record({ when: anyCondition, then: tie('node') }), { minLength: 1, maxLength: 3 }),
       otherwise: fc.option(tie('node')),
     }).map((made): Node => made),
   }));
-  return shape.node.map((root) => {
-    let count = 0;
-    const named = (node: Node): Node => {
-      if (node.kind === 'sequence') return { ...node, nodes: node.nodes.map(named) };
-      if ('branches' in node) return { ...node, branches: node.branches.map(named) };
-      if (node.kind === 'choice') return { ...node, cases: node.cases.map(({ when, then }) => ({ when, then: named(then) })), otherwise: node.otherwise && named(node.otherwise) };
-      count += 1;
-      return { ...node, id: `s${count}` as StepId };
-    };
-    return aCircuit(named(root));
+  // Mostly a sequence: what stands alone has nothing to lead back to.
+  return fc.oneof({ weight: 2, arbitrary: shape.sequence }, { weight: 1, arbitrary: shape.node }).map(withIdentifiers).map(withRejections);
+}
+
+type Chances = ReadonlyMap<StepId, number>;
+
+/** Identifiers in the order of reading; the number that stood in their place is kept as the step's chance. */
+function withIdentifiers(root: Node): { readonly definition: CircuitDefinition; readonly chances: Chances } {
+  const chances = new Map<StepId, number>();
+  const named = mapped(root, (stop) => {
+    const id = `s${chances.size + 1}` as StepId;
+    chances.set(id, Number(stop.id));
+    return { ...stop, id };
   });
+  return { definition: aCircuit(named), chances };
+}
+
+function withRejections({ definition, chances }: { readonly definition: CircuitDefinition; readonly chances: Chances }): CircuitDefinition {
+  return aCircuit(mapped(definition.root, (stop): Stop => {
+    if (stop.kind !== 'visa' && stop.kind !== 'signature' && stop.kind !== 'seal') return stop;
+    const chance = chances.get(stop.id)!;
+    const back = waysBack(definition, stop.id).map(({ target }) => ({ step: target }));
+    const ways = back.length > 0 && chance % 4 > 0 ? back : [null, 'end' as const, 'submitter' as const];
+    const onReject = ways[Math.floor(chance / 4) % ways.length]!;
+    return onReject === null ? stop : { ...stop, onReject };
+  }));
+}
+
+function mapped(node: Node, change: (stop: Stop) => Stop): Node {
+  const again = (inner: Node): Node => mapped(inner, change);
+  if (node.kind === 'sequence') return { ...node, nodes: node.nodes.map(again) };
+  if ('branches' in node) return { ...node, branches: node.branches.map(again) };
+  if (node.kind === 'choice') return { ...node, cases: node.cases.map(({ when, then }) => ({ when, then: again(then) })), otherwise: node.otherwise && again(node.otherwise) };
+  return change(node);
 }

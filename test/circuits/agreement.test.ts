@@ -1,66 +1,96 @@
 import fc from 'fast-check';
 import { advance, openStepsAt, start, type Position, type Progress } from '#circuits/advance.js';
 import type { Metadata } from '#circuits/condition.js';
-import { compile, forwardEvent, type StepEvent } from '#circuits/compile.js';
-import { placedSteps, type CircuitDefinition, type Step, type StepId } from '#circuits/definition.js';
+import { compile, forwardEvent, type Machine, type StepEvent } from '#circuits/compile.js';
+import type { CircuitDefinition, Stop } from '#circuits/definition.js';
+import { readDefinition } from '#circuits/read-definition.js';
+import { returnTargets } from '#circuits/tree.js';
 import { isRefusal } from '#kernel/refusal.js';
-import { anyCircuit } from './a-circuit.js';
-import { tell } from './interpreter.js';
+import { anyCircuit, anyFacts } from './a-circuit.js';
+import { Reading, waysBack } from './interpreter.js';
 
 const ROUNDS = 500;
-const anyAmount = fc.integer({ min: -1, max: 5 }).map((amountCents): Metadata => ({ amountCents }));
+const TYPES = ['approve', 'sign', 'seal', 'give-opinion', 'acknowledge', 'complete', 'reject'] as const satisfies readonly StepEvent['type'][];
+
+/** One thing somebody tries: on which step, what, and the facts of the dossier at that moment. */
+interface Attempt { readonly which: number; readonly how: number; readonly metadata: Metadata }
+const attempts = fc.array(fc.record({ which: fc.nat(), how: fc.nat({ max: 99 }), metadata: anyFacts() }), { maxLength: 40 });
 
 describe('the machine and the plain reading of the definition', () => {
   it('agree on any circuit and any sequence of decisions, through JSON at every step', () => {
-    fc.assert(fc.property(anyCircuit(), anyAmount, fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 40 }), (definition, metadata, chances) => {
-      follow(definition, metadata, chances);
-    }), { numRuns: ROUNDS });
+    fc.assert(fc.property(anyCircuit(), anyFacts(), attempts, follow), { numRuns: ROUNDS });
   });
 
-  it('let every circuit end when each open step is carried forward', () => {
-    fc.assert(fc.property(anyCircuit(), anyAmount, (definition, metadata) => {
+  it('let every circuit end when each open step is carried forward, also after rejections that led back', () => {
+    fc.assert(fc.property(anyCircuit(), anyFacts(), attempts, (definition, metadata, tried) => {
       const machine = compile(definition);
-      let now: Progress = start(machine, metadata);
+      let now = start(machine, metadata);
+      for (const { which, metadata: facts } of tried) {
+        const open = openStops(machine, now).filter((stop) => 'onReject' in stop && typeof stop.onReject === 'object');
+        if (open.length > 0) now = advanced(machine, now.position, { type: 'reject', step: open[which % open.length]!.id }, facts);
+        else if (now.outcome === 'running') now = forward(machine, now, which, facts);
+      }
       for (let turns = 0; now.outcome === 'running'; turns += 1) {
         expect(turns).toBeLessThan(machine.steps.length);
-        const [step] = openStepsAt(machine, now.position);
-        now = advanced(machine, now.position, { type: forwardEvent(stepOf(definition, step!)), step: step! }, metadata);
+        now = forward(machine, now, turns, metadata);
       }
       expect(now.outcome).toBe('finished');
       expect(now.position.ended).toEqual({});
     }), { numRuns: ROUNDS });
   });
+
+  it('know the same ways back from each step, and reading a definition accepts those and no other', () => {
+    fc.assert(fc.property(anyCircuit(), fc.nat(), fc.nat(), (definition, which, where) => {
+      expect(readDefinition(JSON.parse(JSON.stringify(definition)))).toEqual(definition);
+      const targets = returnTargets(definition);
+      const { stops } = new Reading(definition, {});
+      for (const { id } of stops) expect(targets.get(id)!.toSorted()).toEqual(waysBack(definition, id).map(({ target }) => target).toSorted());
+      const rejecting = stops.filter((stop) => stop.kind === 'visa' || stop.kind === 'signature' || stop.kind === 'seal');
+      if (rejecting.length === 0) return;
+      const from = rejecting[which % rejecting.length]!;
+      const to = stops[where % stops.length]!;
+      const rewritten = JSON.parse(JSON.stringify(definition), (_, value: { id?: string } | null) =>
+        (value?.id === from.id ? { ...value, onReject: { step: to.id } } : value)) as unknown;
+      if (waysBack(definition, from.id).some(({ target }) => target === to.id)) expect(() => readDefinition(rewritten)).not.toThrow();
+      else expect(() => readDefinition(rewritten)).toThrow('circuit.bad-definition');
+    }), { numRuns: ROUNDS });
+  });
 });
 
-function follow(definition: CircuitDefinition, metadata: Metadata, chances: readonly (readonly [number, number])[]): void {
+function follow(definition: CircuitDefinition, metadata: Metadata, tried: readonly Attempt[]): void {
   const machine = compile(definition);
-  const all = placedSteps(definition).map(({ step }) => step);
-  const decided = new Set<StepId>();
+  const reading = new Reading(definition, metadata);
   const first = start(machine, metadata);
-  expect(first.opened).toEqual(tell(definition, decided, null, metadata).open);
+  const { open, ...told } = reading.told();
+  expect(first).toEqual({ position: first.position, ...told, opened: open, closed: [] });
   let position = throughJson(first.position);
-  let rejected: Step | null = null;
-  for (const [which, how] of chances) {
-    const step = all[which % all.length]!;
-    const type = how % 8 === 0 ? 'reject' : how % 8 === 1 ? (['approve', 'sign', 'seal'] as const)[which % 3]! : forwardEvent(step);
-    const before = tell(definition, decided, rejected, metadata);
-    const answer = advance(machine, position, { type, step: step.id }, metadata);
-    const allowed = before.open.includes(step.id) && (type === 'reject' || type === forwardEvent(step));
-    expect(isRefusal(answer)).toBe(!allowed);
-    if (isRefusal(answer)) {
-      expect(answer).toEqual({ refused: 'circuit.step-not-open', facts: { step: step.id, decision: type, open: before.open } });
+  for (const { which, how, metadata: facts } of tried) {
+    const before = reading.told();
+    const { stop, type } = attempted(reading, which, how);
+    const answer = advance(machine, position, { type, step: stop.id }, facts);
+    if (!reading.allows(stop, type)) {
+      expect(answer).toEqual({ refused: 'circuit.step-not-open', facts: { step: stop.id, decision: type, open: before.open } });
       continue;
     }
-    if (type === 'reject') rejected = step;
-    else decided.add(step.id);
-    const after = tell(definition, decided, rejected, metadata);
-    expect(answer.outcome).toBe(after.outcome);
-    expect(answer.rejectionLeadsTo).toBe(after.rejectionLeadsTo);
-    expect(answer.opened).toEqual(after.open.filter((open) => !before.open.includes(open)));
-    expect(answer.closed).toEqual(before.open.filter((open) => open !== step.id && !after.open.includes(open)));
-    position = throughJson(answer.position);
-    expect(openStepsAt(machine, position)).toEqual(after.open);
+    const { open: after, ...then } = reading.decide(stop, type, facts);
+    expect(answer).toEqual({
+      position: (answer as Progress).position,
+      ...then,
+      opened: after.filter((step) => !before.open.includes(step)),
+      closed: before.open.filter((step) => step !== stop.id && !after.includes(step)),
+    });
+    position = throughJson((answer as Progress).position);
+    expect(openStepsAt(machine, position)).toEqual(after);
   }
+}
+
+/** Mostly what may be done, so that one gets far; else anything at all. */
+function attempted(reading: Reading, which: number, how: number): { readonly stop: Stop; readonly type: StepEvent['type'] } {
+  const { open } = reading.told();
+  const near = reading.stops.filter(({ id }) => open.includes(id));
+  if (near.length === 0 || how < 15) return { stop: reading.stops[which % reading.stops.length]!, type: TYPES[how % TYPES.length]! };
+  const stop = near[which % near.length]!;
+  return { stop, type: how < 25 ? TYPES[how % TYPES.length]! : how < 45 ? 'reject' : forwardEvent(stop) };
 }
 
 function throughJson(position: Position): Position {
@@ -69,12 +99,19 @@ function throughJson(position: Position): Position {
   return back;
 }
 
-function advanced(machine: ReturnType<typeof compile>, position: Position, event: StepEvent, metadata: Metadata): Progress {
-  const answer = advance(machine, position, event, metadata);
-  if (isRefusal(answer)) throw new Error(`refused: ${JSON.stringify(answer)}`);
-  return answer;
+function openStops(machine: Machine, { position }: Progress): readonly Stop[] {
+  const open = openStepsAt(machine, position);
+  return machine.steps.map(({ step }) => step).filter(({ id }) => open.includes(id));
 }
 
-function stepOf(definition: CircuitDefinition, id: StepId): Step {
-  return placedSteps(definition).find(({ step }) => step.id === id)!.step;
+function forward(machine: Machine, now: Progress, which: number, metadata: Metadata): Progress {
+  const open = openStops(machine, now);
+  const stop = open[which % open.length]!;
+  return advanced(machine, now.position, { type: forwardEvent(stop), step: stop.id }, metadata);
+}
+
+function advanced(machine: Machine, position: Position, event: StepEvent, metadata: Metadata): Progress {
+  const answer = advance(machine, throughJson(position), event, metadata);
+  if (isRefusal(answer)) throw new Error(`refused: ${JSON.stringify(answer)}`);
+  return answer;
 }

@@ -1,8 +1,8 @@
-import { definitionHash } from '#circuits/definition.js';
-import { MAX_BRANCHES, MAX_DEFINITION_BYTES, MAX_STEPS, readDefinition, readDefinitionText } from '#circuits/read-definition.js';
+import { definitionHash } from '#circuits/definition-hash.js';
+import { MAX_BRANCHES, MAX_CHOICES, MAX_DEFINITION_BYTES, MAX_STEPS, readDefinition, readDefinitionText } from '#circuits/read-definition.js';
 import { circuitsSentences, problems } from '#circuits/sentences.js';
 import { Malformed } from '#kernel/faults.js';
-import { aCircuit, allOf, aStep, atLeast, inSequence } from './a-circuit.js';
+import { aCircuit, allOf, aStep, atLeast, choice, ifAtLeast, inSequence } from './a-circuit.js';
 
 describe('reading a definition', () => {
   it('gives back what was written, whatever the order of its members', () => {
@@ -48,6 +48,8 @@ describe('reading a definition', () => {
     expect(problemOf(() => readDefinitionText(' '.repeat(MAX_DEFINITION_BYTES + 1))).problem).toBe('too-long');
     const many = Array.from({ length: MAX_STEPS + 1 }, (__, at) => aStep(`s${at}`));
     expect(problemOf(() => readDefinition(aCircuit(inSequence(...many)))).problem).toBe('too-many-steps');
+    const questions = Array.from({ length: MAX_CHOICES + 1 }, (__, at) => choice(ifAtLeast(1), aStep(`q${at}`), null));
+    expect(problemOf(() => readDefinition(aCircuit(inSequence(...questions)))).problem).toBe('too-many-choices');
     expect(problemOf(() => readDefinition(aCircuit(allOf(...many.slice(0, MAX_BRANCHES + 1))))).problem).toBe('too-many');
   });
 

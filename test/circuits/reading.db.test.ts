@@ -1,28 +1,24 @@
 import { CircuitsController } from '#circuits/circuits.controller.js';
-import { CircuitsService } from '#circuits/circuits.service.js';
-import { CircuitsStore } from '#circuits/circuits.store.js';
-import { circuitTable } from '#circuits/circuits.table.js';
 import { systemClock, type Instant } from '#kernel/clock.js';
 import { Denied } from '#kernel/faults.js';
 import type { AccountId } from '#kernel/id.js';
 import type { Actor } from '#organisation/actor.js';
-import { organisationTables } from '#organisation/organisation.table.js';
-import { IdentifiersService } from '#platform/identifiers.service.js';
 import { aDatabase, type TestDatabase } from '../support/database.js';
-import { aTownHall, fresh, organisationServices } from '../support/organisation.js';
+import { aTownHall, fresh } from '../support/organisation.js';
 import { aCircuit, aStep } from './a-circuit.js';
+import { aWorkshop, workshopTables } from './a-workshop.js';
 
 let db: TestDatabase;
 
-beforeAll(async () => { db = await aDatabase({ entities: [circuitTable, ...organisationTables] }); }, 60_000);
+beforeAll(async () => { db = await aDatabase({ entities: workshopTables }); }, 60_000);
 afterAll(() => db.close());
 
 describe('reading the circuits of a collectivité', () => {
   it('tells them in French with the names of its own desks, and knows no other circuit', async () => {
-    const services = organisationServices(db, systemClock);
-    const hall = await aTownHall(services, '2020-05-25T10:00:00.000Z' as Instant);
-    const circuits = new CircuitsService(new CircuitsStore(), services.evidence, new IdentifiersService(systemClock), systemClock);
-    const controller = new CircuitsController(db.database, circuits, services.organisation);
+    const workshop = aWorkshop(db, systemClock);
+    const { circuits } = workshop;
+    const hall = await aTownHall(workshop, '2020-05-25T10:00:00.000Z' as Instant);
+    const controller = new CircuitsController(db.database, circuits, workshop.organisation, workshop.versions, workshop.library, workshop.proofs);
     const actor: Actor = { organisationId: hall.id, accountId: fresh<AccountId>(), personId: hall.dgs, deskIds: [hall.desk], permissions: ['circuits.read'], displayName: 'Eva Gris' };
     const definition = aCircuit(aStep('visa', { name: 'Visa', who: { kind: 'desk', desk: 'direction' } }));
     await db.database.transaction(hall.id, (manager) => circuits.publish(manager, hall.id, definition, { personId: hall.dgs, name: 'Eva Gris' }));

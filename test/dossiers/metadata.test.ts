@@ -1,5 +1,5 @@
 import { Malformed } from '#kernel/faults.js';
-import { dossierType } from '#dossiers/dossier-type.js';
+import { dossierType } from '#acts/dossier-type.js';
 import { readMetadata, readTitle, withChanges } from '#dossiers/metadata.js';
 
 const deliberation = dossierType('deliberation')!;

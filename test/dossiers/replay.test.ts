@@ -1,14 +1,18 @@
 import fc from 'fast-check';
 import { isRefusal } from '#kernel/refusal.js';
+import type { CivilDate } from '#kernel/clock.js';
 import { canonical, type Fact } from '#kernel/canonical.js';
 import { sha256 } from '#kernel/digest.js';
 import type { NewEntry } from '#evidence/entry.js';
+import { dossierType } from '#acts/dossier-type.js';
+import type { CircuitDefinition, StepId } from '#circuits/definition.js';
 import type { Command } from '#dossiers/command.js';
 import { replay } from '#dossiers/apply.js';
 import { openTasks } from '#dossiers/dossier.js';
 import { entryOf, eventOf } from '#dossiers/event-entry.js';
+import { documentRows, dossierFrom, dossierRow, taskRow, type DossierRow } from '#dossiers/rows.js';
 import { signedTasks } from '#dossiers/task.js';
-import { aDocument, aDossier, anyOfCircuit, aTown, deliberationCircuit, type TestDossier } from '../support/dossier.js';
+import { aDocument, aDossier, anyOfCircuit, aTown, deliberationCircuit, step, type TestDossier } from '../support/dossier.js';
 
 const people = ['Gus Agent', 'Dora Dir', 'Ada Roy', 'Bea Nord', 'Cid Sud', 'Eve Lac'];
 type Attempt = { readonly who: string; readonly what: number; readonly mayorImpeded: boolean };
@@ -23,6 +27,11 @@ function commandOf(what: number, dossier: TestDossier): Command {
     { type: 'add-document', document: aDocument(`annexe-${version}.pdf`, 'attachment') },
     { type: 'edit', title: `Titre ${version}` },
     { type: 'record-seal', from: version, docket: sha256('docket'), files: [{ document: aDocument().id, original: aDocument().sha256, sha256: sha256('s'), sizeBytes: 9, steps: signedTasks(dossier.dossier?.tasks ?? []).map((task) => task.step) }] },
+    dossier.decision('approve', { step: 'controle' }), dossier.decision('reject', { step: 'controle', reason: 'Annexe manquante' }),
+    { type: 'give-opinion', seen: dossier.seen, step: null, advice: { opinion: 'reserved', text: 'À revoir' }, metadata: { matter: '5.4' } },
+    { type: 'acknowledge', seen: dossier.seen, step: null },
+    { type: 'declare', seen: dossier.seen, step: null, declaration: { kind: 'publication', on: '2025-04-07' as CivilDate, mode: 'posted' } },
+    { type: 'complete', task: openTasks(dossier.dossier!)[0]?.number ?? 0, docket: sha256('closing') },
   ];
   return all[what]!;
 }
@@ -34,6 +43,30 @@ function live(attempts: readonly Attempt[], circuit: typeof deliberationCircuit)
     const command = commandOf(what, now);
     return isRefusal(now.asks(who, command)) ? dossier : now.after(who, command);
   }, aDossier({ circuit }).submitted());
+}
+
+const finances = { who: { kind: 'desk', desk: 'finances' } } as const;
+const everythingCircuit: CircuitDefinition = {
+  ...deliberationCircuit,
+  root: { kind: 'sequence', nodes: [
+    step('visa-dgs', { deadlineDays: 2, whenLate: { escalate: 'finances' }, batch: false, informs: ['finances'] }),
+    { kind: 'allOf', branches: [step('avis', { kind: 'opinion', ...finances, asksToApprove: ['matter'] }), step('lecture', { kind: 'notice', ...finances })] },
+    { kind: 'notify', id: 'information' as StepId, name: 'Information', desks: ['finances'] },
+    step('signature', { kind: 'signature', who: { kind: 'lawful-signatory' } }),
+    step('controle', { ...finances, onReject: { step: 'visa-dgs' as StepId } }),
+    { kind: 'publish', id: 'publication' as StepId, name: 'Publication', who: { kind: 'submitter' } },
+    { kind: 'archive', id: 'archivage' as StepId, name: 'Archivage' },
+  ] },
+};
+
+/** Each time one of the decisions that are possible, whosever it is: 1 to 13 of `commandOf`. */
+function livedOn(chances: readonly number[]): TestDossier {
+  return chances.reduce((dossier, chance) => {
+    const possible = people.flatMap((who) => Array.from({ length: 13 }, (_, index) => ({ who, command: commandOf(index + 1, dossier) }))
+      .filter(({ command }) => command.type !== 'edit' && command.type !== 'add-document' && !(command.type === 'reject' && command.step === null) && !isRefusal(dossier.asks(who, command))));
+    const taken = possible[chance % possible.length];
+    return taken ? dossier.after(taken.who, taken.command) : dossier;
+  }, aDossier({ circuit: everythingCircuit }).submitted());
 }
 
 /** What PostgreSQL gives back of an entry: its canonical text, read again. */
@@ -48,6 +81,21 @@ describe('the evidence of any life of a dossier', () => {
       const told = lived.events.map((event) => eventOf(kept(entryOf(event))));
       expect(replay(told.map((event) => event!))).toEqual(JSON.parse(JSON.stringify(lived.dossier)));
     }));
+  });
+
+  it('gives it back too when everything a circuit may ask was asked of it, and steps were gone through again', () => {
+    fc.assert(fc.property(fc.array(fc.nat(), { minLength: 8, maxLength: 30 }), (chances) => {
+      const lived = livedOn(chances);
+      const told = lived.events.map((event) => eventOf(kept(entryOf(event))));
+      expect(replay(told.map((event) => event!))).toEqual(JSON.parse(JSON.stringify(lived.dossier)));
+      const dossier = lived.dossier!;
+      const rows = dossierFrom(JSON.parse(JSON.stringify({
+        id: dossier.id, ...dossierRow(dossier, lived.at), documents: documentRows(dossier), tasks: dossier.tasks.map((task) => taskRow(task, dossier, dossierType(dossier.type)!)),
+      })) as DossierRow);
+      expect(rows).toEqual(JSON.parse(JSON.stringify(dossier)));
+      const signers = signedTasks(dossier.tasks).map((task) => task.decision.person);
+      expect(new Set(signers).size).toBe(signers.length);
+    }), { numRuns: 25 });
   });
 
   it('holds one decision per step, no event after the end, and always something that waits', () => {

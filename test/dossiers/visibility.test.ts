@@ -1,5 +1,5 @@
 import { situationOf } from '#dossiers/decide.js';
-import { dossierType } from '#dossiers/dossier-type.js';
+import { dossierType } from '#acts/dossier-type.js';
 import { maySee } from '#dossiers/visibility.js';
 import { compile } from '#circuits/compile.js';
 import { person, type TestChart } from '../support/chart.js';

@@ -13,6 +13,7 @@ import type { MandateKind } from '#organisation/mandate.js';
 import type { Gender } from '#organisation/person.js';
 import type { Role } from '#organisation/actor.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
+import { shippedCircuits } from '#circuits/library.client.js';
 import type { DossierView } from '#dossiers/view.js';
 import { anApplication, type TestApplication } from '../support/application.js';
 import { moment } from '../support/chart.js';
@@ -50,7 +51,11 @@ export class TownHall {
     const organisation = anOrganisation({ id: town.id });
     done(await town.changes.found(organisation, `ville-${town.id}`, CLERK));
     const database = app.app.get(DatabaseService, { strict: false });
-    await database.transaction(town.id, (manager) => app.app.get(CircuitsService, { strict: false }).importLibrary(manager, town.id, CLERK));
+    const circuits = app.app.get(CircuitsService, { strict: false });
+    // Released before the town has anybody: a story adds its own desks and people.
+    await database.transaction(town.id, async (manager) => {
+      for (const definition of await shippedCircuits()) await circuits.publish(manager, town.id, definition, CLERK);
+    });
     return town;
   }
 

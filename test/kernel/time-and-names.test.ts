@@ -45,3 +45,11 @@ describe('identifiers', () => {
     expect(first < uuidV7(1_700_000_000_001, new Uint8Array(10))).toBe(true);
   });
 });
+
+describe('the ends of the calendar', () => {
+  it('are years of four digits, whose days sort as they follow one another', () => {
+    expect(['0000-01-01', '0999-12-31', '9999-12-31'].map(civilDate)).toEqual([null, null, null]);
+    expect(['1001-01-01', '9998-12-31'].map(civilDate)).toEqual(['1001-01-01', '9998-12-31']);
+    expect(['9998-12-31T23:00:00-10:00', '1001-01-01T00:00:00+02:00'].map(instant)).toEqual([null, null]);
+  });
+});

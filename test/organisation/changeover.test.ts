@@ -48,10 +48,10 @@ describe('the installation of a new council at ten', () => {
     expect(change.result.endedDesignations).toHaveLength(1);
   });
 
-  it('leaves one line for each mandate ended and begun', () => {
+  it('leaves one line for each mandate ended and begun, and for each designation ended', () => {
     const { change } = installed();
     expect(change.lines.map((line) => line.action)).toEqual([
-      'organisation.council-installed', 'organisation.mandate-ended', 'organisation.mandate-ended', 'organisation.mandate-ended',
+      'organisation.council-installed', 'organisation.mandate-ended', 'organisation.mandate-ended', 'organisation.mandate-ended', 'organisation.designation-ended',
       'organisation.mandate-recorded', 'organisation.mandate-recorded',
     ]);
     expect(change.lines[0]!.facts).toMatchObject({ mayor: 'Cid ROUX', closed: 3 });

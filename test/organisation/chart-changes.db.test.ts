@@ -136,10 +136,10 @@ describe('a signing certificate', () => {
   it('bought for a mandate is refused from the moment the mandate ends', async () => {
     const town = await aTownHall(services, since);
     const mandate = (await chartOf(town.id)).mandates.find((other) => other.kind === 'mayor')!;
-    done(await services.changes.change(town.id, clerk, (chart) => recordCredential(chart, {
+    done(await services.changes.change(town.id, clerk, (chart, _, credentials) => recordCredential(chart, {
       id: fresh(), person: town.mayor, kind: 'pkcs12', certificate: 'a'.repeat(64) as never, keyReference: 'mayor.p12', mandate: mandate.id, holder: null,
       validFrom: moment('2024-01-01T00:00:00Z'), validTo: moment('2027-01-01T00:00:00Z'), revokedAt: null,
-    })));
+    }, credentials)));
     const ask = (at: Instant) => db.database.transaction(town.id, (manager) => services.organisation.standingAt(manager, town.id)).then(({ chart, credentials }) => credentialOf(town.mayor, credentials, chart.mandates, at));
     expect(await ask(now)).toMatchObject({ keyReference: 'mayor.p12' });
     done(await services.changes.change(town.id, clerk, (chart) => closeMandate(chart, mandate.id, moment('2025-06-01T08:00:00Z'))));

@@ -125,6 +125,12 @@ describe('a delegation of signature', () => {
     expect(maySign(person('Eva Gris'), deliberation, dgs, noon)).toMatchObject({ refused: 'signature.no-power', facts: { reasons: [{ reason: 'agents-never-sign-deliberations' }] } });
   });
 
+  it('gives no article to the title of an agent whose gender is not said', () => {
+    const unsaid = aChart({ mayor: 'Ada Blanc', agents: [{ name: 'Eva Gris', title: 'directrice générale des services' }] });
+    const chart = { ...unsaid.withDelegation('Eva Gris', { kind: 'signature', types: ['courrier'] }), persons: unsaid.persons.map((known) => ({ ...known, gender: null })) };
+    expect(whoMaySign({ nature: 'other', dossierType: 'courrier' }, chart, moment('2025-04-10T08:00:00Z')).signatories[1]!.mention).toEqual(['Par délégation du Maire,', 'Directrice générale des services,', 'Eva GRIS']);
+  });
+
   it('never serves an agent outside the list of the law, whatever the arrêté says', () => {
     expect(whoMaySign(letter, town.withDelegation('Fred Brun', { kind: 'signature', types: ['courrier'] }), noon).trace[0]!.reason).toBe('not-in-the-list');
     const copies = town.withDelegation('Fred Brun', { kind: 'signature', types: ['courrier', 'arrete'], specialBasis: 'CGCT R2122-8' });

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { append } from '#evidence/chain.js';
 import type { ChainId } from '#evidence/entry.js';
 import {
-  closeImpediment, closeMandate, makeExecutory, recordCredential, recordDelegation, recordDesk, recordImpediment, recordMembership, withdraw, type Change,
+  closeImpediment, closeMandate, makeExecutory, recordDelegation, recordDesk, recordImpediment, recordMembership, revoke, withdraw, type Change,
 } from '#organisation/change.js';
 import { journalLine, journalSentences } from '#organisation/journal.js';
 import { organisationSentences } from '#organisation/sentences.js';
@@ -77,8 +77,8 @@ describe('the journal of the collectivité', () => {
   it('tells who sits at a desk, and which certificate was revoked', () => {
     const desk = { id: 'd' as never, name: 'Finances', slug: 'finances', holders: ['Claire Durand' as PersonId], assistants: [], superior: null };
     expect(told(recordDesk(town(), desk))).toEqual(['Bureau «\u00a0Finances\u00a0»\u00a0: titulaires\u00a0: Claire DURAND\u00a0; assistants\u00a0: aucun']);
-    const credential = { id: 'c' as never, person: 'Ada Roy' as PersonId, kind: 'pkcs12' as const, certificate: 'a'.repeat(64) as Sha256, keyReference: 'k', mandate: null, holder: null, validFrom: at, validTo: '2027-03-05T09:00:00.000Z' as Instant, revokedAt: at };
-    expect(told(recordCredential(town(), credential))[0]).toMatch(/^Certificat de signature de Ada ROY révoqué le 5 mars 2026/);
+    const credential = { id: 'c' as never, person: 'Ada Roy' as PersonId, kind: 'pkcs12' as const, certificate: 'a'.repeat(64) as Sha256, keyReference: 'k', mandate: null, holder: null, validFrom: at, validTo: '2027-03-05T09:00:00.000Z' as Instant, revokedAt: null };
+    expect(told(revoke(town(), [credential], credential.id, at))[0]).toMatch(/^Certificat de signature de Ada ROY révoqué le 5 mars 2026/);
   });
 
   it('never hides a line it cannot word, nor breaks on one that an older version wrote', () => {

@@ -45,6 +45,7 @@ async function furnish(cookie: string): Promise<void> {
   };
   await add('posts', { person: there.councillor, kind: 'other', title: 'Agent', from: '2025-01-01' });
   await add('impediments', { person: there.second, cause: 'away', motive: 'Mission', beginsAt: '2025-04-01T00:00:00Z' });
+  await add('designations', { person: there.councillor, deliberation: '2025DE1', beginsAt: '2025-04-01T00:00:00Z' });
   await add('absences', { person: there.first, from: '2025-05-01' });
   await add('delegations', delegationOf(there.first));
   await add('desks', { name: 'Finances', slug: 'finances', holders: [], assistants: [] });
@@ -53,6 +54,11 @@ async function furnish(cookie: string): Promise<void> {
   const { chart } = (await call(cookie, 'GET', '/api/organisation/chart')).body;
   elsewhere['mandates'] = chart.mandates[0].id;
   elsewhere['persons'] = there.mayor;
+  elsewhere['anchors'] = '1';
+  const circuit = await call(await signedIn('voisine', there, there.mayor, 'circuit-designer'), 'POST', '/api/circuits', { key: 'circuit-voisin', name: 'Circuit voisin' });
+  if (circuit.status !== 201) throw new Error(JSON.stringify(circuit.body));
+  elsewhere['circuits'] = circuit.body.key;
+  elsewhere['number'] = '1';
 }
 
 const delegationOf = (person: string) => ({ person, kind: 'function', arreteNumber: '2025-7', arreteDate: '2025-04-01', scope: { dossierTypes: ['arrete'], matters: [] }, priority: 1, from: '2025-04-02' });
@@ -63,6 +69,8 @@ const facts = () => ({ name: 'Saint-Aubert', siren: here.organisation.siren, dep
 const EVERYBODY = ROLES;
 const CHANGES: readonly Role[] = ['administrator', 'operator'];
 const WORKS: readonly Role[] = ['agent', 'elected', 'administrator'];
+const DESIGNS: readonly Role[] = ['circuit-designer', 'operator'];
+const circuit = (key: string) => ({ format: 1, key, name: 'x', dossierTypes: [], root: { kind: 'visa', id: 'visa', name: 'Visa', who: { kind: 'submitter' } } });
 
 /** Who is let in, and what the route then answers; everybody else is answered 403. Identifiers are the neighbour's. */
 const routes: readonly [route: string, who: readonly Role[], status: number, body?: () => unknown, query?: string][] = [
@@ -72,8 +80,33 @@ const routes: readonly [route: string, who: readonly Role[], status: number, bod
   ['GET /api/resolution', EVERYBODY, 200, undefined, '?nature=arrete&type=arrete'],
   ['GET /api/circuits', EVERYBODY, 200],
   ['GET /api/circuits/weaknesses', EVERYBODY, 200, undefined, '?unavailable=1'],
+  ['GET /api/circuits/:circuits', EVERYBODY, 404],
+  ['POST /api/circuits', DESIGNS, 400, () => ({ key: 'Mauvais', name: 'Mauvais' })],
+  ['GET /api/circuits/:circuits/draft', DESIGNS, 404],
+  ['POST /api/circuits/:circuits/draft', DESIGNS, 404, () => ({})],
+  ['PUT /api/circuits/:circuits/draft', DESIGNS, 404, () => ({ revision: 1, definition: circuit('circuit-voisin') })],
+  ['DELETE /api/circuits/:circuits/draft', DESIGNS, 404, undefined, '?revision=1'],
+  ['POST /api/circuits/:circuits/draft/take', DESIGNS, 404],
+  ['POST /api/circuits/:circuits/draft/from-model', DESIGNS, 404, () => ({ revision: 1 })],
+  ['POST /api/circuits/:circuits/publish', DESIGNS, 404, () => ({ revision: 1 })],
+  ['POST /api/circuits/:circuits/publish/confirm', DESIGNS, 404, () => ({ hash: 'a'.repeat(64) })],
+  ['POST /api/circuits/:circuits/archive', DESIGNS, 404],
+  ['POST /api/circuits/:circuits/resume', DESIGNS, 404],
+  ['GET /api/circuits/:circuits/versions', EVERYBODY, 404],
+  ['GET /api/circuits/:circuits/versions/:number', EVERYBODY, 404],
+  ['GET /api/circuits/:circuits/differences', EVERYBODY, 404],
+  ['GET /api/circuits/:circuits/procedure.pdf', EVERYBODY, 404],
+  ['GET /api/circuits/:circuits/procedure.md', EVERYBODY, 404],
+  ['GET /api/circuits/:circuits/procedure.svg', EVERYBODY, 404],
+  ['GET /api/circuit-drafts', DESIGNS, 200],
+  ['GET /api/circuit-models', EVERYBODY, 200],
+  ['POST /api/circuit-models/import', DESIGNS, 200],
+  ['GET /api/circuit-settings', EVERYBODY, 200],
+  ['PUT /api/circuit-settings', CHANGES, 200, () => ({ twoPersons: false })],
   ['GET /api/organisation/journal', ['administrator'], 200],
   ['GET /api/organisation/journal/verdict', ['administrator'], 200],
+  ['GET /api/organisation/anchors', ['administrator'], 200],
+  ['GET /api/organisation/anchors/:anchors', ['administrator'], 404],
   ['GET /api/trays', WORKS, 200],
   ['PUT /api/organisation', CHANGES, 200, facts],
   ['POST /api/organisation/persons', CHANGES, 201, () => person],
@@ -83,6 +116,7 @@ const routes: readonly [route: string, who: readonly Role[], status: number, bod
   ['POST /api/organisation/mandates', CHANGES, 409, () => ({ person: there.dgs, kind: 'councillor', electedOn: '2025-03-01', beginsAt: '2025-03-01T00:00:00Z' })],
   ['POST /api/organisation/mandates/:mandates/end', CHANGES, 404, () => ({})],
   ['POST /api/organisation/designations', CHANGES, 409, () => ({ person: there.councillor, deliberation: '2025DE1', beginsAt: '2025-03-01T00:00:00Z' })],
+  ['POST /api/organisation/designations/:designations/end', CHANGES, 404, () => ({})],
   ['POST /api/organisation/impediments', CHANGES, 409, () => ({ person: there.mayor, cause: 'illness', motive: 'x', beginsAt: '2025-03-01T00:00:00Z' })],
   ['POST /api/organisation/impediments/:impediments/end', CHANGES, 404, () => ({})],
   ['POST /api/organisation/absences', CHANGES, 409, () => ({ person: there.mayor, from: '2025-03-01' })],
@@ -108,15 +142,16 @@ const routes: readonly [route: string, who: readonly Role[], status: number, bod
 describe.each(ROLES)('the role %s', (role) => {
   it.each(routes.map(([route, who, status, body, query = '']) => ({ route, who, status, body, query })))('$route', async ({ route, who, status, body, query }) => {
     const [method, path] = route.split(' ') as [string, string];
-    const answer = await call(cookies[role], method, path.replace(/:(\w+)/, (_, list: string) => elsewhere[list]!) + query, body?.());
-    expect([answer.status, answer.body.code]).toEqual(who.includes(role) ? [status, status < 300 ? undefined : expect.stringMatching(/^organisation\./)] : [403, 'organisation.not-permitted']);
+    const answer = await call(cookies[role], method, path.replace(/:(\w+)/g, (_, list: string) => elsewhere[list]!) + query, body?.());
+    expect([answer.status, answer.body.code]).toEqual(who.includes(role) ? [status, status < 300 ? undefined : expect.stringMatching(/^(organisation|evidence|circuit)\./)] : [403, 'organisation.not-permitted']);
   });
 });
 
-describe('the routes of the organisation', () => {
+describe('the routes of the organisation and of its circuits', () => {
   it('all stand in this table', () => {
-    const asked = new Set(routes.map(([route]) => route.replace(/:\w+/, ':id')));
-    expect(routesOf(app).filter((route) => /^\w+ \/api\/(organisations?|me|resolution)(\/|$)/.test(route) && !asked.has(route))).toEqual([]);
+    const named = (route: string): string => route.replace(/:\w+/g, ':id');
+    const asked = new Set(routes.map(([route]) => named(route)));
+    expect(routesOf(app).filter((route) => /^\w+ \/api\/(organisations?|me|resolution|circuits?(-\w+)?)(\/|$)/.test(route) && !asked.has(named(route)))).toEqual([]);
   });
 
   it('say the same of the neighbour’s things as of what does not exist', async () => {

@@ -6,13 +6,18 @@ import type { Instant } from '#kernel/clock.js';
 import { sha256, type Sha256 } from '#kernel/digest.js';
 import type { DocumentId, DossierId } from '#kernel/id.js';
 import { signedName } from '#organisation/person.js';
-import { compile } from '#circuits/compile.js';
-import { placedSteps, type CircuitDefinition, type Step, type StepId } from '#circuits/definition.js';
+import { compile, type Machine } from '#circuits/compile.js';
+import type { CircuitDefinition, Step, StepId } from '#circuits/definition.js';
+import { definitionHash } from '#circuits/definition-hash.js';
+import { placedSteps } from '#circuits/tree.js';
+import type { Advice } from '#dossiers/advice.js';
 import type { Command } from '#dossiers/command.js';
+import type { Declaration } from '#dossiers/declaration.js';
 import { decide, type Decision } from '#dossiers/decide.js';
 import type { Document } from '#dossiers/document.js';
-import type { Dossier } from '#dossiers/dossier.js';
+import { openTasks, type Dossier } from '#dossiers/dossier.js';
 import type { DossierEvent } from '#dossiers/event.js';
+import { signedTasks } from '#dossiers/task.js';
 import { aChart, aCredential, moment, person, type TestChart } from './chart.js';
 
 export const monday = moment('2025-04-07T09:00:00Z');
@@ -26,7 +31,7 @@ export function aTown(): TestChart {
   });
 }
 
-function step(id: string, changes: Partial<Step>): Step {
+export function step(id: string, changes: Partial<Step>): Step {
   return { kind: 'visa', id: id as StepId, name: id, who: { kind: 'desk', desk: 'dgs' }, ...changes };
 }
 
@@ -55,21 +60,29 @@ export function aDocument(name = 'deliberation.pdf', role: Document['role'] = 'm
   return { id: `document-${name}` as DocumentId, role, name, sha256: sha256(name), sizeBytes: 1000, pages: 3, signed: null };
 }
 
+// A property asks thousands of questions of one circuit.
+const machines = new WeakMap<CircuitDefinition, Machine>();
+function machineOf(circuit: CircuitDefinition): Machine {
+  const machine = machines.get(circuit) ?? compile(circuit);
+  machines.set(circuit, machine);
+  return machine;
+}
+
 export class TestDossier {
   constructor(readonly chart: TestChart, readonly circuit: CircuitDefinition, readonly at: Instant, readonly dossier: Dossier | null, readonly events: readonly DossierEvent[], readonly effects: Decision['effects']) {}
 
   /** What the product answers, without changing this dossier. */
-  asks(who: string, command: Command): Decision | Refusal {
+  asks(who: string, command: Command, opened: readonly Sha256[] = []): Decision | Refusal {
     const circuit = {
-      reference: { key: this.circuit.key, name: this.circuit.name, version: 1, hash: compile(this.circuit).hash, stepCount: placedSteps(this.circuit).length },
-      machine: compile(this.circuit),
+      reference: { key: this.circuit.key, name: this.circuit.name, version: 1, hash: definitionHash(this.circuit), stepCount: placedSteps(this.circuit).length },
+      machine: machineOf(this.circuit),
     };
     const known = this.chart.persons.find((candidate) => candidate.id === who);
-    return decide(this.dossier, command, { at: this.at, by: { person: person(who), name: known ? signedName(known) : who }, chart: this.chart, credentials: this.chart.persons.map(({ id }) => aCredential(id)), circuit });
+    return decide(this.dossier, command, { at: this.at, by: { person: person(who), name: known ? signedName(known) : who }, chart: this.chart, credentials: this.chart.persons.map(({ id }) => aCredential(id)), circuit, opened });
   }
 
-  after(who: string, command: Command): TestDossier {
-    const decision = this.asks(who, command);
+  after(who: string, command: Command, opened: readonly Sha256[] = []): TestDossier {
+    const decision = this.asks(who, command, opened);
     if (isRefusal(decision)) throw new Error(`refused: ${decision.refused} ${JSON.stringify(decision.facts)}`);
     return new TestDossier(this.chart, this.circuit, this.at, decision.dossier, [...this.events, decision.event], [...this.effects, ...decision.effects]);
   }
@@ -93,11 +106,26 @@ export class TestDossier {
   submitted(): TestDossier { return this.after('Gus Agent', { type: 'submit', seen: this.seen }); }
   approvedBy(who: string): TestDossier { return this.after(who, this.decision('approve')); }
   signedBy(who: string): TestDossier { return this.after(who, this.decision('sign')); }
+  opinionOf(who: string, advice: Advice): TestDossier { return this.after(who, { type: 'give-opinion', seen: this.seen, step: null, advice }); }
+  acknowledgedBy(who: string): TestDossier { return this.after(who, { type: 'acknowledge', seen: this.seen, step: null }); }
+  declaredBy(who: string, declaration: Declaration): TestDossier { return this.after(who, { type: 'declare', seen: this.seen, step: null, declaration }); }
+  /** The worker comes back with the signed files. */
+  sealed(): TestDossier {
+    const { version, documents, tasks } = this.dossier!;
+    const steps = signedTasks(tasks).map((task) => task.step);
+    const files = documents.filter(({ role }) => role === 'main').map(({ id, sha256: original }) => ({ document: id, original, sha256: sha256(`signed ${original}`), sizeBytes: 9, steps }));
+    return this.after('worker', { type: 'record-seal', from: version, docket: sha256('docket'), files: steps.length > 0 ? files : [] });
+  }
+  /** The worker has done what the product is asked to do itself. */
+  completed(): TestDossier {
+    const task = openTasks(this.dossier!).find(({ addressee }) => addressee.kind === 'product')!;
+    return this.after('worker', { type: 'complete', task: task.number, ...(task.kind === 'archive' ? { docket: sha256('closing docket') } : {}) });
+  }
   rejectedBy(who: string, reason: string): TestDossier { return this.after(who, this.decision('reject', { reason })); }
 }
 
 /** A complete draft of Gus, with one document. */
-export function aDossier(changes: { circuit?: CircuitDefinition; chart?: TestChart; type?: string; metadata?: Record<string, string | number>; at?: Instant } = {}): TestDossier {
+export function aDossier(changes: { circuit?: CircuitDefinition; chart?: TestChart; type?: string; metadata?: Record<string, string | number | boolean>; at?: Instant } = {}): TestDossier {
   return new TestDossier(changes.chart ?? aTown(), changes.circuit ?? deliberationCircuit, changes.at ?? monday, null, [], [])
     .after('Gus Agent', { type: 'create', id: 'dossier-1' as DossierId, dossierType: changes.type ?? 'deliberation', title: 'Budget primitif 2025', metadata: changes.metadata ?? deliberationFacts, desk: null })
     .after('Gus Agent', { type: 'add-document', document: aDocument() });

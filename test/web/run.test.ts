@@ -24,6 +24,6 @@ describe('a run through a tray', () => {
 
   it('counts at its end what was done and what was left', () => {
     const ended = record(record(run, 'a', 'signed'), 'c', 'rejected');
-    expect([countOutcomes(ended), undecided(ended)]).toEqual([{ signed: 1, approved: 0, rejected: 1 }, 1]);
+    expect([countOutcomes(ended), undecided(ended)]).toEqual([{ signed: 1, approved: 0, handled: 0, rejected: 1 }, 1]);
   });
 });

@@ -2,7 +2,7 @@ import { complementOf, groupsOf, inReadingOrder, onBehalf, type TrayItem } from 
 
 const NOW = '2026-11-23T10:00:00.000Z';
 const item = (dossierId: string, dueAt: string | null): TrayItem => ({
-  dossierId, dueAt, title: dossierId, typeName: 'Arrêté', submitterName: 'Ana', deskName: null, action: 'visa', forWhom: null, stepPosition: 1, stepCount: 2, openedAt: NOW, status: 'running', pages: 1, attachments: 0, unread: false,
+  dossierId, dueAt, title: dossierId, typeName: 'Arrêté', submitterName: 'Ana', deskName: null, action: 'visa', forWhom: null, stepPosition: 1, stepCount: 2, openedAt: NOW, status: 'running', pages: 1, attachments: 0, batch: true, unread: false,
 });
 
 describe('what waits for a decision', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { blocksOf } from '../../web/src/circuits/blocks.js';
 import type { CircuitStep } from '../../web/src/dossiers/dossier.js';
 import { problemOf, sendable, titleFromFile, typedFrom } from '../../web/src/dossiers/draft-fields.js';
-import { due, euros, fileSize, hour, liveIn, longDay, readEuros } from '../../web/src/ui/dates.js';
+import { due, euros, fileSize, hour, instantOf, liveIn, longDay, readEuros } from '../../web/src/ui/dates.js';
 
 const NOW = '2026-11-23T10:00:00.000Z';
 
@@ -31,6 +31,11 @@ describe('dates, hours and amounts as a town hall writes them', () => {
     } finally {
       liveIn('Europe/Paris');
     }
+  });
+
+  it('reads a day and an hour as those of the town hall, summer and winter, here and overseas', () => {
+    expect(['2026-11-23T09:12', '2026-07-14T09:12'].map((typed) => instantOf(typed))).toEqual(['2026-11-23T08:12:00.000Z', '2026-07-14T07:12:00.000Z']);
+    expect([instantOf('2026-11-23T09:12', 'America/Guadeloupe'), instantOf('')]).toEqual(['2026-11-23T13:12:00.000Z', null]);
   });
 
   it('reads an amount as it is typed and writes it as it is read', () => {
@@ -67,7 +72,7 @@ describe('the facts of a draft', () => {
 });
 
 it('tells the branches of a parallel block as one step, which waits as long as one of them does', () => {
-  const step = (id: string, group: string | null, state: CircuitStep['state']): CircuitStep => ({ id, group, state, kind: 'visa', name: id, deskName: null, personName: null, forWhom: null, decidedAt: null, decision: null, reason: null, due: null });
+  const step = (id: string, group: string | null, state: CircuitStep['state']): CircuitStep => ({ id, group, state, kind: 'visa', name: id, deskName: null, personName: null, forWhom: null, decidedAt: null, decision: null, reason: null, due: null, advice: null, undone: false, asks: { approve: [], reject: [] }, mustOpen: false, batch: true, choice: null });
   const blocks = blocksOf([step('a', 'Contrôle', 'done'), step('b', 'Contrôle', 'open'), step('c', null, 'to-come')]);
   expect(blocks.map(({ group, state, steps }) => [group, state, steps.length])).toEqual([['Contrôle', 'open', 2], [null, 'to-come', 1]]);
 });

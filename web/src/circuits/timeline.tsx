@@ -61,11 +61,12 @@ function StepState({ step, you, now }: { readonly step: CircuitStep; readonly yo
   const complement = complementOf(step.forWhom);
   switch (step.state) {
     case 'done': {
-      const decision = words.decisions[step.decision as keyof typeof words.decisions] ?? words.states.done;
+      const decision = step.advice ? words.opinions[step.advice.opinion] : words.decisions[step.decision as keyof typeof words.decisions] ?? words.states.done;
       return (
         <>
           <p className="soft">{who && step.decidedAt ? words.by(decision, who, moment(step.decidedAt, now)) : decision}{complement && `, ${complement}`}</p>
           {step.reason && <p>{words.reason(step.reason)}</p>}
+          {step.advice?.text && <p>{words.opinionText(step.advice.text)}</p>}
         </>
       );
     }
@@ -81,6 +82,6 @@ function StepState({ step, you, now }: { readonly step: CircuitStep; readonly yo
       );
     }
     case 'skipped': return <p className="soft">{words.states.skipped}</p>;
-    default: return <p className="soft">{step.kind === 'seal' ? words.automatic : who ? words.toCome(who) : words.states['to-come']}</p>;
+    default: return <p className="soft">{step.undone && `${words.undone} · `}{step.kind === 'seal' || step.kind === 'notify' || step.kind === 'archive' ? words.automatic : who ? words.toCome(who) : words.states['to-come']}</p>;
   }
 }

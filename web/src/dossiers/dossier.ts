@@ -12,7 +12,7 @@ export interface DossierDocument {
 
 export interface CircuitStep {
   readonly id: string;
-  readonly kind: 'visa' | 'signature' | 'seal';
+  readonly kind: 'seal' | Action | 'notify' | 'archive';
   readonly name: string;
   /** Label of the parallel block the step belongs to. */
   readonly group: string | null;
@@ -25,7 +25,23 @@ export interface CircuitStep {
   readonly decision: string | null;
   readonly reason: string | null;
   readonly due: string | null;
+  readonly advice: { readonly opinion: Opinion; readonly text: string | null } | null;
+  /** Decided before, and taken back since by a rejection. */
+  readonly undone: boolean;
+  /** The facts asked with the decision. */
+  readonly asks: { readonly approve: readonly MetadataDefinition[]; readonly reject: readonly MetadataDefinition[] };
+  readonly mustOpen: boolean;
+  readonly batch: boolean;
+  /** The desks among which the submitter chooses. */
+  readonly choice: { readonly desks: readonly { readonly slug: string; readonly name: string }[]; readonly chosen: string | null } | null;
 }
+
+/** What may be asked of a person. */
+export type Action = 'visa' | 'signature' | 'opinion' | 'notice' | 'transmit' | 'publish';
+export const OPINIONS = ['favourable', 'reserved', 'unfavourable'] as const;
+export type Opinion = (typeof OPINIONS)[number];
+export const PUBLICATION_MODES = ['website', 'posted', 'printed', 'notified'] as const;
+export type PublicationMode = (typeof PUBLICATION_MODES)[number];
 
 /** Someone passed over, and why, in one sentence. */
 export interface TraceLine {
@@ -36,13 +52,15 @@ export interface TraceLine {
 }
 
 export interface You {
-  readonly action: 'visa' | 'signature' | null;
+  readonly action: Action | null;
   readonly stepId: string | null;
   readonly mention: readonly string[] | null;
   readonly basis: string | null;
   readonly notice: { readonly title: string; readonly text: string } | null;
   readonly trace: readonly TraceLine[];
 }
+
+export type Facts = Readonly<Record<string, string | number | boolean>>;
 
 export interface Dossier {
   readonly id: string;
@@ -53,7 +71,7 @@ export interface Dossier {
   readonly submitter: string;
   readonly createdAt: string;
   readonly submittedAt: string | null;
-  readonly metadata: Readonly<Record<string, string | number>>;
+  readonly metadata: Facts;
   /** The same facts in words. */
   readonly facts: readonly { readonly label: string; readonly text: string }[];
   readonly version: number;
@@ -75,7 +93,7 @@ export interface DossierType {
 export interface MetadataDefinition {
   readonly key: string;
   readonly label: string;
-  readonly kind: 'text' | 'act-number' | 'date' | 'amount' | 'matter' | 'person';
+  readonly kind: 'text' | 'act-number' | 'date' | 'amount' | 'matter' | 'person' | 'desk' | 'yes-no' | 'integer';
   readonly required: boolean;
 }
 

@@ -1,7 +1,7 @@
 // Questions and orders about dossiers.
 import { queryOptions } from '@tanstack/react-query';
 import { getJson, mutate, sendFile } from '../api/client.js';
-import type { Dossier, DossierDocument, DossierType } from './dossier.js';
+import type { Dossier, DossierDocument, DossierType, Facts } from './dossier.js';
 
 const SEAL_POLL_MS = 1500;
 
@@ -22,7 +22,7 @@ export const dossierTypesQuery = queryOptions({
 export interface DraftFields {
   readonly type: string;
   readonly title: string;
-  readonly metadata: Readonly<Record<string, string | number>>;
+  readonly metadata: Facts;
 }
 
 export const createDraft = (fields: DraftFields): Promise<Dossier> => mutate('POST', '/api/dossiers', { body: fields });
@@ -31,5 +31,5 @@ export const discardDraft = (id: string): Promise<void> => mutate('DELETE', `/ap
 export const addDocument = (id: string, role: DossierDocument['role'], file: File): Promise<DossierDocument> =>
   sendFile('PUT', `/api/dossiers/${id}/documents?role=${role}&name=${encodeURIComponent(file.name)}`, file);
 export const removeDocument = (id: string, documentId: string): Promise<void> => mutate('DELETE', `/api/dossiers/${id}/documents/${documentId}`);
-export const submitDossier = (id: string, seen: readonly string[], idempotencyKey: string): Promise<Dossier> =>
-  mutate('POST', `/api/dossiers/${id}/submit`, { body: { seen }, idempotencyKey });
+export const submitDossier = (id: string, seen: readonly string[], choices: Readonly<Record<string, string>>, idempotencyKey: string): Promise<Dossier> =>
+  mutate('POST', `/api/dossiers/${id}/submit`, { body: { seen, choices }, idempotencyKey });

@@ -2,7 +2,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { fr } from '../messages/fr.js';
-import { tableauQuery } from '../organisation/tableau.api.js';
+import { desksQuery, tableauQuery } from '../organisation/tableau.api.js';
 import type { MetadataDefinition } from './dossier.js';
 import { problemOf, type FieldProblem, type Typed } from './draft-fields.js';
 
@@ -42,8 +42,16 @@ function Field({ definition, text, problem, onChange }: FieldProps) {
   const label = required ? definition.label : `${definition.label} ${words.optional}`;
   const error = problem === null ? null : problem === 'missing' ? words.missing.field(definition.label) : words.invalid[problem];
   const description = kind === 'act-number' || kind === 'matter' || kind === 'amount' ? words.hints[kind] : undefined;
+  if (kind === 'desk') return <DeskField label={label} text={text} error={error} onChange={onChange} />;
+  if (kind === 'yes-no') return <NativeSelect label={label} size="md" value={text} error={error} onChange={(event) => onChange(event.currentTarget.value)} data={[{ value: '', label: words.chooseAnswer }, { value: 'true', label: words.yes }, { value: 'false', label: words.no }]} />;
   if (kind === 'person') return <PersonField label={label} text={text} error={error} onChange={onChange} />;
-  return <TextInput label={label} description={description} size="md" type={kind === 'date' ? 'date' : 'text'} inputMode={kind === 'amount' ? 'decimal' : 'text'} value={text} error={error} onChange={(event) => onChange(kind === 'act-number' ? event.currentTarget.value.toUpperCase() : event.currentTarget.value)} />;
+  return <TextInput label={label} description={description} size="md" type={kind === 'date' ? 'date' : 'text'} inputMode={kind === 'amount' ? 'decimal' : kind === 'integer' ? 'numeric' : 'text'} value={text} error={error} onChange={(event) => onChange(kind === 'act-number' ? event.currentTarget.value.toUpperCase() : event.currentTarget.value)} />;
+}
+
+function DeskField({ label, text, error, onChange }: { readonly label: string; readonly text: string; readonly error: string | null; readonly onChange: (text: string) => void }) {
+  const desks = useQuery(desksQuery);
+  const places = (desks.data ?? []).map(({ slug, name }) => ({ value: slug, label: name }));
+  return <NativeSelect label={label} size="md" value={text} error={error ?? (desks.isError ? fr.ui.serverFailed : null)} onChange={(event) => onChange(event.currentTarget.value)} data={[{ value: '', label: words.chooseDesk }, ...places]} />;
 }
 
 function PersonField({ label, text, error, onChange }: { readonly label: string; readonly text: string; readonly error: string | null; readonly onChange: (text: string) => void }) {

@@ -14,6 +14,7 @@ import { Failure } from '../ui/failure.js';
 import { digestsOf, type Dossier, type DossierType } from './dossier.js';
 import { discardDraft, submitDossier } from './dossiers.api.js';
 import { problemOf, titleFromFile, titleIsGiven } from './draft-fields.js';
+import { DeskChoices, useDeskChoices } from './desk-choices.js';
 import { DraftDocuments } from './draft-documents.js';
 import { MetadataFields } from './metadata-fields.js';
 import { useDraft, type DraftText, type Saving } from './use-draft.js';
@@ -35,8 +36,9 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
   const { text, dossier, saving, change, changeType, save, add, remove, forget } = useDraft(types, draft, onCreated);
   const type = types.find((candidate) => candidate.key === text.type);
   const documents = dossier?.documents ?? [];
+  const desks = useDeskChoices(dossier);
   const errors = missingOf(type, documents, text);
-  const complete = !errors.type && !errors.title && !errors.main && !errors.fields;
+  const complete = !errors.type && !errors.title && !errors.main && !errors.fields && desks.complete;
 
   const leave = (message: string, to: '/envoyes' | '/brouillons', kind?: 'info'): void => {
     forget();
@@ -49,7 +51,7 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
     mutationFn: async () => {
       await save();
       if (!dossier) throw new Error('a complete draft has been created');
-      return submitDossier(dossier.id, digestsOf(dossier), key.current);
+      return submitDossier(dossier.id, digestsOf(dossier), desks.choices, key.current);
     },
     onSuccess: (sent) => leave(words.submitted(sent.title), '/envoyes'),
     onError: () => void (key.current = newIdempotencyKey()),
@@ -77,10 +79,8 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
         <DraftDocuments documents={documents} ready={Boolean(type)} missing={tried ? errors.main : null} onAdd={addFile} onRemove={remove} />
       </div>
       <div className="prepare-side">
-        <section className="card" aria-labelledby="circuit-title">
-          <h2 id="circuit-title">{words.circuitTitle}</h2>
-          {dossier?.circuit ? <CircuitTimeline dossier={dossier} /> : <p className="soft">{dossier ? words.circuitUnknown : words.circuitPending}</p>}
-        </section>
+        <PlannedCircuit dossier={dossier} />
+        <DeskChoices {...desks} tried={tried} />
         <div className="prepare-actions">
           <p className="soft" role="status">{savingText(saving)}</p>
           {saving.state === 'failed' && <Failure error={saving.error} onRetry={() => void save().catch(() => undefined)} />}
@@ -93,6 +93,15 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
       </div>
       <DiscardDialog opened={discarding} failure={discard.error} busy={discard.isPending} onClose={() => setDiscarding(false)} onDiscard={() => discard.mutate()} />
     </form>
+  );
+}
+
+function PlannedCircuit({ dossier }: { readonly dossier: Dossier | null }) {
+  return (
+    <section className="card" aria-labelledby="circuit-title">
+      <h2 id="circuit-title">{words.circuitTitle}</h2>
+      {dossier?.circuit ? <CircuitTimeline dossier={dossier} /> : <p className="soft">{dossier ? words.circuitUnknown : words.circuitPending}</p>}
+    </section>
   );
 }
 

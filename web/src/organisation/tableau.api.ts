@@ -1,4 +1,4 @@
-// The elected people in office, in the order of the tableau.
+// The elected people in office, in the order of the tableau, and the desks.
 import { queryOptions } from '@tanstack/react-query';
 import { getJson } from '../api/client.js';
 
@@ -11,5 +11,14 @@ export interface TableauPlace {
 export const tableauQuery = queryOptions({
   queryKey: ['organisation', 'tableau'],
   queryFn: async ({ signal }) => (await getJson<{ readonly tableau: readonly TableauPlace[] }>('/api/organisation/chart', signal)).tableau,
+  staleTime: 5 * 60_000,
+});
+
+export const desksQuery = queryOptions({
+  queryKey: ['organisation', 'desks'],
+  queryFn: async ({ signal }) => {
+    const { chart } = await getJson<{ readonly chart: { readonly desks: readonly { readonly slug: string; readonly name: string }[] } }>('/api/organisation/chart', signal);
+    return [...chart.desks].sort((one, other) => one.name.localeCompare(other.name, 'fr'));
+  },
   staleTime: 5 * 60_000,
 });

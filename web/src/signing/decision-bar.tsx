@@ -14,7 +14,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { dossierQuery } from '../dossiers/dossiers.api.js';
 import { RejectDialog } from './reject-dialog.js';
 import { SignDialog } from './sign-dialog.js';
-import { useDecision, type DecisionKind } from './use-decision.js';
+import { AskedFactsFields } from './asked-facts.js';
+import { KIND_OF, StepDialog } from './step-dialog.js';
+import { stepAsked, useAsked, type Carrying } from './use-asked.js';
+import { useDecision, type Decision, type DecisionKind } from './use-decision.js';
 import './signing.css';
 
 interface DecisionBarProps {
@@ -28,15 +31,26 @@ const words = fr.signing;
 
 export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProps) {
   const { action } = dossier.you;
-  const [dialog, setDialog] = useState<'sign' | 'reject' | null>(null);
+  const [dialog, setDialog] = useState<'sign' | 'reject' | 'step' | null>(null);
+  const asked = useAsked(dossier);
   const { decide, mutation, moves, busy } = useDecision(dossier);
   const kind: DecisionKind | undefined = mutation.variables?.kind;
   const pages = dossier.documents.reduce((sum, document) => sum + document.pages, 0);
-  const main = (): void => (action === 'signature' ? setDialog('sign') : decide({ kind: 'approve' }));
+  const rejectable = action === 'visa' || action === 'signature';
+  // A click is enough where nothing else is to be said.
+  const main = (): void => {
+    if (action === 'signature') return setDialog('sign');
+    if ((action === 'visa' || action === 'notice') && asked.definitions('approve').length === 0) return decide({ kind: KIND_OF[action] });
+    setDialog('step');
+  };
+  const withFacts = (carrying: Carrying, then: (said: NonNullable<Decision['said']>) => void): void => {
+    const facts = asked.given(carrying);
+    if (facts) then(facts);
+  };
   useShortcuts({
-    v: action === 'visa' && !busy ? () => decide({ kind: 'approve' }) : undefined,
+    v: action === 'visa' && !busy ? main : undefined,
     s: action === 'signature' && !busy ? () => setDialog('sign') : undefined,
-    r: action && !busy ? () => setDialog('reject') : undefined,
+    r: rejectable && !busy ? () => setDialog('reject') : undefined,
   });
 
   return (
@@ -50,19 +64,23 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
         <div className="decision-text">
           <p><Asked dossier={dossier} /></p>
           {action && pages > 0 && <p className="soft seen-pages">{words.seenPages(Math.min(seenPages, pages), pages)}</p>}
+          {action && stepAsked(dossier)?.mustOpen && <p className="soft">{words.mustOpen}</p>}
           {onShowPanel && <button type="button" className="link-button" onClick={onShowPanel}>{fr.dossiers.panel.open}</button>}
         </div>
         {action && (
           <div className="decision-buttons">
-            <Button variant="outline" color="rejet" size="xl" className="decision" disabled={busy} leftSection={<IconX size={20} aria-hidden />} onClick={() => setDialog('reject')}>{words.reject}</Button>
+            {rejectable && <Button variant="outline" color="rejet" size="xl" className="decision" disabled={busy} leftSection={<IconX size={20} aria-hidden />} onClick={() => setDialog('reject')}>{words.reject}</Button>}
             <Button color="visa" size="xl" className="decision main" disabled={busy} aria-busy={busy} leftSection={action === 'signature' ? <IconSignature size={22} aria-hidden /> : <IconCircleCheck size={22} aria-hidden />} onClick={main}>
-              {action === 'signature' ? words.sign : words.approve}
+              {words.actions[action]}
             </Button>
           </div>
         )}
       </div>
-      <SignDialog opened={dialog === 'sign'} dossier={dossier} busy={busy} error={kind === 'sign' ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={() => decide({ kind: 'sign' })} />
-      <RejectDialog opened={dialog === 'reject'} dossier={dossier} busy={busy} error={kind === 'reject' ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={(reason) => decide({ kind: 'reject', reason })} />
+      <SignDialog opened={dialog === 'sign'} dossier={dossier} busy={busy} error={kind === 'sign' ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={() => withFacts('approve', (said) => decide({ kind: 'sign', said }))}><AskedFactsFields asked={asked} carrying="approve" /></SignDialog>
+      <RejectDialog opened={dialog === 'reject'} dossier={dossier} busy={busy} error={kind === 'reject' ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={(reason) => withFacts('reject', (said) => decide({ kind: 'reject', reason, said }))}><AskedFactsFields asked={asked} carrying="reject" /></RejectDialog>
+      {action !== null && action !== 'signature' && (
+        <StepDialog opened={dialog === 'step'} action={action} dossier={dossier} asked={asked} busy={busy} error={kind === KIND_OF[action] ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={decide} />
+      )}
     </section>
   );
 }

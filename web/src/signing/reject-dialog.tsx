@@ -1,7 +1,7 @@
 // A rejection says why; what is typed is kept until it is sent, even through a lost session.
 import { Button, Textarea } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Dossier } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
 import { placeOf } from '../trays/run.js';
@@ -18,11 +18,13 @@ interface RejectDialogProps {
   readonly dossier: Dossier;
   readonly busy: boolean;
   readonly error: unknown;
+  /** The facts asked with the decision. */
+  readonly children: ReactNode;
   readonly onClose: () => void;
   readonly onConfirm: (reason: string) => void;
 }
 
-export function RejectDialog({ opened, dossier, busy, error, onClose, onConfirm }: RejectDialogProps) {
+export function RejectDialog({ opened, dossier, busy, error, onClose, onConfirm, children }: RejectDialogProps) {
   const words = fr.signing.rejectDialog;
   const run = useRun();
   const [reason, setReason] = useKept(`paraphe.reason.${dossier.id}`);
@@ -40,6 +42,7 @@ export function RejectDialog({ opened, dossier, busy, error, onClose, onConfirm 
       <div className="frequent" role="group" aria-label={words.frequent}>
         {words.reasons.map((frequent) => <button key={frequent} type="button" className="chip" onClick={() => setReason(reason.trim() ? `${reason.trim()} ${frequent}` : frequent)}>{frequent}</button>)}
       </div>
+      {children}
       {error !== null && error !== undefined && <Failure error={error} lead={fr.signing.failed.reject} />}
       <div className="dialog-actions">
         <Button variant="default" size="lg" onClick={onClose}>{fr.ui.cancel}</Button>

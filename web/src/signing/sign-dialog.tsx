@@ -1,6 +1,7 @@
 // The confirmation before a signature: the exact mention, what it covers, what comes next.
 import { Button } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { Dossier } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
 import { neighbour, placeOf } from '../trays/run.js';
@@ -14,11 +15,13 @@ interface SignDialogProps {
   readonly dossier: Dossier;
   readonly busy: boolean;
   readonly error: unknown;
+  /** The facts asked with the decision. */
+  readonly children: ReactNode;
   readonly onClose: () => void;
   readonly onConfirm: () => void;
 }
 
-export function SignDialog({ opened, dossier, busy, error, onClose, onConfirm }: SignDialogProps) {
+export function SignDialog({ opened, dossier, busy, error, onClose, onConfirm, children }: SignDialogProps) {
   const words = fr.signing.signDialog;
   const main = dossier.documents.filter((document) => document.role === 'main').length;
   return (
@@ -31,6 +34,7 @@ export function SignDialog({ opened, dossier, busy, error, onClose, onConfirm }:
         </>
       )}
       <p>{words.documents(main)} {words.effect}</p>
+      {children}
       <Then dossierId={dossier.id} />
       {error !== null && error !== undefined && <Failure error={error} lead={fr.signing.failed.sign} />}
       <div className="dialog-actions">

@@ -13,14 +13,16 @@ import { currentRun } from '../trays/run-store.js';
 import { useRunMoves } from '../trays/run-moves.js';
 import { notify } from '../ui/announce.js';
 
-export type DecisionKind = 'approve' | 'sign' | 'reject';
+export type DecisionKind = 'approve' | 'sign' | 'reject' | 'opinion' | 'acknowledge' | 'declare';
 
 export interface Decision {
   readonly kind: DecisionKind;
   readonly reason?: string;
+  /** What else is said with it: an opinion, a declaration, the facts asked. */
+  readonly said?: Readonly<Record<string, unknown>>;
 }
 
-const OUTCOMES = { approve: 'approved', sign: 'signed', reject: 'rejected' } as const satisfies Record<DecisionKind, Outcome>;
+const OUTCOMES = { approve: 'approved', sign: 'signed', reject: 'rejected', opinion: 'handled', acknowledge: 'handled', declare: 'handled' } as const satisfies Record<DecisionKind, Outcome>;
 
 export function useDecision(dossier: Dossier) {
   const queries = useQueryClient();
@@ -30,9 +32,9 @@ export function useDecision(dossier: Dossier) {
   const locked = useRef(false);
 
   const mutation = useMutation({
-    mutationFn: ({ kind, reason }: Decision) => {
+    mutationFn: ({ kind, reason, said }: Decision) => {
       const idempotencyKey = (keys.current[kind] ??= newIdempotencyKey());
-      const body = { seen: digestsOf(dossier), step: dossier.you.stepId, ...(reason === undefined ? {} : { reason }) };
+      const body = { seen: digestsOf(dossier), step: dossier.you.stepId, ...(reason === undefined ? {} : { reason }), ...said };
       return mutate<Dossier>('POST', `/api/dossiers/${dossier.id}/${kind}`, { body, idempotencyKey });
     },
     onSuccess: async (decided, { kind }) => {

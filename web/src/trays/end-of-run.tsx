@@ -10,11 +10,12 @@ import { countOutcomes, undecided } from './run.js';
 export function EndOfRun() {
   const run = useRun();
   const navigate = useNavigate();
-  const counts = run ? countOutcomes(run) : { signed: 0, approved: 0, rejected: 0 };
+  const counts = run ? countOutcomes(run) : { signed: 0, approved: 0, handled: 0, rejected: 0 };
   const words = fr.trays.run;
   const parts = [
     counts.signed > 0 && words.signed(counts.signed),
     counts.approved > 0 && words.approved(counts.approved),
+    counts.handled > 0 && words.handled(counts.handled),
     counts.rejected > 0 && words.rejected(counts.rejected),
   ].filter((part) => part !== false);
   return (

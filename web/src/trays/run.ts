@@ -2,7 +2,8 @@
 // is kept as it was when the run began, so that deciding a dossier does not change the place of the others.
 import type { TrayKey } from './tray.js';
 
-export type Outcome = 'signed' | 'approved' | 'rejected';
+/** `handled`: an opinion given, a notice taken, something declared. */
+export type Outcome = 'signed' | 'approved' | 'handled' | 'rejected';
 
 export interface Run {
   readonly tray: TrayKey;
@@ -52,5 +53,5 @@ export function undecided(run: Run): number {
 
 export function countOutcomes(run: Run): Readonly<Record<Outcome, number>> {
   const count = (outcome: Outcome): number => Object.values(run.outcomes).filter((given) => given === outcome).length;
-  return { signed: count('signed'), approved: count('approved'), rejected: count('rejected') };
+  return { signed: count('signed'), approved: count('approved'), handled: count('handled'), rejected: count('rejected') };
 }

@@ -1,5 +1,5 @@
 // One dossier of a tray. The whole row is the link; status is always an icon and a word besides the colour.
-import { IconCircleCheck, IconEye, IconPaperclip, IconSignature, IconUserShare } from '@tabler/icons-react';
+import { IconCircleCheck, IconEye, IconMessageCheck, IconPaperclip, IconSignature, IconUserShare } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { fr } from '../messages/fr.js';
 import { due, shortDay } from '../ui/dates.js';
@@ -40,6 +40,7 @@ export function TrayRow({ item, tray, now, onOpen }: TrayRowProps) {
 function RowAction({ item }: { readonly item: TrayItem }) {
   if (item.action === 'signature') return <span className="row-action" data-kind="signature"><IconSignature size={20} aria-hidden />{fr.trays.actions.signature}</span>;
   if (item.action === 'visa') return <span className="row-action" data-kind="visa"><IconCircleCheck size={20} aria-hidden />{fr.trays.actions.visa}</span>;
+  if (item.action !== null) return <span className="row-action" data-kind="visa"><IconMessageCheck size={20} aria-hidden />{fr.trays.actions[item.action]}</span>;
   return <span className="row-action" data-kind={item.status}><IconEye size={20} aria-hidden />{fr.trays.statuses[item.status]}</span>;
 }
 

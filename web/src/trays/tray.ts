@@ -1,4 +1,5 @@
 // What a tray holds and how it is told: groups by deadline, in the order in which one should work.
+import type { Action } from '../dossiers/dossier.js';
 import { daysBetween } from '../ui/dates.js';
 
 export const TRAYS = ['to-do', 'sent', 'returned', 'drafts', 'done'] as const;
@@ -10,7 +11,7 @@ export interface TrayItem {
   readonly typeName: string;
   readonly submitterName: string;
   readonly deskName: string | null;
-  readonly action: 'visa' | 'signature' | null;
+  readonly action: Action | null;
   readonly forWhom: { readonly name: string; readonly mention: string } | null;
   readonly stepPosition: number;
   readonly stepCount: number;
@@ -19,6 +20,8 @@ export interface TrayItem {
   readonly status: 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'discarded';
   readonly pages: number;
   readonly attachments: number;
+  /** Whether it may be decided together with others. */
+  readonly batch: boolean;
   readonly unread: boolean;
 }
 

@@ -44,6 +44,14 @@ export function hour(instant: string, timeZone = townZone): string {
   return `${Number(part('hour'))}\u00A0h${minute === '00' ? '' : `\u00A0${minute}`}`;
 }
 
+/** The instant of a day and hour typed as the town hall's own, `2026-11-23T09:12`; `null` for what is none. */
+export function instantOf(typed: string, timeZone = townZone): string | null {
+  const asUtc = Date.parse(`${typed}Z`);
+  if (Number.isNaN(asUtc)) return null;
+  const shownAt = (ms: number): number => Date.parse(`${new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(ms).replace(' ', 'T')}Z`);
+  return new Date(2 * asUtc - shownAt(asUtc)).toISOString();
+}
+
 /** « 21 nov. à 9 h 12 ». */
 export function moment(instant: string, now: string, timeZone = townZone): string {
   return `${shortDay(instant, now, timeZone)} à ${hour(instant, timeZone)}`;

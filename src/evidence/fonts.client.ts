@@ -2,9 +2,9 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DocketFonts } from '#evidence/docket-pdf.js';
+import type { DocketFonts } from './docket-pdf.js';
 
-// src/dossiers and dist/dossiers both stand two levels below the folder that holds assets/.
+// src/evidence and dist/evidence both stand two levels below the folder that holds assets/.
 const FONTS = join(import.meta.dirname, '..', '..', 'assets', 'fonts');
 
 let kept: Promise<DocketFonts> | null = null;

@@ -1,6 +1,6 @@
 import type { CircuitDefinition, Node, Step, StepId } from '#circuits/definition.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
-import { weaknessesOf, type CircuitInForce } from '#dossiers/weaknesses.js';
+import { weaknessesOf, type CircuitInForce } from '#circuits/weaknesses.js';
 import { aChart, moment, type TestChart } from '../support/chart.js';
 import { deliberationCircuit } from '../support/dossier.js';
 

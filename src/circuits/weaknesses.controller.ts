@@ -1,5 +1,4 @@
-// The absence-proof check over HTTP. It stands in this room because what a circuit signs, and so who may sign
-// it, is known from the types of dossier that follow it.
+// The absence-proof check over HTTP.
 
 import { Controller, Get, Query, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -10,7 +9,7 @@ import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
-import { CircuitsService } from '#circuits/circuits.service.js';
+import { CircuitsService } from './circuits.service.js';
 import { weaknessesOf } from './weaknesses.js';
 import { Weaknesses, WeaknessQuery } from './weaknesses.dto.js';
 

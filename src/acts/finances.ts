@@ -1,0 +1,53 @@
+// What commits, spends or collects the money of the commune. The mayor is its ordonnateur.
+
+import { matter, requiredMatter, service, type DossierType, type MetadataDefinition } from './facts.js';
+
+export const purchaseOrder: DossierType = {
+  key: 'bon-de-commande', name: 'Bon de commande', nature: 'financial', circuitKey: 'bon-de-commande',
+  metadata: [
+    { key: 'orderNumber', label: 'Numéro de commande', kind: 'text', required: true },
+    { key: 'supplier', label: 'Fournisseur', kind: 'text', required: true },
+    { key: 'amountCents', label: 'Montant TTC', kind: 'amount', required: true },
+    matter,
+  ],
+};
+
+/** The thresholds of public procurement are written without tax: so is the amount here. */
+export const publicContract: DossierType = {
+  key: 'marche-public', name: 'Marché public', nature: 'contract', circuitKey: 'marche-public',
+  metadata: [
+    { key: 'contractNumber', label: 'Numéro du marché', kind: 'text', required: true },
+    requiredMatter,
+    service,
+    { key: 'supplier', label: 'Titulaire', kind: 'text', required: true },
+    { key: 'amountCents', label: 'Montant HT', kind: 'amount', required: true },
+    { key: 'lots', label: 'Nombre de lots', kind: 'integer', required: false },
+    { key: 'authorisation', label: 'Délibération ou décision autorisant la signature', kind: 'text', required: true },
+  ],
+};
+
+/** A bordereau sent to the comptable public (arrêté du 27 juin 2007): signing it certifies each of its pieces. */
+const bordereau: readonly MetadataDefinition[] = [
+  { key: 'bordereauNumber', label: 'Numéro du bordereau', kind: 'text', required: true },
+  { key: 'financialYear', label: 'Exercice', kind: 'integer', required: true },
+  { key: 'budget', label: 'Budget', kind: 'text', required: true },
+  { key: 'amountCents', label: 'Montant total du bordereau', kind: 'amount', required: true },
+];
+
+export const paymentBordereau: DossierType = {
+  key: 'pes-depense', name: 'PES dépense (bordereau de mandats)', nature: 'financial', circuitKey: 'pes-depense',
+  metadata: [
+    ...bordereau,
+    { key: 'pieces', label: 'Nombre de mandats', kind: 'integer', required: true },
+    { key: 'piecesRefused', label: 'Mandats à reprendre', kind: 'text', required: false },
+  ],
+};
+
+export const incomeBordereau: DossierType = {
+  key: 'pes-recette', name: 'PES recette (bordereau de titres)', nature: 'financial', circuitKey: 'pes-recette',
+  metadata: [
+    ...bordereau,
+    { key: 'pieces', label: 'Nombre de titres', kind: 'integer', required: true },
+    { key: 'piecesRefused', label: 'Titres à reprendre', kind: 'text', required: false },
+  ],
+};

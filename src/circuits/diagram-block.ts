@@ -1,0 +1,249 @@
+// Where each part of a circuit stands on the sheet. A block knows its size before it is placed; a parallel or
+// a choice is a frame with its rule above, its branches side by side while they are wide enough to be read,
+// else in rows, and how they join below. No box ever meets another, whatever the circuit.
+
+import { unreachable } from '#kernel/faults.js';
+import { rejectionOf } from './compile.js';
+import type { Choice, Node, Parallel, StepId, Stop } from './definition.js';
+import { arrowHead, INKS, LEADING, line, rounded, wrapped, type Box, type Face, type Path, type Shape, type Words } from './diagram-drawing.js';
+import { branchLetter } from './explain.js';
+import { conditionInFrench, days, kindWord, rejection, type Names, type StepTitles } from './explain-words.js';
+import { whoActs } from './explain-stop.js';
+import { childrenOf, flattened, isStop, parallelLabel } from './tree.js';
+
+/** A pen: what has been drawn so far, in layers painted one over the other. */
+export interface Sketch {
+  readonly names: Names;
+  readonly numbers: ReadonlyMap<StepId, string>;
+  readonly stepTitles: StepTitles;
+  readonly frames: Shape[];
+  readonly lines: Path[];
+  readonly marks: Shape[];
+  readonly boxes: Box[];
+}
+
+export interface Block {
+  readonly width: number;
+  readonly height: number;
+  /** Draws it with its upper left corner here. It is entered and left at the middle of its width. */
+  readonly place: (x: number, y: number) => void;
+}
+
+/** A box narrower than this breaks its words; a wider one than the second leaves paper for nothing. */
+const NARROW = 150;
+const WIDE = 236;
+const PADDING = 10;
+const BETWEEN = 12;
+const ARROW = 22;
+
+const KIND: Omit<Face, 'ink'> = { size: 11, bold: true };
+const NAME: Face = { size: 13, bold: true, ink: INKS.text };
+const DETAIL: Face = { size: 11, bold: false, ink: INKS.soft };
+const BACK: Face = { size: 11, bold: false, ink: INKS.back };
+const RULE: Face = { size: 12, bold: true, ink: INKS.head };
+const LABEL: Face = { size: 11, bold: true, ink: INKS.text };
+/** Of a name of two hundred characters, what stays readable in a box. */
+const MOST_LINES = 4;
+
+export function nodeBlock(node: Node, room: number, sketch: Sketch): Block {
+  const nodes = flattened(node);
+  const blocks = nodes.map((child) => (isStop(child) ? stopBlock(child, room, sketch) : frameBlock(child, room, sketch)));
+  const width = Math.max(...blocks.map((block) => block.width));
+  return {
+    width,
+    height: blocks.reduce((sum, { height }) => sum + height, 0) + ARROW * (blocks.length - 1),
+    place: (x, y) => {
+      let top = y;
+      blocks.forEach((block, at) => {
+        if (at > 0) arrow(sketch, x + width / 2, top - ARROW, top);
+        block.place(x + (width - block.width) / 2, top);
+        top += block.height + ARROW;
+      });
+    },
+  };
+}
+
+/** « Envoi du dossier », « Fin du circuit ». */
+export function endBlock(text: string, sketch: Sketch): Block {
+  const [width, height] = [180, 30];
+  return {
+    width, height,
+    place: (x, y) => {
+      sketch.boxes.push({ stop: null, x, y, width, height });
+      sketch.marks.push(rounded({ x, y, width, height }, height / 2, { fill: INKS.head, stroke: null }));
+      sketch.marks.push({ kind: 'text', x: x + width / 2, y: y + 19, anchor: 'middle', text, size: 12, bold: true, ink: INKS.paper });
+    },
+  };
+}
+
+export function arrow(sketch: Sketch, x: number, from: number, to: number): void {
+  sketch.lines.push(line([[x, from], [x, to]], INKS.line), arrowHead([x, to], 'down', INKS.line));
+}
+
+function stopBlock(stop: Stop, room: number, sketch: Sketch): Block {
+  const width = Math.min(room, WIDE);
+  const text = width - 2 * PADDING - 6;
+  const ink = inkOf(stop.kind);
+  const deadline = 'deadlineDays' in stop && stop.deadlineDays !== undefined ? ` · ${days(stop.deadlineDays)}` : '';
+  const leadsTo = rejectionOf(stop);
+  const lines = [
+    ...set(`${sketch.numbers.get(stop.id) ?? ''} · ${kindWord(stop.kind)}${deadline}`, text, { ...KIND, ink }),
+    ...set(stop.name, text, NAME),
+    ...set(whoActs(stop, sketch.names), text, DETAIL),
+    ...(leadsTo === null || leadsTo === 'end' ? [] : set(`Un rejet ${rejection(leadsTo, sketch.stepTitles)}`, text, BACK)),
+  ];
+  const height = heightOf(lines) + 2 * PADDING;
+  return {
+    width, height,
+    place: (x, y) => {
+      const area = { x, y, width, height };
+      sketch.boxes.push({ stop: stop.id, ...area });
+      sketch.marks.push(rounded(area, 6, { fill: INKS.paper, stroke: ink }), rounded({ x, y, width: 6, height }, 3, { fill: ink, stroke: null }));
+      write(sketch.marks, lines, x + PADDING + 6, y + PADDING, 'start');
+    },
+  };
+}
+
+function inkOf(kind: Stop['kind']): string {
+  switch (kind) {
+    case 'visa': return INKS.visa;
+    case 'signature': case 'seal': return INKS.signature;
+    case 'opinion': case 'notice': return INKS.opinion;
+    case 'transmit': case 'publish': case 'notify': case 'archive': return INKS.automatic;
+    default: return unreachable(kind);
+  }
+}
+
+/** One branch of a frame, with the words above it; `null`: goes on with nothing. */
+interface Way { readonly label: string; readonly node: Node | null }
+
+function frameBlock(node: Parallel | Choice, room: number, sketch: Sketch): Block {
+  const inner = room - 2 * PADDING;
+  const ways = node.kind === 'choice' ? waysOf(node, sketch.names) : node.branches.map((branch, at): Way => ({ label: `Branche ${branchLetter(at)}`, node: branch }));
+  const rows = rowsOf(ways, inner, sketch);
+  const text = Math.max(...rows.map((row) => row.width), Math.min(inner, WIDE));
+  const head = set(node.kind === 'choice' ? questionOf(node, sketch.names) : parallelLabel(node), text, RULE, 8);
+  const foot = set(node.kind === 'choice' ? 'Puis, dans tous les cas' : joinWords(node), text, RULE);
+  const width = text + 2 * PADDING;
+  const body = rows.reduce((sum, row) => sum + row.height, 0) + BETWEEN * (rows.length - 1);
+  const height = PADDING + heightOf(head) + BETWEEN + body + BETWEEN + heightOf(foot) + PADDING;
+  return {
+    width, height,
+    place: (x, y) => {
+      sketch.frames.push(rounded({ x, y, width, height }, 8, { fill: INKS.frame, stroke: INKS.rule, dashed: node.kind === 'choice' }));
+      const middle = x + width / 2;
+      write(sketch.marks, head, middle, y + PADDING, 'middle');
+      let top = y + PADDING + heightOf(head) + BETWEEN;
+      for (const row of rows) {
+        row.place(middle - row.width / 2, top);
+        top += row.height + BETWEEN;
+      }
+      write(sketch.marks, foot, middle, top, 'middle');
+    },
+  };
+}
+
+/** « Quand tous ont répondu »: how the branches of a parallel join. */
+export function joinWords(node: Parallel): string {
+  if (node.kind === 'allOf') return 'Quand tous ont répondu';
+  return node.kind === 'anyOf' ? 'Dès la première réponse' : `Quand ${node.count} sur ${node.branches.length} ont répondu`;
+}
+
+function questionOf(node: Choice, names: Names): string {
+  const name = node.name === undefined ? '' : `${node.name}\u00A0: `;
+  return node.cases.length === 1 ? `${name}${conditionInFrench(node.cases[0]!.when, names.fieldNames)}\u00A0?` : `${name}selon le cas`;
+}
+
+function waysOf(node: Choice, names: Names): readonly Way[] {
+  const only = node.cases.length === 1;
+  return [
+    ...node.cases.map(({ when, then }): Way => ({ label: only ? 'Oui' : `Si ${conditionInFrench(when, names.fieldNames)}`, node: then })),
+    { label: only ? 'Non' : 'Sinon', node: node.otherwise },
+  ];
+}
+
+/** Side by side when all that is inside can be too; else as many as can be read beside one another, in rows as even as can be. */
+function rowsOf(ways: readonly Way[], inner: number, sketch: Sketch): readonly Block[] {
+  const wishes = ways.map(({ node }) => (node === null ? NARROW : wishOf(node)));
+  const free = inner - wishes.reduce((sum, wish) => sum + wish, 0) - BETWEEN * (ways.length - 1);
+  if (free >= 0) return [rowBlock(ways.map((way, at) => wayBlock(way, wishes[at]! + free / ways.length, sketch)), true, sketch)];
+  const comfort = Math.max(...ways.map(({ node }) => (node === null ? NARROW : comfortOf(node))));
+  const most = Math.max(1, Math.floor((inner + BETWEEN) / (comfort + BETWEEN)));
+  const perRow = Math.ceil(ways.length / Math.ceil(ways.length / most));
+  const column = (inner - BETWEEN * (perRow - 1)) / perRow;
+  return Array.from({ length: Math.ceil(ways.length / perRow) }, (_, at) => rowBlock(ways.slice(at * perRow, (at + 1) * perRow).map((way) => wayBlock(way, column, sketch)), perRow === ways.length, sketch));
+}
+
+/** The width at which every parallel inside stands side by side. */
+function wishOf(node: Node): number {
+  if (isStop(node)) return NARROW;
+  const wishes = childrenOf(node).map(wishOf);
+  if (node.kind === 'sequence') return Math.max(...wishes);
+  const aside = node.kind === 'choice' && node.otherwise === null ? NARROW + BETWEEN : 0;
+  return wishes.reduce((sum, wish) => sum + wish, 0) + BETWEEN * (wishes.length - 1) + aside + 2 * PADDING;
+}
+
+/** The width under which a node would be cramped. */
+function comfortOf(node: Node): number {
+  if (isStop(node)) return NARROW;
+  const widest = Math.max(...childrenOf(node).map(comfortOf));
+  return node.kind === 'sequence' ? widest : widest + 2 * PADDING;
+}
+
+/** Branches that begin at the same height. `joined`: alone in its frame, between two bars; rows joined by lines would be read as one after the other. */
+function rowBlock(blocks: readonly Block[], joined: boolean, sketch: Sketch): Block {
+  const width = blocks.reduce((sum, block) => sum + block.width, 0) + BETWEEN * (blocks.length - 1);
+  const bar = joined ? BETWEEN : 0;
+  const height = Math.max(...blocks.map((block) => block.height)) + 2 * bar;
+  return {
+    width, height,
+    place: (x, y) => {
+      const middles: number[] = [];
+      let left = x;
+      for (const block of blocks) {
+        block.place(left, y + bar);
+        const middle = left + block.width / 2;
+        middles.push(middle);
+        if (joined) sketch.lines.push(line([[middle, y], [middle, y + bar]], INKS.line), line([[middle, y + bar + block.height], [middle, y + height]], INKS.line));
+        left += block.width + BETWEEN;
+      }
+      if (joined) for (const at of [y, y + height]) sketch.lines.push(line([[middles[0]!, at], [middles.at(-1)!, at]], INKS.line));
+    },
+  };
+}
+
+function wayBlock({ label, node }: Way, room: number, sketch: Sketch): Block {
+  const inside = node === null ? null : nodeBlock(node, room, sketch);
+  const width = Math.max(inside?.width ?? 0, Math.min(room, NARROW));
+  const lines = set(label, width, LABEL, 8);
+  const above = heightOf(lines) + 2;
+  return {
+    width, height: above + (inside === null ? heightOf(set('Rien de plus', width, DETAIL)) : ARROW + inside.height),
+    place: (x, y) => {
+      write(sketch.marks, lines, x + width / 2, y, 'middle');
+      if (inside === null) write(sketch.marks, set('Rien de plus', width, DETAIL), x + width / 2, y + above, 'middle');
+      else {
+        arrow(sketch, x + width / 2, y + above, y + above + ARROW);
+        inside.place(x + (width - inside.width) / 2, y + above + ARROW);
+      }
+    },
+  };
+}
+
+type Line = Face & { readonly text: string };
+
+function set(text: string, width: number, face: Face, most = MOST_LINES): readonly Line[] {
+  return wrapped(text, width, face, most).map((part) => ({ ...face, text: part }));
+}
+
+function heightOf(lines: readonly Line[]): number {
+  return lines.reduce((sum, { size }) => sum + size * LEADING, 0);
+}
+
+function write(layer: Shape[], lines: readonly Line[], x: number, y: number, anchor: Words['anchor']): void {
+  let foot = y;
+  for (const { text, ...face } of lines) {
+    foot += face.size * LEADING;
+    layer.push({ kind: 'text', x, y: foot - face.size * 0.28, anchor, text, ...face });
+  }
+}

@@ -1,0 +1,87 @@
+// The difference between two versions of a circuit, in French: what somebody who must agree to the new one has
+// to know, one line a change. Steps are matched by their identifier, parallels and choices, which have none,
+// by the steps they hold (difference-blocks.ts). A definition written otherwise that means the same says so.
+
+import { canonical, type Fact } from '#kernel/canonical.js';
+import type { CircuitDefinition, Stop, StepId } from './definition.js';
+import { matchBlocks, type Matching } from './difference-blocks.js';
+import { AS_WRITTEN, stopLines, stopTitle } from './difference-stops.js';
+import { blockLines, placeWords } from './difference-words.js';
+import type { Names } from './explain-words.js';
+import { placedStops } from './tree.js';
+
+/** Empty when the two are the same to the letter; else at least one line, without a final full stop. */
+export function difference(from: CircuitDefinition, to: CircuitDefinition, names: Names = AS_WRITTEN): readonly string[] {
+  if (canonical(from as unknown as Fact) === canonical(to as unknown as Fact)) return [];
+  const [before, after] = [stopsOf(from), stopsOf(to)];
+  const moved = movedStops([...before.keys()].filter((id) => after.has(id)), [...after.keys()].filter((id) => before.has(id)));
+  const blocks = matchBlocks(from.root, to.root);
+  const lines = [
+    ...headLines(from, to),
+    ...[...after].filter(([id]) => !before.has(id)).map(([, stop]) => addedLine(stop, after, blocks)),
+    ...[...before].filter(([id]) => !after.has(id)).map(([, stop]) => `− ${stopTitle(stop)}`),
+    ...[...after].flatMap(([id, stop]) => {
+      const former = before.get(id);
+      if (!former) return [];
+      const place = moved.has(id) ? [movedLine(stop, after)] : placeLines(stop, blocks);
+      return [...stopLines(former, stop, names, (named) => (after.get(named) ?? before.get(named))?.name ?? null), ...place];
+    }),
+    ...blockLines(blocks, names.fieldNames),
+  ];
+  return lines.length > 0 ? lines : ['Écriture du circuit seulement\u00A0: son sens ne change pas'];
+}
+
+type Stops = ReadonlyMap<StepId, Stop>;
+
+function stopsOf(definition: CircuitDefinition): Stops {
+  return new Map(placedStops(definition).map(({ step }) => [step.id, step]));
+}
+
+function headLines(from: CircuitDefinition, to: CircuitDefinition): readonly string[] {
+  const only = (some: readonly string[], others: readonly string[]): readonly string[] => some.filter((type) => !others.includes(type));
+  const lines: string[] = [];
+  if (from.name !== to.name) lines.push(`Circuit renommé\u00A0: «\u00A0${from.name}\u00A0» → «\u00A0${to.name}\u00A0»`);
+  if (from.key !== to.key) lines.push(`Identifiant du circuit\u00A0: ${from.key} → ${to.key}`);
+  const types = [...only(to.dossierTypes, from.dossierTypes).map((type) => `+ ${type}`), ...only(from.dossierTypes, to.dossierTypes).map((type) => `− ${type}`)];
+  // No type named means every type: the end of a list is as great a change as a type more.
+  if (types.length > 0) lines.push(`Types de dossier concernés\u00A0: ${types.join(', ')}${to.dossierTypes.length === 0 ? ' (désormais tous)' : ''}`);
+  return lines;
+}
+
+function addedLine(stop: Stop, after: Stops, blocks: Matching): string {
+  return `+ ${stopTitle(stop)}${afterWhat(stop, after)}${blocks.around.has(stop.id) ? `, ${placeWords(stop.id, blocks)}` : ''}`;
+}
+
+function movedLine(stop: Stop, after: Stops): string {
+  return `${stopTitle(stop)} déplacé${feminine(stop)}${afterWhat(stop, after)}`;
+}
+
+function afterWhat(stop: Stop, stops: Stops): string {
+  const inOrder = [...stops.values()];
+  const previous = inOrder[inOrder.indexOf(stop) - 1];
+  return previous ? ` après «\u00A0${previous.name}\u00A0»` : ', en tête';
+}
+
+function feminine({ kind }: Stop): string {
+  return ['signature', 'notice', 'transmit', 'publish', 'notify'].includes(kind) ? 'e' : '';
+}
+
+function placeLines(stop: Stop, blocks: Matching): readonly string[] {
+  return blocks.placesBefore.get(stop.id) === blocks.placesAfter.get(stop.id) ? [] : [`${stopTitle(stop)} passe ${placeWords(stop.id, blocks)}`];
+}
+
+/** Of the steps both versions have, the fewest that must have moved for the order to have changed so. */
+function movedStops(before: readonly StepId[], after: readonly StepId[]): ReadonlySet<StepId> {
+  const ranks = after.map((id) => before.indexOf(id));
+  // The longest run that kept its order (patience sorting): the last rank of a run of each length, and who came before.
+  const ends: number[] = [];
+  const previous = ranks.map((rank, at) => {
+    const found = ends.findIndex((end) => ranks[end]! > rank);
+    const place = found === -1 ? ends.length : found;
+    ends[place] = at;
+    return place === 0 ? -1 : ends[place - 1]!;
+  });
+  const moved = new Set(after);
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at]!) moved.delete(after[at]!);
+  return moved;
+}

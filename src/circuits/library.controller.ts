@@ -1,0 +1,68 @@
+// The shipped models and the setting of the collectivité about circuits, over HTTP.
+
+import { Body, Controller, Get, HttpCode, Post, Put, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { AuthGuard } from '#auth/auth.guard.js';
+import { CurrentActor } from '#organisation/actor.decorator.js';
+import { ActorGuard, Needs } from '#organisation/actor.guard.js';
+import type { Actor } from '#organisation/actor.js';
+import { authorOf } from '#organisation/author.js';
+import { OrganisationService } from '#organisation/organisation.service.js';
+import { DatabaseService } from '#platform/database.service.js';
+import { namesFor } from './explain-names.js';
+import { explain } from './explain.js';
+import { LibraryService } from './library.service.js';
+import { CircuitSettings, ImportedLibrary, ShippedModel } from './versions.dto.js';
+import { VersionsService } from './versions.service.js';
+
+@ApiTags('circuits')
+@UseGuards(AuthGuard, ActorGuard)
+@Controller('api')
+export class LibraryController {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly library: LibraryService,
+    private readonly versions: VersionsService,
+    private readonly organisation: OrganisationService,
+  ) {}
+
+  @Get('circuit-models')
+  @Needs('circuits.read')
+  @ApiOkResponse({ type: [ShippedModel] })
+  async models(@CurrentActor() { organisationId }: Actor): Promise<readonly ShippedModel[]> {
+    const { desks } = await this.database.transaction(organisationId, (manager) => this.organisation.chartAt(manager, organisationId));
+    return (await this.library.shipped()).map(({ key, hash, definition }) => {
+      const { deskNames, fieldNames } = namesFor(definition, desks);
+      return { key, name: definition.name, hash, dossierTypes: definition.dossierTypes, sentences: explain(definition, deskNames, fieldNames) };
+    });
+  }
+
+  /** Those the collectivité does not have yet: released when its chart allows them, kept as drafts when not. */
+  @Post('circuit-models/import')
+  @HttpCode(200)
+  @Needs('circuits.publish')
+  @ApiOkResponse({ type: ImportedLibrary })
+  async import(@CurrentActor() actor: Actor): Promise<ImportedLibrary> {
+    const { released, drafts } = await this.database.transaction(actor.organisationId, (manager) => this.library.import(manager, actor.organisationId, authorOf(actor)));
+    return {
+      released: released.map(({ key }) => key),
+      drafts: drafts.map(({ key, name, findings }) => ({ key, name, findings: findings.map(({ level, code, sentence }) => ({ level, code, sentence })) })),
+    };
+  }
+
+  @Get('circuit-settings')
+  @Needs('circuits.read')
+  @ApiOkResponse({ type: CircuitSettings })
+  async settings(@CurrentActor() { organisationId }: Actor): Promise<CircuitSettings> {
+    return { twoPersons: await this.database.transaction(organisationId, (manager) => this.versions.twoPersons(manager, organisationId)) };
+  }
+
+  /** Not for the designers: whoever is held to two persons does not release himself from it. */
+  @Put('circuit-settings')
+  @Needs('organisation.change')
+  @ApiOkResponse({ type: CircuitSettings })
+  async set(@CurrentActor() actor: Actor, @Body() { twoPersons }: CircuitSettings): Promise<CircuitSettings> {
+    await this.versions.setTwoPersons(actor, twoPersons);
+    return { twoPersons };
+  }
+}

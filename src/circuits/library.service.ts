@@ -1,0 +1,101 @@
+// The circuits shipped with the product, for a collectivité: imported at its first day, copied one by one, and
+// followed afterwards: when a later release of the product ships another one under the same key, « le modèle a
+// changé » is told in words, and nothing is changed by itself.
+
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Denied } from '#kernel/faults.js';
+import type { OrganisationId } from '#kernel/id.js';
+import { OrganisationService } from '#organisation/organisation.service.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { CircuitsService, type Publisher } from './circuits.service.js';
+import type { ReleasedCircuit } from './circuits.table.js';
+import type { CircuitDefinition } from './definition.js';
+import { definitionHash } from './definition-hash.js';
+import { difference } from './difference.js';
+import type { Model } from './draft.js';
+import { DraftsStore } from './drafts.store.js';
+import { shippedCircuits } from './library.client.js';
+import { namesFor } from './explain-names.js';
+import { ProofsService, type ToldFinding } from './proofs.service.js';
+
+export interface Imported {
+  readonly released: readonly ReleasedCircuit[];
+  /** What the chart of today does not allow, kept as drafts. */
+  readonly drafts: readonly { readonly key: string; readonly name: string; readonly findings: readonly ToldFinding[] }[];
+}
+
+@Injectable()
+export class LibraryService {
+  private read: Promise<readonly Model[]> | null = null;
+
+  constructor(
+    private readonly circuits: CircuitsService,
+    private readonly drafts: DraftsStore,
+    private readonly proofs: ProofsService,
+    private readonly organisation: OrganisationService,
+    private readonly clock: PlatformClock,
+  ) {}
+
+  /** By key. Read once: the files do not change while the product runs. */
+  shipped(): Promise<readonly Model[]> {
+    return (this.read ??= shippedCircuits().then((definitions) => definitions.map((definition) => ({ key: definition.key, hash: definitionHash(definition), definition }))));
+  }
+
+  async model(key: string): Promise<Model> {
+    const found = (await this.shipped()).find((model) => model.key === key);
+    if (!found) throw new Denied('circuit.no-model', 404, { key });
+    return found;
+  }
+
+  /** Releases every shipped circuit that stands on this chart without error; the others become drafts. What the collectivité already has stays. */
+  async import(manager: EntityManager, organisation: OrganisationId, by: Publisher): Promise<Imported> {
+    const present = new Set([...await this.circuits.allKnown(manager, organisation), ...await this.drafts.drafts(manager, organisation)].map(({ key }) => key));
+    const released: ReleasedCircuit[] = [];
+    const drafts: Imported['drafts'][number][] = [];
+    for (const model of await this.shipped()) {
+      if (present.has(model.key)) continue;
+      const findings = await this.proofs.findings(manager, organisation, model.definition);
+      if (findings.some(({ level }) => level === 'error')) {
+        await this.keepAsDraft(manager, organisation, model, by);
+        drafts.push({ key: model.key, name: model.definition.name, findings });
+      } else {
+        released.push(await this.circuits.publish(manager, organisation, model.definition, by));
+        await this.recordCopy(manager, organisation, model.key, model);
+      }
+    }
+    return { released, drafts };
+  }
+
+  /** From now on this circuit is known as a copy of that model, as it is now. */
+  recordCopy(manager: EntityManager, organisation: OrganisationId, key: string, model: Model): Promise<void> {
+    return this.drafts.recordModel(manager, { organisationId: organisation, key, modelKey: model.key, modelHash: model.hash, model: model.definition });
+  }
+
+  /** By key of circuit, for each whose model has changed since it was copied: what changed in the model, in words. */
+  async changedModels(manager: EntityManager, organisation: OrganisationId): Promise<ReadonlyMap<string, readonly string[]>> {
+    const now = new Map((await this.shipped()).map((model) => [model.key, model]));
+    const changed = (await this.drafts.models(manager, organisation)).filter(({ modelKey, modelHash }) => now.has(modelKey) && now.get(modelKey)!.hash !== modelHash);
+    if (changed.length === 0) return new Map();
+    const { desks } = await this.organisation.chartAt(manager, organisation);
+    return new Map(changed.map(({ key, modelKey, model }) => [key, difference(model, now.get(modelKey)!.definition, namesFor(model, desks))]));
+  }
+
+  /** The model this circuit was copied from, as it is shipped now; the one of its own name when it was copied from none. */
+  async modelOf(manager: EntityManager, organisation: OrganisationId, key: string): Promise<Model> {
+    const copied = (await this.drafts.models(manager, organisation)).find((model) => model.key === key);
+    return this.model(copied?.modelKey ?? key);
+  }
+
+  private async keepAsDraft(manager: EntityManager, organisationId: OrganisationId, model: Model, by: Publisher): Promise<void> {
+    await this.drafts.insert(manager, {
+      organisationId, key: model.key, definition: model.definition, revision: 1, baseVersion: null, authorAccount: null, authorName: by.name,
+      updatedAt: this.clock.now(), updatedBy: by.name, holderAccount: null, holderName: null, heldSince: null, model, request: null,
+    });
+  }
+}
+
+/** The model under the key and the name that a collectivité gives its copy. */
+export function copyOf({ definition }: Model, key: string, name: string): CircuitDefinition {
+  return { ...definition, key, name };
+}

@@ -1,0 +1,88 @@
+// What each step of a circuit asks for, as questions the chart can answer (organisation/resilience.ts): a desk, a
+// power, or both. A signature is asked for the hardest act of its type: no matter said, and an amount above every
+// ceiling, so that no delegation helps which might not. Where only the dossier settles who is asked, every
+// desk it may be is asked.
+
+import { unreachable } from '#kernel/faults.js';
+import { actOf, dossierTypes, type DossierType } from '#acts/dossier-type.js';
+import type { Chart } from '#organisation/chart.js';
+import { deskBySlug, superiorsOf, type Desk } from '#organisation/desk.js';
+import type { Act } from '#organisation/powers.js';
+import type { NeededStep } from '#organisation/resilience.js';
+import type { CircuitDefinition } from './definition.js';
+import type { PlacedStep } from './tree.js';
+
+export interface Need {
+  readonly need: NeededStep['need'];
+  /** What distinguishes it from the other needs of its step, in French; empty: nothing. */
+  readonly where: string;
+}
+export interface Needs {
+  readonly needs: readonly Need[];
+  /** In French: how the step was read, where the chart alone does not settle it. */
+  readonly notes: readonly string[];
+}
+
+/** Every need of a step: it is sound when each can be met. None for a seal, which the machine puts, nor for the submitter. */
+export function needsOf(definition: CircuitDefinition, placed: PlacedStep, chart: Chart): Needs {
+  const { step } = placed;
+  const title = stepTitle(definition, placed);
+  const asked = (need: NeededStep['need'], where = ''): Need => ({ need, where });
+  // The seal is put by the machine: nobody is needed.
+  if (step.kind === 'seal') return { needs: [], notes: [] };
+  const types = typesOf(definition);
+  const eachAct = (need: (act: Act) => NeededStep['need'], where = ''): readonly Need[] =>
+    types.map((type) => asked(need(hardestAct(type)), types.length > 1 ? `${where}, pour le type « ${type.name} »` : where));
+  const atDesk = (slug: string, where: string): readonly Need[] =>
+    step.kind === 'signature' ? eachAct((act) => ({ kind: 'signing-desk', desk: slug, act }), where) : [asked({ kind: 'desk', desk: slug }, where)];
+  switch (step.who.kind) {
+    case 'desk': return { needs: atDesk(step.who.desk, ''), notes: [] };
+    case 'lawful-signatory': return { needs: eachAct((act) => ({ kind: 'lawful-signatory', act })), notes: [] };
+    case 'superior': {
+      const { superiors, without } = superiorsFrom(chart, step.who.levels);
+      return {
+        needs: superiors.flatMap((desk) => atDesk(desk.slug, `, bureau « ${desk.name} »`)),
+        notes: [`L’étape ${title} dépend du bureau de l’émetteur : elle est vérifiée pour chaque bureau qui peut y être appelé.${without > 0 ? ` ${without > 1 ? `${without} bureaux n’ont` : 'Un bureau n’a'} pas de responsable à ce niveau : un dossier n’en part pas dans ce circuit.` : ''}`],
+      };
+    }
+    case 'submitter': return { needs: [], notes: [`L’étape ${title} revient à l’émetteur lui-même : s’il est indisponible, elle attend son retour. Elle n’est pas comptée.`] };
+    case 'secretary-of-sitting': return {
+      needs: eachAct((act) => ({ kind: 'secretary', act })),
+      notes: [`L’étape ${title} revient au membre du conseil nommé pour la séance (CGCT L2121-15) : il est vérifié que le conseil peut en nommer un autre que le signataire. Une fois nommé, lui seul signe.`],
+    };
+    case 'service': return {
+      needs: chart.desks.filter(({ holders }) => holders.length > 0).flatMap((desk) => atDesk(desk.slug, `, bureau « ${desk.name} »`)),
+      notes: [`L’étape ${title} dépend du service concerné, indiqué dans le dossier : elle est vérifiée pour chaque bureau occupé.`],
+    };
+    case 'chosen': return {
+      needs: step.who.desks.flatMap((slug) => atDesk(slug, `, bureau « ${deskBySlug(slug, chart.desks)?.name ?? slug} »`)),
+      notes: [`L’étape ${title} revient au bureau que choisit l’émetteur : elle est vérifiée pour chacun de ceux qu’il peut choisir.`],
+    };
+    default: return unreachable(step.who);
+  }
+}
+
+/** How a sentence names a step: with its circuit. */
+export function stepTitle({ name }: CircuitDefinition, { step }: PlacedStep): string {
+  return `« ${step.name} » du circuit « ${name} »`;
+}
+
+/** The types that follow this circuit; a circuit that none follows yet is judged for those it is made for, or for all. */
+function typesOf({ key, dossierTypes: named }: CircuitDefinition): readonly DossierType[] {
+  const following = dossierTypes.filter((type) => type.circuitKey === key);
+  if (following.length > 0) return following;
+  return dossierTypes.filter((type) => named.length === 0 || named.includes(type.key));
+}
+
+function hardestAct(type: DossierType): Act {
+  const hasAmount = type.metadata.some(({ kind, key }) => kind === 'amount' && key === 'amountCents');
+  return actOf(type, hasAmount ? { amountCents: Number.MAX_SAFE_INTEGER } : {});
+}
+
+/** The desks so many levels above one where a dossier can begin; and how many such desks have none above them. */
+function superiorsFrom(chart: Chart, levels: number): { readonly superiors: readonly Desk[]; readonly without: number } {
+  const departures = chart.desks.filter((desk) => desk.holders.length + desk.assistants.length > 0);
+  const above = departures.map((desk) => superiorsOf(desk, chart.desks)?.[levels - 1] ?? null);
+  return { superiors: [...new Set(above.filter((desk) => desk !== null))], without: above.filter((desk) => desk === null).length };
+}
+

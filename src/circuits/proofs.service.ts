@@ -1,0 +1,38 @@
+// The proof of a definition on the chart of today, told in French: what a screen shows beside a draft, and what
+// forbids its release.
+
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { OrganisationId } from '#kernel/id.js';
+import { OrganisationService } from '#organisation/organisation.service.js';
+import { CircuitsService } from './circuits.service.js';
+import type { CircuitDefinition } from './definition.js';
+import { prove, type Finding } from './prove.js';
+import { circuitsSentences } from './sentences.js';
+
+export interface ToldFinding extends Finding {
+  readonly sentence: string;
+}
+
+@Injectable()
+export class ProofsService {
+  constructor(private readonly circuits: CircuitsService, private readonly organisation: OrganisationService) {}
+
+  /** Everything that can be said against this definition today, errors first. */
+  async findings(manager: EntityManager, organisation: OrganisationId, definition: CircuitDefinition): Promise<readonly ToldFinding[]> {
+    const { desks } = await this.organisation.chartAt(manager, organisation);
+    const holders = new Map(desks.map((desk) => [desk.slug, { name: desk.name, holders: desk.holders.length }]));
+    const found = [...await this.nameFindings(manager, organisation, definition), ...prove(definition, holders)];
+    return [...found.filter(({ level }) => level === 'error'), ...found.filter(({ level }) => level === 'warning')].map(told);
+  }
+
+  private async nameFindings(manager: EntityManager, organisation: OrganisationId, { key, name }: CircuitDefinition): Promise<readonly Finding[]> {
+    const others = await this.circuits.allReleased(manager, organisation);
+    const same = others.some((other) => other.key !== key && other.definition.name === name);
+    return same ? [{ level: 'error', code: 'circuit.name-taken', facts: { name } }] : [];
+  }
+}
+
+function told(finding: Finding): ToldFinding {
+  return { ...finding, sentence: circuitsSentences[finding.code]!(finding.facts) };
+}

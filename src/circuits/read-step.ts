@@ -1,0 +1,94 @@
+// One stop of a circuit, read from unknown JSON: a step somebody decides, or an automatic one; and who is asked.
+
+import type { Automatic, RejectionLeadsTo, Selector, Step, StepId, WhenLate } from './definition.js';
+import { bad, kindOf, list, name, object, shown, slug, whole } from './json-reader.js';
+import { readField } from './read-condition.js';
+
+const MAX_DEADLINE_DAYS = 366;
+const MAX_LEVELS = 10;
+/** Desks told at one step, or among which one is chosen; metadata asked at one step. */
+const MAX_NAMED = 64;
+
+const EVERY_STEP = ['kind', 'id', 'name', 'who', 'deadlineDays', 'whenLate', 'batch', 'mustOpen', 'asksToApprove', 'informs'];
+const REJECTABLE = ['onReject', 'asksToReject'];
+
+export function readStep(json: unknown, kind: Step['kind'], path: string): Step {
+  // An opinion is given and a notice is read: neither is rejected, so neither says where a rejection leads.
+  const rejectable = kind !== 'opinion' && kind !== 'notice';
+  const fields = object(json, path, rejectable ? [...EVERY_STEP, ...REJECTABLE] : EVERY_STEP);
+  const { deadlineDays, whenLate, batch, mustOpen, onReject, asksToApprove, asksToReject, informs } = fields;
+  return {
+    kind,
+    id: slug(fields['id'], `${path}.id`) as StepId,
+    name: name(fields['name'], `${path}.name`),
+    who: readSelector(fields['who'], `${path}.who`),
+    ...(deadlineDays === undefined ? {} : { deadlineDays: readDays(deadlineDays, path) }),
+    ...(whenLate === undefined ? {} : { whenLate: readWhenLate(whenLate, `${path}.whenLate`) }),
+    ...(batch === undefined ? {} : { batch: yesOrNo(batch, `${path}.batch`) }),
+    ...(mustOpen === undefined ? {} : { mustOpen: yesOrNo(mustOpen, `${path}.mustOpen`) }),
+    ...(onReject === undefined ? {} : { onReject: readOnReject(onReject, `${path}.onReject`) }),
+    ...(asksToApprove === undefined ? {} : { asksToApprove: readFields(asksToApprove, `${path}.asksToApprove`) }),
+    ...(asksToReject === undefined ? {} : { asksToReject: readFields(asksToReject, `${path}.asksToReject`) }),
+    ...(informs === undefined ? {} : { informs: readDesks(informs, `${path}.informs`) }),
+  };
+}
+
+export function readAutomatic(json: unknown, kind: Automatic['kind'], path: string): Automatic {
+  const known = { transmit: ['who', 'deadlineDays'], publish: ['who', 'deadlineDays'], notify: ['desks'], archive: [] }[kind];
+  const fields = object(json, path, ['kind', 'id', 'name', ...known]);
+  const stop = { id: slug(fields['id'], `${path}.id`) as StepId, name: name(fields['name'], `${path}.name`) };
+  if (kind === 'archive') return { kind, ...stop };
+  if (kind === 'notify') return { kind, ...stop, desks: readDesks(fields['desks'], `${path}.desks`) };
+  const who = readSelector(fields['who'], `${path}.who`);
+  if (who.kind === 'lawful-signatory' || who.kind === 'secretary-of-sitting') bad(`${path}.who.kind`, 'signs-nothing', { found: who.kind });
+  const { deadlineDays } = fields;
+  return { kind, ...stop, who, ...(deadlineDays === undefined ? {} : { deadlineDays: readDays(deadlineDays, path) }) };
+}
+
+function readSelector(json: unknown, path: string): Selector {
+  const kind = kindOf(json, path);
+  switch (kind) {
+    case 'desk': return { kind, desk: slug(object(json, path, ['kind', 'desk'])['desk'], `${path}.desk`) };
+    case 'superior': return { kind, levels: whole(object(json, path, ['kind', 'levels'])['levels'], `${path}.levels`, 1, MAX_LEVELS) };
+    case 'service': return { kind, field: readField(object(json, path, ['kind', 'field'])['field'], `${path}.field`) };
+    case 'chosen': return { kind, desks: readDesks(object(json, path, ['kind', 'desks'])['desks'], `${path}.desks`) };
+    case 'lawful-signatory': case 'secretary-of-sitting': case 'submitter':
+      object(json, path, ['kind']);
+      return { kind };
+    default: return bad(`${path}.kind`, 'unknown-kind', { found: shown(kind) });
+  }
+}
+
+function readDays(json: unknown, path: string): number {
+  return whole(json, `${path}.deadlineDays`, 1, MAX_DEADLINE_DAYS);
+}
+
+function readWhenLate(json: unknown, path: string): WhenLate {
+  if (json === 'remind' || json === 'tell-submitter') return json;
+  if (typeof json === 'string') bad(path, 'unknown-kind', { found: shown(json) });
+  return { escalate: slug(object(json, path, ['escalate'])['escalate'], `${path}.escalate`) };
+}
+
+function readOnReject(json: unknown, path: string): RejectionLeadsTo {
+  if (json === 'end' || json === 'submitter') return json;
+  if (typeof json === 'string') bad(path, 'unknown-kind', { found: shown(json) });
+  return { step: slug(object(json, path, ['step'])['step'], `${path}.step`) as StepId };
+}
+
+function readDesks(json: unknown, path: string): readonly string[] {
+  return once(list(json, path, MAX_NAMED, 1).map((item, at) => slug(item, `${path}[${at}]`)), path);
+}
+
+function readFields(json: unknown, path: string): readonly string[] {
+  return once(list(json, path, MAX_NAMED, 1).map((item, at) => readField(item, `${path}[${at}]`)), path);
+}
+
+function once(names: readonly string[], path: string): readonly string[] {
+  const again = names.findIndex((found, at) => names.indexOf(found) < at);
+  if (again >= 0) bad(`${path}[${again}]`, 'same-name-twice', { found: names[again] });
+  return names;
+}
+
+function yesOrNo(json: unknown, path: string): boolean {
+  return typeof json === 'boolean' ? json : bad(path, 'not-yes-or-no');
+}

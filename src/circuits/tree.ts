@@ -1,0 +1,130 @@
+// Walking a definition: its stops in the order of reading, with what surrounds each, and the steps a rejection
+// may lead back to. One place, so that the machine, the proof, the sentences and the screens read one tree.
+
+import { unreachable } from '#kernel/faults.js';
+import { AUTOMATIC_KINDS, STEP_KINDS, type Automatic, type Choice, type CircuitDefinition, type Node, type Parallel, type Step, type StepId, type Stop } from './definition.js';
+
+/** A stop with what surrounds it: what a screen needs to draw the circuit as a list. */
+export interface Placed<Kind extends Stop = Stop> {
+  readonly step: Kind;
+  /** The innermost parallel the step stands in; `null` when it stands alone on its line. */
+  readonly group: { readonly kind: Parallel['kind']; readonly label: string; readonly branch: number } | null;
+  /** Whether it stands in a case of a choice, and may thus never come. */
+  readonly conditional: boolean;
+}
+export type PlacedStep = Placed<Step>;
+
+/** Every stop, in the order in which the circuit is read. */
+export function placedStops(definition: CircuitDefinition): readonly Placed[] {
+  const found: Placed[] = [];
+  const visit = (node: Node, group: Placed['group'], conditional: boolean): void => {
+    if (isStop(node)) {
+      found.push({ step: node, group, conditional });
+      return;
+    }
+    switch (node.kind) {
+      case 'sequence': node.nodes.forEach((child) => visit(child, group, conditional)); return;
+      case 'choice': outcomesOf(node).forEach((child) => visit(child, group, true)); return;
+      case 'allOf': case 'anyOf': case 'atLeast':
+        node.branches.forEach((branch, at) => visit(branch, { kind: node.kind, label: parallelLabel(node), branch: at + 1 }, conditional));
+        return;
+      default: unreachable(node);
+    }
+  };
+  visit(definition.root, null, false);
+  return found;
+}
+
+/** The steps somebody decides, in the order of reading: the automatic ones left out. */
+export function placedSteps(definition: CircuitDefinition): readonly PlacedStep[] {
+  return placedStops(definition).filter((placed): placed is PlacedStep => isStep(placed.step));
+}
+
+export function isStep(node: Node): node is Step {
+  return (STEP_KINDS as readonly string[]).includes(node.kind);
+}
+
+export function isAutomatic(node: Node): node is Automatic {
+  return (AUTOMATIC_KINDS as readonly string[]).includes(node.kind);
+}
+
+export function isStop(node: Node): node is Stop {
+  return isStep(node) || isAutomatic(node);
+}
+
+/** What a choice may lead to, in order. */
+export function outcomesOf(choice: Choice): readonly Node[] {
+  return [...choice.cases.map(({ then }) => then), ...(choice.otherwise === null ? [] : [choice.otherwise])];
+}
+
+/** The nodes directly inside; none for a stop. */
+export function childrenOf(node: Node): readonly Node[] {
+  if (isStop(node)) return [];
+  if (node.kind === 'sequence') return node.nodes;
+  return node.kind === 'choice' ? outcomesOf(node) : node.branches;
+}
+
+/** The node and everything under it, in the order of reading. */
+export function nodesOf(node: Node): readonly Node[] {
+  return [node, ...childrenOf(node).flatMap(nodesOf)];
+}
+
+/** A sequence inside a sequence is only a longer sequence. */
+export function flattened(node: Node): readonly Exclude<Node, { kind: 'sequence' }>[] {
+  return node.kind === 'sequence' ? node.nodes.flatMap(flattened) : [node];
+}
+
+/** A sequence a stop stands in: what it goes through, and where among it the stop, or what the stop is in, stands. */
+export interface Line { readonly nodes: readonly Node[]; readonly at: number }
+
+/** For each stop, the sequences around it, the outermost first. */
+export function linesTo(definition: CircuitDefinition): ReadonlyMap<StepId, readonly Line[]> {
+  const found = new Map<StepId, readonly Line[]>();
+  const visit = (node: Node, lines: readonly Line[]): void => {
+    if (isStop(node)) {
+      found.set(node.id, lines);
+      return;
+    }
+    if (node.kind !== 'sequence') {
+      childrenOf(node).forEach((child) => visit(child, lines));
+      return;
+    }
+    const nodes = flattened(node);
+    nodes.forEach((child, at) => visit(child, [...lines, { nodes, at }]));
+  };
+  visit(definition.root, []);
+  return found;
+}
+
+/**
+ * For each stop, the earlier steps a rejection may lead back to: those that stand before it in its own sequence
+ * or in one around it, directly in that sequence. Every way to the stop then has passed there, and going back
+ * opens nothing beside it.
+ */
+export function returnTargets(definition: CircuitDefinition): ReadonlyMap<StepId, readonly StepId[]> {
+  return new Map([...linesTo(definition)].map(([stop, lines]) => [stop, lines.flatMap(({ nodes, at }) => nodes.slice(0, at).filter(isStep).map(({ id }) => id))]));
+}
+
+/**
+ * Every stop to be gone through again when a rejection leads back to `target`, itself the first; `null` when it
+ * cannot lead there. `lines`: of the stop rejected.
+ */
+export function undoneBack(lines: readonly Line[], target: StepId): readonly StepId[] | null {
+  for (const { nodes, at } of lines) {
+    const from = nodes.findIndex((node) => isStep(node) && node.id === target);
+    if (from >= 0) return from < at ? stopsOf(nodes.slice(from, at + 1)) : null;
+  }
+  return null;
+}
+
+function stopsOf(nodes: readonly Node[]): readonly StepId[] {
+  return nodes.flatMap(nodesOf).filter(isStop).map(({ id }) => id);
+}
+
+/** The words a French reader sees above a parallel. */
+export function parallelLabel(node: Parallel): string {
+  if (node.name !== undefined) return node.name;
+  if (node.kind === 'allOf') return 'En parallèle\u00A0: tous requis';
+  if (node.kind === 'anyOf') return 'En parallèle\u00A0: un seul suffit';
+  return `En parallèle\u00A0: ${node.count} sur ${node.branches.length} requis`;
+}

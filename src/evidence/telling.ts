@@ -1,0 +1,35 @@
+// What an entry tells, in one French sentence: the same on the docket and in the journal. A decision that a later
+// rejection led back before is still told, for it was taken, and marked: it counts no more.
+
+import type { Sentences } from '#kernel/sentences.js';
+import type { Entry, Recorded } from './entry.js';
+import { actionSentences } from './sentences.js';
+
+export interface Telling {
+  /** IANA name: `Europe/Paris`. */
+  readonly timeZone: string;
+  /** Numbers of the tasks that were taken back (`undoneTasks`). */
+  readonly undone: ReadonlySet<number>;
+  /** What actions beyond those of sentences.ts are called. */
+  readonly actions?: Sentences | undefined;
+}
+
+export function whatHappened(entry: Entry, { timeZone, undone, actions }: Telling): string {
+  const sentence = actions?.[entry.action] ?? actionSentences[entry.action];
+  if (!sentence) return entry.action;
+  const facts = membersOf(entry.facts);
+  const takenBack = typeof facts['task'] === 'number' && undone.has(facts['task']) && entry.action !== 'dossier.rejected';
+  return `${sentence({ ...facts, timeZone })}${takenBack ? ' (reprise ensuite\u00A0: cette décision ne compte plus)' : ''}`;
+}
+
+/** A number is given once in the life of a dossier: whatever was decided under it was taken back. */
+export function undoneTasks(entries: readonly Recorded[]): ReadonlySet<number> {
+  return new Set(entries.flatMap(({ entry }) => {
+    const { undone } = membersOf(membersOf(entry.facts)['move']);
+    return Array.isArray(undone) ? undone.filter((number) => typeof number === 'number') : [];
+  }));
+}
+
+function membersOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : {};
+}

@@ -1,0 +1,95 @@
+// The golden lists of paths: <key>.paths.txt, written by hand before the circuit is trusted. A block a case:
+// its name, `* ` the facts that lead there, then what happens, stop after stop, to the end.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dossierType, dossierTypes } from '#acts/dossier-type.js';
+import { comparisonsOf, type Metadata } from '#circuits/condition.js';
+import type { CircuitDefinition } from '#circuits/definition.js';
+import { shippedCircuits } from '#circuits/library.client.js';
+import { isStep, nodesOf, placedStops } from '#circuits/tree.js';
+import { desks as townDesks } from '#demo/town.js';
+import { walk } from './walk.js';
+
+const folder = import.meta.dirname;
+const circuits = new Map((await shippedCircuits()).map((circuit) => [circuit.key, circuit]));
+const keys = readdirSync(folder).filter((file) => file.endsWith('.paths.txt')).map((file) => file.replace('.paths.txt', ''));
+
+interface GoldenPath { readonly name: string; readonly facts: Metadata; readonly lines: readonly string[] }
+
+function goldenPaths(key: string): readonly GoldenPath[] {
+  return readFileSync(join(folder, `${key}.paths.txt`), 'utf8').trim().split(/\n{2,}/).map((block) => {
+    const [name, ...rest] = block.split('\n');
+    const facts = rest.filter((line) => line.startsWith('* ')).map((line) => {
+      const [field, value] = line.slice(2).split(' = ');
+      return [field!, JSON.parse(value!) as string | number] as const;
+    });
+    return { name: name!, facts: Object.fromEntries(facts), lines: rest.filter((line) => !line.startsWith('* ')) };
+  });
+}
+
+const cases = keys.flatMap((key) => goldenPaths(key).map(({ name, facts, lines }) => [key, name, facts, lines] as const));
+
+describe('the circuits shipped with the product', () => {
+  it('each have their golden list, and no list is without its circuit', () => {
+    expect([...circuits.keys()].sort()).toEqual([...keys].sort());
+  });
+
+  it.each(cases)('%s: %s', (key, _, facts, lines) => {
+    expect(walk(circuits.get(key)!, facts)).toEqual(lines);
+  });
+
+  it.each(keys)('%s: every stop is met in a golden path, and what may not come is missing from another', (key) => {
+    const met = goldenPaths(key).map(({ lines }) => new Set(lines.map((line) => line.slice(2).split(' : ')[0]!)));
+    for (const { step, conditional } of placedStops(circuits.get(key)!)) {
+      expect({ step: step.id, met: met.some((ids) => ids.has(step.id)), missed: met.some((ids) => !ids.has(step.id)) })
+        .toEqual({ step: step.id, met: true, missed: conditional });
+    }
+  });
+});
+
+describe('what a shipped circuit speaks of', () => {
+  it.each(keys)('%s: dossier types that exist, and the facts they ask for', (key) => {
+    const circuit = circuits.get(key)!;
+    const types = circuit.dossierTypes.map((type) => dossierType(type)!);
+    expect(types.length).toBeGreaterThan(0);
+    for (const type of types) expect(fieldsOf(circuit).filter((field) => !type.metadata.some((asked) => asked.key === field))).toEqual([]);
+  });
+
+  it.each(keys)('%s: desks that the model town has', (key) => {
+    const known = new Set(townDesks.map(({ slug }) => slug));
+    expect(desksOf(circuits.get(key)!).filter((slug) => !known.has(slug))).toEqual([]);
+  });
+
+  it('every dossier type follows a circuit made for it', () => {
+    for (const type of dossierTypes) expect(circuits.get(type.circuitKey)?.dossierTypes).toContain(type.key);
+  });
+
+  it('the service concerned is asked before the dossier leaves, wherever a step goes to it', () => {
+    for (const circuit of circuits.values()) {
+      const fields = placedStops(circuit).flatMap(({ step }) => ('who' in step && step.who.kind === 'service' ? [step.who.field] : []));
+      for (const type of circuit.dossierTypes.map((found) => dossierType(found)!)) {
+        for (const field of fields) expect(type.metadata.find(({ key }) => key === field)).toMatchObject({ kind: 'desk', required: true });
+      }
+    }
+  });
+});
+
+function fieldsOf(circuit: CircuitDefinition): readonly string[] {
+  return nodesOf(circuit.root).flatMap((node) => {
+    if (node.kind === 'choice') return node.cases.flatMap(({ when }) => comparisonsOf(when).map(({ field }) => field));
+    if (!('who' in node)) return [];
+    const service = node.who.kind === 'service' ? [node.who.field] : [];
+    return 'mustOpen' in node || 'asksToApprove' in node || 'asksToReject' in node ? [...service, ...(node.asksToApprove ?? []), ...(node.asksToReject ?? [])] : service;
+  });
+}
+
+function desksOf(circuit: CircuitDefinition): readonly string[] {
+  return placedStops(circuit).flatMap(({ step }) => {
+    if (step.kind === 'archive') return [];
+    if (step.kind === 'notify') return step.desks;
+    const asked = step.who.kind === 'desk' ? [step.who.desk] : step.who.kind === 'chosen' ? step.who.desks : [];
+    if (!isStep(step)) return asked;
+    return [...asked, ...(step.informs ?? []), ...(typeof step.whenLate === 'object' ? [step.whenLate.escalate] : [])];
+  });
+}
