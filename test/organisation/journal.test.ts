@@ -15,7 +15,7 @@ import { sourceFiles } from '../support/sources.js';
 const PERMISSIONS = new Set(['organisation.read', 'organisation.change', 'organisation.found']);
 const at = moment('2026-03-05T09:00:00Z');
 
-/** What the room writes as an action: on a line that records one, or in the room without being a refusal or a permission. */
+/** What the rooms write as an action: on a line that records one, or in the room of the house without being a refusal or a permission. */
 function recordedActions(): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const { path, text } of sourceFiles('src/organisation')) {
@@ -26,6 +26,10 @@ function recordedActions(): ReadonlyMap<string, string> {
         if (/\bchanged\(|\baction\b/.test(line) || (!organisationSentences[code!] && !PERMISSIONS.has(code!))) found.set(code!, path);
       }
     }
+  }
+  // What the rule of circuits changes for the whole house stands in its journal too; a release is told by the circuit.
+  for (const { path, text } of sourceFiles('src/circuits')) {
+    for (const [, code] of text.matchAll(/action: '(circuit\.[a-z-]+)'/g)) if (code !== 'circuit.released') found.set(code!, path);
   }
   return found;
 }
