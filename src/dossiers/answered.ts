@@ -7,6 +7,7 @@ import { isRefusal, type Refusal } from '#kernel/refusal.js';
 
 const STATUSES: Readonly<Record<string, number>> = {
   'dossier.stale-documents': 412,
+  'dossier.migration-stale': 412,
   'document.too-large': 413,
   'document.empty': 400,
   'document.without-page': 400,
@@ -24,6 +25,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   'dossier.other-declaration': 422,
   'dossier.declared-too-early': 422,
   'dossier.declared-in-advance': 422,
+  'dossier.migration-reason-required': 422,
   'dossier.choice-missing': 422,
   'dossier.choice-not-offered': 422,
 };

@@ -3,7 +3,7 @@
 
 import { assert, unreachable } from '#kernel/faults.js';
 import { isSealed, type Dossier, type Status } from './dossier.js';
-import type { Created, Decided, Done, DossierEvent, Move, Sealed, Submitted } from './event.js';
+import type { CircuitMigrated, Created, Decided, Done, DossierEvent, Move, Sealed, Submitted } from './event.js';
 import { isOpen, type Task } from './task.js';
 
 /** The dossier after the event. Only `created` may come first, and only first. */
@@ -37,6 +37,7 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
     case 'notified':
     case 'archived': return done(dossier, event);
     case 'sealed': return sealed(dossier, event);
+    case 'circuit-migrated': return migrated(dossier, event);
     default: return unreachable(event);
   }
 }
@@ -66,7 +67,17 @@ function done(dossier: Dossier, event: Done): Dossier {
   return moved({ ...dossier, tasks, docket: event.archive?.docket ?? dossier.docket }, event, event.move);
 }
 
-function moved(dossier: Dossier, event: Submitted | Decided | Done, move: Move): Dossier {
+function migrated(dossier: Dossier, event: CircuitMigrated): Dossier {
+  const tasks = dossier.tasks.map((task): Task => {
+    const carried = event.carried.find(({ number }) => number === task.number);
+    if (!carried) return task;
+    const { escalatesTo: _, batch: __, ...kept } = task;
+    return { ...kept, ...carried };
+  });
+  return moved({ ...dossier, tasks, circuit: event.circuit, choices: event.choices ?? {} }, event, event.move);
+}
+
+function moved(dossier: Dossier, event: Submitted | Decided | Done | CircuitMigrated, move: Move): Dossier {
   const before = dossier.tasks.map((task): Task => ({
     ...task,
     ...(move.closed.includes(task.number) ? { closedAt: event.at } : {}),

@@ -33,7 +33,11 @@ export interface Decision {
 
 export function decide(dossier: Dossier | null, command: Command, context: Context): Decision | Refusal {
   const event = happening(dossier, command, context);
-  if (isRefusal(event)) return event;
+  return isRefusal(event) ? event : decisionOf(dossier, event);
+}
+
+/** What an event makes of a dossier, and what must follow it. */
+export function decisionOf(dossier: Dossier | null, event: DossierEvent): Decision {
   const next = apply(dossier, event);
   return { event, effects: effectsOf(dossier, next), dossier: next };
 }

@@ -43,7 +43,7 @@ export interface Submitter {
   readonly desk: DeskId | null;
 }
 
-/** The circuit the dossier began with and keeps to its end, whatever is released meanwhile. */
+/** The circuit the dossier began with and keeps to its end, whatever is released meanwhile; only an explicit migration takes it over to another version. */
 export interface CircuitReference {
   readonly key: string;
   readonly name: string;

@@ -19,6 +19,9 @@ import { DocumentsService } from './documents.service.js';
 import { DossiersController } from './dossiers.controller.js';
 import { DossiersService } from './dossiers.service.js';
 import { DossiersStore } from './dossiers.store.js';
+import { MigrationController } from './migration.controller.js';
+import { MigrationService } from './migration.service.js';
+import { MigrationStore } from './migration.store.js';
 import { ReadingService } from './reading.service.js';
 import { SealJob } from './seal.job.js';
 import { SealsStore } from './seals.store.js';
@@ -32,9 +35,9 @@ import { TraysStore } from './trays.store.js';
 @Module({
   imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule],
   // The blocked ones before `:id`, which would take their name for one.
-  controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, TraysController],
+  controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, MigrationController, TraysController],
   providers: [
-    AutomaticJob, BlockedStore, CertificatesService, DossiersService, DossiersStore, DocumentsService, ReadingService, SealJob, SealsStore, SigningService, TraysService, TraysStore,
+    AutomaticJob, BlockedStore, CertificatesService, DossiersService, DossiersStore, DocumentsService, MigrationService, MigrationStore, ReadingService, SealJob, SealsStore, SigningService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },
   ],
   exports: [CertificatesService, DossiersService, DocumentsService, ReadingService],

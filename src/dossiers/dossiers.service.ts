@@ -19,6 +19,8 @@ import type { Credential } from '#organisation/credential.js';
 import { signedName } from '#organisation/person.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
+import type { ReleasedCircuit } from '#circuits/circuits.table.js';
+import type { Machine } from '#circuits/compile.js';
 import { isStep } from '#circuits/tree.js';
 import { isCertificateRefusal, lacksCertificate } from './certificate.js';
 import { CertificatesService } from './certificates.service.js';
@@ -128,7 +130,8 @@ export class DossiersService {
     return credential && !this.certificates.keeps(credential) ? refuse('organisation.credential-elsewhere', { name: signature?.name }) : decision;
   }
 
-  private async write(manager: EntityManager, organisation: OrganisationId, before: Dossier | null, decision: Decision, request: KeyedRequest | null): Promise<boolean> {
+  /** One decision, with its line of evidence and its effects; `false`, and nothing written, when the dossier is no longer the one it was taken on. */
+  async write(manager: EntityManager, organisation: OrganisationId, before: Dossier | null, decision: Decision, request: KeyedRequest | null): Promise<boolean> {
     const { dossier, event, effects } = decision;
     const type = dossierType(dossier.type);
     assert(type, 'a decided dossier has a type');
@@ -169,9 +172,12 @@ export class DossiersService {
     const key = dossierType(dossier.type)?.circuitKey;
     const released = key === undefined ? null : await this.circuits.released(manager, organisation, key);
     if (!released) return null;
-    const machine = this.circuits.machine(released);
-    return { reference: { key: released.key, name: released.definition.name, version: released.version, hash: released.hash, stepCount: machine.steps.length }, machine };
+    return pinnedTo(released, this.circuits.machine(released));
   }
+}
+
+export function pinnedTo({ key, version, hash, definition: { name } }: ReleasedCircuit, machine: Machine): NonNullable<Context['circuit']> {
+  return { reference: { key, name, version, hash, stepCount: machine.steps.length }, machine };
 }
 
 /** A dossier with what is needed to judge and show it at an instant. */
@@ -197,7 +203,7 @@ function waitsForCertificate(refusal: Refusal, command: Command): boolean {
 export const WORKER: Author = { person: null, name: 'Paraphe' };
 
 /** Named as in the acts, not as the account is called. */
-function authorOf(actor: Actor, chart: Chart): Author {
+export function authorOf(actor: Actor, chart: Chart): Author {
   return { person: actor.personId, name: signedName(personOf(chart, actor.personId)), account: actor.accountId };
 }
 

@@ -60,7 +60,9 @@ with written as (
   returning d.organisation_id, d.id),
 changed as (
   update task t set closed_at = c.closed_at, outcome = c.outcome, decided_by = c.decided_by, decided_by_name = c.decided_by_name,
-    seen = c.seen, reason = c.reason, signature = c.signature, said = c.said, undone_at = c.undone_at, addressee_key = c.addressee_key
+    seen = c.seen, reason = c.reason, signature = c.signature, said = c.said, undone_at = c.undone_at, addressee_key = c.addressee_key,
+    step = c.step, name = c.name, due_at = c.due_at, escalates_to = c.escalates_to, escalation_key = c.escalation_key, batch = c.batch,
+    step_rank = case when c.closed_at is null then c.step_rank else t.step_rank end, step_count = c.step_count
   from written w, jsonb_to_recordset($6) as c(${TASK_FIELDS})
   where t.organisation_id = w.organisation_id and t.dossier_id = w.id and t.number = c.number),
 opened as (
@@ -148,11 +150,12 @@ export class DossiersStore {
   }
 }
 
-/** Opened, closed, taken back; or it now waits elsewhere (the facts or the files it waited for have come). */
+/** Opened, closed, taken back, carried into another version of the circuit; or it now waits elsewhere (the facts or the files it waited for have come). */
 function isOtherwise(task: Task, before: Dossier, after: Dossier, type: DossierType): boolean {
   const former = before.tasks[task.number - 1];
   if (former?.closedAt !== task.closedAt || former?.undoneAt !== task.undoneAt) return true;
-  return isOpen(task) && waitingKey(former, before, type) !== waitingKey(task, after, type);
+  if (former.step !== task.step || former.name !== task.name) return true;
+  return isOpen(task) && (before.circuit?.hash !== after.circuit?.hash || waitingKey(former, before, type) !== waitingKey(task, after, type));
 }
 
 function written(rows: unknown): boolean {

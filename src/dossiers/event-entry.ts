@@ -58,14 +58,15 @@ function actorOf({ person, name, account }: Author): Actor {
 }
 
 const TYPES: ReadonlySet<string> = new Set<DossierEvent['type']>([
-  'created', 'edited', 'document-added', 'document-removed', 'discarded', 'submitted', ...OUTCOMES, 'notified', 'archived', 'sealed',
+  'created', 'edited', 'document-added', 'document-removed', 'discarded', 'submitted', ...OUTCOMES, 'notified', 'archived', 'sealed', 'circuit-migrated',
 ]);
 
 function digestsOf(event: DossierEvent): readonly Sha256[] {
   switch (event.type) {
     case 'created':
     case 'edited':
-    case 'discarded': return [];
+    case 'discarded':
+    case 'circuit-migrated': return [];
     case 'document-added': return [event.document.sha256];
     case 'document-removed': return [event.sha256];
     case 'submitted': return event.seen;

@@ -5,7 +5,7 @@ import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { AccountId, DeskId, DocumentId, DossierId, PersonId } from '#kernel/id.js';
 import type { Position } from '#circuits/advance.js';
-import type { RejectionLeadsTo } from '#circuits/definition.js';
+import type { RejectionLeadsTo, StepId } from '#circuits/definition.js';
 import type { SealedFile } from './command.js';
 import type { Document } from './document.js';
 import type { Choices, CircuitReference, Submitter } from './dossier.js';
@@ -26,7 +26,7 @@ interface Happened<Type extends string> {
   readonly by: Author;
 }
 
-export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | Discarded | Submitted | Decided | Done | Sealed;
+export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | Discarded | Submitted | Decided | Done | Sealed | CircuitMigrated;
 
 export interface Created extends Happened<'created'> {
   readonly dossier: DossierId;
@@ -80,13 +80,30 @@ export interface Sealed extends Happened<'sealed'> {
   readonly docket: Sha256;
 }
 
+/** It goes over to another version of its circuit, by decision of an administrator. */
+export interface CircuitMigrated extends Happened<'circuit-migrated'> {
+  readonly from: CircuitReference;
+  readonly circuit: CircuitReference;
+  /** From each step of the old version to the one that succeeds it; `null`: none does. */
+  readonly mapping: Readonly<Record<string, StepId | null>>;
+  readonly reason: string;
+  /** Tasks that stand at another step now, or wait otherwise there, by number. */
+  readonly carried: readonly Carried[];
+  /** What was decided at a step without successor: it stays in the history and counts no more. */
+  readonly dropped: readonly { readonly task: number; readonly name: string }[];
+  /** The desks the submitter chose, by the names of the new steps; absent when none was chosen. */
+  readonly choices?: Choices;
+  readonly move: Move;
+}
+export type Carried = Pick<Task, 'number' | 'step' | 'name' | 'dueAt' | 'escalatesTo' | 'batch'>;
+
 /** How the dossier moved in its circuit. */
 export interface Move {
   readonly position: Position;
   readonly opened: readonly Omit<Task, 'openedAt' | 'closedAt' | 'decision' | 'completed' | 'undoneAt'>[];
   /** Numbers of the tasks that wait no longer without having been decided. */
   readonly closed: readonly number[];
-  /** Numbers of the tasks a rejection led back before; absent when there are none. */
+  /** Numbers of the tasks a rejection led back before, or a change of version left behind; absent when there are none. */
   readonly undone?: readonly number[];
   readonly outcome: 'running' | 'finished' | 'rejected';
   readonly rejectionLeadsTo: RejectionLeadsTo | null;

@@ -17,15 +17,21 @@ import { isOpen, type Task } from './task.js';
 
 /** The first steps open. Refuses a circuit that is not for this type or that cannot reach someone. */
 export function firstMove(machine: Machine, situation: Situation): Move | Refusal {
+  return unfollowable(machine, [], situation) ?? moveOf(start(machine, situation.metadata), machine, [], situation);
+}
+
+/** Refuses a circuit that is not for this type or that cannot reach someone; steps already `passed` need to reach nobody. */
+export function unfollowable(machine: Machine, passed: readonly StepId[], situation: Situation): Refusal | null {
   const asked = new Set(machine.steps.flatMap(({ step }) => askedBy(step)));
   const unknown = [...asked].find((field) => !situation.type.metadata.some(({ key }) => key === field));
   if (unknown !== undefined) return refuse('dossier.circuit-asks-unknown', { field: unknown, type: situation.type.name });
   for (const { step } of machine.steps) {
+    if (passed.includes(step.id)) continue;
     if (step.kind === 'seal') return refuse('dossier.no-server-seal', { step: step.name });
     const refusal = unreachableBy(step, asked, situation);
     if (refusal) return refusal;
   }
-  return moveOf(start(machine, situation.metadata), machine, [], situation);
+  return null;
 }
 
 /** Refuses the steps to come that these facts, filled in meanwhile, send nowhere. */
@@ -95,6 +101,6 @@ function escalation(stop: Stop, { chart }: Situation): Pick<Task, 'escalatesTo'>
 }
 
 /** Counted in the working days of the collectivité; the last one counts whole. */
-function dueAt(stop: Stop, { chart, at }: Situation): Instant | null {
+export function dueAt(stop: Stop, { chart, at }: Pick<Situation, 'chart' | 'at'>): Instant | null {
   return 'deadlineDays' in stop && stop.deadlineDays !== undefined ? dueInstant(at, stop.deadlineDays, chart) : null;
 }

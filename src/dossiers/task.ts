@@ -44,7 +44,7 @@ export interface Task {
   readonly decision: Taken | null;
   /** Said when the product has done it. */
   readonly completed?: Completed;
-  /** When a rejection led back before it: what was decided there counts no more. */
+  /** When a rejection led back before it, or another version of the circuit left it behind: what was decided there counts no more. */
   readonly undoneAt?: Instant;
 }
 

@@ -61,7 +61,7 @@ export interface StepView {
   readonly due: Instant | null;
   readonly advice: Advice | null;
   readonly declaration: Declaration | null;
-  /** Decided before, and taken back since by a rejection. */
+  /** Decided before, and taken back since by a rejection or left behind by a change of version. */
   readonly undone: boolean;
   /** The facts asked with the decision. */
   readonly asks: { readonly approve: readonly MetadataDefinition[]; readonly reject: readonly MetadataDefinition[] };
@@ -114,7 +114,7 @@ function stepView({ step, group }: Placed, dossier: Dossier, situation: Situatio
     ...names, personName: task?.decision?.name ?? names.personName,
     forWhom: signatory && task?.decision ? forWhom({ ...signatory, person: task.decision.person }, situation.chart, task.decision.at)?.mention ?? null : null,
     decidedAt: task?.decision?.at ?? (task?.completed ? task.closedAt : null), decision: task?.decision?.outcome ?? task?.completed ?? null, reason: task?.decision?.reason ?? null, due: task?.dueAt ?? null,
-    advice: task?.decision?.advice ?? null, declaration: task?.decision?.declaration ?? null, undone: last?.undoneAt !== undefined,
+    advice: task?.decision?.advice ?? null, declaration: task?.decision?.declaration ?? null, undone: last?.undoneAt !== undefined && (last.decision !== null || last.completed !== undefined),
     ...asksOf(step, situation), choice: choiceOf(step, situation),
   };
 }

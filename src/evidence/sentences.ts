@@ -24,6 +24,7 @@ export const actionSentences: Sentences = {
   'dossier.archived': (facts) => `Archivage${at(facts)}. Chaque fichier conservé a été relu et son empreinte vérifiée`,
   'dossier.archive-failed': (facts) => `Archivage impossible${at(facts)}. Un fichier conservé manque ou n’a plus son empreinte`,
   'dossier.sealed': () => 'Documents signés produits et vérifiés',
+  'dossier.circuit-migrated': (facts) => `Circuit passé de la version ${String(inside(facts, 'from')['version'])} à la version ${String(inside(facts, 'circuit')['version'])}${reasonGiven(facts['reason'])}${countsNoMore(facts['dropped'])}`,
   'dossier.refused': refused,
   'circuit.released': (facts) => `Circuit${quoted(facts['name'])} publié, version ${String(facts['version'])}`,
   'circuit.archived': (facts) => `Circuit${quoted(facts['key'])} archivé`,
@@ -58,8 +59,17 @@ function at(facts: Facts): string {
   return typeof facts['stepName'] === 'string' ? `\u00A0: ${facts['stepName']}` : '';
 }
 
+/** Of decisions at steps that the new version of the circuit does not have. */
+function countsNoMore(dropped: unknown): string {
+  const names = (Array.isArray(dropped) ? dropped : []).flatMap((one: { readonly name?: unknown }) => (typeof one?.name === 'string' ? [`«\u00A0${one.name}\u00A0»`] : []));
+  return names.length > 0 ? `. ${names.length > 1 ? 'Ne comptent plus' : 'Ne compte plus'}\u00A0: ${names.join(', ')}` : '';
+}
+
 function reason(facts: Facts): string {
-  const given = inside(facts, 'decision')['reason'];
+  return reasonGiven(inside(facts, 'decision')['reason']);
+}
+
+function reasonGiven(given: unknown): string {
   return typeof given === 'string' ? `. Motif\u00A0: «\u00A0${given}\u00A0»` : '';
 }
 

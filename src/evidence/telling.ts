@@ -22,9 +22,13 @@ export function whatHappened(entry: Entry, { timeZone, undone, actions }: Tellin
   return `${sentence({ ...facts, timeZone })}${takenBack ? ' (reprise ensuite\u00A0: cette décision ne compte plus)' : ''}`;
 }
 
-/** A number is given once in the life of a dossier: whatever was decided under it was taken back. */
+/**
+ * A number is given once in the life of a dossier: whatever was decided under it was taken back. What a change of
+ * version left behind was not taken back by anybody; the line of that change names it.
+ */
 export function undoneTasks(entries: readonly Recorded[]): ReadonlySet<number> {
   return new Set(entries.flatMap(({ entry }) => {
+    if (entry.action === 'dossier.circuit-migrated') return [];
     const { undone } = membersOf(membersOf(entry.facts)['move']);
     return Array.isArray(undone) ? undone.filter((number) => typeof number === 'number') : [];
   }));

@@ -59,6 +59,9 @@ async function furnish(cookie: string): Promise<void> {
   if (circuit.status !== 201) throw new Error(JSON.stringify(circuit.body));
   elsewhere['circuits'] = circuit.body.key;
   elsewhere['number'] = '1';
+  const dossier = await call(await signedIn('agente-voisine', there, there.councillor, 'agent'), 'POST', '/api/dossiers', { type: 'courrier', title: 'Courrier voisin', metadata: {} });
+  if (dossier.status !== 201) throw new Error(JSON.stringify(dossier.body));
+  elsewhere['dossiers'] = dossier.body.id;
 }
 
 const delegationOf = (person: string) => ({ person, kind: 'function', arreteNumber: '2025-7', arreteDate: '2025-04-01', scope: { dossierTypes: ['arrete'], matters: [] }, priority: 1, from: '2025-04-02' });
@@ -92,6 +95,9 @@ const routes: readonly [route: string, who: readonly Role[], status: number, bod
   ['POST /api/circuits/:circuits/publish/confirm', DESIGNS, 404, () => ({ hash: 'a'.repeat(64) })],
   ['POST /api/circuits/:circuits/archive', DESIGNS, 404],
   ['POST /api/circuits/:circuits/resume', DESIGNS, 404],
+  ['GET /api/circuits/:circuits/running', DESIGNS, 404],
+  ['POST /api/dossiers/:dossiers/circuit-migration/preview', DESIGNS, 404, () => ({ toVersion: 2 })],
+  ['POST /api/dossiers/:dossiers/circuit-migration', DESIGNS, 404, () => ({ toVersion: 2, reason: 'Réorganisation', revision: 1 })],
   ['GET /api/circuits/:circuits/versions', EVERYBODY, 404],
   ['GET /api/circuits/:circuits/versions/:number', EVERYBODY, 404],
   ['GET /api/circuits/:circuits/differences', EVERYBODY, 404],
@@ -143,7 +149,7 @@ describe.each(ROLES)('the role %s', (role) => {
   it.each(routes.map(([route, who, status, body, query = '']) => ({ route, who, status, body, query })))('$route', async ({ route, who, status, body, query }) => {
     const [method, path] = route.split(' ') as [string, string];
     const answer = await call(cookies[role], method, path.replace(/:(\w+)/g, (_, list: string) => elsewhere[list]!) + query, body?.());
-    expect([answer.status, answer.body.code]).toEqual(who.includes(role) ? [status, status < 300 ? undefined : expect.stringMatching(/^(organisation|evidence|circuit)\./)] : [403, 'organisation.not-permitted']);
+    expect([answer.status, answer.body.code]).toEqual(who.includes(role) ? [status, status < 300 ? undefined : expect.stringMatching(/^(organisation|evidence|circuit|dossier)\./)] : [403, 'organisation.not-permitted']);
   });
 });
 
