@@ -1,19 +1,29 @@
 // What a circuit costs: compiling it, restoring a position as PostgreSQL keeps it (parsed from JSON, resolved by
 // the machine, asked what is open), and one whole decision (restored, one transition, written to JSON again); for
-// an ordinary circuit, for a very long one, and for the widest there may be, which has no target. Run by
+// an ordinary circuit, for a very long one, and for the widest there may be, which has no target; and what proving
+// the longest shipped circuit costs, alone and with the chart of a town of the usual size asked. Run by
 // `npm run bench -- circuits`.
 
 import { advance, openStepsAt, start, type Position, type Progress } from '#circuits/advance.js';
 import { compile, type Machine } from '#circuits/compile.js';
 import type { CircuitDefinition, Node, Step, StepId } from '#circuits/definition.js';
 import { definitionHash } from '#circuits/definition-hash.js';
+import { shippedCircuits } from '#circuits/library.client.js';
+import { prove } from '#circuits/prove.js';
 import { MAX_BRANCHES } from '#circuits/read-definition.js';
+import { placedStops } from '#circuits/tree.js';
+import { desks } from '#demo/town.js';
+import { instantOfMs } from '#kernel/clock.js';
 import { isRefusal } from '#kernel/refusal.js';
+import { aLargeTown, START } from './large-town.js';
 
 const BATCHES = 15;
 const COMPILE_TARGET_MS = 1;
 const RESTORE_TARGET_MS = 0.2;
 const DECISION_TARGET_MS = 0.2;
+const PROOF_TARGET_MS = 1_000;
+/** The desks of the model town. */
+const SLUGS = desks.map(({ slug }) => slug);
 
 export async function run(): Promise<void> {
   for (const length of [10, 200]) {
@@ -25,6 +35,9 @@ export async function run(): Promise<void> {
     report(`restore and decide, ${length} steps`, best(200, () => JSON.stringify(forward(machine, JSON.parse(stored) as Position, step).position)), DECISION_TARGET_MS);
     report(`hash, ${length} steps`, best(20, () => definitionHash(definition)), null);
   }
+  const [largest] = [...await shippedCircuits()].sort((one, other) => placedStops(other).length - placedStops(one).length);
+  report(`prove, ${largest!.key} (${placedStops(largest!).length} stops)`, best(5, () => prove(largest!)), PROOF_TARGET_MS);
+  report(`prove, ${largest!.key}, people asked`, best(5, () => prove(largest!, { chart: aLargeTown(SLUGS), at: instantOfMs(START) })), PROOF_TARGET_MS);
   const wide = aWideCircuit();
   const machine = compile(wide);
   const stored = JSON.stringify(start(machine).position);

@@ -134,6 +134,24 @@ alter table circuit_archive force row level security;
 create policy tenant on circuit_archive using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on circuit_archive to paraphe_app;
 
+create table circuit_case (
+  organisation_id uuid not null,
+  id uuid not null,
+  key text not null,
+  name text not null,
+  scenario jsonb not null,
+  path jsonb not null,
+  saved_at timestamp with time zone not null,
+  saved_by text not null,
+  constraint circuit_case_pkey PRIMARY KEY (organisation_id, id),
+  constraint circuit_case_organisation_id_key_name_key UNIQUE (organisation_id, key, name),
+  constraint circuit_case_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+alter table circuit_case enable row level security;
+alter table circuit_case force row level security;
+create policy tenant on circuit_case using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on circuit_case to paraphe_app;
+
 create table circuit_draft (
   organisation_id uuid not null,
   key text not null,

@@ -10,6 +10,7 @@ import { DemoModule } from '#demo/demo.module.js';
 import { demoSentences } from '#demo/sentences.js';
 import { DossiersModule } from '#dossiers/dossiers.module.js';
 import { dossiersSentences } from '#dossiers/sentences.js';
+import { SimulationModule } from '#dossiers/simulation.module.js';
 import { EvidenceModule } from '#evidence/evidence.module.js';
 import { evidenceSentences } from '#evidence/sentences.js';
 import type { Clock } from '#kernel/clock.js';
@@ -36,7 +37,7 @@ export class AppModule {
   static forRoot(config: Config, clock?: Clock): DynamicModule {
     // The dossiers first: routes answer in this order, and api/circuits/weaknesses is theirs, before api/circuits/:key.
     const floors = [
-      DossiersModule, AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule,
+      DossiersModule, SimulationModule, AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule,
       VerificationModule, DemoModule,
     ];
     return { module: AppModule, imports: [PlatformModule.forRoot(config, sentences, clock), ...floors] };

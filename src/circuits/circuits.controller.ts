@@ -14,7 +14,7 @@ import type { ReleasedCircuit } from './circuits.table.js';
 import { namesFor } from './explain-names.js';
 import { explain } from './explain.js';
 import { LibraryService } from './library.service.js';
-import { ProofsService } from './proofs.service.js';
+import { findingView, ProofsService } from './proofs.service.js';
 import { placedSteps } from './tree.js';
 import { VersionsService } from './versions.service.js';
 
@@ -51,7 +51,7 @@ export class CircuitsController {
       const { desks } = await this.organisation.chartAt(manager, organisationId);
       const { deskNames, fieldNames } = namesFor(circuit.definition, desks);
       const sentences = explain(circuit.definition, deskNames, fieldNames);
-      const findings = (await this.proofs.findings(manager, organisationId, circuit.definition)).map(({ level, code, sentence }) => ({ level, code, sentence }));
+      const findings = (await this.proofs.findings(manager, organisationId, circuit.definition)).map(findingView);
       const archived = (await this.versions.archived(manager, organisationId)).get(key);
       const changed = (await this.library.changedModels(manager, organisationId)).get(key);
       return { ...summary(circuit, archived?.archivedAt ?? null, changed ?? null), sentences, findings, definition: circuit.definition };

@@ -49,8 +49,14 @@ export class CircuitFinding {
   @ApiProperty({ example: 'circuit.desk-empty' })
   readonly code: string;
 
-  @ApiProperty({ description: 'In French, with the remedy when there is one.' })
+  @ApiProperty({ description: 'In French; it ends with the remedy.' })
   readonly sentence: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The step meant, when it is one.' })
+  readonly step: string | null;
+
+  @ApiProperty({ example: 'root.nodes[2]', description: 'The node meant; empty: the circuit as a whole.' })
+  readonly place: string;
 }
 
 export class CircuitDetail extends CircuitSummary {

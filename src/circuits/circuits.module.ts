@@ -25,6 +25,6 @@ import { WeaknessesController } from './weaknesses.controller.js';
   // The weaknesses before `:key`, which would take their name for one.
   controllers: [WeaknessesController, DraftsController, LibraryController, VersionsController, ProcedureController, CircuitsController],
   providers: [CircuitsService, CircuitsStore, DraftsService, DraftsStore, LibraryService, ProceduresService, ProofsService, VersionsService],
-  exports: [CircuitsService, LibraryService, ProceduresService],
+  exports: [CircuitsService, DraftsService, LibraryService, ProceduresService],
 })
 export class CircuitsModule {}

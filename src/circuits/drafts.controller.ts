@@ -18,7 +18,7 @@ import { refusalToConfirm, type Draft } from './draft.js';
 import { DraftDetail, DraftOf, DraftSave, DraftSummary, NewCircuitFacts, RevisionQuery, RevisionSeen } from './drafts.dto.js';
 import { DraftsService, type NewCircuit } from './drafts.service.js';
 import { namesFor } from './explain-names.js';
-import { ProofsService } from './proofs.service.js';
+import { findingView, ProofsService } from './proofs.service.js';
 
 @ApiTags('circuits')
 @UseGuards(AuthGuard, ActorGuard)
@@ -96,7 +96,7 @@ export class DraftsController {
     const findings = await this.proofs.findings(manager, actor.organisationId, definition);
     return {
       ...summary(draft, actor), hash: definitionHash(definition), definition,
-      findings: findings.map(({ level, code, sentence }) => ({ level, code, sentence })),
+      findings: findings.map(findingView),
       differences: base ? difference(base.definition, definition, namesFor(definition, desks)) : [],
     };
   }

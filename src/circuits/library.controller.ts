@@ -14,6 +14,7 @@ import { explain } from './explain.js';
 import { LibraryService } from './library.service.js';
 import { CircuitSettings, ImportedLibrary, ShippedModel } from './versions.dto.js';
 import { VersionsService } from './versions.service.js';
+import { findingView } from './proofs.service.js';
 
 @ApiTags('circuits')
 @UseGuards(AuthGuard, ActorGuard)
@@ -46,7 +47,7 @@ export class LibraryController {
     const { released, drafts } = await this.database.transaction(actor.organisationId, (manager) => this.library.import(manager, actor.organisationId, authorOf(actor)));
     return {
       released: released.map(({ key }) => key),
-      drafts: drafts.map(({ key, name, findings }) => ({ key, name, findings: findings.map(({ level, code, sentence }) => ({ level, code, sentence })) })),
+      drafts: drafts.map(({ key, name, findings }) => ({ key, name, findings: findings.map(findingView) })),
     };
   }
 

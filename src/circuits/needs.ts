@@ -10,7 +10,7 @@ import { deskBySlug, superiorsOf, type Desk } from '#organisation/desk.js';
 import type { Act } from '#organisation/powers.js';
 import type { NeededStep } from '#organisation/resilience.js';
 import type { CircuitDefinition } from './definition.js';
-import type { PlacedStep } from './tree.js';
+import type { PlacedAsked } from './tree.js';
 
 export interface Need {
   readonly need: NeededStep['need'];
@@ -24,7 +24,7 @@ export interface Needs {
 }
 
 /** Every need of a step: it is sound when each can be met. None for a seal, which the machine puts, nor for the submitter. */
-export function needsOf(definition: CircuitDefinition, placed: PlacedStep, chart: Chart): Needs {
+export function needsOf(definition: CircuitDefinition, placed: PlacedAsked, chart: Chart): Needs {
   const { step } = placed;
   const title = stepTitle(definition, placed);
   const asked = (need: NeededStep['need'], where = ''): Need => ({ need, where });
@@ -63,7 +63,7 @@ export function needsOf(definition: CircuitDefinition, placed: PlacedStep, chart
 }
 
 /** How a sentence names a step: with its circuit. */
-export function stepTitle({ name }: CircuitDefinition, { step }: PlacedStep): string {
+export function stepTitle({ name }: CircuitDefinition, { step }: PlacedAsked): string {
   return `« ${step.name} » du circuit « ${name} »`;
 }
 

@@ -3,11 +3,14 @@
 
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { PlatformClock } from '#platform/clock.service.js';
 import type { OrganisationId } from '#kernel/id.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
+import type { CircuitFinding } from './circuits.dto.js';
 import { CircuitsService } from './circuits.service.js';
 import type { CircuitDefinition } from './definition.js';
-import { prove, type Finding } from './prove.js';
+import { WHOLE, error, type Finding } from './finding.js';
+import { prove } from './prove.js';
 import { circuitsSentences } from './sentences.js';
 
 export interface ToldFinding extends Finding {
@@ -16,23 +19,27 @@ export interface ToldFinding extends Finding {
 
 @Injectable()
 export class ProofsService {
-  constructor(private readonly circuits: CircuitsService, private readonly organisation: OrganisationService) {}
+  constructor(private readonly circuits: CircuitsService, private readonly organisation: OrganisationService, private readonly clock: PlatformClock) {}
 
   /** Everything that can be said against this definition today, errors first. */
   async findings(manager: EntityManager, organisation: OrganisationId, definition: CircuitDefinition): Promise<readonly ToldFinding[]> {
-    const { desks } = await this.organisation.chartAt(manager, organisation);
-    const holders = new Map(desks.map((desk) => [desk.slug, { name: desk.name, holders: desk.holders.length }]));
-    const found = [...await this.nameFindings(manager, organisation, definition), ...prove(definition, holders)];
+    const chart = await this.organisation.chartAt(manager, organisation);
+    const found = [...await this.nameFindings(manager, organisation, definition), ...prove(definition, { chart, at: this.clock.now() })];
     return [...found.filter(({ level }) => level === 'error'), ...found.filter(({ level }) => level === 'warning')].map(told);
   }
 
   private async nameFindings(manager: EntityManager, organisation: OrganisationId, { key, name }: CircuitDefinition): Promise<readonly Finding[]> {
     const others = await this.circuits.allReleased(manager, organisation);
     const same = others.some((other) => other.key !== key && other.definition.name === name);
-    return same ? [{ level: 'error', code: 'circuit.name-taken', facts: { name } }] : [];
+    return same ? [error('circuit.name-taken', { name }, WHOLE)] : [];
   }
 }
 
 function told(finding: Finding): ToldFinding {
   return { ...finding, sentence: circuitsSentences[finding.code]!(finding.facts) };
+}
+
+/** As the API says it. */
+export function findingView({ level, code, sentence, step, place }: ToldFinding): CircuitFinding {
+  return { level, code, sentence, step, place };
 }

@@ -1,39 +1,18 @@
 // French sentences of the circuits: what a definition does wrong and where, and why a decision cannot fall.
 
 import type { Sentences } from '#kernel/sentences.js';
+import { proveSentences } from './prove-sentences.js';
 import { versionsSentences } from './versions-sentences.js';
 
 type Facts = Readonly<Record<string, unknown>>;
 
 export const circuitsSentences: Sentences = {
   ...versionsSentences,
+  ...proveSentences,
   'circuit.step-not-open': () => 'Cette étape n’attend pas cette décision\u00A0: elle a déjà été décidée, ou le circuit n’y est pas encore arrivé. Rechargez le dossier.',
   'circuit.unknown': (facts) => `Aucun circuit publié ne porte le nom «\u00A0${String(facts['key'])}\u00A0».`,
   'circuit.bad-definition': (facts) => `Le circuit est mal écrit, à l’endroit «\u00A0${String(facts['path'])}\u00A0»\u00A0: ${problem(facts)}.`,
-  'circuit.not-seen-whole': () => 'Ce circuit a trop de chemins pour être examiné en entier\u00A0; une partie seulement l’a été.',
-  'circuit.nothing-to-do': () => 'Il existe un cas où le dossier arrive au bout sans aucune étape.',
-  'circuit.no-signature': () => 'Aucune signature dans ce circuit.',
-  'circuit.path-without-signature': (facts) => `Un chemin se termine sans signature\u00A0: ${path(facts)}.`,
-  'circuit.deliberation-signatories': (facts) => `Une délibération est signée par le maire et par le secrétaire de séance (CGCT L2121-23)\u00A0; ce chemin n’a pas les deux\u00A0: ${path(facts)}.`,
-  'circuit.step-never-reached': (facts) => `L’étape «\u00A0${String(facts['step'])}\u00A0» ne sera jamais atteinte.`,
-  'circuit.case-never-true': (facts) => `${choiceCase(facts)} ne peut jamais être vrai.`,
-  'circuit.case-always-hidden': (facts) => `${choiceCase(facts)} ne sera jamais suivi\u00A0: un cas placé avant lui est toujours vrai en même temps.`,
-  'circuit.cases-overlap': (facts) => `${choiceCase(facts)} peut être vrai en même temps qu’un cas placé avant lui\u00A0: c’est le premier qui est suivi.`,
-  'circuit.signatures-in-any-of': (facts) => `${String(facts['count'])} branches signent et une seule suffit\u00A0: une seule signature figurera sur l’acte.`,
-  'circuit.desk-unknown': (facts) => `L’étape «\u00A0${String(facts['step'])}\u00A0» s’adresse au bureau «\u00A0${String(facts['desk'])}\u00A0», qui n’existe pas. Choisissez un autre bureau ou créez celui-ci.`,
-  'circuit.desk-empty': (facts) => `Le bureau «\u00A0${String(facts['desk'])}\u00A0» n’a plus d’occupant\u00A0: l’étape «\u00A0${String(facts['step'])}\u00A0» attendrait sans fin.`,
-  'circuit.desk-single-holder': (facts) => `Une seule personne occupe le bureau «\u00A0${String(facts['desk'])}\u00A0»\u00A0: en son absence, le dossier attendra à l’étape «\u00A0${String(facts['step'])}\u00A0», sauf intérim.`,
 };
-
-function path(facts: Facts): string {
-  const names = facts['path'];
-  return Array.isArray(names) && names.length > 0 ? names.join(', puis ') : 'aucune étape';
-}
-
-function choiceCase(facts: Facts): string {
-  const name = String(facts['choice'] ?? '');
-  return `Le cas ${String(facts['case'])}${name === '' ? '' : ` de «\u00A0${name}\u00A0»`}`;
-}
 
 function problem(facts: Facts): string {
   const sentence = problems[String(facts['problem'])];

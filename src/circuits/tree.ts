@@ -2,7 +2,7 @@
 // may lead back to. One place, so that the machine, the proof, the sentences and the screens read one tree.
 
 import { unreachable } from '#kernel/faults.js';
-import { AUTOMATIC_KINDS, STEP_KINDS, type Automatic, type Choice, type CircuitDefinition, type Node, type Parallel, type Step, type StepId, type Stop } from './definition.js';
+import { AUTOMATIC_KINDS, STEP_KINDS, type Automatic, type Choice, type CircuitDefinition, type Declared, type Node, type Parallel, type Step, type StepId, type Stop } from './definition.js';
 
 /** A stop with what surrounds it: what a screen needs to draw the circuit as a list. */
 export interface Placed<Kind extends Stop = Stop> {
@@ -13,6 +13,8 @@ export interface Placed<Kind extends Stop = Stop> {
   readonly conditional: boolean;
 }
 export type PlacedStep = Placed<Step>;
+/** One that is asked of somebody: a step, or what a desk declares done. */
+export type PlacedAsked = Placed<Step | Declared>;
 
 /** Every stop, in the order in which the circuit is read. */
 export function placedStops(definition: CircuitDefinition): readonly Placed[] {
@@ -38,6 +40,10 @@ export function placedStops(definition: CircuitDefinition): readonly Placed[] {
 /** The steps somebody decides, in the order of reading: the automatic ones left out. */
 export function placedSteps(definition: CircuitDefinition): readonly PlacedStep[] {
   return placedStops(definition).filter((placed): placed is PlacedStep => isStep(placed.step));
+}
+
+export function isAsked(placed: Placed): placed is PlacedAsked {
+  return 'who' in placed.step;
 }
 
 export function isStep(node: Node): node is Step {

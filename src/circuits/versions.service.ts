@@ -38,8 +38,10 @@ export type Published =
 
 /** The cases a collectivité saved, tried on a definition before it is released: those that come out otherwise. */
 export abstract class SavedCases {
-  abstract changedBy(manager: EntityManager, organisation: OrganisationId, definition: CircuitDefinition): Promise<readonly { readonly name: string }[]>;
+  abstract changedBy(manager: EntityManager, organisation: OrganisationId, definition: CircuitDefinition): Promise<readonly ChangedCase[]>;
 }
+/** In French, one line a stop: what happened with the version in force, and what would happen with the draft. */
+export interface ChangedCase { readonly name: string; readonly before: readonly string[]; readonly after: readonly string[] }
 
 @Injectable()
 export class VersionsService {

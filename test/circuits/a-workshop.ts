@@ -23,7 +23,7 @@ export function aWorkshop(db: TestDatabase, clock: Clock) {
   const services = organisationServices(db, clock);
   const store = new DraftsStore();
   const circuits = new CircuitsService(new CircuitsStore(), services.evidence, new IdentifiersService(clock), clock);
-  const proofs = new ProofsService(circuits, services.organisation);
+  const proofs = new ProofsService(circuits, services.organisation, clock);
   const library = new LibraryService(circuits, store, proofs, services.organisation, clock);
   const drafts = new DraftsService(db.database, store, circuits, library, services.organisation, clock);
   const versions = new VersionsService(db.database, circuits, drafts, store, library, proofs, services.evidence, clock);

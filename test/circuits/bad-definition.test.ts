@@ -7,6 +7,7 @@ import { prove } from '#circuits/prove.js';
 import { readDefinition, readDefinitionText } from '#circuits/read-definition.js';
 import { circuitsSentences } from '#circuits/sentences.js';
 import { Malformed } from '#kernel/faults.js';
+import { aChart, moment } from '../support/chart.js';
 import { aCircuit, allOf, anyCircuit, aStep, choice, ifAtLeast, inSequence } from './a-circuit.js';
 
 /** A busy machine makes an honest test slow; a walk of 50 MB would take far longer. */
@@ -126,8 +127,8 @@ describe('a desk of another collectivité', () => {
   it('is a desk that this one does not have: the circuit is read, and its release refused', () => {
     const circuit = aCircuit(inSequence({ ...step, who: { kind: 'desk', desk: 'bureau-du-voisin' } }, { ...aStep('signature'), kind: 'signature', who: { kind: 'lawful-signatory' } }));
     expect(of(circuit)).toBeNull();
-    const ours = new Map([['maire', { name: 'Le maire', holders: 1 }]]);
-    expect(prove(circuit, ours)).toContainEqual(expect.objectContaining({ level: 'error', code: 'circuit.desk-unknown' }));
+    const ours = aChart({ mayor: 'Ada Roy', desks: { maire: ['Ada Roy'] } });
+    expect(prove(circuit, { chart: ours, at: moment('2025-04-10T10:00:00Z') })).toContainEqual(expect.objectContaining({ level: 'error', code: 'circuit.desk-unknown' }));
   });
 });
 

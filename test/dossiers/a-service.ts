@@ -13,6 +13,8 @@ import { CircuitsService } from '#circuits/circuits.service.js';
 import { CircuitsStore } from '#circuits/circuits.store.js';
 import { circuitTable } from '#circuits/circuits.table.js';
 import type { CircuitDefinition, StepId } from '#circuits/definition.js';
+import { draftTables } from '#circuits/drafts.table.js';
+import { caseTable } from '#dossiers/cases.table.js';
 import { CertificatesService } from '#dossiers/certificates.service.js';
 import type { Command } from '#dossiers/command.js';
 import type { Document } from '#dossiers/document.js';
@@ -42,7 +44,7 @@ export const circuit: CircuitDefinition = {
 };
 
 export async function aParapheur(clock: Clock = { now: () => now }, keys: SigningKeys = new KeysOfPaper(clock)) {
-  const db = await aDatabase({ entities: [...organisationTables, circuitTable], connections: 20 });
+  const db = await aDatabase({ entities: [...organisationTables, circuitTable, ...draftTables, caseTable], connections: 20 });
   const services = organisationServices(db, clock);
   const circuits = new CircuitsService(new CircuitsStore(), services.evidence, new IdentifiersService(clock), clock);
   const store = new DossiersStore();

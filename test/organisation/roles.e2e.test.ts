@@ -59,6 +59,7 @@ async function furnish(cookie: string): Promise<void> {
   if (circuit.status !== 201) throw new Error(JSON.stringify(circuit.body));
   elsewhere['circuits'] = circuit.body.key;
   elsewhere['number'] = '1';
+  elsewhere['cases'] = there.mayor;
   const dossier = await call(await signedIn('agente-voisine', there, there.councillor, 'agent'), 'POST', '/api/dossiers', { type: 'courrier', title: 'Courrier voisin', metadata: {} });
   if (dossier.status !== 201) throw new Error(JSON.stringify(dossier.body));
   elsewhere['dossiers'] = dossier.body.id;
@@ -73,6 +74,7 @@ const EVERYBODY = ROLES;
 const CHANGES: readonly Role[] = ['administrator', 'operator'];
 const WORKS: readonly Role[] = ['agent', 'elected', 'administrator'];
 const DESIGNS: readonly Role[] = ['circuit-designer', 'operator'];
+const scenario = () => ({ type: 'courrier', metadata: { recipient: 'M. Dupont' }, submitter: here.dgs });
 const circuit = (key: string) => ({ format: 1, key, name: 'x', dossierTypes: [], root: { kind: 'visa', id: 'visa', name: 'Visa', who: { kind: 'submitter' } } });
 
 /** Who is let in, and what the route then answers; everybody else is answered 403. Identifiers are the neighbour's. */
@@ -96,6 +98,10 @@ const routes: readonly [route: string, who: readonly Role[], status: number, bod
   ['POST /api/circuits/:circuits/archive', DESIGNS, 404],
   ['POST /api/circuits/:circuits/resume', DESIGNS, 404],
   ['GET /api/circuits/:circuits/running', DESIGNS, 404],
+  ['POST /api/circuits/simulate', EVERYBODY, 404, () => ({ circuit: elsewhere['circuits'], scenario: scenario() })],
+  ['GET /api/circuits/:circuits/cases', DESIGNS, 404],
+  ['POST /api/circuits/:circuits/cases', DESIGNS, 404, () => ({ name: 'Un courrier', scenario: scenario() })],
+  ['DELETE /api/circuits/:circuits/cases/:cases', DESIGNS, 404],
   ['POST /api/dossiers/:dossiers/circuit-migration/preview', DESIGNS, 404, () => ({ toVersion: 2 })],
   ['POST /api/dossiers/:dossiers/circuit-migration', DESIGNS, 404, () => ({ toVersion: 2, reason: 'Réorganisation', revision: 1 })],
   ['GET /api/circuits/:circuits/versions', EVERYBODY, 404],

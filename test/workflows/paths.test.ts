@@ -1,32 +1,16 @@
-// The golden lists of paths: <key>.paths.txt, written by hand before the circuit is trusted. A block a case:
-// its name, `* ` the facts that lead there, then what happens, stop after stop, to the end.
+// The shipped circuits against their golden lists of paths.
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { dossierType, dossierTypes } from '#acts/dossier-type.js';
-import { comparisonsOf, type Metadata } from '#circuits/condition.js';
+import { comparisonsOf } from '#circuits/condition.js';
 import type { CircuitDefinition } from '#circuits/definition.js';
 import { shippedCircuits } from '#circuits/library.client.js';
 import { isStep, nodesOf, placedStops } from '#circuits/tree.js';
 import { desks as townDesks } from '#demo/town.js';
+import { goldenKeys, goldenPaths } from './golden.js';
 import { walk } from './walk.js';
 
-const folder = import.meta.dirname;
 const circuits = new Map((await shippedCircuits()).map((circuit) => [circuit.key, circuit]));
-const keys = readdirSync(folder).filter((file) => file.endsWith('.paths.txt')).map((file) => file.replace('.paths.txt', ''));
-
-interface GoldenPath { readonly name: string; readonly facts: Metadata; readonly lines: readonly string[] }
-
-function goldenPaths(key: string): readonly GoldenPath[] {
-  return readFileSync(join(folder, `${key}.paths.txt`), 'utf8').trim().split(/\n{2,}/).map((block) => {
-    const [name, ...rest] = block.split('\n');
-    const facts = rest.filter((line) => line.startsWith('* ')).map((line) => {
-      const [field, value] = line.slice(2).split(' = ');
-      return [field!, JSON.parse(value!) as string | number] as const;
-    });
-    return { name: name!, facts: Object.fromEntries(facts), lines: rest.filter((line) => !line.startsWith('* ')) };
-  });
-}
+const keys = goldenKeys();
 
 const cases = keys.flatMap((key) => goldenPaths(key).map(({ name, facts, lines }) => [key, name, facts, lines] as const));
 

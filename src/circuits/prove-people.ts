@@ -1,0 +1,113 @@
+// Whether each step has somebody: today, and when any one person is missing. The questions are those of needs.ts,
+// the answers those of the chart (organisation/resilience.ts). A signature is first asked for the hardest act of
+// its type; when nobody may give that one, the easiest is asked, to tell « not every act » from « nobody at all ».
+
+import type { Instant } from '#kernel/clock.js';
+import { actOf, type DossierType } from '#acts/dossier-type.js';
+import type { Chart } from '#organisation/chart.js';
+import { deskBySlug } from '#organisation/desk.js';
+import { weaknesses, type NeededStep } from '#organisation/resilience.js';
+import type { Act } from '#organisation/powers.js';
+import type { Examined } from './examined.js';
+import { error, warning, whereIs, type Finding, type Where } from './finding.js';
+import { needsOf, type Need } from './needs.js';
+import { isAsked, isStep, type PlacedAsked } from './tree.js';
+import type { Stop } from './definition.js';
+
+/** The collectivité as it stands: whom the steps are asked of. */
+export interface Town {
+  readonly chart: Chart;
+  readonly at: Instant;
+}
+
+export function peopleFindings(examined: Examined, town: Town): readonly Finding[] {
+  const ask = asking(town);
+  return examined.machine.steps.flatMap((placed) => {
+    const where = whereIs(placed.step, examined.places);
+    const unknown = desksNamedBy(placed.step).filter((slug) => deskBySlug(slug, town.chart.desks) === null);
+    return [
+      ...[...new Set(unknown)].map((desk) => error('circuit.desk-unknown', { step: placed.step.name, desk }, where)),
+      ...(isAsked(placed) ? askedFindings(placed, examined, town, ask, where) : []),
+    ];
+  });
+}
+
+/** Every desk a stop names: asked, offered, told, or called when it is late. */
+function desksNamedBy(stop: Stop): readonly string[] {
+  if (stop.kind === 'archive') return [];
+  if (stop.kind === 'notify') return stop.desks;
+  const asked = stop.who.kind === 'desk' ? [stop.who.desk] : stop.who.kind === 'chosen' ? stop.who.desks : [];
+  if (!isStep(stop)) return asked;
+  return [...asked, ...stop.informs ?? [], ...(typeof stop.whenLate === 'object' ? [stop.whenLate.escalate] : [])];
+}
+
+interface Answer {
+  readonly need: NeededStep['need'];
+  readonly stuck: boolean;
+  /** Whose absence alone is enough to stop it. */
+  readonly alone: readonly string[];
+}
+type Ask = (need: NeededStep['need']) => Answer;
+
+/** The same desk is asked at many steps: each question is put to the chart once. */
+function asking({ chart, at }: Town): Ask {
+  const known = new Map<string, Answer>();
+  return (need) => {
+    const key = JSON.stringify(need);
+    const found = known.get(key) ?? answerOf(need, weaknesses(chart, [{ circuit: '', step: '', need }], at, 1));
+    known.set(key, found);
+    return found;
+  };
+}
+
+function answerOf(need: NeededStep['need'], weak: ReturnType<typeof weaknesses>): Answer {
+  return { need, stuck: weak.some(({ without }) => without.length === 0), alone: weak.flatMap(({ without }) => without.map(({ name }) => name)) };
+}
+
+function askedFindings(placed: PlacedAsked, examined: Examined, town: Town, ask: Ask, where: Where): readonly Finding[] {
+  const { step } = placed;
+  const needs = needsOf(examined.definition, placed, town.chart).needs.filter(({ need }) => !('desk' in need) || deskBySlug(need.desk, town.chart.desks) !== null);
+  if (needs.length === 0) {
+    const nobodyAbove = step.who.kind === 'superior' && step.kind !== 'seal';
+    return nobodyAbove ? [error('circuit.no-superior', { step: step.name }, where)] : [];
+  }
+  const answers = needs.map(({ need }: Need) => ask(need));
+  const stuck = answers.filter((answer) => answer.stuck).map(({ need }) => stuckFinding(need, step.name, examined, town, ask, where));
+  // Where the dossier settles which desk is asked, one that is empty stops only the dossiers that go there.
+  const level = step.who.kind === 'desk' || stuck.length === answers.length ? null : 'warning';
+  const told = level === null ? stuck : stuck.map((finding): Finding => ({ ...finding, level }));
+  return [...firstOfEach(told), ...aloneFindings(answers, step.name, town, where)];
+}
+
+function stuckFinding(need: NeededStep['need'], step: string, examined: Examined, { chart }: Town, ask: Ask, where: Where): Finding {
+  const desk = 'desk' in need ? deskBySlug(need.desk, chart.desks)!.name : null;
+  if (need.kind === 'secretary') return error('circuit.no-secretary', { step }, where);
+  if (need.kind === 'desk' || ('desk' in need && ask({ kind: 'desk', desk: need.desk }).stuck)) return error('circuit.desk-empty', { step, desk }, where);
+  const possible = easiestActs(need.act, examined.types, chart).some((act) => !ask({ ...need, act }).stuck);
+  const facts = { step, desk, type: examined.types.find(({ key }) => key === need.act.dossierType)?.name ?? '' };
+  return possible ? warning('circuit.not-every-act-signed', facts, where) : error('circuit.nobody-signs', facts, where);
+}
+
+/** No amount, the leave of the council given, and each matter somebody was given. */
+function easiestActs(hardest: Act, types: readonly DossierType[], chart: Chart): readonly Act[] {
+  const type = types.find(({ key }) => key === hardest.dossierType);
+  if (!type) return [hardest];
+  const matters = new Set(chart.delegations.flatMap(({ scope }) => scope.matters));
+  return [{}, ...[...matters].map((matter) => ({ matter }))].map((facts) => actOf(type, { ...facts, amountCents: 0, substituteAllowed: true }));
+}
+
+function aloneFindings(answers: readonly Answer[], step: string, { chart }: Town, where: Where): readonly Finding[] {
+  const weak = answers.filter(({ stuck, alone }) => !stuck && alone.length > 0);
+  const desks = [...new Map(weak.flatMap(({ need, alone }) => ('desk' in need ? [[need.desk, { desk: deskBySlug(need.desk, chart.desks)!.name, name: alone[0]! }] as const] : []))).values()];
+  const names = (kind: NeededStep['need']['kind']): readonly string[] => [...new Set(weak.filter(({ need }) => need.kind === kind).flatMap(({ alone }) => alone))];
+  const [signatories, secretaries] = [names('lawful-signatory'), names('secretary')];
+  return [
+    ...(desks.length > 0 ? [warning('circuit.desk-single-holder', { step, desks }, where)] : []),
+    ...(signatories.length > 0 ? [warning('circuit.single-signatory', { step, names: signatories }, where)] : []),
+    ...(secretaries.length > 0 ? [warning('circuit.single-secretary', { step, names: secretaries }, where)] : []),
+  ];
+}
+
+function firstOfEach(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((finding) => [JSON.stringify([finding.code, finding.facts]), finding])).values()];
+}
