@@ -1,6 +1,7 @@
 // The documents of a dossier over HTTP: a raw body comes in as a stream; bytes go out whole or in part, under
 // their digest as the entity tag, so that a viewer reads page 60 of a large file without the rest.
 
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Controller, Delete, Get, HttpCode, Param, Put, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
@@ -12,6 +13,7 @@ import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import { answered } from './answered.js';
 import { DocumentsService, type Content, type Kept } from './documents.service.js';
 import { ContentQuery, UploadQuery } from './dossiers.dto.js';
+import { ProofPackService } from './proof-pack.service.js';
 import { disposition, readRange } from './range.js';
 import { ReadingService } from './reading.service.js';
 import { documentIdFrom, dossierIdFrom } from './request.js';
@@ -21,7 +23,7 @@ import { documentIdFrom, dossierIdFrom } from './request.js';
 @Needs('dossiers.read')
 @Controller('api/dossiers/:id')
 export class DocumentsController {
-  constructor(private readonly documents: DocumentsService, private readonly reading: ReadingService) {}
+  constructor(private readonly documents: DocumentsService, private readonly reading: ReadingService, private readonly packs: ProofPackService) {}
 
   @Put('documents')
   @Needs('dossiers.submit')
@@ -57,6 +59,15 @@ export class DocumentsController {
     await this.send(content, query.download === '1' ? 'attachment' : 'inline', request, response);
   }
 
+  /** One ZIP a judge checks offline (`npm run proof`): originals, signed files, bordereau, journal, circuit, anchor. */
+  @Get('proof')
+  @ApiProduces('application/zip')
+  async proof(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() response: Response): Promise<void> {
+    const { name, stream } = answered(await this.packs.pack(actor, dossierIdFrom(id)));
+    response.set({ 'Cache-Control': 'private, no-store', 'Content-Type': 'application/zip', 'Content-Disposition': disposition('attachment', name) });
+    await this.stream(stream, response);
+  }
+
   private async send({ name, sha256, sizeBytes }: Content, kind: 'inline' | 'attachment', request: Request, response: Response): Promise<void> {
     const tag = `"${sha256}"`;
     response.set({
@@ -71,8 +82,12 @@ export class DocumentsController {
     if (part) response.status(206).set('Content-Range', `bytes ${part.start}-${part.end}/${sizeBytes}`);
     response.set('Content-Length', String(part ? part.end - part.start + 1 : sizeBytes));
     if (request.method === 'HEAD') return void response.end();
-    // A reader who leaves in the middle is no fault of ours.
-    await pipeline(await this.documents.open(sha256, part), response).catch((error: NodeJS.ErrnoException) => {
+    await this.stream(await this.documents.open(sha256, part), response);
+  }
+
+  /** A reader who leaves in the middle is no fault of ours. */
+  private async stream(bytes: Readable, response: Response): Promise<void> {
+    await pipeline(bytes, response).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
     });
   }

@@ -22,6 +22,7 @@ import { DossiersStore } from './dossiers.store.js';
 import { MigrationController } from './migration.controller.js';
 import { MigrationService } from './migration.service.js';
 import { MigrationStore } from './migration.store.js';
+import { ProofPackService } from './proof-pack.service.js';
 import { ReadingService } from './reading.service.js';
 import { SealJob } from './seal.job.js';
 import { SealsStore } from './seals.store.js';
@@ -37,7 +38,7 @@ import { TraysStore } from './trays.store.js';
   // The blocked ones before `:id`, which would take their name for one.
   controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, MigrationController, TraysController],
   providers: [
-    AutomaticJob, BlockedStore, CertificatesService, DossiersService, DossiersStore, DocumentsService, MigrationService, MigrationStore, ReadingService, SealJob, SealsStore, SigningService, TraysService, TraysStore,
+    AutomaticJob, BlockedStore, CertificatesService, DossiersService, DossiersStore, DocumentsService, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SigningService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },
   ],
   exports: [CertificatesService, DossiersService, DocumentsService, ReadingService],

@@ -12,6 +12,8 @@ import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { SignatureService } from '#signature/signature.service.js';
 import { judgeAnchor, nextStatement, readStatement, statementText, type Anchor, type AnchorVerdict } from './anchor-statement.js';
+import { inclusionProof } from './anchor.js';
+import type { AnchoredHead } from './anchored-head.js';
 import { AnchorsStore } from './anchors.store.js';
 import type { Head } from './entry.js';
 import { EvidenceService } from './evidence.service.js';
@@ -69,6 +71,19 @@ export class AnchorsService {
     const anchor = (await this.store.upTo(manager, organisation, number))[number - 1];
     if (!anchor) throw new Denied('evidence.unknown-anchor', 404, { number });
     return { anchor, heads: await this.store.headsOf(manager, organisation, number) };
+  }
+
+  /** The last thing an anchor says of one chain, with its proof; `null`: no anchor has seen it yet. */
+  async ofChain(manager: EntityManager, organisation: OrganisationId, chain: string): Promise<AnchoredHead | null> {
+    const number = await this.store.lastOf(manager, organisation, chain);
+    const anchor = number === null ? null : await this.store.numbered(manager, organisation, number);
+    if (number === null || !anchor) return null;
+    // In the order of the tree (anchor.ts): the place is counted in it.
+    const heads = [...await this.store.headsOf(manager, organisation, number)].sort((one, other) => (one.chain < other.chain ? -1 : 1));
+    const place = heads.findIndex((head) => head.chain === chain);
+    const head = heads[place];
+    const proof = head && inclusionProof(heads, head);
+    return head && proof ? { anchor, head, place, proof } : null;
   }
 
   private async standing(manager: EntityManager, organisation: OrganisationId) {

@@ -36,6 +36,19 @@ export class AnchorsStore {
        where organisation_id = $1 and anchor_number <= $2 order by chain_id, anchor_number desc`, [organisation, number]);
   }
 
+  /** The number of the last anchor in which this chain had moved; `null`: it is in none. */
+  async lastOf(manager: EntityManager, organisation: OrganisationId, chain: string): Promise<number | null> {
+    const rows = await manager.query<{ number: number }[]>(
+      'select anchor_number as number from evidence_anchored_head where organisation_id = $1 and chain_id = $2 order by anchor_number desc limit 1', [organisation, chain]);
+    return rows[0]?.number ?? null;
+  }
+
+  /** One anchor by its number. */
+  async numbered(manager: EntityManager, organisation: OrganisationId, number: number): Promise<Anchor | null> {
+    const rows = await manager.query<Row[]>('select statement, token from evidence_anchor where organisation_id = $1 and number = $2', [organisation, number]);
+    return rows[0] ?? null;
+  }
+
   /** Every anchored head, with the entry that stands at its place today: `null` where there is none. */
   confronted(manager: EntityManager, organisation: OrganisationId): Promise<readonly (Head & { readonly found: string | null })[]> {
     return manager.query<(Head & { found: string | null })[]>(

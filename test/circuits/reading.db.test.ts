@@ -27,7 +27,7 @@ describe('reading the circuits of a collectivité', () => {
     const detail = await controller.read(actor, 'essai');
     expect(detail.sentences[0]).toBe('1. Visa\u00A0: le bureau «\u00A0Direction générale\u00A0» vise.');
     expect(detail.findings.map(({ code }) => code)).toEqual(['circuit.no-signature', 'circuit.desk-single-holder']);
-    expect(detail.findings[1]!.sentence).toContain('Une seule personne occupe le bureau «\u00A0Direction générale\u00A0»');
+    expect(detail.findings[1]!.sentence).toContain('Pas de suppléant pour Eva GRIS au bureau «\u00A0Direction générale\u00A0»');
     expect(detail.definition).toEqual(definition);
     await expect(controller.read(actor, 'autre')).rejects.toThrow(Denied);
     await expect(controller.read(actor, 'a\u0000')).rejects.toThrow(Denied);

@@ -22,7 +22,7 @@ export function FollowUp({ dossier }: { readonly dossier: Dossier }) {
         </>
       )}
       {tab === 'details' && <Details dossier={dossier} />}
-      {tab === 'journal' && <Journal lines={dossier.journal} dossierId={dossier.id} sealed={dossier.status === 'finished'} />}
+      {tab === 'journal' && <Journal lines={dossier.journal} dossierId={dossier.id} sealed={dossier.status === 'finished'} submitted={dossier.submittedAt !== null} />}
     </Tabs>
   );
 }

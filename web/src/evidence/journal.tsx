@@ -8,9 +8,11 @@ interface JournalProps {
   readonly dossierId: string;
   /** The docket is made with the signatures. */
   readonly sealed: boolean;
+  /** A draft has nothing to prove. */
+  readonly submitted: boolean;
 }
 
-export function Journal({ lines, dossierId, sealed }: JournalProps) {
+export function Journal({ lines, dossierId, sealed, submitted }: JournalProps) {
   const now = new Date().toISOString();
   const words = fr.dossiers.details;
   if (lines.length === 0) return <p className="soft">{fr.dossiers.journal.empty}</p>;
@@ -29,6 +31,7 @@ export function Journal({ lines, dossierId, sealed }: JournalProps) {
       <ul className="links">
         {sealed && <li><a href={`/api/dossiers/${dossierId}/docket`} download={`bordereau-${dossierId}.pdf`}><IconDownload size={18} aria-hidden />{words.docket}</a></li>}
         <li><a href={`/api/dossiers/${dossierId}/journal`} download={`journal-${dossierId}.json`}><IconDownload size={18} aria-hidden />{words.journal}</a></li>
+        {submitted && <li><a href={`/api/dossiers/${dossierId}/proof`} download><IconDownload size={18} aria-hidden />{words.pack}</a></li>}
       </ul>
     </>
   );

@@ -13,7 +13,7 @@ export const dossiersMessages = {
   details: {
     type: 'Type', reference: 'Référence', submitter: 'Émetteur', createdAt: 'Créé le', submittedAt: 'Envoyé le', circuit: 'Circuit', circuitVersion: (name: string, version: number) => `${name}, version ${version}`,
     files: 'Fichiers', original: 'Original', signed: 'Signé', digest: 'Empreinte SHA-256',
-    docket: 'Bordereau de signature (PDF)', journal: 'Journal de preuve (JSON)', proofs: 'Preuves',
+    docket: 'Bordereau de signature (PDF)', journal: 'Journal de preuve (JSON)', pack: 'Preuve complète, vérifiable hors ligne (ZIP)', proofs: 'Preuves',
   },
   journal: { empty: 'Le journal est vide.', label: 'Journal du dossier' },
   seal: {
