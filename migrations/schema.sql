@@ -638,6 +638,7 @@ create table reading (
   dossier_id uuid not null,
   person_id uuid not null,
   first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
   constraint reading_pkey PRIMARY KEY (organisation_id, dossier_id, person_id),
   constraint reading_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id) ON DELETE CASCADE
 );

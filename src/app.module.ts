@@ -10,6 +10,7 @@ import { DemoModule } from '#demo/demo.module.js';
 import { demoSentences } from '#demo/sentences.js';
 import { DossiersModule } from '#dossiers/dossiers.module.js';
 import { dossiersSentences } from '#dossiers/sentences.js';
+import { proofSentences } from '#dossiers/proof-sentences.js';
 import { SimulationModule } from '#dossiers/simulation.module.js';
 import { EvidenceModule } from '#evidence/evidence.module.js';
 import { evidenceSentences } from '#evidence/sentences.js';
@@ -29,7 +30,7 @@ import { VerificationModule } from '#verification/verification.module.js';
 
 export const sentences: Sentences = {
   ...platformSentences, ...authSentences, ...storageSentences, ...evidenceSentences, ...organisationSentences,
-  ...signatureSentences, ...circuitsSentences, ...dossiersSentences, ...demoSentences, ...verificationSentences, ...unreadableSentences,
+  ...signatureSentences, ...circuitsSentences, ...dossiersSentences, ...proofSentences, ...demoSentences, ...verificationSentences, ...unreadableSentences,
 };
 
 @Module({})

@@ -3,7 +3,7 @@
 
 import { assert, unreachable } from '#kernel/faults.js';
 import { isSealed, type Dossier, type Status } from './dossier.js';
-import type { CircuitMigrated, Created, Decided, Done, DossierEvent, Move, Sealed, Submitted } from './event.js';
+import type { CircuitMigrated, Created, Decided, Done, DossierEvent, Move, Recalled, Sealed, Submitted } from './event.js';
 import { isOpen, type Task } from './task.js';
 
 /** The dossier after the event. Only `created` may come first, and only first. */
@@ -38,6 +38,7 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
     case 'archived': return done(dossier, event);
     case 'sealed': return sealed(dossier, event);
     case 'circuit-migrated': return migrated(dossier, event);
+    case 'recalled': return event.move ? moved({ ...dossier, metadata: event.metadata ?? dossier.metadata }, event, event.move) : draftAgain(dossier, event);
     default: return unreachable(event);
   }
 }
@@ -77,7 +78,7 @@ function migrated(dossier: Dossier, event: CircuitMigrated): Dossier {
   return moved({ ...dossier, tasks, circuit: event.circuit, choices: event.choices ?? {} }, event, event.move);
 }
 
-function moved(dossier: Dossier, event: Submitted | Decided | Done | CircuitMigrated, move: Move): Dossier {
+function moved(dossier: Dossier, event: Submitted | Decided | Done | CircuitMigrated | Recalled, move: Move): Dossier {
   const before = dossier.tasks.map((task): Task => ({
     ...task,
     ...(move.closed.includes(task.number) ? { closedAt: event.at } : {}),
@@ -106,4 +107,10 @@ function sealed(dossier: Dossier, event: Sealed): Dossier {
   // What waited for the signed files goes on; where nothing waits, the circuit was at its end.
   const goesOn = dossier.tasks.some(isOpen);
   return { ...dossier, documents, docket: event.docket, status: goesOn ? 'running' : 'finished', endedAt: goesOn ? null : event.at };
+}
+
+/** Its sending was taken back: a draft again, whose tasks stay as its history. */
+function draftAgain(dossier: Dossier, event: Recalled): Dossier {
+  const tasks = dossier.tasks.map((task): Task => (task.closedAt === null ? { ...task, closedAt: event.at, undoneAt: event.at } : task));
+  return { ...dossier, status: 'draft', submittedAt: null, circuit: null, position: null, choices: {}, tasks };
 }

@@ -15,6 +15,7 @@ export type Command =
   | { readonly type: 'add-document'; readonly document: Document }
   | { readonly type: 'remove-document'; readonly document: DocumentId }
   | { readonly type: 'discard' }
+  | { readonly type: 'recall' }
   | { readonly type: 'submit'; readonly seen: readonly Sha256[]; readonly choices?: Choices }
   | Decide
   | RecordSeal

@@ -8,6 +8,7 @@ import type { Chart } from '#organisation/chart.js';
 import type { Credential } from '#organisation/credential.js';
 import type { CircuitReference } from './dossier.js';
 import type { Author } from './event.js';
+import type { Past } from './past.js';
 
 export interface Context {
   readonly at: Instant;
@@ -19,4 +20,6 @@ export interface Context {
   readonly circuit: { readonly reference: CircuitReference; readonly machine: Machine } | null;
   /** Digests of the documents this person has opened; looked at by a step that asks for it. */
   readonly opened?: readonly Sha256[];
+  /** What happened last; looked at by a recall. */
+  readonly past?: Past | null;
 }

@@ -20,6 +20,7 @@ import type { Effect } from './effect.js';
 import type { Author, DossierEvent } from './event.js';
 import { missingMetadata, withChanges } from './metadata.js';
 import { firstMove } from './move.js';
+import { recall } from './recall.js';
 import { recordSeal } from './record-seal.js';
 import type { Situation } from './routing.js';
 import { isOpen, signedTasks } from './task.js';
@@ -79,6 +80,7 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
     case 'give-opinion':
     case 'acknowledge':
     case 'declare': return decideStep(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
+    case 'recall': return recall(dossier, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
     case 'record-seal': return recordSeal(dossier, command, context);
     case 'complete': return complete(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
     default: return unreachable(command);
@@ -110,7 +112,7 @@ function submit(dossier: Dossier, { seen, choices: chosen = {} }: Extract<Comman
   if (!circuit) return refuse('dossier.no-circuit', { type: type.name });
   const choices = choicesOf(circuit.machine, chosen);
   if (isRefusal(choices)) return choices;
-  const move = firstMove(circuit.machine, { ...situationOf(dossier, type, context.chart, context.at), choices });
+  const move = firstMove(circuit.machine, dossier.tasks, { ...situationOf(dossier, type, context.chart, context.at), choices });
   if (isRefusal(move)) return move;
   return { type: 'submitted', at: context.at, by: context.by, seen, circuit: circuit.reference, ...(Object.keys(choices).length > 0 ? { choices } : {}), move };
 }

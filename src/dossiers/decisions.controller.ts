@@ -77,6 +77,14 @@ export class DecisionsController {
     return this.ask(actor, id, { type: 'declare', declaration: declarationFrom(body), ...await this.asked(actor, id, body) }, key);
   }
 
+  /** Droit de remords: the sending, a visa, an opinion or a notice is taken back until whoever comes next has opened the dossier. */
+  @Post('recall')
+  @HttpCode(200)
+  @Needs('dossiers.submit')
+  recall(@CurrentActor() actor: Actor, @Param('id') id: string, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'recall' }, key);
+  }
+
   private async asked(actor: Actor, id: string, body: DecideBody): Promise<{ readonly seen: DecideBody['seen']; readonly step: StepId | null; readonly metadata?: MetadataChanges }> {
     const said = { seen: body.seen, step: (body.step ?? null) as StepId | null };
     if (body.metadata === undefined) return said;

@@ -31,9 +31,11 @@ import { DossiersStore } from './dossiers.store.js';
 import type { Dossier } from './dossier.js';
 import { dossierType, type DossierType } from '#acts/dossier-type.js';
 import { effectKey } from './effect.js';
-import { entryOf, refusalEntry } from './event-entry.js';
+import { replay } from './apply.js';
+import { entryOf, eventOf, refusalEntry } from './event-entry.js';
 import type { Author } from './event.js';
 import type { KeyedRequest } from './keyed-request.js';
+import type { Past } from './past.js';
 import { couldSign, maySee, type Onlooker } from './visibility.js';
 
 /** More losers than this in a row on one dossier is no contention but a fault. */
@@ -109,7 +111,8 @@ export class DossiersService {
       if (before && asking && !mayAsk(sight as Sight, asking.actor, command)) throw new Denied('dossier.unknown', 404);
       const by = asking ? authorOf(asking.actor, sight.chart) : WORKER;
       const opened = before && asking ? await this.openedBy(manager, asking.actor, before, sight.circuit) : [];
-      const decision = this.withKeptKey(decide(before, command, { at, by, chart: sight.chart, credentials: sight.credentials, circuit: sight.circuit, opened }), sight.credentials);
+      const past = before && command.type === 'recall' ? await this.past(manager, organisation, before) : null;
+      const decision = this.withKeptKey(decide(before, command, { at, by, chart: sight.chart, credentials: sight.credentials, circuit: sight.circuit, opened, past }), sight.credentials);
       if (isRefusal(decision)) return asking?.again && waitsForCertificate(decision, command) ? decision : this.refused(manager, organisation, before, command, decision, { at, by });
       if (await this.write(manager, organisation, before, decision, asking?.request ?? null)) return decision.dossier;
     }
@@ -120,6 +123,13 @@ export class DossiersService {
   private async openedBy(manager: EntityManager, { organisationId, personId }: Actor, { id, status }: Dossier, circuit: Context['circuit']): Promise<readonly Sha256[]> {
     const asked = status === 'running' && circuit?.machine.steps.some(({ step }) => isStep(step) && step.mustOpen === true);
     return asked ? this.store.opened(manager, organisationId, id, personId) : [];
+  }
+
+  /** The dossier before what happened last, as its evidence tells it; and who has opened it since. */
+  private async past(manager: EntityManager, organisation: OrganisationId, { id }: Dossier): Promise<Past | null> {
+    const events = (await this.evidence.read(manager, organisation, id)).flatMap(({ entry }) => eventOf(entry) ?? []);
+    const last = events.at(-1);
+    return last ? { before: replay(events.slice(0, -1)), last, openedBy: await this.store.readSince(manager, organisation, id, last.at) } : null;
   }
 
   /** A certificate whose key is not kept here would be promised and never used. */

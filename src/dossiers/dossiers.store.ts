@@ -100,9 +100,15 @@ export class DossiersStore {
     return rows[0] ?? null;
   }
 
-  /** The first opening by a person; the others change nothing. */
+  /** The first opening by a person, and the last. */
   async markRead(manager: EntityManager, organisation: OrganisationId, id: DossierId, person: PersonId, at: Instant): Promise<void> {
-    await manager.query(`insert into reading (organisation_id, dossier_id, person_id, first_at) values ($1, $2, $3, $4) on conflict do nothing`, [organisation, id, person, at]);
+    await manager.query(`insert into reading (organisation_id, dossier_id, person_id, first_at, last_at) values ($1, $2, $3, $4, $4) on conflict (organisation_id, dossier_id, person_id) do update set last_at = excluded.last_at`, [organisation, id, person, at]);
+  }
+
+  /** Who has opened it from that instant on. */
+  async readSince(manager: EntityManager, organisation: OrganisationId, id: DossierId, since: Instant): Promise<readonly PersonId[]> {
+    const rows = await manager.query<{ person: PersonId }[]>(`select person_id as person from reading where organisation_id = $1 and dossier_id = $2 and last_at >= $3`, [organisation, id, since]);
+    return rows.map(({ person }) => person);
   }
 
   /** Digests of the documents this person was served. */

@@ -58,7 +58,7 @@ function actorOf({ person, name, account }: Author): Actor {
 }
 
 const TYPES: ReadonlySet<string> = new Set<DossierEvent['type']>([
-  'created', 'edited', 'document-added', 'document-removed', 'discarded', 'submitted', ...OUTCOMES, 'notified', 'archived', 'sealed', 'circuit-migrated',
+  'created', 'edited', 'document-added', 'document-removed', 'discarded', 'submitted', ...OUTCOMES, 'notified', 'archived', 'sealed', 'circuit-migrated', 'recalled',
 ]);
 
 function digestsOf(event: DossierEvent): readonly Sha256[] {
@@ -66,7 +66,8 @@ function digestsOf(event: DossierEvent): readonly Sha256[] {
     case 'created':
     case 'edited':
     case 'discarded':
-    case 'circuit-migrated': return [];
+    case 'circuit-migrated':
+    case 'recalled': return [];
     case 'document-added': return [event.document.sha256];
     case 'document-removed': return [event.sha256];
     case 'submitted': return event.seen;

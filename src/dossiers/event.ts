@@ -26,7 +26,7 @@ interface Happened<Type extends string> {
   readonly by: Author;
 }
 
-export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | Discarded | Submitted | Decided | Done | Sealed | CircuitMigrated;
+export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | Discarded | Submitted | Decided | Done | Sealed | CircuitMigrated | Recalled;
 
 export interface Created extends Happened<'created'> {
   readonly dossier: DossierId;
@@ -78,6 +78,17 @@ export interface Done extends Happened<Completed> {
 export interface Sealed extends Happened<'sealed'> {
   readonly files: readonly SealedFile[];
   readonly docket: Sha256;
+}
+
+/** Its author takes back what was last done: the sending (`task: null`, a draft again), or a decision. */
+export interface Recalled extends Happened<'recalled'> {
+  readonly of: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged';
+  readonly task: number | null;
+  readonly stepName: string | null;
+  /** The facts as they were before the decision. */
+  readonly metadata?: Metadata;
+  /** Of a decision: back to where the dossier stood. */
+  readonly move?: Move;
 }
 
 /** It goes over to another version of its circuit, by decision of an administrator. */

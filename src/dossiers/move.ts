@@ -15,9 +15,9 @@ import type { Move } from './event.js';
 import { addresseeOf, type Situation } from './routing.js';
 import { isOpen, type Task } from './task.js';
 
-/** The first steps open. Refuses a circuit that is not for this type or that cannot reach someone. */
-export function firstMove(machine: Machine, situation: Situation): Move | Refusal {
-  return unfollowable(machine, [], situation) ?? moveOf(start(machine, situation.metadata), machine, [], situation);
+/** The first steps open; `before`: tasks of a sending that was taken back. Refuses a circuit that is not for this type or that cannot reach someone. */
+export function firstMove(machine: Machine, before: readonly Task[], situation: Situation): Move | Refusal {
+  return unfollowable(machine, [], situation) ?? moveOf(start(machine, situation.metadata), machine, before, situation);
 }
 
 /** Refuses a circuit that is not for this type or that cannot reach someone; steps already `passed` need to reach nobody. */

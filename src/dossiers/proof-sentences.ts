@@ -7,7 +7,7 @@ import { momentInFrench } from '#signature/verify/sentences.js';
 type Facts = Readonly<Record<string, unknown>>;
 
 export const proofSentences: Sentences = {
-  'pack.usage': () => 'Usage\u00A0: npm run proof -- PREUVE.zip [--trust AUTORITES.pem]… [--json]',
+  'pack.usage': () => 'Utilisation\u00A0: npm run proof -- PREUVE.zip [--trust AUTORITES.pem]… [--json]',
   'pack.not-a-file': (facts) => `Le fichier ${said(facts, 'file')} ne peut pas être lu.`,
   'pack.not-a-zip': () => 'Ce fichier n’est pas une archive ZIP, ou elle est abîmée.',
   'pack.too-large': () => 'Cette archive est trop grande pour être jugée ici.',
@@ -27,7 +27,7 @@ export const proofSentences: Sentences = {
   'pack.signed-missing': (facts) => `Le fichier signé de «\u00A0${said(facts, 'document')}\u00A0» manque.`,
   'pack.signed-other-original': (facts) => `Le fichier signé de «\u00A0${said(facts, 'document')}\u00A0» ne commence pas par le fichier apporté.`,
   'pack.signatures': (facts) => `«\u00A0${said(facts, 'document')}\u00A0» est signé par ${list(facts, 'names').join(' et ')}, sur le fichier apporté, sans changement depuis.`,
-  'pack.signature-bad': (facts) => `«\u00A0${said(facts, 'document')}\u00A0», champ ${said(facts, 'field')}\u00A0: ${said(facts, 'sentence')}`,
+  'pack.signature-bad': (facts) => `«\u00A0${said(facts, 'document')}\u00A0», champ ${said(facts, 'field')}\u00A0: ${said(facts, 'sentence').replace(/\.$/, '')}.`,
   'pack.signers-differ': (facts) => `«\u00A0${said(facts, 'document')}\u00A0» est signé par ${list(facts, 'signers').join(' et ') || 'personne'}, quand le journal nomme ${list(facts, 'names').join(' et ')}.`,
   'pack.not-anchored': () => 'Aucune empreinte quotidienne n’a encore vu ce journal\u00A0: hors des signatures elles-mêmes, rien ne dit qu’il n’a pas été réécrit en entier.',
   'pack.anchored': anchored,

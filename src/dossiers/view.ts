@@ -21,6 +21,8 @@ import type { Declaration } from './declaration.js';
 import type { DocumentRole } from './document.js';
 import { isSealed, openTasks, type CircuitReference, type Dossier, type Status } from './dossier.js';
 import { actOf, type Metadata, type MetadataDefinition } from '#acts/dossier-type.js';
+import { eventOf } from './event-entry.js';
+import { recallable } from './recall.js';
 import { addresseeOf, type Situation } from './routing.js';
 import type { Addressee, Task } from './task.js';
 import { forWhom } from './tray.js';
@@ -43,6 +45,8 @@ export interface DossierView {
   readonly circuit: { readonly name: string; readonly version: number; readonly steps: readonly StepView[] } | null;
   readonly you: You;
   readonly journal: readonly { readonly at: Instant; readonly who: string; readonly what: string }[];
+  /** What the reader may take back, told from the journal alone; `null`: nothing. Somebody may open it meanwhile. */
+  readonly recallable: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged' | null;
   readonly seal: { readonly state: 'waiting' | 'late' | 'done'; readonly lastProblem: string | null } | null;
 }
 
@@ -92,8 +96,15 @@ export function viewOf(shown: Shown): DossierView {
     circuit: circuit && { name: circuit.reference.name, version: circuit.reference.version, steps: circuit.machine.steps.map((placed) => stepView(placed, dossier, situation)) },
     you: youOf(dossier, shown.person, situation),
     journal: shown.entries.map(({ entry }) => ({ at: entry.at, who: entry.actor.name, what: whatHappened(entry, { timeZone: situation.chart.timeZone, undone: undoneTasks(shown.entries) }) })),
+    recallable: recallableOf(shown),
     seal: sealOf(dossier, shown.sealProblem),
   };
+}
+
+/** A refusal kept as proof changed nothing: the last thing done stays the last. */
+function recallableOf({ dossier, person, entries }: Shown): DossierView['recallable'] {
+  const last = entries.map(({ entry }) => eventOf(entry)).findLast((event) => event !== null);
+  return last ? recallable(dossier, { last }, person)?.type ?? null : null;
 }
 
 function sealOf(dossier: Dossier, problem: string | null): DossierView['seal'] {

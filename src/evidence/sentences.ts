@@ -24,6 +24,7 @@ export const actionSentences: Sentences = {
   'dossier.archived': (facts) => `Archivage${at(facts)}. Chaque fichier conservé a été relu et son empreinte vérifiée`,
   'dossier.archive-failed': (facts) => `Archivage impossible${at(facts)}. Un fichier conservé manque ou n’a plus son empreinte`,
   'dossier.sealed': () => 'Documents signés produits et vérifiés',
+  'dossier.recalled': (facts) => (facts['task'] === null ? 'Envoi repris par son auteur\u00A0: le dossier redevient un brouillon' : `Décision reprise par son auteur${at(facts)}`),
   'dossier.circuit-migrated': (facts) => `Circuit passé de la version ${String(inside(facts, 'from')['version'])} à la version ${String(inside(facts, 'circuit')['version'])}${reasonGiven(facts['reason'])}${countsNoMore(facts['dropped'])}`,
   'dossier.refused': refused,
   'circuit.released': (facts) => `Circuit${quoted(facts['name'])} publié, version ${String(facts['version'])}`,

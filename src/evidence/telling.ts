@@ -18,7 +18,7 @@ export function whatHappened(entry: Entry, { timeZone, undone, actions }: Tellin
   const sentence = actions?.[entry.action] ?? actionSentences[entry.action];
   if (!sentence) return entry.action;
   const facts = membersOf(entry.facts);
-  const takenBack = typeof facts['task'] === 'number' && undone.has(facts['task']) && entry.action !== 'dossier.rejected';
+  const takenBack = typeof facts['task'] === 'number' && undone.has(facts['task']) && entry.action !== 'dossier.rejected' && entry.action !== 'dossier.recalled';
   return `${sentence({ ...facts, timeZone })}${takenBack ? ' (reprise ensuite\u00A0: cette décision ne compte plus)' : ''}`;
 }
 

@@ -197,7 +197,7 @@ describe('the command that judges a proof offline', () => {
     writeFileSync(no, 'pas une archive');
     expect(run(no)).toMatchObject({ status: 2, stderr: 'Ce fichier n’est pas une archive ZIP, ou elle est abîmée.\n' });
     expect(run(join(folder, 'absent.zip')).status).toBe(2);
-    expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining('Usage') });
+    expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining('Utilisation') });
   });
 });
 

@@ -50,6 +50,14 @@ describe('a deliberation, from the agent to the citizen', () => {
     await screens.look(director, 'story-04-visa');
     await director.page.keyboard.press('v');
     await director.page.getByRole('status').filter({ hasText: 'Visé' }).waitFor();
+    // Too fast: taken back while nobody has opened it, then given again.
+    await screens.look(director, 'story-04b-visa-given');
+    await director.page.getByRole('button', { name: 'Récupérer' }).click();
+    await director.page.getByRole('status').filter({ hasText: 'Récupéré' }).waitFor();
+    await director.page.getByText('Visa demandé').waitFor();
+    await screens.look(director, 'story-04c-taken-back');
+    await director.page.keyboard.press('v');
+    await director.page.getByRole('status').filter({ hasText: 'Visé' }).waitFor();
   }, PATIENCE_MS);
 
   it('is not asked of the mayor, whose impediment is established', async () => {

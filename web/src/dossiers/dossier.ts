@@ -79,6 +79,8 @@ export interface Dossier {
   readonly circuit: { readonly name: string; readonly version: number; readonly steps: readonly CircuitStep[] } | null;
   readonly you: You;
   readonly journal: readonly { readonly at: string; readonly who: string; readonly what: string }[];
+  /** What the reader may take back; somebody may open it meanwhile. */
+  readonly recallable: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged' | null;
   readonly seal: { readonly state: 'waiting' | 'late' | 'done'; readonly lastProblem: string | null } | null;
 }
 

@@ -1,6 +1,6 @@
 // What is asked, and the decision: always at the same place, on every dossier and at every width.
 import { Button } from '@mantine/core';
-import { IconCircleCheck, IconSignature, IconX } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCircleCheck, IconSignature, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isConflict } from '../api/problem.js';
 import type { Dossier } from '../dossiers/dossier.js';
@@ -18,6 +18,7 @@ import { AskedFactsFields } from './asked-facts.js';
 import { KIND_OF, StepDialog } from './step-dialog.js';
 import { stepAsked, useAsked, type Carrying } from './use-asked.js';
 import { useDecision, type Decision, type DecisionKind } from './use-decision.js';
+import { useRecall } from './use-recall.js';
 import './signing.css';
 
 interface DecisionBarProps {
@@ -33,6 +34,7 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
   const { action } = dossier.you;
   const [dialog, setDialog] = useState<'sign' | 'reject' | 'step' | null>(null);
   const asked = useAsked(dossier);
+  const recall = useRecall();
   const { decide, mutation, moves, busy } = useDecision(dossier);
   const kind: DecisionKind | undefined = mutation.variables?.kind;
   const pages = dossier.documents.reduce((sum, document) => sum + document.pages, 0);
@@ -67,6 +69,9 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
           {action && stepAsked(dossier)?.mustOpen && <p className="soft">{words.mustOpen}</p>}
           {onShowPanel && <button type="button" className="link-button" onClick={onShowPanel}>{fr.dossiers.panel.open}</button>}
         </div>
+        {!action && dossier.recallable !== null && (
+          <div className="decision-buttons"><Button variant="default" size="xl" className="decision" leftSection={<IconArrowBackUp size={20} aria-hidden />} onClick={() => void recall(dossier.id)}>{words.recall}</Button></div>
+        )}
         {action && (
           <div className="decision-buttons">
             {rejectable && <Button variant="outline" color="rejet" size="xl" className="decision" disabled={busy} leftSection={<IconX size={20} aria-hidden />} onClick={() => setDialog('reject')}>{words.reject}</Button>}

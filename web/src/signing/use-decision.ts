@@ -12,6 +12,7 @@ import { placeOf } from '../trays/run.js';
 import { currentRun } from '../trays/run-store.js';
 import { useRunMoves } from '../trays/run-moves.js';
 import { notify } from '../ui/announce.js';
+import { useRecall } from './use-recall.js';
 
 export type DecisionKind = 'approve' | 'sign' | 'reject' | 'opinion' | 'acknowledge' | 'declare';
 
@@ -27,6 +28,7 @@ const OUTCOMES = { approve: 'approved', sign: 'signed', reject: 'rejected', opin
 export function useDecision(dossier: Dossier) {
   const queries = useQueryClient();
   const moves = useRunMoves(dossier.id);
+  const recall = useRecall();
   const keys = useRef<Partial<Record<DecisionKind, string>>>({});
   // Set in the same tick as the click: state alone would let a double click through.
   const locked = useRef(false);
@@ -44,7 +46,8 @@ export function useDecision(dossier: Dossier) {
       if (next === null) document.querySelector<HTMLElement>('h1')?.focus();
       const run = currentRun();
       const place = run && next ? placeOf(run, next) : null;
-      notify(place === null || !run ? `${fr.signing.done[kind]}.` : fr.signing.doneThen(fr.signing.done[kind], fr.trays.run.place(place, run.total)));
+      const text = place === null || !run ? `${fr.signing.done[kind]}.` : fr.signing.doneThen(fr.signing.done[kind], fr.trays.run.place(place, run.total));
+      notify(text, 'done', decided.recallable === null ? undefined : { label: fr.signing.recall, run: () => void recall(dossier.id) });
     },
     onError: (error, { kind }) => {
       locked.current = false;

@@ -11,15 +11,19 @@ interface Announcement {
   readonly text: string;
   readonly tone: 'done' | 'info';
   readonly visible: boolean;
+  readonly undo?: Undo | undefined;
 }
+
+/** What can still be done about it, as long as it is shown. */
+export interface Undo { readonly label: string; readonly run: () => void }
 
 let current: Announcement | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
 /** Shown and spoken. */
-export function notify(text: string, tone: 'done' | 'info' = 'done'): void {
-  publish({ key: Date.now(), text, tone, visible: true });
+export function notify(text: string, tone: 'done' | 'info' = 'done', undo?: Undo): void {
+  publish({ key: Date.now(), text, tone, visible: true, undo });
 }
 
 /** Spoken only: what the eye already sees (« 9 dossiers affichés »). */
@@ -33,6 +37,7 @@ export function Announcements() {
     <div className={shown?.visible ? 'toast' : 'vh'} data-tone={shown?.tone}>
       {shown?.visible && (shown.tone === 'done' ? <IconCheck size={20} aria-hidden /> : <IconInfoCircle size={20} aria-hidden />)}
       <p role="status" aria-live="polite" key="status">{shown?.text ?? ''}</p>
+      {shown?.undo && <button type="button" className="toast-undo" onClick={() => { publish(null); shown.undo?.run(); }}>{shown.undo.label}</button>}
       {shown?.visible && (
         <button type="button" className="icon-button on-dark" aria-label={fr.ui.close} onClick={() => publish(null)}><IconX size={20} aria-hidden /></button>
       )}

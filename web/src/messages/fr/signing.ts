@@ -17,6 +17,9 @@ export const signingMessages = {
   statuses: { draft: 'Ce dossier est un brouillon.', running: 'Ce dossier suit son circuit.', sealing: 'Toutes les décisions sont prises.', finished: 'Le circuit est achevé.', rejected: 'Ce dossier a été rejeté.', discarded: 'Ce dossier a été supprimé.' },
   working: { approve: 'Visa en cours…', sign: 'Signature en cours…', reject: 'Rejet en cours…', opinion: 'Envoi de l’avis…', acknowledge: 'Enregistrement…', declare: 'Enregistrement…' },
   done: { approve: 'Visé', sign: 'Signé', reject: 'Rejeté', opinion: 'Avis donné', acknowledge: 'Prise de connaissance enregistrée', declare: 'Déclaration enregistrée' },
+  recall: 'Récupérer',
+  recalled: { decision: 'Récupéré. La décision vous revient.', sending: 'Récupéré. Le dossier est de nouveau un brouillon.' },
+  recallFailed: 'Le parapheur n’a pas pu récupérer ce dossier. Réessayez.',
   doneThen: (done: string, place: string) => `${done}. Dossier ${place}.`,
   signDialog: {
     title: 'Signer ce dossier',

@@ -1,0 +1,33 @@
+// Droit de remords: what one has just done is taken back, and one is on the dossier again.
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useRef } from 'react';
+import { mutate, newIdempotencyKey } from '../api/client.js';
+import { ApiProblem } from '../api/problem.js';
+import type { Dossier } from '../dossiers/dossier.js';
+import { dossierQuery } from '../dossiers/dossiers.api.js';
+import { fr } from '../messages/fr.js';
+import { notify } from '../ui/announce.js';
+
+export function useRecall(): (dossierId: string) => Promise<void> {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const sent = useRef(false);
+  return useCallback(async (dossierId: string): Promise<void> => {
+    if (sent.current) return;
+    sent.current = true;
+    try {
+      const dossier = await mutate<Dossier>('POST', `/api/dossiers/${dossierId}/recall`, { idempotencyKey: newIdempotencyKey() });
+      queries.setQueryData(dossierQuery(dossierId).queryKey, dossier);
+      notify(dossier.status === 'draft' ? fr.signing.recalled.sending : fr.signing.recalled.decision);
+      await navigate({ to: '/dossiers/$dossierId', params: { dossierId } });
+    } catch (error) {
+      // Somebody was faster: the reason, and the dossier as it is now.
+      notify(error instanceof ApiProblem ? error.problem.detail : fr.signing.recallFailed, 'info');
+      void queries.invalidateQueries({ queryKey: dossierQuery(dossierId).queryKey });
+    } finally {
+      sent.current = false;
+      void queries.invalidateQueries({ queryKey: ['trays'] });
+    }
+  }, [navigate, queries]);
+}
