@@ -712,7 +712,7 @@ create table task (
   constraint task_decided_check CHECK ((((outcome IS NULL) OR (outcome = ANY (ARRAY['notified'::text, 'archived'::text]))) = (decided_by IS NULL))),
   constraint task_kind_check CHECK ((kind = ANY (ARRAY['visa'::text, 'signature'::text, 'seal'::text, 'opinion'::text, 'notice'::text, 'transmit'::text, 'publish'::text, 'notify'::text, 'archive'::text]))),
   constraint task_number_check CHECK ((number > 0)),
-  constraint task_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'signed'::text, 'rejected'::text, 'opinion-given'::text, 'acknowledged'::text, 'declared'::text, 'notified'::text, 'archived'::text]))),
+  constraint task_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'signed'::text, 'rejected'::text, 'opinion-given'::text, 'acknowledged'::text, 'declared'::text, 'bypassed'::text, 'notified'::text, 'archived'::text]))),
   constraint task_undone_check CHECK (((undone_at IS NULL) OR (closed_at IS NOT NULL)))
 );
 CREATE INDEX task_decided ON public.task USING btree (organisation_id, decided_by, closed_at DESC, dossier_id DESC, number DESC) WHERE (decided_by IS NOT NULL);

@@ -33,7 +33,8 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
     case 'rejected':
     case 'opinion-given':
     case 'acknowledged':
-    case 'declared': return decided(dossier, event);
+    case 'declared':
+    case 'bypassed': return decided(dossier, event);
     case 'notified':
     case 'archived': return done(dossier, event);
     case 'sealed': return sealed(dossier, event);

@@ -16,6 +16,7 @@ export type Command =
   | { readonly type: 'remove-document'; readonly document: DocumentId }
   | { readonly type: 'discard' }
   | { readonly type: 'recall' }
+  | Bypass
   | { readonly type: 'submit'; readonly seen: readonly Sha256[]; readonly choices?: Choices }
   | Decide
   | RecordSeal
@@ -44,6 +45,15 @@ export type Decide = Asked & (
   | { readonly type: 'acknowledge' }
   | { readonly type: 'declare'; readonly declaration: Declaration }
 );
+
+/** An administrator carries a step forward in the place of the one who is asked. */
+export interface Bypass {
+  readonly type: 'bypass';
+  readonly step: StepId;
+  readonly reason: string | null;
+  /** The facts the step asks for. */
+  readonly metadata?: MetadataChanges;
+}
 
 /** The worker has done what a task asks of the product. */
 export interface Complete {

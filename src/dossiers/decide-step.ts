@@ -23,13 +23,9 @@ import type { Decided, DossierEvent } from './event.js';
 import { filledIn } from './filled-in.js';
 import { alreadyDecided, mineOf } from './mine.js';
 import { misled, moveOf, stopOf } from './move.js';
+import { reasonOf } from './reason.js';
 import { entitlement, type Entitlement, type Situation } from './routing.js';
 import { signedTasks, type Outcome, type SignatureTitle, type Task, type TaskKind } from './task.js';
-import { isReadable, readable } from './text.js';
-
-const REASON_MIN_CHARACTERS = 4;
-/** The reason is printed on the docket and told to everyone who acted: a page at most. */
-const REASON_MAX_CHARACTERS = 2000;
 
 export function decideStep(dossier: Dossier, command: Decide, context: Context, situation: Situation): DossierEvent | Refusal {
   const { at, by, circuit } = context;
@@ -111,13 +107,6 @@ function outcomeOf({ type }: Decide): Outcome {
     case 'declare': return 'declared';
     default: return unreachable(type);
   }
-}
-
-function reasonOf(text: string | null): string | Refusal {
-  const reason = readable(text);
-  if (reason.length < REASON_MIN_CHARACTERS) return refuse('dossier.reason-required', { least: REASON_MIN_CHARACTERS });
-  if (!isReadable(reason, REASON_MAX_CHARACTERS)) return refuse('dossier.reason-too-long', { most: REASON_MAX_CHARACTERS });
-  return reason;
 }
 
 function signatureOf(title: Entitlement, credential: Credential, situation: Situation): SignatureTitle | null {

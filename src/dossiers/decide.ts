@@ -8,6 +8,7 @@ import type { PersonId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import type { Chart } from '#organisation/chart.js';
 import { apply } from './apply.js';
+import { bypass } from './bypass.js';
 import { choicesOf } from './choices.js';
 import type { Command, Create } from './command.js';
 import { complete } from './complete.js';
@@ -80,6 +81,7 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
     case 'give-opinion':
     case 'acknowledge':
     case 'declare': return decideStep(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
+    case 'bypass': return bypass(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
     case 'recall': return recall(dossier, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
     case 'record-seal': return recordSeal(dossier, command, context);
     case 'complete': return complete(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));

@@ -14,7 +14,7 @@ import { answered } from './answered.js';
 import type { Command } from './command.js';
 import type { Declaration } from './declaration.js';
 import type { Choices } from './dossier.js';
-import { DecideBody, DeclareBody, OpinionBody, RejectBody, SubmitBody } from './dossiers.dto.js';
+import { BypassBody, DecideBody, DeclareBody, OpinionBody, RejectBody, SubmitBody } from './dossiers.dto.js';
 import { DossiersService } from './dossiers.service.js';
 import { readMetadata, type MetadataChanges } from './metadata.js';
 import { ReadingService } from './reading.service.js';
@@ -75,6 +75,15 @@ export class DecisionsController {
   @Needs('dossiers.decide')
   async declare(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: DeclareBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
     return this.ask(actor, id, { type: 'declare', declaration: declarationFrom(body), ...await this.asked(actor, id, body) }, key);
+  }
+
+  /** An administrator carries a visa, an opinion or a notice forward in the place of the one who is asked; the reason is in the journal and on the bordereau. */
+  @Post('bypass')
+  @HttpCode(200)
+  @Needs('dossiers.bypass')
+  async bypass(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step, reason, metadata }: BypassBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    const facts = metadata === undefined ? {} : { metadata: readMetadata(await this.reading.typeOf(actor, dossierIdFrom(id)), metadata) };
+    return this.ask(actor, id, { type: 'bypass', step: step as StepId, reason, ...facts }, key);
   }
 
   /** Droit de remords: the sending, a visa, an opinion or a notice is taken back until whoever comes next has opened the dossier. */

@@ -124,6 +124,23 @@ export class RejectBody extends DecideBody {
   readonly reason?: string;
 }
 
+export class BypassBody {
+  @ApiProperty({ description: 'The step passed over.' })
+  @MaxLength(100)
+  @IsString()
+  readonly step: string;
+
+  @ApiProperty({ minLength: 4, maxLength: 2000, description: 'Printed on the docket; told to everyone who reads the dossier.' })
+  @MaxLength(TEXT_MAX_CHARACTERS)
+  @IsString()
+  readonly reason: string;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Facts the step asks for with its decision.' })
+  @IsOptional()
+  @IsObject()
+  readonly metadata?: Record<string, unknown>;
+}
+
 export class TrayQuery {
   @ApiPropertyOptional({ description: 'Cursor given by the page before.' })
   @IsOptional()

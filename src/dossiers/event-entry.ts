@@ -76,7 +76,8 @@ function digestsOf(event: DossierEvent): readonly Sha256[] {
     case 'rejected':
     case 'opinion-given':
     case 'acknowledged':
-    case 'declared': return event.decision.seen;
+    case 'declared':
+    case 'bypassed': return event.decision.seen;
     case 'notified': return [];
     case 'archived': return event.archive ? [...event.archive.files, event.archive.docket] : [];
     case 'sealed': return [...event.files.flatMap((file) => [file.original, file.sha256]), event.docket];

@@ -23,6 +23,8 @@ export const dossiersSentences: Sentences = {
   'dossier.pack-too-large': () => 'Les documents de ce dossier dépassent ce qu’un fichier ZIP peut porter. Téléchargez-les un par un.',
   'dossier.nothing-to-recall': () => 'Il n’y a rien à récupérer\u00A0: votre dernière décision n’est plus la dernière chose faite sur ce dossier, ou elle ne se reprend pas (signature, rejet).',
   'dossier.already-opened': (facts) => `Ce dossier a déjà été ouvert par ${short(facts['name'])}, à qui il revient\u00A0: il ne peut plus être récupéré. Demandez-lui de le rejeter.`,
+  'dossier.not-to-be-bypassed': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» ne peut pas être passée outre\u00A0: une signature ne vient que de la loi, une déclaration que de qui a fait, et ce que portent les fichiers signés ne change plus.`,
+  'dossier.yours-to-decide': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» vous revient\u00A0: décidez-la au lieu de passer outre.`,
   'dossier.unknown-tray': () => 'Cette bannette n’existe pas.',
   'dossier.unknown-type': (facts) => `Le type de dossier «\u00A0${short(facts['type'])}\u00A0» n’existe pas.`,
   'dossier.bad-title': (facts) => `L’objet du dossier doit compter de ${number(facts['least'])} à ${number(facts['most'])} caractères lisibles.`,
@@ -121,7 +123,7 @@ const STATUSES: Readonly<Record<string, string>> = {
   draft: 'brouillon', running: 'en cours', sealing: 'en cours de scellement', finished: 'terminé', rejected: 'rejeté', discarded: 'supprimé',
 };
 const OUTCOMES: Readonly<Record<string, string>> = {
-  'approved': 'visa', 'signed': 'signature', 'rejected': 'rejet', 'opinion-given': 'avis', 'acknowledged': 'prise de connaissance', 'declared': 'déclaration',
+  'approved': 'visa', 'signed': 'signature', 'rejected': 'rejet', 'opinion-given': 'avis', 'acknowledged': 'prise de connaissance', 'declared': 'déclaration', 'bypassed': 'passage outre',
 };
 const DECISIONS: Readonly<Record<string, string>> = {
   visa: 'un visa', signature: 'une signature', opinion: 'un avis', notice: 'une prise de connaissance', transmit: 'la déclaration d’une télétransmission', publish: 'la déclaration d’une publication',

@@ -89,7 +89,7 @@ function addresseeInFrench(addressee: Addressee): string {
 }
 
 const outcomes: Readonly<Record<Outcome, string>> = {
-  approved: 'visé', signed: 'signé', rejected: 'rejeté', 'opinion-given': 'avis favorable', acknowledged: 'lu', declared: 'déclaré fait',
+  approved: 'visé', signed: 'signé', rejected: 'rejeté', 'opinion-given': 'avis favorable', acknowledged: 'lu', declared: 'déclaré fait', bypassed: 'passé outre',
 };
 
 function outcomeInFrench({ decision, completed, closedAt }: Task): string | null {

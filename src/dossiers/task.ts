@@ -65,7 +65,7 @@ export interface Taken {
   readonly metadata?: Metadata;
 }
 /** By their name in the evidence. */
-export const OUTCOMES = ['approved', 'signed', 'rejected', 'opinion-given', 'acknowledged', 'declared'] as const;
+export const OUTCOMES = ['approved', 'signed', 'rejected', 'opinion-given', 'acknowledged', 'declared', 'bypassed'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** By what right a signature was given, in the words that will be printed (CRPA L212-1), and who was passed over. */

@@ -19,6 +19,7 @@ export const actionSentences: Sentences = {
   'dossier.rejected': (facts) => `Rejet${at(facts)}${reason(facts)}${returned(facts)}`,
   'dossier.opinion-given': (facts) => `Avis ${OPINIONS[String(inside(inside(facts, 'decision'), 'advice')['opinion'])] ?? 'donné'}${at(facts)}${adviceText(facts)}`,
   'dossier.acknowledged': (facts) => `Prise de connaissance${at(facts)}`,
+  'dossier.bypassed': (facts) => `Étape passée outre par un administrateur${at(facts)}${reason(facts)}`,
   'dossier.declared': (facts) => `Déclaré fait${at(facts)}${declared(facts)}`,
   'dossier.notified': (facts) => `Bureaux informés${at(facts)}${named(facts['told'])}`,
   'dossier.archived': (facts) => `Archivage${at(facts)}. Chaque fichier conservé a été relu et son empreinte vérifiée`,
