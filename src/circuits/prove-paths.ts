@@ -25,8 +25,8 @@ export interface Followed {
   readonly whole: boolean;
 }
 
-/** Over all facts: some tenths of a second. A parallel of ten has 1,024; wider ones are not seen whole. */
-const MAX_POSITIONS = 2_000;
+/** Decisions tried over all facts: a second at most, for a wide parallel makes each of them slow. A parallel of ten takes 5,120; wider ones are not seen whole. */
+const MAX_DECISIONS = 6_000;
 
 export function followed(examined: Examined): Followed {
   const conditions = nodesOf(examined.definition.root).filter((node): node is Choice => node.kind === 'choice').flatMap(({ cases }) => cases.map(({ when }) => when));
@@ -42,7 +42,7 @@ class Walk implements Followed {
   readonly after = new Map<StepId, Set<StepId>>();
   private readonly ended = new Map<string, readonly Stop[]>();
   private readonly stops: ReadonlyMap<StepId, Stop>;
-  private positions = 0;
+  private tried = 0;
 
   constructor(private readonly machine: Machine, private readonly values: ReturnType<typeof valuesByField>, public whole: boolean) {
     this.stops = new Map(machine.steps.map(({ step }) => [step.id, step]));
@@ -54,24 +54,28 @@ class Walk implements Followed {
 
   from(metadata: Metadata): void {
     const visited = new Set<string>();
-    const visit = ({ position, outcome }: Progress, decided: readonly StepId[], facts: Metadata): void => {
+    // Where the circuit would stand is known before it is asked to go there.
+    const arrive = (go: () => Progress, decided: readonly StepId[], facts: Metadata): void => {
       const key = `${decided.join()} ${JSON.stringify(facts)}`;
       if (visited.has(key) || !this.whole) return;
       visited.add(key);
-      this.positions += 1;
-      this.whole &&= this.positions <= MAX_POSITIONS;
+      visit(go(), decided, facts);
+    };
+    const visit = ({ position, outcome }: Progress, decided: readonly StepId[], facts: Metadata): void => {
       if (outcome === 'finished') this.ended.set(decided.join(), decided.map((id) => this.stops.get(id)!));
       if (outcome !== 'running') return;
       const open = openStepsAt(this.machine, position);
       assert(open.length > 0, 'a running circuit waits for something');
       this.note(open, decided);
+      this.tried += open.length;
+      this.whole &&= this.tried <= MAX_DECISIONS;
       for (const step of open) {
-        for (const filled of this.filledIn(step, facts)) visit(this.decided(position, forwardEvent(this.stops.get(step)!), step, filled), this.inOrder([...decided, step]), filled);
+        for (const filled of this.filledIn(step, facts)) arrive(() => this.decided(position, forwardEvent(this.stops.get(step)!), step, filled), this.inOrder([...decided, step]), filled);
         const undone = this.machine.undoes.get(step);
-        if (undone) visit(this.decided(position, 'reject', step, facts), decided.filter((id) => !undone.includes(id)), facts);
+        if (undone) arrive(() => this.decided(position, 'reject', step, facts), decided.filter((id) => !undone.includes(id)), facts);
       }
     };
-    visit(start(this.machine, metadata), [], metadata);
+    arrive(() => start(this.machine, metadata), [], metadata);
   }
 
   private note(open: readonly StepId[], decided: readonly StepId[]): void {

@@ -3,7 +3,7 @@
 // its type; when nobody may give that one, the easiest is asked, to tell « not every act » from « nobody at all ».
 
 import type { Instant } from '#kernel/clock.js';
-import { actOf, type DossierType } from '#acts/dossier-type.js';
+import { actOf, dossierType, type DossierType } from '#acts/dossier-type.js';
 import type { Chart } from '#organisation/chart.js';
 import { deskBySlug } from '#organisation/desk.js';
 import { weaknesses, type NeededStep } from '#organisation/resilience.js';
@@ -22,12 +22,13 @@ export interface Town {
 
 export function peopleFindings(examined: Examined, town: Town): readonly Finding[] {
   const ask = asking(town);
+  const answers = answering(examined, town, ask);
   return examined.machine.steps.flatMap((placed) => {
     const where = whereIs(placed.step, examined.places);
     const unknown = desksNamedBy(placed.step).filter((slug) => deskBySlug(slug, town.chart.desks) === null);
     return [
       ...[...new Set(unknown)].map((desk) => error('circuit.desk-unknown', { step: placed.step.name, desk }, where)),
-      ...(isAsked(placed) ? askedFindings(placed, examined, town, ask, where) : []),
+      ...(isAsked(placed) ? askedFindings(placed, answers(placed), town, where) : []),
     ];
   });
 }
@@ -64,28 +65,54 @@ function answerOf(need: NeededStep['need'], weak: ReturnType<typeof weaknesses>)
   return { need, stuck: weak.some(({ without }) => without.length === 0), alone: weak.flatMap(({ without }) => without.map(({ name }) => name)) };
 }
 
-function askedFindings(placed: PlacedAsked, examined: Examined, town: Town, ask: Ask, where: Where): readonly Finding[] {
-  const { step } = placed;
-  const needs = needsOf(examined.definition, placed, town.chart).needs.filter(({ need }) => !('desk' in need) || deskBySlug(need.desk, town.chart.desks) !== null);
-  if (needs.length === 0) {
+interface Judged extends Answer {
+  /** What is wrong when it is stuck. */
+  readonly problem: Problem | null;
+}
+interface Problem { readonly code: string; readonly blocks: boolean }
+
+/** Steps that ask for the same, in the same way, have the same answers: a thousand of them are judged once. */
+function answering(examined: Examined, town: Town, ask: Ask): (placed: PlacedAsked) => readonly Judged[] {
+  const known = new Map<string, readonly Judged[]>();
+  return (placed) => {
+    const key = JSON.stringify([placed.step.kind, placed.step.who]);
+    const found = known.get(key) ?? needsOf(examined.definition, placed, town.chart).needs
+      .filter(({ need }) => !('desk' in need) || deskBySlug(need.desk, town.chart.desks) !== null)
+      .map(({ need }: Need) => ask(need)).map((answer) => ({ ...answer, problem: answer.stuck ? problemOf(answer.need, examined, town, ask) : null }));
+    known.set(key, found);
+    return found;
+  };
+}
+
+function askedFindings({ step }: PlacedAsked, answers: readonly Judged[], town: Town, where: Where): readonly Finding[] {
+  if (answers.length === 0) {
     const nobodyAbove = step.who.kind === 'superior' && step.kind !== 'seal';
     return nobodyAbove ? [error('circuit.no-superior', { step: step.name }, where)] : [];
   }
-  const answers = needs.map(({ need }: Need) => ask(need));
-  const stuck = answers.filter((answer) => answer.stuck).map(({ need }) => stuckFinding(need, step.name, examined, town, ask, where));
-  // Where the dossier settles which desk is asked, one that is empty stops only the dossiers that go there.
-  const level = step.who.kind === 'desk' || stuck.length === answers.length ? null : 'warning';
-  const told = level === null ? stuck : stuck.map((finding): Finding => ({ ...finding, level }));
-  return [...firstOfEach(told), ...aloneFindings(answers, step.name, town, where)];
+  return [...stuckFindings(answers, step, town, where), ...aloneFindings(answers, step.name, town, where)];
 }
 
-function stuckFinding(need: NeededStep['need'], step: string, examined: Examined, { chart }: Town, ask: Ask, where: Where): Finding {
-  const desk = 'desk' in need ? deskBySlug(need.desk, chart.desks)!.name : null;
-  if (need.kind === 'secretary') return error('circuit.no-secretary', { step }, where);
-  if (need.kind === 'desk' || ('desk' in need && ask({ kind: 'desk', desk: need.desk }).stuck)) return error('circuit.desk-empty', { step, desk }, where);
+/** One for each problem, with the desks and the types it concerns. */
+function stuckFindings(answers: readonly Judged[], step: PlacedAsked['step'], { chart }: Town, where: Where): readonly Finding[] {
+  const stuck = answers.flatMap(({ need, problem }) => (problem ? [{ need, ...problem }] : []));
+  return [...new Set(stuck.map(({ code }) => code))].map((code) => {
+    const met = stuck.filter((one) => one.code === code);
+    const facts = {
+      step: step.name,
+      desks: [...new Set(met.flatMap(({ need }) => ('desk' in need ? [deskBySlug(need.desk, chart.desks)!.name] : [])))],
+      types: [...new Set(met.flatMap(({ need }) => ('act' in need ? [dossierType(need.act.dossierType)?.name ?? need.act.dossierType] : [])))],
+    };
+    // Where the dossier settles which desk is asked, one that is empty stops only the dossiers that go there.
+    const everywhere = step.who.kind === 'desk' || stuck.length === answers.length;
+    return everywhere && met[0]!.blocks ? error(code, facts, where) : warning(code, facts, where);
+  });
+}
+
+function problemOf(need: NeededStep['need'], examined: Examined, { chart }: Town, ask: Ask): Problem {
+  if (need.kind === 'secretary') return { code: 'circuit.no-secretary', blocks: true };
+  if (need.kind === 'desk' || ('desk' in need && ask({ kind: 'desk', desk: need.desk }).stuck)) return { code: 'circuit.desk-empty', blocks: true };
   const possible = easiestActs(need.act, examined.types, chart).some((act) => !ask({ ...need, act }).stuck);
-  const facts = { step, desk, type: examined.types.find(({ key }) => key === need.act.dossierType)?.name ?? '' };
-  return possible ? warning('circuit.not-every-act-signed', facts, where) : error('circuit.nobody-signs', facts, where);
+  return possible ? { code: 'circuit.not-every-act-signed', blocks: false } : { code: 'circuit.nobody-signs', blocks: true };
 }
 
 /** No amount, the leave of the council given, and each matter somebody was given. */
@@ -106,8 +133,4 @@ function aloneFindings(answers: readonly Answer[], step: string, { chart }: Town
     ...(signatories.length > 0 ? [warning('circuit.single-signatory', { step, names: signatories }, where)] : []),
     ...(secretaries.length > 0 ? [warning('circuit.single-secretary', { step, names: secretaries }, where)] : []),
   ];
-}
-
-function firstOfEach(findings: readonly Finding[]): readonly Finding[] {
-  return [...new Map(findings.map((finding) => [JSON.stringify([finding.code, finding.facts]), finding])).values()];
 }

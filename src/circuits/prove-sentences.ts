@@ -32,7 +32,7 @@ export const proveSentences: Sentences = {
   'circuit.quorum-of-all': (facts) => `Un quorum de ${said(facts, 'count')} sur ${said(facts, 'count')} demande toutes les branches. Choisissez «\u00A0tous requis\u00A0», qui le dit.`,
   'circuit.signatures-in-any-of': (facts) => `${said(facts, 'count')} branches signent et une seule suffit\u00A0: une seule signature figurera sur l’acte. Choisissez «\u00A0tous requis\u00A0» s’il en faut plusieurs.`,
   'circuit.desk-unknown': (facts) => `${step(facts)} nomme le bureau «\u00A0${said(facts, 'desk')}\u00A0», qui n’existe pas. Choisissez un autre bureau ou créez celui-ci.`,
-  'circuit.desk-empty': (facts) => `Le bureau «\u00A0${said(facts, 'desk')}\u00A0» n’a plus d’occupant\u00A0: l’étape «\u00A0${said(facts, 'step')}\u00A0» attendrait sans fin. Nommez un occupant ou choisissez un autre bureau.`,
+  'circuit.desk-empty': (facts) => `${desksOf(facts)} n’${several(facts) ? 'ont' : 'a'} plus d’occupant\u00A0: l’étape «\u00A0${said(facts, 'step')}\u00A0» ${several(facts) ? 'y ' : ''}attendrait sans fin. Nommez un occupant ou choisissez un autre bureau.`,
   'circuit.no-superior': (facts) => `${step(facts)} s’adresse au responsable de l’émetteur, mais aucun bureau n’a de responsable à ce niveau. Indiquez les responsables dans l’organigramme ou choisissez un bureau.`,
   'circuit.nobody-signs': (facts) => `${nobodySigns(facts)}. Enregistrez une délégation de signature ou adressez l’étape au signataire de l’acte.`,
   'circuit.not-every-act-signed': (facts) => `${nobodySigns(facts)} quels que soient la matière et le montant\u00A0: certains actes attendraient. Étendez une délégation ou vérifiez que ces cas ne se présentent pas.`,
@@ -57,14 +57,32 @@ function singleHolders(facts: Facts): string {
     const [{ desk, name }] = desks as [{ desk: string; name: string }];
     return `Pas de suppléant pour ${name} au bureau «\u00A0${desk}\u00A0»\u00A0: en son absence, le dossier attendra à l’étape «\u00A0${said(facts, 'step')}\u00A0». ${remedy}`;
   }
-  return `${step(facts)} peut attendre une personne sans suppléant, dans ${desks.length} bureaux\u00A0: ${desks.map(({ desk, name }) => `«\u00A0${desk}\u00A0» (${name})`).join(', ')}. ${remedy}`;
+  return `${step(facts)} peut attendre une personne sans suppléant, dans ${desks.length} bureaux\u00A0: ${few(desks.map(({ desk, name }) => `«\u00A0${desk}\u00A0» (${name})`))}. ${remedy}`;
 }
 
 function nobodySigns(facts: Facts): string {
-  const type = said(facts, 'type') === '' ? '' : ` pour «\u00A0${said(facts, 'type')}\u00A0»`;
-  const desk = facts['desk'];
-  if (typeof desk === 'string') return `Personne au bureau «\u00A0${desk}\u00A0» n’a le pouvoir de signer${type}, à l’étape «\u00A0${said(facts, 'step')}\u00A0»`;
-  return `Personne ne peut aujourd’hui signer${type}, à l’étape «\u00A0${said(facts, 'step')}\u00A0»`;
+  const types = facts['types'] as readonly string[];
+  const forTypes = types.length === 0 ? '' : ` pour ${few(types.map((type) => `«\u00A0${type}\u00A0»`))}`;
+  const at = `, à l’étape «\u00A0${said(facts, 'step')}\u00A0»`;
+  if (several(facts)) return `Dans certains bureaux, personne n’a le pouvoir de signer${forTypes}${at}\u00A0: ${few(names(facts))}`;
+  return names(facts).length === 1 ? `Personne au bureau ${names(facts)[0]!} n’a le pouvoir de signer${forTypes}${at}` : `Personne ne peut aujourd’hui signer${forTypes}${at}`;
+}
+
+function desksOf(facts: Facts): string {
+  return several(facts) ? `Les bureaux ${few(names(facts))}` : `Le bureau ${names(facts)[0] ?? ''}`;
+}
+
+function several(facts: Facts): boolean {
+  return names(facts).length > 1;
+}
+
+function names(facts: Facts): readonly string[] {
+  return (facts['desks'] as readonly string[]).map((desk) => `«\u00A0${desk}\u00A0»`);
+}
+
+/** A long list is read by nobody. */
+function few(items: readonly string[]): string {
+  return items.length > 6 ? `${items.slice(0, 5).join(', ')} et ${items.length - 5} autres` : items.join(', ');
 }
 
 function place(facts: Facts): string {

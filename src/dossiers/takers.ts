@@ -3,13 +3,13 @@
 // would be found.
 
 import { msOfInstant, type Instant } from '#kernel/clock.js';
-import type { PersonId } from '#kernel/id.js';
+import type { DeskId, PersonId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { absenceOn } from '#organisation/absence.js';
 import { dayOf } from '#organisation/chart.js';
 import { impedimentAt } from '#organisation/impediment.js';
-import { signedName } from '#organisation/person.js';
-import { whoMaySign, type Skipped } from '#organisation/powers.js';
+import { signedName, type Person } from '#organisation/person.js';
+import { whoMaySign, type Resolution, type Skipped } from '#organisation/powers.js';
 import { dueInstant } from '#organisation/working-calendar.js';
 import { actOf } from '#acts/dossier-type.js';
 import { entitlement, type Entitlement, type Situation } from './routing.js';
@@ -32,7 +32,7 @@ export interface Takers {
 export function takersOf(task: Task, situation: Situation): Takers {
   const { chart, at, type, metadata } = situation;
   const lawful = task.addressee.kind === 'lawful-signatory' || task.kind === 'signature' && task.addressee.kind === 'desk' ? whoMaySign(actOf(type, metadata), chart, at) : null;
-  const takers = chart.persons.flatMap((person): readonly (Taker & { readonly rank: number })[] => {
+  const takers = candidates(task, situation, lawful).flatMap((person): readonly (Taker & { readonly rank: number })[] => {
     const title = entitlement(task, person.id, situation);
     if (isRefusal(title)) return [];
     const called = lawful?.signatories.findIndex((signatory) => signatory.person === person.id) ?? -1;
@@ -41,6 +41,18 @@ export function takersOf(task: Task, situation: Situation): Takers {
     return [{ person: person.id, name: signedName(person), title, there: isThere(person.id, situation), rank: lawful === null ? placeRank(title) : called }];
   });
   return { takers: takers.sort((one, other) => one.rank - other.rank).map(({ rank: _, ...taker }) => taker), trace: task.addressee.kind === 'lawful-signatory' ? lawful?.trace ?? [] : [] };
+}
+
+/** Whom it is worth asking the rules about: a town hall has hundreds of people, a desk a few. */
+function candidates({ addressee, escalatesTo }: Task, { chart }: Situation, lawful: Resolution | null): readonly Person[] {
+  const at = (desk: DeskId): readonly DeskId[] => [desk, ...chart.covers.filter((cover) => cover.desk === desk).map(({ by }) => by)];
+  const desks = new Set([...(addressee.kind === 'desk' ? at(addressee.desk) : []), ...(escalatesTo ? at(escalatesTo.desk) : [])]);
+  const meant = new Set<PersonId>([
+    ...chart.desks.filter(({ id }) => desks.has(id)).flatMap(({ holders }) => holders),
+    ...(addressee.kind === 'person' || addressee.kind === 'secretary' ? [addressee.person] : []),
+    ...(addressee.kind === 'lawful-signatory' ? lawful?.signatories ?? [] : []).map(({ person }) => person),
+  ]);
+  return chart.persons.filter(({ id }) => meant.has(id));
 }
 
 function placeRank(title: Entitlement): number {

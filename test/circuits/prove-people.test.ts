@@ -97,3 +97,13 @@ describe('the signatures of a circuit', () => {
     expect(codes(root, aChart({ mayor: 'Ada Roy', deputies: ['Bea Nord'] }), { dossierTypes: ['deliberation'] })).toEqual(['warning circuit.single-secretary secretaire']);
   });
 });
+
+describe('a circuit as large as there may be', () => {
+  it('is told in one line a step, however many desks and types each could go to', () => {
+    const many = aChart({ mayor: 'Ada Roy', agents: Array.from({ length: 20 }, (_, at) => `Agent N${at}`), desks: Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`d${at}`, [`Agent N${at}`]])) });
+    const root = inSequence(...Array.from({ length: 50 }, (_, at) => aStep(`s${at}`, { kind: 'signature', who: { kind: 'service', field: 'service' } })));
+    const told50 = prove(aCircuit(root), { chart: many, at: moment('2025-04-10T10:00:00Z') }).filter(({ code }) => code === 'circuit.nobody-signs');
+    expect(told50).toHaveLength(50);
+    expect(circuitsSentences['circuit.nobody-signs']!(told50[0]!.facts).replaceAll('\u00A0', ' ')).toMatch(/^Dans certains bureaux, personne n’a le pouvoir de signer pour .* et \d+ autres, à l’étape « Étape s0 » : .* et 15 autres\. Enregistrez/);
+  });
+});
