@@ -11,7 +11,7 @@ import type { MetadataChanges } from './metadata.js';
 
 export type Command =
   | Create
-  | { readonly type: 'edit'; readonly title?: string; readonly metadata?: MetadataChanges }
+  | { readonly type: 'edit'; readonly title?: string; readonly metadata?: MetadataChanges; readonly circuitKey?: string | null }
   | { readonly type: 'add-document'; readonly document: Document }
   | { readonly type: 'remove-document'; readonly document: DocumentId }
   | { readonly type: 'discard' }

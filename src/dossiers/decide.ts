@@ -63,7 +63,7 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
   assert(dossier !== null, 'only a creation has no dossier');
   switch (command.type) {
     case 'edit':
-      return draftRefusal(dossier, context) ?? { type: 'edited', ...stamp, title: command.title ?? dossier.title, metadata: withChanges(dossier.metadata, command.metadata ?? {}) };
+      return draftRefusal(dossier, context) ?? { type: 'edited', ...stamp, title: command.title ?? dossier.title, metadata: withChanges(dossier.metadata, command.metadata ?? {}), ...(command.circuitKey === undefined ? {} : { circuitKey: command.circuitKey }) };
     case 'add-document': {
       const { signed: _, ...document } = command.document;
       return draftRefusal(dossier, context) ?? admissible(command.document, dossier.documents) ?? { type: 'document-added', ...stamp, document };
@@ -111,7 +111,7 @@ function submit(dossier: Dossier, { seen, choices: chosen = {} }: Extract<Comman
   if (missing) return missing;
   if (!allSeen(dossier.documents, seen)) return refuse('dossier.stale-documents');
   const { circuit } = context;
-  if (!circuit) return refuse('dossier.no-circuit', { type: type.name });
+  if (!circuit) return dossier.circuitKey === null ? refuse('dossier.no-circuit', { type: type.name }) : refuse('dossier.chosen-circuit-gone', { type: type.name });
   const choices = choicesOf(circuit.machine, chosen);
   if (isRefusal(choices)) return choices;
   const move = firstMove(circuit.machine, dossier.tasks, { ...situationOf(dossier, type, context.chart, context.at), choices });

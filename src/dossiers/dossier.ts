@@ -27,6 +27,8 @@ export interface Dossier {
   readonly version: number;
   readonly documents: readonly Document[];
   readonly circuit: CircuitReference | null;
+  /** Key of the circuit the submitter chose; `null`: the usual one of the type. */
+  readonly circuitKey: string | null;
   readonly position: Position | null;
   readonly tasks: readonly Task[];
   readonly choices: Choices;

@@ -3,12 +3,14 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { DeskId, DossierId } from '#kernel/id.js';
+import { Malformed } from '#kernel/faults.js';
 import { refuse } from '#kernel/refusal.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
 import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
+import { isSlug } from '#circuits/json-reader.js';
 import { answered } from './answered.js';
 import { CreateDossierBody, EditDossierBody } from './dossiers.dto.js';
 import { DossiersService } from './dossiers.service.js';
@@ -57,6 +59,7 @@ export class DossiersController {
       type: 'edit',
       ...(body.title === undefined ? {} : { title: readTitle(body.title) }),
       ...(body.metadata === undefined ? {} : { metadata: readMetadata(type, body.metadata) }),
+      ...(body.circuit === undefined ? {} : { circuitKey: circuitFrom(body.circuit) }),
     }, null));
     return this.reading.after(actor, dossierIdFrom(id));
   }
@@ -77,4 +80,10 @@ export class DossiersController {
   journal(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Journal> {
     return this.reading.journal(actor, dossierIdFrom(id));
   }
+}
+
+/** Whether it may be followed is said when the dossier leaves. */
+function circuitFrom(sent: string | null): string | null {
+  if (sent !== null && !isSlug(sent)) throw new Malformed('circuit.unknown', { key: sent.slice(0, 60) });
+  return sent;
 }

@@ -48,6 +48,12 @@ export class EditDossierBody {
   @IsOptional()
   @IsObject()
   readonly metadata?: Record<string, unknown>;
+
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'Key of a circuit made for the type; null: the usual one.' })
+  @IsOptional()
+  @MaxLength(TEXT_MAX_CHARACTERS)
+  @IsString()
+  readonly circuit?: string | null;
 }
 
 export class SeenBody {

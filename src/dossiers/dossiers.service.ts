@@ -179,11 +179,17 @@ export class DossiersService {
 
   private async circuitOf(manager: EntityManager, organisation: OrganisationId, dossier: Dossier): Promise<Context['circuit']> {
     if (dossier.circuit) return { reference: dossier.circuit, machine: await this.circuits.machineOf(manager, organisation, dossier.circuit) };
-    const key = dossierType(dossier.type)?.circuitKey;
+    const type = dossierType(dossier.type);
+    const key = dossier.circuitKey ?? type?.circuitKey;
     const released = key === undefined ? null : await this.circuits.released(manager, organisation, key);
-    if (!released) return null;
+    if (!type || !released || !isMadeFor(released, type)) return null;
     return pinnedTo(released, this.circuits.machine(released));
   }
+}
+
+/** The circuit names the type, or none; or it is the usual one of the type. */
+export function isMadeFor({ key, definition: { dossierTypes } }: ReleasedCircuit, type: DossierType): boolean {
+  return dossierTypes.length === 0 || dossierTypes.includes(type.key) || type.circuitKey === key;
 }
 
 export function pinnedTo({ key, version, hash, definition: { name } }: ReleasedCircuit, machine: Machine): NonNullable<Context['circuit']> {

@@ -38,6 +38,8 @@ export interface Created extends Happened<'created'> {
 export interface Edited extends Happened<'edited'> {
   readonly title: string;
   readonly metadata: Metadata;
+  /** Absent: as it was. */
+  readonly circuitKey?: string | null;
 }
 export interface DocumentAdded extends Happened<'document-added'> {
   readonly document: Omit<Document, 'signed'>;

@@ -7,6 +7,7 @@ import { assert, Denied } from '#kernel/faults.js';
 import type { DossierId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
+import { CircuitsService } from '#circuits/circuits.service.js';
 import type { Verdict } from '#evidence/chain.js';
 import type { Recorded } from '#evidence/entry.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
@@ -14,7 +15,7 @@ import type { Actor } from '#organisation/actor.js';
 import { explainNotice } from '#organisation/explain.js';
 import { whoMaySign, type Resolution } from '#organisation/powers.js';
 import { situationOf } from './decide.js';
-import { DossiersService, type Sight } from './dossiers.service.js';
+import { DossiersService, isMadeFor, type Sight } from './dossiers.service.js';
 import { DossiersStore } from './dossiers.store.js';
 import { actOf, dossierType, type DossierType } from '#acts/dossier-type.js';
 import type { Situation } from './routing.js';
@@ -44,6 +45,7 @@ export class ReadingService {
     private readonly seals: SealsStore,
     private readonly evidence: EvidenceService,
     private readonly clock: PlatformClock,
+    private readonly circuits: CircuitsService,
   ) {}
 
   /** Opened by a person: it is no longer unread. */
@@ -89,11 +91,21 @@ export class ReadingService {
     });
   }
 
+  /** What the type usually follows first, then the others by name. */
+  private async choice(manager: EntityManager, { organisationId }: Actor, sight: Sight): Promise<DossierView['circuits']> {
+    const { type } = situationAt(sight);
+    const found = (await this.circuits.allReleased(manager, organisationId)).filter((circuit) => isMadeFor(circuit, type));
+    const followed = sight.circuit?.reference.key;
+    return found.map(({ key, definition: { name } }) => ({ key, name, followed: key === followed }))
+      .sort((one, other) => (one.key === type.circuitKey ? -1 : other.key === type.circuitKey ? 1 : one.name.localeCompare(other.name, 'fr')));
+  }
+
   private async view(manager: EntityManager, actor: Actor, id: DossierId): Promise<DossierView> {
     const sight = await this.dossiers.seen(manager, actor, id);
     const entries = await this.evidence.read(manager, actor.organisationId, id);
     const problem = sight.dossier.status === 'sealing' ? await this.seals.problem(manager, actor.organisationId, id) : null;
     return viewOf({
+      circuits: sight.dossier.status === 'draft' ? await this.choice(manager, actor, sight) : [],
       dossier: sight.dossier, situation: situationAt(sight), person: actor.personId, circuit: sight.circuit, entries,
       sealProblem: problem && sealProblemSentence(problem),
     });

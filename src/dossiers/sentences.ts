@@ -25,6 +25,7 @@ export const dossiersSentences: Sentences = {
   'dossier.already-opened': (facts) => `Ce dossier a déjà été ouvert par ${short(facts['name'])}, à qui il revient\u00A0: il ne peut plus être récupéré. Demandez-lui de le rejeter.`,
   'dossier.not-to-be-bypassed': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» ne peut pas être passée outre\u00A0: une signature ne vient que de la loi, une déclaration que de qui a fait, et ce que portent les fichiers signés ne change plus.`,
   'dossier.yours-to-decide': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» vous revient\u00A0: décidez-la au lieu de passer outre.`,
+  'dossier.chosen-circuit-gone': (facts) => `Le circuit choisi n’est plus en service, ou n’est pas fait pour le type «\u00A0${short(facts['type'])}\u00A0». Choisissez-en un autre.`,
   'dossier.unknown-tray': () => 'Cette bannette n’existe pas.',
   'dossier.unknown-type': (facts) => `Le type de dossier «\u00A0${short(facts['type'])}\u00A0» n’existe pas.`,
   'dossier.bad-title': (facts) => `L’objet du dossier doit compter de ${number(facts['least'])} à ${number(facts['most'])} caractères lisibles.`,

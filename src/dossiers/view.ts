@@ -43,6 +43,8 @@ export interface DossierView {
   readonly version: number;
   readonly documents: readonly { readonly id: DocumentId; readonly role: DocumentRole; readonly name: string; readonly sha256: Sha256; readonly sizeBytes: number; readonly pages: number; readonly signedSha256: Sha256 | null }[];
   readonly circuit: { readonly name: string; readonly version: number; readonly steps: readonly StepView[] } | null;
+  /** Of a draft: the circuits among which the submitter chooses, the one that will be followed marked; none once it has left. */
+  readonly circuits: readonly { readonly key: string; readonly name: string; readonly followed: boolean }[];
   readonly you: You;
   readonly journal: readonly { readonly at: Instant; readonly who: string; readonly what: string }[];
   /** What the reader may take back, told from the journal alone; `null`: nothing. Somebody may open it meanwhile. */
@@ -82,6 +84,7 @@ export interface Shown {
   readonly person: PersonId;
   readonly circuit: { readonly reference: CircuitReference; readonly machine: Machine } | null;
   readonly entries: readonly Recorded[];
+  readonly circuits: DossierView['circuits'];
   /** Why the seal is late, in one sentence. */
   readonly sealProblem: string | null;
 }
@@ -94,6 +97,7 @@ export function viewOf(shown: Shown): DossierView {
     facts: situation.type.metadata.flatMap((definition) => factOf(definition, metadata, situation)),
     documents: dossier.documents.map(({ signed, ...document }) => ({ ...document, signedSha256: signed?.sha256 ?? null })),
     circuit: circuit && { name: circuit.reference.name, version: circuit.reference.version, steps: circuit.machine.steps.map((placed) => stepView(placed, dossier, situation)) },
+    circuits: shown.circuits,
     you: youOf(dossier, shown.person, situation),
     journal: shown.entries.map(({ entry }) => ({ at: entry.at, who: entry.actor.name, what: whatHappened(entry, { timeZone: situation.chart.timeZone, undone: undoneTasks(shown.entries) }) })),
     recallable: recallableOf(shown),

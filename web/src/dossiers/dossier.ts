@@ -77,6 +77,8 @@ export interface Dossier {
   readonly version: number;
   readonly documents: readonly DossierDocument[];
   readonly circuit: { readonly name: string; readonly version: number; readonly steps: readonly CircuitStep[] } | null;
+  /** Of a draft: the circuits made for its type. */
+  readonly circuits: readonly { readonly key: string; readonly name: string; readonly followed: boolean }[];
   readonly you: You;
   readonly journal: readonly { readonly at: string; readonly who: string; readonly what: string }[];
   /** What the reader may take back; somebody may open it meanwhile. */

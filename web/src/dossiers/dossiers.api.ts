@@ -27,6 +27,7 @@ export interface DraftFields {
 
 export const createDraft = (fields: DraftFields): Promise<Dossier> => mutate('POST', '/api/dossiers', { body: fields });
 export const editDraft = (id: string, fields: Omit<DraftFields, 'type'>): Promise<Dossier> => mutate('PATCH', `/api/dossiers/${id}`, { body: fields });
+export const chooseCircuit = (id: string, circuit: string): Promise<Dossier> => mutate('PATCH', `/api/dossiers/${id}`, { body: { circuit } });
 export const discardDraft = (id: string): Promise<void> => mutate('DELETE', `/api/dossiers/${id}`);
 export const addDocument = (id: string, role: DossierDocument['role'], file: File): Promise<DossierDocument> =>
   sendFile('PUT', `/api/dossiers/${id}/documents?role=${role}&name=${encodeURIComponent(file.name)}`, file);

@@ -33,7 +33,7 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   const [discarding, setDiscarding] = useState(false);
-  const { text, dossier, saving, change, changeType, save, add, remove, forget } = useDraft(types, draft, onCreated);
+  const { text, dossier, saving, change, changeType, save, add, remove, forget, choose } = useDraft(types, draft, onCreated);
   const type = types.find((candidate) => candidate.key === text.type);
   const documents = dossier?.documents ?? [];
   const desks = useDeskChoices(dossier);
@@ -79,7 +79,7 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
         <DraftDocuments documents={documents} ready={Boolean(type)} missing={tried ? errors.main : null} onAdd={addFile} onRemove={remove} />
       </div>
       <div className="prepare-side">
-        <PlannedCircuit dossier={dossier} />
+        <PlannedCircuit dossier={dossier} onChoose={(key) => void choose(key).catch(() => undefined)} />
         <DeskChoices {...desks} tried={tried} />
         <div className="prepare-actions">
           <p className="soft" role="status">{savingText(saving)}</p>
@@ -96,10 +96,14 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
   );
 }
 
-function PlannedCircuit({ dossier }: { readonly dossier: Dossier | null }) {
+function PlannedCircuit({ dossier, onChoose }: { readonly dossier: Dossier | null; readonly onChoose: (key: string) => void }) {
+  const circuits = dossier?.circuits ?? [];
   return (
     <section className="card" aria-labelledby="circuit-title">
       <h2 id="circuit-title">{words.circuitTitle}</h2>
+      {circuits.length > 1 && (
+        <NativeSelect label={words.circuit} size="md" value={circuits.find(({ followed }) => followed)?.key ?? ''} onChange={(event) => onChoose(event.currentTarget.value)} data={circuits.map(({ key, name }) => ({ value: key, label: name }))} />
+      )}
       {dossier?.circuit ? <CircuitTimeline dossier={dossier} /> : <p className="soft">{dossier ? words.circuitUnknown : words.circuitPending}</p>}
     </section>
   );

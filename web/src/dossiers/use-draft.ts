@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Dossier, DossierDocument, DossierType } from './dossier.js';
-import { addDocument, createDraft, discardDraft, dossierQuery, editDraft, removeDocument } from './dossiers.api.js';
+import { addDocument, chooseCircuit, createDraft, discardDraft, dossierQuery, editDraft, removeDocument } from './dossiers.api.js';
 import { sendable, titleIsGiven, typedFrom, type Typed } from './draft-fields.js';
 
 const SAVE_AFTER_MS = 800;
@@ -82,8 +82,8 @@ export function useDraft(types: readonly DossierType[], initial: Dossier | null,
     await save();
     return latest.current.id;
   }, [save]);
-  const files = useDraftFiles(flush, inLine, keep);
-  return { text, dossier, saving, change, changeType, save, forget, ...files };
+  const parts = useDraftParts(flush, inLine, keep);
+  return { text, dossier, saving, change, changeType, save, forget, ...parts };
 }
 
 type InLine = <T>(work: () => Promise<T>) => Promise<T>;
@@ -108,8 +108,8 @@ function useSavingLine(): { readonly saving: Saving; readonly inLine: InLine } {
   return { saving, inLine };
 }
 
-/** Files go to a draft that is saved. `flush`: saves what is typed and gives the draft's id, `null` when it has none yet. */
-function useDraftFiles(flush: () => Promise<string | null>, inLine: InLine, keep: (next: Dossier) => void) {
+/** Files and the chosen circuit go to a draft that is saved. `flush`: saves what is typed and gives the draft's id, `null` when it has none yet. */
+function useDraftParts(flush: () => Promise<string | null>, inLine: InLine, keep: (next: Dossier) => void) {
   const queries = useQueryClient();
   const refresh = useCallback(async (id: string): Promise<void> => keep(await queries.fetchQuery({ ...dossierQuery(id), staleTime: 0 })), [keep, queries]);
 
@@ -131,5 +131,10 @@ function useDraftFiles(flush: () => Promise<string | null>, inLine: InLine, keep
     });
   }, [flush, inLine, refresh]);
 
-  return { add, remove };
+  const choose = useCallback(async (circuit: string): Promise<void> => {
+    const id = await flush();
+    if (id !== null) await inLine(async () => keep(await chooseCircuit(id, circuit)));
+  }, [flush, inLine, keep]);
+
+  return { add, remove, choose };
 }

@@ -52,7 +52,7 @@ export const dossiersMessages = {
     sending: (name: string) => `Envoi de ${name}…`,
     notPdf: (name: string) => `${name} n’est pas un fichier PDF.`,
     tooLarge: (name: string) => `${name} dépasse 150 Mo.`,
-    circuitTitle: 'Circuit prévu',
+    circuit: 'Circuit à suivre', circuitTitle: 'Circuit prévu',
     circuitPending: 'Le circuit et ses intervenants s’affichent dès que le brouillon est enregistré.',
     circuitUnknown: 'Les intervenants seront connus à l’envoi.',
     saved: (time: string) => `Brouillon enregistré à ${time}`,
