@@ -102,7 +102,7 @@ function PlannedCircuit({ dossier, onChoose }: { readonly dossier: Dossier | nul
     <section className="card" aria-labelledby="circuit-title">
       <h2 id="circuit-title">{words.circuitTitle}</h2>
       {circuits.length > 1 && (
-        <NativeSelect label={words.circuit} size="md" value={circuits.find(({ followed }) => followed)?.key ?? ''} onChange={(event) => onChoose(event.currentTarget.value)} data={circuits.map(({ key, name }) => ({ value: key, label: name }))} />
+        <NativeSelect label={words.circuit} size="md" mb="lg" value={circuits.find(({ followed }) => followed)?.key ?? ''} onChange={(event) => onChoose(event.currentTarget.value)} data={circuits.map(({ key, name }) => ({ value: key, label: name }))} />
       )}
       {dossier?.circuit ? <CircuitTimeline dossier={dossier} /> : <p className="soft">{dossier ? words.circuitUnknown : words.circuitPending}</p>}
     </section>
