@@ -32,6 +32,8 @@ function commandOf(what: number, dossier: TestDossier): Command {
     { type: 'acknowledge', seen: dossier.seen, step: null },
     { type: 'declare', seen: dossier.seen, step: null, declaration: { kind: 'publication', on: '2025-04-07' as CivilDate, mode: 'posted' } },
     { type: 'complete', task: openTasks(dossier.dossier!)[0]?.number ?? 0, docket: sha256('closing') },
+    { type: 'recall' },
+    { type: 'bypass', step: openTasks(dossier.dossier!)[0]?.step ?? ('aucune' as StepId), reason: 'Agent en arrêt', metadata: openTasks(dossier.dossier!)[0]?.kind === 'opinion' ? { matter: '5.4' } : {} },
   ];
   return all[what]!;
 }
@@ -59,10 +61,10 @@ const everythingCircuit: CircuitDefinition = {
   ] },
 };
 
-/** Each time one of the decisions that are possible, whosever it is: 1 to 13 of `commandOf`. */
+/** Each time one of the decisions that are possible, whosever it is: 1 to 15 of `commandOf`. A sending taken back is sent again. */
 function livedOn(chances: readonly number[]): TestDossier {
   return chances.reduce((dossier, chance) => {
-    const possible = people.flatMap((who) => Array.from({ length: 13 }, (_, index) => ({ who, command: commandOf(index + 1, dossier) }))
+    const possible = people.flatMap((who) => Array.from({ length: 16 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
       .filter(({ command }) => command.type !== 'edit' && command.type !== 'add-document' && !(command.type === 'reject' && command.step === null) && !isRefusal(dossier.asks(who, command))));
     const taken = possible[chance % possible.length];
     return taken ? dossier.after(taken.who, taken.command) : dossier;
@@ -84,7 +86,7 @@ describe('the evidence of any life of a dossier', () => {
   });
 
   it('gives it back too when everything a circuit may ask was asked of it, and steps were gone through again', () => {
-    fc.assert(fc.property(fc.array(fc.nat(), { minLength: 8, maxLength: 30 }), (chances) => {
+    fc.assert(fc.property(fc.array(fc.nat(), { minLength: 8, maxLength: 40 }), (chances) => {
       const lived = livedOn(chances);
       const told = lived.events.map((event) => eventOf(kept(entryOf(event))));
       expect(replay(told.map((event) => event!))).toEqual(JSON.parse(JSON.stringify(lived.dossier)));

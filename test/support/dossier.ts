@@ -18,6 +18,8 @@ import type { Document } from '#dossiers/document.js';
 import { openTasks, type Dossier } from '#dossiers/dossier.js';
 import type { DossierEvent } from '#dossiers/event.js';
 import { signedTasks } from '#dossiers/task.js';
+import { replay } from '#dossiers/apply.js';
+import type { Past } from '#dossiers/past.js';
 import { aChart, aCredential, moment, person, type TestChart } from './chart.js';
 
 export const monday = moment('2025-04-07T09:00:00Z');
@@ -78,7 +80,13 @@ export class TestDossier {
       machine: machineOf(this.circuit),
     };
     const known = this.chart.persons.find((candidate) => candidate.id === who);
-    return decide(this.dossier, command, { at: this.at, by: { person: person(who), name: known ? signedName(known) : who }, chart: this.chart, credentials: this.chart.persons.map(({ id }) => aCredential(id)), circuit, opened });
+    return decide(this.dossier, command, { at: this.at, by: { person: person(who), name: known ? signedName(known) : who }, chart: this.chart, credentials: this.chart.persons.map(({ id }) => aCredential(id)), circuit, opened, past: this.past(command) });
+  }
+
+  /** What happened last, and nobody has looked since. */
+  private past({ type }: Command): Past | null {
+    const last = this.events.at(-1);
+    return type === 'recall' && last ? { before: replay(this.events.slice(0, -1)), last, openedBy: [] } : null;
   }
 
   after(who: string, command: Command, opened: readonly Sha256[] = []): TestDossier {
