@@ -8,6 +8,7 @@ import { EvidenceModule } from '#evidence/evidence.module.js';
 import { OrganisationModule } from '#organisation/organisation.module.js';
 import { SignatureModule } from '#signature/signature.module.js';
 import { StorageModule } from '#storage/storage.module.js';
+import { AnsweredRequestsJob } from './answered-requests.job.js';
 import { AutomaticJob } from './automatic.job.js';
 import { BlockedController } from './blocked.controller.js';
 import { BlockedStore } from './blocked.store.js';
@@ -38,7 +39,7 @@ import { TraysStore } from './trays.store.js';
   // The blocked ones before `:id`, which would take their name for one.
   controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, MigrationController, TraysController],
   providers: [
-    AutomaticJob, BlockedStore, CertificatesService, DossiersService, DossiersStore, DocumentsService, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SigningService, TraysService, TraysStore,
+    AnsweredRequestsJob, AutomaticJob, BlockedStore, CertificatesService, DossiersService, DossiersStore, DocumentsService, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SigningService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },
   ],
   exports: [CertificatesService, DossiersService, DocumentsService, ReadingService],

@@ -100,6 +100,12 @@ export class DossiersStore {
     return rows[0] ?? null;
   }
 
+  /** Forgets the keys answered before that instant; how many there were. */
+  async forgetAnswers(manager: EntityManager, organisation: OrganisationId, before: Instant): Promise<number> {
+    const [, count] = await manager.query<[unknown, number]>('delete from answered_request where organisation_id = $1 and answered_at < $2', [organisation, before]);
+    return count;
+  }
+
   /** The first opening by a person, and the last. */
   async markRead(manager: EntityManager, organisation: OrganisationId, id: DossierId, person: PersonId, at: Instant): Promise<void> {
     await manager.query(`insert into reading (organisation_id, dossier_id, person_id, first_at, last_at) values ($1, $2, $3, $4, $4) on conflict (organisation_id, dossier_id, person_id) do update set last_at = excluded.last_at`, [organisation, id, person, at]);
