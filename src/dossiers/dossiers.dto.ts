@@ -154,6 +154,18 @@ export class TrayQuery {
   @IsString()
   readonly after?: string;
 
+  @ApiPropertyOptional({ description: 'Only the dossiers whose title or submitter holds this, whatever the case.' })
+  @IsOptional()
+  @MaxLength(100)
+  @IsString()
+  readonly text?: string;
+
+  @ApiPropertyOptional({ example: 'deliberation', description: 'Only the dossiers of this type.' })
+  @IsOptional()
+  @MaxLength(100)
+  @IsString()
+  readonly type?: string;
+
   @ApiPropertyOptional({ default: 50, minimum: 1, maximum: PAGE_MAX_LINES })
   @IsOptional()
   @Transform(({ value }) => (/^\d{1,4}$/.test(String(value)) ? Number(value) : value))

@@ -14,7 +14,7 @@ import { OrganisationService } from '#organisation/organisation.service.js';
 import type { Status } from './dossier.js';
 import { dossierType } from '#acts/dossier-type.js';
 import { forWhom, placesOf, type Place, type Tray } from './tray.js';
-import { TraysStore, type Cursor, type TrayLine } from './trays.store.js';
+import { EVERYTHING, TraysStore, type Cursor, type Slice, type TrayFilter, type TrayLine } from './trays.store.js';
 import { actionOf, type Action } from './you.js';
 
 export interface TrayItem {
@@ -63,15 +63,15 @@ export class TraysService {
     private readonly clock: PlatformClock,
   ) {}
 
-  async page(actor: Actor, tray: Tray, after: string | null, limit: number): Promise<TrayPage> {
+  async page(actor: Actor, tray: Tray, after: string | null, limit: number, filter: TrayFilter = EVERYTHING): Promise<TrayPage> {
     const cursor = after === null ? null : readCursor(after);
     return this.database.transaction(actor.organisationId, async (manager) => {
       const at = this.clock.now();
       const chart = await this.organisation.chartAt(manager, actor.organisationId);
       const places = tray === 'to-do' ? await this.places(manager, actor, chart, at) : [];
       // One line more than asked tells whether there is a next page.
-      const lines = await this.lines(manager, actor, tray, places, { at, cursor, limit: limit + 1 });
-      const total = await this.total(manager, actor, tray, places, at);
+      const lines = await this.lines(manager, actor, tray, places, at, { after: cursor, limit: limit + 1, filter });
+      const total = await this.total(manager, actor, tray, places, at, filter);
       const shown = lines.slice(0, limit);
       const last = shown.at(-1);
       return { items: shown.map((line) => itemOf(line, places, chart, at)), next: lines.length > limit && last ? writeCursor(last) : null, total };
@@ -94,18 +94,17 @@ export class TraysService {
     return placesOf(actor.personId, chart, at, await this.store.waitingActs(manager, actor.organisationId));
   }
 
-  private lines(manager: EntityManager, actor: Actor, tray: Tray, places: readonly Place[], page: { readonly at: Instant; readonly cursor: Cursor | null; readonly limit: number }): Promise<readonly TrayLine[]> {
+  private lines(manager: EntityManager, actor: Actor, tray: Tray, places: readonly Place[], at: Instant, slice: Slice): Promise<readonly TrayLine[]> {
     const { organisationId, personId } = actor;
-    const { at, cursor, limit } = page;
-    if (tray === 'to-do') return this.store.toDo(manager, organisationId, personId, places.map(({ key }) => key), at, cursor, limit);
-    if (tray === 'done') return this.store.done(manager, organisationId, personId, cursor, limit);
-    return this.store.mine(manager, organisationId, personId, tray, cursor, limit);
+    if (tray === 'to-do') return this.store.toDo(manager, organisationId, personId, places.map(({ key }) => key), at, slice);
+    if (tray === 'done') return this.store.done(manager, organisationId, personId, slice);
+    return this.store.mine(manager, organisationId, personId, tray, slice);
   }
 
-  private async total(manager: EntityManager, actor: Actor, tray: Tray, places: readonly Place[], at: Instant): Promise<number> {
-    if (tray === 'to-do') return (await this.store.countToDo(manager, actor.organisationId, places.map(({ key }) => key), at)).toDo;
-    if (tray === 'done') return this.store.countDone(manager, actor.organisationId, actor.personId);
-    return (await this.store.countMine(manager, actor.organisationId, actor.personId))[tray] ?? 0;
+  private async total(manager: EntityManager, actor: Actor, tray: Tray, places: readonly Place[], at: Instant, filter: TrayFilter): Promise<number> {
+    if (tray === 'to-do') return (await this.store.countToDo(manager, actor.organisationId, places.map(({ key }) => key), at, filter)).toDo;
+    if (tray === 'done') return this.store.countDone(manager, actor.organisationId, actor.personId, filter);
+    return this.store.countFiltered(manager, actor.organisationId, actor.personId, tray, filter);
   }
 }
 

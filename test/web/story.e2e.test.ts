@@ -40,6 +40,15 @@ describe('a deliberation, from the agent to the citizen', () => {
     await page.getByRole('status').filter({ hasText: 'Envoyé' }).waitFor();
     await page.locator('a.row', { hasText: TITLE }).waitFor();
     await screens.look(agent, 'story-03-sent');
+    await page.keyboard.press('/');
+    await page.keyboard.type('SUBVENTIONS AUX');
+    await page.getByRole('status').filter({ hasText: 'Un dossier correspond' }).waitFor();
+    expect(await page.locator('a.row').count()).toBe(1);
+    await screens.look(agent, 'story-03b-found');
+    await page.getByLabel('Type', { exact: true }).selectOption('courrier');
+    await page.getByText('Aucun dossier ne correspond.').waitFor();
+    await page.getByRole('button', { name: 'Effacer les filtres' }).first().click();
+    await page.locator('a.row').nth(1).waitFor();
   }, PATIENCE_MS);
 
   it('is approved by the director general with one key', async () => {

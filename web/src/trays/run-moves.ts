@@ -13,7 +13,7 @@ export async function nextOf(dossierId: string): Promise<string | null> {
   if (!run) return null;
   const known = neighbour(run, dossierId, 1);
   if (known !== null || run.cursor === null || !run.ids.includes(dossierId)) return known;
-  const page = await fetchTray(run.tray, run.cursor);
+  const page = await fetchTray(run.tray, run.filter ?? {}, run.cursor);
   const longer = extendRun(run, page.items.map((item) => item.dossierId), page.next);
   keepRun(longer);
   return neighbour(longer, dossierId, 1);

@@ -1,12 +1,14 @@
 // A run through a tray: the exact list one came from, in its order, and what was decided on the way. The list
 // is kept as it was when the run began, so that deciding a dossier does not change the place of the others.
-import type { TrayKey } from './tray.js';
+import type { TrayFilter, TrayKey } from './tray.js';
 
 /** `handled`: an opinion given, a notice taken, something declared. */
 export type Outcome = 'signed' | 'approved' | 'handled' | 'rejected';
 
 export interface Run {
   readonly tray: TrayKey;
+  /** What was shown of the tray. */
+  readonly filter?: TrayFilter;
   readonly ids: readonly string[];
   /** Where the rest of the tray begins, when it was not all loaded. */
   readonly cursor: string | null;
@@ -14,8 +16,8 @@ export interface Run {
   readonly outcomes: Readonly<Record<string, Outcome>>;
 }
 
-export function startRun(tray: TrayKey, ids: readonly string[], cursor: string | null, total: number): Run {
-  return { tray, ids, cursor, total: Math.max(total, ids.length), outcomes: {} };
+export function startRun(tray: TrayKey, ids: readonly string[], cursor: string | null, total: number, filter: TrayFilter = {}): Run {
+  return { tray, filter, ids, cursor, total: Math.max(total, ids.length), outcomes: {} };
 }
 
 /** The next page of the tray, without the dossiers already in the run. */

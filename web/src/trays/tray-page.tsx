@@ -13,11 +13,13 @@ import { useShortcuts } from '../ui/shortcuts.js';
 import { keepRun } from './run-store.js';
 import { startRun } from './run.js';
 import { deadlineOf, groupsOf, inReadingOrder, type TrayItem, type TrayKey } from './tray.js';
+import { isFiltered, NothingFound, TrayFilters, useTrayFilter } from './tray-filters.js';
 import { TrayRow } from './tray-row.js';
 import { trayQuery } from './trays.api.js';
 
 export function TrayPage({ tray }: { readonly tray: TrayKey }) {
-  const query = useInfiniteQuery(trayQuery(tray));
+  const [filter, setFilter] = useTrayFilter(tray);
+  const query = useInfiniteQuery(trayQuery(tray, filter));
   const navigate = useNavigate();
   const list = useRef<HTMLDivElement>(null);
   const now = new Date().toISOString();
@@ -26,7 +28,7 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
   const groups = groupsOf(tray, pages.flatMap((page) => page.items), now);
   const items = inReadingOrder(groups);
 
-  const beginRun = (): void => keepRun(startRun(tray, items.map((item) => item.dossierId), pages.at(-1)?.next ?? null, total));
+  const beginRun = (): void => keepRun(startRun(tray, items.map((item) => item.dossierId), pages.at(-1)?.next ?? null, total, filter));
   const examineAll = (): void => {
     const first = items[0];
     if (!first) return;
@@ -51,9 +53,10 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
           <Button size="lg" className="main-action" leftSection={<IconPlayerPlay size={20} aria-hidden />} onClick={examineAll}>{fr.trays.examineAll}</Button>
         )}
       </div>
+      <TrayFilters filter={filter} onChange={setFilter} found={query.isSuccess ? total : null} />
       {query.isPending && <Skeleton lines={6} />}
       {query.isError && <Failure error={query.error} lead={fr.trays.loadFailed} onRetry={() => void query.refetch()}>{items.length > 0 && <p>{fr.trays.stale}</p>}</Failure>}
-      {query.isSuccess && items.length === 0 && <EmptyTray tray={tray} />}
+      {query.isSuccess && items.length === 0 && (isFiltered(filter) ? <NothingFound onClear={() => setFilter({})} /> : <EmptyTray tray={tray} />)}
       <div ref={list} className={query.isError ? 'tray-groups stale' : 'tray-groups'}>
         {groups.map((group) => (
           <section key={group.key} aria-labelledby={`group-${group.key}`}>

@@ -75,3 +75,6 @@ function bySoonest(one: TrayItem, other: TrayItem): number {
 export function inReadingOrder(groups: readonly TrayGroup[]): readonly TrayItem[] {
   return groups.flatMap((group) => group.items);
 }
+
+/** What is shown of a tray; empty: everything. */
+export interface TrayFilter { readonly text?: string; readonly type?: string }

@@ -1,7 +1,7 @@
 // Questions asked about trays.
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { getJson } from '../api/client.js';
-import type { TrayKey, TrayPage } from './tray.js';
+import type { TrayFilter, TrayKey, TrayPage } from './tray.js';
 
 /** One page holds what most people have to do: the groups by deadline are then whole. */
 const PAGE_SIZE = 100;
@@ -26,15 +26,17 @@ export const trayCounts = queryOptions({
   refetchInterval: COUNTS_EVERY_MS,
 });
 
-export const trayQuery = (tray: TrayKey) =>
+export const trayQuery = (tray: TrayKey, filter: TrayFilter) =>
   infiniteQueryOptions({
-    queryKey: ['trays', tray],
-    queryFn: ({ pageParam, signal }) => fetchTray(tray, pageParam, signal),
+    queryKey: ['trays', tray, filter],
+    queryFn: ({ pageParam, signal }) => fetchTray(tray, filter, pageParam, signal),
+    // The list stays while the next one is looked for.
+    placeholderData: keepPreviousData,
     initialPageParam: null as string | null,
     getNextPageParam: (page: TrayPage) => page.next,
   });
 
-export function fetchTray(tray: TrayKey, after: string | null, signal?: AbortSignal): Promise<TrayPage> {
-  const cursor = after === null ? '' : `&after=${encodeURIComponent(after)}`;
-  return getJson<TrayPage>(`/api/trays/${tray}?limit=${PAGE_SIZE}${cursor}`, signal);
+export function fetchTray(tray: TrayKey, { text, type }: TrayFilter, after: string | null, signal?: AbortSignal): Promise<TrayPage> {
+  const asked = new URLSearchParams({ limit: String(PAGE_SIZE), ...(text ? { text } : {}), ...(type ? { type } : {}), ...(after === null ? {} : { after }) });
+  return getJson<TrayPage>(`/api/trays/${tray}?${asked}`, signal);
 }

@@ -12,6 +12,7 @@ export const traysMessages = {
     drafts: 'Les dossiers que vous n’avez pas encore envoyés.',
     done: 'Les dossiers que vous avez traités, et ceux que vous avez envoyés une fois achevés.',
   },
+  filters: { label: 'Filtrer la liste', text: 'Rechercher', textHint: 'Titre ou émetteur', type: 'Type', everyType: 'Tous les types', clear: 'Effacer les filtres', nothing: 'Aucun dossier ne correspond.', found: (count: number) => (count > 1 ? `${count} dossiers correspondent` : count === 1 ? 'Un dossier correspond' : 'Aucun dossier ne correspond') },
   examineAll: 'Tout examiner à la suite',
   more: 'Afficher la suite',
   loadingMore: 'Chargement de la suite',
