@@ -43,10 +43,11 @@ export class AuthStore {
   /** Whose session it is, if it has not ended and the account is not disabled. One round trip: every request asks. */
   async identify(id: Sha256, at: Instant): Promise<Identity | null> {
     assert(isSha256(id), 'a session is named by a SHA-256');
-    const [identity] = await this.database.glance<Identity>(
-      `select account.id as "accountId", account.display_name as "displayName" from session join account on account.id = session.account_id
-       where session.id = '${id}' and session.expires_at > '${at}' and account.disabled_at is null`,
-    );
+    const [identity] = await this.database.glance<Identity>({
+      name: 'auth_identify', values: [id, at],
+      text: `select account.id as "accountId", account.display_name as "displayName" from session join account on account.id = session.account_id
+        where session.id = $1 and session.expires_at > $2 and account.disabled_at is null`,
+    });
     return identity ?? null;
   }
 

@@ -20,6 +20,7 @@ import { DocumentsService } from '#dossiers/documents.service.js';
 import { openTasks, type Dossier } from '#dossiers/dossier.js';
 import { actOf, dossierType } from '#acts/dossier-type.js';
 import { DossiersService } from '#dossiers/dossiers.service.js';
+import { SightsService } from '#dossiers/sights.service.js';
 import type { Task } from '#dossiers/task.js';
 import { workingAgo } from './calendar.js';
 import { budgetAnnex, scannedLetter } from './documents/scan.js';
@@ -45,6 +46,7 @@ export class SeedService {
     private readonly evidence: EvidenceService,
     private readonly clock: PlatformClock,
     private readonly dossiers: DossiersService,
+    private readonly sights: SightsService,
     private readonly documents: DocumentsService,
     private readonly certificates: CertificatesService,
   ) {}
@@ -138,7 +140,7 @@ export class SeedService {
 
   private async present(actor: Actor, id: DossierId): Promise<Dossier | null> {
     try {
-      return await this.database.transaction(actor.organisationId, async (manager) => (await this.dossiers.seen(manager, actor, id)).dossier);
+      return await this.database.transaction(actor.organisationId, async (manager) => (await this.sights.seen(manager, actor, id)).dossier);
     } catch (error) {
       if (error instanceof Denied) return null;
       throw error;

@@ -37,6 +37,8 @@ interface Asked {
   readonly step: StepId | null;
   /** Facts filled in with the decision, when its step asks for them. */
   readonly metadata?: MetadataChanges;
+  /** Asked of several dossiers in one gesture: a step may forbid it. */
+  readonly together?: true;
 }
 export type Decide = Asked & (
   /** `reason`: why; asked of a rejection only. */

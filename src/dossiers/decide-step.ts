@@ -35,6 +35,7 @@ export function decideStep(dossier: Dossier, command: Decide, context: Context, 
   if (isRefusal(mine)) return command.type === 'sign' ? withoutPower(mine, by.person, context) : mine;
   assert(circuit !== null && dossier.position !== null, 'a running dossier has a circuit and a position');
   const { task } = mine;
+  if (command.together && task.batch === false) return refuse('dossier.not-together', { step: task.name });
   const stop = stopOf(circuit.machine, task.step);
   const unread = readingFault(dossier, command, stop, context) ?? tooLate(dossier, task);
   if (unread) return unread;

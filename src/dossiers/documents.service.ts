@@ -22,6 +22,7 @@ import type { Actor } from '#organisation/actor.js';
 import { admissible, DOCUMENT_MAX_BYTES, type Document, type DocumentRole } from './document.js';
 import { DossiersService } from './dossiers.service.js';
 import { DossiersStore } from './dossiers.store.js';
+import { SightsService } from './sights.service.js';
 import type { Dossier } from './dossier.js';
 import { removeForgotten, withArrivedFile, type ArrivedFile } from './upload.client.js';
 
@@ -48,6 +49,7 @@ export class DocumentsService implements OnApplicationBootstrap {
 
   constructor(
     private readonly dossiers: DossiersService,
+    private readonly sights: SightsService,
     private readonly store: DossiersStore,
     private readonly blobs: Blobs,
     private readonly database: DatabaseService,
@@ -77,7 +79,7 @@ export class DocumentsService implements OnApplicationBootstrap {
   /** Which bytes a person may be given for a document; Denied 404 when there are none. */
   content(actor: Actor, id: DossierId, document: DocumentId, which: 'original' | 'signed'): Promise<Content & { readonly original: Sha256 }> {
     return this.database.transaction(actor.organisationId, async (manager) => {
-      const { dossier } = await this.dossiers.seen(manager, actor, id);
+      const { dossier } = await this.sights.seen(manager, actor, id);
       const found = dossier.documents.find((candidate) => candidate.id === document);
       const file = which === 'signed' ? found?.signed : found;
       if (!found || !file) throw new Denied('document.unknown', 404);
@@ -101,7 +103,7 @@ export class DocumentsService implements OnApplicationBootstrap {
 
   /** What can be refused before the first byte is read: a stranger, a dossier gone, a name, a size announced. */
   private async draft(actor: Actor, id: DossierId, { role, name, announcedBytes }: Arriving): Promise<Dossier | Refusal> {
-    const { dossier } = await this.database.transaction(actor.organisationId, (manager) => this.dossiers.seen(manager, actor, id));
+    const { dossier } = await this.database.transaction(actor.organisationId, (manager) => this.sights.seen(manager, actor, id));
     if (dossier.status !== 'draft') return refuse('dossier.not-a-draft', { status: dossier.status });
     if (announcedBytes !== null && announcedBytes > DOCUMENT_MAX_BYTES) return refuse('document.too-large', { maxBytes: DOCUMENT_MAX_BYTES });
     const probe = { id: '' as DocumentId, role, name, sha256: '' as Sha256, sizeBytes: 1, pages: 1, signed: null };
@@ -124,7 +126,7 @@ export class DocumentsService implements OnApplicationBootstrap {
   }
 
   private async twin(actor: Actor, id: DossierId, document: Document): Promise<Kept | null> {
-    const { dossier } = await this.database.transaction(actor.organisationId, (manager) => this.dossiers.seen(manager, actor, id));
+    const { dossier } = await this.database.transaction(actor.organisationId, (manager) => this.sights.seen(manager, actor, id));
     const same = dossier.documents.find(({ sha256, name, role }) => sha256 === document.sha256 && name === document.name && role === document.role);
     return same ? kept(dossier, same.id) : null;
   }

@@ -14,6 +14,7 @@ import { BlockedController } from './blocked.controller.js';
 import { BlockedStore } from './blocked.store.js';
 import { CertificatesController } from './certificates.controller.js';
 import { CertificatesService } from './certificates.service.js';
+import { ChangesStore } from './changes.store.js';
 import { DecisionsController } from './decisions.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
@@ -27,9 +28,11 @@ import { ProofPackService } from './proof-pack.service.js';
 import { ReadingService } from './reading.service.js';
 import { SealJob } from './seal.job.js';
 import { SealsStore } from './seals.store.js';
+import { SightsService } from './sights.service.js';
 import { EmbeddedKeys } from './embedded-keys.client.js';
 import { SigningKeys } from './signing-keys.service.js';
 import { SigningService } from './signing.service.js';
+import { TogetherController } from './together.controller.js';
 import { TraysController } from './trays.controller.js';
 import { TraysService } from './trays.service.js';
 import { TraysStore } from './trays.store.js';
@@ -37,11 +40,11 @@ import { TraysStore } from './trays.store.js';
 @Module({
   imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule],
   // The blocked ones before `:id`, which would take their name for one.
-  controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, MigrationController, TraysController],
+  controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, MigrationController, TogetherController, TraysController],
   providers: [
-    AnsweredRequestsJob, AutomaticJob, BlockedStore, CertificatesService, DossiersService, DossiersStore, DocumentsService, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SigningService, TraysService, TraysStore,
+    AnsweredRequestsJob, AutomaticJob, BlockedStore, CertificatesService, ChangesStore, DossiersService, DossiersStore, DocumentsService, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SightsService, SigningService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },
   ],
-  exports: [CertificatesService, DossiersService, DocumentsService, ReadingService],
+  exports: [CertificatesService, DossiersService, DocumentsService, ReadingService, SightsService],
 })
 export class DossiersModule {}

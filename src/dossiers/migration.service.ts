@@ -15,13 +15,15 @@ import { OrganisationService } from '#organisation/organisation.service.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
 import type { Mapping } from '#circuits/mapping.js';
 import { dossierType } from '#acts/dossier-type.js';
+import { authorOf } from './author.js';
 import { decisionOf, situationOf } from './decide.js';
-import { authorOf, DossiersService, pinnedTo } from './dossiers.service.js';
+import { DossiersService } from './dossiers.service.js';
 import { DossiersStore } from './dossiers.store.js';
 import type { Dossier } from './dossier.js';
 import type { KeyedRequest } from './keyed-request.js';
 import { migratedBy, planMigration, type Plan } from './migration.js';
 import { MigrationStore, type UnderWay } from './migration.store.js';
+import { pinnedTo } from './sights.service.js';
 
 export interface MigrationWish {
   readonly toVersion: number;

@@ -13,7 +13,7 @@ import type { Actor } from '#organisation/actor.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { Blobs } from '#storage/blobs.service.js';
-import { DossiersService } from './dossiers.service.js';
+import { SightsService } from './sights.service.js';
 import { proofIndex } from './proof-index.js';
 import { fileName, isPinned, proofPack, type PackFile, type PackMaterial } from './proof-pack.js';
 import { MOST_PACK_BYTES, zipped } from './zip.client.js';
@@ -24,7 +24,7 @@ export interface ProofPack { readonly name: string; readonly stream: Readable }
 export class ProofPackService {
   constructor(
     private readonly database: DatabaseService,
-    private readonly dossiers: DossiersService,
+    private readonly sights: SightsService,
     private readonly circuits: CircuitsService,
     private readonly organisation: OrganisationService,
     private readonly evidence: EvidenceService,
@@ -51,7 +51,7 @@ export class ProofPackService {
   private material(actor: Actor, id: DossierId): Promise<Omit<PackMaterial, 'docketBytes' | 'index'>> {
     const { organisationId } = actor;
     return this.database.transaction(organisationId, async (manager) => {
-      const { dossier } = await this.dossiers.seen(manager, actor, id);
+      const { dossier } = await this.sights.seen(manager, actor, id);
       const { name, timeZone } = await this.organisation.organisation(manager, organisationId);
       const released = dossier.circuit && await this.circuits.byVersion(manager, organisationId, dossier.circuit.key, dossier.circuit.version);
       assert(!released || isPinned(released.definition, dossier), 'a dossier follows the circuit it was pinned to');

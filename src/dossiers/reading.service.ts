@@ -3,7 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Sha256 } from '#kernel/digest.js';
-import { assert, Denied } from '#kernel/faults.js';
+import { Denied } from '#kernel/faults.js';
 import type { DossierId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
@@ -14,13 +14,12 @@ import { EvidenceService } from '#evidence/evidence.service.js';
 import type { Actor } from '#organisation/actor.js';
 import { explainNotice } from '#organisation/explain.js';
 import { whoMaySign, type Resolution } from '#organisation/powers.js';
-import { situationOf } from './decide.js';
-import { DossiersService, isMadeFor, type Sight } from './dossiers.service.js';
-import { DossiersStore } from './dossiers.store.js';
-import { actOf, dossierType, type DossierType } from '#acts/dossier-type.js';
-import type { Situation } from './routing.js';
+import { DossiersStore, type SeenRow } from './dossiers.store.js';
+import { actOf, type DossierType } from '#acts/dossier-type.js';
 import { SealsStore } from './seals.store.js';
 import { sealProblemSentence } from './sentences.js';
+import { situationIn, typeOf, type Sight } from './sight.js';
+import { isMadeFor, SightsService } from './sights.service.js';
 import { viewOf, type DossierView } from './view.js';
 import { traceLine, type TraceLine } from './you.js';
 
@@ -40,7 +39,7 @@ export interface Journal {
 export class ReadingService {
   constructor(
     private readonly database: DatabaseService,
-    private readonly dossiers: DossiersService,
+    private readonly sights: SightsService,
     private readonly store: DossiersStore,
     private readonly seals: SealsStore,
     private readonly evidence: EvidenceService,
@@ -50,8 +49,7 @@ export class ReadingService {
 
   /** Opened by a person: it is no longer unread. */
   open(actor: Actor, id: DossierId): Promise<DossierView> {
-    return this.database.transaction(actor.organisationId, async (manager) => {
-      const view = await this.view(manager, actor, id);
+    return this.viewed(actor, id, async (manager, view) => {
       await this.store.markRead(manager, actor.organisationId, id, actor.personId, this.clock.now());
       return view;
     });
@@ -59,16 +57,16 @@ export class ReadingService {
 
   /** As it is after a decision. */
   after(actor: Actor, id: DossierId): Promise<DossierView> {
-    return this.database.transaction(actor.organisationId, (manager) => this.view(manager, actor, id));
+    return this.viewed(actor, id, (_, view) => Promise.resolve(view));
   }
 
   typeOf(actor: Actor, id: DossierId): Promise<DossierType> {
-    return this.database.transaction(actor.organisationId, async (manager) => situationAt(await this.dossiers.seen(manager, actor, id)).type);
+    return this.database.transaction(actor.organisationId, async (manager) => typeOf((await this.sights.seen(manager, actor, id)).dossier));
   }
 
   powers(actor: Actor, id: DossierId): Promise<Powers> {
     return this.database.transaction(actor.organisationId, async (manager) => {
-      const { type, metadata, chart, at } = situationAt(await this.dossiers.seen(manager, actor, id));
+      const { type, metadata, chart, at } = situationIn(await this.sights.seen(manager, actor, id));
       const { signatories, trace, warnings } = whoMaySign(actOf(type, metadata), chart, at);
       return { signatories, trace: trace.map(traceLine), warnings: warnings.map((notice) => ({ code: notice.code, text: explainNotice(notice) })) };
     });
@@ -76,7 +74,7 @@ export class ReadingService {
 
   journal(actor: Actor, id: DossierId): Promise<Journal> {
     return this.database.transaction(actor.organisationId, async (manager) => {
-      await this.dossiers.seen(manager, actor, id);
+      await this.sights.seen(manager, actor, id);
       const verdict = await this.evidence.verify(manager, actor.organisationId, id);
       return { chain: id, verdict, entries: await this.evidence.read(manager, actor.organisationId, id) };
     });
@@ -85,7 +83,7 @@ export class ReadingService {
   /** The digest of the docket of a finished dossier; Denied 404 before. */
   docket(actor: Actor, id: DossierId): Promise<Sha256> {
     return this.database.transaction(actor.organisationId, async (manager) => {
-      const { dossier } = await this.dossiers.seen(manager, actor, id);
+      const { dossier } = await this.sights.seen(manager, actor, id);
       if (!dossier.docket) throw new Denied('dossier.no-docket-yet', 404);
       return dossier.docket;
     });
@@ -93,27 +91,25 @@ export class ReadingService {
 
   /** What the type usually follows first, then the others by name. */
   private async choice(manager: EntityManager, { organisationId }: Actor, sight: Sight): Promise<DossierView['circuits']> {
-    const { type } = situationAt(sight);
+    const { type } = situationIn(sight);
     const found = (await this.circuits.allReleased(manager, organisationId)).filter((circuit) => isMadeFor(circuit, type));
     const followed = sight.circuit?.reference.key;
     return found.map(({ key, definition: { name } }) => ({ key, name, followed: key === followed }))
       .sort((one, other) => (one.key === type.circuitKey ? -1 : other.key === type.circuitKey ? 1 : one.name.localeCompare(other.name, 'fr')));
   }
 
-  private async view(manager: EntityManager, actor: Actor, id: DossierId): Promise<DossierView> {
-    const sight = await this.dossiers.seen(manager, actor, id);
-    const entries = await this.evidence.read(manager, actor.organisationId, id);
-    const problem = sight.dossier.status === 'sealing' ? await this.seals.problem(manager, actor.organisationId, id) : null;
-    return viewOf({
-      circuits: sight.dossier.status === 'draft' ? await this.choice(manager, actor, sight) : [],
-      dossier: sight.dossier, situation: situationAt(sight), person: actor.personId, circuit: sight.circuit, entries,
-      sealProblem: problem && sealProblemSentence(problem),
+  private viewed(actor: Actor, id: DossierId, then: (manager: EntityManager, view: DossierView) => Promise<DossierView>): Promise<DossierView> {
+    const { organisationId, personId } = actor;
+    const first = [this.sights.reads(organisationId, [id], personId), this.evidence.reads(organisationId, id)];
+    return this.database.opening(organisationId, first, async (manager, [rows, entries]) => {
+      const sight = await this.sights.shown(manager, actor, id, rows as readonly SeenRow[]);
+      const { dossier, circuit } = sight;
+      const problem = dossier.status === 'sealing' ? await this.seals.problem(manager, organisationId, id) : null;
+      return then(manager, viewOf({
+        circuits: dossier.status === 'draft' ? await this.choice(manager, actor, sight) : [],
+        dossier, situation: situationIn(sight), person: personId, circuit, entries: this.evidence.recorded(id, entries!),
+        sealProblem: problem && sealProblemSentence(problem),
+      }));
     });
   }
-}
-
-function situationAt({ dossier, chart, at }: Sight): Situation {
-  const type = dossierType(dossier.type);
-  assert(type, 'a dossier has a type');
-  return situationOf(dossier, type, chart, at);
 }

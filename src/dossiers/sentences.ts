@@ -49,6 +49,8 @@ export const dossiersSentences: Sentences = {
   'dossier.not-running': (facts) => `Ce dossier n’attend pas de décision (${status(facts['status'])}).`,
   'dossier.not-your-step': (facts) => (facts['addressee'] ? `Cette étape revient à ${short(facts['addressee'])}.` : 'Cette étape ne vous revient pas.'),
   'dossier.no-such-step': () => 'Cette étape n’attend pas de décision.',
+  'dossier.not-together': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» se décide dossier par dossier\u00A0: ouvrez celui-ci pour le décider.`,
+  'dossier.twice-together': () => 'Un même dossier figure deux fois dans la demande. Rien n’a été décidé.',
   'dossier.wrong-decision': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» demande ${DECISIONS[String(facts['kind'])] ?? 'une autre décision'}${facts['asked'] === 'reject' ? ' et ne se rejette pas' : ''}.`,
   'dossier.bad-integer': (facts) => `${label(facts)}\u00A0: un nombre entier et positif est attendu.`,
   'dossier.bad-yes-no': (facts) => `${label(facts)}\u00A0: répondez par oui ou par non.`,

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { assert } from '#kernel/faults.js';
 import { isUuid, type OrganisationId } from '#kernel/id.js';
+import type { Statement } from '#platform/statement.client.js';
 import { entryText, verifyChain, type Verdict } from './chain.js';
 import type { ChainId, Head, NewEntry, Recorded } from './entry.js';
 import { EvidenceStore } from './evidence.store.js';
@@ -22,6 +23,15 @@ export class EvidenceService {
   /** The whole chain, oldest first; empty when there is none. */
   read(manager: EntityManager, organisation: OrganisationId, chain: string): Promise<readonly Recorded[]> {
     return this.store.entries(manager, organisation, chainId(chain));
+  }
+
+  /** The same, to be sent with other statements; `recorded` then says what its rows tell. */
+  reads(organisation: OrganisationId, chain: string): Statement {
+    return this.store.reads(organisation, chainId(chain));
+  }
+
+  recorded(chain: string, rows: readonly unknown[]): readonly Recorded[] {
+    return this.store.recorded(chainId(chain), rows);
   }
 
   /** A part of a chain, newest first: at most `most` entries, those before the sequence number `before` when it is given. */

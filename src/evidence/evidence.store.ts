@@ -7,6 +7,7 @@ import type { Fact } from '#kernel/canonical.js';
 import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { OrganisationId } from '#kernel/id.js';
+import { send, type Statement } from '#platform/statement.client.js';
 import type { Actor, ChainId, Head, Recorded } from './entry.js';
 
 /** What the canonical text of an entry holds (chain.ts, entryText). */
@@ -43,7 +44,15 @@ export class EvidenceStore {
   }
 
   async entries(manager: EntityManager, organisation: OrganisationId, chain: ChainId): Promise<readonly Recorded[]> {
-    return recordedOf(chain, await manager.query<Row[]>(`${ENTRIES} order by sequence`, [organisation, chain]));
+    return this.recorded(chain, await send(manager, this.reads(organisation, chain)));
+  }
+
+  reads(organisation: OrganisationId, chain: ChainId): Statement {
+    return { name: 'evidence_entries', text: `${ENTRIES} order by sequence`, values: [organisation, chain] };
+  }
+
+  recorded(chain: ChainId, rows: readonly unknown[]): readonly Recorded[] {
+    return recordedOf(chain, rows as readonly Row[]);
   }
 
   /** The last ones first; `before`: only those with a smaller sequence number. */

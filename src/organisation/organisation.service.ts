@@ -7,11 +7,12 @@ import type { EntityManager } from 'typeorm';
 import { Denied } from '#kernel/faults.js';
 import { isUuid, type AccountId, type OrganisationId } from '#kernel/id.js';
 import { DatabaseService } from '#platform/database.service.js';
+import type { Statement } from '#platform/statement.client.js';
 import { permissionsOf, type Actor } from './actor.js';
 import type { Chart } from './chart.js';
 import type { Credential } from './credential.js';
 import type { Organisation } from './organisation.js';
-import { OrganisationStore, type Listed, type NamedMembership, type VersionedChart } from './organisation.store.js';
+import { OrganisationStore, type Listed, type MemberRow, type NamedMembership, type VersionedChart } from './organisation.store.js';
 
 /** A chart is some tens of kilobytes; the collectivités at work at the same moment fit. */
 const MOST_CHARTS_KEPT = 500;
@@ -35,7 +36,11 @@ export class OrganisationService {
 
   /** The chart with the certificates of its people, for the same price: what a signature is judged on. */
   async standingAt(manager: EntityManager, organisation: OrganisationId): Promise<Standing> {
-    const version = await this.store.version(manager, organisation);
+    return this.standing(manager, organisation, await this.store.version(manager, organisation));
+  }
+
+  /** The same for a version just read in the same transaction: no round trip, one after a change. */
+  async standing(manager: EntityManager, organisation: OrganisationId, version: string | null): Promise<Standing> {
     const kept = this.kept.get(organisation);
     if (kept && kept.version === version) return kept;
     const found = await this.store.chart(manager, organisation);
@@ -45,8 +50,8 @@ export class OrganisationService {
   }
 
   /** Until the end of the transaction no power changes: what is read next is still so when it is written. */
-  hold(manager: EntityManager, organisation: OrganisationId): Promise<void> {
-    return this.store.hold(manager, organisation);
+  holds(organisation: OrganisationId): Statement {
+    return this.store.holds(organisation);
   }
 
   async organisation(manager: EntityManager, id: OrganisationId): Promise<Organisation> {
@@ -69,7 +74,7 @@ export class OrganisationService {
   async actorOf(identity: { readonly accountId: AccountId; readonly displayName: string }, wanted: string | null): Promise<Actor> {
     const organisation = wanted ?? (await this.onlyOrganisationOf(identity.accountId));
     if (!isUuid(organisation)) throw new Denied('organisation.not-a-member', 403);
-    const member = await this.database.transaction(organisation as OrganisationId, (manager) => this.store.member(manager, organisation as OrganisationId, identity.accountId));
+    const member = this.store.memberFrom(await this.database.read<MemberRow>(organisation as OrganisationId, this.store.readsMember(organisation as OrganisationId, identity.accountId)));
     // Whether the collectivité exists is nobody's business but its members'.
     // Roles withdrawn to the last: the account is a member no longer, what it once handled included.
     if (!member || member.membership.roles.length === 0) throw new Denied('organisation.not-a-member', 403);

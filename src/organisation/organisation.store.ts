@@ -6,6 +6,7 @@ import type { EntityManager, EntitySchema, ObjectLiteral } from 'typeorm';
 import type { CivilDate } from '#kernel/clock.js';
 import { unreachable } from '#kernel/faults.js';
 import type { AccountId, DeskId, OrganisationId } from '#kernel/id.js';
+import { send, type Statement } from '#platform/statement.client.js';
 import type { Membership } from './actor.js';
 import type { Write } from './change.js';
 import type { Chart } from './chart.js';
@@ -23,6 +24,18 @@ export interface VersionedChart {
   readonly credentials: readonly Credential[];
 }
 
+/** A membership with the desks held. */
+export interface Member {
+  readonly membership: Membership;
+  readonly desks: readonly DeskId[];
+}
+export type MemberRow = Membership & { readonly desks: readonly DeskId[] };
+
+const MEMBER_SQL = `
+select organisation_id as "organisationId", account_id as "accountId", person_id as "personId", roles,
+  array(select desk_id from desk_holder h where h.organisation_id = m.organisation_id and h.person_id = m.person_id and h.role = 'holder' order by desk_id)::text[] as desks
+from membership m where organisation_id = $1 and account_id = $2`;
+
 export interface NamedMembership extends Membership {
   readonly organisationName: string;
 }
@@ -38,7 +51,7 @@ export interface Listed {
 @Injectable()
 export class OrganisationStore {
   async version(manager: EntityManager, organisation: OrganisationId): Promise<string | null> {
-    const rows = await manager.query<{ version: string }[]>('select chart_version as version from organisation where organisation_id = $1', [organisation]);
+    const rows = await send<{ version: string }>(manager, { name: 'organisation_version', text: 'select chart_version as version from organisation where organisation_id = $1', values: [organisation] });
     return rows[0]?.version ?? null;
   }
 
@@ -48,8 +61,8 @@ export class OrganisationStore {
   }
 
   /** Waits for a change of the chart under way, and keeps the next one waiting; those who hold it do not wait for one another. */
-  async hold(manager: EntityManager, organisation: OrganisationId): Promise<void> {
-    await manager.query('select 1 from organisation where organisation_id = $1 for share', [organisation]);
+  holds(organisation: OrganisationId): Statement {
+    return { name: 'organisation_hold', text: 'select 1 from organisation where organisation_id = $1 for share', values: [organisation] };
   }
 
   async chart(manager: EntityManager, organisation: OrganisationId): Promise<VersionedChart | null> {
@@ -113,12 +126,15 @@ export class OrganisationStore {
   }
 
   /** The membership here, with the desks held: what makes an actor. */
-  async member(manager: EntityManager, organisation: OrganisationId, account: AccountId): Promise<{ readonly membership: Membership; readonly desks: readonly DeskId[] } | null> {
-    const rows = await manager.query<(Membership & { desks: DeskId[] })[]>(
-      `select organisation_id as "organisationId", account_id as "accountId", person_id as "personId", roles,
-              array(select desk_id from desk_holder h where h.organisation_id = m.organisation_id and h.person_id = m.person_id and h.role = 'holder' order by desk_id)::text[] as desks
-         from membership m where organisation_id = $1 and account_id = $2`, [organisation, account]);
-    const row = rows[0];
+  async member(manager: EntityManager, organisation: OrganisationId, account: AccountId): Promise<Member | null> {
+    return this.memberFrom(await send<MemberRow>(manager, this.readsMember(organisation, account)));
+  }
+
+  readsMember(organisation: OrganisationId, account: AccountId): Statement {
+    return { name: 'organisation_member', text: MEMBER_SQL, values: [organisation, account] };
+  }
+
+  memberFrom([row]: readonly MemberRow[]): Member | null {
     if (!row) return null;
     const { desks, ...membership } = row;
     return { membership, desks };

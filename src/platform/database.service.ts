@@ -7,6 +7,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { assert } from '#kernel/faults.js';
 import { isUuid, type AccountId, type OrganisationId } from '#kernel/id.js';
 import { sqlState } from './database.client.js';
+import { commit, sendTogether, type Statement } from './statement.client.js';
 
 /** Serialisation failure and deadlock: PostgreSQL asks to try again (documentation §13.5). */
 const TRY_AGAIN = new Set(['40001', '40P01']);
@@ -21,32 +22,40 @@ export class DatabaseService {
 
   /** Runs the work inside one transaction that sees the rows of this organisation and no others. */
   transaction<T>(organisation: OrganisationId, work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    // The value stands inside the statement, so that role and tenant cost one round trip: its shape is checked.
-    assert(isUuid(organisation), 'an organisation is named by a UUID');
-    return this.run(`${AS_APPLICATION}; set local app.organisation = '${organisation}'`, work);
+    return this.run(asTenant(organisation), [], work);
+  }
+
+  /** The same, whose first statements are asked in the very round trip that opens it; `work` is given the rows of each. */
+  opening<T>(organisation: OrganisationId, first: readonly Statement[], work: (manager: EntityManager, rows: readonly (readonly any[])[]) => Promise<T>): Promise<T> {
+    return this.run(asTenant(organisation), first, work);
+  }
+
+  /** One read of this organisation's rows, in one round trip. */
+  read<Row>(organisation: OrganisationId, statement: Statement): Promise<readonly Row[]> {
+    return this.readOnce(asTenant(organisation), statement);
   }
 
   /** Sees the rows that are about this account (its memberships) in every organisation, and no tenant's other rows. */
   asAccount<T>(account: AccountId, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     assert(isUuid(account), 'an account is named by a UUID');
-    return this.run(`${AS_APPLICATION}; set local app.account = '${account}'`, work);
+    return this.run(`${AS_APPLICATION}; set local app.account = '${account}'`, [], work);
   }
 
   /** For accounts, sessions and the directory of tenants: tenant tables appear empty. */
   withoutTenant<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.run(AS_APPLICATION, work);
+    return this.run(AS_APPLICATION, [], work);
   }
 
-  /**
-   * One read of the global tables in one round trip: what every request needs before it is anybody's.
-   * The statement has no parameters; its caller puts in only values whose shape it has checked.
-   */
-  async glance<Row>(statement: string): Promise<readonly Row[]> {
+  /** One read of the global tables in one round trip: what every request needs before it is anybody's. */
+  glance<Row>(statement: Statement): Promise<readonly Row[]> {
+    return this.readOnce(AS_APPLICATION, statement);
+  }
+
+  private async readOnce<Row>(setting: string, statement: Statement): Promise<readonly Row[]> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      const client = (await runner.connect()) as { query(sql: string): Promise<readonly { rows: Row[] }[]> };
-      const results = await client.query(`begin read only; ${AS_APPLICATION}; ${statement}; commit`);
-      return results[2]!.rows;
+      const [, rows] = await sendTogether(runner, [{ text: `begin read only; ${setting}` }, statement, { text: 'commit' }]);
+      return rows as readonly Row[];
     } catch (error) {
       await runner.query('rollback').catch(() => undefined);
       throw error;
@@ -55,30 +64,37 @@ export class DatabaseService {
     }
   }
 
-  private async run<T>(setting: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  private async run<T>(setting: string, first: readonly Statement[], work: (manager: EntityManager, rows: readonly (readonly unknown[])[]) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(setting, work);
+        return await this.attempt(setting, first, work);
       } catch (error) {
         if (attempt >= MOST_ATTEMPTS || !TRY_AGAIN.has(sqlState(error) ?? '')) throw error;
       }
     }
   }
 
-  private async attempt<T>(setting: string, work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  private async attempt<T>(setting: string, first: readonly Statement[], work: (manager: EntityManager, rows: readonly (readonly unknown[])[]) => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      await runner.startTransaction();
-      await runner.query(setting);
-      const result = await work(runner.manager);
-      await runner.commitTransaction();
+      const [, ...rows] = await sendTogether(runner, [{ text: `begin; ${setting}` }, ...first]);
+      // TypeORM did not open it and asks before it locks a row.
+      (runner as { isTransactionActive: boolean }).isTransactionActive = true;
+      const result = await work(runner.manager, rows);
+      await commit(runner);
       return result;
     } catch (error) {
       // A lost connection has rolled back already; what matters is why the work failed.
-      if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      await runner.query('rollback').catch(() => undefined);
       throw error;
     } finally {
       await runner.release();
     }
   }
+}
+
+/** The value stands inside the statement, where no parameter may: its shape is checked. */
+function asTenant(organisation: OrganisationId): string {
+  assert(isUuid(organisation), 'an organisation is named by a UUID');
+  return `${AS_APPLICATION}; set local app.organisation = '${organisation}'`;
 }

@@ -2,14 +2,11 @@
 // reference that the log repeats. What is our own fault is told without its details.
 
 import { randomBytes } from 'node:crypto';
-import { Catch, HttpException, Inject, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpException, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Denied, Malformed, Outage } from '#kernel/faults.js';
-import type { Sentences } from '#kernel/sentences.js';
 import { RefusedAnswer } from './answer.js';
-
-/** Nest token of the French sentences of every room, gathered by app.module. */
-export const SENTENCES = Symbol('sentences');
+import { RefusalSentences } from './refusal-sentences.service.js';
 
 interface Problem {
   readonly status: number;
@@ -22,7 +19,7 @@ interface Problem {
 export class ErrorsFilter implements ExceptionFilter {
   private readonly log = new Logger('HTTP');
 
-  constructor(@Inject(SENTENCES) private readonly sentences: Sentences) {}
+  constructor(private readonly sentences: RefusalSentences) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
@@ -41,23 +38,11 @@ export class ErrorsFilter implements ExceptionFilter {
       type: `urn:paraphe:${code}`,
       title: titles[status] ?? 'Demande refusée',
       status,
-      detail: this.sentence(code, { ...facts, reference }),
+      detail: this.sentences.of(code, { ...facts, reference }),
       code,
       facts,
       instance: `urn:paraphe:reference:${reference}`,
     }));
-  }
-
-  private sentence(code: string, facts: Readonly<Record<string, unknown>>): string {
-    try {
-      const sentence = this.sentences[code];
-      if (sentence) return sentence(facts);
-      this.log.error(`no French sentence for ${code}`);
-    } catch (error) {
-      // A sentence that cannot be made must not hide what it was about.
-      this.log.error(`the French sentence for ${code}: ${String(error)}`);
-    }
-    return `La demande est refusée (${code}).`;
   }
 
   private report(error: unknown, reference: string, request: Request, status: number): void {

@@ -18,7 +18,7 @@ export class HealthController {
   @ApiOkResponse({ type: Health })
   async health(): Promise<Health> {
     try {
-      await this.database.glance('select 1');
+      await this.database.glance({ text: 'select 1' });
     } catch (cause) {
       throw new Outage('platform.database-silent', {}, { cause });
     }

@@ -11,6 +11,7 @@ import type { Instant } from '#kernel/clock.js';
 import { assert, Outage } from '#kernel/faults.js';
 import { PlatformConfig } from './config.service.js';
 import { sqlState } from './database.client.js';
+import { sendWithCommit } from './statement.client.js';
 import { holdWorkerLease, type WorkerLease } from './worker-lease.client.js';
 
 export interface EnqueueOptions {
@@ -61,7 +62,11 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
   async enqueue(manager: EntityManager, queue: string, data: object, options: EnqueueOptions = {}): Promise<void> {
     const boss = await this.boss();
     await this.queue(boss, queue);
-    const executeSql = async (text: string, values?: unknown[]) => ({ rows: (await manager.query(text, values)) as unknown[] });
+    // Its identifier is asked by nobody, so the job travels with the commit.
+    const executeSql = (text: string, values: unknown[] = []) => {
+      sendWithCommit(manager, { text, values });
+      return Promise.resolve({ rows: [] });
+    };
     await boss.send(queue, data, {
       // The queue allows one job a key; without a key every job is its own.
       singletonKey: options.key ?? randomUUID(),

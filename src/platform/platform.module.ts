@@ -11,10 +11,11 @@ import type { Config } from './config.js';
 import { PlatformConfig } from './config.service.js';
 import { dataSourceOptions } from './database.client.js';
 import { DatabaseService } from './database.service.js';
-import { ErrorsFilter, SENTENCES } from './errors.filter.js';
+import { ErrorsFilter } from './errors.filter.js';
 import { HealthController } from './health.controller.js';
 import { IdentifiersService } from './identifiers.service.js';
 import { JobsService } from './jobs.service.js';
+import { RefusalSentences, SENTENCES } from './refusal-sentences.service.js';
 
 @Module({})
 export class PlatformModule {
@@ -31,9 +32,9 @@ export class PlatformModule {
         { provide: PlatformClock, useValue: clock },
         { provide: SENTENCES, useValue: sentences },
         { provide: APP_FILTER, useClass: ErrorsFilter },
-        DatabaseService, IdentifiersService, JobsService,
+        DatabaseService, IdentifiersService, JobsService, RefusalSentences,
       ],
-      exports: [PlatformConfig, PlatformClock, DatabaseService, IdentifiersService, JobsService],
+      exports: [PlatformConfig, PlatformClock, DatabaseService, IdentifiersService, JobsService, RefusalSentences],
     };
   }
 }

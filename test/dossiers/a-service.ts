@@ -19,9 +19,11 @@ import { CertificatesService } from '#dossiers/certificates.service.js';
 import type { Command } from '#dossiers/command.js';
 import type { Document } from '#dossiers/document.js';
 import type { Dossier } from '#dossiers/dossier.js';
+import { ChangesStore } from '#dossiers/changes.store.js';
 import { DossiersService } from '#dossiers/dossiers.service.js';
 import { DossiersStore } from '#dossiers/dossiers.store.js';
 import type { KeyedRequest } from '#dossiers/keyed-request.js';
+import { SightsService } from '#dossiers/sights.service.js';
 import { SigningKeys, type MadeKey } from '#dossiers/signing-keys.service.js';
 import { TraysService } from '#dossiers/trays.service.js';
 import { TraysStore } from '#dossiers/trays.store.js';
@@ -49,7 +51,7 @@ export async function aParapheur(clock: Clock = { now: () => now }, keys: Signin
   const circuits = new CircuitsService(new CircuitsStore(), services.evidence, new IdentifiersService(clock), clock);
   const store = new DossiersStore();
   const certificates = new CertificatesService(db.database, services.organisation, services.changes, keys, new IdentifiersService(clock), clock);
-  const dossiers = new DossiersService(db.database, store, services.organisation, circuits, services.evidence, db.jobs, clock, certificates);
+  const dossiers = new DossiersService(db.database, store, new ChangesStore(), new SightsService(store, services.organisation, circuits, clock), services.organisation, services.evidence, db.jobs, certificates);
   const trays = new TraysService(db.database, new TraysStore(), services.organisation, clock);
   return { db, services, circuits, store, certificates, dossiers, trays };
 }

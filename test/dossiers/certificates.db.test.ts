@@ -36,15 +36,15 @@ const certificatesOf = async (person: PersonId): Promise<readonly Credential[]> 
 const mandateOf = async (person: PersonId) => (await standing()).chart.mandates.find((mandate) => mandate.person === person && mandate.endsAt === null)?.id ?? null;
 const linesOf = (chain: string) => parapheur.db.database.transaction(town.id, async (manager) => (await parapheur.services.evidence.read(manager, town.id, chain)).map(({ entry }) => entry));
 async function transactionsDuring(work: () => Promise<unknown>): Promise<number> {
-  const { database } = parapheur.db;
-  const opened = database.transaction.bind(database);
+  const { dataSource } = parapheur.db;
+  const opened = dataSource.createQueryRunner.bind(dataSource);
   let count = 0;
-  database.transaction = (organisation, inside) => {
+  dataSource.createQueryRunner = (mode) => {
     count += 1;
-    return opened(organisation, inside);
+    return opened(mode);
   };
   await work();
-  database.transaction = opened;
+  dataSource.createQueryRunner = opened;
   return count;
 }
 

@@ -189,6 +189,16 @@ describe('a step that must be read', () => {
   });
 });
 
+describe('a step that is decided alone', () => {
+  it('is not decided with others in one gesture', () => {
+    const alone = aDossier({ circuit: circuit(step('visa-dgs', { batch: false }), signature) }).submitted();
+    expect(alone.asks('Dora Dir', { ...alone.decision('approve'), together: true })).toMatchObject({ refused: 'dossier.not-together' });
+    expect(code(alone.asks('Dora Dir', alone.decision('approve')))).toBe('allowed');
+    const usual = aDossier({ circuit: circuit(step('visa-dgs', {}), signature) }).submitted();
+    expect(code(usual.asks('Dora Dir', { ...usual.decision('approve'), together: true }))).toBe('allowed');
+  });
+});
+
 describe('a step that is late', () => {
   const route = circuit(step('visa', { ...at('dgs'), deadlineDays: 1, whenLate: { escalate: 'finances' } }), { ...signature, deadlineDays: 1, whenLate: { escalate: 'secretariat' } });
 

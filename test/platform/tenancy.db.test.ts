@@ -38,7 +38,7 @@ describe('the tenant boundary', () => {
 
   it('shows nothing to a query without a tenant', async () => {
     expect(await db.database.withoutTenant(words)).toEqual([]);
-    expect(await db.database.glance('select words from note')).toEqual([]);
+    expect(await db.database.glance({ text: 'select words from note' })).toEqual([]);
   });
 
   it('shows nothing after another tenant’s transaction on the same connection', async () => {

@@ -11,6 +11,7 @@ import { systemClock } from '#kernel/clock.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import { ErrorsFilter } from '#platform/errors.filter.js';
+import { RefusalSentences } from '#platform/refusal-sentences.service.js';
 import { trustAnchors } from '#verification/anchors.client.js';
 import { passingFile } from '#verification/passing-file.client.js';
 import { printedReport } from '#verification/printed-report.js';
@@ -32,7 +33,7 @@ beforeAll(async () => {
     providers: [VerificationService, { provide: PlatformConfig, useValue: { dataDirectory: data } }, { provide: PlatformClock, useValue: systemClock }],
   }).compile();
   app = module.createNestApplication({ logger: false });
-  app.useGlobalFilters(new ErrorsFilter({ ...verificationSentences, ...unreadableSentences }));
+  app.useGlobalFilters(new ErrorsFilter(new RefusalSentences({ ...verificationSentences, ...unreadableSentences })));
   await app.init();
 }, 60_000);
 afterAll(() => app.close());

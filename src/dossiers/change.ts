@@ -1,0 +1,18 @@
+// One decision as it is written: the dossier before and after, and the line of evidence that says why.
+
+import type { Instant } from '#kernel/clock.js';
+import type { DossierType } from '#acts/dossier-type.js';
+import type { Dossier } from './dossier.js';
+import type { KeyedRequest } from './keyed-request.js';
+
+export interface Change {
+  /** `null`: the dossier is created. */
+  readonly before: Dossier | null;
+  readonly after: Dossier;
+  readonly type: DossierType;
+  readonly at: Instant;
+  /** The key it was asked under, kept so that it is answered once. */
+  readonly request: KeyedRequest | null;
+  /** The canonical text of its line of evidence. */
+  readonly text: string;
+}

@@ -1,0 +1,43 @@
+// A dossier with all that is needed to judge it and to show it at one instant; and whether one may know of it.
+
+import { assert } from '#kernel/faults.js';
+import type { Sha256 } from '#kernel/digest.js';
+import { dossierType, type DossierType } from '#acts/dossier-type.js';
+import type { Actor } from '#organisation/actor.js';
+import type { Chart } from '#organisation/chart.js';
+import type { Credential } from '#organisation/credential.js';
+import type { Command } from './command.js';
+import type { Context } from './context.js';
+import { situationOf } from './decide.js';
+import type { Dossier } from './dossier.js';
+import type { Situation } from './routing.js';
+import { couldSign, maySee } from './visibility.js';
+
+export interface Sight {
+  readonly dossier: Dossier;
+  readonly chart: Chart;
+  readonly credentials: readonly Credential[];
+  readonly at: Context['at'];
+  readonly circuit: Context['circuit'];
+  /** Digests of the documents this person was served. */
+  readonly opened: readonly Sha256[];
+}
+
+export function visible(sight: Sight, { personId: person, permissions }: Actor): boolean {
+  return maySee(sight.dossier, { person, permissions }, sight.circuit?.machine ?? null, situationIn(sight));
+}
+
+/** Besides those who see it, who signs too late is told why: the step was theirs, the dossier is not shown. */
+export function mayAsk(sight: Sight, actor: Actor, command: Command): boolean {
+  return visible(sight, actor) || (command.type === 'sign' && couldSign(sight.dossier, actor.personId, situationIn(sight)));
+}
+
+export function situationIn({ dossier, chart, at }: Sight): Situation {
+  return situationOf(dossier, typeOf(dossier), chart, at);
+}
+
+export function typeOf(dossier: Dossier): DossierType {
+  const type = dossierType(dossier.type);
+  assert(type, 'a dossier has a type');
+  return type;
+}

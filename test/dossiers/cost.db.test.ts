@@ -1,0 +1,124 @@
+// What a decision and a tray may cost, in numbers that no slow machine can blur: round trips, transactions (each is
+// one fsync), bytes of write-ahead log, and how PostgreSQL finds the lines of a tray.
+
+import pg from 'pg';
+import { instantOfMs } from '#kernel/clock.js';
+import type { EntityManager } from 'typeorm';
+import type { StepId } from '#circuits/definition.js';
+import { EVERYTHING, TraysStore } from '#dossiers/trays.store.js';
+import { done } from '../support/organisation.js';
+import { aParapheur, asking, aTown, now } from './a-service.js';
+
+let parapheur: Awaited<ReturnType<typeof aParapheur>>;
+let town: Awaited<ReturnType<typeof aTown>>;
+
+beforeAll(async () => {
+  // A clock that goes on: what is sorted by its last change moves in its index, as it does in a town hall.
+  let ms = Date.parse(now);
+  parapheur = await aParapheur({ now: () => instantOfMs(ms += 1000) });
+  town = await aTown(parapheur);
+  const step = { name: 'Visa', kind: 'visa' as const };
+  await parapheur.db.database.transaction(town.id, (manager) => parapheur.circuits.publish(manager, town.id, {
+    format: 1, key: 'deliberation', name: 'Délibération', dossierTypes: ['deliberation'],
+    root: { kind: 'sequence', nodes: [
+      { ...step, id: 'direction' as StepId, who: { kind: 'desk', desk: 'direction' } },
+      { ...step, id: 'accueil' as StepId, who: { kind: 'desk', desk: 'accueil' } },
+      { kind: 'signature', id: 'maire' as StepId, name: 'Signature du maire', who: { kind: 'lawful-signatory' } },
+      { kind: 'signature', id: 'secretaire' as StepId, name: 'Signature du secrétaire', who: { kind: 'secretary-of-sitting' } },
+    ] },
+  }, { personId: null, name: 'Test' }));
+  // The first of each kind opens the queues, makes the certificates and prepares the statements.
+  await throughout();
+});
+afterAll(() => parapheur?.db.close());
+
+/** Waits for the server: statements sent before the first is answered travel together. */
+async function roundTripsOf(work: () => Promise<unknown>): Promise<{ readonly trips: number; readonly commits: number }> {
+  const real = pg.Client.prototype.query as unknown as (...given: unknown[]) => Promise<unknown>;
+  const under = new Map<unknown, number>();
+  let [trips, commits] = [0, 0];
+  pg.Client.prototype.query = function counted(this: unknown, ...given: unknown[]) {
+    const waiting = under.get(this) ?? 0;
+    if (waiting === 0) trips += 1;
+    if ((given[0] as { text?: string }).text === 'commit') commits += 1;
+    under.set(this, waiting + 1);
+    const answer = real.apply(this, given);
+    const answered = (): void => void under.set(this, under.get(this)! - 1);
+    // Without a promise it is the pool of the jobs asking, which does no decision.
+    answer?.then(answered, answered);
+    return answer;
+  } as never;
+  try {
+    await work();
+  } finally {
+    pg.Client.prototype.query = real as never;
+  }
+  return { trips, commits };
+}
+
+async function walBytesOf(work: () => Promise<unknown>): Promise<number> {
+  const at = async (): Promise<string> => (await parapheur.db.dataSource.query('select pg_current_wal_insert_lsn()::text as at'))[0].at;
+  const before = await at();
+  await work();
+  return Number((await parapheur.db.dataSource.query('select pg_wal_lsn_diff(pg_current_wal_insert_lsn(), $1) as bytes', [before]))[0].bytes);
+}
+
+/** A dossier taken to the end of its circuit; `around` is given each decision. */
+async function throughout(around: (what: string, decision: () => Promise<unknown>) => Promise<unknown> = (_, decision) => decision()): Promise<void> {
+  const people = asking(parapheur, town);
+  const dossier = await people.submitted();
+  const key = { person: town.dgs, key: dossier.id, digest: dossier.documents[0]!.sha256 };
+  await around('visa', () => people.decide(town.dgs, dossier, 'approve', null, key).then(done));
+  await around('visa', () => people.decide(town.second, dossier, 'approve').then(done));
+  await around('signature', () => people.decide(town.mayor, dossier, 'sign').then(done));
+  await around('last signature, which queues the seal', () => people.decide(town.councillor, dossier, 'sign').then(done));
+}
+
+describe('a decision', () => {
+  it('costs three round trips and one transaction', async () => {
+    await throughout(async (what, decision) => expect({ what, ...await roundTripsOf(decision) }).toEqual({ what, trips: 3, commits: 1 }));
+    const people = asking(parapheur, town);
+    const dossier = await people.submitted();
+    expect(await roundTripsOf(() => people.decide(town.dgs, dossier, 'reject', 'Pièce manquante').then(done))).toEqual({ trips: 3, commits: 1 });
+  });
+
+  it('writes a bounded log: 3.5 KB for a visa, 4 KB for a signature', async () => {
+    const written: Record<string, number[]> = {};
+    for (let one = 0; one < 15; one += 1) await throughout(async (what, decision) => (written[what] ??= []).push(await walBytesOf(decision)));
+    // The median: a checkpoint or a vacuum that passes by is no decision.
+    const median = (what: string): number => written[what]!.toSorted((one, other) => one - other)[Math.floor(written[what]!.length / 2)]!;
+    expect(median('visa')).toBeLessThan(3584);
+    expect(median('signature')).toBeLessThan(4096);
+  });
+});
+
+describe('the tray to be done', () => {
+  it('is read in the order of one partial index a place: no sort of it, no table read through', async () => {
+    const place = 'desk:00000000-0000-7000-8000-000000000000';
+    // Twenty thousand dossiers of this town, one of which in ten waits at this place.
+    const { dataSource } = parapheur.db;
+    const source = done(await asking(parapheur, town).submitted());
+    const columns = async (table: string): Promise<readonly string[]> => (await dataSource.query(`select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1`, [table])).map(({ name }: { name: string }) => name);
+    const copied = async (table: string, changed: Readonly<Record<string, string>>, where: string): Promise<void> => {
+      const names = await columns(table);
+      await dataSource.query(`insert into ${table} (${names.join(', ')}) select ${names.map((name) => changed[name] ?? name).join(', ')} from ${table}, generate_series(1, 20000) as n where ${where}`);
+    };
+    const id = `('00000000-0000-7000-9000-' || lpad(n::text, 12, '0'))::uuid`;
+    await copied('dossier', { id }, `id = '${source.id}'`);
+    await copied('task', { dossier_id: id, addressee_key: `case when n % 10 = 0 then '${place}' else addressee_key end`, opened_at: `opened_at + n * interval '1 minute'` }, `dossier_id = '${source.id}' and number = 1`);
+    await dataSource.query(`insert into reading (organisation_id, dossier_id, person_id, first_at, last_at) select organisation_id, id, submitter_id, created_at, created_at from dossier`);
+    await dataSource.query('analyze task, dossier, reading');
+    let plan = '';
+    const asked = { query: async (text: string, values: unknown[]) => {
+      const rows = await dataSource.query(`explain (costs off) ${text}`, values);
+      plan = rows.map((row: Record<string, string>) => row['QUERY PLAN']).join('\n');
+      return [];
+    } } as unknown as EntityManager;
+    for (const after of [null, { at: now, dossier: source.id, number: 1 }]) {
+      await new TraysStore().toDo(asked, town.id, town.dgs, [place, 'desk:00000000-0000-7000-8000-000000000001'], now, { after, limit: 51, filter: EVERYTHING });
+      expect(plan).toContain('Merge Append');
+      expect(plan.match(/Index Scan using task_waiting on task/g)).toHaveLength(2);
+      expect(plan).not.toMatch(/Seq Scan|Sort\n.*\n.*task_waiting|Hash Join|Nested Loop|Bitmap/);
+    }
+  });
+});

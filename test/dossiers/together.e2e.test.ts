@@ -1,0 +1,81 @@
+import { aPdf } from '../support/pdf.js';
+import { seenIn, TownHall, type Answer, type Browser } from '../journeys/a-town-hall.js';
+
+let town: TownHall;
+let agent: Browser;
+let dgs: Browser;
+let mayor: Browser;
+let secretary: Browser;
+
+beforeAll(async () => {
+  town = await TownHall.open();
+  agent = await town.agent('Lina', 'Mercier', 'Assistante', { slug: 'secretariat', name: 'Secrétariat' });
+  dgs = await town.agent('Eva', 'Gris', 'Directrice générale des services', { slug: 'direction-generale', name: 'Direction générale' });
+  mayor = await town.elected('mayor', null, 'Paul', 'Blanc', 'm');
+  secretary = await town.elected('councillor', null, 'Dora', 'Bleu');
+}, 120_000);
+afterAll(() => town?.app.close());
+
+interface Sent { readonly id: string; readonly seen: readonly string[] }
+
+async function sent(title: string): Promise<Sent> {
+  const { body: { id } } = await agent.call('POST', '/api/dossiers', { type: 'deliberation', title, metadata: { actNumber: '2025CM26', sittingDate: '2025-04-03', secretary: secretary.person } });
+  await agent.upload(id, await aPdf());
+  const seen = seenIn((await agent.call('GET', `/api/dossiers/${id}`)).body);
+  expect((await agent.call('POST', `/api/dossiers/${id}/submit`, { seen })).status).toBe(200);
+  return { id, seen };
+}
+
+const together = (who: Browser, decision: string, dossiers: readonly Sent[], more: object = {}, key?: string): Promise<Answer> =>
+  who.call('POST', '/api/decisions', { decision, dossiers, ...more }, key === undefined ? {} : { 'idempotency-key': key });
+
+describe('several dossiers in one gesture', () => {
+  it('are each decided on its own: what one is refused stops no other', async () => {
+    const [first, stale, third] = [await sent('Budget'), await sent('Subvention'), await sent('Cimetière')];
+    const unknown = { id: '01977420-dc00-7eeb-a1f9-5a31f6698ac7', seen: [] };
+    const changed = { ...stale, seen: ['0'.repeat(64)] };
+    const answer = await together(dgs, 'approve', [first, changed, unknown, third]);
+    expect(answer).toMatchObject({ status: 200, body: { results: [
+      { id: first.id, status: 'running' },
+      { id: stale.id, problem: { code: 'dossier.stale-documents', detail: expect.stringMatching(/Rechargez le dossier/) } },
+      { id: unknown.id, problem: { code: 'dossier.unknown' } },
+      { id: third.id, status: 'running' },
+    ] } });
+    expect(await together(mayor, 'sign', [first, third])).toMatchObject({ body: { results: [{ status: 'running' }, { status: 'running' }] } });
+    expect((await mayor.call('GET', `/api/dossiers/${third.id}/journal`)).body).toMatchObject({ verdict: { ok: true } });
+  });
+
+  it('are answered once under one key, and each dossier keeps its line', async () => {
+    const two = [await sent('Un'), await sent('Deux')];
+    const first = await together(dgs, 'approve', two, {}, 'lot-1');
+    const again = await together(dgs, 'approve', two, {}, 'lot-1');
+    expect(again).toEqual(first);
+    const { body: { entries } } = await mayor.call('GET', `/api/dossiers/${two[0]!.id}/journal`);
+    expect(entries.filter(({ entry }: { entry: { action: string } }) => entry.action === 'dossier.approved')).toHaveLength(1);
+    expect(await together(dgs, 'reject', two, { reason: 'Autre chose' }, 'lot-1')).toMatchObject({ body: { results: [{ problem: { code: 'dossier.key-used-otherwise' } }, { problem: { code: 'dossier.key-used-otherwise' } }] } });
+  });
+
+  it('sent twice at once are decided once', async () => {
+    const many = [await sent('Acte 1'), await sent('Acte 2'), await sent('Acte 3')];
+    const answers = await Promise.all(Array.from({ length: 4 }, () => together(dgs, 'approve', many)));
+    for (const { id } of many) {
+      const outcomes = answers.map(({ body }) => body.results.find((result: { id: string }) => result.id === id));
+      expect(outcomes.filter(({ status }) => status === 'running')).toHaveLength(1);
+      expect(outcomes.filter(({ problem }) => problem?.code === 'dossier.step-closed')).toHaveLength(3);
+    }
+  });
+
+  it('are rejected with one reason, told in each', async () => {
+    const two = [await sent('Un'), await sent('Deux')];
+    expect(await together(dgs, 'reject', two)).toMatchObject({ body: { results: [{ problem: { code: 'dossier.reason-required' } }, { problem: { code: 'dossier.reason-required' } }] } });
+    expect(await together(dgs, 'reject', two, { reason: 'Annexe manquante' })).toMatchObject({ body: { results: [{ status: 'rejected' }, { status: 'rejected' }] } });
+  });
+
+  it('are refused whole when the request itself cannot be right', async () => {
+    const one = await sent('Un');
+    expect(await together(dgs, 'approve', [one, one])).toMatchObject({ status: 400, body: { code: 'dossier.twice-together' } });
+    expect(await together(dgs, 'approve', [])).toMatchObject({ status: 400 });
+    expect(await together(dgs, 'publish', [one])).toMatchObject({ status: 400 });
+    expect(await together(dgs, 'approve', Array.from({ length: 201 }, () => one))).toMatchObject({ status: 400 });
+  });
+});
