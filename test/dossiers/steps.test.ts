@@ -11,6 +11,7 @@ import { maySee } from '#dossiers/visibility.js';
 import { situationOf } from '#dossiers/decide.js';
 import { dossierType } from '#acts/dossier-type.js';
 import { compile } from '#circuits/compile.js';
+import type { Decide } from '#dossiers/command.js';
 import { moment, person } from '../support/chart.js';
 import { aDocument, aDossier, deliberationFacts, step, type TestDossier } from '../support/dossier.js';
 
@@ -192,10 +193,10 @@ describe('a step that must be read', () => {
 describe('a step that is decided alone', () => {
   it('is not decided with others in one gesture', () => {
     const alone = aDossier({ circuit: circuit(step('visa-dgs', { batch: false }), signature) }).submitted();
-    expect(alone.asks('Dora Dir', { ...alone.decision('approve'), together: true })).toMatchObject({ refused: 'dossier.not-together' });
+    expect(alone.asks('Dora Dir', { ...alone.decision('approve'), together: true } as Decide)).toMatchObject({ refused: 'dossier.not-together' });
     expect(code(alone.asks('Dora Dir', alone.decision('approve')))).toBe('allowed');
     const usual = aDossier({ circuit: circuit(step('visa-dgs', {}), signature) }).submitted();
-    expect(code(usual.asks('Dora Dir', { ...usual.decision('approve'), together: true }))).toBe('allowed');
+    expect(code(usual.asks('Dora Dir', { ...usual.decision('approve'), together: true } as Decide))).toBe('allowed');
   });
 });
 
