@@ -415,7 +415,7 @@ create table dossier (
   constraint dossier_pkey PRIMARY KEY (organisation_id, id),
   constraint dossier_circuit_key_check CHECK ((circuit_key ~ '^[a-z][a-z0-9-]{0,63}$'::text)),
   constraint dossier_docket_sha256_check CHECK ((docket_sha256 ~ '^[0-9a-f]{64}$'::text)),
-  constraint dossier_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'running'::text, 'sealing'::text, 'finished'::text, 'rejected'::text]))),
+  constraint dossier_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'running'::text, 'sealing'::text, 'finished'::text, 'rejected'::text, 'cancelled'::text]))),
   constraint dossier_tray_check CHECK ((tray = ANY (ARRAY['drafts'::text, 'sent'::text, 'returned'::text, 'done'::text]))),
   constraint dossier_version_check CHECK ((version > 0))
 );
@@ -707,6 +707,8 @@ create table task (
   escalates_to jsonb,
   escalation_key text,
   batch boolean,
+  passed_on jsonb,
+  aside_until timestamp with time zone,
   constraint task_pkey PRIMARY KEY (organisation_id, dossier_id, number),
   constraint task_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id) ON DELETE CASCADE,
   constraint task_check CHECK (((outcome IS NULL) OR (closed_at IS NOT NULL))),

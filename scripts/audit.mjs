@@ -79,7 +79,7 @@ function auditDossier(dossier, entries) {
   if (String([...told.open].sort()) !== String(open.sort())) broken('I1', dossier.id, `open in the evidence ${[...told.open]}, open in the rows ${open}`);
   if (dossier.status === 'running' && open.length === 0) broken('I1', dossier.id, 'under way, and nobody is asked anything');
   if (dossier.status === 'sealing' && jobs !== null && !jobs.has(dossier.id)) broken('I1', dossier.id, 'waits to be sealed, and no job is there for it');
-  if (['finished', 'rejected'].includes(dossier.status) && open.length > 0) broken('I3', dossier.id, `${dossier.status}, and a task is open`);
+  if (['finished', 'rejected', 'cancelled'].includes(dossier.status) && open.length > 0) broken('I3', dossier.id, `${dossier.status}, and a task is open`);
   const steps = dossier.tasks.filter((task) => task.closed_at === null).map(({ step }) => step);
   if (new Set(steps).size < steps.length) broken('I4', dossier.id, 'a step is open twice');
   // I2: what the files bear is what was signed, once a step and a person.
@@ -101,7 +101,7 @@ function replayed(id, events) {
   const signed = new Map();
   for (const { action, facts, digests, sequence } of events) {
     const type = action.replace('dossier.', '');
-    if (status === 'rejected' || status === 'discarded') broken('I3', id, `${type} at entry ${sequence}, after the dossier was ${status}`);
+    if ((['rejected', 'cancelled'].includes(status) && type !== 'reopened') || status === 'discarded') broken('I3', id, `${type} at entry ${sequence}, after the dossier was ${status}`);
     if (type === 'created') status = 'draft';
     else if (type === 'discarded') status = 'discarded';
     else if (type === 'document-added') documents.set(facts.document.id, facts.document.sha256);
@@ -118,7 +118,7 @@ function replayed(id, events) {
     }
     if (type === 'submitted') submitted = true;
     // I4: a task is decided once, while it is open.
-    if (facts.decision || facts.task !== undefined && type !== 'recalled') {
+    if (facts.decision || ['notified', 'archived'].includes(type)) {
       if (!open.delete(facts.task)) broken('I4', id, `${type} at entry ${sequence} decides task ${facts.task}, which is not open`);
       decided.set(facts.task, type);
       if (type === 'signed') signed.set(facts.task, facts.step);
@@ -135,8 +135,13 @@ function replayed(id, events) {
       const { outcome } = facts.move;
       status = outcome === 'rejected' ? 'rejected' : (outcome === 'finished' || needsFiles) && !sealed ? 'sealing' : outcome;
     }
-    if (type === 'recalled' && facts.of === 'submitted') {
+    if (type === 'cancelled') {
       open.clear();
+      status = 'cancelled';
+    }
+    if (type === 'reopened' || (type === 'recalled' && facts.of === 'submitted')) {
+      open.clear();
+      signed.clear();
       [status, submitted] = ['draft', false];
     }
   }

@@ -26,6 +26,10 @@ const STATUSES: Readonly<Record<string, number>> = {
   'dossier.declared-too-early': 422,
   'dossier.declared-in-advance': 422,
   'dossier.migration-reason-required': 422,
+  'dossier.no-desk-to-transfer-to': 422,
+  'dossier.aside-in-the-past': 422,
+  'dossier.aside-too-long': 422,
+  'dossier.aside-beyond-deadline': 422,
   'dossier.choice-missing': 422,
   'dossier.choice-not-offered': 422,
 };

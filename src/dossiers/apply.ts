@@ -3,7 +3,7 @@
 
 import { assert, unreachable } from '#kernel/faults.js';
 import { isSealed, type Dossier, type Status } from './dossier.js';
-import type { CircuitMigrated, Created, Decided, Done, DossierEvent, Move, Recalled, Sealed, Submitted } from './event.js';
+import type { CircuitMigrated, Created, Decided, Done, DossierEvent, Move, PutAside, Recalled, Reopened, Sealed, Submitted, TakenUp, Transferred } from './event.js';
 import { isOpen, type Task } from './task.js';
 
 /** The dossier after the event. Only `created` may come first, and only first. */
@@ -40,6 +40,11 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
     case 'sealed': return sealed(dossier, event);
     case 'circuit-migrated': return migrated(dossier, event);
     case 'recalled': return event.move ? moved({ ...dossier, metadata: event.metadata ?? dossier.metadata }, event, event.move) : draftAgain(dossier, event);
+    case 'cancelled': return { ...dossier, status: 'cancelled', endedAt: event.at, tasks: dossier.tasks.map((task) => (isOpen(task) ? { ...task, closedAt: event.at } : task)) };
+    case 'reopened': return draftAgain(dossier, event);
+    case 'transferred': return ofTask(dossier, event, (task) => ({ ...task, addressee: { kind: 'desk', ...event.to }, passedOn: [...task.passedOn ?? [], event.from.desk] }));
+    case 'put-aside': return ofTask(dossier, event, (task) => ({ ...task, asideUntil: event.until }));
+    case 'taken-up': return ofTask(dossier, event, ({ asideUntil: _, ...task }) => task);
     default: return unreachable(event);
   }
 }
@@ -110,8 +115,13 @@ function sealed(dossier: Dossier, event: Sealed): Dossier {
   return { ...dossier, documents, docket: event.docket, status: goesOn ? 'running' : 'finished', endedAt: goesOn ? null : event.at };
 }
 
-/** Its sending was taken back: a draft again, whose tasks stay as its history. */
-function draftAgain(dossier: Dossier, event: Recalled): Dossier {
-  const tasks = dossier.tasks.map((task): Task => (task.closedAt === null ? { ...task, closedAt: event.at, undoneAt: event.at } : task));
-  return { ...dossier, status: 'draft', submittedAt: null, circuit: null, position: null, choices: {}, tasks };
+/** Its sending was taken back, or it had ended and is taken up again: a draft, whose tasks stay as its history. */
+function draftAgain(dossier: Dossier, event: Recalled | Reopened): Dossier {
+  const undone = event.type === 'reopened' ? event.undone : [];
+  const tasks = dossier.tasks.map((task): Task => (isOpen(task) ? { ...task, closedAt: event.at, undoneAt: event.at } : undone.includes(task.number) ? { ...task, undoneAt: event.at } : task));
+  return { ...dossier, status: 'draft', submittedAt: null, endedAt: null, circuit: null, position: null, choices: {}, tasks };
+}
+
+function ofTask(dossier: Dossier, { task: number }: Transferred | PutAside | TakenUp, changes: (task: Task) => Task): Dossier {
+  return { ...dossier, tasks: dossier.tasks.map((task) => (task.number === number ? changes(task) : task)) };
 }

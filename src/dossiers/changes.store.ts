@@ -20,7 +20,7 @@ const DOSSIER_COLUMNS = columnsOf(DOSSIER_FIELDS);
 
 const TASK_FIELDS = `number integer, step text, kind text, name text, addressee jsonb, addressee_key text, opened_at timestamptz, due_at timestamptz,
   closed_at timestamptz, outcome text, decided_by uuid, decided_by_name text, seen text[], reason text, signature jsonb,
-  said jsonb, undone_at timestamptz, escalates_to jsonb, escalation_key text, batch boolean,
+  said jsonb, undone_at timestamptz, escalates_to jsonb, escalation_key text, batch boolean, passed_on jsonb, aside_until timestamptz,
   dossier_type text, title text, submitter_name text, pages integer, attachments integer, step_rank integer, step_count integer`;
 const TASK_COLUMNS = columnsOf(TASK_FIELDS);
 
@@ -57,6 +57,7 @@ changed as (
   update task t set closed_at = c.closed_at, outcome = c.outcome, decided_by = c.decided_by, decided_by_name = c.decided_by_name,
     seen = c.seen, reason = c.reason, signature = c.signature, said = c.said, undone_at = c.undone_at, addressee_key = c.addressee_key,
     step = c.step, name = c.name, due_at = c.due_at, escalates_to = c.escalates_to, escalation_key = c.escalation_key, batch = c.batch,
+    addressee = c.addressee, passed_on = c.passed_on, aside_until = c.aside_until,
     step_rank = case when c.closed_at is null then c.step_rank else t.step_rank end, step_count = c.step_count
   from written w join jsonb_to_recordset($5) as c(dossier_id uuid, ${TASK_FIELDS}) on c.dossier_id = w.id
   where t.organisation_id = $1 and t.dossier_id = any ($7::uuid[]) and t.dossier_id = w.id and t.number = c.number),
@@ -142,7 +143,7 @@ function taskRecords(changes: readonly Change[], concerns: (task: Task, before: 
 function isOtherwise(task: Task, before: Dossier, after: Dossier, type: DossierType): boolean {
   const former = before.tasks[task.number - 1];
   if (former?.closedAt !== task.closedAt || former?.undoneAt !== task.undoneAt) return true;
-  if (former.step !== task.step || former.name !== task.name) return true;
+  if (former.step !== task.step || former.name !== task.name || former.asideUntil !== task.asideUntil || former.passedOn !== task.passedOn) return true;
   return isOpen(task) && (before.circuit?.hash !== after.circuit?.hash || waitingKey(former, before, type) !== waitingKey(task, after, type));
 }
 

@@ -1,5 +1,6 @@
 // What can be asked of a dossier: by a person, or by the worker that has done what a decision left to do.
 
+import type { CivilDate } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DeskId, DocumentId, DossierId } from '#kernel/id.js';
 import type { StepId } from '#circuits/definition.js';
@@ -17,6 +18,11 @@ export type Command =
   | { readonly type: 'discard' }
   | { readonly type: 'recall' }
   | Bypass
+  | Cancel
+  | { readonly type: 'reopen' }
+  | Transfer
+  | PutAside
+  | TakeUp
   | { readonly type: 'submit'; readonly seen: readonly Sha256[]; readonly choices?: Choices }
   | Decide
   | RecordSeal
@@ -55,6 +61,31 @@ export interface Bypass {
   readonly reason: string | null;
   /** The facts the step asks for. */
   readonly metadata?: MetadataChanges;
+}
+
+/** Those who prepare it call it off. */
+export interface Cancel {
+  readonly type: 'cancel';
+  readonly reason: string | null;
+}
+
+/** `desk`: by its slug. `step`: which one, when several wait for the same person. */
+export interface Transfer {
+  readonly type: 'transfer';
+  readonly step: StepId | null;
+  readonly desk: string;
+  readonly reason: string | null;
+}
+
+/** `until`: the day on which it comes back. */
+export interface PutAside {
+  readonly type: 'put-aside';
+  readonly step: StepId | null;
+  readonly until: CivilDate;
+}
+export interface TakeUp {
+  readonly type: 'take-up';
+  readonly step: StepId | null;
 }
 
 /** The worker has done what a task asks of the product. */

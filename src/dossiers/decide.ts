@@ -8,7 +8,9 @@ import type { PersonId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import type { Chart } from '#organisation/chart.js';
 import { apply } from './apply.js';
+import { putAside, takeUp } from './aside.js';
 import { bypass } from './bypass.js';
+import { cancel, reopen } from './cancel.js';
 import { choicesOf } from './choices.js';
 import type { Command, Create } from './command.js';
 import { complete } from './complete.js';
@@ -21,10 +23,12 @@ import type { Effect } from './effect.js';
 import type { Author, DossierEvent } from './event.js';
 import { missingMetadata, withChanges } from './metadata.js';
 import { firstMove } from './move.js';
+import { mayPrepare } from './preparing.js';
 import { recall } from './recall.js';
 import { recordSeal } from './record-seal.js';
 import type { Situation } from './routing.js';
 import { isOpen, signedTasks } from './task.js';
+import { transfer } from './transfer.js';
 
 export interface Decision {
   readonly event: DossierEvent;
@@ -83,6 +87,11 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
     case 'declare': return decideStep(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
     case 'bypass': return bypass(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
     case 'recall': return recall(dossier, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
+    case 'cancel': return cancel(dossier, command, context);
+    case 'reopen': return reopen(dossier, context);
+    case 'transfer': return transfer(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
+    case 'put-aside': return putAside(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
+    case 'take-up': return takeUp(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
     case 'record-seal': return recordSeal(dossier, command, context);
     case 'complete': return complete(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
     default: return unreachable(command);
@@ -117,12 +126,6 @@ function submit(dossier: Dossier, { seen, choices: chosen = {} }: Extract<Comman
   const move = firstMove(circuit.machine, dossier.tasks, { ...situationOf(dossier, type, context.chart, context.at), choices });
   if (isRefusal(move)) return move;
   return { type: 'submitted', at: context.at, by: context.by, seen, circuit: circuit.reference, ...(Object.keys(choices).length > 0 ? { choices } : {}), move };
-}
-
-/** A draft belongs to the person who began it and to the people of the desk it was begun at. */
-export function mayPrepare(dossier: Dossier, person: PersonId, chart: Chart): boolean {
-  const desk = chart.desks.find((candidate) => candidate.id === dossier.submitter.desk);
-  return dossier.submitter.person === person || (desk !== undefined && [...desk.holders, ...desk.assistants].includes(person));
 }
 
 function draftRefusal(dossier: Dossier, { by, chart }: Context): Refusal | null {

@@ -10,7 +10,7 @@ import type { Metadata } from '#acts/dossier-type.js';
 import { isOpen, type Task } from './task.js';
 
 /** `sealing`: every signature is given, the signed files are being made; the dossier goes on from there or is finished. `discarded`: a draft thrown away, of which only the evidence stays. */
-export type Status = 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'discarded';
+export type Status = 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'cancelled' | 'discarded';
 
 export interface Dossier {
   readonly id: DossierId;

@@ -21,6 +21,7 @@ import { DocumentsService } from './documents.service.js';
 import { DossiersController } from './dossiers.controller.js';
 import { DossiersService } from './dossiers.service.js';
 import { DossiersStore } from './dossiers.store.js';
+import { LifeController } from './life.controller.js';
 import { MigrationController } from './migration.controller.js';
 import { MigrationService } from './migration.service.js';
 import { MigrationStore } from './migration.store.js';
@@ -40,7 +41,7 @@ import { TraysStore } from './trays.store.js';
 @Module({
   imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule],
   // The blocked ones before `:id`, which would take their name for one.
-  controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, MigrationController, TogetherController, TraysController],
+  controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, LifeController, MigrationController, TogetherController, TraysController],
   providers: [
     AnsweredRequestsJob, AutomaticJob, BlockedStore, CertificatesService, ChangesStore, DossiersService, DossiersStore, DocumentsService, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SightsService, SigningService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },

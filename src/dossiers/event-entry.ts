@@ -59,6 +59,7 @@ function actorOf({ person, name, account }: Author): Actor {
 
 const TYPES: ReadonlySet<string> = new Set<DossierEvent['type']>([
   'created', 'edited', 'document-added', 'document-removed', 'discarded', 'submitted', ...OUTCOMES, 'notified', 'archived', 'sealed', 'circuit-migrated', 'recalled',
+  'cancelled', 'reopened', 'transferred', 'put-aside', 'taken-up',
 ]);
 
 function digestsOf(event: DossierEvent): readonly Sha256[] {
@@ -67,7 +68,12 @@ function digestsOf(event: DossierEvent): readonly Sha256[] {
     case 'edited':
     case 'discarded':
     case 'circuit-migrated':
-    case 'recalled': return [];
+    case 'recalled':
+    case 'cancelled':
+    case 'reopened':
+    case 'transferred':
+    case 'put-aside':
+    case 'taken-up': return [];
     case 'document-added': return [event.document.sha256];
     case 'document-removed': return [event.sha256];
     case 'submitted': return event.seen;

@@ -26,7 +26,7 @@ interface Happened<Type extends string> {
   readonly by: Author;
 }
 
-export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | Discarded | Submitted | Decided | Done | Sealed | CircuitMigrated | Recalled;
+export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | Discarded | Submitted | Decided | Done | Sealed | CircuitMigrated | Recalled | Cancelled | Reopened | Transferred | PutAside | TakenUp;
 
 export interface Created extends Happened<'created'> {
   readonly dossier: DossierId;
@@ -92,6 +92,32 @@ export interface Recalled extends Happened<'recalled'> {
   /** Of a decision: back to where the dossier stood. */
   readonly move?: Move;
 }
+
+/** Called off by those who prepare it. */
+export interface Cancelled extends Happened<'cancelled'> {
+  readonly reason: string;
+}
+/** Rejected or called off, and a draft again. `undone`: numbers of the tasks of that round, which count no more. */
+export interface Reopened extends Happened<'reopened'> {
+  readonly undone: readonly number[];
+}
+
+interface OfTask {
+  readonly task: number;
+  readonly step: string;
+  readonly stepName: string;
+}
+/** A step passed on from one desk to another. */
+export interface Transferred extends Happened<'transferred'>, OfTask {
+  readonly from: { readonly desk: DeskId; readonly name: string };
+  readonly to: { readonly desk: DeskId; readonly name: string };
+  readonly reason: string | null;
+}
+/** A step that waits no more until an instant, for anybody. */
+export interface PutAside extends Happened<'put-aside'>, OfTask {
+  readonly until: Instant;
+}
+export interface TakenUp extends Happened<'taken-up'>, OfTask {}
 
 /** It goes over to another version of its circuit, by decision of an administrator. */
 export interface CircuitMigrated extends Happened<'circuit-migrated'> {

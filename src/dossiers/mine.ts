@@ -47,7 +47,8 @@ export function alreadyDecided(dossier: Dossier, command: Decide, person: Person
     && (task.decision?.person === person || !isRefusal(entitlement(task, person, before))));
   if (!closed) return null;
   const decider = closed.decision ?? dossier.tasks.find((task) => task.decision?.at === closed.closedAt)?.decision;
-  return refuse('dossier.step-closed', { step: closed.name, by: decider?.name, at: closed.closedAt, outcome: decider?.outcome });
+  // Closed by nobody's decision: the dossier was called off.
+  return decider ? refuse('dossier.step-closed', { step: closed.name, by: decider.name, at: closed.closedAt, outcome: decider.outcome }) : null;
 }
 
 /** Each kind of step asks for its own decision; what may be rejected is a visa or a signature. */

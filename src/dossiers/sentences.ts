@@ -49,6 +49,16 @@ export const dossiersSentences: Sentences = {
   'dossier.not-running': (facts) => `Ce dossier n’attend pas de décision (${status(facts['status'])}).`,
   'dossier.not-your-step': (facts) => (facts['addressee'] ? `Cette étape revient à ${short(facts['addressee'])}.` : 'Cette étape ne vous revient pas.'),
   'dossier.no-such-step': () => 'Cette étape n’attend pas de décision.',
+  'dossier.bad-day': () => 'Indiquez un jour du calendrier, sous la forme 2025-05-12.',
+  'dossier.signed-already': () => 'Les documents signés sont déjà produits\u00A0: un acte signé se retire par un nouvel acte, pas par une annulation.',
+  'dossier.not-ended': (facts) => `Seul un dossier rejeté ou annulé se reprend (${status(facts['status'])}).`,
+  'dossier.nothing-to-transfer': () => 'Aucune étape à transférer\u00A0: vous ne tenez pas le bureau à qui elle revient, ou il s’agit d’une signature, qui ne se transfère pas.',
+  'dossier.no-desk-to-transfer-to': (facts) => `Le bureau «\u00A0${short(facts['desk'])}\u00A0» n’existe pas. Choisissez-en un dans la liste.`,
+  'dossier.same-desk': (facts) => `L’étape est déjà au bureau «\u00A0${short(facts['desk'])}\u00A0».`,
+  'dossier.aside-in-the-past': () => 'Choisissez un jour à venir.',
+  'dossier.aside-too-long': () => 'Un dossier se met de côté pour un an au plus.',
+  'dossier.aside-beyond-deadline': () => 'Ce jour vient après l’échéance de l’étape. Choisissez un jour plus proche.',
+  'dossier.not-aside': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» n’est pas mise de côté.`,
   'dossier.not-together': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» se décide dossier par dossier\u00A0: ouvrez celui-ci pour le décider.`,
   'dossier.twice-together': () => 'Un même dossier figure deux fois dans la demande. Rien n’a été décidé.',
   'dossier.wrong-decision': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» demande ${DECISIONS[String(facts['kind'])] ?? 'une autre décision'}${facts['asked'] === 'reject' ? ' et ne se rejette pas' : ''}.`,
@@ -123,7 +133,7 @@ const sealSentences: Sentences = {
 const lowerSentences: Sentences = { ...signatureSentences, ...storageSentences, ...organisationSentences };
 
 const STATUSES: Readonly<Record<string, string>> = {
-  draft: 'brouillon', running: 'en cours', sealing: 'en cours de scellement', finished: 'terminé', rejected: 'rejeté', discarded: 'supprimé',
+  draft: 'brouillon', running: 'en cours', sealing: 'en cours de scellement', finished: 'terminé', rejected: 'rejeté', cancelled: 'annulé', discarded: 'supprimé',
 };
 const OUTCOMES: Readonly<Record<string, string>> = {
   'approved': 'visa', 'signed': 'signature', 'rejected': 'rejet', 'opinion-given': 'avis', 'acknowledged': 'prise de connaissance', 'declared': 'déclaration', 'bypassed': 'passage outre',

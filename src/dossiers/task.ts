@@ -39,6 +39,10 @@ export interface Task {
   readonly escalatesTo?: { readonly desk: DeskId; readonly name: string };
   /** Said when it may not be decided together with other dossiers. */
   readonly batch?: false;
+  /** The desks it was passed on from, in their order. */
+  readonly passedOn?: readonly DeskId[];
+  /** Until when it is put aside; a moment that has passed says nothing any more. */
+  readonly asideUntil?: Instant;
   /** When it stopped waiting, with or without a decision (another branch was enough, a rejection fell). */
   readonly closedAt: Instant | null;
   readonly decision: Taken | null;

@@ -13,8 +13,9 @@ import { actOf, type DossierType, type Metadata } from '#acts/dossier-type.js';
 import { desksOf } from './routing.js';
 import type { Addressee, Task } from './task.js';
 
-export type Tray = 'to-do' | 'sent' | 'returned' | 'drafts' | 'done';
-export const TRAYS: readonly Tray[] = ['to-do', 'sent', 'returned', 'drafts', 'done'];
+/** `aside`: what would be to do, put aside until a day to come. */
+export type Tray = 'to-do' | 'aside' | 'sent' | 'returned' | 'drafts' | 'done';
+export const TRAYS: readonly Tray[] = ['to-do', 'aside', 'sent', 'returned', 'drafts', 'done'];
 
 const ACT = 'act:';
 
@@ -54,12 +55,13 @@ export function placesOf(person: PersonId, chart: Chart, at: Instant, acts: read
 }
 
 /** In which of the submitter's own trays a dossier lies. */
-export function submitterTray(status: Status): Exclude<Tray, 'to-do'> {
+export function submitterTray(status: Status): Exclude<Tray, 'to-do' | 'aside'> {
   switch (status) {
     case 'draft': return 'drafts';
     case 'running':
     case 'sealing': return 'sent';
     case 'rejected':
+    case 'cancelled':
     case 'discarded': return 'returned';
     case 'finished': return 'done';
     default: return unreachable(status);

@@ -48,6 +48,7 @@ export interface TrayCounts {
   readonly toDo: number;
   readonly toSign: number;
   readonly late: number;
+  readonly aside: number;
   readonly sent: number;
   readonly returned: number;
   readonly drafts: number;
@@ -68,7 +69,7 @@ export class TraysService {
     return this.database.transaction(actor.organisationId, async (manager) => {
       const at = this.clock.now();
       const chart = await this.organisation.chartAt(manager, actor.organisationId);
-      const places = tray === 'to-do' ? await this.places(manager, actor, chart, at) : [];
+      const places = isToDo(tray) ? await this.places(manager, actor, chart, at) : [];
       // One line more than asked tells whether there is a next page.
       const lines = await this.lines(manager, actor, tray, places, at, { after: cursor, limit: limit + 1, filter });
       const total = await this.total(manager, actor, tray, places, at, filter);
@@ -96,16 +97,23 @@ export class TraysService {
 
   private lines(manager: EntityManager, actor: Actor, tray: Tray, places: readonly Place[], at: Instant, slice: Slice): Promise<readonly TrayLine[]> {
     const { organisationId, personId } = actor;
-    if (tray === 'to-do') return this.store.toDo(manager, organisationId, personId, places.map(({ key }) => key), at, slice);
+    if (isToDo(tray)) return this.store.toDo(manager, organisationId, personId, places.map(({ key }) => key), at, { ...slice, aside: tray === 'aside' });
     if (tray === 'done') return this.store.done(manager, organisationId, personId, slice);
     return this.store.mine(manager, organisationId, personId, tray, slice);
   }
 
   private async total(manager: EntityManager, actor: Actor, tray: Tray, places: readonly Place[], at: Instant, filter: TrayFilter): Promise<number> {
-    if (tray === 'to-do') return (await this.store.countToDo(manager, actor.organisationId, places.map(({ key }) => key), at, filter)).toDo;
+    if (isToDo(tray)) {
+      const { toDo, aside } = await this.store.countToDo(manager, actor.organisationId, places.map(({ key }) => key), at, filter);
+      return tray === 'aside' ? aside : toDo;
+    }
     if (tray === 'done') return this.store.countDone(manager, actor.organisationId, actor.personId, filter);
     return this.store.countFiltered(manager, actor.organisationId, actor.personId, tray, filter);
   }
+}
+
+function isToDo(tray: Tray): tray is 'to-do' | 'aside' {
+  return tray === 'to-do' || tray === 'aside';
 }
 
 function itemOf(line: TrayLine, places: readonly Place[], chart: Chart, at: Instant): TrayItem {

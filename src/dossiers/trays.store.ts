@@ -46,6 +46,9 @@ export interface TrayFilter {
 }
 export const EVERYTHING: TrayFilter = { text: null, type: null };
 
+/** Those of the dossiers one has begun, read by their state. */
+export type SubmitterTray = Exclude<Tray, 'to-do' | 'aside' | 'done'>;
+
 /** Beyond this a counter says « and more ». */
 export const COUNTED_AT_MOST = 1000;
 
@@ -68,18 +71,19 @@ export class TraysStore {
   }
 
   /** A desk named for when a step is late finds it here once its deadline has passed at `at`. */
-  toDo(manager: EntityManager, organisation: OrganisationId, person: PersonId, keys: readonly string[], at: Instant, { after, limit, filter }: Slice): Promise<readonly TrayLine[]> {
-    const values: unknown[] = [organisation, person, limit];
+  toDo(manager: EntityManager, organisation: OrganisationId, person: PersonId, keys: readonly string[], at: Instant, { after, limit, filter, aside = false }: Slice): Promise<readonly TrayLine[]> {
+    const values: unknown[] = [organisation, person, limit, at];
     const given = (value: unknown): string => `$${values.push(value)}`;
+    const sleeping = aside ? 't.aside_until > $4' : '(t.aside_until is null or t.aside_until <= $4)';
     const from = after ? `and (t.opened_at, t.dossier_id, t.number) > (${given(after.at)}, ${given(after.dossier)}, ${given(after.number)})` : '';
     const chosen = filtered('t', 't.dossier_type', filter, given);
     const waiting = (where: string): string =>
-      `(select t.* from task t where t.organisation_id = $1 and t.closed_at is null and ${where} ${chosen} ${from} order by t.opened_at, t.dossier_id, t.number limit $3)`;
+      `(select t.* from task t where t.organisation_id = $1 and t.closed_at is null and ${sleeping} and ${where} ${chosen} ${from} order by t.opened_at, t.dossier_id, t.number limit $3)`;
     const places = keys.map((key) => waiting(`t.addressee_key = ${given(key)}`));
     const desks = keys.filter((key) => key.startsWith('desk:'));
     if (desks.length > 0) {
       // One seen at its own desk already is not shown twice.
-      const late = `t.due_at < ${given(at)} and t.addressee_key <> all (${given([...keys, 'sealing'])})`;
+      const late = `t.due_at < $4 and t.addressee_key <> all (${given([...keys, 'sealing'])})`;
       places.push(...desks.map((key) => waiting(`t.escalation_key = ${given(key)} and ${late}`)));
     }
     return manager.query<TrayLine[]>(
@@ -87,7 +91,7 @@ export class TraysStore {
        from (${places.join(' union all ')}) t order by t.opened_at, t.dossier_id, t.number limit $3`, values);
   }
 
-  mine(manager: EntityManager, organisation: OrganisationId, person: PersonId, tray: Exclude<Tray, 'to-do' | 'done'>, { after, limit, filter }: Slice): Promise<readonly TrayLine[]> {
+  mine(manager: EntityManager, organisation: OrganisationId, person: PersonId, tray: SubmitterTray, { after, limit, filter }: Slice): Promise<readonly TrayLine[]> {
     const values: unknown[] = [organisation, person, limit, tray, ...(after ? [after.at, after.dossier] : [])];
     const chosen = filtered('d', 'd.type', filter, (value) => `$${values.push(value)}`);
     return manager.query<TrayLine[]>(
@@ -114,14 +118,15 @@ export class TraysStore {
       values);
   }
 
-  /** How many wait at these places: all, to sign, late. */
-  async countToDo(manager: EntityManager, organisation: OrganisationId, keys: readonly string[], at: Instant, filter: TrayFilter = EVERYTHING): Promise<{ readonly toDo: number; readonly toSign: number; readonly late: number }> {
+  /** How many wait at these places: all, to sign, late; and how many of theirs are put aside. */
+  async countToDo(manager: EntityManager, organisation: OrganisationId, keys: readonly string[], at: Instant, filter: TrayFilter = EVERYTHING): Promise<{ readonly toDo: number; readonly toSign: number; readonly late: number; readonly aside: number }> {
     const values: unknown[] = [organisation, keys, at];
     const chosen = filtered('task', 'dossier_type', filter, (value) => `$${values.push(value)}`);
-    const rows = await manager.query<{ toDo: number; toSign: number; late: number }[]>(
-      `select count(*)::integer as "toDo", count(*) filter (where kind = 'signature')::integer as "toSign", count(*) filter (where due_at < $3)::integer as late
-       from ((select kind, due_at from task where organisation_id = $1 and closed_at is null and addressee_key = any ($2) ${chosen} limit ${COUNTED_AT_MOST})
-         union all (select kind, due_at from task where organisation_id = $1 and closed_at is null and escalation_key = any ($2) and due_at < $3 and addressee_key <> all ($2)
+    const rows = await manager.query<{ toDo: number; toSign: number; late: number; aside: number }[]>(
+      `select count(*) filter (where awake)::integer as "toDo", count(*) filter (where awake and kind = 'signature')::integer as "toSign",
+         count(*) filter (where awake and due_at < $3)::integer as late, count(*) filter (where not awake)::integer as aside
+       from ((select kind, due_at, aside_until is null or aside_until <= $3 as awake from task where organisation_id = $1 and closed_at is null and addressee_key = any ($2) ${chosen} limit ${COUNTED_AT_MOST})
+         union all (select kind, due_at, aside_until is null or aside_until <= $3 as awake from task where organisation_id = $1 and closed_at is null and escalation_key = any ($2) and due_at < $3 and addressee_key <> all ($2)
            and addressee_key <> 'sealing' ${chosen} limit ${COUNTED_AT_MOST})) waiting`,
       values);
     return rows[0]!;
@@ -136,7 +141,7 @@ export class TraysStore {
   }
 
   /** How many of one's own dossiers a filter leaves in a tray. */
-  async countFiltered(manager: EntityManager, organisation: OrganisationId, person: PersonId, tray: Exclude<Tray, 'to-do' | 'done'>, filter: TrayFilter): Promise<number> {
+  async countFiltered(manager: EntityManager, organisation: OrganisationId, person: PersonId, tray: SubmitterTray, filter: TrayFilter): Promise<number> {
     const values: unknown[] = [organisation, person, tray];
     const chosen = filtered('d', 'd.type', filter, (value) => `$${values.push(value)}`);
     const rows = await manager.query<{ count: number }[]>(
@@ -164,6 +169,8 @@ export interface Slice {
   readonly after: Cursor | null;
   readonly limit: number;
   readonly filter: TrayFilter;
+  /** Of what is to be done: the part that is put aside. */
+  readonly aside?: boolean;
 }
 
 /** On a line that bears title and submitter. What is typed is looked for as it is: no sign in it is a wildcard. */

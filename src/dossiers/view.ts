@@ -22,6 +22,7 @@ import type { DocumentRole } from './document.js';
 import { isSealed, openTasks, type CircuitReference, type Dossier, type Status } from './dossier.js';
 import { actOf, type Metadata, type MetadataDefinition } from '#acts/dossier-type.js';
 import { eventOf } from './event-entry.js';
+import { gesturesOf, type Gesture } from './gestures.js';
 import { recallable } from './recall.js';
 import { addresseeOf, type Situation } from './routing.js';
 import type { Addressee, Task } from './task.js';
@@ -49,6 +50,8 @@ export interface DossierView {
   readonly journal: readonly { readonly at: Instant; readonly who: string; readonly what: string }[];
   /** What the reader may take back, told from the journal alone; `null`: nothing. Somebody may open it meanwhile. */
   readonly recallable: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged' | null;
+  /** What the reader may do besides deciding. */
+  readonly gestures: readonly Gesture[];
   readonly seal: { readonly state: 'waiting' | 'late' | 'done'; readonly lastProblem: string | null } | null;
 }
 
@@ -101,6 +104,7 @@ export function viewOf(shown: Shown): DossierView {
     you: youOf(dossier, shown.person, situation),
     journal: shown.entries.map(({ entry }) => ({ at: entry.at, who: entry.actor.name, what: whatHappened(entry, { timeZone: situation.chart.timeZone, undone: undoneTasks(shown.entries) }) })),
     recallable: recallableOf(shown),
+    gestures: gesturesOf(dossier, shown.person, situation),
     seal: sealOf(dossier, shown.sealProblem),
   };
 }

@@ -8,7 +8,7 @@ import { isRefusal } from '#kernel/refusal.js';
 import type { Permission } from '#organisation/actor.js';
 import { maySign, whoMaySign, type Skipped } from '#organisation/powers.js';
 import type { Machine } from '#circuits/compile.js';
-import { mayPrepare } from './decide.js';
+import { mayPrepare } from './preparing.js';
 import { openTasks, type Dossier } from './dossier.js';
 import { actOf } from '#acts/dossier-type.js';
 import { toldBy } from './move.js';
@@ -37,7 +37,7 @@ export function maySee(dossier: Dossier, onlooker: Onlooker, machine: Machine | 
       default: return unreachable(addressee);
     }
   };
-  if (dossier.tasks.some((task) => task.decision?.person === person || concerned(task.addressee) || calledWhenLate(task, desks, situation.at))) return true;
+  if (dossier.tasks.some((task) => task.decision?.person === person || concerned(task.addressee) || task.passedOn?.some((desk) => desks.has(desk) || assists(desk)) || calledWhenLate(task, desks, situation.at))) return true;
   // The steps to come are read from the circuit: their people may see what is on its way to them.
   return (machine?.steps ?? []).some(({ step }) => {
     const addressee = addresseeOf(step, situation);

@@ -1,7 +1,7 @@
 // The evidence in French: what each action is called on the docket and in the journal. A room that records
 // actions of its own gives their sentences when it asks for a docket; these are the ones of a dossier's life.
 
-import type { Instant } from '#kernel/clock.js';
+import { civilDateOf, type Instant } from '#kernel/clock.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { dayInFrench, timeInFrench } from './french-time.js';
 
@@ -26,6 +26,11 @@ export const actionSentences: Sentences = {
   'dossier.archive-failed': (facts) => `Archivage impossible${at(facts)}. Un fichier conservé manque ou n’a plus son empreinte`,
   'dossier.sealed': () => 'Documents signés produits et vérifiés',
   'dossier.recalled': (facts) => (facts['task'] === null ? 'Envoi repris par son auteur\u00A0: le dossier redevient un brouillon' : `Décision reprise par son auteur${at(facts)}`),
+  'dossier.cancelled': (facts) => `Dossier annulé par ceux qui le préparent${reasonGiven(facts['reason'])}`,
+  'dossier.reopened': () => 'Dossier repris pour correction\u00A0: il redevient un brouillon, et ce qui avait été décidé ne compte plus',
+  'dossier.transferred': (facts) => `Étape transférée${at(facts)}. De «\u00A0${String(inside(facts, 'from')['name'])}\u00A0» à «\u00A0${String(inside(facts, 'to')['name'])}\u00A0»${reasonGiven(facts['reason'])}`,
+  'dossier.put-aside': (facts) => `Étape mise de côté${at(facts)}. Elle revient le ${dayInZone(facts)}`,
+  'dossier.taken-up': (facts) => `Étape mise de côté reprise${at(facts)}`,
   'dossier.circuit-migrated': (facts) => `Circuit passé de la version ${String(inside(facts, 'from')['version'])} à la version ${String(inside(facts, 'circuit')['version'])}${reasonGiven(facts['reason'])}${countsNoMore(facts['dropped'])}`,
   'dossier.refused': refused,
   'circuit.released': (facts) => `Circuit${quoted(facts['name'])} publié, version ${String(facts['version'])}`,
@@ -34,7 +39,7 @@ export const actionSentences: Sentences = {
 };
 
 /** In the journal, not on the docket: work on the draft before it was shown to anyone, and attempts that changed nothing. */
-export const actionsOffTheDocket: ReadonlySet<string> = new Set(['dossier.edited', 'dossier.document-removed', 'dossier.refused', 'dossier.archive-failed']);
+export const actionsOffTheDocket: ReadonlySet<string> = new Set(['dossier.edited', 'dossier.put-aside', 'dossier.taken-up', 'dossier.document-removed', 'dossier.refused', 'dossier.archive-failed']);
 
 export const evidenceSentences: Sentences = {
   'evidence.bad-anchor': () => 'Ce texte n’est pas une empreinte quotidienne du journal.',
@@ -59,6 +64,11 @@ function refused(facts: Facts): string {
 
 function at(facts: Facts): string {
   return typeof facts['stepName'] === 'string' ? `\u00A0: ${facts['stepName']}` : '';
+}
+
+function dayInZone(facts: Facts): string {
+  const zone = typeof facts['timeZone'] === 'string' ? facts['timeZone'] : 'Europe/Paris';
+  return dayInFrench(civilDateOf(facts['until'] as Instant, zone));
 }
 
 /** Of decisions at steps that the new version of the circuit does not have. */

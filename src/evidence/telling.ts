@@ -29,7 +29,8 @@ export function whatHappened(entry: Entry, { timeZone, undone, actions }: Tellin
 export function undoneTasks(entries: readonly Recorded[]): ReadonlySet<number> {
   return new Set(entries.flatMap(({ entry }) => {
     if (entry.action === 'dossier.circuit-migrated') return [];
-    const { undone } = membersOf(membersOf(entry.facts)['move']);
+    const facts = membersOf(entry.facts);
+    const undone = facts['undone'] ?? membersOf(facts['move'])['undone'];
     return Array.isArray(undone) ? undone.filter((number) => typeof number === 'number') : [];
   }));
 }

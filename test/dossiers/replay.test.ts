@@ -33,6 +33,9 @@ function commandOf(what: number, dossier: TestDossier): Command {
     { type: 'declare', seen: dossier.seen, step: null, declaration: { kind: 'publication', on: '2025-04-07' as CivilDate, mode: 'posted' } },
     { type: 'complete', task: openTasks(dossier.dossier!)[0]?.number ?? 0, docket: sha256('closing') },
     { type: 'recall' },
+    { type: 'cancel', reason: 'Acte retiré' }, { type: 'reopen' },
+    { type: 'transfer', step: null, desk: version % 2 ? 'finances' : 'dgs', reason: null },
+    { type: 'put-aside', step: null, until: '2025-04-08' as CivilDate }, { type: 'take-up', step: null },
     { type: 'bypass', step: openTasks(dossier.dossier!)[0]?.step ?? ('aucune' as StepId), reason: 'Agent en arrêt', metadata: openTasks(dossier.dossier!)[0]?.kind === 'opinion' ? { matter: '5.4' } : {} },
   ];
   return all[what]!;

@@ -67,7 +67,7 @@ export interface Dossier {
   readonly title: string;
   readonly type: string;
   readonly typeName: string;
-  readonly status: 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'discarded';
+  readonly status: 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'cancelled' | 'discarded';
   readonly submitter: string;
   readonly createdAt: string;
   readonly submittedAt: string | null;
@@ -83,6 +83,8 @@ export interface Dossier {
   readonly journal: readonly { readonly at: string; readonly who: string; readonly what: string }[];
   /** What the reader may take back; somebody may open it meanwhile. */
   readonly recallable: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged' | null;
+  /** What the reader may do besides deciding. */
+  readonly gestures: readonly ('cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up')[];
   readonly seal: { readonly state: 'waiting' | 'late' | 'done'; readonly lastProblem: string | null } | null;
 }
 

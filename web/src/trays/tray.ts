@@ -17,7 +17,7 @@ export interface TrayItem {
   readonly stepCount: number;
   readonly dueAt: string | null;
   readonly openedAt: string;
-  readonly status: 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'discarded';
+  readonly status: 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'cancelled' | 'discarded';
   readonly pages: number;
   readonly attachments: number;
   /** Whether it may be decided together with others. */

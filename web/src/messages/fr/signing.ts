@@ -14,7 +14,7 @@ export const signingMessages = {
   mustOpen: 'Cette étape demande d’avoir ouvert chaque document principal.',
   seenPages: (seen: number, total: number) => `Vous avez vu ${seen} page${seen > 1 ? 's' : ''} sur ${total}`,
   nothingAsked: 'Aucune décision ne vous est demandée.',
-  statuses: { draft: 'Ce dossier est un brouillon.', running: 'Ce dossier suit son circuit.', sealing: 'Toutes les décisions sont prises.', finished: 'Le circuit est achevé.', rejected: 'Ce dossier a été rejeté.', discarded: 'Ce dossier a été supprimé.' },
+  statuses: { draft: 'Ce dossier est un brouillon.', running: 'Ce dossier suit son circuit.', sealing: 'Toutes les décisions sont prises.', finished: 'Le circuit est achevé.', rejected: 'Ce dossier a été rejeté.', cancelled: 'Ce dossier a été annulé.', discarded: 'Ce dossier a été supprimé.' },
   working: { approve: 'Visa en cours…', sign: 'Signature en cours…', reject: 'Rejet en cours…', opinion: 'Envoi de l’avis…', acknowledge: 'Enregistrement…', declare: 'Enregistrement…' },
   done: { approve: 'Visé', sign: 'Signé', reject: 'Rejeté', opinion: 'Avis donné', acknowledge: 'Prise de connaissance enregistrée', declare: 'Déclaration enregistrée' },
   recall: 'Récupérer',

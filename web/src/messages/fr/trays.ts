@@ -19,7 +19,7 @@ export const traysMessages = {
   shown: (shown: number, total: number) => `${shown} dossiers affichés sur ${total}`,
   unread: 'Non lu',
   actions: { visa: 'Viser', signature: 'Signer', opinion: 'Donner un avis', notice: 'Lire', transmit: 'À déclarer', publish: 'À déclarer' },
-  statuses: { draft: 'Brouillon', running: 'En cours', sealing: 'Signatures en cours d’apposition', finished: 'Terminé', rejected: 'Rejeté', discarded: 'Supprimé' },
+  statuses: { draft: 'Brouillon', running: 'En cours', sealing: 'Signatures en cours d’apposition', finished: 'Terminé', rejected: 'Rejeté', cancelled: 'Annulé', discarded: 'Supprimé' },
   pages: (count: number) => `${count} p.`,
   pagesSpoken: (count: number) => (count > 1 ? `${count} pages` : `${count} page`),
   attachments: (count: number) => (count > 1 ? `${count} annexes` : `${count} annexe`),

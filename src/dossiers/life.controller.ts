@@ -1,0 +1,76 @@
+// What happens to a dossier besides its decisions: called off, taken up again, a step passed on or put aside.
+
+import { Body, Controller, Headers, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { civilDate } from '#kernel/clock.js';
+import { Malformed } from '#kernel/faults.js';
+import { AuthGuard } from '#auth/auth.guard.js';
+import type { StepId } from '#circuits/definition.js';
+import type { Actor } from '#organisation/actor.js';
+import { CurrentActor } from '#organisation/actor.decorator.js';
+import { ActorGuard, Needs } from '#organisation/actor.guard.js';
+import { answered } from './answered.js';
+import type { Command } from './command.js';
+import { DossiersService } from './dossiers.service.js';
+import { CancelBody, PutAsideBody, StepBody, TransferBody } from './life.dto.js';
+import { ReadingService } from './reading.service.js';
+import { dossierIdFrom, keyed } from './request.js';
+import type { DossierView } from './view.js';
+
+@ApiTags('dossiers')
+@ApiHeader({ name: 'Idempotency-Key', required: false })
+@UseGuards(AuthGuard, ActorGuard)
+@Controller('api/dossiers/:id')
+export class LifeController {
+  constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService) {}
+
+  /** Called off by those who prepare it, while it waits. */
+  @Post('cancel')
+  @HttpCode(200)
+  @Needs('dossiers.submit')
+  cancel(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { reason }: CancelBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'cancel', reason }, key);
+  }
+
+  /** Rejected or called off, it becomes a draft again under the same journal. */
+  @Post('reopen')
+  @HttpCode(200)
+  @Needs('dossiers.submit')
+  reopen(@CurrentActor() actor: Actor, @Param('id') id: string, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'reopen' }, key);
+  }
+
+  /** The step goes to another desk; never a signature. */
+  @Post('transfer')
+  @HttpCode(200)
+  @Needs('dossiers.decide')
+  async transfer(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step, desk, reason }: TransferBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'transfer', step: stepOf(step), desk, reason: reason ?? null }, key);
+  }
+
+  /** The step leaves what is to be done until that day. */
+  @Post('aside')
+  @HttpCode(200)
+  @Needs('dossiers.decide')
+  async aside(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step, until }: PutAsideBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    const day = civilDate(until);
+    if (day === null) throw new Malformed('dossier.bad-day');
+    return this.ask(actor, id, { type: 'put-aside', step: stepOf(step), until: day }, key);
+  }
+
+  @Post('take-up')
+  @HttpCode(200)
+  @Needs('dossiers.decide')
+  takeUp(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step }: StepBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'take-up', step: stepOf(step) }, key);
+  }
+
+  private async ask(actor: Actor, id: string, command: Command, key: string | undefined): Promise<DossierView> {
+    const dossier = answered(await this.dossiers.ask(actor, dossierIdFrom(id), command, keyed(actor, key, [id, command])));
+    return this.reading.after(actor, dossier.id);
+  }
+}
+
+function stepOf(step: string | undefined): StepId | null {
+  return (step ?? null) as StepId | null;
+}
