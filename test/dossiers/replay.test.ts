@@ -64,10 +64,10 @@ const everythingCircuit: CircuitDefinition = {
   ] },
 };
 
-/** Each time one of the decisions that are possible, whosever it is: 1 to 15 of `commandOf`. A sending taken back is sent again. */
+/** Each time one of the decisions that are possible, whosever it is: all of `commandOf` but the work on a draft. What became a draft again is sent again. */
 function livedOn(chances: readonly number[]): TestDossier {
   return chances.reduce((dossier, chance) => {
-    const possible = people.flatMap((who) => Array.from({ length: 16 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
+    const possible = people.flatMap((who) => Array.from({ length: 21 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
       .filter(({ command }) => command.type !== 'edit' && command.type !== 'add-document' && !(command.type === 'reject' && command.step === null) && !isRefusal(dossier.asks(who, command))));
     const taken = possible[chance % possible.length];
     return taken ? dossier.after(taken.who, taken.command) : dossier;

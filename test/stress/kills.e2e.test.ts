@@ -34,11 +34,11 @@ describe('a server killed at any moment', () => {
     const targets: Target[] = [];
     try {
       for (let round = 0; round < ROUNDS; round += 1) {
-        let going = true;
+        const over = new AbortController();
         const prepared = Promise.all(Array.from({ length: DOSSIERS_A_ROUND }, async () => void targets.push(await crowd.sent(people.deciders.at(-1)!.person))));
         const deciding = Promise.all(Array.from({ length: AT_ONCE }, async () => {
           await new Promise((resolve) => setTimeout(resolve, 30));
-          while (going) await (targets.length > 0 ? crowd.gesture(targets.slice(-20)) : new Promise((resolve) => setTimeout(resolve, 10)));
+          while (!over.signal.aborted) await (targets.length > 0 ? crowd.gesture(targets.slice(-20)) : new Promise((resolve) => setTimeout(resolve, 10)));
         }));
         await new Promise((resolve) => setTimeout(resolve, 100 + random() * 400));
         const victim = replicas[round % replicas.length]!;
@@ -46,7 +46,7 @@ describe('a server killed at any moment', () => {
         else await victim.kill();
         await new Promise((resolve) => setTimeout(resolve, 150));
         if (round % 3 !== 2) await victim.start();
-        going = false;
+        over.abort();
         await Promise.all([prepared, deciding]);
       }
       await until(async () => (await database.query(`select 1 from dossier where status = 'sealing'`)).rowCount === 0, 180_000);
