@@ -566,6 +566,54 @@ create policy own_account on membership for select using ((account_id = (NULLIF(
 create policy tenant on membership using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on membership to paraphe_app;
 
+create table message (
+  organisation_id uuid not null,
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  dossier_id uuid,
+  task_number integer,
+  subject text not null,
+  body text not null,
+  created_at timestamp with time zone not null,
+  digest boolean not null,
+  sent_at timestamp with time zone,
+  dropped text,
+  constraint message_pkey PRIMARY KEY (organisation_id, id),
+  constraint message_kind_check CHECK ((kind = ANY (ARRAY['to-do'::text, 'rejected'::text, 'cancelled'::text, 'finished'::text, 'informed'::text, 'reminder'::text, 'late'::text, 'digest'::text])))
+);
+CREATE UNIQUE INDEX message_deadline ON public.message USING btree (organisation_id, dossier_id, task_number, kind, person_id) WHERE (kind = ANY (ARRAY['reminder'::text, 'late'::text]));
+CREATE INDEX message_digest ON public.message USING btree (organisation_id, person_id) WHERE (digest AND (sent_at IS NULL));
+alter table message enable row level security;
+alter table message force row level security;
+create policy tenant on message using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on message to paraphe_app;
+
+create table notice (
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  constraint notice_pkey PRIMARY KEY (organisation_id, dossier_id, version)
+);
+alter table notice enable row level security;
+alter table notice force row level security;
+create policy tenant on notice using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy worker on notice for select using ((current_setting('app.worker'::text, true) = 'on'::text));
+grant delete, insert, select, update on notice to paraphe_app;
+
+create table notification_choice (
+  organisation_id uuid not null,
+  person_id uuid not null,
+  mode text not null,
+  constraint notification_choice_pkey PRIMARY KEY (organisation_id, person_id),
+  constraint notification_choice_mode_check CHECK ((mode = ANY (ARRAY['immediate'::text, 'digest'::text, 'none'::text])))
+);
+alter table notification_choice enable row level security;
+alter table notification_choice force row level security;
+create policy tenant on notification_choice using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on notification_choice to paraphe_app;
+
 create table organisation (
   organisation_id uuid not null,
   name text not null,
@@ -719,6 +767,7 @@ create table task (
   constraint task_undone_check CHECK (((undone_at IS NULL) OR (closed_at IS NOT NULL)))
 );
 CREATE INDEX task_decided ON public.task USING btree (organisation_id, decided_by, closed_at DESC, dossier_id DESC, number DESC) WHERE (decided_by IS NOT NULL);
+CREATE INDEX task_due ON public.task USING btree (organisation_id, due_at) WHERE ((closed_at IS NULL) AND (due_at IS NOT NULL));
 CREATE INDEX task_escalated ON public.task USING btree (organisation_id, escalation_key, opened_at, dossier_id, number) WHERE ((closed_at IS NULL) AND (escalation_key IS NOT NULL));
 CREATE UNIQUE INDEX task_open_once ON public.task USING btree (organisation_id, dossier_id, step) WHERE (closed_at IS NULL);
 CREATE INDEX task_waiting ON public.task USING btree (organisation_id, addressee_key, opened_at, dossier_id, number) WHERE (closed_at IS NULL);

@@ -16,6 +16,8 @@ import { EvidenceModule } from '#evidence/evidence.module.js';
 import { evidenceSentences } from '#evidence/sentences.js';
 import type { Clock } from '#kernel/clock.js';
 import type { Sentences } from '#kernel/sentences.js';
+import { NotificationsModule } from '#notifications/notifications.module.js';
+import { notificationsSentences } from '#notifications/sentences.js';
 import { OrganisationModule } from '#organisation/organisation.module.js';
 import { organisationSentences } from '#organisation/sentences.js';
 import type { Config } from '#platform/config.js';
@@ -30,7 +32,7 @@ import { VerificationModule } from '#verification/verification.module.js';
 
 export const sentences: Sentences = {
   ...platformSentences, ...authSentences, ...storageSentences, ...evidenceSentences, ...organisationSentences,
-  ...signatureSentences, ...circuitsSentences, ...dossiersSentences, ...proofSentences, ...demoSentences, ...verificationSentences, ...unreadableSentences,
+  ...signatureSentences, ...circuitsSentences, ...dossiersSentences, ...proofSentences, ...notificationsSentences, ...demoSentences, ...verificationSentences, ...unreadableSentences,
 };
 
 @Module({})
@@ -39,7 +41,7 @@ export class AppModule {
     // The dossiers first: routes answer in this order, and api/circuits/weaknesses is theirs, before api/circuits/:key.
     const floors = [
       DossiersModule, SimulationModule, AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule,
-      VerificationModule, DemoModule,
+      NotificationsModule, VerificationModule, DemoModule,
     ];
     return { module: AppModule, imports: [PlatformModule.forRoot(config, sentences, clock), ...floors] };
   }

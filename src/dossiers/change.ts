@@ -13,6 +13,8 @@ export interface Change {
   readonly at: Instant;
   /** The key it was asked under, kept so that it is answered once. */
   readonly request: KeyedRequest | null;
+  /** Whether people may want to know; work on a draft concerns nobody yet. */
+  readonly tells: boolean;
   /** The canonical text of its line of evidence. */
   readonly text: string;
 }

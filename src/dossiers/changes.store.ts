@@ -27,8 +27,15 @@ const TASK_COLUMNS = columnsOf(TASK_FIELDS);
 
 /** The evidence is appended for what was written and for nothing else; two changes of one dossier never follow each other here. */
 const TELL = `
-select w.id from written w join jsonb_to_recordset($3) as e(dossier_id uuid, body text) on e.dossier_id = w.id
+select w.id from written w join jsonb_to_recordset($3) as e(dossier_id uuid, body text, version integer, at timestamptz) on e.dossier_id = w.id
 cross join lateral paraphe.record_evidence(w.organisation_id, w.id, array[e.body])`;
+
+/** What people may want to know, for the rooms that tell them. */
+const NOTICE = `
+noticed as (
+  insert into notice (organisation_id, dossier_id, version, at)
+  select w.organisation_id, w.id, e.version, e.at
+  from written w join jsonb_to_recordset($3) as e(dossier_id uuid, body text, version integer, at timestamptz) on e.dossier_id = w.id where e.version is not null)`;
 
 const KEEP_ANSWER = `
 kept as (
@@ -65,6 +72,7 @@ opened as (
   insert into task (organisation_id, dossier_id, ${TASK_COLUMNS.join(', ')})
   select w.organisation_id, w.id, ${TASK_COLUMNS.map((column) => `o.${column}`).join(', ')}
   from written w join jsonb_to_recordset($6) as o(dossier_id uuid, ${TASK_FIELDS}) on o.dossier_id = w.id),
+${NOTICE},
 ${KEEP_ANSWER}
 ${TELL}`;
 
@@ -99,7 +107,7 @@ export class ChangesStore {
   private async told(manager: EntityManager, name: string, text: string, organisation: OrganisationId, changes: readonly Change[], more: readonly unknown[]): Promise<readonly DossierId[]> {
     if (changes.length === 0) return [];
     const rows = changes.map(({ before, after, at }) => ({ id: after.id, before: before?.version, ...dossierRow(after, at) }));
-    const lines = changes.map(({ after, text: body }) => ({ dossier_id: after.id, body }));
+    const lines = changes.map(({ after, at, tells, text: body }) => ({ dossier_id: after.id, body, ...(tells ? { version: after.version, at } : {}) }));
     const written = await send<{ id: DossierId }>(manager, { name, text, values: [organisation, JSON.stringify(rows), JSON.stringify(lines), ...more] });
     return written.map(({ id }) => id);
   }

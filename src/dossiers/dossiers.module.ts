@@ -21,6 +21,8 @@ import { DocumentsService } from './documents.service.js';
 import { DossiersController } from './dossiers.controller.js';
 import { DossiersService } from './dossiers.service.js';
 import { DossiersStore } from './dossiers.store.js';
+import { HappeningsService } from './happenings.service.js';
+import { HappeningsStore } from './happenings.store.js';
 import { LifeController } from './life.controller.js';
 import { MigrationController } from './migration.controller.js';
 import { MigrationService } from './migration.service.js';
@@ -43,9 +45,9 @@ import { TraysStore } from './trays.store.js';
   // The blocked ones before `:id`, which would take their name for one.
   controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, LifeController, MigrationController, TogetherController, TraysController],
   providers: [
-    AnsweredRequestsJob, AutomaticJob, BlockedStore, CertificatesService, ChangesStore, DossiersService, DossiersStore, DocumentsService, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SightsService, SigningService, TraysService, TraysStore,
+    AnsweredRequestsJob, AutomaticJob, BlockedStore, CertificatesService, ChangesStore, DossiersService, DossiersStore, DocumentsService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SightsService, SigningService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },
   ],
-  exports: [CertificatesService, DossiersService, DocumentsService, ReadingService, SightsService],
+  exports: [CertificatesService, DossiersService, DocumentsService, HappeningsService, ReadingService, SightsService],
 })
 export class DossiersModule {}

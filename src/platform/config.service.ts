@@ -13,6 +13,8 @@ export abstract class PlatformConfig implements Config {
   abstract readonly publicUrl: string;
   abstract readonly secretKeyFile: string;
   abstract readonly timestampUrl: string | null;
+  abstract readonly smtpUrl: string | null;
+  abstract readonly mailFrom: string;
   abstract readonly proxies: number;
   abstract readonly runsJobs: boolean;
 }

@@ -19,6 +19,10 @@ export interface Config {
   readonly secretKeyFile: string;
   /** RFC 3161 time-stamping authority; `null`: the embedded test authority. */
   readonly timestampUrl: string | null;
+  /** Mail server (`smtp://`, `smtps://`); `null`: nobody is told by e-mail. */
+  readonly smtpUrl: string | null;
+  /** The address messages come from. */
+  readonly mailFrom: string;
   /** How many reverse proxies stand before us and may be believed about the caller's address. */
   readonly proxies: number;
   /** Whether this process runs the jobs, besides answering HTTP. */
@@ -44,6 +48,8 @@ export function readConfig(environment: Environment): Config {
     publicUrl: httpUrl(environment, 'PUBLIC_URL') ?? `http://localhost:${port}`,
     secretKeyFile: `${dataDirectory}/secret.key`,
     timestampUrl: httpUrl(environment, 'PARAPHE_TSA_URL'),
+    smtpUrl: smtpUrl(environment, 'PARAPHE_SMTP_URL'),
+    mailFrom: text(environment, 'PARAPHE_MAIL_FROM') ?? `parapheur@${new URL(httpUrl(environment, 'PUBLIC_URL') ?? 'http://localhost').hostname}`,
     proxies: wholeNumber(environment, 'PARAPHE_PROXIES', 0, 10),
     runsJobs: yesOrNo(environment, 'PARAPHE_JOBS', true),
   });
@@ -73,6 +79,13 @@ function httpUrl(environment: Environment, name: string): string | null {
   if (value === null) return null;
   if (!/^https?:\/\/\S+$/.test(value) || !URL.canParse(value)) throw wrong(name, 'https://…');
   return value.replace(/\/+$/, '');
+}
+
+function smtpUrl(environment: Environment, name: string): string | null {
+  const value = text(environment, name);
+  if (value === null) return null;
+  if (!/^smtps?:\/\/\S+$/.test(value) || !URL.canParse(value)) throw wrong(name, 'smtp://… smtps://…');
+  return value;
 }
 
 /** The value itself is not repeated: it may hold a password. */

@@ -35,6 +35,11 @@ export class DatabaseService {
     return this.readOnce(asTenant(organisation), statement);
   }
 
+  /** One read of what waits for the workers, in every collectivité: the few tables that say so to them. */
+  asWorker<Row>(statement: Statement): Promise<readonly Row[]> {
+    return this.readOnce(`${AS_APPLICATION}; set local app.worker = 'on'`, statement);
+  }
+
   /** Sees the rows that are about this account (its memberships) in every organisation, and no tenant's other rows. */
   asAccount<T>(account: AccountId, work: (manager: EntityManager) => Promise<T>): Promise<T> {
     assert(isUuid(account), 'an account is named by a UUID');

@@ -6,6 +6,7 @@ import type { CivilDate } from '#kernel/clock.js';
 import type { DeskId, OrganisationId, PersonId } from '#kernel/id.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { PlatformClock } from '#platform/clock.service.js';
+import type { Environment } from '#platform/config.js';
 import { AuthService } from '#auth/auth.service.js';
 import { recordDesk, recordImpediment, recordMandate, recordMembership, recordPerson, recordPost } from '#organisation/change.js';
 import { ChartChangesService } from '#organisation/chart-changes.service.js';
@@ -42,8 +43,8 @@ export class TownHall {
 
   private constructor(readonly app: TestApplication) {}
 
-  static async open(clock?: Clock): Promise<TownHall> {
-    return TownHall.over(await anApplication({ clock }));
+  static async open(clock?: Clock, environment?: Environment): Promise<TownHall> {
+    return TownHall.over(await anApplication({ clock, environment }));
   }
 
   static async over(app: TestApplication): Promise<TownHall> {
@@ -64,7 +65,7 @@ export class TownHall {
   }
 
   async person(firstName: string, lastName: string, gender: Gender = 'f'): Promise<PersonId> {
-    const person = { id: fresh<PersonId>(), firstName, lastName, gender, civility: null, bornOn: '1970-01-01' as CivilDate, email: null };
+    const person = { id: fresh<PersonId>(), firstName, lastName, gender, civility: null, bornOn: '1970-01-01' as CivilDate, email: `${firstName}.${lastName}@mairie.exemple`.toLowerCase() };
     return done(await this.changes.change(this.id, CLERK, (chart) => recordPerson(chart, person))).id;
   }
 

@@ -14,7 +14,7 @@ describe('the settings', () => {
     expect(Object.isFrozen(readConfig({}))).toBe(true);
   });
 
-  it.each([['PORT', 'http'], ['PORT', '70000'], ['DATABASE_URL', 'mysql://x:secret@y'], ['PUBLIC_URL', 'parapheur.example'], ['PARAPHE_DEMO', 'maybe']])(
+  it.each([['PORT', 'http'], ['PORT', '70000'], ['DATABASE_URL', 'mysql://x:secret@y'], ['PUBLIC_URL', 'parapheur.example'], ['PARAPHE_DEMO', 'maybe'], ['PARAPHE_SMTP_URL', 'mail.exemple.fr:25']])(
     'name the setting that is wrong and do not repeat its value: %s=%s', (name, value) => {
       expect.assertions(2);
       try {

@@ -1,0 +1,108 @@
+// From what is to be told to messages: in the words of the person it goes to, at once, for the summary of the day, or
+// not at all; written in the transaction that takes what happened, sent afterwards by a job.
+
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { OrganisationId, PersonId } from '#kernel/id.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { PlatformConfig } from '#platform/config.service.js';
+import { DatabaseService } from '#platform/database.service.js';
+import { IdentifiersService } from '#platform/identifiers.service.js';
+import { JobsService } from '#platform/jobs.service.js';
+import type { Actor } from '#organisation/actor.js';
+import type { Chart } from '#organisation/chart.js';
+import { OrganisationService } from '#organisation/organisation.service.js';
+import type { Dossier } from '#dossiers/dossier.js';
+import type { Situation } from '#dossiers/routing.js';
+import { Mailer } from './mailer.client.js';
+import { MessagesStore, type Message, type Mode } from './messages.store.js';
+import type { Notice } from './notice.js';
+import { digestWords, wordsOf, type House } from './wording.js';
+
+export const MAIL_QUEUE = 'mail';
+
+export interface Preference {
+  readonly mode: Mode;
+  /** `null`: nothing can be sent to this person. */
+  readonly address: string | null;
+  /** Whether this installation sends e-mail at all. */
+  readonly mailServer: boolean;
+}
+
+@Injectable()
+export class MessagesService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly store: MessagesStore,
+    private readonly organisation: OrganisationService,
+    private readonly jobs: JobsService,
+    private readonly mailer: Mailer,
+    private readonly identifiers: IdentifiersService,
+    private readonly clock: PlatformClock,
+    private readonly config: PlatformConfig,
+  ) {}
+
+  /** Several dossiers at once; what is for nobody who can be reached becomes no message. */
+  async tell(manager: EntityManager, organisation: OrganisationId, told: readonly { readonly dossier: Dossier; readonly situation: Situation; readonly notices: readonly Notice[] }[]): Promise<void> {
+    if (!this.mailer.isThere || told.every(({ notices }) => notices.length === 0)) return;
+    const modes = await this.store.modes(manager, organisation);
+    const { name } = await this.organisation.organisation(manager, organisation);
+    const createdAt = this.clock.now();
+    const messages = told.flatMap(({ dossier, situation, notices }) => notices.flatMap((notice): readonly Message[] => {
+      const mode = modes.get(notice.person) ?? 'immediate';
+      const person = reachable(situation.chart, notice.person);
+      if (mode === 'none' || !person) return [];
+      const words = wordsOf(notice, dossier, situation.type.name, person.name, { name, timeZone: situation.chart.timeZone, publicUrl: this.config.publicUrl });
+      return [{ id: this.identifiers.next(), person: notice.person, kind: notice.kind, dossier: dossier.id, task: notice.task?.number ?? null, ...words, createdAt, digest: mode === 'digest' }];
+    }));
+    if (messages.length > 0) await this.post(manager, organisation, messages);
+  }
+
+  /** The summaries of one collectivité: one message a person for everything kept since the last. */
+  summarise(organisation: OrganisationId): Promise<void> {
+    return this.database.transaction(organisation, async (manager) => {
+      const at = this.clock.now();
+      const chart = await this.organisation.chartAt(manager, organisation);
+      const { name } = await this.organisation.organisation(manager, organisation);
+      const house: House = { name, timeZone: chart.timeZone, publicUrl: this.config.publicUrl };
+      const messages = [...await this.store.takeForDigest(manager, organisation, at)].flatMap(([id, subjects]): readonly Message[] => {
+        const person = reachable(chart, id);
+        return person ? [{ id: this.identifiers.next(), person: id, kind: 'digest', dossier: null, task: null, ...digestWords(subjects, person.name, house), createdAt: at, digest: false }] : [];
+      });
+      if (messages.length > 0) await this.post(manager, organisation, messages);
+    });
+  }
+
+  /** Sends one message, unless it was sent already. Throws Outage when it may be tried again. */
+  send(organisation: OrganisationId, id: string): Promise<void> {
+    return this.database.transaction(organisation, async (manager) => {
+      const message = await this.store.waiting(manager, organisation, id);
+      if (!message) return;
+      const person = reachable(await this.organisation.chartAt(manager, organisation), message.person);
+      const outcome = person ? await this.mailer.send({ id, to: person, subject: message.subject, body: message.body }) : { refused: 'no address' };
+      await (outcome === 'sent' ? this.store.sent(manager, organisation, id, this.clock.now()) : this.store.dropped(manager, organisation, id, outcome.refused));
+    });
+  }
+
+  preference(actor: Actor): Promise<Preference> {
+    return this.database.transaction(actor.organisationId, async (manager) => {
+      const mode = (await this.store.modes(manager, actor.organisationId)).get(actor.personId) ?? 'immediate';
+      return { mode, address: reachable(await this.organisation.chartAt(manager, actor.organisationId), actor.personId)?.address ?? null, mailServer: this.mailer.isThere };
+    });
+  }
+
+  async choose(actor: Actor, mode: Mode): Promise<Preference> {
+    await this.database.transaction(actor.organisationId, (manager) => this.store.choose(manager, actor.organisationId, actor.personId, mode));
+    return this.preference(actor);
+  }
+
+  private async post(manager: EntityManager, organisation: OrganisationId, messages: readonly Message[]): Promise<void> {
+    const added = new Set(await this.store.add(manager, organisation, messages));
+    for (const { id } of messages.filter((message) => added.has(message.id) && !message.digest)) await this.jobs.enqueue(manager, MAIL_QUEUE, { organisation, id }, { key: id });
+  }
+}
+
+function reachable(chart: Chart, id: PersonId): { readonly name: string; readonly address: string } | null {
+  const person = chart.persons.find((candidate) => candidate.id === id);
+  return person?.email ? { name: `${person.firstName} ${person.lastName}`, address: person.email } : null;
+}

@@ -1,0 +1,92 @@
+// Who is to be told what of the life of a dossier: the work that comes to somebody, what became of what somebody
+// sent or decided, what somebody is informed of, and the deadlines. Nobody is told what he did himself.
+
+import type { Instant } from '#kernel/clock.js';
+import type { PersonId } from '#kernel/id.js';
+import { isRefusal } from '#kernel/refusal.js';
+import { actOf } from '#acts/dossier-type.js';
+import { handlersOf } from '#organisation/chart.js';
+import { whoMaySign } from '#organisation/powers.js';
+import { isAside } from '#dossiers/aside.js';
+import { openTasks, type Dossier } from '#dossiers/dossier.js';
+import type { DossierEvent } from '#dossiers/event.js';
+import { entitlement, isLate, type Situation } from '#dossiers/routing.js';
+import type { Task } from '#dossiers/task.js';
+
+export type NoticeKind = 'to-do' | 'rejected' | 'cancelled' | 'finished' | 'informed' | 'reminder' | 'late';
+
+export interface Notice {
+  readonly kind: NoticeKind;
+  readonly person: PersonId;
+  /** Of what is to be done, and of a deadline. */
+  readonly task: Task | null;
+  /** Who rejected or called off. */
+  readonly by: string | null;
+  readonly reason: string | null;
+}
+
+/** `events`: what happened, oldest first. `dossier`: as it stands after them, and maybe after more. */
+export function noticesOf(dossier: Dossier, events: readonly DossierEvent[], situation: Situation): readonly Notice[] {
+  const all = events.flatMap((event): readonly Notice[] => {
+    const author = event.by.person;
+    return [...toDo(dossier, event, situation), ...ended(dossier, event), ...informed(event, situation)].filter(({ person }) => person !== author);
+  });
+  // One message for one thing, however often it happened meanwhile.
+  return [...new Map(all.map((notice) => [`${notice.kind} ${notice.person} ${notice.task?.number}`, notice])).values()];
+}
+
+/** A step due within a day is recalled to those whose it is; a step that is late, to them and to the desk named for that. */
+export function deadlinesOf(dossier: Dossier, situation: Situation): readonly Notice[] {
+  const { at, chart } = situation;
+  return openTasks(dossier).flatMap((task): readonly Notice[] => {
+    if (task.dueAt === null || Date.parse(task.dueAt) - Date.parse(at) > REMINDED_BEFORE_MS) return [];
+    const late = isLate(task, at);
+    const called = late && task.escalatesTo ? handlersOf(chart, task.escalatesTo.desk, at) : [];
+    return [...new Set([...takersOf(task, situation), ...called])].map((person) => ({ kind: late ? 'late' : 'reminder', person, task, by: null, reason: null }));
+  });
+}
+
+/** Deadlines are counted in working days already: the last one is the day to be told. */
+export const REMINDED_BEFORE_MS = 86_400_000;
+
+function toDo(dossier: Dossier, event: DossierEvent, situation: Situation): readonly Notice[] {
+  return openedBy(event).flatMap((number) => {
+    const task = dossier.tasks.find((candidate) => candidate.number === number);
+    // Decided since, or waiting for the signed files to be made.
+    if (!task || task.closedAt !== null || dossier.status !== 'running' || isAside(task, situation.at)) return [];
+    return takersOf(task, situation).map((person): Notice => ({ kind: 'to-do', person, task, by: null, reason: null }));
+  });
+}
+
+function openedBy(event: DossierEvent): readonly number[] {
+  if (event.type === 'transferred') return [event.task];
+  return 'move' in event && event.move ? event.move.opened.map(({ number }) => number) : [];
+}
+
+/** Whose it is: those who would find it in their tray, and who may decide it now. */
+function takersOf(task: Task, situation: Situation): readonly PersonId[] {
+  const { addressee } = task;
+  const candidates = addressee.kind === 'lawful-signatory'
+    ? whoMaySign(actOf(situation.type, situation.metadata), situation.chart, situation.at).signatories.map(({ person }) => person)
+    : addressee.kind === 'desk' ? handlersOf(situation.chart, addressee.desk, situation.at) : addressee.kind === 'product' ? [] : [addressee.person];
+  return candidates.filter((person) => !isRefusal(entitlement(task, person, situation)));
+}
+
+/** The end is told to who sent the dossier; a bad end to everyone who had acted besides. */
+function ended(dossier: Dossier, event: DossierEvent): readonly Notice[] {
+  const notice = (kind: NoticeKind, reason: string | null) => (person: PersonId): Notice => ({ kind, person, task: null, by: event.by.name, reason });
+  const actors = [...new Set([dossier.submitter.person, ...dossier.tasks.flatMap(({ decision }) => decision?.person ?? [])])];
+  if (event.type === 'rejected') return actors.map(notice('rejected', event.decision.reason));
+  if (event.type === 'cancelled') return actors.map(notice('cancelled', event.reason));
+  return endsWith(dossier, event) ? [notice('finished', null)(dossier.submitter.person)] : [];
+}
+
+function endsWith({ status, endedAt }: Dossier, { at, type }: { readonly at: Instant; readonly type: DossierEvent['type'] }): boolean {
+  return status === 'finished' && endedAt === at && type !== 'edited';
+}
+
+function informed(event: DossierEvent, { chart, at }: Situation): readonly Notice[] {
+  if (event.type !== 'notified') return [];
+  const people = (event.told ?? []).flatMap(({ desk }) => (chart.desks.some(({ id }) => id === desk) ? handlersOf(chart, desk, at) : []));
+  return [...new Set(people)].map((person) => ({ kind: 'informed', person, task: null, by: null, reason: null }));
+}

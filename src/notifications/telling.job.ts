@@ -1,0 +1,95 @@
+// The clock of the notifications: every few seconds what happened is told, every quarter of an hour the deadlines are
+// looked at, every hour the summaries of the morning. Any number of servers may do so at once: what is told is taken
+// by one of them, a deadline is told once by an index, a summary is made of lines that are taken.
+
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { civilDateOf, instantOfMs, msOfInstant, type Instant } from '#kernel/clock.js';
+import type { OrganisationId } from '#kernel/id.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { PlatformConfig } from '#platform/config.service.js';
+import { DatabaseService } from '#platform/database.service.js';
+import { JobsService } from '#platform/jobs.service.js';
+import { OrganisationService } from '#organisation/organisation.service.js';
+import { isWorkingDay } from '#organisation/working-calendar.js';
+import { HappeningsService } from '#dossiers/happenings.service.js';
+import { Mailer } from './mailer.client.js';
+import { MAIL_QUEUE, MessagesService } from './messages.service.js';
+import { deadlinesOf, noticesOf, REMINDED_BEFORE_MS } from './notice.js';
+
+const TELL_MS = 3_000;
+const DEADLINES_MS = 900_000;
+const SUMMARY_MS = 3_600_000;
+/** In the time of the town: before the offices open. */
+const SUMMARY_HOUR = 7;
+
+@Injectable()
+export class TellingJob implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly log = new Logger('Notifications');
+  private readonly timers: NodeJS.Timeout[] = [];
+  private telling = false;
+
+  constructor(
+    private readonly happenings: HappeningsService,
+    private readonly messages: MessagesService,
+    private readonly mailer: Mailer,
+    private readonly organisation: OrganisationService,
+    private readonly database: DatabaseService,
+    private readonly jobs: JobsService,
+    private readonly clock: PlatformClock,
+    private readonly config: PlatformConfig,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.work(MAIL_QUEUE, ({ organisation, id }: { organisation: OrganisationId; id: string }) => this.messages.send(organisation, id), { concurrency: 2, timeoutSeconds: 60 });
+  }
+
+  onApplicationBootstrap(): void {
+    if (!this.config.runsJobs) return;
+    const every = (ms: number, work: () => Promise<void>): void => void this.timers.push(setInterval(() => void work().catch((error: unknown) => this.log.error(error)), ms).unref());
+    every(TELL_MS, () => this.tell());
+    every(DEADLINES_MS, () => this.deadlines());
+    every(SUMMARY_MS, () => this.summaries());
+  }
+
+  beforeApplicationShutdown(): void {
+    this.timers.forEach((timer) => clearInterval(timer));
+  }
+
+  /** What happened since; taken away even when there is no mail server, so that it does not pile up. */
+  async tell(): Promise<void> {
+    if (this.telling) return;
+    this.telling = true;
+    try {
+      for (const organisation of await this.happenings.organisations()) {
+        while (await this.happenings.take(organisation, (manager, happened) => this.messages.tell(manager, organisation,
+          happened.map(({ dossier, events, situation }) => ({ dossier, situation, notices: noticesOf(dossier, events, situation) })))) > 0);
+      }
+    } finally {
+      this.telling = false;
+    }
+  }
+
+  async deadlines(): Promise<void> {
+    if (!this.mailer.isThere) return;
+    const before = instantOfMs(msOfInstant(this.clock.now()) + REMINDED_BEFORE_MS);
+    for (const { id: organisation } of await this.organisation.directory()) {
+      await this.database.transaction(organisation, async (manager) => {
+        const due = await this.happenings.due(manager, organisation, before);
+        await this.messages.tell(manager, organisation, due.map(({ dossier, situation }) => ({ dossier, situation, notices: deadlinesOf(dossier, situation) })));
+      });
+    }
+  }
+
+  /** Where it is the hour, on a working day. */
+  async summaries(): Promise<void> {
+    const at = this.clock.now();
+    for (const { id: organisation } of await this.organisation.directory()) {
+      const chart = await this.database.transaction(organisation, (manager) => this.organisation.chartAt(manager, organisation));
+      if (hourOf(at, chart.timeZone) === SUMMARY_HOUR && isWorkingDay(civilDateOf(at, chart.timeZone), chart)) await this.messages.summarise(organisation);
+    }
+  }
+}
+
+function hourOf(at: Instant, timeZone: string): number {
+  return Number(new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone }).format(new Date(at)));
+}

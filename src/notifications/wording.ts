@@ -1,0 +1,86 @@
+// The messages in French: a subject that says what is asked, a few lines, one link. No document and no content of one
+// leaves by e-mail.
+
+import type { Instant } from '#kernel/clock.js';
+import { civilDateOf } from '#kernel/clock.js';
+import { unreachable } from '#kernel/faults.js';
+import { dayInFrench } from '#organisation/french.js';
+import type { Dossier } from '#dossiers/dossier.js';
+import type { TaskKind } from '#dossiers/task.js';
+import type { Notice } from './notice.js';
+
+export interface Words {
+  readonly subject: string;
+  readonly body: string;
+}
+
+export interface House {
+  /** Of the collectivité. */
+  readonly name: string;
+  readonly timeZone: string;
+  /** No slash at the end. */
+  readonly publicUrl: string;
+}
+
+/** `to`: first and last name. `typeName`: « Délibération ». */
+export function wordsOf(notice: Notice, dossier: Dossier, typeName: string, to: string, house: House): Words {
+  const what = `«\u00A0${dossier.title}\u00A0» (${typeName})`;
+  const lines = linesOf(notice, what, dossier, house.timeZone);
+  return {
+    subject: `${subjectOf(notice)}\u00A0: ${dossier.title}`,
+    body: letter(to, [...lines, '', `Ouvrir le dossier\u00A0: ${house.publicUrl}/dossiers/${dossier.id}`], house),
+  };
+}
+
+/** The messages of a day in one. */
+export function digestWords(subjects: readonly string[], to: string, house: House): Words {
+  const count = subjects.length;
+  return {
+    subject: count > 1 ? `Parapheur\u00A0: ${count} nouvelles` : 'Parapheur\u00A0: une nouvelle',
+    body: letter(to, ['Depuis votre dernier résumé\u00A0:', ...subjects.map((subject) => `– ${subject}`), '', `Ouvrir le parapheur\u00A0: ${house.publicUrl}/corbeille`], house),
+  };
+}
+
+function letter(to: string, lines: readonly string[], { name }: House): string {
+  return ['Bonjour,', '', ...lines, '', '-- ', `Parapheur électronique – ${name}`, `Message envoyé à ${to}. Vous pouvez choisir d’en recevoir un résumé par jour, ou aucun.`].join('\n');
+}
+
+function subjectOf({ kind, task }: Notice): string {
+  switch (kind) {
+    case 'to-do': return ASKED[task?.kind ?? 'visa'] ?? 'À traiter';
+    case 'reminder': return 'Échéance proche';
+    case 'late': return 'En retard';
+    case 'rejected': return 'Rejeté';
+    case 'cancelled': return 'Annulé';
+    case 'finished': return 'Terminé';
+    case 'informed': return 'Pour information';
+    default: return unreachable(kind);
+  }
+}
+
+function linesOf({ kind, task, by, reason }: Notice, what: string, dossier: Dossier, timeZone: string): readonly string[] {
+  const step = task ? ` (étape «\u00A0${task.name}\u00A0»)` : '';
+  const due = task?.dueAt ? [`Échéance\u00A0: le ${day(task.dueAt, timeZone)}.`] : [];
+  const why = reason === null ? [] : [`Motif\u00A0: «\u00A0${reason}\u00A0»`];
+  switch (kind) {
+    case 'to-do': return [`Le dossier ${what}, envoyé par ${dossier.submitter.name}, attend ${WAITED[task?.kind ?? 'visa'] ?? 'votre décision'}${step}.`, ...due];
+    case 'reminder': return [`Le dossier ${what} attend toujours ${WAITED[task?.kind ?? 'visa'] ?? 'votre décision'}${step}.`, ...due];
+    case 'late': return [`L’échéance du dossier ${what} est dépassée${step}.`, ...due];
+    case 'rejected': return [`Le dossier ${what} a été rejeté par ${by}.`, ...why];
+    case 'cancelled': return [`Le dossier ${what} a été annulé par ${by}. Rien n’est plus attendu.`, ...why];
+    case 'finished': return [`Le dossier ${what} est arrivé au bout de son circuit. Les documents signés et le bordereau sont disponibles.`];
+    case 'informed': return [`Le dossier ${what} vous est communiqué pour information.`];
+    default: return unreachable(kind);
+  }
+}
+
+const ASKED: Readonly<Partial<Record<TaskKind, string>>> = {
+  visa: 'À viser', signature: 'À signer', opinion: 'Avis demandé', notice: 'À lire', transmit: 'À télétransmettre', publish: 'À publier',
+};
+const WAITED: Readonly<Partial<Record<TaskKind, string>>> = {
+  visa: 'votre visa', signature: 'votre signature', opinion: 'votre avis', notice: 'que vous en preniez connaissance', transmit: 'sa télétransmission', publish: 'sa publication',
+};
+
+function day(at: Instant, timeZone: string): string {
+  return dayInFrench(civilDateOf(at, timeZone));
+}

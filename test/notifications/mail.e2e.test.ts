@@ -1,0 +1,149 @@
+import { TellingJob } from '#notifications/telling.job.js';
+import { moment } from '../support/chart.js';
+import { MailCatcher } from '../support/mail-catcher.js';
+import { aPdf } from '../support/pdf.js';
+import { until } from '../support/until.js';
+import { seenIn, TownHall, type Browser } from '../journeys/a-town-hall.js';
+
+let now = moment('2025-04-10T08:00:00Z');
+let mail: MailCatcher;
+let town: TownHall;
+let agent: Browser;
+let dgs: Browser;
+let mayor: Browser;
+let secretary: Browser;
+
+beforeAll(async () => {
+  mail = await new MailCatcher().open();
+  town = await TownHall.open({ now: () => now }, { PARAPHE_SMTP_URL: mail.url, PARAPHE_MAIL_FROM: 'parapheur@cdg.exemple' });
+  agent = await town.agent('Lina', 'Mercier', 'Assistante', { slug: 'secretariat', name: 'Secrétariat' });
+  dgs = await town.agent('Eva', 'Gris', 'Directrice générale des services', { slug: 'direction-generale', name: 'Direction générale' });
+  mayor = await town.elected('mayor', null, 'Paul', 'Blanc', 'm');
+  secretary = await town.elected('councillor', null, 'Dora', 'Bleu');
+}, 120_000);
+afterAll(async () => {
+  await town?.app.close();
+  await mail?.close();
+});
+afterEach(() => { mail.caught.length = 0; });
+
+const job = (): TellingJob => town.app.app.get(TellingJob, { strict: false });
+const [LINA, EVA, PAUL] = ['lina.mercier@mairie.exemple', 'eva.gris@mairie.exemple', 'paul.blanc@mairie.exemple'];
+const prefers = (who: Browser, mode: string) => who.call('PUT', '/api/me/notifications', { mode });
+
+async function sent(title: string): Promise<{ readonly path: string; readonly seen: readonly string[] }> {
+  const { body: { id } } = await agent.call('POST', '/api/dossiers', { type: 'deliberation', title, metadata: { actNumber: '2025CM26', sittingDate: '2025-04-03', secretary: secretary.person } });
+  await agent.upload(id, await aPdf());
+  const path = `/api/dossiers/${id}`;
+  const seen = seenIn((await agent.call('GET', path)).body);
+  await agent.call('POST', `${path}/submit`, { seen });
+  return { path, seen };
+}
+
+describe('e-mail', () => {
+  it('tells whose turn it is, with a link and no content', async () => {
+    await sent('Budget primitif');
+    await until(() => mail.to(EVA).length > 0, 20_000);
+    const [letter] = mail.to(EVA);
+    expect(letter!.subject.replaceAll('\u00A0', ' ')).toBe('À viser : Budget primitif');
+    expect(letter!.text).toContain(`${town.app.config.publicUrl}/dossiers/`);
+    expect(letter!.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(mail.caught).toHaveLength(1);
+  });
+
+  it('tells a rejection, with its reason, to who sent the dossier and to everyone who had acted', async () => {
+    const { path, seen } = await sent('Subvention');
+    await dgs.call('POST', `${path}/approve`, { seen });
+    await until(() => mail.to(PAUL).length > 0, 20_000);
+    await mayor.call('POST', `${path}/reject`, { seen, reason: 'Montant à revoir' });
+    await until(() => mail.caught.filter(({ subject }) => subject.startsWith('Rejeté')).length === 2, 20_000);
+    expect(mail.caught.filter(({ subject }) => subject.startsWith('Rejeté')).map(({ to }) => to).sort()).toEqual([EVA, LINA]);
+    expect(mail.to(LINA)[0]!.text).toContain('Montant à revoir');
+  });
+
+  it('comes once a day, or not at all, for who prefers so', async () => {
+    expect(await prefers(dgs, 'digest')).toMatchObject({ status: 200, body: { mode: 'digest', address: EVA, mailServer: true } });
+    const first = await sent('Premier');
+    await sent('Deuxième');
+    await job().tell();
+    expect(mail.to(EVA)).toEqual([]);
+    await job().summaries();
+    expect(mail.to(EVA)).toEqual([]);
+    now = moment('2025-04-11T05:30:00Z');
+    await Promise.all([job().summaries(), job().summaries()]);
+    await until(() => mail.to(EVA).length > 0, 20_000);
+    await job().summaries();
+    expect(mail.to(EVA)).toHaveLength(1);
+    expect(mail.to(EVA)[0]!.text).toMatch(/– À viser.: Premier\n– À viser.: Deuxième/);
+    now = moment('2025-04-10T08:00:00Z');
+    await prefers(dgs, 'immediate');
+    await prefers(mayor, 'none');
+    await dgs.call('POST', `${first.path}/approve`, { seen: first.seen });
+    await job().tell();
+    await prefers(mayor, 'immediate');
+    const second = await sent('Troisième');
+    await until(() => mail.to(EVA).some(({ subject }) => subject.includes('Troisième')), 20_000);
+    expect(mail.to(PAUL)).toEqual([]);
+    expect(second.path).toBeTruthy();
+    expect(await prefers(dgs, 'parfois')).toMatchObject({ status: 400 });
+  });
+
+  it('is sent again, once, when the mail server was away; and not again to a mailbox that is no more', async () => {
+    await mail.close();
+    await sent('Pendant la panne');
+    await job().tell();
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    mail.refused.add(PAUL);
+    await mail.open();
+    await until(() => mail.to(EVA).length > 0, 30_000);
+    expect(mail.to(EVA)).toHaveLength(1);
+    const other = await sent('Boîte fermée');
+    await dgs.call('POST', `${other.path}/approve`, { seen: other.seen });
+    await until(() => dropped().then((why) => why.includes('550')), 20_000);
+    mail.refused.clear();
+  });
+
+  it('recalls a deadline once, whichever server looks, and calls it late once', async () => {
+    await prefers(dgs, 'immediate');
+    const { path } = await sent('Avec échéance');
+    await job().tell();
+    const { body } = await dgs.call('GET', path);
+    const due = body.circuit.steps[0].due as string;
+    now = moment(new Date(Date.parse(due) - 3_600_000).toISOString());
+    await Promise.all([job().deadlines(), job().deadlines()]);
+    await job().deadlines();
+    now = moment(new Date(Date.parse(due) + 3_600_000).toISOString());
+    await Promise.all([job().deadlines(), job().deadlines()]);
+    const of = (subject: string): number => mail.to(EVA).filter((letter) => letter.subject.startsWith(subject) && letter.subject.includes('Avec échéance')).length;
+    await until(() => of('En retard') > 0 && of('Échéance proche') > 0, 20_000);
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect([of('Échéance proche'), of('En retard')]).toEqual([1, 1]);
+  });
+});
+
+async function dropped(): Promise<readonly string[]> {
+  const { DataSource } = await import('typeorm');
+  return (await town.app.app.get(DataSource).query('select dropped from message where dropped is not null')).map((row: { dropped: string }) => row.dropped);
+}
+
+describe('without a mail server', () => {
+  it('everything works, nothing piles up, and it is said', async () => {
+    const quiet = await TownHall.open();
+    try {
+      const clerk = await quiet.agent('Lina', 'Mercier', 'Assistante', { slug: 'secretariat', name: 'Secrétariat' });
+      expect(await clerk.call('GET', '/api/me/notifications')).toMatchObject({ status: 200, body: { mailServer: false } });
+      const { body: { id } } = await clerk.call('POST', '/api/dossiers', { type: 'courrier', title: 'Courrier', metadata: { recipient: 'Préfecture' } });
+      await clerk.upload(id, await aPdf());
+      await quiet.agent('Eva', 'Gris', 'Directrice générale des services', { slug: 'direction-generale', name: 'Direction générale' });
+      await quiet.elected('mayor', null, 'Paul', 'Blanc', 'm');
+      expect((await clerk.call('POST', `/api/dossiers/${id}/submit`, { seen: seenIn((await clerk.call('GET', `/api/dossiers/${id}`)).body) })).status).toBe(200);
+      const telling = quiet.app.app.get(TellingJob, { strict: false });
+      await telling.tell();
+      await telling.deadlines();
+      const { DataSource } = await import('typeorm');
+      expect(await quiet.app.app.get(DataSource).query('select (select count(*)::integer from notice) as notices, (select count(*)::integer from message) as messages')).toEqual([{ notices: 0, messages: 0 }]);
+    } finally {
+      await quiet.app.close();
+    }
+  });
+});
