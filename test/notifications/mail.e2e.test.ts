@@ -132,10 +132,11 @@ describe('without a mail server', () => {
     try {
       const clerk = await quiet.agent('Lina', 'Mercier', 'Assistante', { slug: 'secretariat', name: 'Secrétariat' });
       expect(await clerk.call('GET', '/api/me/notifications')).toMatchObject({ status: 200, body: { mailServer: false } });
-      const { body: { id } } = await clerk.call('POST', '/api/dossiers', { type: 'courrier', title: 'Courrier', metadata: { recipient: 'Préfecture' } });
-      await clerk.upload(id, await aPdf());
       await quiet.agent('Eva', 'Gris', 'Directrice générale des services', { slug: 'direction-generale', name: 'Direction générale' });
       await quiet.elected('mayor', null, 'Paul', 'Blanc', 'm');
+      const { person } = await quiet.elected('councillor', null, 'Dora', 'Bleu');
+      const { body: { id } } = await clerk.call('POST', '/api/dossiers', { type: 'deliberation', title: 'Budget', metadata: { actNumber: '2025CM26', sittingDate: '2025-04-03', secretary: person } });
+      await clerk.upload(id, await aPdf());
       expect((await clerk.call('POST', `/api/dossiers/${id}/submit`, { seen: seenIn((await clerk.call('GET', `/api/dossiers/${id}`)).body) })).status).toBe(200);
       const telling = quiet.app.app.get(TellingJob, { strict: false });
       await telling.tell();
