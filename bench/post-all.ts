@@ -10,6 +10,8 @@ export interface Posting {
   readonly paths: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
+  /** One a path, instead of the same for all. */
+  readonly bodies?: readonly string[];
   readonly atOnce: number;
 }
 
@@ -29,16 +31,17 @@ export function postAll(posting: Posting): Promise<Answers> {
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between threads, not a window
 if (!isMainThread) parentPort!.postMessage(await send(workerData as Posting));
 
-async function send({ url, method, paths, headers, body, atOnce }: Posting): Promise<Answers> {
+async function send({ url, method, paths, headers, body, bodies, atOnce }: Posting): Promise<Answers> {
   const agent = new Agent({ keepAlive: true, maxSockets: atOnce });
   const timesMs: number[] = [];
   let next = 0;
   const begun = performance.now();
   await Promise.all(Array.from({ length: atOnce }, async () => {
     while (next < paths.length) {
-      const path = paths[next++]!;
+      const at = next++;
+      const path = paths[at]!;
       const one = performance.now();
-      await exchange(new URL(path, url), method, headers, body, agent);
+      await exchange(new URL(path, url), method, headers, bodies?.[at] ?? body, agent);
       timesMs.push(performance.now() - one);
     }
   }));

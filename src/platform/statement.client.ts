@@ -2,6 +2,7 @@
 // one round trip, so that opening a transaction with its first reads costs one, and the last writes with the commit
 // another. PostgreSQL runs them one after the other; after a failed one the rest of the transaction does nothing.
 
+import type { Writable } from 'node:stream';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import type pg from 'pg';
 import { assert } from '#kernel/faults.js';
@@ -16,7 +17,12 @@ export interface Statement {
 /** One round trip; the rows of each. Throws what the first that failed threw. */
 export async function sendTogether(runner: QueryRunner, statements: readonly Statement[]): Promise<readonly (readonly unknown[])[]> {
   const client = (await runner.connect()) as pg.PoolClient;
-  const answers = await Promise.allSettled(statements.map(({ name, text, values }) => client.query({ ...(name === undefined ? {} : { name }), text, ...(values ? { values: [...values] } : {}) })));
+  // One packet, and one system call, for all of them.
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
+  stream.cork();
+  const asked = statements.map(({ name, text, values }) => client.query({ ...(name === undefined ? {} : { name }), text, ...(values ? { values: [...values] } : {}) }));
+  stream.uncork();
+  const answers = await Promise.allSettled(asked);
   return answers.map((answer) => {
     if (answer.status === 'rejected') throw answer.reason;
     // A text of several commands is answered several times; only its last answer is looked at.

@@ -1,0 +1,185 @@
+// What a decision costs: the engine in this process and over HTTP, next to the same SQL done by pgbench, in turns.
+// The decision is a visa under an Idempotency-Key; the dossiers are made and sent beforehand.
+// Run by `npm run bench -- decisions` (DATABASE_URL: a durable PostgreSQL of one's own; pgbench must be installed).
+
+import { execFile } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import type { DossierId, DocumentId } from '#kernel/id.js';
+import type { Actor } from '#organisation/actor.js';
+import type { DossiersService } from '#dossiers/dossiers.service.js';
+import type { Command } from '#dossiers/command.js';
+import { sampleDeliberation } from '#demo/sample.js';
+import { postAll } from './post-all.js';
+import { benchTown, quantile, session, type BenchTown } from './town.js';
+
+const ROUNDS = 5;
+const AT_ONCE = [1, 8, 32];
+const DECISIONS_A_ROUND = 300;
+
+interface Prepared { readonly id: DossierId; readonly seen: readonly string[] }
+type Work = (prepared: readonly Prepared[], atOnce: number) => Promise<{ readonly perSecond: number; readonly timesMs: readonly number[]; readonly cpuMs: number }>;
+
+export async function run(): Promise<void> {
+  const bench = await benchTown(false);
+  try {
+    const dgs = await actorOf(bench, 'vandamme');
+    const engines: Record<string, Work> = { 'in-process': inProcess(bench, dgs), 'over HTTP': await overHttp(bench), 'pgbench, same SQL': await pgbench(bench, dgs) };
+    for (const atOnce of AT_ONCE) {
+      const results: Record<string, Awaited<ReturnType<Work>>[]> = {};
+      for (let round = 0; round <= ROUNDS; round += 1) {
+        for (const [name, work] of Object.entries(engines)) {
+          const one = await work(await prepared(bench, DECISIONS_A_ROUND), atOnce);
+          // The first round warms up.
+          if (round > 0) (results[name] ??= []).push(one);
+        }
+      }
+      for (const [name, rounds] of Object.entries(results)) {
+        const rates = rounds.map(({ perSecond }) => perSecond);
+        const times = rounds.flatMap(({ timesMs }) => timesMs);
+        const against = rounds.map(({ perSecond }, at) => perSecond / results['pgbench, same SQL']![at]!.perSecond);
+        process.stdout.write(`c=${String(atOnce).padEnd(3)} ${name.padEnd(18)} ${quantile(rates, 0.5).toFixed(0).padStart(5)} decisions/s (${Math.min(...rates).toFixed(0)}–${Math.max(...rates).toFixed(0)})`
+          + ` ${(quantile(against, 0.5) * 100).toFixed(0).padStart(4)} % of pgbench${times.length > 0 ? `; p50 ${quantile(times, 0.5).toFixed(1)} ms, p99 ${quantile(times, 0.99).toFixed(1)} ms; ${quantile(rounds.map(({ cpuMs }) => cpuMs), 0.5).toFixed(2)} CPU-ms a decision in this process` : ''}\n`);
+      }
+    }
+    await durability(bench, dgs);
+  } finally {
+    await bench.close();
+  }
+}
+
+async function actorOf({ app, town }: BenchTown, person: string): Promise<Actor> {
+  const { OrganisationService } = await import(new URL('../dist/organisation/organisation.service.js', import.meta.url).href) as typeof import('../src/organisation/organisation.service.js');
+  return app.get(OrganisationService, { strict: false }).actorOf({ accountId: town.accounts.get(town.personOf(person))!, displayName: person }, null);
+}
+
+async function engineOf({ app }: BenchTown): Promise<DossiersService> {
+  const { DossiersService } = await import(new URL('../dist/dossiers/dossiers.service.js', import.meta.url).href) as typeof import('../src/dossiers/dossiers.service.js');
+  return app.get(DossiersService, { strict: false });
+}
+
+/** Dossiers that wait for the visa of the DGS, made by the engine itself. */
+async function prepared(bench: BenchTown, count: number): Promise<readonly Prepared[]> {
+  const engine = await engineOf(bench);
+  const agent = await actorOf(bench, 'mercier');
+  const { metadata } = await sampleDeliberation(bench.town);
+  const one = async (): Promise<Prepared> => {
+    const id = randomUUID() as unknown as DossierId;
+    const sha256 = createHash('sha256').update(id).digest('hex');
+    const ask = async (command: Command) => {
+      const outcome = await engine.ask(agent, id, command, null);
+      if ('refused' in outcome) throw new Error(`${command.type}: ${outcome.refused}`);
+    };
+    await ask({ type: 'create', id, dossierType: 'deliberation', title: 'Mesure', metadata: metadata as never, desk: null });
+    await ask({ type: 'add-document', document: { id: randomUUID() as unknown as DocumentId, role: 'main', name: 'acte.pdf', sha256: sha256 as never, sizeBytes: 1000, pages: 1, signed: null } });
+    await ask({ type: 'submit', seen: [sha256 as never] });
+    return { id, seen: [sha256] };
+  };
+  const made: Prepared[] = [];
+  await Promise.all(Array.from({ length: 8 }, async () => {
+    while (made.length < count) made.push(await one());
+  }));
+  return made.slice(0, count);
+}
+
+function inProcess(bench: BenchTown, actor: Actor): Work {
+  return async (dossiers, atOnce) => {
+    const engine = await engineOf(bench);
+    const timesMs: number[] = [];
+    const [cpu, from] = [process.cpuUsage(), performance.now()];
+    let next = 0;
+    await Promise.all(Array.from({ length: atOnce }, async () => {
+      for (let one = dossiers[next++]; one; one = dossiers[next++]) {
+        const begun = performance.now();
+        const outcome = await engine.ask(actor, one.id, { type: 'approve', seen: one.seen as never, step: null, reason: null }, { person: actor.personId, key: one.id, digest: one.seen[0] as never });
+        if ('refused' in outcome) throw new Error(outcome.refused);
+        timesMs.push(performance.now() - begun);
+      }
+    }));
+    const { user, system } = process.cpuUsage(cpu);
+    return { perSecond: dossiers.length / ((performance.now() - from) / 1000), timesMs, cpuMs: (user + system) / 1000 / dossiers.length };
+  };
+}
+
+async function overHttp({ url }: BenchTown): Promise<Work> {
+  const cookie = await session(url, 'dgs');
+  return async (dossiers, atOnce) => {
+    const cpu = process.cpuUsage();
+    const answers = await postAll({
+      url, method: 'POST', paths: dossiers.map(({ id }) => `/api/dossiers/${id}/approve`), headers: { cookie, 'x-paraphe-request': '1', 'content-type': 'application/json' },
+      body: null, bodies: dossiers.map(({ seen }) => JSON.stringify({ seen })), atOnce,
+    });
+    const { user, system } = process.cpuUsage(cpu);
+    return { ...answers, cpuMs: (user + system) / 1000 / dossiers.length };
+  };
+}
+
+/** The statements a decision really sends, with their values in a table: the same rows are written, by nobody's TypeScript. */
+async function pgbench(bench: BenchTown, actor: Actor): Promise<Work> {
+  const folder = mkdtempSync(join(tmpdir(), 'paraphe-pgbench-'));
+  const databaseUrl = bench.app.get((await import(new URL('../dist/platform/config.service.js', import.meta.url).href) as typeof import('../src/platform/config.service.js')).PlatformConfig).databaseUrl!;
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return async (dossiers, atOnce) => {
+    const calls = await recorded(bench, actor, dossiers);
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    await client.query('drop table if exists bench_call; create table bench_call (n integer primary key, ids uuid[], v2 jsonb, v3 jsonb, v4 jsonb, v5 jsonb, v6 jsonb, keys text[]); grant select on bench_call to paraphe_app');
+    for (const [at, { write, ids, keys }] of calls.entries()) await client.query('insert into bench_call values ($1, $2, $3, $4, $5, $6, $7, $8)', [at, ids, write[1], write[2], write[3], write[4], write[5], keys]);
+    await client.query('analyze bench_call');
+    await client.end();
+    const value = (column: string): string => `(select ${column} from bench_call where n = :n)`;
+    const filled = (text: string, values: Readonly<Record<number, string>>): string => text.replace(/\$(\d)/g, (_, digit: string) => values[Number(digit)]!).replace(/\s+/g, ' ').trim();
+    const { answers, read, update } = calls[0]!;
+    const organisation = `'${actor.organisationId}'::uuid`;
+    writeFileSync(join(folder, 'decision.sql'), [
+      '\\set k :k + 1', `\\set n (:k - 1) * ${atOnce} + :client_id`,
+      '\\startpipeline', 'begin;', 'set local role paraphe_app;', `set local app.organisation = '${actor.organisationId}';`,
+      `${filled(answers, { 1: organisation, 2: `'${actor.personId}'::uuid`, 3: `${value('keys')}::text[]` })};`, `${filled(read, { 1: organisation, 2: value('ids'), 3: `'${actor.personId}'::uuid` })};`, '\\endpipeline',
+      `${filled(update, { 1: organisation, 2: value('v2'), 3: value('v3'), 4: value('v4'), 5: value('v5'), 6: value('v6'), 7: value('ids') })};`, 'commit;', '',
+    ].join('\n'));
+    const { stdout } = await promisify(execFile)('pgbench', ['-n', '-M', 'prepared', '-c', String(atOnce), '-j', '2', '-t', String(Math.floor(dossiers.length / atOnce)), '-D', 'k=0', '-f', join(folder, 'decision.sql'), databaseUrl]);
+    return { perSecond: Number(/tps = ([\d.]+)/.exec(stdout)![1]), timesMs: [], cpuMs: 0 };
+  };
+}
+
+interface Call { readonly ids: readonly string[]; readonly keys: readonly string[]; readonly answers: string; readonly read: string; readonly update: string; readonly write: readonly unknown[] }
+
+/** Every decision is taken and rolled back: what it would have sent is kept. */
+async function recorded(bench: BenchTown, actor: Actor, dossiers: readonly Prepared[]): Promise<readonly Call[]> {
+  const engine = await engineOf(bench);
+  const calls: Call[] = [];
+  const real = pg.Client.prototype.query as unknown as (...given: unknown[]) => unknown;
+  for (const { id, seen } of dossiers) {
+    const sent: { name?: string; text: string; values: unknown[] }[] = [];
+    pg.Client.prototype.query = function kept(this: unknown, ...given: unknown[]) {
+      const statement = given[0] as { name?: string; text: string; values: unknown[] };
+      sent.push(statement);
+      return real.apply(this, statement.text === 'commit' ? [{ ...statement, text: 'rollback' }] : given);
+    } as never;
+    await engine.ask(actor, id, { type: 'approve', seen: seen as never, step: null, reason: null }, { person: actor.personId, key: `sql-${id}`, digest: seen[0] as never }).catch(() => null);
+    pg.Client.prototype.query = real as never;
+    const of = (name: string) => sent.find((statement) => statement.name === name)!;
+    calls.push({ ids: [id], keys: [`sql-${id}`], answers: of('dossiers_answered').text, read: of('dossiers_read').text, update: of('dossiers_update').text, write: of('dossiers_update').values });
+  }
+  return calls;
+}
+
+async function durability(bench: BenchTown, actor: Actor): Promise<void> {
+  const databaseUrl = bench.app.get((await import(new URL('../dist/platform/config.service.js', import.meta.url).href) as typeof import('../src/platform/config.service.js')).PlatformConfig).databaseUrl!;
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const dossiers = await prepared(bench, 200);
+  const asked = async () => (await client.query<{ sync: string; bytes: string }>(`select wal_sync as sync, wal_bytes as bytes from pg_stat_wal`)).rows[0]!;
+  await new Promise((resolve) => setTimeout(resolve, 11_000));
+  const before = await asked();
+  await inProcess(bench, actor)(dossiers, 1);
+  await new Promise((resolve) => setTimeout(resolve, 11_000));
+  const after = await asked();
+  const { rows } = await client.query('show fsync');
+  process.stdout.write(`fsync=${rows[0].fsync}: ${((Number(after.sync) - Number(before.sync)) / 200).toFixed(2)} syncs and ${((Number(after.bytes) - Number(before.bytes)) / 200).toFixed(0)} bytes of log a decision, one after the other\n`);
+  await client.end();
+}
