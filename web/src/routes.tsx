@@ -57,7 +57,7 @@ const prepare = createRoute({
 
 const tree = root.addChildren([
   signIn, verification, accessibility,
-  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), end, dossier, prepare]),
+  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), end, dossier, prepare]),
 ]);
 
 export const router = createRouter({

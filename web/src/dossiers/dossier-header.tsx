@@ -4,6 +4,7 @@ import { fr } from '../messages/fr.js';
 import { due, longDay } from '../ui/dates.js';
 import { Heading } from '../ui/heading.js';
 import { dueOf, type Dossier } from './dossier.js';
+import { GesturesMenu } from './gestures-menu.js';
 
 interface DossierHeaderProps {
   readonly dossier: Dossier;
@@ -30,6 +31,7 @@ export function DossierHeader({ dossier, place, total, onBack, onPrevious, onNex
           {deadline && <> · {fr.dossiers.due} <strong data-urgency={deadline.urgency}>{deadline.day}, {deadline.distance}</strong></>}
         </p>
       </div>
+      <GesturesMenu dossier={dossier} />
       {place !== null && (
         <nav className="run-place" aria-label={words.label}>
           <button type="button" className="icon-button" aria-label={words.previous} title={words.previous} disabled={!onPrevious} onClick={() => onPrevious?.()}><IconChevronLeft aria-hidden /></button>

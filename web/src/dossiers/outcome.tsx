@@ -1,13 +1,16 @@
 // What became of the dossier once nothing more is asked: signatures being applied, signed files, or the reason
 // of a rejection.
-import { IconCircleCheck, IconCornerUpLeft, IconDownload } from '@tabler/icons-react';
-import { Loader } from '@mantine/core';
+import { IconCircleCheck, IconCornerUpLeft, IconDownload, IconPencil } from '@tabler/icons-react';
+import { Button, Loader } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { fr } from '../messages/fr.js';
-import { announce } from '../ui/announce.js';
+import { announce, notify } from '../ui/announce.js';
 import { longDay } from '../ui/dates.js';
+import { Failure } from '../ui/failure.js';
 import { SealedReport } from '../verification/sealed-report.js';
 import { contentUrl, type Dossier } from './dossier.js';
+import { useGesture } from './use-gesture.js';
 
 export function Outcome({ dossier }: { readonly dossier: Dossier }) {
   const before = useRef(dossier.status);
@@ -18,6 +21,7 @@ export function Outcome({ dossier }: { readonly dossier: Dossier }) {
   if (dossier.status === 'sealing') return <Sealing problem={dossier.seal?.lastProblem ?? null} />;
   if (dossier.status === 'finished') return <Finished dossier={dossier} />;
   if (dossier.status === 'rejected') return <Rejected dossier={dossier} />;
+  if (dossier.status === 'cancelled') return <Cancelled dossier={dossier} />;
   return null;
 }
 
@@ -61,7 +65,37 @@ function Rejected({ dossier }: { readonly dossier: Dossier }) {
       <div>
         <p><strong>{step?.personName && step.decidedAt ? fr.dossiers.rejected(step.personName, longDay(step.decidedAt)) : fr.dossiers.rejectedTitle}</strong></p>
         {step?.reason && <p>{fr.dossiers.reason(step.reason)}</p>}
+        <Reopen dossier={dossier} />
       </div>
     </div>
+  );
+}
+
+function Cancelled({ dossier }: { readonly dossier: Dossier }) {
+  return (
+    <div className="notice" data-tone="rejet">
+      <IconCornerUpLeft size={22} aria-hidden />
+      <div>
+        <p><strong>{fr.gestures.cancelled}</strong></p>
+        <p>{dossier.journal.at(-1)?.what}</p>
+        <Reopen dossier={dossier} />
+      </div>
+    </div>
+  );
+}
+
+/** For those who prepare it: back to the draft, where it is corrected. */
+function Reopen({ dossier }: { readonly dossier: Dossier }) {
+  const navigate = useNavigate();
+  const { ask, mutation } = useGesture(dossier.id, ({ id }) => {
+    notify(fr.gestures.reopen.done);
+    void navigate({ to: '/nouveau', search: { brouillon: id } });
+  });
+  if (!dossier.gestures.includes('reopen')) return null;
+  return (
+    <>
+      {mutation.isError && <Failure error={mutation.error} lead={fr.gestures.failed} />}
+      <p><Button variant="default" size="md" leftSection={<IconPencil size={18} aria-hidden />} disabled={mutation.isPending} onClick={() => ask({ path: 'reopen' })}>{fr.gestures.reopen.button}</Button></p>
+    </>
   );
 }

@@ -2,6 +2,7 @@
 import { authMessages } from './fr/auth.js';
 import { circuitsMessages } from './fr/circuits.js';
 import { dossiersMessages } from './fr/dossiers.js';
+import { gesturesMessages } from './fr/gestures.js';
 import { signingMessages } from './fr/signing.js';
 import { traysMessages } from './fr/trays.js';
 import { uiMessages } from './fr/ui.js';
@@ -13,6 +14,7 @@ export const fr = {
   auth: authMessages,
   trays: traysMessages,
   dossiers: dossiersMessages,
+  gestures: gesturesMessages,
   signing: signingMessages,
   circuits: circuitsMessages,
   verification: verificationMessages,

@@ -1,13 +1,13 @@
-// The five trays as the menu shows them: address, icon, number.
-import { IconArchive, IconCornerUpLeft, IconFileText, IconInbox, IconSend } from '@tabler/icons-react';
+// The trays as the menu shows them: address, icon, number.
+import { IconArchive, IconClockPause, IconCornerUpLeft, IconFileText, IconInbox, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { fr } from '../messages/fr.js';
 import { TRAYS, type TrayKey } from './tray.js';
 import { countOf, trayCounts } from './trays.api.js';
 
-export const TRAY_PATHS = { 'to-do': '/corbeille', sent: '/envoyes', returned: '/retournes', drafts: '/brouillons', done: '/termines' } as const satisfies Record<TrayKey, string>;
-const ICONS = { 'to-do': IconInbox, sent: IconSend, returned: IconCornerUpLeft, drafts: IconFileText, done: IconArchive } as const;
+export const TRAY_PATHS = { 'to-do': '/corbeille', aside: '/mis-de-cote', sent: '/envoyes', returned: '/retournes', drafts: '/brouillons', done: '/termines' } as const satisfies Record<TrayKey, string>;
+const ICONS = { 'to-do': IconInbox, aside: IconClockPause, sent: IconSend, returned: IconCornerUpLeft, drafts: IconFileText, done: IconArchive } as const;
 /** On a phone the drafts move to the account menu. */
 export const TABS: readonly TrayKey[] = ['to-do', 'sent', 'returned', 'done'];
 
@@ -19,6 +19,8 @@ export function TrayLinks({ keys = TRAYS }: { readonly keys?: readonly TrayKey[]
         const Icon = ICONS[key];
         // What is done asks for nothing: no number.
         const count = counts && key !== 'done' ? countOf(counts, key) : undefined;
+        // A place most people never need shows itself when something lies in it.
+        if (key === 'aside' && !count) return null;
         return (
           <li key={key}>
             <Link to={TRAY_PATHS[key]} className="menu-link" activeProps={{ 'aria-current': 'page' }}>

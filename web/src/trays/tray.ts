@@ -2,7 +2,7 @@
 import type { Action } from '../dossiers/dossier.js';
 import { daysBetween } from '../ui/dates.js';
 
-export const TRAYS = ['to-do', 'sent', 'returned', 'drafts', 'done'] as const;
+export const TRAYS = ['to-do', 'aside', 'sent', 'returned', 'drafts', 'done'] as const;
 export type TrayKey = (typeof TRAYS)[number];
 
 export interface TrayItem {

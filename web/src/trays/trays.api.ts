@@ -12,6 +12,7 @@ export interface TrayCounts {
   readonly toDo: number;
   readonly toSign: number;
   readonly late: number;
+  readonly aside: number;
   readonly sent: number;
   readonly returned: number;
   readonly drafts: number;

@@ -1,14 +1,15 @@
 // The trays: titles, groups by deadline, rows, empty states, the run through a tray.
 
 export const traysMessages = {
-  names: { 'to-do': 'À traiter', sent: 'Envoyés', returned: 'Retournés', drafts: 'Brouillons', done: 'Terminés' },
+  names: { 'to-do': 'À traiter', aside: 'Mis de côté', sent: 'Envoyés', returned: 'Retournés', drafts: 'Brouillons', done: 'Terminés' },
   groups: { late: 'En retard', today: 'À traiter aujourd’hui', week: 'Cette semaine', later: 'Plus tard', all: 'Tous les dossiers' },
   dossiers: (count: number) => (count > 1 ? `${count} dossiers` : `${count} dossier`),
   summary: { including: ', dont ', late: (count: number) => `${count} en retard`, forOthers: (count: number) => (count > 1 ? `${count} reçus en suppléance` : '1 reçu en suppléance'), and: ' et ' },
   leads: {
     'to-do': '',
+    aside: 'Les dossiers que vous avez mis de côté. Ils reviennent d’eux-mêmes le jour choisi.',
     sent: 'Les dossiers que vous avez envoyés et qui suivent leur circuit.',
-    returned: 'Les dossiers rejetés, avec le motif.',
+    returned: 'Les dossiers rejetés ou annulés, avec le motif.',
     drafts: 'Les dossiers que vous n’avez pas encore envoyés.',
     done: 'Les dossiers que vous avez traités, et ceux que vous avez envoyés une fois achevés.',
   },
@@ -30,8 +31,9 @@ export const traysMessages = {
   stale: 'La liste affichée est la dernière connue.',
   empty: {
     'to-do': { title: 'Rien à traiter.', text: 'Les dossiers qui attendent votre visa ou votre signature apparaîtront ici.' },
+    aside: { title: 'Rien de côté.', text: 'Un dossier mis de côté attend ici le jour choisi.' },
     sent: { title: 'Aucun dossier en cours.', text: 'Les dossiers que vous envoyez apparaissent ici jusqu’à la fin de leur circuit.' },
-    returned: { title: 'Aucun dossier retourné.', text: 'Un dossier rejeté revient ici, avec son motif.' },
+    returned: { title: 'Aucun dossier retourné.', text: 'Un dossier rejeté ou annulé se retrouve ici, avec son motif.' },
     drafts: { title: 'Aucun brouillon.', text: 'Un dossier commencé est enregistré ici jusqu’à son envoi.' },
     done: { title: 'Aucun dossier terminé.', text: 'Les dossiers signés apparaissent ici avec leur bordereau.' },
   },

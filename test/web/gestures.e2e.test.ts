@@ -1,0 +1,89 @@
+import { desktop, firstPageDrawn, phone, Screens, showCircuit, tablet } from './a-browser.js';
+
+const PATIENCE_MS = 60_000;
+let screens: Screens | null;
+
+beforeAll(async () => {
+  screens = await Screens.open();
+}, 180_000);
+afterAll(() => screens?.close(), 60_000);
+
+describe('what is done with a dossier besides deciding it', () => {
+  it('is put aside until a day, found again where such dossiers lie, and taken up', async () => {
+    if (!screens) return;
+    const director = await screens.as('Claire Vandamme', tablet);
+    const { page } = director;
+    const row = page.locator('a.row').last();
+    const title = (await row.locator('.row-title').textContent() ?? '').replace('Non lu. ', '');
+    await row.click();
+    await firstPageDrawn(page);
+    await page.getByRole('button', { name: 'Autres actions' }).click();
+    await page.getByRole('menu').waitFor();
+    await screens.look(director, 'gestures-menu');
+    await page.getByRole('menuitem', { name: 'Mettre de côté' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Jusqu’au').fill('2020-01-01');
+    await dialog.getByRole('button', { name: 'Mettre de côté' }).click();
+    await dialog.getByText('Choisissez un jour à venir.').waitFor();
+    await screens.look(director, 'gestures-aside');
+    await dialog.getByLabel('Jusqu’au').fill(tomorrow());
+    await dialog.getByRole('button', { name: 'Mettre de côté' }).click();
+    await page.getByRole('status').filter({ hasText: 'Mis de côté' }).waitFor();
+    await page.goto('/mis-de-cote');
+    await page.locator('a.row', { hasText: title }).waitFor();
+    await screens.look(director, 'gestures-aside-tray');
+    await page.locator('a.row', { hasText: title }).click();
+    await page.getByRole('button', { name: 'Autres actions' }).click();
+    await page.getByRole('menuitem', { name: 'Reprendre maintenant' }).click();
+    await page.getByRole('status').filter({ hasText: 'De nouveau à traiter' }).waitFor();
+  }, PATIENCE_MS);
+
+  it('is passed on to another desk', async () => {
+    if (!screens) return;
+    const director = await screens.as('Claire Vandamme', desktop);
+    const { page } = director;
+    await page.locator('a.row').first().click();
+    await firstPageDrawn(page);
+    await page.getByRole('button', { name: 'Autres actions' }).click();
+    await page.getByRole('menuitem', { name: 'Transférer à un autre bureau' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Transférer' }).click();
+    await dialog.getByText('Choisissez le bureau à qui transférer.').waitFor();
+    await dialog.locator('select').selectOption({ index: 2 });
+    await dialog.getByLabel('Motif (facultatif)').fill('Avis du service concerné');
+    await screens.look(director, 'gestures-transfer');
+    await dialog.getByRole('button', { name: 'Transférer' }).click();
+    await page.getByRole('status').filter({ hasText: 'Dossier transféré' }).waitFor();
+    await screens.look(director, 'gestures-transferred');
+  }, PATIENCE_MS);
+
+  it('is called off by who sent it, then taken up again as a draft', async () => {
+    if (!screens) return;
+    const agent = await screens.as('Pauline Mercier', phone);
+    const { page } = agent;
+    await page.goto('/envoyes');
+    await page.locator('a.row').first().click();
+    await firstPageDrawn(page);
+    await page.getByRole('button', { name: 'Autres actions' }).click();
+    await page.getByRole('menuitem', { name: 'Annuler la demande' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Annuler la demande' }).click();
+    await dialog.getByText('Indiquez le motif en quelques mots.').waitFor();
+    await dialog.getByLabel('Motif').fill('Séance reportée au mois prochain');
+    await screens.look(agent, 'gestures-cancel');
+    await dialog.getByRole('button', { name: 'Annuler la demande' }).click();
+    await page.getByRole('status').filter({ hasText: 'Demande annulée' }).waitFor();
+    await showCircuit(page);
+    await page.getByText('Séance reportée au mois prochain').first().waitFor();
+    await screens.look(agent, 'gestures-cancelled');
+    await page.getByRole('button', { name: 'Reprendre pour correction' }).click();
+    await page.waitForURL('**/nouveau?brouillon=*');
+    await page.getByRole('button', { name: 'Envoyer dans le circuit' }).waitFor();
+    await screens.look(agent, 'gestures-reopened');
+  }, PATIENCE_MS);
+});
+
+function tomorrow(): string {
+  const day = new Date(Date.now() + 86_400_000);
+  return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
+}

@@ -1,0 +1,48 @@
+// « Autres actions »: the demand called off, the step passed on or put aside. Shown when one of them may be done.
+import { Menu } from '@mantine/core';
+import { IconClockPause, IconDots, IconPlayerPlay, IconSwitchHorizontal, IconTrashX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { fr } from '../messages/fr.js';
+import { notify } from '../ui/announce.js';
+import { AsideDialog, CancelDialog, TransferDialog } from './gesture-dialogs.js';
+import type { Dossier } from './dossier.js';
+import { useGesture, type Gesture } from './use-gesture.js';
+
+const words = fr.gestures;
+
+export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
+  const [dialog, setDialog] = useState<'cancel' | 'transfer' | 'put-aside' | null>(null);
+  const { ask, mutation } = useGesture(dossier.id, (_, gesture) => {
+    setDialog(null);
+    told(gesture);
+  });
+  const told = ({ path }: Gesture): void => {
+    if (path === 'aside') notify(words.aside.done, 'done', { label: words.takeUp.item, run: () => ask({ path: 'take-up' }) });
+    else notify(path === 'cancel' ? words.cancel.done : path === 'transfer' ? words.transfer.done : words.takeUp.done);
+  };
+  const may = (gesture: Dossier['gestures'][number]): boolean => dossier.gestures.includes(gesture);
+  const open = (next: typeof dialog) => (): void => {
+    mutation.reset();
+    setDialog(next);
+  };
+  if (!dossier.gestures.some((gesture) => gesture !== 'reopen')) return null;
+  const dialogs = { dossier, busy: mutation.isPending, error: mutation.error, onClose: () => setDialog(null), onConfirm: ask };
+  return (
+    <>
+      <Menu position="bottom-end" width={290} withInitialFocusPlaceholder={false} withinPortal={false}>
+        <Menu.Target>
+          <button type="button" className="icon-button" aria-label={words.menu} title={words.menu}><IconDots aria-hidden /></button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {may('transfer') && <Menu.Item leftSection={<IconSwitchHorizontal size={18} aria-hidden />} onClick={open('transfer')}>{words.transfer.item}</Menu.Item>}
+          {may('put-aside') && <Menu.Item leftSection={<IconClockPause size={18} aria-hidden />} onClick={open('put-aside')}>{words.aside.item}</Menu.Item>}
+          {may('take-up') && <Menu.Item leftSection={<IconPlayerPlay size={18} aria-hidden />} onClick={() => ask({ path: 'take-up' })}>{words.takeUp.item}</Menu.Item>}
+          {may('cancel') && <Menu.Item leftSection={<IconTrashX size={18} aria-hidden />} onClick={open('cancel')}>{words.cancel.item}</Menu.Item>}
+        </Menu.Dropdown>
+      </Menu>
+      {dialog === 'cancel' && <CancelDialog {...dialogs} />}
+      {dialog === 'transfer' && <TransferDialog {...dialogs} />}
+      {dialog === 'put-aside' && <AsideDialog {...dialogs} />}
+    </>
+  );
+}

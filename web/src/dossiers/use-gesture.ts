@@ -1,0 +1,38 @@
+// One gesture sent once, under one key; the trays and the dossier then show what it changed.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { mutate, newIdempotencyKey } from '../api/client.js';
+import { Unreachable } from '../api/problem.js';
+import type { Dossier } from './dossier.js';
+import { dossierQuery } from './dossiers.api.js';
+
+export interface Gesture {
+  /** The end of its address: `cancel`, `transfer`, `aside`… */
+  readonly path: 'cancel' | 'reopen' | 'transfer' | 'aside' | 'take-up';
+  readonly body?: Readonly<Record<string, unknown>>;
+}
+
+export function useGesture(dossierId: string, onDone: (dossier: Dossier, gesture: Gesture) => void) {
+  const queries = useQueryClient();
+  const key = useRef<string | null>(null);
+  const sent = useRef(false);
+  const mutation = useMutation({
+    mutationFn: ({ path, body = {} }: Gesture) => mutate<Dossier>('POST', `/api/dossiers/${dossierId}/${path}`, { body, idempotencyKey: (key.current ??= newIdempotencyKey()) }),
+    onSuccess: (dossier, gesture) => {
+      queries.setQueryData(dossierQuery(dossierId).queryKey, dossier);
+      void queries.invalidateQueries({ queryKey: ['trays'] });
+      onDone(dossier, gesture);
+    },
+    onSettled: (_, error) => {
+      sent.current = false;
+      // A lost answer may hide a gesture done: the retry keeps its key.
+      if (!(error instanceof Unreachable)) key.current = null;
+    },
+  });
+  const ask = (gesture: Gesture): void => {
+    if (sent.current) return;
+    sent.current = true;
+    mutation.mutate(gesture);
+  };
+  return { ask, mutation };
+}
