@@ -1,0 +1,90 @@
+// A tray among very many dossiers, over HTTP: the first page, the two hundredth, and the counters, at 100 000 and at
+// 1 000 000 dossiers of one collectivité, 20 000 of which wait at one desk. Run by `npm run bench -- trays`.
+
+import { performance } from 'node:perf_hooks';
+import pg from 'pg';
+import { sampleDeliberation } from '#demo/sample.js';
+import { benchTown, quantile, session, type BenchTown } from './town.js';
+
+const SIZES = [100_000, 1_000_000];
+const WAITING = 20_000;
+const PAGE = 50;
+const CALLS = 300;
+
+export async function run(): Promise<void> {
+  const bench = await benchTown(false);
+  const client = new pg.Client({ connectionString: await databaseUrlOf(bench) });
+  await client.connect();
+  try {
+    const dgs = await session(bench.url, 'dgs');
+    const source = await sourceOf(bench);
+    let filled = 0;
+    for (const size of SIZES) {
+      await fill(client, source, filled, size);
+      filled = size;
+      const after = await pageAt(bench.url, dgs, 200);
+      for (const [what, path] of [['first page', `/api/trays/to-do?limit=${PAGE}`], ['200th page', `/api/trays/to-do?limit=${PAGE}&after=${after}`], ['counters', '/api/trays'], ['sent, first page', `/api/trays/sent?limit=${PAGE}`]] as const) {
+        const times: number[] = [];
+        for (let call = 0; call < CALLS + 30; call += 1) {
+          const begun = performance.now();
+          const response = await fetch(bench.url + path, { headers: { cookie: dgs, 'x-paraphe-request': '1' } });
+          if (!response.ok) throw new Error(await response.text());
+          await response.arrayBuffer();
+          if (call >= 30) times.push(performance.now() - begun);
+        }
+        process.stdout.write(`${String(size).padStart(8)} dossiers, ${what.padEnd(17)} p50 ${quantile(times, 0.5).toFixed(1)} ms, p99 ${quantile(times, 0.99).toFixed(1)} ms\n`);
+      }
+    }
+  } finally {
+    await client.end();
+    await bench.close();
+  }
+}
+
+async function databaseUrlOf({ app }: BenchTown): Promise<string> {
+  const { PlatformConfig } = await import(new URL('../dist/platform/config.service.js', import.meta.url).href) as typeof import('../src/platform/config.service.js');
+  return app.get(PlatformConfig).databaseUrl!;
+}
+
+/** One dossier that waits for the DGS, of which the others are copies. */
+async function sourceOf({ url, town }: BenchTown): Promise<string> {
+  const agent = await session(url, 'agent');
+  const sample = await sampleDeliberation(town);
+  const call = async (method: string, path: string, body: string | Uint8Array) => {
+    const response = await fetch(url + path, { method, headers: { 'cookie': agent, 'x-paraphe-request': '1', 'content-type': typeof body === 'string' ? 'application/json' : 'application/pdf' }, body: body as never });
+    if (!response.ok) throw new Error(await response.text());
+    return response.json() as Promise<{ id: string; sha256: string }>;
+  };
+  const { id } = await call('POST', '/api/dossiers', JSON.stringify({ type: 'deliberation', title: sample.title, metadata: sample.metadata }));
+  const { sha256 } = await call('PUT', `/api/dossiers/${id}/documents?role=main&name=acte.pdf`, sample.bytes);
+  await call('POST', `/api/dossiers/${id}/submit`, JSON.stringify({ seen: [sha256] }));
+  return id;
+}
+
+async function fill(client: pg.Client, source: string, from: number, to: number): Promise<void> {
+  const copied = async (table: string, where: string, changed: Readonly<Record<string, string>>): Promise<void> => {
+    const { rows } = await client.query<{ name: string }>(`select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1 order by ordinal_position`, [table]);
+    const columns = rows.map(({ name }) => name);
+    await client.query(`insert into ${table} (${columns.join(', ')}) select ${columns.map((name) => changed[name] ?? name).join(', ')} from ${table}, generate_series(${from + 1}, ${to}) as n where ${where}`);
+  };
+  const id = `('00000000-0000-7000-9000-' || lpad(n::text, 12, '0'))::uuid`;
+  const before = `- (n % 100000) * interval '1 minute'`;
+  // Beyond those that wait, every dossier is one that was dealt with.
+  await copied('dossier', `id = '${source}'`, { id, status: `case when n <= ${WAITING} then status else 'finished' end`, tray: `case when n <= ${WAITING} then tray else 'done' end`, changed_at: `changed_at ${before}` });
+  await copied('task', `dossier_id = '${source}' and number = 1`, {
+    dossier_id: id, opened_at: `opened_at ${before}`, closed_at: `case when n <= ${WAITING} then null else opened_at ${before} + interval '1 hour' end`,
+    decided_by: `case when n <= ${WAITING} then null else (select submitter_id from dossier where id = '${source}') end`, outcome: `case when n <= ${WAITING} then null else 'approved' end`,
+    decided_by_name: `case when n <= ${WAITING} then null else 'X' end`, seen: `case when n <= ${WAITING} then null else '{}'::text[] end`,
+  });
+  await client.query('vacuum analyze task; ').catch(() => undefined);
+  await client.query('analyze dossier');
+}
+
+async function pageAt(url: string, cookie: string, page: number): Promise<string> {
+  let after = '';
+  for (let at = 1; at < page; at += 4) {
+    const response = await fetch(`${url}/api/trays/to-do?limit=${PAGE * 4}${after ? `&after=${after}` : ''}`, { headers: { cookie, 'x-paraphe-request': '1' } });
+    after = ((await response.json()) as { next: string }).next;
+  }
+  return after;
+}
