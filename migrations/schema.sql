@@ -412,6 +412,7 @@ create table dossier (
   step_count integer not null,
   choices jsonb,
   circuit_key text,
+  origin jsonb,
   constraint dossier_pkey PRIMARY KEY (organisation_id, id),
   constraint dossier_circuit_key_check CHECK ((circuit_key ~ '^[a-z][a-z0-9-]{0,63}$'::text)),
   constraint dossier_docket_sha256_check CHECK ((docket_sha256 ~ '^[0-9a-f]{64}$'::text)),

@@ -102,7 +102,10 @@ function replayed(id, events) {
   for (const { action, facts, digests, sequence } of events) {
     const type = action.replace('dossier.', '');
     if ((['rejected', 'cancelled'].includes(status) && type !== 'reopened') || status === 'discarded') broken('I3', id, `${type} at entry ${sequence}, after the dossier was ${status}`);
-    if (type === 'created') status = 'draft';
+    if (type === 'created') {
+      status = 'draft';
+      for (const { id: document, sha256 } of facts.documents ?? []) documents.set(document, sha256);
+    }
     else if (type === 'discarded') status = 'discarded';
     else if (type === 'document-added') documents.set(facts.document.id, facts.document.sha256);
     else if (type === 'document-removed') documents.delete(facts.document);

@@ -53,7 +53,7 @@ function created(event: Created): Dossier {
   return {
     id: event.dossier, type: event.dossierType, title: event.title, metadata: event.metadata, status: 'draft',
     submitter: event.submitter, createdAt: event.at, submittedAt: null, endedAt: null, version: 1,
-    documents: [], circuit: null, circuitKey: null, position: null, tasks: [], choices: {}, docket: null,
+    documents: (event.documents ?? []).map((document) => ({ ...document, signed: null })), ...(event.origin ? { origin: event.origin } : {}), circuit: null, circuitKey: null, position: null, tasks: [], choices: {}, docket: null,
   };
 }
 

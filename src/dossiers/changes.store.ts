@@ -14,7 +14,7 @@ import { isOpen, signedTasks, type Task } from './task.js';
 import { waitingKey } from './tray.js';
 
 const DOSSIER_FIELDS = `type text, title text, metadata jsonb, status text, submitter_id uuid, submitter_name text, submitter_desk_id uuid,
-  created_at timestamptz, submitted_at timestamptz, ended_at timestamptz, version integer, circuit jsonb, circuit_key text, position jsonb, choices jsonb, docket_sha256 text,
+  created_at timestamptz, submitted_at timestamptz, ended_at timestamptz, version integer, circuit jsonb, circuit_key text, position jsonb, choices jsonb, docket_sha256 text, origin jsonb,
   tray text, changed_at timestamptz, pages integer, attachments integer, waiting_for text, step_rank integer, step_count integer`;
 const DOSSIER_COLUMNS = columnsOf(DOSSIER_FIELDS);
 
@@ -51,7 +51,7 @@ with written as (
 ${KEEP_ANSWER}
 ${TELL}`;
 
-const CHANGED_COLUMNS = DOSSIER_COLUMNS.filter((column) => !['type', 'submitter_id', 'submitter_name', 'submitter_desk_id', 'created_at'].includes(column));
+const CHANGED_COLUMNS = DOSSIER_COLUMNS.filter((column) => !['type', 'submitter_id', 'submitter_name', 'submitter_desk_id', 'created_at', 'origin'].includes(column));
 
 /** The identifiers stand beside the records ($7) because PostgreSQL knows how many they are: it reads by the index, never the table. */
 const UPDATE = `
@@ -97,6 +97,7 @@ export class ChangesStore {
         changed.map(({ after }) => after.id),
       ]),
     ]);
+    for (const { after } of created.filter(({ after: { id, documents } }) => written.has(id) && documents.length > 0)) await this.writeDocuments(manager, organisation, after);
     for (const { before, after } of changed.filter(({ after: { id } }) => written.has(id))) {
       if (before!.documents !== after.documents) await this.writeDocuments(manager, organisation, after);
       if (before!.status === 'sealing') await this.writeSignatures(manager, organisation, after);

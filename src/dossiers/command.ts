@@ -7,7 +7,7 @@ import type { StepId } from '#circuits/definition.js';
 import type { Advice } from './advice.js';
 import type { Declaration } from './declaration.js';
 import type { Document } from './document.js';
-import type { Choices } from './dossier.js';
+import type { Choices, Origin } from './dossier.js';
 import type { MetadataChanges } from './metadata.js';
 
 export type Command =
@@ -35,6 +35,9 @@ export interface Create {
   readonly title: string;
   readonly metadata: MetadataChanges;
   readonly desk: DeskId | null;
+  /** The finished dossier it goes on from, with its files as they were signed. */
+  readonly origin?: Origin;
+  readonly documents?: readonly Document[];
 }
 
 /** `seen`: the digests of the documents the person was shown. `step`: which one, when several wait for the same person. */

@@ -108,6 +108,7 @@ function create(command: Create, context: Context): DossierEvent | Refusal {
   return {
     type: 'created', at, by, dossier: command.id, dossierType: type.key, title: command.title, metadata: withChanges({}, command.metadata),
     submitter: { person, name: by.name, desk: desk?.id ?? null },
+    ...(command.origin ? { origin: command.origin } : {}), ...(command.documents ? { documents: command.documents.map(({ signed: _, ...document }) => document) } : {}),
   };
 }
 

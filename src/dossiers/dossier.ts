@@ -33,6 +33,13 @@ export interface Dossier {
   readonly tasks: readonly Task[];
   readonly choices: Choices;
   readonly docket: Sha256 | null;
+  /** The finished dossier whose signed files it began with. */
+  readonly origin?: Origin;
+}
+
+export interface Origin {
+  readonly dossier: DossierId;
+  readonly title: string;
 }
 
 /** By step: the slug of the desk the submitter chose for it. */

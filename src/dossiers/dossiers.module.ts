@@ -15,6 +15,7 @@ import { BlockedStore } from './blocked.store.js';
 import { CertificatesController } from './certificates.controller.js';
 import { CertificatesService } from './certificates.service.js';
 import { ChangesStore } from './changes.store.js';
+import { ContinuationService } from './continuation.service.js';
 import { DecisionsController } from './decisions.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
@@ -45,7 +46,7 @@ import { TraysStore } from './trays.store.js';
   // The blocked ones before `:id`, which would take their name for one.
   controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, LifeController, MigrationController, TogetherController, TraysController],
   providers: [
-    AnsweredRequestsJob, AutomaticJob, BlockedStore, CertificatesService, ChangesStore, DossiersService, DossiersStore, DocumentsService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SightsService, SigningService, TraysService, TraysStore,
+    AnsweredRequestsJob, AutomaticJob, BlockedStore, CertificatesService, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SightsService, SigningService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },
   ],
   exports: [CertificatesService, DossiersService, DocumentsService, HappeningsService, ReadingService, SightsService],

@@ -64,7 +64,7 @@ const TYPES: ReadonlySet<string> = new Set<DossierEvent['type']>([
 
 function digestsOf(event: DossierEvent): readonly Sha256[] {
   switch (event.type) {
-    case 'created':
+    case 'created': return (event.documents ?? []).map(({ sha256 }) => sha256);
     case 'edited':
     case 'discarded':
     case 'circuit-migrated':

@@ -8,7 +8,7 @@ import type { Position } from '#circuits/advance.js';
 import type { RejectionLeadsTo, StepId } from '#circuits/definition.js';
 import type { SealedFile } from './command.js';
 import type { Document } from './document.js';
-import type { Choices, CircuitReference, Submitter } from './dossier.js';
+import type { Choices, CircuitReference, Submitter, Origin } from './dossier.js';
 import type { Metadata } from '#acts/dossier-type.js';
 import type { Completed, Outcome, Taken, Task } from './task.js';
 
@@ -34,6 +34,9 @@ export interface Created extends Happened<'created'> {
   readonly title: string;
   readonly metadata: Metadata;
   readonly submitter: Submitter;
+  readonly origin?: Origin;
+  /** What it began with; absent when it began with nothing. */
+  readonly documents?: readonly Omit<Document, 'signed'>[];
 }
 export interface Edited extends Happened<'edited'> {
   readonly title: string;

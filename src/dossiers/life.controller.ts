@@ -4,6 +4,8 @@ import { Body, Controller, Headers, HttpCode, Param, Post, UseGuards } from '@ne
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { civilDate } from '#kernel/clock.js';
 import { Malformed } from '#kernel/faults.js';
+import { refuse } from '#kernel/refusal.js';
+import { dossierType } from '#acts/dossier-type.js';
 import { AuthGuard } from '#auth/auth.guard.js';
 import type { StepId } from '#circuits/definition.js';
 import type { Actor } from '#organisation/actor.js';
@@ -11,8 +13,9 @@ import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import { answered } from './answered.js';
 import type { Command } from './command.js';
+import { ContinuationService } from './continuation.service.js';
 import { DossiersService } from './dossiers.service.js';
-import { CancelBody, PutAsideBody, StepBody, TransferBody } from './life.dto.js';
+import { CancelBody, ContinueBody, PutAsideBody, StepBody, TransferBody } from './life.dto.js';
 import { ReadingService } from './reading.service.js';
 import { dossierIdFrom, keyed } from './request.js';
 import type { DossierView } from './view.js';
@@ -22,7 +25,16 @@ import type { DossierView } from './view.js';
 @UseGuards(AuthGuard, ActorGuard)
 @Controller('api/dossiers/:id')
 export class LifeController {
-  constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService) {}
+  constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService, private readonly continuation: ContinuationService) {}
+
+  /** A finished dossier goes on in another circuit: a new draft with its signed files. */
+  @Post('continue')
+  @Needs('dossiers.submit')
+  async continue(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: ContinueBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    const type = answered(dossierType(body.type) ?? refuse('dossier.unknown-type', { type: body.type }));
+    const dossier = answered(await this.continuation.begin(actor, dossierIdFrom(id), type, keyed(actor, key, ['continue', id, body])));
+    return this.reading.after(actor, dossier.id);
+  }
 
   /** Called off by those who prepare it, while it waits. */
   @Post('cancel')

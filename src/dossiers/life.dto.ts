@@ -5,6 +5,13 @@ import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 
 const TEXT_MAX_CHARACTERS = 10_000;
 
+export class ContinueBody {
+  @ApiProperty({ example: 'courrier', description: 'Type of the new dossier.' })
+  @MaxLength(100)
+  @IsString()
+  readonly type: string;
+}
+
 export class CancelBody {
   @ApiProperty({ minLength: 4, maxLength: 2000, description: 'Told to everyone who acted.' })
   @MaxLength(TEXT_MAX_CHARACTERS)

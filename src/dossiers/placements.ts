@@ -12,19 +12,19 @@ const WIDEST = 230;
 const NARROWEST = 110;
 const HEIGHT = 84;
 
-/** One place for each of `count` signatures; `null`: invisible. */
-export function footPlacements(lastPage: PageInfo, count: number): readonly (Placement | null)[] {
+/** One place for each of `count` signatures, above the `before` that stand there already; `null`: invisible. */
+export function footPlacements(lastPage: PageInfo, count: number, before = 0): readonly (Placement | null)[] {
   const shown = displayedSize(lastPage);
   const columns = Math.min(count, MOST_A_ROW);
   const width = Math.min(WIDEST, (shown.width - 2 * MARGIN - (columns - 1) * GAP) / columns);
-  const rows = Math.ceil(count / MOST_A_ROW);
-  if (width < NARROWEST || rows * (HEIGHT + GAP) > shown.height - 2 * MARGIN) return Array<null>(count).fill(null);
+  const [rows, below] = [Math.ceil(count / MOST_A_ROW), Math.ceil(before / MOST_A_ROW)];
+  if (width < NARROWEST || (rows + below) * (HEIGHT + GAP) > shown.height - 2 * MARGIN) return Array<null>(count).fill(null);
   const left = shown.width - MARGIN - columns * width - (columns - 1) * GAP;
   return Array.from({ length: count }, (_, index) => ({
     page: -1,
     // A single signature stands at the right, where a letter is signed.
     x: left + (index % MOST_A_ROW) * (width + GAP),
-    y: MARGIN + (rows - 1 - Math.floor(index / MOST_A_ROW)) * (HEIGHT + GAP),
+    y: MARGIN + (below + rows - 1 - Math.floor(index / MOST_A_ROW)) * (HEIGHT + GAP),
     width, height: HEIGHT,
   }));
 }

@@ -117,7 +117,9 @@ function signatureChecks(pack: Pack, { files }: PackManifest, dossier: Dossier, 
     if (!original || !signed) return failed('pack.signed-missing', facts);
     if (!startsWith(signed, original)) return failed('pack.signed-other-original', facts);
     const { signatures } = verifyPdf(memorySource(signed), { trustAnchors: context.trustAnchors, at: context.at });
-    const found = signatures.filter(({ kind }) => kind === 'signature');
+    // A file may come to the dossier with signatures of its own: they are judged, and are not those of this journal.
+    const brought = new Set(verifyPdf(memorySource(original), { trustAnchors: context.trustAnchors, at: context.at }).signatures.map(({ field }) => field));
+    const found = signatures.filter(({ kind, field }) => kind === 'signature' && !brought.has(field));
     const bad = signatures.find(({ indication }) => indication !== 'TOTAL_PASSED');
     if (bad) return failed('pack.signature-bad', { ...facts, field: bad.field, sentence: bad.sentence });
     const signers = found.map(({ signer }) => signer);

@@ -8,7 +8,7 @@ import type { DeskId, DocumentId, DossierId, PersonId } from '#kernel/id.js';
 import type { Position } from '#circuits/advance.js';
 import type { StepId } from '#circuits/definition.js';
 import type { DocumentRole } from './document.js';
-import type { Choices, CircuitReference, Dossier, Status } from './dossier.js';
+import type { Choices, CircuitReference, Dossier, Origin, Status } from './dossier.js';
 import type { DossierType, Metadata } from '#acts/dossier-type.js';
 import type { Addressee, Completed, Outcome, SignatureTitle, Taken, Task, TaskKind } from './task.js';
 import { progressOf, submitterTray, waitingKey } from './tray.js';
@@ -31,6 +31,7 @@ export interface DossierRow {
   readonly position: Position | null;
   readonly choices: Choices | null;
   readonly docket_sha256: Sha256 | null;
+  readonly origin: Origin | null;
   readonly documents: readonly DocumentRow[] | null;
   readonly tasks: readonly TaskRow[] | null;
 }
@@ -81,7 +82,7 @@ export function dossierFrom(row: DossierRow): Dossier {
       id: document.id, role: document.role, name: document.name, sha256: document.sha256, sizeBytes: document.size_bytes, pages: document.pages,
       signed: document.signed_sha256 === null ? null : { sha256: document.signed_sha256, sizeBytes: document.signed_size_bytes! },
     })),
-    circuit: row.circuit, circuitKey: row.circuit_key, position: row.position, tasks: (row.tasks ?? []).map(taskFrom), choices: row.choices ?? {}, docket: row.docket_sha256,
+    circuit: row.circuit, circuitKey: row.circuit_key, position: row.position, tasks: (row.tasks ?? []).map(taskFrom), choices: row.choices ?? {}, docket: row.docket_sha256, ...(row.origin ? { origin: row.origin } : {}),
   };
 }
 
@@ -91,7 +92,7 @@ export function dossierRow(dossier: Dossier, changedAt: Instant) {
     type: dossier.type, title: dossier.title, metadata: dossier.metadata, status: dossier.status,
     submitter_id: dossier.submitter.person, submitter_name: dossier.submitter.name, submitter_desk_id: dossier.submitter.desk,
     created_at: dossier.createdAt, submitted_at: dossier.submittedAt, ended_at: dossier.endedAt, version: dossier.version,
-    circuit: dossier.circuit, circuit_key: dossier.circuitKey, position: dossier.position, choices: Object.keys(dossier.choices).length > 0 ? dossier.choices : null, docket_sha256: dossier.docket,
+    circuit: dossier.circuit, circuit_key: dossier.circuitKey, position: dossier.position, choices: Object.keys(dossier.choices).length > 0 ? dossier.choices : null, docket_sha256: dossier.docket, origin: dossier.origin ?? null,
     tray: submitterTray(dossier.status), changed_at: changedAt, ...sizesOf(dossier),
     waiting_for: progress.waitingFor, step_rank: progress.stepRank, step_count: progress.stepCount,
   };

@@ -3,7 +3,9 @@
 
 import type { SignatureRequest } from '#signature/pades/request.js';
 import { certificationLevel } from '#signature/pades/permission.js';
+import { isArray } from '#signature/pdf/object.js';
 import type { PdfFile } from '#signature/pdf/reader.js';
+import type { SignatureField } from '#signature/pdf/signature-field.js';
 import type { Dossier } from './dossier.js';
 import { qualityOf } from './event-entry.js';
 import { footPlacements } from './placements.js';
@@ -12,10 +14,11 @@ import { signedTasks } from './task.js';
 /** `font`: the one the mentions are written in. */
 export function plannedSignatures(dossier: Dossier, file: PdfFile, font: Uint8Array, timeZone: string): readonly SignatureRequest[] {
   const signed = signedTasks(dossier.tasks);
+  const fields = file.signatureFields();
   const last = file.pages().at(-1);
   // A certified document takes no new visible field (ISO 32000-1 §12.8.2.2): it is signed unseen.
-  const places = last && certificationLevel(file) === null ? footPlacements(last, signed.length) : [];
-  const taken = new Set(file.signatureFields().map((field) => field.name));
+  const places = last && certificationLevel(file) === null ? footPlacements(last, signed.length, fields.filter((field) => isShown(field, file)).length) : [];
+  const taken = new Set(fields.map((field) => field.name));
   return signed.map(({ decision }, index) => ({
     fieldName: freeName(taken, index + 1),
     signerName: decision.signature.name,
@@ -34,4 +37,13 @@ function freeName(taken: Set<string>, rank: number): string {
   for (let more = 2; taken.has(name); more += 1) name = `Signature${rank}-${more}`;
   taken.add(name);
   return name;
+}
+
+/** Signed before the dossier began, and seen on a page: a widget that has an extent (ISO 32000-1 §12.7.4.5). */
+function isShown({ value, widgets }: SignatureField, file: PdfFile): boolean {
+  return value !== null && widgets.some(({ dictionary }) => {
+    const box = file.entry(dictionary, 'Rect');
+    const [left, bottom, right, top] = isArray(box) ? box.map((item) => Number(file.resolve(item))) : [];
+    return left !== undefined && top !== undefined && left !== right && bottom !== top;
+  });
 }

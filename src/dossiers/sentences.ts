@@ -51,6 +51,7 @@ export const dossiersSentences: Sentences = {
   'dossier.no-such-step': () => 'Cette étape n’attend pas de décision.',
   'dossier.bad-day': () => 'Indiquez un jour du calendrier, sous la forme 2025-05-12.',
   'dossier.signed-already': () => 'Les documents signés sont déjà produits\u00A0: un acte signé se retire par un nouvel acte, pas par une annulation.',
+  'dossier.not-finished': (facts) => `Seul un dossier terminé se poursuit dans un autre circuit (${status(facts['status'])}).`,
   'dossier.not-ended': (facts) => `Seul un dossier rejeté ou annulé se reprend (${status(facts['status'])}).`,
   'dossier.nothing-to-transfer': () => 'Aucune étape à transférer\u00A0: vous ne tenez pas le bureau à qui elle revient, ou il s’agit d’une signature, qui ne se transfère pas.',
   'dossier.no-desk-to-transfer-to': (facts) => `Le bureau «\u00A0${short(facts['desk'])}\u00A0» n’existe pas. Choisissez-en un dans la liste.`,

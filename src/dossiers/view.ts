@@ -19,7 +19,7 @@ import { askedOf } from './filled-in.js';
 import type { Advice } from './advice.js';
 import type { Declaration } from './declaration.js';
 import type { DocumentRole } from './document.js';
-import { isSealed, openTasks, type CircuitReference, type Dossier, type Status } from './dossier.js';
+import { isSealed, openTasks, type CircuitReference, type Dossier, type Origin, type Status } from './dossier.js';
 import { actOf, type Metadata, type MetadataDefinition } from '#acts/dossier-type.js';
 import { eventOf } from './event-entry.js';
 import { gesturesOf, type Gesture } from './gestures.js';
@@ -52,6 +52,8 @@ export interface DossierView {
   readonly recallable: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged' | null;
   /** What the reader may do besides deciding. */
   readonly gestures: readonly Gesture[];
+  /** The finished dossier whose signed files it began with. */
+  readonly origin: Origin | null;
   readonly seal: { readonly state: 'waiting' | 'late' | 'done'; readonly lastProblem: string | null } | null;
 }
 
@@ -105,6 +107,7 @@ export function viewOf(shown: Shown): DossierView {
     journal: shown.entries.map(({ entry }) => ({ at: entry.at, who: entry.actor.name, what: whatHappened(entry, { timeZone: situation.chart.timeZone, undone: undoneTasks(shown.entries) }) })),
     recallable: recallableOf(shown),
     gestures: gesturesOf(dossier, shown.person, situation),
+    origin: dossier.origin ?? null,
     seal: sealOf(dossier, shown.sealProblem),
   };
 }

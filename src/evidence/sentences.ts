@@ -8,7 +8,7 @@ import { dayInFrench, timeInFrench } from './french-time.js';
 type Facts = Readonly<Record<string, unknown>>;
 
 export const actionSentences: Sentences = {
-  'dossier.created': () => 'Dossier créé',
+  'dossier.created': (facts) => (typeof inside(facts, 'origin')['title'] === 'string' ? `Dossier créé avec les fichiers signés de${quoted(inside(facts, 'origin')['title'])}` : 'Dossier créé'),
   'dossier.edited': () => 'Dossier modifié',
   'dossier.document-added': (facts) => `Document ajouté${quoted(inside(facts, 'document')['name'])}`,
   'dossier.document-removed': (facts) => `Document retiré${quoted(facts['name'])}`,

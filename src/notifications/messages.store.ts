@@ -65,7 +65,7 @@ export class MessagesStore {
          select id from message where organisation_id = $1 and digest and sent_at is null for update skip locked)
        returning person_id as person, subject, created_at as created`, [organisation, at]);
     const subjects = new Map<PersonId, string[]>();
-    for (const { person, subject } of rows.toSorted((one, other) => (one.created < other.created ? -1 : 1))) subjects.set(person, [...subjects.get(person) ?? [], subject]);
+    for (const { person, subject } of rows.toSorted((one, other) => (one.created === other.created ? one.subject.localeCompare(other.subject, 'fr') : one.created < other.created ? -1 : 1))) subjects.set(person, [...subjects.get(person) ?? [], subject]);
     return subjects;
   }
 

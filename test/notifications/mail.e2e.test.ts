@@ -74,7 +74,7 @@ describe('e-mail', () => {
     await until(() => mail.to(EVA).length > 0, 20_000);
     await job().summaries();
     expect(mail.to(EVA)).toHaveLength(1);
-    expect(mail.to(EVA)[0]!.text).toMatch(/– À viser.: Premier\n– À viser.: Deuxième/);
+    expect(mail.to(EVA)[0]!.text).toMatch(/– À viser.: Deuxième\n– À viser.: Premier/);
     now = moment('2025-04-10T08:00:00Z');
     await prefers(dgs, 'immediate');
     await prefers(mayor, 'none');

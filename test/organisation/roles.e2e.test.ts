@@ -73,6 +73,7 @@ const facts = () => ({ name: 'Saint-Aubert', siren: here.organisation.siren, dep
 const EVERYBODY = ROLES;
 const CHANGES: readonly Role[] = ['administrator', 'operator'];
 const WORKS: readonly Role[] = ['agent', 'elected', 'administrator'];
+const DECIDES: readonly Role[] = ['agent', 'elected'];
 const DESIGNS: readonly Role[] = ['circuit-designer', 'operator'];
 const scenario = () => ({ type: 'courrier', metadata: { recipient: 'M. Dupont' }, submitter: here.dgs });
 const circuit = (key: string) => ({ format: 1, key, name: 'x', dossierTypes: [], root: { kind: 'visa', id: 'visa', name: 'Visa', who: { kind: 'submitter' } } });
@@ -80,6 +81,8 @@ const circuit = (key: string) => ({ format: 1, key, name: 'x', dossierTypes: [],
 /** Who is let in, and what the route then answers; everybody else is answered 403. Identifiers are the neighbour's. */
 const routes: readonly [route: string, who: readonly Role[], status: number, body?: () => unknown, query?: string][] = [
   ['GET /api/me', EVERYBODY, 200],
+  ['GET /api/me/notifications', WORKS, 200],
+  ['PUT /api/me/notifications', WORKS, 200, () => ({ mode: 'digest' })],
   ['GET /api/organisation', EVERYBODY, 200],
   ['GET /api/organisation/chart', EVERYBODY, 200],
   ['GET /api/resolution', EVERYBODY, 200, undefined, '?nature=arrete&type=arrete'],
@@ -104,6 +107,13 @@ const routes: readonly [route: string, who: readonly Role[], status: number, bod
   ['DELETE /api/circuits/:circuits/cases/:cases', DESIGNS, 404],
   ['POST /api/dossiers/:dossiers/circuit-migration/preview', DESIGNS, 404, () => ({ toVersion: 2 })],
   ['POST /api/dossiers/:dossiers/circuit-migration', DESIGNS, 404, () => ({ toVersion: 2, reason: 'Réorganisation', revision: 1 })],
+  ['POST /api/dossiers/:dossiers/cancel', DECIDES, 404, () => ({ reason: 'Reporté' })],
+  ['POST /api/dossiers/:dossiers/reopen', DECIDES, 404],
+  ['POST /api/dossiers/:dossiers/continue', DECIDES, 404, () => ({ type: 'courrier' })],
+  ['POST /api/dossiers/:dossiers/transfer', DECIDES, 404, () => ({ desk: 'finances' })],
+  ['POST /api/dossiers/:dossiers/aside', DECIDES, 404, () => ({ until: '2025-05-01' })],
+  ['POST /api/dossiers/:dossiers/take-up', DECIDES, 404, () => ({})],
+  ['POST /api/decisions', DECIDES, 200, () => ({ decision: 'approve', dossiers: [{ id: elsewhere['dossiers'], seen: [] }] })],
   ['GET /api/circuits/:circuits/versions', EVERYBODY, 404],
   ['GET /api/circuits/:circuits/versions/:number', EVERYBODY, 404],
   ['GET /api/circuits/:circuits/differences', EVERYBODY, 404],
