@@ -12,7 +12,7 @@ import type { MetadataChanges } from './metadata.js';
 
 export type Command =
   | Create
-  | { readonly type: 'edit'; readonly title?: string; readonly metadata?: MetadataChanges; readonly circuitKey?: string | null }
+  | { readonly type: 'edit'; readonly title?: string; readonly metadata?: MetadataChanges; readonly circuitKey?: string | null; /** The version it was written upon. */ readonly revision?: number }
   | { readonly type: 'add-document'; readonly document: Document }
   | { readonly type: 'remove-document'; readonly document: DocumentId }
   | { readonly type: 'discard' }

@@ -67,7 +67,7 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
   assert(dossier !== null, 'only a creation has no dossier');
   switch (command.type) {
     case 'edit':
-      return draftRefusal(dossier, context) ?? { type: 'edited', ...stamp, title: command.title ?? dossier.title, metadata: withChanges(dossier.metadata, command.metadata ?? {}), ...(command.circuitKey === undefined ? {} : { circuitKey: command.circuitKey }) };
+      return draftRefusal(dossier, context) ?? changedSince(dossier, command.revision) ?? { type: 'edited', ...stamp, title: command.title ?? dossier.title, metadata: withChanges(dossier.metadata, command.metadata ?? {}), ...(command.circuitKey === undefined ? {} : { circuitKey: command.circuitKey }) };
     case 'add-document': {
       const { signed: _, ...document } = command.document;
       return draftRefusal(dossier, context) ?? admissible(command.document, dossier.documents) ?? { type: 'document-added', ...stamp, document };
@@ -127,6 +127,11 @@ function submit(dossier: Dossier, { seen, choices: chosen = {} }: Extract<Comman
   const move = firstMove(circuit.machine, dossier.tasks, { ...situationOf(dossier, type, context.chart, context.at), choices });
   if (isRefusal(move)) return move;
   return { type: 'submitted', at: context.at, by: context.by, seen, circuit: circuit.reference, ...(Object.keys(choices).length > 0 ? { choices } : {}), move };
+}
+
+/** Somebody else of the desk has changed the draft since it was read. */
+function changedSince({ version }: Dossier, revision: number | undefined): Refusal | null {
+  return revision === undefined || revision === version ? null : refuse('dossier.stale-version', { version });
 }
 
 function draftRefusal(dossier: Dossier, { by, chart }: Context): Refusal | null {

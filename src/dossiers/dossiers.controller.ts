@@ -17,7 +17,7 @@ import { DossiersService } from './dossiers.service.js';
 import { dossierType, dossierTypes, type DossierType } from '#acts/dossier-type.js';
 import { readMetadata, readTitle } from './metadata.js';
 import { ReadingService, type Journal, type Powers } from './reading.service.js';
-import { dossierIdFrom, keyed } from './request.js';
+import { dossierIdFrom, keyed, revisionFrom } from './request.js';
 import type { DossierView } from './view.js';
 
 @ApiTags('dossiers')
@@ -53,13 +53,15 @@ export class DossiersController {
 
   @Patch('dossiers/:id')
   @Needs('dossiers.submit')
-  async edit(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: EditDossierBody): Promise<DossierView> {
+  @ApiHeader({ name: 'If-Match', required: false, description: 'The `version` that was read, in quotes: the draft is changed only if it still is that one (412).' })
+  async edit(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: EditDossierBody, @Headers('if-match') match?: string): Promise<DossierView> {
     const type = await this.reading.typeOf(actor, dossierIdFrom(id));
     answered(await this.dossiers.ask(actor, dossierIdFrom(id), {
       type: 'edit',
       ...(body.title === undefined ? {} : { title: readTitle(body.title) }),
       ...(body.metadata === undefined ? {} : { metadata: readMetadata(type, body.metadata) }),
       ...(body.circuit === undefined ? {} : { circuitKey: circuitFrom(body.circuit) }),
+      ...revisionFrom(match),
     }, null));
     return this.reading.after(actor, dossierIdFrom(id));
   }

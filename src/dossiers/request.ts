@@ -23,3 +23,11 @@ export function keyed(actor: Actor, key: string | undefined, request: unknown): 
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new Malformed('dossier.bad-key');
   return { person: actor.personId, key, digest: sha256(JSON.stringify(request)) };
 }
+
+/** Of the If-Match header (RFC 9110 §13.1.1): the version of the dossier as an entity tag. `*` and no header ask nothing. */
+export function revisionFrom(match: string | undefined): { readonly revision?: number } {
+  if (match === undefined || match === '*') return {};
+  const version = /^"(\d{1,9})"$/.exec(match)?.[1];
+  if (version === undefined) throw new Malformed('dossier.bad-if-match');
+  return { revision: Number(version) };
+}

@@ -14,7 +14,7 @@ import { isWorkingDay } from '#organisation/working-calendar.js';
 import { HappeningsService } from '#dossiers/happenings.service.js';
 import { Mailer } from './mailer.client.js';
 import { MAIL_QUEUE, MessagesService } from './messages.service.js';
-import { deadlinesOf, noticesOf, REMINDED_BEFORE_MS } from './notice.js';
+import { deadlinesOf, noticesOf, REMINDED_BEFORE_MS, type Notice } from './notice.js';
 
 const TELL_MS = 3_000;
 const DEADLINES_MS = 900_000;
@@ -62,7 +62,7 @@ export class TellingJob implements OnModuleInit, OnApplicationBootstrap, BeforeA
     try {
       for (const organisation of await this.happenings.organisations()) {
         while (await this.happenings.take(organisation, (manager, happened) => this.messages.tell(manager, organisation,
-          happened.map(({ dossier, events, situation }) => ({ dossier, situation, notices: noticesOf(dossier, events, situation) })))) > 0);
+          happened.map(({ dossier, events, situation }) => ({ dossier, situation, notices: this.concerned(dossier.id, () => noticesOf(dossier, events, situation)) })))) > 0);
       }
     } finally {
       this.telling = false;
@@ -75,8 +75,18 @@ export class TellingJob implements OnModuleInit, OnApplicationBootstrap, BeforeA
     for (const { id: organisation } of await this.organisation.directory()) {
       await this.database.transaction(organisation, async (manager) => {
         const due = await this.happenings.due(manager, organisation, before);
-        await this.messages.tell(manager, organisation, due.map(({ dossier, situation }) => ({ dossier, situation, notices: deadlinesOf(dossier, situation) })));
+        await this.messages.tell(manager, organisation, due.map(({ dossier, situation }) => ({ dossier, situation, notices: this.concerned(dossier.id, () => deadlinesOf(dossier, situation)) })));
       });
+    }
+  }
+
+  /** A dossier of which it cannot be said whom it concerns must not keep the others from being told. */
+  private concerned(dossier: string, ask: () => readonly Notice[]): readonly Notice[] {
+    try {
+      return ask();
+    } catch (error) {
+      this.log.error(`${dossier}: nobody was told: ${error instanceof Error ? error.stack : String(error)}`);
+      return [];
     }
   }
 

@@ -75,4 +75,13 @@ describe('the life of a dossier over HTTP', () => {
     expect(await dgs.call('POST', `${path}/take-up`, {})).toMatchObject({ status: 200, body: { gestures: ['transfer', 'put-aside'] } });
     expect(await inTray(dgs, 'to-do')).toBe(before);
   });
+
+  it('is a draft that two people do not overwrite for each other', async () => {
+    const { body: { id, version } } = await agent.call('POST', '/api/dossiers', { type: 'deliberation', title: 'Brouillon', metadata: {} });
+    const edit = (title: string, match: string) => agent.call('PATCH', `/api/dossiers/${id}`, { title }, { 'if-match': match });
+    expect(await edit('Première main', `"${version}"`)).toMatchObject({ status: 200, body: { title: 'Première main', version: version + 1 } });
+    expect(await edit('Seconde main', `"${version}"`)).toMatchObject({ status: 412, body: { code: 'dossier.stale-version', facts: { version: version + 1 } } });
+    expect(await edit('Seconde main', version)).toMatchObject({ status: 400, body: { code: 'dossier.bad-if-match' } });
+    expect(await edit('Seconde main', '*')).toMatchObject({ status: 200, body: { title: 'Seconde main' } });
+  });
 });

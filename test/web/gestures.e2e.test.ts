@@ -83,6 +83,29 @@ describe('what is done with a dossier besides deciding it', () => {
   }, PATIENCE_MS);
 });
 
+describe('how one is told', () => {
+  it('is chosen in the account menu, and kept', async () => {
+    if (!screens) return;
+    const deputy = await screens.as('Martine Quesnoy', phone);
+    const { page } = deputy;
+    const open = async (): Promise<void> => {
+      await page.getByRole('button', { name: /^Compte/ }).click();
+      await page.getByRole('menuitem', { name: 'Notifications' }).click();
+    };
+    await open();
+    const dialog = page.getByRole('dialog');
+    expect(await dialog.getByLabel('Tout de suite').isChecked()).toBe(true);
+    await dialog.getByText('Ce parapheur n’envoie pas de courriels.').waitFor();
+    await dialog.getByLabel('Une fois par jour').click();
+    await page.getByText('Choix enregistré').waitFor({ state: 'attached' });
+    await screens.look(deputy, 'notifications');
+    await page.reload();
+    await open();
+    await dialog.getByLabel('Une fois par jour').waitFor();
+    expect(await dialog.getByLabel('Une fois par jour').isChecked()).toBe(true);
+  }, PATIENCE_MS);
+});
+
 function tomorrow(): string {
   const day = new Date(Date.now() + 86_400_000);
   return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;

@@ -20,7 +20,7 @@ export function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   return send<T>(path, { method: 'GET', signal: signal ?? null });
 }
 
-export function mutate<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, { body, idempotencyKey }: Mutation = {}): Promise<T> {
+export function mutate<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, { body, idempotencyKey }: Mutation = {}): Promise<T> {
   const headers: Record<string, string> = {};
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;

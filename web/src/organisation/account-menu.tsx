@@ -1,17 +1,20 @@
 // My name, my desks, and the way out; on a phone also what the tabs have no room for.
 import { Menu } from '@mantine/core';
-import { IconChevronDown, IconFileText, IconFilePlus, IconLogout } from '@tabler/icons-react';
+import { IconBell, IconChevronDown, IconFileText, IconFilePlus, IconLogout } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { signOut } from '../auth/auth.api.js';
 import { fr } from '../messages/fr.js';
 import { keepRun } from '../trays/run-store.js';
 import { notify } from '../ui/announce.js';
 import { mayPrepare, type Me } from './me.api.js';
+import { NotificationsDialog } from './notifications-dialog.js';
 
 export function AccountMenu({ me }: { readonly me: Me }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const [notifications, setNotifications] = useState(false);
   const deskNames = me.desks.map((desk) => desk.name);
   const leave = async (): Promise<void> => {
     await signOut();
@@ -21,28 +24,32 @@ export function AccountMenu({ me }: { readonly me: Me }) {
     await navigate({ to: '/connexion' });
   };
   return (
-    <Menu position="bottom-end" width={280} withInitialFocusPlaceholder={false} withinPortal={false}>
-      <Menu.Target>
-        <button type="button" className="account">
-          <span className="initials" aria-hidden>{initials(me.person.name)}</span>
-          <span className="account-text">
-            <span className="vh">{fr.ui.account} </span>
-            <span className="account-name">{me.person.name}</span>
-            <span className="account-desk">{me.person.title ?? (deskNames.length > 0 ? fr.ui.desks(deskNames) : fr.ui.noDesk)}</span>
-          </span>
-          <IconChevronDown size={18} aria-hidden />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{me.person.name}<br />{deskNames.length > 0 ? fr.ui.desks(deskNames) : fr.ui.noDesk}</Menu.Label>
-        {mayPrepare(me) && <Menu.Item leftSection={<IconFilePlus size={18} aria-hidden />} onClick={() => void navigate({ to: '/nouveau' })}>{fr.ui.newDossier}</Menu.Item>}
-        <Menu.Item leftSection={<IconFileText size={18} aria-hidden />} onClick={() => void navigate({ to: '/brouillons' })}>{fr.trays.names.drafts}</Menu.Item>
-        <Menu.Item onClick={() => void navigate({ to: '/verification' })}>{fr.ui.footer.verification}</Menu.Item>
-        <Menu.Item onClick={() => void navigate({ to: '/accessibilite' })}>{fr.ui.footer.accessibility}</Menu.Item>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void leave()}>{fr.ui.signOut}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end" width={280} withInitialFocusPlaceholder={false} withinPortal={false}>
+        <Menu.Target>
+          <button type="button" className="account">
+            <span className="initials" aria-hidden>{initials(me.person.name)}</span>
+            <span className="account-text">
+              <span className="vh">{fr.ui.account} </span>
+              <span className="account-name">{me.person.name}</span>
+              <span className="account-desk">{me.person.title ?? (deskNames.length > 0 ? fr.ui.desks(deskNames) : fr.ui.noDesk)}</span>
+            </span>
+            <IconChevronDown size={18} aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{me.person.name}<br />{deskNames.length > 0 ? fr.ui.desks(deskNames) : fr.ui.noDesk}</Menu.Label>
+          {mayPrepare(me) && <Menu.Item leftSection={<IconFilePlus size={18} aria-hidden />} onClick={() => void navigate({ to: '/nouveau' })}>{fr.ui.newDossier}</Menu.Item>}
+          <Menu.Item leftSection={<IconFileText size={18} aria-hidden />} onClick={() => void navigate({ to: '/brouillons' })}>{fr.trays.names.drafts}</Menu.Item>
+          <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={() => setNotifications(true)}>{fr.ui.notifications.title}</Menu.Item>
+          <Menu.Item onClick={() => void navigate({ to: '/verification' })}>{fr.ui.footer.verification}</Menu.Item>
+          <Menu.Item onClick={() => void navigate({ to: '/accessibilite' })}>{fr.ui.footer.accessibility}</Menu.Item>
+          <Menu.Divider />
+          <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void leave()}>{fr.ui.signOut}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {notifications && <NotificationsDialog onClose={() => setNotifications(false)} />}
+    </>
   );
 }
 

@@ -13,7 +13,7 @@ export const gesturesMessages = {
     desk: 'Bureau', chooseDesk: 'Choisissez un bureau', deskMissing: 'Choisissez le bureau à qui transférer.', reason: 'Motif (facultatif)', confirm: 'Transférer', done: 'Dossier transféré',
   },
   aside: {
-    item: 'Mettre de côté…', title: 'Mettre de côté', lead: 'Le dossier quitte « À traiter » et y revient ce jour-là, au matin.', until: 'Jusqu’au', untilMissing: 'Choisissez un jour à venir.', confirm: 'Mettre de côté', done: 'Mis de côté',
+    item: 'Mettre de côté…', title: 'Mettre de côté', lead: 'Le dossier quitte « À traiter » et y revient ce jour-là, au matin.', until: 'Jusqu’au', untilMissing: 'Choisissez un jour à venir.', confirm: 'Mettre de côté', done: 'Mis de côté',
   },
   takeUp: { item: 'Reprendre maintenant', done: 'De nouveau à traiter' },
   reopen: { button: 'Reprendre pour correction', done: 'Le dossier est de nouveau un brouillon' },

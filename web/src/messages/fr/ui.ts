@@ -19,6 +19,17 @@ export const uiMessages = {
   retry: 'Réessayer',
   close: 'Fermer',
   cancel: 'Annuler',
+  notifications: {
+    title: 'Notifications', question: 'Être prévenu par courriel', kept: 'Choix enregistré', loadFailed: 'Vos notifications n’ont pas pu être chargées.', failed: 'Votre choix n’a pas été enregistré.',
+    sentTo: (address: string) => `Les messages sont envoyés à ${address}.`,
+    noAddress: 'La collectivité n’a pas enregistré votre adresse : demandez à l’administrateur de l’ajouter.',
+    noServer: 'Ce parapheur n’envoie pas de courriels. Votre choix sera suivi le jour où il en enverra.',
+    modes: {
+      immediate: { label: 'Tout de suite', hint: 'Un message dès qu’un dossier vous attend, est rejeté ou arrive à échéance.' },
+      digest: { label: 'Une fois par jour', hint: 'Un seul résumé, le matin des jours ouvrés.' },
+      none: { label: 'Jamais', hint: 'Les dossiers restent visibles dans vos bannettes.' },
+    },
+  },
   reference: (code: string) => `Référence à communiquer au support : ${code}`,
   unreachable: 'Le serveur n’a pas répondu. Rien n’a été envoyé. Vérifiez votre connexion, puis réessayez.',
   serverFailed: 'Le parapheur n’a pas pu répondre à cette demande. Rien n’a été modifié.',
