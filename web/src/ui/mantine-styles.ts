@@ -16,4 +16,5 @@ import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/Button.css';
 import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Modal.css';
+import '@mantine/core/styles/Radio.css';
 import '@mantine/core/styles/Switch.css';
