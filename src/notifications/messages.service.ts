@@ -3,6 +3,7 @@
 
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { instantOfMs, msOfInstant } from '#kernel/clock.js';
 import type { OrganisationId, PersonId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { PlatformConfig } from '#platform/config.service.js';
@@ -20,6 +21,8 @@ import type { Notice } from './notice.js';
 import { digestWords, wordsOf, type House } from './wording.js';
 
 export const MAIL_QUEUE = 'mail';
+/** The two months in which an act may be contested (CJA R421-1), and one more. */
+const KEPT_DAYS = 90;
 
 export interface Preference {
   readonly mode: Mode;
@@ -71,6 +74,12 @@ export class MessagesService {
       });
       if (messages.length > 0) await this.post(manager, organisation, messages);
     });
+  }
+
+  /** A message says what the dossier itself keeps: it stays a season, to answer whoever asks whether it was sent. */
+  forget(organisation: OrganisationId): Promise<void> {
+    const before = instantOfMs(msOfInstant(this.clock.now()) - KEPT_DAYS * 86_400_000);
+    return this.database.transaction(organisation, (manager) => this.store.forget(manager, organisation, before));
   }
 
   /** Sends one message, unless it was sent already. Throws Outage when it may be tried again. */

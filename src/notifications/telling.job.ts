@@ -95,7 +95,10 @@ export class TellingJob implements OnModuleInit, OnApplicationBootstrap, BeforeA
     const at = this.clock.now();
     for (const { id: organisation } of await this.organisation.directory()) {
       const chart = await this.database.transaction(organisation, (manager) => this.organisation.chartAt(manager, organisation));
-      if (hourOf(at, chart.timeZone) === SUMMARY_HOUR && isWorkingDay(civilDateOf(at, chart.timeZone), chart)) await this.messages.summarise(organisation);
+      if (hourOf(at, chart.timeZone) === SUMMARY_HOUR && isWorkingDay(civilDateOf(at, chart.timeZone), chart)) {
+        await this.messages.summarise(organisation);
+        await this.messages.forget(organisation);
+      }
     }
   }
 }

@@ -119,6 +119,18 @@ describe('e-mail', () => {
     await new Promise((resolve) => setTimeout(resolve, 1000));
     expect([of('Échéance proche'), of('En retard')]).toEqual([1, 1]);
   });
+
+  it('is forgotten after a season', async () => {
+    const kept = async (): Promise<number> => {
+      const { DataSource } = await import('typeorm');
+      return (await town.app.app.get(DataSource).query('select count(*)::integer as count from message'))[0].count;
+    };
+    expect(await kept()).toBeGreaterThan(5);
+    // Three months later, on a working day at seven.
+    now = moment('2025-08-18T05:30:00Z');
+    await job().summaries();
+    expect(await kept()).toBe(0);
+  });
 });
 
 async function dropped(): Promise<readonly string[]> {
