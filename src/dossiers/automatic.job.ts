@@ -1,6 +1,6 @@
 // What the product does itself once a decision is written: tells desks, or puts a finished dossier away. The job
-// may run twice; the command it ends with counts once, by the number of its task. Telling is, for now, the right
-// to read and a line of evidence naming the desks.
+// may run twice; the command it ends with counts once, by the number of its task. Telling is the
+// right to read and a line of evidence naming the desks; the notifications then send their e-mail.
 
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { Outage } from '#kernel/faults.js';
