@@ -24,10 +24,12 @@ const TASK_FIELDS = `number integer, step text, kind text, name text, addressee 
   dossier_type text, title text, submitter_name text, pages integer, attachments integer, step_rank integer, step_count integer`;
 const TASK_COLUMNS = columnsOf(TASK_FIELDS);
 
+/** For each change its line of evidence; with a version when people may want to know. */
+const LINES = `jsonb_to_recordset($3) as e(dossier_id uuid, body text, version integer, at timestamptz)`;
 
 /** The evidence is appended for what was written and for nothing else; two changes of one dossier never follow each other here. */
 const TELL = `
-select w.id from written w join jsonb_to_recordset($3) as e(dossier_id uuid, body text, version integer, at timestamptz) on e.dossier_id = w.id
+select w.id from written w join ${LINES} on e.dossier_id = w.id
 cross join lateral paraphe.record_evidence(w.organisation_id, w.id, array[e.body])`;
 
 /** What people may want to know, for the rooms that tell them. */
@@ -35,7 +37,7 @@ const NOTICE = `
 noticed as (
   insert into notice (organisation_id, dossier_id, version, at)
   select w.organisation_id, w.id, e.version, e.at
-  from written w join jsonb_to_recordset($3) as e(dossier_id uuid, body text, version integer, at timestamptz) on e.dossier_id = w.id where e.version is not null)`;
+  from written w join ${LINES} on e.dossier_id = w.id where e.version is not null)`;
 
 const KEEP_ANSWER = `
 kept as (
@@ -97,10 +99,9 @@ export class ChangesStore {
         changed.map(({ after }) => after.id),
       ]),
     ]);
-    for (const { after } of created.filter(({ after: { id, documents } }) => written.has(id) && documents.length > 0)) await this.writeDocuments(manager, organisation, after);
-    for (const { before, after } of changed.filter(({ after: { id } }) => written.has(id))) {
-      if (before!.documents !== after.documents) await this.writeDocuments(manager, organisation, after);
-      if (before!.status === 'sealing') await this.writeSignatures(manager, organisation, after);
+    for (const { before, after } of kept.filter(({ after: { id } }) => written.has(id))) {
+      if (before ? before.documents !== after.documents : after.documents.length > 0) await this.writeDocuments(manager, organisation, after);
+      if (before?.status === 'sealing') await this.writeSignatures(manager, organisation, after);
     }
     return written;
   }

@@ -8,10 +8,10 @@ import type { DocumentId, DossierId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import type { DossierType, Metadata } from '#acts/dossier-type.js';
 import type { Actor } from '#organisation/actor.js';
+import { typeOf } from './decide.js';
 import type { Dossier } from './dossier.js';
 import { DossiersService } from './dossiers.service.js';
 import type { KeyedRequest } from './keyed-request.js';
-import { typeOf } from './sight.js';
 import { SightsService } from './sights.service.js';
 
 @Injectable()

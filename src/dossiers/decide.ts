@@ -65,6 +65,7 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
   const stamp = { at: context.at, by: context.by };
   if (command.type === 'create') return create(command, context);
   assert(dossier !== null, 'only a creation has no dossier');
+  const situation = (): Situation => situationOf(dossier, typeOf(dossier), context.chart, context.at);
   switch (command.type) {
     case 'edit':
       return draftRefusal(dossier, context) ?? changedSince(dossier, command.revision) ?? { type: 'edited', ...stamp, title: command.title ?? dossier.title, metadata: withChanges(dossier.metadata, command.metadata ?? {}), ...(command.circuitKey === undefined ? {} : { circuitKey: command.circuitKey }) };
@@ -84,16 +85,16 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
     case 'reject':
     case 'give-opinion':
     case 'acknowledge':
-    case 'declare': return decideStep(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
-    case 'bypass': return bypass(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
-    case 'recall': return recall(dossier, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
+    case 'declare': return decideStep(dossier, command, context, situation());
+    case 'bypass': return bypass(dossier, command, context, situation());
+    case 'recall': return recall(dossier, context, situation());
     case 'cancel': return cancel(dossier, command, context);
     case 'reopen': return reopen(dossier, context);
-    case 'transfer': return transfer(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
-    case 'put-aside': return putAside(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
-    case 'take-up': return takeUp(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
+    case 'transfer': return transfer(dossier, command, context, situation());
+    case 'put-aside': return putAside(dossier, command, context, situation());
+    case 'take-up': return takeUp(dossier, command, context, situation());
     case 'record-seal': return recordSeal(dossier, command, context);
-    case 'complete': return complete(dossier, command, context, situationOf(dossier, typeOf(dossier), context.chart, context.at));
+    case 'complete': return complete(dossier, command, context, situation());
     default: return unreachable(command);
   }
 }
@@ -139,7 +140,7 @@ function draftRefusal(dossier: Dossier, { by, chart }: Context): Refusal | null 
   return dossier.status === 'draft' ? null : refuse('dossier.not-a-draft', { status: dossier.status });
 }
 
-function typeOf(dossier: Dossier): DossierType {
+export function typeOf(dossier: Dossier): DossierType {
   const type = dossierType(dossier.type);
   assert(type !== null, 'the type of a dossier stays in the list');
   return type;

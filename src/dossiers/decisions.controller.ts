@@ -18,7 +18,7 @@ import { BypassBody, DecideBody, DeclareBody, OpinionBody, RejectBody, SubmitBod
 import { DossiersService } from './dossiers.service.js';
 import { readMetadata, type MetadataChanges } from './metadata.js';
 import { ReadingService } from './reading.service.js';
-import { dossierIdFrom, keyed } from './request.js';
+import { dossierIdFrom, keyed, stepFrom } from './request.js';
 import type { DossierView } from './view.js';
 
 @ApiTags('decisions')
@@ -95,7 +95,7 @@ export class DecisionsController {
   }
 
   private async asked(actor: Actor, id: string, body: DecideBody): Promise<{ readonly seen: DecideBody['seen']; readonly step: StepId | null; readonly metadata?: MetadataChanges }> {
-    const said = { seen: body.seen, step: (body.step ?? null) as StepId | null };
+    const said = { seen: body.seen, step: stepFrom(body.step) };
     if (body.metadata === undefined) return said;
     return { ...said, metadata: readMetadata(await this.reading.typeOf(actor, dossierIdFrom(id)), body.metadata) };
   }

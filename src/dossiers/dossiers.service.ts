@@ -24,7 +24,7 @@ import { CertificatesService } from './certificates.service.js';
 import type { Change } from './change.js';
 import { ChangesStore } from './changes.store.js';
 import type { Command } from './command.js';
-import { decide, type Decision } from './decide.js';
+import { decide, typeOf, type Decision } from './decide.js';
 import type { Dossier } from './dossier.js';
 import { DossiersStore, type Answered, type SeenRow } from './dossiers.store.js';
 import { effectKey } from './effect.js';
@@ -32,7 +32,7 @@ import { entryOf, eventOf, refusalEntry } from './event-entry.js';
 import type { Author } from './event.js';
 import type { KeyedRequest } from './keyed-request.js';
 import type { Past } from './past.js';
-import { mayAsk, typeOf, visible, type Sight } from './sight.js';
+import { mayAsk, visible, type Sight } from './sight.js';
 import { SightsService, type Look } from './sights.service.js';
 
 /** More losers than this in a row on one dossier is no contention but a fault. */
@@ -189,8 +189,7 @@ export class DossiersService {
 
   private async answeredBefore(manager: EntityManager, actor: Actor, request: KeyedRequest, answered: Answered): Promise<Outcome> {
     if (answered.digest !== request.digest) return refuse('dossier.key-used-otherwise', {});
-    const rows = await send<SeenRow>(manager, this.sights.reads(actor.organisationId, [answered.dossierId], actor.personId));
-    const sight = (await this.sights.look(manager, actor.organisationId, rows)).sights.get(answered.dossierId);
+    const sight = (await this.sights.lookAt(manager, actor.organisationId, [answered.dossierId], actor.personId)).sights.get(answered.dossierId);
     return sight && visible(sight, actor) ? sight.dossier : new Denied('dossier.unknown', 404);
   }
 }

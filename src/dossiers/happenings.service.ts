@@ -6,12 +6,10 @@ import type { EntityManager } from 'typeorm';
 import type { Instant } from '#kernel/clock.js';
 import type { DossierId, OrganisationId } from '#kernel/id.js';
 import { DatabaseService } from '#platform/database.service.js';
-import { send } from '#platform/statement.client.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import { eventOf } from './event-entry.js';
 import type { DossierEvent } from './event.js';
 import { HappeningsStore } from './happenings.store.js';
-import type { SeenRow } from './dossiers.store.js';
 import { situationIn } from './sight.js';
 import { SightsService } from './sights.service.js';
 import type { Dossier } from './dossier.js';
@@ -66,7 +64,7 @@ export class HappeningsService {
 
   private async looked(manager: EntityManager, organisation: OrganisationId, ids: readonly DossierId[]): Promise<readonly Omit<Happening, 'events'>[]> {
     if (ids.length === 0) return [];
-    const { sights } = await this.sights.look(manager, organisation, await send<SeenRow>(manager, this.sights.reads(organisation, ids, null)));
+    const { sights } = await this.sights.lookAt(manager, organisation, ids, null);
     return [...sights.values()].map((sight) => ({ dossier: sight.dossier, situation: situationIn(sight) }));
   }
 }

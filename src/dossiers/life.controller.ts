@@ -7,7 +7,6 @@ import { Malformed } from '#kernel/faults.js';
 import { refuse } from '#kernel/refusal.js';
 import { dossierType } from '#acts/dossier-type.js';
 import { AuthGuard } from '#auth/auth.guard.js';
-import type { StepId } from '#circuits/definition.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -17,7 +16,7 @@ import { ContinuationService } from './continuation.service.js';
 import { DossiersService } from './dossiers.service.js';
 import { CancelBody, ContinueBody, PutAsideBody, StepBody, TransferBody } from './life.dto.js';
 import { ReadingService } from './reading.service.js';
-import { dossierIdFrom, keyed } from './request.js';
+import { dossierIdFrom, keyed, stepFrom } from './request.js';
 import type { DossierView } from './view.js';
 
 @ApiTags('dossiers')
@@ -57,7 +56,7 @@ export class LifeController {
   @HttpCode(200)
   @Needs('dossiers.decide')
   async transfer(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step, desk, reason }: TransferBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
-    return this.ask(actor, id, { type: 'transfer', step: stepOf(step), desk, reason: reason ?? null }, key);
+    return this.ask(actor, id, { type: 'transfer', step: stepFrom(step), desk, reason: reason ?? null }, key);
   }
 
   /** The step leaves what is to be done until that day. */
@@ -67,22 +66,18 @@ export class LifeController {
   async aside(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step, until }: PutAsideBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
     const day = civilDate(until);
     if (day === null) throw new Malformed('dossier.bad-day');
-    return this.ask(actor, id, { type: 'put-aside', step: stepOf(step), until: day }, key);
+    return this.ask(actor, id, { type: 'put-aside', step: stepFrom(step), until: day }, key);
   }
 
   @Post('take-up')
   @HttpCode(200)
   @Needs('dossiers.decide')
   takeUp(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step }: StepBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
-    return this.ask(actor, id, { type: 'take-up', step: stepOf(step) }, key);
+    return this.ask(actor, id, { type: 'take-up', step: stepFrom(step) }, key);
   }
 
   private async ask(actor: Actor, id: string, command: Command, key: string | undefined): Promise<DossierView> {
     const dossier = answered(await this.dossiers.ask(actor, dossierIdFrom(id), command, keyed(actor, key, [id, command])));
     return this.reading.after(actor, dossier.id);
   }
-}
-
-function stepOf(step: string | undefined): StepId | null {
-  return (step ?? null) as StepId | null;
 }

@@ -4,6 +4,7 @@ import { sha256 } from '#kernel/digest.js';
 import { Denied, Malformed } from '#kernel/faults.js';
 import { isUuid, type DocumentId, type DossierId } from '#kernel/id.js';
 import type { Actor } from '#organisation/actor.js';
+import type { StepId } from '#circuits/definition.js';
 import type { KeyedRequest } from './keyed-request.js';
 
 /** What is no identifier names no dossier: the same answer as for one that does not exist. */
@@ -15,6 +16,11 @@ export function dossierIdFrom(text: string): DossierId {
 export function documentIdFrom(text: string): DocumentId {
   if (!isUuid(text)) throw new Denied('document.unknown', 404);
   return text as DocumentId;
+}
+
+/** `null`: whichever of the person's own waits. */
+export function stepFrom(text: string | undefined): StepId | null {
+  return (text ?? null) as StepId | null;
 }
 
 /** `key`: the Idempotency-Key header; `request`: everything that makes another request another one. */

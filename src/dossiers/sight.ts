@@ -1,14 +1,12 @@
 // A dossier with all that is needed to judge it and to show it at one instant; and whether one may know of it.
 
-import { assert } from '#kernel/faults.js';
 import type { Sha256 } from '#kernel/digest.js';
-import { dossierType, type DossierType } from '#acts/dossier-type.js';
 import type { Actor } from '#organisation/actor.js';
 import type { Chart } from '#organisation/chart.js';
 import type { Credential } from '#organisation/credential.js';
 import type { Command } from './command.js';
 import type { Context } from './context.js';
-import { situationOf } from './decide.js';
+import { situationOf, typeOf } from './decide.js';
 import type { Dossier } from './dossier.js';
 import type { Situation } from './routing.js';
 import { couldSign, maySee } from './visibility.js';
@@ -34,10 +32,4 @@ export function mayAsk(sight: Sight, actor: Actor, command: Command): boolean {
 
 export function situationIn({ dossier, chart, at }: Sight): Situation {
   return situationOf(dossier, typeOf(dossier), chart, at);
-}
-
-export function typeOf(dossier: Dossier): DossierType {
-  const type = dossierType(dossier.type);
-  assert(type, 'a dossier has a type');
-  return type;
 }

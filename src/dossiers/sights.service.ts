@@ -34,20 +34,22 @@ export class SightsService {
 
   /** The dossier, if this person may see it; else Denied 404. */
   async seen(manager: EntityManager, actor: Actor, id: DossierId): Promise<Sight> {
-    const rows = await send<SeenRow>(manager, this.reads(actor.organisationId, [id], actor.personId));
-    return this.shown(manager, actor, id, rows);
+    return shownTo(actor, id, await this.lookAt(manager, actor.organisationId, [id], actor.personId));
   }
 
   /** The same, of rows read already. */
   async shown(manager: EntityManager, actor: Actor, id: DossierId, rows: readonly SeenRow[]): Promise<Sight> {
-    const sight = (await this.look(manager, actor.organisationId, rows)).sights.get(id);
-    if (!sight || !visible(sight, actor)) throw new Denied('dossier.unknown', 404);
-    return sight;
+    return shownTo(actor, id, await this.look(manager, actor.organisationId, rows));
   }
 
   /** `person`: whose openings of the documents are asked besides. */
   reads(organisation: OrganisationId, ids: readonly DossierId[], person: PersonId | null): Statement {
     return this.store.reads(organisation, ids, person);
+  }
+
+  /** Reads and looks: one round trip. */
+  async lookAt(manager: EntityManager, organisation: OrganisationId, ids: readonly DossierId[], person: PersonId | null): Promise<Look> {
+    return this.look(manager, organisation, await send<SeenRow>(manager, this.reads(organisation, ids, person)));
   }
 
   /** What those rows say. No round trip, unless the chart has changed or a circuit is met for the first time. */
@@ -70,6 +72,12 @@ export class SightsService {
     if (!type || !released || !isMadeFor(released, type)) return null;
     return pinnedTo(released, this.circuits.machine(released));
   }
+}
+
+function shownTo(actor: Actor, id: DossierId, { sights }: Look): Sight {
+  const sight = sights.get(id);
+  if (!sight || !visible(sight, actor)) throw new Denied('dossier.unknown', 404);
+  return sight;
 }
 
 /** The circuit names the type, or none; or it is the usual one of the type. */

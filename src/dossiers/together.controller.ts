@@ -7,13 +7,12 @@ import { Malformed } from '#kernel/faults.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { RefusalSentences } from '#platform/refusal-sentences.service.js';
 import { AuthGuard } from '#auth/auth.guard.js';
-import type { StepId } from '#circuits/definition.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import type { Decide } from './command.js';
 import { DossiersService, type Ask } from './dossiers.service.js';
-import { keyed } from './request.js';
+import { keyed, stepFrom } from './request.js';
 import { TogetherBody, TogetherResults, type OneOfTogether } from './together.dto.js';
 
 @ApiTags('decisions')
@@ -41,7 +40,7 @@ export class TogetherController {
 }
 
 function askOf(actor: Actor, { decision: type, reason = '' }: TogetherBody, { id, seen, step }: OneOfTogether, key: string | undefined): Ask {
-  const asked = { seen, step: (step ?? null) as StepId | null, together: true } as const;
+  const asked = { seen, step: stepFrom(step), together: true } as const;
   const command: Decide = type === 'acknowledge' ? { type, ...asked } : { type, reason: type === 'reject' ? reason : null, ...asked };
   const request = keyed(actor, key, [id, command]);
   // One key for the gesture, one of its own for each dossier.

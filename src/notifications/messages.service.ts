@@ -94,15 +94,19 @@ export class MessagesService {
   }
 
   preference(actor: Actor): Promise<Preference> {
+    return this.database.transaction(actor.organisationId, (manager) => this.preferenceWithin(manager, actor));
+  }
+
+  choose(actor: Actor, mode: Mode): Promise<Preference> {
     return this.database.transaction(actor.organisationId, async (manager) => {
-      const mode = (await this.store.modes(manager, actor.organisationId)).get(actor.personId) ?? 'immediate';
-      return { mode, address: reachable(await this.organisation.chartAt(manager, actor.organisationId), actor.personId)?.address ?? null, mailServer: this.mailer.isThere };
+      await this.store.choose(manager, actor.organisationId, actor.personId, mode);
+      return this.preferenceWithin(manager, actor);
     });
   }
 
-  async choose(actor: Actor, mode: Mode): Promise<Preference> {
-    await this.database.transaction(actor.organisationId, (manager) => this.store.choose(manager, actor.organisationId, actor.personId, mode));
-    return this.preference(actor);
+  private async preferenceWithin(manager: EntityManager, { organisationId, personId }: Actor): Promise<Preference> {
+    const mode = (await this.store.modes(manager, organisationId)).get(personId) ?? 'immediate';
+    return { mode, address: reachable(await this.organisation.chartAt(manager, organisationId), personId)?.address ?? null, mailServer: this.mailer.isThere };
   }
 
   private async post(manager: EntityManager, organisation: OrganisationId, messages: readonly Message[]): Promise<void> {

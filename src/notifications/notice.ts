@@ -1,7 +1,6 @@
 // Who is to be told what of the life of a dossier: the work that comes to somebody, what became of what somebody
 // sent or decided, what somebody is informed of, and the deadlines. Nobody is told what he did himself.
 
-import type { Instant } from '#kernel/clock.js';
 import type { PersonId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { actOf } from '#acts/dossier-type.js';
@@ -78,11 +77,7 @@ function ended(dossier: Dossier, event: DossierEvent): readonly Notice[] {
   const actors = [...new Set([dossier.submitter.person, ...dossier.tasks.flatMap(({ decision }) => decision?.person ?? [])])];
   if (event.type === 'rejected') return actors.map(notice('rejected', event.decision.reason));
   if (event.type === 'cancelled') return actors.map(notice('cancelled', event.reason));
-  return endsWith(dossier, event) ? [notice('finished', null)(dossier.submitter.person)] : [];
-}
-
-function endsWith({ status, endedAt }: Dossier, { at, type }: { readonly at: Instant; readonly type: DossierEvent['type'] }): boolean {
-  return status === 'finished' && endedAt === at && type !== 'edited';
+  return dossier.status === 'finished' && dossier.endedAt === event.at ? [notice('finished', null)(dossier.submitter.person)] : [];
 }
 
 function informed(event: DossierEvent, { chart, at }: Situation): readonly Notice[] {

@@ -5,7 +5,7 @@ import { openClient } from '#platform/database.client.js';
 import { until } from '../support/until.js';
 import type { TownHall } from '../journeys/a-town-hall.js';
 import { aCrowdedTown, audited, chance, Crowd, type People, type Target } from './crowd.js';
-import { Replica } from './replicas.js';
+import { twoReplicas, type Replica } from './replicas.js';
 
 const ROUNDS = Number(process.env['PARAPHE_KILL_ROUNDS'] ?? 8);
 const AT_ONCE = 16;
@@ -17,8 +17,7 @@ let replicas: Replica[] = [];
 
 beforeAll(async () => {
   ({ town, people } = await aCrowdedTown());
-  const { databaseUrl, dataDirectory } = town.app.config;
-  replicas = await Promise.all([1, 2].map(() => Replica.of(databaseUrl!, dataDirectory)));
+  replicas = await twoReplicas(town.app.config);
 }, 120_000);
 afterAll(async () => {
   await Promise.all(replicas.map((replica) => replica.kill()));

@@ -4,6 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
+import type { Config } from '#platform/config.js';
 
 export class Replica {
   private child: ChildProcess | null = null;
@@ -39,6 +40,11 @@ export class Replica {
     child.kill('SIGKILL');
     await once(child, 'exit');
   }
+}
+
+/** Two servers on the database and in the folder of an application. */
+export function twoReplicas({ databaseUrl, dataDirectory }: Config): Promise<Replica[]> {
+  return Promise.all([1, 2].map(() => Replica.of(databaseUrl!, dataDirectory)));
 }
 
 async function freePort(): Promise<number> {

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { fr } from '../messages/fr.js';
 import { desksQuery } from '../organisation/tableau.api.js';
+import { dayOf } from '../ui/dates.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
 import type { Dossier } from './dossier.js';
@@ -58,8 +59,8 @@ export function TransferDialog(props: GestureDialogProps) {
 }
 
 export function AsideDialog(props: GestureDialogProps) {
-  const tomorrow = dayOf(1);
-  const [until, setUntil] = useState(dayOf(7));
+  const tomorrow = dayFromNow(1);
+  const [until, setUntil] = useState(dayFromNow(7));
   const [tried, setTried] = useState(false);
   const missing = until < tomorrow;
   const confirm = (): void => {
@@ -99,9 +100,7 @@ function Shell({ dossier, busy, error, onClose, title, lead, confirmLabel, keepL
   );
 }
 
-/** A day from today, on the clock of this machine: `2026-11-30`. */
-function dayOf(daysFromNow: number): string {
-  const day = new Date();
-  day.setDate(day.getDate() + daysFromNow);
-  return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
+/** At the town hall: `2026-11-30`. */
+function dayFromNow(days: number): string {
+  return dayOf(new Date(Date.now() + days * 86_400_000).toISOString());
 }
