@@ -3,9 +3,8 @@
 
 import type { SignatureRequest } from '#signature/pades/request.js';
 import { certificationLevel } from '#signature/pades/permission.js';
-import { isArray } from '#signature/pdf/object.js';
 import type { PdfFile } from '#signature/pdf/reader.js';
-import type { SignatureField } from '#signature/pdf/signature-field.js';
+import { isShown } from '#signature/pdf/signature-field.js';
 import type { Dossier } from './dossier.js';
 import { qualityOf } from './event-entry.js';
 import { footPlacements } from './placements.js';
@@ -37,13 +36,4 @@ function freeName(taken: Set<string>, rank: number): string {
   for (let more = 2; taken.has(name); more += 1) name = `Signature${rank}-${more}`;
   taken.add(name);
   return name;
-}
-
-/** Signed before the dossier began, and seen on a page: a widget that has an extent (ISO 32000-1 §12.7.4.5). */
-function isShown({ value, widgets }: SignatureField, file: PdfFile): boolean {
-  return value !== null && widgets.some(({ dictionary }) => {
-    const box = file.entry(dictionary, 'Rect');
-    const [left, bottom, right, top] = isArray(box) ? box.map((item) => Number(file.resolve(item))) : [];
-    return left !== undefined && top !== undefined && left !== right && bottom !== top;
-  });
 }

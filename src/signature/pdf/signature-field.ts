@@ -108,3 +108,12 @@ function fieldOf(
     location: text('Location'),
   };
 }
+
+/** Seen on a page: one of its widgets has an extent (ISO 32000-1 §12.7.4.5); and signed. */
+export function isShown({ value, widgets }: SignatureField, file: ObjectReader): boolean {
+  return value !== null && widgets.some(({ dictionary }) => {
+    const box = file.entry(dictionary, 'Rect');
+    const [left, bottom, right, top] = isArray(box) ? box.map((item) => Number(file.resolve(item))) : [];
+    return left !== undefined && top !== undefined && left !== right && bottom !== top;
+  });
+}

@@ -17,11 +17,17 @@ import { ServiceAddresses } from './service-addresses.js';
 const MAX_CERTIFICATES = 100;
 
 export class RevocationClient implements RevocationSource {
-  constructor(private readonly clock: Clock, private readonly addresses: ServiceAddresses = new ServiceAddresses()) {}
+  private readonly known: readonly Certificate[];
+
+  /** `known`: authorities no token and no address may bring, the roots among them (DER). */
+  constructor(private readonly clock: Clock, private readonly addresses: ServiceAddresses = new ServiceAddresses(), known: readonly Uint8Array[] = []) {
+    this.known = known.map(readCertificate);
+  }
 
   /** Throws Outage when a service that should answer does not. */
   async gather(chains: readonly (readonly Uint8Array[])[]): Promise<GatheredData> {
     const gathering = new Gathering(this.clock, this.addresses);
+    gathering.know(this.known);
     for (const chain of chains) gathering.know(chain.map(readCertificate));
     // One after the other: an answer may need that of its own responder, and none is asked twice.
     for (const [leaf] of chains) if (leaf) await gathering.cover(readCertificate(leaf));

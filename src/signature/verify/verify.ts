@@ -172,7 +172,7 @@ function signatureReport(item: Item, desk: Desk): { report: SignatureReport; ope
   const baseline = baselineFault(field, integrity);
   const level = integrity.fault?.indication === 'TOTAL_FAILED' ? null : levelOf({
     isBaseline: baseline === null,
-    isTimestamped: proven !== null,
+    isTimestamped: proven !== null || tokens.some(({ judgement: of }) => isOfTrustedAuthority(of)),
     isSelfSufficient: judgement !== null && judgement.complete && judgement.path.length > 0 && stampIsComplete(stamp, proven !== null) && used.every((evidence) => desk.embedded.includes(evidence)),
     isArchived: timeline.isArchived(end, used),
   });
@@ -186,6 +186,11 @@ function signatureReport(item: Item, desk: Desk): { report: SignatureReport; ope
   ];
   const report = concluded({ ...common(item, desk, judgement), kind: 'signature', level, claimedTime, bestSignatureTime: best, provenTime: proven !== null, remarks });
   return { report, open: [...(judgement?.unanswered ?? []), ...tokens.flatMap(({ judgement: of }) => of?.unanswered ?? [])] };
+}
+
+/** Its chain holds; only its revocation cannot be told offline, which level T does not embed (EN 319 142-1 §6.3). */
+function isOfTrustedAuthority(judgement: Judgement | null): boolean {
+  return judgement?.subIndication === 'TRY_LATER';
 }
 
 /** The signer's clock and the authority's: a few minutes apart is not worth a remark. */

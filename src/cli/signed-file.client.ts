@@ -1,0 +1,56 @@
+// A signed PDF on disk: the original is copied by the system while it is hashed, what signs it is appended, and
+// the file takes its name once it is flushed. Memory holds what is appended only; a failure leaves no file.
+
+import { randomBytes } from 'node:crypto';
+import { chmod, copyFile, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { isRefusal, type Refusal } from '#kernel/refusal.js';
+import { fileSource } from '#signature/pdf/source.client.js';
+import type { PdfSource } from '#signature/pdf/source.js';
+
+export interface SignedFile {
+  readonly sizeBytes: number;
+  readonly addedBytes: number;
+}
+
+/** `tailOf`: what is to be appended to the original. Its refusal and its faults are passed on. */
+export async function writeSigned(input: string, output: string, tailOf: (original: PdfSource) => Promise<Uint8Array | Refusal>): Promise<SignedFile | Refusal> {
+  const aside = `${output}.${randomBytes(6).toString('hex')}.part`;
+  const original = await open(input, 'r');
+  // Begun now, awaited once there is something to append: the copy costs no time of its own.
+  const copied = copyFile(input, aside).then(() => null, (error: Error) => error);
+  try {
+    const source = fileSource(original.fd);
+    const tail = await tailOf(source);
+    const fault = await copied;
+    if (isRefusal(tail)) return tail;
+    if (fault) throw fault;
+    await append(aside, tail, source.sizeBytes);
+    await rename(aside, output);
+    await flushFolder(dirname(output));
+    return { sizeBytes: source.sizeBytes + tail.length, addedBytes: tail.length };
+  } finally {
+    await copied;
+    await original.close();
+    await rm(aside, { force: true });
+  }
+}
+
+async function append(path: string, tail: Uint8Array, at: number): Promise<void> {
+  // The original may be read-only, and so is then its copy.
+  await chmod(path, 0o644);
+  const file = await open(path, 'r+');
+  try {
+    await file.write(tail, 0, tail.length, at);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** The new name itself must survive a power cut; Windows cannot flush a folder and does not need to. */
+async function flushFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => null);
+  await folder?.sync().catch(() => undefined);
+  await folder?.close();
+}

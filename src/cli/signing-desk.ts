@@ -1,0 +1,103 @@
+// One key, one trust, any number of files: what `npm run sign` does with each PDF.
+
+import { readFile } from 'node:fs/promises';
+import { systemClock } from '#kernel/clock.js';
+import type { Refusal } from '#kernel/refusal.js';
+import { isRefusal } from '#kernel/refusal.js';
+import type { Config } from '#platform/config.js';
+import { printFonts } from '#evidence/fonts.client.js';
+import type { SigningKey } from '#signature/keys/key.js';
+import { openPkcs12 } from '#signature/keys/pkcs12.js';
+import { reaches } from '#signature/level.js';
+import { appended, type TrustServices } from '#signature/pades/apply.js';
+import { freeFieldName } from '#signature/pades/fields.js';
+import { certificationLevel } from '#signature/pades/permission.js';
+import type { SignatureRequest } from '#signature/pades/request.js';
+import { isShown } from '#signature/pdf/signature-field.js';
+import type { Placement } from '#signature/pdf/placement.js';
+import { openPdf, type PdfFile } from '#signature/pdf/reader.js';
+import { TsaClient } from '#signature/timestamp/tsa.client.js';
+import { readCertificate } from '#signature/trust/certificate.js';
+import { RevocationClient } from '#signature/trust/revocation.client.js';
+import { ServiceAddresses } from '#signature/trust/service-addresses.js';
+import { footPlacements } from '#dossiers/placements.js';
+import { trustAnchors } from '#verification/anchors.client.js';
+import { writeSigned } from './signed-file.client.js';
+import type { SignOptions } from './sign-options.js';
+import type { TestTrust } from './test-trust.client.js';
+
+const TEST_SIGNATORY = 'Signataire de démonstration';
+
+export interface Done {
+  readonly level: SignOptions['level'];
+  readonly signer: string;
+  readonly field: string;
+  /** Whether the key or the time-stamp is of the embedded test authority: without legal value. */
+  readonly test: boolean;
+  readonly sizeBytes: number;
+  readonly addedBytes: number;
+}
+
+export class SigningDesk {
+  private constructor(
+    private readonly options: SignOptions, private readonly key: SigningKey, private readonly services: TrustServices, private readonly font: Uint8Array,
+    private readonly test: TestTrust | null,
+  ) {}
+
+  /** Opens the key once. Throws Malformed when the PKCS#12 cannot be read. */
+  static async open(options: SignOptions, config: Config): Promise<SigningDesk> {
+    const own = options.pkcs12 && openPkcs12(await readFile(options.pkcs12.file), await passwordIn(options.pkcs12.passwordFile));
+    const needsTest = own === null || (reaches(options.level, 'T') && config.timestampUrl === null);
+    // The embedded authority is only loaded when it serves.
+    const test = needsTest ? await (await import('./test-trust.client.js')).TestTrust.open(config) : null;
+    const addresses = test?.addresses ?? new ServiceAddresses();
+    const services = {
+      timestamps: new TsaClient(config.timestampUrl ?? test?.timestampUrl ?? '', addresses),
+      // A time-stamp rarely brings its root along, and nobody else would.
+      revocation: new RevocationClient(systemClock, addresses, trustAnchors(config.dataDirectory)),
+    };
+    const key = own ?? await test!.key(options.name ?? TEST_SIGNATORY);
+    return new SigningDesk(options, key, services, (await printFonts()).regular, test);
+  }
+
+  async sign(input: string, output: string): Promise<Done | Refusal> {
+    const { level } = this.options;
+    const signer = readCertificate(this.key.chain[0]!).subject.shortName;
+    let field = '';
+    const written = await writeSigned(input, output, (source) => {
+      const request = this.requestFor(openPdf(source), signer);
+      field = request.fieldName;
+      return appended({ source, signatures: [{ request, key: this.key }], level }, this.services);
+    });
+    return isRefusal(written) ? written : { level, signer, field, test: this.test !== null, ...written };
+  }
+
+  close(): void {
+    this.test?.close();
+  }
+
+  private requestFor(file: PdfFile, signer: string): SignatureRequest {
+    const { name, capacity, reason, place } = this.options;
+    const signerName = name ?? signer;
+    return {
+      fieldName: freeFieldName(file, 'Signature'),
+      signerName,
+      capacityMention: [...capacity, signerName],
+      ...(reason === null ? {} : { reason }),
+      signedAt: systemClock.now(),
+      placement: place === 'invisible' ? null : place === 'foot' ? footOf(file) : place,
+      font: this.font,
+    };
+  }
+}
+
+/** A certified document takes no new visible field (ISO 32000-1 §12.8.2.2): it is signed unseen. */
+function footOf(file: PdfFile): Placement | null {
+  const last = file.pages().at(-1);
+  if (!last || certificationLevel(file) !== null) return null;
+  return footPlacements(last, 1, file.signatureFields().filter((field) => isShown(field, file)).length)[0] ?? null;
+}
+
+async function passwordIn(file: string | null): Promise<string> {
+  return file === null ? '' : (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
+}
