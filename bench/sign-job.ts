@@ -1,0 +1,20 @@
+// What each signer of the benchmark is given, and how it answers: one line of JSON.
+
+import type { Trust } from './sign-pki.js';
+
+export interface Job extends Trust {
+  readonly input: string;
+  readonly output: string;
+  readonly level: 'B' | 'LTA';
+  readonly times: number;
+}
+
+export async function measure(job: Job, once: () => Promise<void>): Promise<void> {
+  const timesMs: number[] = [];
+  for (let time = 0; time < job.times; time += 1) {
+    const begun = performance.now();
+    await once();
+    timesMs.push(performance.now() - begun);
+  }
+  process.stdout.write(JSON.stringify({ timesMs, peakKb: process.resourceUsage().maxRSS }));
+}
