@@ -10,6 +10,7 @@ import { personOf, type Chart } from '#organisation/chart.js';
 import { holdsAt } from '#organisation/civil-day.js';
 import { credentialOf, usableCredential, type Credential } from '#organisation/credential.js';
 import { signedName } from '#organisation/person.js';
+import type { DossierEvent } from './event.js';
 import type { Taken, SignatureTitle } from './task.js';
 
 /** What a certificate is judged on. */
@@ -44,11 +45,22 @@ export function isCertificateRefusal(code: string): boolean {
   return code.startsWith('organisation.credential-');
 }
 
+/** Whether the product holds the key of this certificate. */
+export type IsKeptHere = (credential: Credential) => boolean;
+
+/** A certificate whose key is not kept here would be promised and never used. */
+export function keptElsewhere(event: DossierEvent, credentials: readonly Credential[], isKeptHere: IsKeptHere): Refusal | null {
+  if (event.type !== 'signed') return null;
+  const { signature } = event.decision;
+  const credential = credentials.find(({ id }) => id === signature?.credential?.id);
+  return credential && !isKeptHere(credential) ? refuse('organisation.credential-elsewhere', { name: signature?.name }) : null;
+}
+
 /**
  * Whether another certificate may be made for this person: never in the place of one that was revoked, nor
  * beside one whose key is kept elsewhere. Those of a closed mandate count no more.
  */
-export function mayBeCertified(person: PersonId, { chart, credentials, at }: Holding, isKeptHere: (credential: Credential) => boolean): boolean {
+export function mayBeCertified(person: PersonId, { chart, credentials, at }: Holding, isKeptHere: IsKeptHere): boolean {
   const open = new Set(chart.mandates.filter((mandate) => holdsAt(mandate, at)).map(({ id }) => id));
   return credentials
     .filter((credential) => credential.person === person && (credential.mandate === null || open.has(credential.mandate)))

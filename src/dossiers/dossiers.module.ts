@@ -37,6 +37,7 @@ import { EmbeddedKeys } from './embedded-keys.client.js';
 import { SigningKeys } from './signing-keys.service.js';
 import { SigningService } from './signing.service.js';
 import { TogetherController } from './together.controller.js';
+import { TogetherService } from './together.service.js';
 import { TraysController } from './trays.controller.js';
 import { TraysService } from './trays.service.js';
 import { TraysStore } from './trays.store.js';
@@ -46,7 +47,7 @@ import { TraysStore } from './trays.store.js';
   // The blocked ones before `:id`, which would take their name for one.
   controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, LifeController, MigrationController, TogetherController, TraysController],
   providers: [
-    AnsweredRequestsJob, AutomaticJob, BlockedStore, CertificatesService, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SightsService, SigningService, TraysService, TraysStore,
+    AnsweredRequestsJob, AutomaticJob, BlockedStore, CertificatesService, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },
   ],
   exports: [CertificatesService, DossiersService, DocumentsService, HappeningsService, ReadingService, SightsService],

@@ -19,7 +19,7 @@ import type { Credential } from '#organisation/credential.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { replay } from './apply.js';
 import { authorOf, WORKER } from './author.js';
-import { isCertificateRefusal, lacksCertificate } from './certificate.js';
+import { isCertificateRefusal, keptElsewhere, lacksCertificate } from './certificate.js';
 import { CertificatesService } from './certificates.service.js';
 import type { Change } from './change.js';
 import { ChangesStore } from './changes.store.js';
@@ -155,12 +155,8 @@ export class DossiersService {
     return last ? { before: replay(events.slice(0, -1)), last, openedBy: await this.store.readSince(manager, organisation, id, last.at) } : null;
   }
 
-  /** A certificate whose key is not kept here would be promised and never used. */
   private withKeptKey(decision: Decision | Refusal, credentials: readonly Credential[]): Decision | Refusal {
-    if (isRefusal(decision) || decision.event.type !== 'signed') return decision;
-    const { signature } = decision.event.decision;
-    const credential = credentials.find(({ id }) => id === signature?.credential?.id);
-    return credential && !this.certificates.keeps(credential) ? refuse('organisation.credential-elsewhere', { name: signature?.name }) : decision;
+    return isRefusal(decision) ? decision : keptElsewhere(decision.event, credentials, (credential) => this.certificates.keeps(credential)) ?? decision;
   }
 
   /** One decision, with its line of evidence and its effects; `false`, and nothing written, when the dossier is no longer the one it was taken on. */

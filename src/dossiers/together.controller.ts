@@ -4,22 +4,24 @@ import { Body, Controller, Headers, HttpCode, Post, UseGuards } from '@nestjs/co
 import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { sha256 } from '#kernel/digest.js';
 import { Malformed } from '#kernel/faults.js';
-import { isRefusal } from '#kernel/refusal.js';
+import type { DossierId } from '#kernel/id.js';
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { RefusalSentences } from '#platform/refusal-sentences.service.js';
 import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
-import type { Decide } from './command.js';
 import { DossiersService, type Ask } from './dossiers.service.js';
 import { keyed, stepFrom } from './request.js';
-import { TogetherBody, TogetherResults, type OneOfTogether } from './together.dto.js';
+import { TogetherAsked, TogetherBeforehand, TogetherBody, TogetherResults, type OneBeforehand, type OneOfTogether, type TogetherProblem } from './together.dto.js';
+import { TOGETHER, togetherCommand, type Beforehand } from './together.js';
+import { TogetherService } from './together.service.js';
 
 @ApiTags('decisions')
 @UseGuards(AuthGuard, ActorGuard)
 @Controller('api/decisions')
 export class TogetherController {
-  constructor(private readonly dossiers: DossiersService, private readonly sentences: RefusalSentences) {}
+  constructor(private readonly dossiers: DossiersService, private readonly together: TogetherService, private readonly sentences: RefusalSentences) {}
 
   @Post()
   @HttpCode(200)
@@ -33,15 +35,40 @@ export class TogetherController {
     return {
       results: outcomes.map((outcome, at) => ({
         id: asks[at]!.id,
-        ...(isRefusal(outcome) ? { problem: { code: outcome.refused, detail: this.sentences.of(outcome.refused, outcome.facts) } } : { status: outcome.status }),
+        ...(isRefusal(outcome) ? { problem: this.problem(outcome) } : { status: outcome.status }),
       })),
     };
   }
+
+  /** What each gesture would do to each dossier, and with which words: to be shown before it is confirmed. No dossier counts as opened by it. */
+  @Post('preview')
+  @HttpCode(200)
+  @Needs('dossiers.decide')
+  @ApiOkResponse({ type: TogetherBeforehand })
+  async preview(@CurrentActor() actor: Actor, @Body() { dossiers }: TogetherAsked): Promise<TogetherBeforehand> {
+    const found = await this.together.beforehand(actor, dossiers);
+    return { dossiers: dossiers.map((id, at) => this.told(id, found[at] ?? null)) };
+  }
+
+  private told(id: DossierId, one: Beforehand | null): OneBeforehand {
+    const unknown = refuse('dossier.unknown');
+    const { action = null, step = null, mention = null, seen = [], opened = false } = one ?? {};
+    return {
+      id, action, step, mention, seen, opened,
+      gestures: TOGETHER.map((decision) => {
+        const refusal = one ? one.refusals[decision] : unknown;
+        return { decision, problem: refusal && this.problem(refusal) };
+      }),
+    };
+  }
+
+  private problem({ refused, facts }: Refusal): TogetherProblem {
+    return { code: refused, detail: this.sentences.of(refused, facts) };
+  }
 }
 
-function askOf(actor: Actor, { decision: type, reason = '' }: TogetherBody, { id, seen, step }: OneOfTogether, key: string | undefined): Ask {
-  const asked = { seen, step: stepFrom(step), together: true } as const;
-  const command: Decide = type === 'acknowledge' ? { type, ...asked } : { type, reason: type === 'reject' ? reason : null, ...asked };
+function askOf(actor: Actor, { decision, reason = '' }: TogetherBody, { id, seen, step }: OneOfTogether, key: string | undefined): Ask {
+  const command = togetherCommand(decision, seen, stepFrom(step), reason);
   const request = keyed(actor, key, [id, command]);
   // One key for the gesture, one of its own for each dossier.
   return { id, command, request: request && { ...request, key: sha256(`${request.key} ${id}`) } };

@@ -2,15 +2,15 @@
 
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import type { DossierId } from '#kernel/id.js';
 import type { Status } from './dossier.js';
 import { SeenBody } from './dossiers.dto.js';
+import { TOGETHER, type Together } from './together.js';
+import type { Action } from './you.js';
 
 /** A page of a tray, and no more: what one person can have looked at. */
 export const TOGETHER_MAX = 200;
-
-export const TOGETHER = ['approve', 'sign', 'acknowledge', 'reject'] as const;
 
 export class OneOfTogether extends SeenBody {
   @ApiProperty({ format: 'uuid' })
@@ -27,7 +27,7 @@ export class OneOfTogether extends SeenBody {
 export class TogetherBody {
   @ApiProperty({ enum: TOGETHER })
   @IsIn(TOGETHER)
-  readonly decision: (typeof TOGETHER)[number];
+  readonly decision: Together;
 
   @ApiProperty({ type: [OneOfTogether], maxItems: TOGETHER_MAX })
   @Type(() => OneOfTogether)
@@ -66,4 +66,52 @@ export class TogetherResult {
 export class TogetherResults {
   @ApiProperty({ type: [TogetherResult], description: 'In the order asked.' })
   readonly results: readonly TogetherResult[];
+}
+
+export class TogetherAsked {
+  @ApiProperty({ type: [String], format: 'uuid', maxItems: TOGETHER_MAX })
+  @ArrayMaxSize(TOGETHER_MAX)
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  @IsArray()
+  readonly dossiers: DossierId[];
+}
+
+const ACTIONS: readonly Action[] = ['visa', 'signature', 'opinion', 'notice', 'transmit', 'publish'];
+
+export class TogetherGesture {
+  @ApiProperty({ enum: TOGETHER })
+  readonly decision: Together;
+
+  @ApiProperty({ type: TogetherProblem, nullable: true, description: 'Why it would be refused now; null: it would be taken.' })
+  readonly problem: TogetherProblem | null;
+}
+
+export class OneBeforehand {
+  @ApiProperty({ format: 'uuid' })
+  readonly id: DossierId;
+
+  @ApiProperty({ enum: ACTIONS, nullable: true, type: String, description: 'What is asked of the person; null: nothing, or the dossier is not known.' })
+  readonly action: Action | null;
+
+  @ApiProperty({ nullable: true, type: String })
+  readonly step: string | null;
+
+  @ApiProperty({ type: [String], nullable: true, description: 'The lines above the signature.' })
+  readonly mention: readonly string[] | null;
+
+  @ApiProperty({ type: [String], description: 'Digests to send with the decision.' })
+  readonly seen: readonly string[];
+
+  @ApiProperty({ description: 'Whether the person has opened each document to sign.' })
+  readonly opened: boolean;
+
+  @ApiProperty({ type: [TogetherGesture] })
+  readonly gestures: readonly TogetherGesture[];
+}
+
+export class TogetherBeforehand {
+  @ApiProperty({ type: [OneBeforehand], description: 'In the order asked.' })
+  readonly dossiers: readonly OneBeforehand[];
 }

@@ -78,4 +78,26 @@ describe('several dossiers in one gesture', () => {
     expect(await together(dgs, 'publish', [one])).toMatchObject({ status: 400 });
     expect(await together(dgs, 'approve', Array.from({ length: 201 }, () => one))).toMatchObject({ status: 400 });
   });
+
+  it('say beforehand what each gesture would do, in which words, and do not count as opened by it', async () => {
+    const two = [await sent('Un'), await sent('Deux')];
+    const unknown = '01977420-dc00-7eeb-a1f9-5a31f6698ac7';
+    const asked = (who: Browser): Promise<Answer> => who.call('POST', '/api/decisions/preview', { dossiers: [...two.map(({ id }) => id), unknown] });
+    const possible = ({ gestures }: Foreseen): readonly string[] => gestures.filter(({ problem }) => problem === null).map(({ decision }) => decision);
+    const { body: { dossiers: [first, , stranger] } } = await asked(dgs) as { body: { dossiers: Foreseen[] } };
+    expect({ ...first, gestures: possible(first!) }).toEqual({ id: two[0]!.id, action: 'visa', step: expect.any(String), mention: null, seen: two[0]!.seen, opened: false, gestures: ['approve', 'reject'] });
+    expect(stranger!.gestures.map(({ problem }) => problem?.code)).toEqual(['dossier.unknown', 'dossier.unknown', 'dossier.unknown', 'dossier.unknown']);
+    await together(dgs, 'approve', two);
+    const { body: { dossiers: [toSign] } } = await asked(mayor) as { body: { dossiers: Foreseen[] } };
+    expect(toSign).toMatchObject({ action: 'signature', mention: ['Le Maire,', 'Paul BLANC'], opened: false });
+    expect(possible(toSign!)).toEqual(['sign', 'reject']);
+    expect(await dgs.call('POST', `/api/dossiers/${two[0]!.id}/recall`)).toMatchObject({ status: 200 });
+    const document = (await mayor.call('GET', `/api/dossiers/${two[1]!.id}`)).body.documents[0].id;
+    await (await mayor.get(`/api/dossiers/${two[1]!.id}/documents/${document}/content`)).arrayBuffer();
+    const { body: { dossiers: [recalled, opened] } } = await asked(mayor) as { body: { dossiers: Foreseen[] } };
+    expect([recalled!.action, possible(recalled!), opened!.opened]).toEqual([null, [], true]);
+    expect(await mayor.call('POST', '/api/decisions/preview', { dossiers: [unknown, unknown] })).toMatchObject({ status: 400 });
+  });
 });
+
+interface Foreseen { readonly id: string; readonly action: string | null; readonly mention: readonly string[] | null; readonly opened: boolean; readonly gestures: readonly { readonly decision: string; readonly problem: { readonly code: string } | null }[] }

@@ -114,6 +114,7 @@ const routes: readonly [route: string, who: readonly Role[], status: number, bod
   ['POST /api/dossiers/:dossiers/aside', DECIDES, 404, () => ({ until: '2025-05-01' })],
   ['POST /api/dossiers/:dossiers/take-up', DECIDES, 404, () => ({})],
   ['POST /api/decisions', DECIDES, 200, () => ({ decision: 'approve', dossiers: [{ id: elsewhere['dossiers'], seen: [] }] })],
+  ['POST /api/decisions/preview', DECIDES, 200, () => ({ dossiers: [elsewhere['dossiers']] })],
   ['GET /api/circuits/:circuits/versions', EVERYBODY, 404],
   ['GET /api/circuits/:circuits/versions/:number', EVERYBODY, 404],
   ['GET /api/circuits/:circuits/differences', EVERYBODY, 404],

@@ -14,6 +14,7 @@ describe.each([desktop, tablet, upright, phone])('every screen at $width px', (s
     const { page } = deputy;
     await page.locator('a.row').first().waitFor();
     await screens.look(deputy, 'tray');
+    await severally(deputy);
     await page.getByRole('button', { name: /^Compte/ }).click();
     await page.getByRole('menu').waitFor();
     await screens.look(deputy, 'account');
@@ -39,6 +40,20 @@ describe.each([desktop, tablet, upright, phone])('every screen at $width px', (s
     }
   }, 120_000);
 });
+
+async function severally(deputy: Window): Promise<void> {
+  const { page } = deputy;
+  for (const row of [0, 2]) await page.locator('.row-box input').nth(row).check();
+  await page.getByRole('region', { name: 'Sélection' }).waitFor();
+  await screens?.look(deputy, 'tray-selected');
+  await page.getByRole('button', { name: /^Signer 2|^Signer 1 et viser 1/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).waitFor();
+  await screens?.look(deputy, 'batch');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page.keyboard.press('Escape');
+  await page.getByRole('region', { name: 'Sélection' }).waitFor({ state: 'detached' });
+}
 
 async function panels(deputy: Window): Promise<void> {
   const { page } = deputy;

@@ -11,6 +11,11 @@ export function onUnknownVisitor(react: () => void): void {
   sessionEnded = react;
 }
 
+/** For an answer that neither a query nor a mutation has asked. */
+export function endSession(): void {
+  sessionEnded();
+}
+
 // The first question of all, « who am I? », is answered by the router itself.
 const listen = (error: unknown, asksWhoIAm = false): void => {
   if (isUnknownVisitor(error) && !asksWhoIAm) sessionEnded();

@@ -1,5 +1,6 @@
 // Every French sentence of the application, gathered from one file per room.
 import { authMessages } from './fr/auth.js';
+import { batchMessages } from './fr/batch.js';
 import { circuitsMessages } from './fr/circuits.js';
 import { dossiersMessages } from './fr/dossiers.js';
 import { gesturesMessages } from './fr/gestures.js';
@@ -13,6 +14,7 @@ export const fr = {
   ui: uiMessages,
   auth: authMessages,
   trays: traysMessages,
+  batch: batchMessages,
   dossiers: dossiersMessages,
   gestures: gesturesMessages,
   signing: signingMessages,

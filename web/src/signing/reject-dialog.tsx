@@ -8,10 +8,11 @@ import { placeOf } from '../trays/run.js';
 import { useRun } from '../trays/run-store.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
+import { useKeptText } from '../ui/use-kept-text.js';
 
 /** « Non » helps nobody to correct a dossier. */
-const REASON_MIN_CHARACTERS = 10;
-const REASON_MAX_CHARACTERS = 2000;
+export const REASON_MIN_CHARACTERS = 10;
+export const REASON_MAX_CHARACTERS = 2000;
 
 interface RejectDialogProps {
   readonly opened: boolean;
@@ -27,7 +28,7 @@ interface RejectDialogProps {
 export function RejectDialog({ opened, dossier, busy, error, onClose, onConfirm, children }: RejectDialogProps) {
   const words = fr.signing.rejectDialog;
   const run = useRun();
-  const [reason, setReason] = useKept(`paraphe.reason.${dossier.id}`);
+  const [reason, setReason] = useKeptText(`paraphe.reason.${dossier.id}`);
   const [tried, setTried] = useState(false);
   const tooShort = reason.trim().length < REASON_MIN_CHARACTERS;
   const confirm = (): void => {
@@ -52,12 +53,4 @@ export function RejectDialog({ opened, dossier, busy, error, onClose, onConfirm,
       </div>
     </Dialog>
   );
-}
-
-function useKept(key: string): readonly [string, (text: string) => void] {
-  const [text, setText] = useState(() => sessionStorage.getItem(key) ?? '');
-  return [text, (next) => {
-    setText(next);
-    sessionStorage.setItem(key, next);
-  }];
 }

@@ -11,6 +11,8 @@ import type { Outcome } from '../trays/run.js';
 import { placeOf } from '../trays/run.js';
 import { currentRun } from '../trays/run-store.js';
 import { useRunMoves } from '../trays/run-moves.js';
+import { without } from '../trays/selection.js';
+import { useSelection } from '../trays/selection-store.js';
 import { notify } from '../ui/announce.js';
 import { useRecall } from './use-recall.js';
 
@@ -29,6 +31,7 @@ export function useDecision(dossier: Dossier) {
   const queries = useQueryClient();
   const moves = useRunMoves(dossier.id);
   const recall = useRecall();
+  const [selection, keepSelection] = useSelection();
   const keys = useRef<Partial<Record<DecisionKind, string>>>({});
   // Set in the same tick as the click: state alone would let a double click through.
   const locked = useRef(false);
@@ -41,6 +44,7 @@ export function useDecision(dossier: Dossier) {
     },
     onSuccess: async (decided, { kind }) => {
       queries.setQueryData(dossierQuery(dossier.id).queryKey, decided);
+      keepSelection(without(selection, [dossier.id]));
       const next = await moves.goOn(OUTCOMES[kind]);
       // The button that had the focus is gone: one goes on reading from the title.
       if (next === null) document.querySelector<HTMLElement>('h1')?.focus();

@@ -10,12 +10,15 @@ import { Failure } from '../ui/failure.js';
 import { Heading } from '../ui/heading.js';
 import { Skeleton } from '../ui/loading.js';
 import { useShortcuts } from '../ui/shortcuts.js';
+import { BatchBar } from './batch-bar.js';
+import { AllBox } from './row-box.js';
 import { keepRun } from './run-store.js';
 import { startRun } from './run.js';
 import { deadlineOf, groupsOf, inReadingOrder, type TrayItem, type TrayKey } from './tray.js';
 import { isFiltered, NothingFound, TrayFilters, useTrayFilter } from './tray-filters.js';
 import { TrayRow } from './tray-row.js';
 import { trayQuery } from './trays.api.js';
+import { rowInFocus, useTicking } from './use-ticking.js';
 
 export function TrayPage({ tray }: { readonly tray: TrayKey }) {
   const [filter, setFilter] = useTrayFilter(tray);
@@ -35,7 +38,13 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
     beginRun();
     void navigate({ to: '/dossiers/$dossierId', params: { dossierId: first.dossierId } });
   };
-  const move = (step: 1 | -1) => (): void => moveFocus(list.current, step);
+  const severally = tray === 'to-do';
+  const ticking = useTicking(items, severally && query.isSuccess && !query.isPlaceholderData && !query.hasNextPage && !isFiltered(filter), severally);
+  const move = (step: 1 | -1) => (event: KeyboardEvent): void => {
+    const from = rowInFocus();
+    moveFocus(list.current, step);
+    if (event.shiftKey) ticking.extend(from, rowInFocus());
+  };
   useShortcuts({ j: move(1), ArrowDown: move(1), k: move(-1), ArrowUp: move(-1) });
 
   useEffect(() => {
@@ -43,6 +52,7 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
   }, [pages.length, items.length, total]);
 
   return (
+    <>
     <div className="tray">
       <div className="tray-head">
         <div>
@@ -57,6 +67,7 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
       {query.isPending && <Skeleton lines={6} />}
       {query.isError && <Failure error={query.error} lead={fr.trays.loadFailed} onRetry={() => void query.refetch()}>{items.length > 0 && <p>{fr.trays.stale}</p>}</Failure>}
       {query.isSuccess && items.length === 0 && (isFiltered(filter) ? <NothingFound onClear={() => setFilter({})} /> : <EmptyTray tray={tray} />)}
+      {severally && items.length > 0 && <AllBox items={items} ticking={ticking} />}
       <div ref={list} className={query.isError ? 'tray-groups stale' : 'tray-groups'}>
         {groups.map((group) => (
           <section key={group.key} aria-labelledby={`group-${group.key}`}>
@@ -64,7 +75,7 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
               {group.key === 'late' && <IconAlertTriangle size={20} aria-hidden />}
               {fr.trays.groups[group.key]} <span className="group-count">{fr.trays.dossiers(group.items.length)}</span>
             </h2>
-            <ul className="rows">{group.items.map((item) => <TrayRow key={item.dossierId} item={item} tray={tray} now={now} onOpen={beginRun} />)}</ul>
+            <ul className="rows">{group.items.map((item) => <TrayRow key={item.dossierId} item={item} tray={tray} now={now} onOpen={beginRun} ticking={severally ? ticking : null} />)}</ul>
           </section>
         ))}
       </div>
@@ -74,6 +85,8 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
         </Button>
       )}
     </div>
+    {severally && <BatchBar selection={ticking.selection} onClear={ticking.clear} />}
+    </>
   );
 }
 
@@ -109,7 +122,8 @@ function EmptyTray({ tray }: { readonly tray: TrayKey }) {
 
 function moveFocus(list: HTMLElement | null, step: 1 | -1): void {
   const links = [...(list?.querySelectorAll<HTMLAnchorElement>('a.row') ?? [])];
-  const index = links.indexOf(document.activeElement as HTMLAnchorElement);
+  const here = document.activeElement?.closest('li');
+  const index = links.findIndex((link) => link.closest('li') === here);
   const target = index === -1 ? links[step === 1 ? 0 : links.length - 1] : links[index + step];
   target?.focus();
   target?.scrollIntoView({ block: 'nearest' });

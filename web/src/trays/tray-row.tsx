@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { fr } from '../messages/fr.js';
 import { due, shortDay } from '../ui/dates.js';
 import { preloadDossierScreen } from '../dossiers/dossier-screen.js';
+import { RowBox } from './row-box.js';
+import type { Ticking } from './use-ticking.js';
 import { onBehalf, type TrayItem, type TrayKey } from './tray.js';
 
 interface TrayRowProps {
@@ -11,9 +13,11 @@ interface TrayRowProps {
   readonly tray: TrayKey;
   readonly now: string;
   readonly onOpen: () => void;
+  /** Where several may be decided at once. */
+  readonly ticking: Ticking | null;
 }
 
-export function TrayRow({ item, tray, now, onOpen }: TrayRowProps) {
+export function TrayRow({ item, tray, now, onOpen, ticking }: TrayRowProps) {
   const inner = (
     <>
       <RowAction item={item} />
@@ -34,7 +38,9 @@ export function TrayRow({ item, tray, now, onOpen }: TrayRowProps) {
     </>
   );
   if (tray === 'drafts') return <li><Link to="/nouveau" search={{ brouillon: item.dossierId }} className="row">{inner}</Link></li>;
-  return <li><Link to="/dossiers/$dossierId" params={{ dossierId: item.dossierId }} className="row" onClick={onOpen} onMouseEnter={preloadDossierScreen} onFocus={preloadDossierScreen}>{inner}</Link></li>;
+  const link = <Link to="/dossiers/$dossierId" params={{ dossierId: item.dossierId }} className="row" onClick={onOpen} onMouseEnter={preloadDossierScreen} onFocus={preloadDossierScreen}>{inner}</Link>;
+  if (!ticking) return <li>{link}</li>;
+  return <li className="row-line" data-dossier={item.dossierId} data-selected={ticking.selection.has(item.dossierId) || undefined}><RowBox item={item} ticking={ticking} />{link}</li>;
 }
 
 function RowAction({ item }: { readonly item: TrayItem }) {

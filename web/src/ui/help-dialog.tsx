@@ -7,7 +7,7 @@ import { useShortcutsEnabled } from './shortcuts.js';
 const keys = fr.ui.keys;
 
 const SECTIONS = [
-  { title: keys.inTrays, rows: [[['J', '↓'], keys.list.next], [['K', '↑'], keys.list.previous], [[keys.enter], keys.list.open], [['/'], keys.list.search]] },
+  { title: keys.inTrays, rows: [[['J', '↓'], keys.list.next], [['K', '↑'], keys.list.previous], [[keys.enter], keys.list.open], [['X'], keys.list.select], [[keys.shiftX], keys.list.selectRange], [[keys.shiftArrows], keys.list.selectOn], [['/'], keys.list.search]] },
   {
     title: keys.inDossier,
     rows: [

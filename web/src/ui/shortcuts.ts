@@ -11,7 +11,7 @@ window.addEventListener('keydown', () => {
   overlayOpen = document.querySelector('[role="dialog"], [role="menu"]') !== null;
 }, true);
 
-export type Shortcuts = Readonly<Record<string, (() => void) | undefined>>;
+export type Shortcuts = Readonly<Record<string, ((event: KeyboardEvent) => void) | undefined>>;
 
 /** Keys are those of `event.key`, letters in lower case. */
 export function useShortcuts(shortcuts: Shortcuts): void {
@@ -26,7 +26,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       const action = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (!action) return;
       event.preventDefault();
-      action();
+      action(event);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
@@ -49,5 +49,7 @@ function shortcutsEnabled(): boolean {
 }
 
 function isTyping(target: EventTarget | null): boolean {
+  // One types nothing in a box that is ticked.
+  if (target instanceof HTMLInputElement && target.type === 'checkbox') return false;
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }

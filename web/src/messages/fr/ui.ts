@@ -45,9 +45,9 @@ export const uiMessages = {
     everywhere: 'Partout',
     list: {
       next: 'Dossier suivant', previous: 'Dossier précédent', open: 'Ouvrir le dossier', approve: 'Viser', sign: 'Ouvrir la signature', reject: 'Ouvrir le rejet',
-      search: 'Rechercher dans la liste', panel: 'Aller au circuit', zoomIn: 'Agrandir', zoomOut: 'Réduire', fit: 'Ajuster à la largeur', back: 'Revenir à la bannette', confirm: 'Confirmer dans une fenêtre', help: 'Afficher cette aide',
+      select: 'Sélectionner le dossier', selectRange: 'Sélectionner jusqu’ici', selectOn: 'Étendre la sélection', search: 'Rechercher dans la liste', panel: 'Aller au circuit', zoomIn: 'Agrandir', zoomOut: 'Réduire', fit: 'Ajuster à la largeur', back: 'Revenir à la bannette', confirm: 'Confirmer dans une fenêtre', help: 'Afficher cette aide',
     },
-    enter: 'Entrée', escape: 'Échap', confirmKeys: 'Ctrl + Entrée', or: 'ou',
+    enter: 'Entrée', escape: 'Échap', confirmKeys: 'Ctrl + Entrée', shiftX: 'Maj + X', shiftArrows: 'Maj + ↓', or: 'ou',
   },
   accessibility: {
     title: 'Accessibilité',
