@@ -336,7 +336,7 @@ create table desk_holder (
   constraint desk_holder_pkey PRIMARY KEY (organisation_id, desk_id, person_id),
   constraint desk_holder_organisation_id_desk_id_fkey FOREIGN KEY (organisation_id, desk_id) REFERENCES desk(organisation_id, id),
   constraint desk_holder_organisation_id_person_id_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES person(organisation_id, id),
-  constraint desk_holder_role_check CHECK ((role = ANY (ARRAY['holder'::text, 'assistant'::text])))
+  constraint desk_holder_role_check CHECK ((role = ANY (ARRAY['holder'::text, 'assistant'::text, 'supervisor'::text])))
 );
 CREATE INDEX desk_holder_person ON public.desk_holder USING btree (organisation_id, person_id);
 alter table desk_holder enable row level security;
@@ -413,12 +413,14 @@ create table dossier (
   choices jsonb,
   circuit_key text,
   origin jsonb,
+  visibility text,
   constraint dossier_pkey PRIMARY KEY (organisation_id, id),
   constraint dossier_circuit_key_check CHECK ((circuit_key ~ '^[a-z][a-z0-9-]{0,63}$'::text)),
   constraint dossier_docket_sha256_check CHECK ((docket_sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint dossier_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'running'::text, 'sealing'::text, 'finished'::text, 'rejected'::text, 'cancelled'::text]))),
   constraint dossier_tray_check CHECK ((tray = ANY (ARRAY['drafts'::text, 'sent'::text, 'returned'::text, 'done'::text]))),
-  constraint dossier_version_check CHECK ((version > 0))
+  constraint dossier_version_check CHECK ((version > 0)),
+  constraint dossier_visibility_check CHECK ((visibility = ANY (ARRAY['confidential'::text, 'service'::text, 'public'::text])))
 );
 CREATE INDEX dossier_sealing ON public.dossier USING btree (organisation_id) WHERE (status = 'sealing'::text);
 CREATE INDEX dossier_tray ON public.dossier USING btree (organisation_id, submitter_id, tray, changed_at DESC, id DESC);

@@ -5,23 +5,23 @@ import { actNumber, effectiveOn, matter, requiredMatter, service, type DossierTy
 
 /** An arrêté of any kind, followed to its signature only. */
 export const arrete: DossierType = {
-  key: 'arrete', name: 'Arrêté', nature: 'arrete', circuitKey: 'arrete',
+  key: 'arrete', name: 'Arrêté', nature: 'arrete', circuitKey: 'arrete', visibility: 'confidential',
   metadata: [actNumber, matter],
 };
 
 export const regulation: DossierType = {
-  key: 'arrete-reglementaire', name: 'Arrêté réglementaire', nature: 'arrete', circuitKey: 'arrete-reglementaire',
+  key: 'arrete-reglementaire', name: 'Arrêté réglementaire', nature: 'arrete', circuitKey: 'arrete-reglementaire', visibility: 'service',
   metadata: [actNumber, requiredMatter, service, effectiveOn],
 };
 
 export const individualArrete: DossierType = {
-  key: 'arrete-individuel', name: 'Arrêté individuel', nature: 'arrete', circuitKey: 'arrete-individuel',
+  key: 'arrete-individuel', name: 'Arrêté individuel', nature: 'arrete', circuitKey: 'arrete-individuel', visibility: 'confidential',
   metadata: [actNumber, requiredMatter, service, { key: 'beneficiary', label: 'Personne concernée', kind: 'text', required: true }, effectiveOn],
 };
 
 /** CGCT L2122-18 (functions, matter 5.4) and L2122-19 (signature, matter 5.5). */
 export const delegationArrete: DossierType = {
-  key: 'arrete-delegation', name: 'Arrêté de délégation', nature: 'arrete', circuitKey: 'arrete-delegation',
+  key: 'arrete-delegation', name: 'Arrêté de délégation', nature: 'arrete', circuitKey: 'arrete-delegation', visibility: 'confidential',
   metadata: [
     actNumber,
     requiredMatter,
@@ -33,7 +33,7 @@ export const delegationArrete: DossierType = {
 
 /** Permits and prior declarations, granted in the name of the commune (code de l’urbanisme L422-1). */
 export const planning: DossierType = {
-  key: 'urbanisme', name: 'Autorisation d’urbanisme', nature: 'arrete', circuitKey: 'urbanisme',
+  key: 'urbanisme', name: 'Autorisation d’urbanisme', nature: 'arrete', circuitKey: 'urbanisme', visibility: 'confidential',
   metadata: [
     actNumber,
     requiredMatter,

@@ -3,7 +3,7 @@
 import { actNumber, matter, requiredMatter, service, type DossierType } from './facts.js';
 
 export const deliberation: DossierType = {
-  key: 'deliberation', name: 'Délibération', nature: 'deliberation', circuitKey: 'deliberation',
+  key: 'deliberation', name: 'Délibération', nature: 'deliberation', circuitKey: 'deliberation', visibility: 'service',
   metadata: [
     actNumber,
     { key: 'sittingDate', label: 'Date de la séance', kind: 'date', required: true },
@@ -15,7 +15,7 @@ export const deliberation: DossierType = {
 
 /** CGCT L2122-22: taken by the mayor, by delegation of the council. */
 export const decision: DossierType = {
-  key: 'decision', name: 'Décision du maire', nature: 'decision', circuitKey: 'decision',
+  key: 'decision', name: 'Décision du maire', nature: 'decision', circuitKey: 'decision', visibility: 'service',
   metadata: [
     actNumber,
     requiredMatter,
@@ -29,7 +29,7 @@ export const decision: DossierType = {
 
 /** CGCT L2122-21: the mayor signs contracts with the leave of the council, given by deliberation or decision. */
 export const convention: DossierType = {
-  key: 'convention', name: 'Convention', nature: 'contract', circuitKey: 'convention',
+  key: 'convention', name: 'Convention', nature: 'contract', circuitKey: 'convention', visibility: 'service',
   metadata: [
     actNumber,
     requiredMatter,

@@ -10,7 +10,8 @@ import { convention, decision, deliberation } from './council.js';
 import type { DossierType, Metadata } from './facts.js';
 import { incomeBordereau, paymentBordereau, publicContract, purchaseOrder } from './finances.js';
 
-export type { DossierType, Metadata, MetadataDefinition, MetadataKind, MetadataValue } from './facts.js';
+export { VISIBILITIES } from './facts.js';
+export type { DossierType, ListedValue, Metadata, MetadataDefinition, MetadataKind, MetadataValue, Visibility } from './facts.js';
 
 /** In the order in which a clerk looks for them: the most frequent first. */
 export const dossierTypes: readonly DossierType[] = [

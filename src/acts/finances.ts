@@ -1,9 +1,9 @@
 // What commits, spends or collects the money of the commune. The mayor is its ordonnateur.
 
-import { matter, requiredMatter, service, type DossierType, type MetadataDefinition } from './facts.js';
+import { matter, requiredMatter, service, subtypeOf, type DossierType, type MetadataDefinition } from './facts.js';
 
 export const purchaseOrder: DossierType = {
-  key: 'bon-de-commande', name: 'Bon de commande', nature: 'financial', circuitKey: 'bon-de-commande',
+  key: 'bon-de-commande', name: 'Bon de commande', nature: 'financial', circuitKey: 'bon-de-commande', visibility: 'service',
   metadata: [
     { key: 'orderNumber', label: 'Numéro de commande', kind: 'text', required: true },
     { key: 'supplier', label: 'Fournisseur', kind: 'text', required: true },
@@ -14,14 +14,19 @@ export const purchaseOrder: DossierType = {
 
 /** The thresholds of public procurement are written without tax: so is the amount here. */
 export const publicContract: DossierType = {
-  key: 'marche-public', name: 'Marché public', nature: 'contract', circuitKey: 'marche-public',
+  key: 'marche-public', name: 'Marché public', nature: 'contract', circuitKey: 'marche-public', visibility: 'confidential',
   metadata: [
     { key: 'contractNumber', label: 'Numéro du marché', kind: 'text', required: true },
     requiredMatter,
     service,
     { key: 'supplier', label: 'Titulaire', kind: 'text', required: true },
     { key: 'amountCents', label: 'Montant HT', kind: 'amount', required: true },
+    // The three families of contracts (code de la commande publique L1111-1).
+    subtypeOf([{ key: 'travaux', name: 'Travaux' }, { key: 'fournitures', name: 'Fournitures' }, { key: 'services', name: 'Services' }]),
+    { key: 'vatRate', label: 'Taux de TVA (%)', kind: 'decimal', required: false },
     { key: 'lots', label: 'Nombre de lots', kind: 'integer', required: false },
+    // Where the notice was published (code de la commande publique R2132-2).
+    { key: 'noticeUrl', label: 'Adresse de la consultation', kind: 'url', required: false },
     { key: 'authorisation', label: 'Délibération ou décision autorisant la signature', kind: 'text', required: true },
   ],
 };
@@ -35,7 +40,7 @@ const bordereau: readonly MetadataDefinition[] = [
 ];
 
 export const paymentBordereau: DossierType = {
-  key: 'pes-depense', name: 'PES dépense (bordereau de mandats)', nature: 'financial', circuitKey: 'pes-depense',
+  key: 'pes-depense', name: 'PES dépense (bordereau de mandats)', nature: 'financial', circuitKey: 'pes-depense', visibility: 'service',
   metadata: [
     ...bordereau,
     { key: 'pieces', label: 'Nombre de mandats', kind: 'integer', required: true },
@@ -44,7 +49,7 @@ export const paymentBordereau: DossierType = {
 };
 
 export const incomeBordereau: DossierType = {
-  key: 'pes-recette', name: 'PES recette (bordereau de titres)', nature: 'financial', circuitKey: 'pes-recette',
+  key: 'pes-recette', name: 'PES recette (bordereau de titres)', nature: 'financial', circuitKey: 'pes-recette', visibility: 'service',
   metadata: [
     ...bordereau,
     { key: 'pieces', label: 'Nombre de titres', kind: 'integer', required: true },

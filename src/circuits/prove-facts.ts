@@ -75,7 +75,7 @@ function comparedAs(kind: MetadataKind): Comparison['kind'] {
     case 'amount': case 'integer': return 'number';
     case 'date': return 'date';
     case 'yes-no': return 'truth';
-    case 'text': case 'act-number': case 'matter': case 'person': case 'desk': return 'text';
+    case 'text': case 'act-number': case 'matter': case 'person': case 'desk': case 'decimal': case 'url': case 'list': return 'text';
     default: return unreachable(kind);
   }
 }

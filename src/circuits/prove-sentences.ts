@@ -46,7 +46,7 @@ const acts: Readonly<Record<string, string>> = { visa: 'Visa', signature: 'Signa
 const departures: Readonly<Record<string, string>> = { transmit: 'après l’envoi au contrôle de légalité ou au comptable', publish: 'après la publication', archive: 'après l’archivage' };
 const kinds: Readonly<Record<string, string>> = {
   amount: 'un montant', integer: 'un nombre', date: 'une date', 'yes-no': 'une réponse par oui ou non',
-  text: 'un texte', 'act-number': 'un numéro', matter: 'une matière', person: 'une personne', desk: 'un bureau',
+  text: 'un texte', 'act-number': 'un numéro', matter: 'une matière', person: 'une personne', desk: 'un bureau', decimal: 'un nombre à virgule', url: 'une adresse du web', list: 'un choix dans une liste',
 };
 const compared: Readonly<Record<string, string>> = { number: 'un nombre', date: 'une date', truth: 'une réponse par oui ou non', text: 'du texte' };
 

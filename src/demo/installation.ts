@@ -54,7 +54,7 @@ export function install(empty: Chart, calendar: Calendar, newId: NewId): Install
   const deskIds = new Map(desks.map((desk) => [desk.slug, newId<DeskId>()]));
   for (const desk of desks) {
     register.add((chart) => recordDesk(chart, {
-      id: deskIds.get(desk.slug)!, slug: desk.slug, name: desk.name, holders: desk.holders.map(who), assistants: desk.assistants.map(who),
+      id: deskIds.get(desk.slug)!, slug: desk.slug, name: desk.name, holders: desk.holders.map(who), assistants: desk.assistants.map(who), supervisors: desk.supervisors.map(who),
       superior: desk.superior === null ? null : deskIds.get(desk.superior)!,
     }));
   }

@@ -100,6 +100,7 @@ export interface TownDesk {
   readonly name: string;
   readonly holders: readonly string[];
   readonly assistants: readonly string[];
+  readonly supervisors: readonly string[];
   readonly superior: string | null;
 }
 
@@ -108,20 +109,20 @@ export interface TownDesk {
  * the one who submits » is the head. Each elected person has a desk of their own.
  */
 export const desks: readonly TownDesk[] = [
-  { slug: 'maire', name: 'Le maire', holders: ['delannoy'], assistants: [], superior: null },
-  { slug: 'direction-generale', name: 'Direction générale des services', holders: ['vandamme'], assistants: [], superior: 'maire' },
-  { slug: 'secretariat-general', name: 'Secrétariat général', holders: ['mercier'], assistants: [], superior: 'direction-generale' },
-  { slug: 'ressources-humaines', name: 'Ressources humaines', holders: ['leclercq'], assistants: [], superior: 'direction-generale' },
-  { slug: 'finances', name: 'Finances et commande publique', holders: ['bocquet'], assistants: [], superior: 'direction-generale' },
-  { slug: 'comptabilite', name: 'Comptabilité et achats', holders: ['delobel', 'roussel'], assistants: [], superior: 'finances' },
-  { slug: 'urbanisme', name: 'Urbanisme', holders: ['thirant'], assistants: [], superior: 'direction-generale' },
-  { slug: 'droit-des-sols', name: 'Droit des sols', holders: ['carlier'], assistants: [], superior: 'urbanisme' },
-  { slug: 'services-techniques', name: 'Voirie et services techniques', holders: ['lammens'], assistants: [], superior: 'direction-generale' },
-  { slug: 'voirie', name: 'Voirie', holders: ['ruffin', 'amrani'], assistants: [], superior: 'services-techniques' },
-  { slug: 'population', name: 'Population et vie scolaire', holders: ['noel'], assistants: [], superior: 'direction-generale' },
-  { slug: 'vie-scolaire', name: 'Vie scolaire et état civil', holders: ['gosselin', 'diop'], assistants: [], superior: 'population' },
-  { slug: 'informatique', name: 'Informatique', holders: ['duriez'], assistants: [], superior: 'direction-generale' },
-  ...elected.slice(1).map((one) => ({ slug: one.key, name: deskName(one), holders: [one.key], assistants: [], superior: null })),
+  { slug: 'maire', name: 'Le maire', holders: ['delannoy'], assistants: [], supervisors: [], superior: null },
+  { slug: 'direction-generale', name: 'Direction générale des services', holders: ['vandamme'], assistants: [], supervisors: [], superior: 'maire' },
+  { slug: 'secretariat-general', name: 'Secrétariat général', holders: ['mercier'], assistants: [], supervisors: [], superior: 'direction-generale' },
+  { slug: 'ressources-humaines', name: 'Ressources humaines', holders: ['leclercq'], assistants: [], supervisors: [], superior: 'direction-generale' },
+  { slug: 'finances', name: 'Finances et commande publique', holders: ['bocquet'], assistants: [], supervisors: [], superior: 'direction-generale' },
+  { slug: 'comptabilite', name: 'Comptabilité et achats', holders: ['delobel', 'roussel'], assistants: [], supervisors: [], superior: 'finances' },
+  { slug: 'urbanisme', name: 'Urbanisme', holders: ['thirant'], assistants: [], supervisors: [], superior: 'direction-generale' },
+  { slug: 'droit-des-sols', name: 'Droit des sols', holders: ['carlier'], assistants: [], supervisors: [], superior: 'urbanisme' },
+  { slug: 'services-techniques', name: 'Voirie et services techniques', holders: ['lammens'], assistants: [], supervisors: [], superior: 'direction-generale' },
+  { slug: 'voirie', name: 'Voirie', holders: ['ruffin', 'amrani'], assistants: [], supervisors: [], superior: 'services-techniques' },
+  { slug: 'population', name: 'Population et vie scolaire', holders: ['noel'], assistants: [], supervisors: [], superior: 'direction-generale' },
+  { slug: 'vie-scolaire', name: 'Vie scolaire et état civil', holders: ['gosselin', 'diop'], assistants: [], supervisors: [], superior: 'population' },
+  { slug: 'informatique', name: 'Informatique', holders: ['duriez'], assistants: [], supervisors: [], superior: 'direction-generale' },
+  ...elected.slice(1).map((one) => ({ slug: one.key, name: deskName(one), holders: [one.key], assistants: [], supervisors: [], superior: null })),
 ];
 
 function deskName(one: Elected): string {

@@ -23,7 +23,7 @@ export function replay(events: readonly DossierEvent[]): Dossier | null {
 
 function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossier {
   switch (event.type) {
-    case 'edited': return { ...dossier, title: event.title, metadata: event.metadata, circuitKey: event.circuitKey === undefined ? dossier.circuitKey : event.circuitKey };
+    case 'edited': return { ...dossier, title: event.title, metadata: event.metadata, circuitKey: event.circuitKey === undefined ? dossier.circuitKey : event.circuitKey, visibility: event.visibility ?? dossier.visibility };
     case 'document-added': return { ...dossier, documents: [...dossier.documents, { ...event.document, signed: null }] };
     case 'document-removed': return { ...dossier, documents: dossier.documents.filter((document) => document.id !== event.document) };
     case 'discarded': return { ...dossier, status: 'discarded', endedAt: event.at };
@@ -52,7 +52,7 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
 function created(event: Created): Dossier {
   return {
     id: event.dossier, type: event.dossierType, title: event.title, metadata: event.metadata, status: 'draft',
-    submitter: event.submitter, createdAt: event.at, submittedAt: null, endedAt: null, version: 1,
+    submitter: event.submitter, visibility: event.visibility ?? 'confidential', createdAt: event.at, submittedAt: null, endedAt: null, version: 1,
     documents: (event.documents ?? []).map((document) => ({ ...document, signed: null })), ...(event.origin ? { origin: event.origin } : {}), circuit: null, circuitKey: null, position: null, tasks: [], choices: {}, docket: null,
   };
 }

@@ -14,7 +14,7 @@ import { isOpen, signedTasks, type Task } from './task.js';
 import { waitingKey } from './tray.js';
 
 const DOSSIER_FIELDS = `type text, title text, metadata jsonb, status text, submitter_id uuid, submitter_name text, submitter_desk_id uuid,
-  created_at timestamptz, submitted_at timestamptz, ended_at timestamptz, version integer, circuit jsonb, circuit_key text, position jsonb, choices jsonb, docket_sha256 text, origin jsonb,
+  created_at timestamptz, submitted_at timestamptz, ended_at timestamptz, version integer, circuit jsonb, circuit_key text, position jsonb, choices jsonb, docket_sha256 text, origin jsonb, visibility text,
   tray text, changed_at timestamptz, pages integer, attachments integer, waiting_for text, step_rank integer, step_count integer`;
 const DOSSIER_COLUMNS = columnsOf(DOSSIER_FIELDS);
 

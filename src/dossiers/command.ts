@@ -4,6 +4,7 @@ import type { CivilDate } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DeskId, DocumentId, DossierId } from '#kernel/id.js';
 import type { StepId } from '#circuits/definition.js';
+import type { Visibility } from '#acts/dossier-type.js';
 import type { Advice } from './advice.js';
 import type { Declaration } from './declaration.js';
 import type { Document } from './document.js';
@@ -12,7 +13,7 @@ import type { MetadataChanges } from './metadata.js';
 
 export type Command =
   | Create
-  | { readonly type: 'edit'; readonly title?: string; readonly metadata?: MetadataChanges; readonly circuitKey?: string | null; /** The version it was written upon. */ readonly revision?: number }
+  | { readonly type: 'edit'; readonly title?: string; readonly metadata?: MetadataChanges; readonly circuitKey?: string | null; readonly visibility?: Visibility; /** The version it was written upon. */ readonly revision?: number }
   | { readonly type: 'add-document'; readonly document: Document }
   | { readonly type: 'remove-document'; readonly document: DocumentId }
   | { readonly type: 'discard' }
@@ -35,6 +36,8 @@ export interface Create {
   readonly title: string;
   readonly metadata: MetadataChanges;
   readonly desk: DeskId | null;
+  /** Not said: what the type begins with. */
+  readonly visibility?: Visibility;
   /** The finished dossier it goes on from, with its files as they were signed. */
   readonly origin?: Origin;
   readonly documents?: readonly Document[];

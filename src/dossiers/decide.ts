@@ -6,6 +6,7 @@ import type { Instant } from '#kernel/clock.js';
 import { assert, unreachable } from '#kernel/faults.js';
 import type { PersonId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
+import { preparersAt } from '#organisation/desk.js';
 import type { Chart } from '#organisation/chart.js';
 import { apply } from './apply.js';
 import { putAside, takeUp } from './aside.js';
@@ -68,7 +69,7 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
   const situation = (): Situation => situationOf(dossier, typeOf(dossier), context.chart, context.at);
   switch (command.type) {
     case 'edit':
-      return draftRefusal(dossier, context) ?? changedSince(dossier, command.revision) ?? { type: 'edited', ...stamp, title: command.title ?? dossier.title, metadata: withChanges(dossier.metadata, command.metadata ?? {}), ...(command.circuitKey === undefined ? {} : { circuitKey: command.circuitKey }) };
+      return draftRefusal(dossier, context) ?? changedSince(dossier, command.revision) ?? { type: 'edited', ...stamp, title: command.title ?? dossier.title, metadata: withChanges(dossier.metadata, command.metadata ?? {}), ...(command.circuitKey === undefined ? {} : { circuitKey: command.circuitKey }), ...(command.visibility === undefined ? {} : { visibility: command.visibility }) };
     case 'add-document': {
       const { signed: _, ...document } = command.document;
       return draftRefusal(dossier, context) ?? admissible(command.document, dossier.documents) ?? { type: 'document-added', ...stamp, document };
@@ -104,11 +105,11 @@ function create(command: Create, context: Context): DossierEvent | Refusal {
   const type = dossierType(command.dossierType);
   if (!type) return refuse('dossier.unknown-type', { type: command.dossierType });
   const person = authorOf(by);
-  const desk = chart.desks.find((candidate) => candidate.id === command.desk) ?? chart.desks.find((candidate) => [...candidate.holders, ...candidate.assistants].includes(person));
-  if (desk && ![...desk.holders, ...desk.assistants].includes(person)) return refuse('dossier.not-your-desk', { desk: desk.name });
+  const desk = chart.desks.find((candidate) => candidate.id === command.desk) ?? chart.desks.find((candidate) => preparersAt(candidate).includes(person));
+  if (desk && !preparersAt(desk).includes(person)) return refuse('dossier.not-your-desk', { desk: desk.name });
   return {
     type: 'created', at, by, dossier: command.id, dossierType: type.key, title: command.title, metadata: withChanges({}, command.metadata),
-    submitter: { person, name: by.name, desk: desk?.id ?? null },
+    submitter: { person, name: by.name, desk: desk?.id ?? null }, visibility: command.visibility ?? type.visibility,
     ...(command.origin ? { origin: command.origin } : {}), ...(command.documents ? { documents: command.documents.map(({ signed: _, ...document }) => document) } : {}),
   };
 }

@@ -6,7 +6,7 @@ import type { Sha256 } from '#kernel/digest.js';
 import type { DeskId, DossierId, PersonId } from '#kernel/id.js';
 import type { Position } from '#circuits/advance.js';
 import type { Document } from './document.js';
-import type { Metadata } from '#acts/dossier-type.js';
+import type { Metadata, Visibility } from '#acts/dossier-type.js';
 import { isOpen, type Task } from './task.js';
 
 /** `sealing`: every signature is given, the signed files are being made; the dossier goes on from there or is finished. `discarded`: a draft thrown away, of which only the evidence stays. */
@@ -19,6 +19,7 @@ export interface Dossier {
   readonly metadata: Metadata;
   readonly status: Status;
   readonly submitter: Submitter;
+  readonly visibility: Visibility;
   readonly createdAt: Instant;
   readonly submittedAt: Instant | null;
   /** When it was rejected, or came to the end of its circuit with its signed files made. */

@@ -39,7 +39,7 @@ export class DossiersController {
     const type = answered(dossierType(body.type) ?? refuse('dossier.unknown-type', { type: body.type }));
     const command = {
       type: 'create', id: this.identifiers.next<DossierId>(), dossierType: type.key, title: readTitle(body.title),
-      metadata: readMetadata(type, body.metadata ?? {}), desk: (body.deskId ?? null) as DeskId | null,
+      metadata: readMetadata(type, body.metadata ?? {}), desk: (body.deskId ?? null) as DeskId | null, ...(body.visibility ? { visibility: body.visibility } : {}),
     } as const;
     const dossier = answered(await this.dossiers.ask(actor, command.id, command, keyed(actor, key, ['create', body])));
     return this.reading.after(actor, dossier.id);
@@ -61,6 +61,7 @@ export class DossiersController {
       ...(body.title === undefined ? {} : { title: readTitle(body.title) }),
       ...(body.metadata === undefined ? {} : { metadata: readMetadata(type, body.metadata) }),
       ...(body.circuit === undefined ? {} : { circuitKey: circuitFrom(body.circuit) }),
+      ...(body.visibility ? { visibility: body.visibility } : {}),
       ...revisionFrom(match),
     }, null));
     return this.reading.after(actor, dossierIdFrom(id));

@@ -5,6 +5,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
 import type { Sha256 } from '#kernel/digest.js';
+import { VISIBILITIES, type Visibility } from '#acts/dossier-type.js';
 import { OPINIONS, type Opinion } from './advice.js';
 import { PUBLICATION_MODES, type PublicationMode } from './declaration.js';
 import { DOCUMENTS_MAX } from './document.js';
@@ -35,6 +36,11 @@ export class CreateDossierBody {
   @IsOptional()
   @IsUUID()
   readonly deskId?: string;
+
+  @ApiPropertyOptional({ enum: VISIBILITIES, description: 'Who may read it once it is sent, besides those who have a part in it; by default what its type begins with.' })
+  @IsOptional()
+  @IsIn(VISIBILITIES)
+  readonly visibility?: Visibility;
 }
 
 export class EditDossierBody {
@@ -54,6 +60,11 @@ export class EditDossierBody {
   @MaxLength(TEXT_MAX_CHARACTERS)
   @IsString()
   readonly circuit?: string | null;
+
+  @ApiPropertyOptional({ enum: VISIBILITIES })
+  @IsOptional()
+  @IsIn(VISIBILITIES)
+  readonly visibility?: Visibility;
 }
 
 export class SeenBody {

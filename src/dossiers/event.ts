@@ -9,7 +9,7 @@ import type { RejectionLeadsTo, StepId } from '#circuits/definition.js';
 import type { SealedFile } from './command.js';
 import type { Document } from './document.js';
 import type { Choices, CircuitReference, Submitter, Origin } from './dossier.js';
-import type { Metadata } from '#acts/dossier-type.js';
+import type { Metadata, Visibility } from '#acts/dossier-type.js';
 import type { Completed, Outcome, Taken, Task } from './task.js';
 
 /** Who caused an event: a person, or the worker of the product (`person: null`). */
@@ -34,6 +34,8 @@ export interface Created extends Happened<'created'> {
   readonly title: string;
   readonly metadata: Metadata;
   readonly submitter: Submitter;
+  /** Absent from dossiers older than this fact: `confidential`. */
+  readonly visibility?: Visibility;
   readonly origin?: Origin;
   /** What it began with; absent when it began with nothing. */
   readonly documents?: readonly Omit<Document, 'signed'>[];
@@ -43,6 +45,8 @@ export interface Edited extends Happened<'edited'> {
   readonly metadata: Metadata;
   /** Absent: as it was. */
   readonly circuitKey?: string | null;
+  /** Absent: as it was. */
+  readonly visibility?: Visibility;
 }
 export interface DocumentAdded extends Happened<'document-added'> {
   readonly document: Omit<Document, 'signed'>;

@@ -16,6 +16,9 @@ const AMOUNT_MAX_CENTS = 1_000_000_000_000;
 const ACT_NUMBER = /^[0-9A-Z_]{2,15}$/;
 /** A count of pieces, of days, of square metres: no commune counts a billion of anything. */
 const INTEGER_MAX = 1_000_000_000;
+/** Rates, shares, quantities: twelve figures and six decimals hold them all. */
+const DECIMAL = /^-?\d{1,12}([.,]\d{1,6})?$/;
+const URL_MAX_CHARACTERS = 2000;
 /** As the slug of a desk is written; whether the desk exists is asked of the chart. */
 const DESK_SLUG = /^(?=.{1,100}$)[a-z0-9]+(-[a-z0-9]+)*$/;
 /** A matter of the classification of acts: two to five levels, `5.4` or `1.1.2`. */
@@ -76,6 +79,11 @@ function readValue(definition: MetadataDefinition, value: unknown): MetadataValu
     case 'yes-no':
       if (typeof value !== 'boolean') throw new Malformed('dossier.bad-yes-no', about(definition));
       return value;
+    case 'decimal': return readDecimal(definition, value);
+    case 'url': return readUrl(definition, value);
+    case 'list':
+      if (!(definition.values ?? []).some(({ key }) => key === value)) throw new Malformed('dossier.bad-choice', { ...about(definition), names: (definition.values ?? []).map(({ name }) => name) });
+      return value as string;
     case 'desk': return matching(definition, value, DESK_SLUG, 'dossier.bad-desk');
     default: return unreachable(definition.kind);
   }
@@ -87,6 +95,24 @@ function readText(definition: MetadataDefinition, value: unknown): string {
     throw new Malformed('dossier.bad-text', { ...about(definition), most: TEXT_MAX_CHARACTERS });
   }
   return text;
+}
+
+/** One spelling of each number: `5,50` and `5.5` are both kept as `5.5`. */
+function readDecimal(definition: MetadataDefinition, value: unknown): string {
+  const text = (typeof value === 'number' || typeof value === 'string' ? String(value) : '').trim();
+  if (!DECIMAL.test(text)) throw new Malformed('dossier.bad-decimal', about(definition));
+  const [whole = '', fraction = ''] = text.replace(',', '.').replace(/^(-?)0+(?=\d)/, '$1').split('.');
+  const kept = fraction.replace(/0+$/, '');
+  return kept === '' ? whole.replace(/^-0$/, '0') : `${whole}.${kept}`;
+}
+
+/** Of the web only: an address that is clicked must never be a script or a file of the reader’s machine. */
+function readUrl(definition: MetadataDefinition, value: unknown): string {
+  const text = typeof value === 'string' ? value.trim() : '';
+  const bad = text.length > URL_MAX_CHARACTERS || !isPrintable(text) || !URL.canParse(text);
+  const address = bad ? null : new URL(text);
+  if (!address || !/^https?:$/.test(address.protocol) || address.username !== '' || address.password !== '') throw new Malformed('dossier.bad-url', about(definition));
+  return address.href;
 }
 
 function matching(definition: MetadataDefinition, value: unknown, shape: RegExp, code: string): string {

@@ -9,7 +9,7 @@ import type { Position } from '#circuits/advance.js';
 import type { StepId } from '#circuits/definition.js';
 import type { DocumentRole } from './document.js';
 import type { Choices, CircuitReference, Dossier, Origin, Status } from './dossier.js';
-import type { DossierType, Metadata } from '#acts/dossier-type.js';
+import type { DossierType, Metadata, Visibility } from '#acts/dossier-type.js';
 import type { Addressee, Completed, Outcome, SignatureTitle, Taken, Task, TaskKind } from './task.js';
 import { progressOf, submitterTray, waitingKey } from './tray.js';
 
@@ -22,6 +22,8 @@ export interface DossierRow {
   readonly submitter_id: PersonId;
   readonly submitter_name: string;
   readonly submitter_desk_id: DeskId | null;
+  /** `null`: older than this fact. */
+  readonly visibility: Visibility | null;
   readonly created_at: string;
   readonly submitted_at: string | null;
   readonly ended_at: string | null;
@@ -76,7 +78,7 @@ export interface TaskRow {
 export function dossierFrom(row: DossierRow): Dossier {
   return {
     id: row.id, type: row.type, title: row.title, metadata: row.metadata, status: row.status,
-    submitter: { person: row.submitter_id, name: row.submitter_name, desk: row.submitter_desk_id },
+    submitter: { person: row.submitter_id, name: row.submitter_name, desk: row.submitter_desk_id }, visibility: row.visibility ?? 'confidential',
     createdAt: at(row.created_at)!, submittedAt: at(row.submitted_at), endedAt: at(row.ended_at), version: row.version,
     documents: (row.documents ?? []).map((document) => ({
       id: document.id, role: document.role, name: document.name, sha256: document.sha256, sizeBytes: document.size_bytes, pages: document.pages,
@@ -90,7 +92,7 @@ export function dossierRow(dossier: Dossier, changedAt: Instant) {
   const progress = progressOf(dossier);
   return {
     type: dossier.type, title: dossier.title, metadata: dossier.metadata, status: dossier.status,
-    submitter_id: dossier.submitter.person, submitter_name: dossier.submitter.name, submitter_desk_id: dossier.submitter.desk,
+    submitter_id: dossier.submitter.person, submitter_name: dossier.submitter.name, submitter_desk_id: dossier.submitter.desk, visibility: dossier.visibility,
     created_at: dossier.createdAt, submitted_at: dossier.submittedAt, ended_at: dossier.endedAt, version: dossier.version,
     circuit: dossier.circuit, circuit_key: dossier.circuitKey, position: dossier.position, choices: Object.keys(dossier.choices).length > 0 ? dossier.choices : null, docket_sha256: dossier.docket, origin: dossier.origin ?? null,
     tray: submitterTray(dossier.status), changed_at: changedAt, ...sizesOf(dossier),

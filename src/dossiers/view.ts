@@ -20,7 +20,7 @@ import type { Advice } from './advice.js';
 import type { Declaration } from './declaration.js';
 import type { DocumentRole } from './document.js';
 import { isSealed, openTasks, type CircuitReference, type Dossier, type Origin, type Status } from './dossier.js';
-import { actOf, type Metadata, type MetadataDefinition } from '#acts/dossier-type.js';
+import { actOf, type Metadata, type MetadataDefinition, type Visibility } from '#acts/dossier-type.js';
 import { eventOf } from './event-entry.js';
 import { gesturesOf, type Gesture } from './gestures.js';
 import { recallable } from './recall.js';
@@ -36,11 +36,12 @@ export interface DossierView {
   readonly typeName: string;
   readonly status: Status;
   readonly submitter: string;
+  readonly visibility: Visibility;
   readonly createdAt: Instant;
   readonly submittedAt: Instant | null;
   readonly metadata: Metadata;
   /** The same facts in words: « Date de la séance », « 3 avril 2025 ». */
-  readonly facts: readonly { readonly label: string; readonly text: string }[];
+  readonly facts: readonly FactInWords[];
   readonly version: number;
   readonly documents: readonly { readonly id: DocumentId; readonly role: DocumentRole; readonly name: string; readonly sha256: Sha256; readonly sizeBytes: number; readonly pages: number; readonly signedSha256: Sha256 | null }[];
   readonly circuit: { readonly name: string; readonly version: number; readonly steps: readonly StepView[] } | null;
@@ -55,6 +56,13 @@ export interface DossierView {
   /** The finished dossier whose signed files it began with. */
   readonly origin: Origin | null;
   readonly seal: { readonly state: 'waiting' | 'late' | 'done'; readonly lastProblem: string | null } | null;
+}
+
+export interface FactInWords {
+  readonly label: string;
+  readonly text: string;
+  /** It is an address of the web. */
+  readonly link?: true;
 }
 
 export interface StepView {
@@ -98,7 +106,7 @@ export function viewOf(shown: Shown): DossierView {
   const { dossier, situation, circuit } = shown;
   const { id, title, type, status, createdAt, submittedAt, metadata, version } = dossier;
   return {
-    id, title, type, typeName: situation.type.name, status, submitter: dossier.submitter.name, createdAt, submittedAt, metadata, version,
+    id, title, type, typeName: situation.type.name, status, submitter: dossier.submitter.name, visibility: dossier.visibility, createdAt, submittedAt, metadata, version,
     facts: situation.type.metadata.flatMap((definition) => factOf(definition, metadata, situation)),
     documents: dossier.documents.map(({ signed, ...document }) => ({ ...document, signedSha256: signed?.sha256 ?? null })),
     circuit: circuit && { name: circuit.reference.name, version: circuit.reference.version, steps: circuit.machine.steps.map((placed) => stepView(placed, dossier, situation)) },
@@ -167,7 +175,7 @@ function namesOf(addressee: Addressee, situation: Situation): { readonly deskNam
   }
 }
 
-function factOf(definition: MetadataDefinition, metadata: Metadata, { chart: { persons, desks } }: Situation): readonly { readonly label: string; readonly text: string }[] {
+function factOf(definition: MetadataDefinition, metadata: Metadata, { chart: { persons, desks } }: Situation): readonly FactInWords[] {
   const value = metadata[definition.key];
   if (value === undefined) return [];
   const person = persons.find((candidate) => candidate.id === value);
@@ -175,7 +183,9 @@ function factOf(definition: MetadataDefinition, metadata: Metadata, { chart: { p
     : definition.kind === 'amount' ? amountInFrench(value)
       : definition.kind === 'date' && civilDate(String(value)) ? dayInFrench(String(value))
         : definition.kind === 'yes-no' ? (value === true ? 'Oui' : 'Non')
+          : definition.kind === 'list' ? definition.values?.find(({ key }) => key === value)?.name ?? String(value)
+          : definition.kind === 'decimal' ? String(value).replace('.', ',')
           : definition.kind === 'desk' ? deskBySlug(String(value), desks)?.name ?? String(value)
             : String(value);
-  return [{ label: definition.label, text }];
+  return [{ label: definition.label, text, ...(definition.kind === 'url' ? { link: true } : {}) }];
 }

@@ -1,11 +1,14 @@
-// Who may look at a dossier: whoever prepares it, whoever it was or is addressed to, whoever decided it,
-// whoever may lawfully sign it now, and those who answer for the evidence. To everyone else it does not exist.
+// Who may look at a dossier: whoever prepares it, whoever it was or is addressed to, whoever decided it, whoever may
+// lawfully sign it now, those who have a seat at these desks, those who answer for the evidence; and, as its
+// visibility says, the people around its desk or everybody here. To everyone else it does not exist.
 
 import type { Instant } from '#kernel/clock.js';
 import { unreachable } from '#kernel/faults.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import type { Permission } from '#organisation/actor.js';
+import type { Chart } from '#organisation/chart.js';
+import { onlyReadersAt, seatedAt, superiorsOf } from '#organisation/desk.js';
 import { maySign, whoMaySign, type Skipped } from '#organisation/powers.js';
 import type { Machine } from '#circuits/compile.js';
 import { mayPrepare } from './preparing.js';
@@ -25,11 +28,12 @@ export function maySee(dossier: Dossier, onlooker: Onlooker, machine: Machine | 
   if (mayPrepare(dossier, person, situation.chart)) return true;
   if (dossier.status === 'draft') return false;
   if (permissions.includes('evidence.read')) return true;
+  if (reachesBy(dossier, person, situation.chart)) return true;
   const desks = new Set(desksOf(person, situation.chart, situation.at).map(({ desk }) => desk));
-  const assists = (id: DeskId): boolean => situation.chart.desks.some((desk) => desk.id === id && desk.assistants.includes(person));
+  const reads = (id: DeskId): boolean => situation.chart.desks.some((desk) => desk.id === id && onlyReadersAt(desk).includes(person));
   const concerned = (addressee: Addressee): boolean => {
     switch (addressee.kind) {
-      case 'desk': return desks.has(addressee.desk) || assists(addressee.desk);
+      case 'desk': return desks.has(addressee.desk) || reads(addressee.desk);
       case 'lawful-signatory': return maySignNow(person, situation);
       case 'product': return false;
       case 'person':
@@ -37,7 +41,7 @@ export function maySee(dossier: Dossier, onlooker: Onlooker, machine: Machine | 
       default: return unreachable(addressee);
     }
   };
-  if (dossier.tasks.some((task) => task.decision?.person === person || concerned(task.addressee) || task.passedOn?.some((desk) => desks.has(desk) || assists(desk)) || calledWhenLate(task, desks, situation.at))) return true;
+  if (dossier.tasks.some((task) => task.decision?.person === person || concerned(task.addressee) || task.passedOn?.some((desk) => desks.has(desk) || reads(desk)) || calledWhenLate(task, desks, situation.at))) return true;
   // The steps to come are read from the circuit: their people may see what is on its way to them.
   return (machine?.steps ?? []).some(({ step }) => {
     const addressee = addresseeOf(step, situation);
@@ -47,8 +51,20 @@ export function maySee(dossier: Dossier, onlooker: Onlooker, machine: Machine | 
   });
 }
 
+/** What the visibility of a dossier that was sent opens; and those who supervise the desk it was begun at. */
+function reachesBy({ visibility, submitter }: Dossier, person: PersonId, { desks }: Chart): boolean {
+  const desk = desks.find(({ id }) => id === submitter.desk);
+  if (desk?.supervisors.includes(person)) return true;
+  switch (visibility) {
+    case 'confidential': return false;
+    case 'service': return desk !== undefined && (superiorsOf(desk, desks) ?? []).some((above) => seatedAt(above).includes(person));
+    case 'public': return true;
+    default: return unreachable(visibility);
+  }
+}
+
 function atDesks(slugs: readonly string[], person: PersonId, held: ReadonlySet<DeskId>, { chart }: Situation): boolean {
-  return slugs.length > 0 && chart.desks.some((desk) => slugs.includes(desk.slug) && (held.has(desk.id) || desk.assistants.includes(person)));
+  return slugs.length > 0 && chart.desks.some((desk) => slugs.includes(desk.slug) && (held.has(desk.id) || onlyReadersAt(desk).includes(person)));
 }
 
 /** The desk named for when a step is late: from the deadline on. */

@@ -9,7 +9,7 @@ type Facts = Readonly<Record<string, unknown>>;
 
 export const actionSentences: Sentences = {
   'dossier.created': (facts) => (typeof inside(facts, 'origin')['title'] === 'string' ? `Dossier créé avec les fichiers signés de${quoted(inside(facts, 'origin')['title'])}` : 'Dossier créé'),
-  'dossier.edited': () => 'Dossier modifié',
+  'dossier.edited': (facts) => `Dossier modifié${VISIBILITIES[String(facts['visibility'])] ?? ''}`,
   'dossier.document-added': (facts) => `Document ajouté${quoted(inside(facts, 'document')['name'])}`,
   'dossier.document-removed': (facts) => `Document retiré${quoted(facts['name'])}`,
   'dossier.discarded': () => 'Brouillon supprimé',
@@ -36,6 +36,10 @@ export const actionSentences: Sentences = {
   'circuit.released': (facts) => `Circuit${quoted(facts['name'])} publié, version ${String(facts['version'])}`,
   'circuit.archived': (facts) => `Circuit${quoted(facts['key'])} archivé`,
   'circuit.resumed': (facts) => `Circuit${quoted(facts['key'])} remis en service`,
+};
+
+const VISIBILITIES: Readonly<Record<string, string>> = {
+  confidential: '. Consultation réservée aux intervenants', service: '. Consultation ouverte au service', public: '. Consultation ouverte à toute la collectivité',
 };
 
 /** In the journal, not on the docket: work on the draft before it was shown to anyone, and attempts that changed nothing. */

@@ -14,7 +14,7 @@ import { dayBefore } from './civil-day.js';
 import { checkCover, type Cover, type CoverId } from './cover.js';
 import { checkCredential, revokeCredential, type Credential, type CredentialId } from './credential.js';
 import { checkDelegation, withdrawDelegation, type Delegation, type DelegationId } from './delegation.js';
-import { checkDesk, type Desk } from './desk.js';
+import { checkDesk, seatedAt, type Desk } from './desk.js';
 import { checkImpediment, endImpediment, type Impediment, type ImpedimentId } from './impediment.js';
 import { checkDesignation, checkMandate, endDesignation, endMandate, type Designation, type DesignationId, type Mandate, type MandateId } from './mandate.js';
 import { checkPerson, checkPost, signedName, type Person, type Post, type PostId } from './person.js';
@@ -153,12 +153,12 @@ export function recordDesk(chart: Chart, given: Desk, expecting: Expecting = {})
   if (expecting.known && !former) return refuse('organisation.not-found');
   // Circuits and the dossiers under way name it so.
   if (former && former.slug !== given.slug) return refuse('organisation.slug-stays', { slug: former.slug });
-  const stranger = [...given.holders, ...given.assistants].some((person) => !knows(chart, person));
+  const stranger = seatedAt(given).some((person) => !knows(chart, person));
   if (stranger) return refuse('organisation.unknown-person');
   if (given.superior !== null && !chart.desks.some((other) => other.id === given.superior)) return refuse('organisation.unknown-desk');
   const desk = checkDesk(given, chart.desks);
   if (isRefusal(desk)) return desk;
-  return changed('desk', desk, 'organisation.desk-recorded', { name: desk.name, slug: desk.slug, holders: desk.holders.map((person) => nameOf(chart, person)), assistants: desk.assistants.map((person) => nameOf(chart, person)) });
+  return changed('desk', desk, 'organisation.desk-recorded', { name: desk.name, slug: desk.slug, holders: desk.holders.map((person) => nameOf(chart, person)), assistants: desk.assistants.map((person) => nameOf(chart, person)), supervisors: desk.supervisors.map((person) => nameOf(chart, person)) });
 }
 
 export function recordCover(chart: Chart, given: Cover): Change<Cover> | Refusal {

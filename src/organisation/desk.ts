@@ -1,6 +1,6 @@
-// A desk: the place where work arrives and which circuits address. People hold it, assistants prepare its
-// work, another desk stands above it. Holding a desk gives no power to sign: that comes from mandates and
-// delegations only.
+// A desk: the place where work arrives and which circuits address. Its holders decide, its assistants prepare,
+// its supervisors read, and another desk stands above it. No seat gives a power to sign: that comes from mandates
+// and delegations only.
 
 import type { DeskId, PersonId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
@@ -11,7 +11,10 @@ export interface Desk {
   /** The name circuits use: `direction-generale`. Unique in the organisation; never changes. */
   readonly slug: string;
   readonly holders: readonly PersonId[];
+  /** They prepare the dossiers of the desk and read its work; they decide nothing. */
   readonly assistants: readonly PersonId[];
+  /** They read the work of the desk; they neither prepare nor decide. */
+  readonly supervisors: readonly PersonId[];
   readonly superior: DeskId | null;
 }
 
@@ -19,7 +22,7 @@ export function checkDesk(given: Desk, others: readonly Desk[]): Desk | Refusal 
   if (given.name.trim() === '') return refuse('organisation.name-missing');
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(given.slug)) return refuse('organisation.bad-slug', { slug: given.slug });
   if (others.some((other) => other.id !== given.id && other.slug === given.slug)) return refuse('organisation.slug-taken', { slug: given.slug });
-  const seats = [...given.holders, ...given.assistants];
+  const seats = seatedAt(given);
   if (new Set(seats).size < seats.length) return refuse('organisation.person-twice-at-desk');
   const loop = superiorsOf(given, [...others.filter((other) => other.id !== given.id), given]) === null;
   return loop ? refuse('organisation.superior-loop', { name: given.name }) : given;
@@ -44,4 +47,19 @@ export function deskBySlug(slug: string, desks: readonly Desk[]): Desk | null {
 
 export function desksHeldBy(person: PersonId, desks: readonly Desk[]): readonly Desk[] {
   return desks.filter((desk) => desk.holders.includes(person));
+}
+
+/** Everybody who has a seat there, whichever. */
+export function seatedAt({ holders, assistants, supervisors }: Desk): readonly PersonId[] {
+  return [...holders, ...assistants, ...supervisors];
+}
+
+/** Those who prepare its dossiers. */
+export function preparersAt({ holders, assistants }: Desk): readonly PersonId[] {
+  return [...holders, ...assistants];
+}
+
+/** Those who may only read its work. */
+export function onlyReadersAt({ assistants, supervisors }: Desk): readonly PersonId[] {
+  return [...assistants, ...supervisors];
 }

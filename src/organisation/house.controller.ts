@@ -80,12 +80,12 @@ export class HouseController {
 
   @Post('organisation/desks')
   addDesk(@CurrentActor() actor: Actor, @Body() body: DeskFacts): Promise<Desk> {
-    return this.change(actor, (chart) => recordDesk(chart, deskOf(this.identifiers.next(), body)));
+    return this.change(actor, (chart) => recordDesk(chart, deskOf(this.identifiers.next(), body, [])));
   }
 
   @Put('organisation/desks/:id')
   editDesk(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: DeskFacts): Promise<Desk> {
-    return this.change(actor, (chart) => recordDesk(chart, deskOf(id as DeskId, body), { known: true }));
+    return this.change(actor, (chart) => recordDesk(chart, deskOf(id as DeskId, body, chart.desks.find((desk) => desk.id === id)?.supervisors ?? []), { known: true }));
   }
 
   @Put('organisation/members')
@@ -118,8 +118,8 @@ export class HouseController {
   }
 }
 
-function deskOf(id: DeskId, { name, slug, holders, assistants, superior }: DeskFacts): Desk {
-  return { id, name, slug, holders: holders as readonly PersonId[], assistants: assistants as readonly PersonId[], superior: (superior ?? null) as DeskId | null };
+function deskOf(id: DeskId, { name, slug, holders, assistants, supervisors, superior }: DeskFacts, former: readonly PersonId[]): Desk {
+  return { id, name, slug, holders: holders as readonly PersonId[], assistants: assistants as readonly PersonId[], supervisors: (supervisors ?? former) as readonly PersonId[], superior: (superior ?? null) as DeskId | null };
 }
 
 function factsOf(id: OrganisationId, body: OrganisationFacts): Organisation {

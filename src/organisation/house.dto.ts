@@ -32,6 +32,7 @@ export class DeskFacts {
   @ApiProperty({ maxLength: 100, example: 'direction-generale' }) @MaxLength(100) @IsString() readonly slug: string;
   @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(MOST_AT_A_DESK) @ArrayUnique() @IsUUID(undefined, { each: true }) readonly holders: readonly string[];
   @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(MOST_AT_A_DESK) @ArrayUnique() @IsUUID(undefined, { each: true }) readonly assistants: readonly string[];
+  @ApiPropertyOptional({ type: [String], description: 'They read the work of the desk and decide nothing. Not given: as they are.' }) @IsOptional() @IsArray() @ArrayMaxSize(MOST_AT_A_DESK) @ArrayUnique() @IsUUID(undefined, { each: true }) readonly supervisors?: readonly string[];
   @ApiPropertyOptional({ format: 'uuid', nullable: true, type: String }) @IsOptional() @IsUUID() readonly superior?: string | null;
 }
 

@@ -112,6 +112,7 @@ class Importing {
     const desk = {
       id, slug, name: cells.needed('nom'), superior,
       holders: cells.list('titulaires').map((key) => this.personOf(cells, 'titulaires', key)), assistants: cells.list('assistants').map((key) => this.personOf(cells, 'assistants', key)),
+      supervisors: cells.list('superviseurs').map((key) => this.personOf(cells, 'superviseurs', key)),
     };
     if (this.take(row, cells, () => recordDesk(this.chart, desk))) this.desks.set(slug, id);
   }

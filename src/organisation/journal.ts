@@ -63,7 +63,7 @@ export const journalSentences: Sentences = {
   'organisation.impediment-recorded': (facts) => `Empêchement de ${said(facts.name)} constaté par ${said(facts.statedBy)} ${moments(facts)}. Motif : « ${said(facts.motive)} »`,
   'organisation.impediment-ended': (facts) => `Fin de l’empêchement de ${said(facts.name)} le ${dateInFrench(facts.endsAt, facts.timeZone)}`,
 
-  'organisation.desk-recorded': (facts) => `Bureau « ${said(facts.name)} » : titulaires : ${listed(facts.holders)} ; assistants : ${listed(facts.assistants)}`,
+  'organisation.desk-recorded': (facts) => `Bureau « ${said(facts.name)} » : titulaires : ${listed(facts.holders)} ; assistants : ${listed(facts.assistants)}${Array.isArray(facts.supervisors) && facts.supervisors.length > 0 ? ` ; superviseurs : ${listed(facts.supervisors)}` : ''}`,
   'organisation.cover-recorded': (facts) => `Bureau « ${said(facts.desk)} » gardé par le bureau « ${said(facts.by)} » ${periodInFrench(facts)}`,
   'organisation.cover-ended': (facts) => `Fin de la garde d’un bureau : elle court ${periodInFrench(facts)}`,
 

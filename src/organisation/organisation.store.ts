@@ -145,14 +145,14 @@ export class OrganisationStore {
     await manager.query('insert into closed_day (organisation_id, day) select $1, unnest($2::date[])', [organisation, days]);
   }
 
-  private async writeDesk(manager: EntityManager, organisationId: OrganisationId, { holders, assistants, ...desk }: Desk): Promise<void> {
+  private async writeDesk(manager: EntityManager, organisationId: OrganisationId, { holders, assistants, supervisors, ...desk }: Desk): Promise<void> {
     await manager.upsert(DeskTable, { ...desk, organisationId }, ['organisationId', 'id']);
     await manager.query('delete from desk_holder where organisation_id = $1 and desk_id = $2', [organisationId, desk.id]);
     await manager.query(
       `insert into desk_holder (organisation_id, desk_id, person_id, role, place)
-         select $1, $2, person::uuid, case when place <= $4 then 'holder' else 'assistant' end, place
+         select $1, $2, person::uuid, case when place <= $4 then 'holder' when place <= $5 then 'assistant' else 'supervisor' end, place
            from unnest($3::text[]) with ordinality as seat (person, place)`,
-      [organisationId, desk.id, [...holders, ...assistants], holders.length]);
+      [organisationId, desk.id, [...holders, ...assistants, ...supervisors], holders.length, holders.length + assistants.length]);
   }
 }
 
@@ -196,6 +196,6 @@ const CHART_SQL = `select json_build_object('version', o.chart_version,
      'withdrawnOn', withdrawn_on, ${DAYS}`, 'from_day, id')},
   'absences', ${list('absence', `'id', id, 'person', person_id, 'note', note, ${DAYS}`, 'from_day, id')},
   'impediments', ${list('impediment', `'id', id, 'person', person_id, 'cause', cause, 'motive', motive, 'statedBy', stated_by, 'proof', proof, 'recordedAt', ${instantOf('recorded_at')}, ${MOMENTS}`, 'begins_at, id')},
-  'desks', ${list('desk', `'id', id, 'name', name, 'slug', slug, 'superior', superior_id, 'holders', ${seats('holder')}, 'assistants', ${seats('assistant')}`, 'name, id')},
+  'desks', ${list('desk', `'id', id, 'name', name, 'slug', slug, 'superior', superior_id, 'holders', ${seats('holder')}, 'assistants', ${seats('assistant')}, 'supervisors', ${seats('supervisor')}`, 'name, id')},
   'covers', ${list('cover', `'id', id, 'desk', desk_id, 'by', by_desk_id, ${DAYS}`, 'from_day, id')}
 )) as found from organisation o where o.organisation_id = $1`;

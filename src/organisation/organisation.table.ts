@@ -95,7 +95,7 @@ export const ImpedimentTable = new EntitySchema<Row<Impediment>>({
   },
 });
 
-export const DeskTable = new EntitySchema<Row<Omit<Desk, 'holders' | 'assistants'>>>({
+export const DeskTable = new EntitySchema<Row<Omit<Desk, 'holders' | 'assistants' | 'supervisors'>>>({
   name: 'desk', tableName: 'desk',
   columns: { organisationId: tenant, id, name: text(), slug: text(), superior: { name: 'superior_id', type: 'uuid', nullable: true } },
 });

@@ -130,7 +130,7 @@ describe('where a release takes two persons', () => {
 
   it('the second person confirms only what is still proved', async () => {
     const { hash } = await publish(nadia) as { hash: Sha256 };
-    done(await workshop.changes.change(hall.id, { personId: null, name: 'Test' }, (chart) => recordDesk(chart, { ...chart.desks[0]!, holders: [], assistants: [] }, { known: true })));
+    done(await workshop.changes.change(hall.id, { personId: null, name: 'Test' }, (chart) => recordDesk(chart, { ...chart.desks[0]!, holders: [], assistants: [], supervisors: [] }, { known: true })));
     expect(await workshop.versions.confirm(paul, 'essai', hash, false)).toMatchObject({ refused: 'circuit.not-proved' });
   });
 });

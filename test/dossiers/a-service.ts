@@ -82,7 +82,7 @@ export async function aTown(parapheur: Parapheur) {
   const town = await aTownHall(parapheur.services, moment('2020-05-25T08:00:00Z'));
   const { recordDesk } = await import('#organisation/change.js');
   done(await parapheur.services.changes.change(town.id, { personId: null, name: 'Test' }, (chart) =>
-    recordDesk(chart, { id: fresh(), name: 'Accueil', slug: 'accueil', holders: [town.second], assistants: [], superior: null })));
+    recordDesk(chart, { id: fresh(), name: 'Accueil', slug: 'accueil', holders: [town.second], assistants: [], supervisors: [], superior: null })));
   await parapheur.db.database.transaction(town.id, (manager) => parapheur.circuits.publish(manager, town.id, circuit, { personId: null, name: 'Test' }));
   const actor = (personId: PersonId): Actor => ({ organisationId: town.id, accountId: fresh(), personId, deskIds: [], permissions: [], displayName: 'compte' });
   return { ...town, actor };

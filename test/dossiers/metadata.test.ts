@@ -29,6 +29,18 @@ describe('the facts of a dossier', () => {
     expect(thrown(() => readMetadata(order, { matter: '1.' }))).toBe('dossier.bad-matter');
   });
 
+  it('take a rate in one spelling, an address of the web, one value of a closed list', () => {
+    const contract = dossierType('marche-public')!;
+    for (const [typed, kept] of [['5,50', '5.5'], ['020', '20'], [5.5, '5.5'], ['-0,0', '0'], ['20.', null], ['1e3', null], ['1,2345678', null], ['', 'nothing']] as const) {
+      if (kept === null) expect(thrown(() => readMetadata(contract, { vatRate: typed }))).toBe('dossier.bad-decimal');
+      else if (kept !== 'nothing') expect(readMetadata(contract, { vatRate: typed })).toEqual({ vatRate: kept });
+    }
+    expect(readMetadata(contract, { noticeUrl: ' https://marches.exemple.fr/2026-12 ' })).toEqual({ noticeUrl: 'https://marches.exemple.fr/2026-12' });
+    for (const bad of ['javascript:alert(1)', 'file:///etc/passwd', 'marches.exemple.fr', 'https://agent:secret@exemple.fr/', 'https://', 12]) expect(thrown(() => readMetadata(contract, { noticeUrl: bad }))).toBe('dossier.bad-url');
+    expect(readMetadata(contract, { subtype: 'travaux' })).toEqual({ subtype: 'travaux' });
+    for (const bad of ['Travaux', 'autre', true]) expect(thrown(() => readMetadata(contract, { subtype: bad }))).toBe('dossier.bad-choice');
+  });
+
   it('name the fact that the type does not know, and leave out what is empty', () => {
     expect(thrown(() => readMetadata(deliberation, { amountCents: 12 }))).toBe('dossier.unknown-metadata');
     expect(thrown(() => readMetadata(deliberation, JSON.parse('{"__proto__": 1}')))).toBe('dossier.unknown-metadata');

@@ -25,7 +25,7 @@ function commandOf(what: number, dossier: TestDossier): Command {
     dossier.decision('approve'), dossier.decision('sign'), dossier.decision('sign'),
     dossier.decision('reject', { reason: 'Pièce manquante' }),
     { type: 'add-document', document: aDocument(`annexe-${version}.pdf`, 'attachment') },
-    { type: 'edit', title: `Titre ${version}` },
+    { type: 'edit', title: `Titre ${version}`, visibility: version % 2 ? 'public' : 'confidential' },
     { type: 'record-seal', from: version, docket: sha256('docket'), files: [{ document: aDocument().id, original: aDocument().sha256, sha256: sha256('s'), sizeBytes: 9, steps: signedTasks(dossier.dossier?.tasks ?? []).map((task) => task.step) }] },
     dossier.decision('approve', { step: 'controle' }), dossier.decision('reject', { step: 'controle', reason: 'Annexe manquante' }),
     { type: 'give-opinion', seen: dossier.seen, step: null, advice: { opinion: 'reserved', text: 'À revoir' }, metadata: { matter: '5.4' } },

@@ -49,7 +49,7 @@ const definition: CircuitDefinition = {
 async function aTownWith(circuit = definition) {
   const town = await aTown(parapheur);
   const change = (what: Parameters<typeof parapheur.services.changes.change>[2]) => parapheur.services.changes.change(town.id, { personId: null, name: 'Test' }, what);
-  done(await change((chart) => recordDesk(chart, { id: fresh(), name: 'Juridique', slug: 'juridique', holders: [town.first], assistants: [], superior: null })));
+  done(await change((chart) => recordDesk(chart, { id: fresh(), name: 'Juridique', slug: 'juridique', holders: [town.first], assistants: [], supervisors: [], superior: null })));
   await parapheur.db.database.transaction(town.id, (manager) => parapheur.circuits.publish(manager, town.id, circuit, { personId: null, name: 'Test' }));
   return { ...town, change };
 }

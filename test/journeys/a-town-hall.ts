@@ -82,7 +82,7 @@ export class TownHall {
     const person = await this.person(firstName, lastName);
     done(await this.changes.change(this.id, CLERK, (chart) => recordPost(chart, { id: fresh(), person, kind: 'dgs', title, from: '2015-01-01' as CivilDate, to: null })));
     if (desk) done(await this.changes.change(this.id, CLERK, (chart) => recordDesk(chart, {
-      id: fresh<DeskId>(), slug: desk.slug, name: desk.name, holders: [person], assistants: [], superior: chart.desks.find(({ slug }) => slug === desk.under)?.id ?? null })));
+      id: fresh<DeskId>(), slug: desk.slug, name: desk.name, holders: [person], assistants: [], supervisors: [], superior: chart.desks.find(({ slug }) => slug === desk.under)?.id ?? null })));
     return this.browser(person, ['agent']);
   }
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
   administrator = await town.browser(await town.person('Ines', 'Lune'), ['administrator']);
   operator = await town.browser(await town.person('Omar', 'Soleil'), ['operator']);
   const { app } = town.app;
-  done(await app.get(ChartChangesService).change(town.id, clerk, (chart) => recordDesk(chart, { id: fresh(), slug: 'cabinet', name: 'Cabinet', holders: [former.person], assistants: [], superior: null })));
+  done(await app.get(ChartChangesService).change(town.id, clerk, (chart) => recordDesk(chart, { id: fresh(), slug: 'cabinet', name: 'Cabinet', holders: [former.person], assistants: [], supervisors: [], superior: null })));
   await app.get(DatabaseService).transaction(town.id, (manager) => app.get(CircuitsService, { strict: false }).publish(manager, town.id, {
     format: 1, key: 'courrier', name: 'Courrier', dossierTypes: ['courrier'],
     root: { kind: 'sequence', nodes: [{ kind: 'signature', id: 'cabinet' as StepId, name: 'Signature au cabinet', who: { kind: 'desk', desk: 'cabinet' } }] },

@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from '#kernel/clock.js';
 import type { AccountId, OrganisationId } from '#kernel/id.js';
-import { recordDelegation, recordImpediment, closeImpediment, closeMandate, recordAbsence, recordCredential, recordMandate, recordMembership } from '#organisation/change.js';
+import { recordDelegation, recordImpediment, closeImpediment, closeMandate, recordAbsence, recordCredential, recordDesk, recordMandate, recordMembership } from '#organisation/change.js';
 import { credentialOf } from '#organisation/credential.js';
 import { organisationTables } from '#organisation/organisation.table.js';
 import { whoMaySign, type Act } from '#organisation/powers.js';
@@ -33,9 +33,17 @@ describe('the chart in the database', () => {
     const town = await aTownHall(services, since);
     const chart = await chartOf(town.id);
     expect(chart.mandates.find((mandate) => mandate.person === town.first)).toMatchObject({ kind: 'deputy', rank: 1, beginsAt: '2020-05-25T08:00:00.000Z', endsAt: null, electedOn: null });
-    expect(chart.desks).toEqual([{ id: town.desk, name: 'Direction générale', slug: 'direction', holders: [town.dgs], assistants: [town.councillor], superior: null }]);
+    expect(chart.desks).toEqual([{ id: town.desk, name: 'Direction générale', slug: 'direction', holders: [town.dgs], assistants: [town.councillor], supervisors: [], superior: null }]);
     expect(chart.persons.find((person) => person.id === town.mayor)).toMatchObject({ firstName: 'Ada', bornOn: '1970-01-01' });
     expect(whoMaySign(deliberation, chart, now).signatories[0]!.mention).toEqual(['La Maire,', 'Ada BLANC']);
+  });
+
+  it('keeps the three seats of a desk apart', async () => {
+    const town = await aTownHall(services, since);
+    const [desk] = (await chartOf(town.id)).desks;
+    done(await services.changes.change(town.id, clerk, (chart) => recordDesk(chart, { ...desk!, supervisors: [town.second, town.first] }, { known: true })));
+    expect((await chartOf(town.id)).desks).toEqual([{ ...desk!, supervisors: [town.second, town.first] }]);
+    expect(await services.changes.change(town.id, clerk, (chart) => recordDesk(chart, { ...desk!, supervisors: [town.dgs] }, { known: true }))).toMatchObject({ refused: 'organisation.person-twice-at-desk' });
   });
 
   it('gives the signature to the first deputy from the finding of the impediment, and back at its end', async () => {

@@ -23,6 +23,17 @@ delegation;;;;;;dgs;;1;;;;;;signature;2020-31;02/06/2020;03/06/2020;courrier;;5 
 `;
 
 describe('a town imported from a file', () => {
+  it('takes the three seats of a desk', () => {
+    const { problems, change } = read(`rubrique;cle;prenom;nom;titulaires;assistants;superviseurs
+personne;chef;Ada;Roy
+personne;aide;Bea;Nord
+personne;elu;Cid;Sud
+bureau;finances;;Finances;chef;aide;elu
+`);
+    expect(problems).toEqual([]);
+    expect(change!.writes.find(({ what }) => what === 'desk')!.value).toMatchObject({ slug: 'finances', holders: ['id-1'], assistants: ['id-2'], supervisors: ['id-3'] });
+  });
+
   it('makes the persons, the tableau, the desks and the delegations in one change', () => {
     const { problems, change, counts } = read(good);
     expect(problems).toEqual([]);

@@ -79,8 +79,9 @@ describe('the journal of the collectivité', () => {
   });
 
   it('tells who sits at a desk, and which certificate was revoked', () => {
-    const desk = { id: 'd' as never, name: 'Finances', slug: 'finances', holders: ['Claire Durand' as PersonId], assistants: [], superior: null };
+    const desk = { id: 'd' as never, name: 'Finances', slug: 'finances', holders: ['Claire Durand' as PersonId], assistants: [], supervisors: [], superior: null };
     expect(told(recordDesk(town(), desk))).toEqual(['Bureau «\u00a0Finances\u00a0»\u00a0: titulaires\u00a0: Claire DURAND\u00a0; assistants\u00a0: aucun']);
+    expect(told(recordDesk(town(), { ...desk, supervisors: ['Ada Roy' as PersonId] }))[0]).toMatch(/assistants\u00a0: aucun\u00a0; superviseurs\u00a0: Ada ROY$/);
     const credential = { id: 'c' as never, person: 'Ada Roy' as PersonId, kind: 'pkcs12' as const, certificate: 'a'.repeat(64) as Sha256, keyReference: 'k', mandate: null, holder: null, validFrom: at, validTo: '2027-03-05T09:00:00.000Z' as Instant, revokedAt: null };
     expect(told(revoke(town(), [credential], credential.id, at))[0]).toMatch(/^Certificat de signature de Ada ROY révoqué le 5 mars 2026/);
   });

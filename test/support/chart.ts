@@ -81,7 +81,7 @@ export function aChart(town: Town = {}): TestChart {
     })),
     mandates: elected.map(({ who, kind }) => aMandate(who, kind, since, deputies.indexOf(who) + 1)),
     designations: [], delegations: [], absences: [], impediments: [], covers: [],
-    desks: Object.entries(town.desks ?? {}).map(([slug, holders]) => ({ id: slug as DeskId, slug, name: slug, holders: holders.map(person), assistants: [], superior: null })),
+    desks: Object.entries(town.desks ?? {}).map(([slug, holders]) => ({ id: slug as DeskId, slug, name: slug, holders: holders.map(person), assistants: [], supervisors: [], superior: null })),
   });
 }
 

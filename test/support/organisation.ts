@@ -73,6 +73,6 @@ export async function aTownHall({ changes }: { readonly changes: ChartChangesSer
   await seat(councillor, 'councillor', null);
   done(await changes.change(organisation.id, CLERK, (chart) => recordPost(chart, { id: fresh(), person: dgs, kind: 'dgs' as PostKind, title: 'Directrice générale des services', from: '2015-01-01' as CivilDate, to: null })));
   const desk = fresh<DeskId>();
-  done(await changes.change(organisation.id, CLERK, (chart) => recordDesk(chart, { id: desk, name: 'Direction générale', slug: 'direction', holders: [dgs], assistants: [councillor], superior: null })));
+  done(await changes.change(organisation.id, CLERK, (chart) => recordDesk(chart, { id: desk, name: 'Direction générale', slug: 'direction', holders: [dgs], assistants: [councillor], supervisors: [], superior: null })));
   return { organisation, id: organisation.id, mayor, first, second, councillor, dgs, desk };
 }

@@ -10,8 +10,9 @@ export function Details({ dossier }: { readonly dossier: Dossier }) {
     <div className="details">
       <dl className="facts">
         <Fact name={words.type} value={dossier.typeName} />
-        {dossier.facts.map((fact) => <Fact key={fact.label} name={fact.label} value={fact.text} />)}
+        {dossier.facts.map((fact) => <Fact key={fact.label} name={fact.label} value={fact.text} link={fact.link === true} />)}
         <Fact name={words.submitter} value={dossier.submitter} />
+        <Fact name={words.visibility} value={fr.dossiers.create.visibilities[dossier.visibility]} />
         <Fact name={words.createdAt} value={longDay(dossier.createdAt)} />
         {dossier.submittedAt && <Fact name={words.submittedAt} value={longDay(dossier.submittedAt)} />}
         {dossier.circuit && <Fact name={words.circuit} value={words.circuitVersion(dossier.circuit.name, dossier.circuit.version)} />}
@@ -35,6 +36,6 @@ export function Details({ dossier }: { readonly dossier: Dossier }) {
   );
 }
 
-function Fact({ name, value, code = false }: { readonly name: string; readonly value: string; readonly code?: boolean }) {
-  return <div><dt>{name}</dt><dd>{code ? <code className="digest">{value}</code> : value}</dd></div>;
+function Fact({ name, value, code = false, link = false }: { readonly name: string; readonly value: string; readonly code?: boolean; readonly link?: boolean }) {
+  return <div><dt>{name}</dt><dd>{code ? <code className="digest">{value}</code> : link ? <a href={value} target="_blank" rel="noreferrer noopener">{value}<span className="vh"> {fr.dossiers.details.newTab}</span></a> : value}</dd></div>;
 }

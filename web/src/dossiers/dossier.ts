@@ -69,11 +69,13 @@ export interface Dossier {
   readonly typeName: string;
   readonly status: 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'cancelled' | 'discarded';
   readonly submitter: string;
+  /** Who may read it once sent, besides those who have a part in it. */
+  readonly visibility: Visibility;
   readonly createdAt: string;
   readonly submittedAt: string | null;
   readonly metadata: Facts;
   /** The same facts in words. */
-  readonly facts: readonly { readonly label: string; readonly text: string }[];
+  readonly facts: readonly { readonly label: string; readonly text: string; /** It is an address of the web. */ readonly link?: true }[];
   readonly version: number;
   readonly documents: readonly DossierDocument[];
   readonly circuit: { readonly name: string; readonly version: number; readonly steps: readonly CircuitStep[] } | null;
@@ -93,14 +95,20 @@ export interface DossierType {
   readonly name: string;
   readonly circuitKey: string;
   readonly nature: string;
+  readonly visibility: Visibility;
   readonly metadata: readonly MetadataDefinition[];
 }
+
+export const VISIBILITIES = ['confidential', 'service', 'public'] as const;
+export type Visibility = (typeof VISIBILITIES)[number];
 
 export interface MetadataDefinition {
   readonly key: string;
   readonly label: string;
-  readonly kind: 'text' | 'act-number' | 'date' | 'amount' | 'matter' | 'person' | 'desk' | 'yes-no' | 'integer';
+  readonly kind: 'text' | 'act-number' | 'date' | 'amount' | 'matter' | 'person' | 'desk' | 'yes-no' | 'integer' | 'decimal' | 'url' | 'list';
   readonly required: boolean;
+  /** Of a list: what may be chosen. */
+  readonly values?: readonly { readonly key: string; readonly name: string }[];
 }
 
 /** Deciding is deciding on all of them, as they are on the screen. */

@@ -1,7 +1,7 @@
 // Questions and orders about dossiers.
 import { queryOptions } from '@tanstack/react-query';
 import { getJson, mutate, sendFile } from '../api/client.js';
-import type { Dossier, DossierDocument, DossierType, Facts } from './dossier.js';
+import type { Dossier, DossierDocument, DossierType, Facts, Visibility } from './dossier.js';
 
 const SEAL_POLL_MS = 1500;
 
@@ -28,6 +28,7 @@ export interface DraftFields {
 export const createDraft = (fields: DraftFields): Promise<Dossier> => mutate('POST', '/api/dossiers', { body: fields });
 export const editDraft = (id: string, fields: Omit<DraftFields, 'type'>): Promise<Dossier> => mutate('PATCH', `/api/dossiers/${id}`, { body: fields });
 export const chooseCircuit = (id: string, circuit: string): Promise<Dossier> => mutate('PATCH', `/api/dossiers/${id}`, { body: { circuit } });
+export const chooseVisibility = (id: string, visibility: Visibility): Promise<Dossier> => mutate('PATCH', `/api/dossiers/${id}`, { body: { visibility } });
 export const discardDraft = (id: string): Promise<void> => mutate('DELETE', `/api/dossiers/${id}`);
 export const addDocument = (id: string, role: DossierDocument['role'], file: File): Promise<DossierDocument> =>
   sendFile('PUT', `/api/dossiers/${id}/documents?role=${role}&name=${encodeURIComponent(file.name)}`, file);

@@ -9,9 +9,10 @@ export type Typed = Readonly<Record<string, string>>;
 const ACT_NUMBER = /^[0-9A-Z_]{2,15}$/;
 const MATTER = /^[1-9](\.\d{1,2}){0,4}$/;
 const WHOLE_NUMBER = /^\d{1,9}$/;
+const DECIMAL = /^-?\d{1,12}([.,]\d{1,6})?$/;
 const TITLE_MIN_CHARACTERS = 2;
 
-export type FieldProblem = 'missing' | 'act-number' | 'matter' | 'amount' | 'integer';
+export type FieldProblem = 'missing' | 'act-number' | 'matter' | 'amount' | 'integer' | 'decimal' | 'url';
 
 /** What is wrong with this text, `null` when it can be sent. An empty text is only wrong when the fact is required. */
 export function problemOf(definition: MetadataDefinition, typed: string): FieldProblem | null {
@@ -21,6 +22,8 @@ export function problemOf(definition: MetadataDefinition, typed: string): FieldP
     case 'act-number': return ACT_NUMBER.test(text) ? null : 'act-number';
     case 'matter': return MATTER.test(text) ? null : 'matter';
     case 'amount': return readEuros(text) === null ? 'amount' : null;
+    case 'decimal': return DECIMAL.test(text) ? null : 'decimal';
+    case 'url': return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text) ? null : 'url';
     case 'integer': return WHOLE_NUMBER.test(text) ? null : 'integer';
     default: return null;
   }
@@ -53,7 +56,7 @@ export function typedFrom(type: DossierType | undefined, metadata: Facts): Typed
   for (const definition of type?.metadata ?? []) {
     const value = metadata[definition.key];
     if (value === undefined) continue;
-    typed[definition.key] = definition.kind === 'amount' && typeof value === 'number' ? euros(value).replace(/\s*€$/u, '').trim() : String(value);
+    typed[definition.key] = definition.kind === 'decimal' ? String(value).replace('.', ',') : definition.kind === 'amount' && typeof value === 'number' ? euros(value).replace(/\s*€$/u, '').trim() : String(value);
   }
   return typed;
 }

@@ -41,11 +41,12 @@ function Field({ definition, text, problem, onChange }: FieldProps) {
   const { kind, required } = definition;
   const label = required ? definition.label : `${definition.label} ${words.optional}`;
   const error = problem === null ? null : problem === 'missing' ? words.missing.field(definition.label) : words.invalid[problem];
-  const description = kind === 'act-number' || kind === 'matter' || kind === 'amount' ? words.hints[kind] : undefined;
+  const description = kind === 'act-number' || kind === 'matter' || kind === 'amount' || kind === 'url' || kind === 'decimal' ? words.hints[kind] : undefined;
   if (kind === 'desk') return <DeskField label={label} text={text} error={error} onChange={onChange} />;
   if (kind === 'yes-no') return <NativeSelect label={label} size="md" value={text} error={error} onChange={(event) => onChange(event.currentTarget.value)} data={[{ value: '', label: words.chooseAnswer }, { value: 'true', label: words.yes }, { value: 'false', label: words.no }]} />;
+  if (kind === 'list') return <NativeSelect label={label} size="md" value={text} error={error} onChange={(event) => onChange(event.currentTarget.value)} data={[{ value: '', label: words.chooseValue }, ...(definition.values ?? []).map(({ key, name }) => ({ value: key, label: name }))]} />;
   if (kind === 'person') return <PersonField label={label} text={text} error={error} onChange={onChange} />;
-  return <TextInput label={label} description={description} size="md" type={kind === 'date' ? 'date' : 'text'} inputMode={kind === 'amount' ? 'decimal' : kind === 'integer' ? 'numeric' : 'text'} value={text} error={error} onChange={(event) => onChange(kind === 'act-number' ? event.currentTarget.value.toUpperCase() : event.currentTarget.value)} />;
+  return <TextInput label={label} description={description} size="md" type={kind === 'date' ? 'date' : kind === 'url' ? 'url' : 'text'} inputMode={kind === 'amount' || kind === 'decimal' ? 'decimal' : kind === 'url' ? 'url' : kind === 'integer' ? 'numeric' : 'text'} value={text} error={error} onChange={(event) => onChange(kind === 'act-number' ? event.currentTarget.value.toUpperCase() : event.currentTarget.value)} />;
 }
 
 function DeskField({ label, text, error, onChange }: { readonly label: string; readonly text: string; readonly error: string | null; readonly onChange: (text: string) => void }) {

@@ -11,7 +11,7 @@ import { notify } from '../ui/announce.js';
 import { hour } from '../ui/dates.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
-import { digestsOf, type Dossier, type DossierType } from './dossier.js';
+import { digestsOf, VISIBILITIES, type Dossier, type DossierType, type Visibility } from './dossier.js';
 import { discardDraft, submitDossier } from './dossiers.api.js';
 import { problemOf, titleFromFile, titleIsGiven } from './draft-fields.js';
 import { DeskChoices, useDeskChoices } from './desk-choices.js';
@@ -33,7 +33,7 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   const [discarding, setDiscarding] = useState(false);
-  const { text, dossier, saving, change, changeType, save, add, remove, forget, choose } = useDraft(types, draft, onCreated);
+  const { text, dossier, saving, change, changeType, save, add, remove, forget, choose, open } = useDraft(types, draft, onCreated);
   const type = types.find((candidate) => candidate.key === text.type);
   const documents = dossier?.documents ?? [];
   const desks = useDeskChoices(dossier);
@@ -76,6 +76,7 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
         <NativeSelect label={words.type} size="md" value={text.type} disabled={documents.length > 0} error={tried ? errors.type : null} onChange={(event) => changeType(event.currentTarget.value)} data={[{ value: '', label: words.chooseType, disabled: text.type !== '' }, ...types.map((candidate) => ({ value: candidate.key, label: candidate.name }))]} />
         <TextInput label={words.subject} description={words.subjectHint} size="md" maxLength={255} value={text.title} error={tried ? errors.title : null} onChange={(event) => change({ title: event.currentTarget.value })} />
         {type && <MetadataFields definitions={type.metadata} typed={text.typed} tried={tried} onChange={(typed) => change({ typed })} />}
+        <WhoReads dossier={dossier} onChoose={(visibility) => void open(visibility).catch(() => undefined)} />
         <DraftDocuments documents={documents} ready={Boolean(type)} missing={tried ? errors.main : null} onAdd={addFile} onRemove={remove} />
       </div>
       <div className="prepare-side">
@@ -106,6 +107,15 @@ function PlannedCircuit({ dossier, onChoose }: { readonly dossier: Dossier | nul
       )}
       {dossier?.circuit ? <CircuitTimeline dossier={dossier} /> : <p className="soft">{dossier ? words.circuitUnknown : words.circuitPending}</p>}
     </section>
+  );
+}
+
+/** Asked of a draft that is saved: before, its type says. */
+function WhoReads({ dossier, onChoose }: { readonly dossier: Dossier | null; readonly onChoose: (visibility: Visibility) => void }) {
+  if (!dossier) return null;
+  return (
+    <NativeSelect label={words.visibility} description={words.visibilityHint} size="md" value={dossier.visibility} onChange={(event) => onChoose(event.currentTarget.value as Visibility)}
+      data={VISIBILITIES.map((value) => ({ value, label: words.visibilities[value] }))} />
   );
 }
 

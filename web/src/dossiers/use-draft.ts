@@ -2,8 +2,8 @@
 // saves follow one another, so that an older text never overwrites a newer one.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Dossier, DossierDocument, DossierType } from './dossier.js';
-import { addDocument, chooseCircuit, createDraft, discardDraft, dossierQuery, editDraft, removeDocument } from './dossiers.api.js';
+import type { Dossier, DossierDocument, DossierType, Visibility } from './dossier.js';
+import { addDocument, chooseCircuit, chooseVisibility, createDraft, discardDraft, dossierQuery, editDraft, removeDocument } from './dossiers.api.js';
 import { sendable, titleIsGiven, typedFrom, type Typed } from './draft-fields.js';
 
 const SAVE_AFTER_MS = 800;
@@ -108,7 +108,7 @@ function useSavingLine(): { readonly saving: Saving; readonly inLine: InLine } {
   return { saving, inLine };
 }
 
-/** Files and the chosen circuit go to a draft that is saved. `flush`: saves what is typed and gives the draft's id, `null` when it has none yet. */
+/** Files, the chosen circuit and the visibility go to a draft that is saved. `flush`: saves what is typed and gives the draft's id, `null` when it has none yet. */
 function useDraftParts(flush: () => Promise<string | null>, inLine: InLine, keep: (next: Dossier) => void) {
   const queries = useQueryClient();
   const refresh = useCallback(async (id: string): Promise<void> => keep(await queries.fetchQuery({ ...dossierQuery(id), staleTime: 0 })), [keep, queries]);
@@ -136,5 +136,10 @@ function useDraftParts(flush: () => Promise<string | null>, inLine: InLine, keep
     if (id !== null) await inLine(async () => keep(await chooseCircuit(id, circuit)));
   }, [flush, inLine, keep]);
 
-  return { add, remove, choose };
+  const open = useCallback(async (visibility: Visibility): Promise<void> => {
+    const id = await flush();
+    if (id !== null) await inLine(async () => keep(await chooseVisibility(id, visibility)));
+  }, [flush, inLine, keep]);
+
+  return { add, remove, choose, open };
 }
