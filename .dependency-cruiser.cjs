@@ -10,7 +10,7 @@ const floors = [
   ['acts'],
   ['circuits'],
   ['dossiers'],
-  ['transmission', 'notifications', 'verification'],
+  ['transmission', 'notifications', 'retention', 'verification'],
   ['demo', 'cli', '[^/]+\\.ts$'],
 ];
 const rooms = floors.slice(0, -1).flat();

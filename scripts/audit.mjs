@@ -19,10 +19,12 @@ await client.connect();
 await client.query('begin isolation level repeatable read read only');
 const all = async (sql) => (await client.query(sql)).rows;
 
+/** Lines that changed nothing. */
+const NO_EVENTS = ['dossier.refused', 'dossier.archive-failed'];
 const faults = [];
 const broken = (promise, where, what) => faults.push(`${promise} ${where}: ${what}`);
 
-const dossiers = new Map((await all('select organisation_id, id, status, version, title from dossier')).map((row) => [row.id, { ...row, tasks: [], documents: [] }]));
+const dossiers = new Map((await all('select organisation_id, id, status, version, title, trash_until is not null as trashed from dossier')).map((row) => [row.id, { ...row, tasks: [], documents: [] }]));
 for (const task of await all('select * from task order by organisation_id, dossier_id, number')) dossiers.get(task.dossier_id)?.tasks.push(task);
 for (const document of await all('select dossier_id, role, sha256, signed_sha256 from document')) dossiers.get(document.dossier_id)?.documents.push(document);
 const signatures = grouped(await all('select dossier_id, document_id, step, person_id from signature'), (row) => row.dossier_id);
@@ -35,6 +37,7 @@ const jobs = await jobsAlive();
 for (const [chain, entries] of chains) auditChain(chain, entries);
 for (const [chain, head] of heads) if (head.sequence > 0 && !chains.has(chain)) broken('I5', chain, 'a head without its chain');
 for (const dossier of dossiers.values()) auditDossier(dossier, (chains.get(dossier.id) ?? []).map(({ body, sequence }) => ({ sequence, ...JSON.parse(body) })));
+for (const [chain, entries] of chains) if (!dossiers.has(chain)) auditGone(chain, entries.map(({ body, sequence }) => ({ sequence, ...JSON.parse(body) })));
 await auditAnchors();
 await auditTenants();
 if (acknowledged) auditAcknowledged(readFileSync(acknowledged, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line)));
@@ -70,10 +73,11 @@ function auditChain(chain, entries) {
 }
 
 function auditDossier(dossier, entries) {
-  const events = entries.filter(({ action }) => !['dossier.refused', 'dossier.archive-failed'].includes(action));
+  const events = entries.filter(({ action }) => !NO_EVENTS.includes(action));
   const told = replayed(dossier.id, events);
   const open = dossier.tasks.filter((task) => task.closed_at === null).map(({ number }) => number);
   if (told.status !== dossier.status) broken('I1', dossier.id, `the evidence ends at ${told.status}, the row says ${dossier.status}`);
+  if (told.trashed !== dossier.trashed) broken('I1', dossier.id, `${told.trashed ? 'in' : 'out of'} the trash in the evidence, not so in the row`);
   if (events.length !== dossier.version) broken('I1', dossier.id, `${events.length} events, version ${dossier.version}`);
   if (told.tasks !== dossier.tasks.length) broken('I1', dossier.id, `${told.tasks} tasks in the evidence, ${dossier.tasks.length} rows`);
   if (String([...told.open].sort()) !== String(open.sort())) broken('I1', dossier.id, `open in the evidence ${[...told.open]}, open in the rows ${open}`);
@@ -92,21 +96,32 @@ function auditDossier(dossier, entries) {
   }
 }
 
+/** I1: a dossier without its row was thrown away or purged, and says so; nothing vanishes. */
+function auditGone(chain, entries) {
+  if (entries[0]?.action !== 'dossier.created') return;
+  const { status } = replayed(chain, entries.filter(({ action }) => !NO_EVENTS.includes(action)));
+  if (!['discarded', 'purged'].includes(status)) broken('I1', chain, `the evidence ends at ${status}, and the dossier is gone`);
+}
+
 /** The life of a dossier told again, by no rule of the product: what was opened, what was closed, what was shown. */
 function replayed(id, events) {
   const open = new Set();
   const documents = new Map();
   const decided = new Map();
-  let [status, tasks, submitted, sealed] = ['', 0, false, false];
+  let [status, tasks, submitted, sealed, trashed] = ['', 0, false, false, false];
   const signed = new Map();
   for (const { action, facts, digests, sequence } of events) {
     const type = action.replace('dossier.', '');
-    if ((['rejected', 'cancelled'].includes(status) && type !== 'reopened') || status === 'discarded') broken('I3', id, `${type} at entry ${sequence}, after the dossier was ${status}`);
+    if ((['rejected', 'cancelled'].includes(status) && !['reopened', 'trashed', 'restored', 'purged'].includes(type)) || ['discarded', 'purged'].includes(status) || (trashed && !['restored', 'purged'].includes(type))) broken('I3', id, `${type} at entry ${sequence}, after the dossier was ${trashed ? 'in the trash' : status}`);
     if (type === 'created') {
       status = 'draft';
       for (const { id: document, sha256 } of facts.documents ?? []) documents.set(document, sha256);
     }
-    else if (type === 'discarded') status = 'discarded';
+    else if (type === 'discarded' || type === 'purged') {
+      if (type === 'purged' && !trashed) broken('I3', id, `purged at entry ${sequence}, and was never in the trash`);
+      [status, trashed] = [type, false];
+    }
+    else if (type === 'trashed' || type === 'restored') trashed = type === 'trashed';
     else if (type === 'document-added') documents.set(facts.document.id, facts.document.sha256);
     else if (type === 'document-removed') documents.delete(facts.document);
     else if (type === 'sealed') {
@@ -148,8 +163,8 @@ function replayed(id, events) {
       [status, submitted] = ['draft', false];
     }
   }
-  if (!submitted && !['draft', 'discarded'].includes(status)) broken('I1', id, 'never submitted, and no draft');
-  return { status, tasks, open, signed: signed.size };
+  if (!submitted && !['draft', 'discarded', 'purged'].includes(status)) broken('I1', id, 'never submitted, and no draft');
+  return { status, tasks, open, signed: signed.size, trashed };
 }
 
 /** I5: what was anchored is still there. */

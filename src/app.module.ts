@@ -23,6 +23,8 @@ import { organisationSentences } from '#organisation/sentences.js';
 import type { Config } from '#platform/config.js';
 import { PlatformModule } from '#platform/platform.module.js';
 import { platformSentences } from '#platform/sentences.js';
+import { RetentionModule } from '#retention/retention.module.js';
+import { retentionSentences } from '#retention/sentences.js';
 import { signatureSentences } from '#signature/sentences.js';
 import { SignatureModule } from '#signature/signature.module.js';
 import { storageSentences } from '#storage/sentences.js';
@@ -32,7 +34,7 @@ import { VerificationModule } from '#verification/verification.module.js';
 
 export const sentences: Sentences = {
   ...platformSentences, ...authSentences, ...storageSentences, ...evidenceSentences, ...organisationSentences,
-  ...signatureSentences, ...circuitsSentences, ...dossiersSentences, ...proofSentences, ...notificationsSentences, ...demoSentences, ...verificationSentences, ...unreadableSentences,
+  ...signatureSentences, ...circuitsSentences, ...dossiersSentences, ...proofSentences, ...notificationsSentences, ...retentionSentences, ...demoSentences, ...verificationSentences, ...unreadableSentences,
 };
 
 @Module({})
@@ -41,7 +43,7 @@ export class AppModule {
     // The dossiers first: routes answer in this order, and api/circuits/weaknesses is theirs, before api/circuits/:key.
     const floors = [
       DossiersModule, SimulationModule, AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule,
-      NotificationsModule, VerificationModule, DemoModule,
+      NotificationsModule, RetentionModule, VerificationModule, DemoModule,
     ];
     return { module: AppModule, imports: [PlatformModule.forRoot(config, sentences, clock), ...floors] };
   }

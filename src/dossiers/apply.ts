@@ -45,6 +45,9 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
     case 'transferred': return ofTask(dossier, event, (task) => ({ ...task, addressee: { kind: 'desk', ...event.to }, passedOn: [...task.passedOn ?? [], event.from.desk] }));
     case 'put-aside': return ofTask(dossier, event, (task) => ({ ...task, asideUntil: event.until }));
     case 'taken-up': return ofTask(dossier, event, ({ asideUntil: _, ...task }) => task);
+    case 'trashed': return { ...dossier, trash: { at: event.at, until: event.until, ...(event.disposal ? { disposal: event.disposal } : {}) } };
+    case 'restored': return restored(dossier);
+    case 'purged': return { ...dossier, status: 'purged' };
     default: return unreachable(event);
   }
 }
@@ -120,6 +123,10 @@ function draftAgain(dossier: Dossier, event: Recalled | Reopened): Dossier {
   const undone = event.type === 'reopened' ? event.undone : [];
   const tasks = dossier.tasks.map((task): Task => (isOpen(task) ? { ...task, closedAt: event.at, undoneAt: event.at } : undone.includes(task.number) ? { ...task, undoneAt: event.at } : task));
   return { ...dossier, status: 'draft', submittedAt: null, endedAt: null, circuit: null, position: null, choices: {}, tasks };
+}
+
+function restored({ trash: _, ...dossier }: Dossier): Dossier {
+  return dossier;
 }
 
 function ofTask(dossier: Dossier, { task: number }: Transferred | PutAside | TakenUp, changes: (task: Task) => Task): Dossier {

@@ -14,7 +14,7 @@ import { isOpen, signedTasks, type Task } from './task.js';
 import { waitingKey } from './tray.js';
 
 const DOSSIER_FIELDS = `type text, title text, metadata jsonb, status text, submitter_id uuid, submitter_name text, submitter_desk_id uuid,
-  created_at timestamptz, submitted_at timestamptz, ended_at timestamptz, version integer, circuit jsonb, circuit_key text, position jsonb, choices jsonb, docket_sha256 text, origin jsonb, visibility text,
+  created_at timestamptz, submitted_at timestamptz, ended_at timestamptz, version integer, circuit jsonb, circuit_key text, position jsonb, choices jsonb, docket_sha256 text, origin jsonb, visibility text, trash jsonb, trash_until timestamptz,
   tray text, changed_at timestamptz, pages integer, attachments integer, waiting_for text, step_rank integer, step_count integer`;
 const DOSSIER_COLUMNS = columnsOf(DOSSIER_FIELDS);
 
@@ -78,21 +78,31 @@ ${NOTICE},
 ${KEEP_ANSWER}
 ${TELL}`;
 
+/** Of what goes for good the bytes are listed: they are erased afterwards, where nothing else needs them. */
 const DISCARD = `
 with written as (
   delete from dossier d using jsonb_to_recordset($2) as n(id uuid, before integer)
   where d.organisation_id = $1 and d.id = n.id and d.version = n.before
-  returning d.organisation_id, d.id)
+  returning d.organisation_id, d.id),
+gone as (
+  insert into purged_dossier (organisation_id, dossier_id, type, title, ended_at, purged_at, disposal, docket_sha256)
+  select w.organisation_id, w.id, p.type, p.title, p.ended_at, p.changed_at, p.trash -> 'disposal', p.docket_sha256
+  from written w join jsonb_to_recordset($2) as p(id uuid, ${DOSSIER_FIELDS}) on p.id = w.id where p.status = 'purged'),
+leaving as (
+  insert into erasure (organisation_id, sha256, asked_at)
+  select distinct on (f.sha256) w.organisation_id, f.sha256, f.at
+  from written w join jsonb_to_recordset($4) as f(dossier_id uuid, sha256 text, at timestamptz) on f.dossier_id = w.id
+  on conflict (organisation_id, sha256) do nothing)
 ${TELL}`;
 
 @Injectable()
 export class ChangesStore {
   /** The dossiers whose change was written. Each stands here once. */
   async write(manager: EntityManager, organisation: OrganisationId, changes: readonly Change[]): Promise<ReadonlySet<DossierId>> {
-    const [discarded, kept] = parted(changes, ({ after }) => after.status === 'discarded');
+    const [discarded, kept] = parted(changes, ({ after: { status } }) => status === 'discarded' || status === 'purged');
     const [created, changed] = parted(kept, ({ before }) => before === null);
     const written = new Set([
-      ...await this.told(manager, 'dossiers_discard', DISCARD, organisation, discarded, []),
+      ...await this.told(manager, 'dossiers_discard', DISCARD, organisation, discarded, [erasures(discarded)]),
       ...await this.told(manager, 'dossiers_insert', INSERT, organisation, created, [keptAnswers(created)]),
       ...await this.told(manager, 'dossiers_update', UPDATE, organisation, changed, [
         keptAnswers(changed), taskRecords(changed, (task, before) => task.number <= before.tasks.length), taskRecords(changed, (task, before) => task.number > before.tasks.length),
@@ -136,6 +146,10 @@ export class ChangesStore {
 
 function parted<T>(all: readonly T[], is: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
   return [all.filter(is), all.filter((one) => !is(one))];
+}
+
+function erasures(changes: readonly Change[]): string {
+  return JSON.stringify(changes.flatMap(({ after, at, erases }) => erases.map((sha256) => ({ dossier_id: after.id, sha256, at }))));
 }
 
 function keptAnswers(changes: readonly Change[]): string {

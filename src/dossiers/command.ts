@@ -10,6 +10,7 @@ import type { Declaration } from './declaration.js';
 import type { Document } from './document.js';
 import type { Choices, Origin } from './dossier.js';
 import type { MetadataChanges } from './metadata.js';
+import type { Purge, Restore, Trash } from './trash/command.js';
 
 export type Command =
   | Create
@@ -21,6 +22,9 @@ export type Command =
   | Bypass
   | Cancel
   | { readonly type: 'reopen' }
+  | Trash
+  | Restore
+  | Purge
   | Transfer
   | PutAside
   | TakeUp

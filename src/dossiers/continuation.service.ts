@@ -26,6 +26,7 @@ export class ContinuationService {
   /** Refuses `dossier.not-finished`. Throws Denied 404 for a dossier this person does not see. */
   async begin(actor: Actor, id: DossierId, type: DossierType, request: KeyedRequest | null): Promise<Dossier | Refusal> {
     const { dossier } = await this.database.transaction(actor.organisationId, (manager) => this.sights.seen(manager, actor, id));
+    if (dossier.trash) return refuse('dossier.in-trash', {});
     if (dossier.status !== 'finished') return refuse('dossier.not-finished', { status: dossier.status });
     const next = this.identifiers.next<DossierId>();
     return this.dossiers.ask(actor, next, {

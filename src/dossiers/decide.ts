@@ -2,7 +2,7 @@
 // answer depends on is an argument: the dossier, the chart at this instant, the circuit it is pinned to, who
 // asks and when. Nothing is read or written here.
 
-import type { Instant } from '#kernel/clock.js';
+import { civilDateOf, type Instant } from '#kernel/clock.js';
 import { assert, unreachable } from '#kernel/faults.js';
 import type { PersonId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
@@ -30,6 +30,7 @@ import { recordSeal } from './record-seal.js';
 import type { Situation } from './routing.js';
 import { isOpen, signedTasks } from './task.js';
 import { transfer } from './transfer.js';
+import { purge, restore, trash } from './trash/trash.js';
 
 export interface Decision {
   readonly event: DossierEvent;
@@ -66,6 +67,7 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
   const stamp = { at: context.at, by: context.by };
   if (command.type === 'create') return create(command, context);
   assert(dossier !== null, 'only a creation has no dossier');
+  if (dossier.trash && command.type !== 'restore' && command.type !== 'purge') return refuse('dossier.in-trash', { on: civilDateOf(dossier.trash.until, context.chart.timeZone) });
   const situation = (): Situation => situationOf(dossier, typeOf(dossier), context.chart, context.at);
   switch (command.type) {
     case 'edit':
@@ -91,6 +93,9 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
     case 'recall': return recall(dossier, context, situation());
     case 'cancel': return cancel(dossier, command, context);
     case 'reopen': return reopen(dossier, context);
+    case 'trash': return trash(dossier, command, context);
+    case 'restore': return restore(dossier, command, context);
+    case 'purge': return purge(dossier, command, context);
     case 'transfer': return transfer(dossier, command, context, situation());
     case 'put-aside': return putAside(dossier, command, context, situation());
     case 'take-up': return takeUp(dossier, command, context, situation());

@@ -1,7 +1,7 @@
 // A dossier: documents that must be approved and signed, the facts about them, and how far they have gone.
 // It is the sum of its events (apply.ts) and changes in no other way.
 
-import type { Instant } from '#kernel/clock.js';
+import type { CivilDate, Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DeskId, DossierId, PersonId } from '#kernel/id.js';
 import type { Position } from '#circuits/advance.js';
@@ -9,8 +9,8 @@ import type { Document } from './document.js';
 import type { Metadata, Visibility } from '#acts/dossier-type.js';
 import { isOpen, type Task } from './task.js';
 
-/** `sealing`: every signature is given, the signed files are being made; the dossier goes on from there or is finished. `discarded`: a draft thrown away, of which only the evidence stays. */
-export type Status = 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'cancelled' | 'discarded';
+/** `sealing`: every signature is given, the signed files are being made; the dossier goes on from there or is finished. `discarded`: a draft thrown away; `purged`: a dossier whose time in the trash is over. Of both only the evidence stays. */
+export type Status = 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'cancelled' | 'discarded' | 'purged';
 
 export interface Dossier {
   readonly id: DossierId;
@@ -36,6 +36,18 @@ export interface Dossier {
   readonly docket: Sha256 | null;
   /** The finished dossier whose signed files it began with. */
   readonly origin?: Origin;
+  /** Put in the trash: nothing is done with it but taking it out, until that instant; then it is purged. */
+  readonly trash?: { readonly at: Instant; readonly until: Instant; readonly disposal?: Disposal };
+}
+
+/** What allows a finished dossier to go: the visa on its elimination, or the receipt of its transfer to the archives. */
+export interface Disposal {
+  readonly kind: 'elimination' | 'transfer';
+  /** Of the bordereau. */
+  readonly number: string;
+  readonly on: CivilDate;
+  /** Who gave the visa or took the archives over: « Archives départementales de l’Aisne ». */
+  readonly authority: string;
 }
 
 export interface Origin {

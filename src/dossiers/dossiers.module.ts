@@ -36,6 +36,9 @@ import { SightsService } from './sights.service.js';
 import { EmbeddedKeys } from './embedded-keys.client.js';
 import { SigningKeys } from './signing-keys.service.js';
 import { SigningService } from './signing.service.js';
+import { ErasuresService } from './trash/erasures.service.js';
+import { TrashService } from './trash/trash.service.js';
+import { TrashStore } from './trash/trash.store.js';
 import { TogetherController } from './together.controller.js';
 import { TogetherService } from './together.service.js';
 import { TraysController } from './trays.controller.js';
@@ -47,9 +50,9 @@ import { TraysStore } from './trays.store.js';
   // The blocked ones before `:id`, which would take their name for one.
   controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, LifeController, MigrationController, TogetherController, TraysController],
   providers: [
-    AnsweredRequestsJob, AutomaticJob, BlockedStore, CertificatesService, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
+    AnsweredRequestsJob, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },
   ],
-  exports: [CertificatesService, DossiersService, DocumentsService, HappeningsService, ReadingService, SightsService],
+  exports: [CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ReadingService, SightsService],
 })
 export class DossiersModule {}

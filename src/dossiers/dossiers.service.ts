@@ -29,7 +29,7 @@ import type { Dossier } from './dossier.js';
 import { DossiersStore, type Answered, type SeenRow } from './dossiers.store.js';
 import { effectKey } from './effect.js';
 import { entryOf, eventOf, refusalEntry } from './event-entry.js';
-import type { Author } from './event.js';
+import type { Author, DossierEvent } from './event.js';
 import type { KeyedRequest } from './keyed-request.js';
 import type { Past } from './past.js';
 import { mayAsk, visible, type Sight } from './sight.js';
@@ -134,6 +134,7 @@ export class DossiersService {
     const { command, request } = ask;
     if (answered && actor) return { outcome: await this.answeredBefore(manager, actor, request!, answered) };
     const sight = command.type === 'create' ? null : look.sights.get(ask.id) ?? null;
+    if (command.type !== 'create' && !sight && actor) return { outcome: await this.sights.missing(manager, actor, ask.id, look) };
     if (command.type !== 'create' && (!sight || (actor && !mayAsk(sight, actor, command)))) return { outcome: new Denied('dossier.unknown', 404) };
     const by = actor ? authorOf(actor, look.chart) : WORKER;
     const before = sight?.dossier ?? null;
@@ -165,7 +166,7 @@ export class DossiersService {
   }
 
   private async writeAll(manager: EntityManager, organisation: OrganisationId, taken: readonly { readonly before: Dossier | null; readonly decision: Decision; readonly request: KeyedRequest | null }[]): Promise<ReadonlySet<DossierId>> {
-    const changes = taken.map(({ before, decision: { dossier: after, event }, request }): Change => ({ before, after, type: typeOf(after), at: event.at, request, tells: before !== null && after.status !== 'draft', text: entryText(entryOf(event)) }));
+    const changes = taken.map(({ before, decision: { dossier: after, event }, request }): Change => ({ before, after, type: typeOf(after), at: event.at, request, tells: before !== null && after.status !== 'draft', erases: erasedBy(event, before), text: entryText(entryOf(event)) }));
     const written = await this.changes.write(manager, organisation, changes);
     for (const { decision } of taken.filter(({ decision: { dossier } }) => written.has(dossier.id))) {
       for (const { queue, ...asked } of decision.effects) {
@@ -198,6 +199,11 @@ interface Asking {
 }
 
 type Judged = { readonly outcome: Outcome } | { readonly before: Dossier | null; readonly decision: Decision };
+
+function erasedBy(event: DossierEvent, before: Dossier | null): Change['erases'] {
+  if (event.type === 'purged') return event.files;
+  return event.type === 'discarded' ? before!.documents.map(({ sha256 }) => sha256) : [];
+}
 
 function waitsForCertificate(refusal: Refusal, command: Command): boolean {
   return command.type === 'sign' && lacksCertificate(refusal);

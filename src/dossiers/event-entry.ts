@@ -59,7 +59,7 @@ function actorOf({ person, name, account }: Author): Actor {
 
 const TYPES: ReadonlySet<string> = new Set<DossierEvent['type']>([
   'created', 'edited', 'document-added', 'document-removed', 'discarded', 'submitted', ...OUTCOMES, 'notified', 'archived', 'sealed', 'circuit-migrated', 'recalled',
-  'cancelled', 'reopened', 'transferred', 'put-aside', 'taken-up',
+  'cancelled', 'reopened', 'transferred', 'put-aside', 'taken-up', 'trashed', 'restored', 'purged',
 ]);
 
 function digestsOf(event: DossierEvent): readonly Sha256[] {
@@ -73,7 +73,10 @@ function digestsOf(event: DossierEvent): readonly Sha256[] {
     case 'reopened':
     case 'transferred':
     case 'put-aside':
-    case 'taken-up': return [];
+    case 'taken-up':
+    case 'trashed':
+    case 'restored': return [];
+    case 'purged': return event.files;
     case 'document-added': return [event.document.sha256];
     case 'document-removed': return [event.sha256];
     case 'submitted': return event.seen;

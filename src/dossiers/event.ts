@@ -8,7 +8,7 @@ import type { Position } from '#circuits/advance.js';
 import type { RejectionLeadsTo, StepId } from '#circuits/definition.js';
 import type { SealedFile } from './command.js';
 import type { Document } from './document.js';
-import type { Choices, CircuitReference, Submitter, Origin } from './dossier.js';
+import type { Choices, CircuitReference, Disposal, Submitter, Origin } from './dossier.js';
 import type { Metadata, Visibility } from '#acts/dossier-type.js';
 import type { Completed, Outcome, Taken, Task } from './task.js';
 
@@ -26,7 +26,7 @@ interface Happened<Type extends string> {
   readonly by: Author;
 }
 
-export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | Discarded | Submitted | Decided | Done | Sealed | CircuitMigrated | Recalled | Cancelled | Reopened | Transferred | PutAside | TakenUp;
+export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | Discarded | Submitted | Decided | Done | Sealed | CircuitMigrated | Recalled | Cancelled | Reopened | Transferred | PutAside | TakenUp | Trashed | Restored | Purged;
 
 export interface Created extends Happened<'created'> {
   readonly dossier: DossierId;
@@ -107,6 +107,17 @@ export interface Cancelled extends Happened<'cancelled'> {
 /** Rejected or called off, and a draft again. `undone`: numbers of the tasks of that round, which count no more. */
 export interface Reopened extends Happened<'reopened'> {
   readonly undone: readonly number[];
+}
+
+/** Put in the trash, until that instant; a finished one with what the archives said. */
+export interface Trashed extends Happened<'trashed'> {
+  readonly until: Instant;
+  readonly disposal?: Disposal;
+}
+export type Restored = Happened<'restored'>;
+/** Its rows are gone, and the bytes of these digests where nothing else needs them; this evidence stays. */
+export interface Purged extends Happened<'purged'> {
+  readonly files: readonly Sha256[];
 }
 
 interface OfTask {

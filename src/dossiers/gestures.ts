@@ -8,11 +8,13 @@ import { mayPrepare } from './preparing.js';
 import type { Situation } from './routing.js';
 import { transferable } from './transfer.js';
 
-export type Gesture = 'cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up';
+export type Gesture = 'cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up' | 'trash' | 'restore';
 
 export function gesturesOf(dossier: Dossier, person: PersonId, situation: Situation): readonly Gesture[] {
   const prepares = mayPrepare(dossier, person, situation.chart);
-  if (dossier.status === 'rejected' || dossier.status === 'cancelled') return prepares ? ['reopen'] : [];
+  if (dossier.trash) return prepares && situation.at < dossier.trash.until ? ['restore'] : [];
+  if (dossier.status === 'rejected' || dossier.status === 'cancelled') return prepares ? ['reopen', 'trash'] : [];
+  if (dossier.status === 'draft') return prepares ? ['trash'] : [];
   if (dossier.status !== 'running') return [];
   const mine = tasksFor(dossier, person, situation)[0];
   return [

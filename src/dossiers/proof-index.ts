@@ -22,6 +22,7 @@ export function proofIndex({ organisation, timeZone, typeName, dossier, entries,
   const undone = undoneTasks(entries);
   const lines = entries.map(({ entry }) => row([timeInFrench(entry.at, timeZone), author(entry.actor), whatHappened(entry, { timeZone, undone })]));
   const documents = dossier.documents.map((document, at) => {
+    if (dossier.status === 'purged') return row([document.name, raw('supprimé'), raw('supprimé')]);
     const name = `${String(at + 1).padStart(2, '0')}-${fileName(document.name)}`;
     return row([document.name, link(`originaux/${name}`), document.signed ? link(`signes/${name}`) : raw('non signé')]);
   });

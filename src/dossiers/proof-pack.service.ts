@@ -32,11 +32,11 @@ export class ProofPackService {
     private readonly blobs: Blobs,
   ) {}
 
-  /** Refuses a draft, of which nothing is to be proved, and `dossier.pack-too-large`. Throws 404 for a dossier this person may not see. */
+  /** Of a purged dossier what is left of it: the journal, the bordereau and the digests. Refuses a draft, of which nothing is to be proved, and `dossier.pack-too-large`. Throws 404 for a dossier this person may not see. */
   async pack(actor: Actor, id: DossierId): Promise<ProofPack | Refusal> {
     const material = await this.material(actor, id);
     const { dossier } = material;
-    if (dossier.submittedAt === null) return refuse('dossier.nothing-to-prove');
+    if (dossier.submittedAt === null && dossier.status !== 'purged') return refuse('dossier.nothing-to-prove');
     const typeName = dossierType(dossier.type)?.name ?? dossier.type;
     const { organisation: { name: organisation, timeZone }, entries, anchored } = material;
     const files = proofPack({
@@ -51,7 +51,7 @@ export class ProofPackService {
   private material(actor: Actor, id: DossierId): Promise<Omit<PackMaterial, 'docketBytes' | 'index'>> {
     const { organisationId } = actor;
     return this.database.transaction(organisationId, async (manager) => {
-      const { dossier } = await this.sights.seen(manager, actor, id);
+      const { dossier } = await this.sights.provable(manager, actor, id);
       const { name, timeZone } = await this.organisation.organisation(manager, organisationId);
       const released = dossier.circuit && await this.circuits.byVersion(manager, organisationId, dossier.circuit.key, dossier.circuit.version);
       assert(!released || isPinned(released.definition, dossier), 'a dossier follows the circuit it was pinned to');

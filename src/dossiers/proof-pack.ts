@@ -53,7 +53,8 @@ export const MANIFEST = 'preuve.json';
 export function proofPack({ organisation, dossier, entries, circuit, anchored, docketBytes, index }: PackMaterial): readonly PackFile[] {
   const files: PackFile[] = [
     made('index.html', 'index', index),
-    ...dossier.documents.flatMap((document, at): readonly PackFile[] => {
+    // Of a purged dossier the documents are kept no more; their digests are in the journal.
+    ...keptDocuments(dossier).flatMap((document, at): readonly PackFile[] => {
       const name = `${String(at + 1).padStart(2, '0')}-${fileName(document.name)}`;
       const original: PackFile = { path: `originaux/${name}`, role: 'original', sha256: document.sha256, sizeBytes: document.sizeBytes, document: document.id };
       return document.signed ? [original, { path: `signes/${name}`, role: 'signed', ...document.signed, document: document.id }] : [original];
@@ -69,6 +70,10 @@ export function proofPack({ organisation, dossier, entries, circuit, anchored, d
     files: files.map(({ bytes: _, ...file }) => file),
   };
   return [made(MANIFEST, 'index', json(manifest)), ...files];
+}
+
+export function keptDocuments({ status, documents }: Pick<Dossier, 'status' | 'documents'>): Dossier['documents'] {
+  return status === 'purged' ? [] : documents;
 }
 
 function anchorFiles({ anchor, head, place, proof }: AnchoredHead): readonly PackFile[] {

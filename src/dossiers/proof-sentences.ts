@@ -24,6 +24,7 @@ export const proofSentences: Sentences = {
   'pack.circuit-missing': () => 'Le circuit que le dossier a suivi n’est pas joint.',
   'pack.nothing-signed': () => 'Aucune signature n’a été donnée\u00A0: il n’y a pas de fichier signé à vérifier.',
   'pack.not-sealed-yet': (facts) => `Les fichiers signés ne sont pas encore faits (signatures données\u00A0: ${said(facts, 'signatures')}).`,
+  'pack.purged': (facts) => `Ce dossier a été supprimé après son temps de conservation\u00A0: ses documents (${said(facts, 'documents')}) ne sont plus joints. Un exemplaire conservé ailleurs se compare aux empreintes du journal.`,
   'pack.signed-missing': (facts) => `Le fichier signé de «\u00A0${said(facts, 'document')}\u00A0» manque.`,
   'pack.signed-other-original': (facts) => `Le fichier signé de «\u00A0${said(facts, 'document')}\u00A0» ne commence pas par le fichier apporté.`,
   'pack.signatures': (facts) => `«\u00A0${said(facts, 'document')}\u00A0» est signé par ${list(facts, 'names').join(' et ')}, sur le fichier apporté, sans changement depuis.`,

@@ -16,7 +16,7 @@ import { verifyPdf } from '#signature/verify/verify.js';
 import { replay } from './apply.js';
 import { mainDocuments, type Dossier } from './dossier.js';
 import { eventOf } from './event-entry.js';
-import { isPinned, MANIFEST, type PackedEntry, type PackFile, type PackManifest } from './proof-pack.js';
+import { isPinned, keptDocuments, MANIFEST, type PackedEntry, type PackFile, type PackManifest } from './proof-pack.js';
 import { signedTasks } from './task.js';
 
 export type Pack = ReadonlyMap<string, Uint8Array>;
@@ -91,11 +91,11 @@ function namedCheck(manifest: PackManifest, dossier: Dossier): Check {
   const { id, type, title, status } = manifest.dossier;
   const same = dossier.id === id && dossier.type === type && dossier.title === title && dossier.status === status;
   const told = [
-    ...dossier.documents.flatMap(({ id: document, sha256: original, signed }) => [`original ${document} ${original}`, ...(signed ? [`signed ${document} ${signed.sha256}`] : [])]),
+    ...keptDocuments(dossier).flatMap(({ id: document, sha256: original, signed }) => [`original ${document} ${original}`, ...(signed ? [`signed ${document} ${signed.sha256}`] : [])]),
     ...(dossier.docket ? [`docket undefined ${dossier.docket}`] : []),
   ];
   const packed = manifest.files.filter(({ role }) => role === 'original' || role === 'signed' || role === 'docket').map(({ role, document, sha256: digest }) => `${role} ${document} ${digest}`);
-  return same && told.sort().join() === packed.sort().join() ? passed('pack.told', { documents: dossier.documents.length }) : failed('pack.told-otherwise');
+  return same && told.sort().join() === packed.sort().join() ? passed('pack.told', { documents: keptDocuments(dossier).length }) : failed('pack.told-otherwise');
 }
 
 function circuitCheck(pack: Pack, { files }: PackManifest, dossier: Dossier): Check {
@@ -108,6 +108,7 @@ function circuitCheck(pack: Pack, { files }: PackManifest, dossier: Dossier): Ch
 function signatureChecks(pack: Pack, { files }: PackManifest, dossier: Dossier, context: JudgeContext): readonly Check[] {
   const given = signedTasks(dossier.tasks);
   if (given.length === 0) return [{ code: 'pack.nothing-signed', ok: null, facts: {} }];
+  if (dossier.status === 'purged') return [{ code: 'pack.purged', ok: null, facts: { documents: dossier.documents.length } }];
   if (dossier.docket === null) return [{ code: 'pack.not-sealed-yet', ok: null, facts: { signatures: given.length } }];
   const names = given.map(({ decision }) => decision.signature.name);
   return mainDocuments(dossier).map((document) => {

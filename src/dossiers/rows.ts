@@ -34,6 +34,7 @@ export interface DossierRow {
   readonly choices: Choices | null;
   readonly docket_sha256: Sha256 | null;
   readonly origin: Origin | null;
+  readonly trash: NonNullable<Dossier['trash']> | null;
   readonly documents: readonly DocumentRow[] | null;
   readonly tasks: readonly TaskRow[] | null;
 }
@@ -84,7 +85,7 @@ export function dossierFrom(row: DossierRow): Dossier {
       id: document.id, role: document.role, name: document.name, sha256: document.sha256, sizeBytes: document.size_bytes, pages: document.pages,
       signed: document.signed_sha256 === null ? null : { sha256: document.signed_sha256, sizeBytes: document.signed_size_bytes! },
     })),
-    circuit: row.circuit, circuitKey: row.circuit_key, position: row.position, tasks: (row.tasks ?? []).map(taskFrom), choices: row.choices ?? {}, docket: row.docket_sha256, ...(row.origin ? { origin: row.origin } : {}),
+    circuit: row.circuit, circuitKey: row.circuit_key, position: row.position, tasks: (row.tasks ?? []).map(taskFrom), choices: row.choices ?? {}, docket: row.docket_sha256, ...(row.origin ? { origin: row.origin } : {}), ...(row.trash ? { trash: row.trash } : {}),
   };
 }
 
@@ -95,7 +96,7 @@ export function dossierRow(dossier: Dossier, changedAt: Instant) {
     submitter_id: dossier.submitter.person, submitter_name: dossier.submitter.name, submitter_desk_id: dossier.submitter.desk, visibility: dossier.visibility,
     created_at: dossier.createdAt, submitted_at: dossier.submittedAt, ended_at: dossier.endedAt, version: dossier.version,
     circuit: dossier.circuit, circuit_key: dossier.circuitKey, position: dossier.position, choices: Object.keys(dossier.choices).length > 0 ? dossier.choices : null, docket_sha256: dossier.docket, origin: dossier.origin ?? null,
-    tray: submitterTray(dossier.status), changed_at: changedAt, ...sizesOf(dossier),
+    trash: dossier.trash ?? null, trash_until: dossier.trash?.until ?? null, tray: submitterTray(dossier), changed_at: changedAt, ...sizesOf(dossier),
     waiting_for: progress.waitingFor, step_rank: progress.stepRank, step_count: progress.stepCount,
   };
 }

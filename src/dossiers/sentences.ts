@@ -1,6 +1,7 @@
 // French sentences of the dossiers: why something is refused, and what to do about it.
 
 import type { Sentences } from '#kernel/sentences.js';
+import { dayInFrench } from '#organisation/french.js';
 import { organisationSentences } from '#organisation/sentences.js';
 import { signatureSentences } from '#signature/sentences.js';
 import { storageSentences } from '#storage/sentences.js';
@@ -52,6 +53,14 @@ export const dossiersSentences: Sentences = {
   'dossier.bad-day': () => 'Indiquez un jour du calendrier, sous la forme 2025-05-12.',
   'dossier.signed-already': () => 'Les documents signés sont déjà produits\u00A0: un acte signé se retire par un nouvel acte, pas par une annulation.',
   'dossier.not-finished': (facts) => `Seul un dossier terminé se poursuit dans un autre circuit (${status(facts['status'])}).`,
+  'dossier.in-trash': (facts) => `Ce dossier est dans la corbeille${until(facts)}. Reprenez-le d’abord.`,
+  'dossier.not-in-trash': () => 'Ce dossier n’est pas dans la corbeille.',
+  'dossier.not-trashable': (facts) => `Un dossier en cours ne se met pas à la corbeille (${status(facts['status'])})\u00A0: annulez-le d’abord.`,
+  'dossier.needs-disposal': () => 'Un dossier terminé se conserve\u00A0: il ne quitte le parapheur qu’avec le visa d’élimination ou le bordereau de versement des archives, enregistré par un administrateur.',
+  'dossier.still-kept': (facts) => `Ce dossier se conserve${until(facts)}\u00A0: il ne peut pas encore être éliminé ni versé.`,
+  'dossier.trash-over': () => 'Le délai de la corbeille est passé\u00A0: ce dossier est en cours de suppression et ne peut plus être repris.',
+  'dossier.trash-not-over': (facts) => `Ce dossier peut encore être repris de la corbeille${until(facts)}.`,
+  'dossier.purged': (facts) => `Ce dossier («\u00A0${short(facts['title'])}\u00A0») a été supprimé le ${dayInFrench(String(facts['on']))}\u00A0: ses documents ne sont plus conservés ici. Sa preuve (journal et empreintes) peut encore être téléchargée.`,
   'dossier.not-ended': (facts) => `Seul un dossier rejeté ou annulé se reprend (${status(facts['status'])}).`,
   'dossier.nothing-to-transfer': () => 'Aucune étape à transférer\u00A0: vous ne tenez pas le bureau à qui elle revient, ou il s’agit d’une signature, qui ne se transfère pas.',
   'dossier.no-desk-to-transfer-to': (facts) => `Le bureau «\u00A0${short(facts['desk'])}\u00A0» n’existe pas. Choisissez-en un dans la liste.`,
@@ -139,7 +148,7 @@ const sealSentences: Sentences = {
 const lowerSentences: Sentences = { ...signatureSentences, ...storageSentences, ...organisationSentences };
 
 const STATUSES: Readonly<Record<string, string>> = {
-  draft: 'brouillon', running: 'en cours', sealing: 'en cours de scellement', finished: 'terminé', rejected: 'rejeté', cancelled: 'annulé', discarded: 'supprimé',
+  draft: 'brouillon', running: 'en cours', sealing: 'en cours de scellement', finished: 'terminé', rejected: 'rejeté', cancelled: 'annulé', discarded: 'supprimé', purged: 'supprimé',
 };
 const OUTCOMES: Readonly<Record<string, string>> = {
   'approved': 'visa', 'signed': 'signature', 'rejected': 'rejet', 'opinion-given': 'avis', 'acknowledged': 'prise de connaissance', 'declared': 'déclaration', 'bypassed': 'passage outre',
@@ -150,6 +159,10 @@ const DECISIONS: Readonly<Record<string, string>> = {
 
 function status(value: unknown): string {
   return STATUSES[String(value)] ?? String(value);
+}
+
+function until({ on }: Facts): string {
+  return typeof on === 'string' ? ` jusqu’au ${dayInFrench(on)}` : '';
 }
 
 function outcome(value: unknown): string {

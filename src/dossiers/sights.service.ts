@@ -2,18 +2,22 @@
 
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { civilDateOf, type Instant } from '#kernel/clock.js';
 import { Denied } from '#kernel/faults.js';
 import type { DossierId, OrganisationId, PersonId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { send, type Statement } from '#platform/statement.client.js';
 import { dossierType, type DossierType } from '#acts/dossier-type.js';
+import { EvidenceService } from '#evidence/evidence.service.js';
 import type { Actor } from '#organisation/actor.js';
 import { OrganisationService, type Standing } from '#organisation/organisation.service.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
 import type { ReleasedCircuit } from '#circuits/circuits.table.js';
 import type { Machine } from '#circuits/compile.js';
+import { replay } from './apply.js';
 import type { Context } from './context.js';
 import type { Dossier } from './dossier.js';
+import { eventOf } from './event-entry.js';
 import { DossiersStore, type SeenRow } from './dossiers.store.js';
 import { visible, type Sight } from './sight.js';
 
@@ -30,16 +34,31 @@ export class SightsService {
     private readonly organisation: OrganisationService,
     private readonly circuits: CircuitsService,
     private readonly clock: PlatformClock,
+    private readonly evidence: EvidenceService,
   ) {}
 
-  /** The dossier, if this person may see it; else Denied 404. */
+  /** The dossier, if this person may see it; else Denied 404, or 410 when it was purged. */
   async seen(manager: EntityManager, actor: Actor, id: DossierId): Promise<Sight> {
-    return shownTo(actor, id, await this.lookAt(manager, actor.organisationId, [id], actor.personId));
+    return this.shownTo(manager, actor, id, await this.lookAt(manager, actor.organisationId, [id], actor.personId));
   }
 
   /** The same, of rows read already. */
   async shown(manager: EntityManager, actor: Actor, id: DossierId, rows: readonly SeenRow[]): Promise<Sight> {
-    return shownTo(actor, id, await this.look(manager, actor.organisationId, rows));
+    return this.shownTo(manager, actor, id, await this.look(manager, actor.organisationId, rows));
+  }
+
+  /** The same, or of a purged dossier what its evidence gives back. */
+  async provable(manager: EntityManager, actor: Actor, id: DossierId): Promise<Sight> {
+    const look = await this.lookAt(manager, actor.organisationId, [id], actor.personId);
+    const gone = look.sights.has(id) ? null : await this.gone(manager, actor.organisationId, id, look);
+    return gone && visible(gone, actor) ? gone : this.shownTo(manager, actor, id, look);
+  }
+
+  /** Why there is no such dossier for this person. */
+  async missing(manager: EntityManager, actor: Actor, id: DossierId, standing: Look): Promise<Denied> {
+    const gone = standing.sights.has(id) ? null : await this.gone(manager, actor.organisationId, id, standing);
+    if (!gone || !visible(gone, actor)) return new Denied('dossier.unknown', 404);
+    return new Denied('dossier.purged', 410, { title: gone.dossier.title, on: civilDateOf(gone.purgedAt, standing.chart.timeZone) });
   }
 
   /** `person`: whose openings of the documents are asked besides. */
@@ -64,6 +83,20 @@ export class SightsService {
     return { chart: standing.chart, credentials: standing.credentials, at, sights };
   }
 
+  private async shownTo(manager: EntityManager, actor: Actor, id: DossierId, look: Look): Promise<Sight> {
+    const sight = look.sights.get(id);
+    if (sight && visible(sight, actor)) return sight;
+    throw await this.missing(manager, actor, id, look);
+  }
+
+  private async gone(manager: EntityManager, organisation: OrganisationId, id: DossierId, { chart, credentials, at }: Look): Promise<Sight & { readonly purgedAt: Instant } | null> {
+    const events = (await this.evidence.read(manager, organisation, id)).flatMap(({ entry }) => eventOf(entry) ?? []);
+    const last = events.at(-1);
+    const dossier = last?.type === 'purged' ? replay(events) : null;
+    if (!dossier || !last) return null;
+    return { dossier, chart, credentials, at, opened: [], circuit: await this.circuitOf(manager, organisation, dossier), purgedAt: last.at };
+  }
+
   private async circuitOf(manager: EntityManager, organisation: OrganisationId, dossier: Dossier): Promise<Context['circuit']> {
     if (dossier.circuit) return { reference: dossier.circuit, machine: await this.circuits.machineOf(manager, organisation, dossier.circuit) };
     const type = dossierType(dossier.type);
@@ -72,12 +105,6 @@ export class SightsService {
     if (!type || !released || !isMadeFor(released, type)) return null;
     return pinnedTo(released, this.circuits.machine(released));
   }
-}
-
-function shownTo(actor: Actor, id: DossierId, { sights }: Look): Sight {
-  const sight = sights.get(id);
-  if (!sight || !visible(sight, actor)) throw new Denied('dossier.unknown', 404);
-  return sight;
 }
 
 /** The circuit names the type, or none; or it is the usual one of the type. */

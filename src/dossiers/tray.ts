@@ -8,14 +8,14 @@ import { unreachable } from '#kernel/faults.js';
 import type { PersonId } from '#kernel/id.js';
 import type { Chart } from '#organisation/chart.js';
 import { whoMaySign, type Act, type Signatory } from '#organisation/powers.js';
-import type { Dossier, Status } from './dossier.js';
+import type { Dossier } from './dossier.js';
 import { actOf, type DossierType, type Metadata } from '#acts/dossier-type.js';
 import { desksOf } from './routing.js';
 import type { Addressee, Task } from './task.js';
 
 /** `aside`: what would be to do, put aside until a day to come. */
-export type Tray = 'to-do' | 'aside' | 'sent' | 'returned' | 'drafts' | 'done';
-export const TRAYS: readonly Tray[] = ['to-do', 'aside', 'sent', 'returned', 'drafts', 'done'];
+export type Tray = 'to-do' | 'aside' | 'sent' | 'returned' | 'drafts' | 'done' | 'trash';
+export const TRAYS: readonly Tray[] = ['to-do', 'aside', 'sent', 'returned', 'drafts', 'done', 'trash'];
 
 const ACT = 'act:';
 
@@ -55,7 +55,8 @@ export function placesOf(person: PersonId, chart: Chart, at: Instant, acts: read
 }
 
 /** In which of the submitter's own trays a dossier lies. */
-export function submitterTray(status: Status): Exclude<Tray, 'to-do' | 'aside'> {
+export function submitterTray({ status, trash }: Pick<Dossier, 'status' | 'trash'>): Exclude<Tray, 'to-do' | 'aside'> {
+  if (trash) return 'trash';
   switch (status) {
     case 'draft': return 'drafts';
     case 'running':
@@ -63,6 +64,7 @@ export function submitterTray(status: Status): Exclude<Tray, 'to-do' | 'aside'> 
     case 'rejected':
     case 'cancelled':
     case 'discarded': return 'returned';
+    case 'purged': return 'trash';
     case 'finished': return 'done';
     default: return unreachable(status);
   }

@@ -55,6 +55,8 @@ export interface DossierView {
   readonly gestures: readonly Gesture[];
   /** The finished dossier whose signed files it began with. */
   readonly origin: Origin | null;
+  /** In the trash, since when and until when it may be taken out. */
+  readonly trash: NonNullable<Dossier['trash']> | null;
   readonly seal: { readonly state: 'waiting' | 'late' | 'done'; readonly lastProblem: string | null } | null;
 }
 
@@ -116,6 +118,7 @@ export function viewOf(shown: Shown): DossierView {
     recallable: recallableOf(shown),
     gestures: gesturesOf(dossier, shown.person, situation),
     origin: dossier.origin ?? null,
+    trash: dossier.trash ?? null,
     seal: sealOf(dossier, shown.sealProblem),
   };
 }

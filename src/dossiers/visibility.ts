@@ -26,7 +26,8 @@ export interface Onlooker {
 export function maySee(dossier: Dossier, onlooker: Onlooker, machine: Machine | null, situation: Situation): boolean {
   const { person, permissions } = onlooker;
   if (mayPrepare(dossier, person, situation.chart)) return true;
-  if (dossier.status === 'draft') return false;
+  // Of one that was never sent, nobody else may know that it was.
+  if (dossier.status === 'draft' || (dossier.status === 'purged' && dossier.submittedAt === null)) return false;
   if (permissions.includes('evidence.read')) return true;
   if (reachesBy(dossier, person, situation.chart)) return true;
   const desks = new Set(desksOf(person, situation.chart, situation.at).map(({ desk }) => desk));

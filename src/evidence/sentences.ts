@@ -31,6 +31,9 @@ export const actionSentences: Sentences = {
   'dossier.transferred': (facts) => `Étape transférée${at(facts)}. De «\u00A0${String(inside(facts, 'from')['name'])}\u00A0» à «\u00A0${String(inside(facts, 'to')['name'])}\u00A0»${reasonGiven(facts['reason'])}`,
   'dossier.put-aside': (facts) => `Étape mise de côté${at(facts)}. Elle revient le ${dayInZone(facts)}`,
   'dossier.taken-up': (facts) => `Étape mise de côté reprise${at(facts)}`,
+  'dossier.trashed': (facts) => `Dossier mis à la corbeille, d’où il peut être repris jusqu’au ${dayInZone(facts)}${disposed(inside(facts, 'disposal'))}`,
+  'dossier.restored': () => 'Dossier repris de la corbeille',
+  'dossier.purged': () => 'Dossier supprimé après son temps de corbeille\u00A0: ses documents ne sont plus conservés ici, leurs empreintes et ce journal le sont',
   'dossier.circuit-migrated': (facts) => `Circuit passé de la version ${String(inside(facts, 'from')['version'])} à la version ${String(inside(facts, 'circuit')['version'])}${reasonGiven(facts['reason'])}${countsNoMore(facts['dropped'])}`,
   'dossier.refused': refused,
   'circuit.released': (facts) => `Circuit${quoted(facts['name'])} publié, version ${String(facts['version'])}`,
@@ -68,6 +71,13 @@ function refused(facts: Facts): string {
 
 function at(facts: Facts): string {
   return typeof facts['stepName'] === 'string' ? `\u00A0: ${facts['stepName']}` : '';
+}
+
+/** What the archives said of a finished dossier. */
+function disposed({ kind, number, on, authority }: Facts): string {
+  if (typeof number !== 'string') return '';
+  const what = kind === 'transfer' ? 'Versé aux archives, bordereau de versement' : 'Élimination visée, bordereau d’élimination';
+  return `. ${what} n°\u00A0${number} du ${dayInFrench(String(on))}, ${String(authority)}`;
 }
 
 function dayInZone(facts: Facts): string {

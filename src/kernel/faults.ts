@@ -10,9 +10,9 @@ export class Malformed extends Error {
   }
 }
 
-/** Not signed in (401), not allowed (403), or nothing there that this person may know of (404). */
+/** Not signed in (401), not allowed (403), nothing there that this person may know of (404), or no longer (410). */
 export class Denied extends Error {
-  constructor(readonly code: string, readonly status: 401 | 403 | 404, readonly facts: Readonly<Record<string, unknown>> = {}) {
+  constructor(readonly code: string, readonly status: 401 | 403 | 404 | 410, readonly facts: Readonly<Record<string, unknown>> = {}) {
     super(code);
     this.name = 'Denied';
   }

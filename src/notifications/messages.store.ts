@@ -70,6 +70,8 @@ export class MessagesStore {
   }
 
   async forget(manager: EntityManager, organisation: OrganisationId, before: Instant): Promise<void> {
-    await manager.query('delete from message where organisation_id = $1 and created_at < $2', [organisation, before]);
+    await manager.query(`delete from message where organisation_id = $1 and created_at < $2 and kind not in ('reminder', 'late')`, [organisation, before]);
+    // That a deadline was told stays as long as its dossier, without the words: else it would be told again each season.
+    await manager.query(`update message set subject = '', body = '' where organisation_id = $1 and created_at < $2 and kind in ('reminder', 'late') and body <> ''`, [organisation, before]);
   }
 }

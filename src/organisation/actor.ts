@@ -8,7 +8,7 @@ export type Role = 'agent' | 'elected' | 'circuit-designer' | 'administrator' | 
 export const ROLES: readonly Role[] = ['agent', 'elected', 'circuit-designer', 'administrator', 'operator'];
 
 export type Permission =
-  | 'dossiers.read' | 'dossiers.submit' | 'dossiers.decide' | 'dossiers.bypass'
+  | 'dossiers.read' | 'dossiers.submit' | 'dossiers.decide' | 'dossiers.bypass' | 'dossiers.dispose'
   | 'organisation.read' | 'organisation.change' | 'organisation.found'
   | 'circuits.read' | 'circuits.publish'
   | 'evidence.read';
@@ -37,7 +37,7 @@ const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
   agent: EVERYBODY,
   elected: EVERYBODY,
   'circuit-designer': ['organisation.read', 'circuits.read', 'circuits.publish'],
-  administrator: ['dossiers.read', 'dossiers.bypass', 'organisation.read', 'organisation.change', 'circuits.read', 'evidence.read'],
+  administrator: ['dossiers.read', 'dossiers.bypass', 'dossiers.dispose', 'organisation.read', 'organisation.change', 'circuits.read', 'evidence.read'],
   // The centre de gestion looks after the collectivités without reading or deciding their dossiers.
   operator: ['organisation.read', 'organisation.change', 'organisation.found', 'circuits.read', 'circuits.publish'],
 };

@@ -5,6 +5,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Denied } from '#kernel/faults.js';
+import type { Sha256 } from '#kernel/digest.js';
 import { isUuid, type AccountId, type OrganisationId } from '#kernel/id.js';
 import { DatabaseService } from '#platform/database.service.js';
 import type { Statement } from '#platform/statement.client.js';
@@ -58,6 +59,11 @@ export class OrganisationService {
     const organisation = await this.store.organisation(manager, id);
     if (!organisation) throw new Denied('organisation.not-found', 404);
     return organisation;
+  }
+
+  /** Those of these digests that are files of the chart: an arrêté of delegation, the proof of an impediment. */
+  filesAmong(manager: EntityManager, organisation: OrganisationId, digests: readonly Sha256[]): Promise<readonly Sha256[]> {
+    return this.store.filesAmong(manager, organisation, digests);
   }
 
   /** Every collectivité of this installation, by name: its row of the directory and nothing of what is its own. */

@@ -4,6 +4,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager, EntitySchema, ObjectLiteral } from 'typeorm';
 import type { CivilDate } from '#kernel/clock.js';
+import type { Sha256 } from '#kernel/digest.js';
 import { unreachable } from '#kernel/faults.js';
 import type { AccountId, DeskId, OrganisationId } from '#kernel/id.js';
 import { send, type Statement } from '#platform/statement.client.js';
@@ -112,6 +113,13 @@ export class OrganisationStore {
 
   async renew(manager: EntityManager, organisation: OrganisationId, version: string): Promise<void> {
     await manager.query('update organisation set chart_version = $2 where organisation_id = $1', [organisation, version]);
+  }
+
+  async filesAmong(manager: EntityManager, organisation: OrganisationId, digests: readonly Sha256[]): Promise<readonly Sha256[]> {
+    const rows = await manager.query<{ sha256: Sha256 }[]>(
+      `select arrete_file as sha256 from delegation where organisation_id = $1 and arrete_file = any ($2)
+       union select proof from impediment where organisation_id = $1 and proof = any ($2)`, [organisation, digests]);
+    return rows.map(({ sha256 }) => sha256);
   }
 
   directory(manager: EntityManager): Promise<readonly Listed[]> {

@@ -101,6 +101,7 @@ const titles: Readonly<Record<number, string>> = {
   404: 'Introuvable',
   405: 'Opération inconnue',
   409: 'Action impossible',
+  410: 'Supprimé',
   412: 'Version dépassée',
   413: 'Envoi trop volumineux',
   415: 'Type de contenu non accepté',

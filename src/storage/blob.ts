@@ -23,4 +23,8 @@ export interface BlobStore {
   /** A stream of it, or of a part; the digest is not checked again. */
   open(sha256: Sha256, range?: ByteRange): Promise<Readable>;
   has(sha256: Sha256): Promise<boolean>;
+  /** Takes bytes that nothing seems to need any more out of the store; whoever still asks for them brings them back. */
+  setAside(sha256: Sha256): Promise<void>;
+  /** Ends what was set aside and not brought back. Done again, both do nothing. */
+  erase(sha256: Sha256): Promise<void>;
 }

@@ -9,4 +9,6 @@ export abstract class Blobs implements BlobStore {
   abstract read(sha256: Sha256): Promise<Uint8Array>;
   abstract open(sha256: Sha256, range?: ByteRange): Promise<Readable>;
   abstract has(sha256: Sha256): Promise<boolean>;
+  abstract setAside(sha256: Sha256): Promise<void>;
+  abstract erase(sha256: Sha256): Promise<void>;
 }

@@ -1,8 +1,8 @@
 // Documents in a folder, each in a read-only file named by its digest: `ab/cd/abcd…`. Written beside, flushed
-// to the disk, then renamed: a file that bears a digest's name is whole, even after a power cut.
+// to the disk, then renamed: a file that bears a digest's name is whole, even after a power cut. What is no longer
+// needed is moved to `aside/` first and erased later: a reader who comes in between moves it back.
 
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { chmod, mkdir, open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -39,19 +39,39 @@ export class DiskBlobs extends Blobs {
   }
 
   async read(sha256: Sha256): Promise<Uint8Array> {
-    const bytes = await readFile(this.pathOf(sha256)).catch(diskFault);
+    const bytes = await this.found(sha256, (path) => readFile(path));
     if (digestOf(bytes) !== sha256) throw new Outage('storage.damaged', { sha256 });
     return bytes;
   }
 
   async open(sha256: Sha256, range?: ByteRange): Promise<Readable> {
-    const path = this.pathOf(sha256);
-    await stat(path).catch(diskFault);
-    return createReadStream(path, range && { start: range.start, end: range.end });
+    // Open before it is read: what is set aside meanwhile is read to its end all the same.
+    const file = await this.found(sha256, (path) => open(path, 'r'));
+    return file.createReadStream(range && { start: range.start, end: range.end });
   }
 
   async has(sha256: Sha256): Promise<boolean> {
-    return stat(this.pathOf(sha256)).then((entry) => entry.isFile(), () => false);
+    return this.found(sha256, stat).then((entry) => entry.isFile(), () => false);
+  }
+
+  async setAside(sha256: Sha256): Promise<void> {
+    await mkdir(this.asideFolder, { recursive: true, mode: 0o700 }).catch(diskFault);
+    await rename(this.pathOf(sha256), this.asideOf(sha256)).catch(unlessMissing);
+  }
+
+  async erase(sha256: Sha256): Promise<void> {
+    await rm(this.asideOf(sha256), { force: true }).catch(diskFault);
+  }
+
+  private async found<T>(sha256: Sha256, work: (path: string) => Promise<T>): Promise<T> {
+    const path = this.pathOf(sha256);
+    try {
+      return await work(path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return diskFault(error as NodeJS.ErrnoException);
+    }
+    await rename(this.asideOf(sha256), path).catch(unlessMissing);
+    return work(path).catch(diskFault);
   }
 
   private async settle(from: string, sha256: Sha256): Promise<void> {
@@ -60,6 +80,15 @@ export class DiskBlobs extends Blobs {
     await rename(from, to).catch(diskFault);
     await chmod(to, 0o400);
     await flushFolder(dirname(to));
+  }
+
+  private get asideFolder(): string {
+    return join(this.folder, 'aside');
+  }
+
+  private asideOf(sha256: Sha256): string {
+    assert(isSha256(sha256), 'a document is named by its SHA-256');
+    return join(this.asideFolder, sha256);
   }
 
   private pathOf(sha256: Sha256): string {
@@ -88,6 +117,11 @@ async function flushFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch(() => null);
   await folder?.sync().catch(() => undefined);
   await folder?.close();
+}
+
+/** Not there, or there no longer: somebody has done it already. */
+function unlessMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') diskFault(error);
 }
 
 function diskFault(error: NodeJS.ErrnoException): never {

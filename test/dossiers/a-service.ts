@@ -51,7 +51,7 @@ export async function aParapheur(clock: Clock = { now: () => now }, keys: Signin
   const circuits = new CircuitsService(new CircuitsStore(), services.evidence, new IdentifiersService(clock), clock);
   const store = new DossiersStore();
   const certificates = new CertificatesService(db.database, services.organisation, services.changes, keys, new IdentifiersService(clock), clock);
-  const dossiers = new DossiersService(db.database, store, new ChangesStore(), new SightsService(store, services.organisation, circuits, clock), services.organisation, services.evidence, db.jobs, certificates);
+  const dossiers = new DossiersService(db.database, store, new ChangesStore(), new SightsService(store, services.organisation, circuits, clock, services.evidence), services.organisation, services.evidence, db.jobs, certificates);
   const trays = new TraysService(db.database, new TraysStore(), services.organisation, clock);
   return { db, services, circuits, store, certificates, dossiers, trays };
 }

@@ -38,7 +38,7 @@ describe('the life of a dossier over HTTP', () => {
     expect(await dgs.call('POST', `${path}/cancel`, { reason: 'Pas pour moi' })).toMatchObject({ status: 409, body: { code: 'dossier.not-yours' } });
     expect(await agent.call('POST', `${path}/cancel`, {})).toMatchObject({ status: 400 });
     const key = { 'idempotency-key': 'annule-1' };
-    expect(await agent.call('POST', `${path}/cancel`, { reason: 'Séance reportée' }, key)).toMatchObject({ status: 200, body: { status: 'cancelled', gestures: ['reopen'] } });
+    expect(await agent.call('POST', `${path}/cancel`, { reason: 'Séance reportée' }, key)).toMatchObject({ status: 200, body: { status: 'cancelled', gestures: ['reopen', 'trash'] } });
     expect(await agent.call('POST', `${path}/cancel`, { reason: 'Séance reportée' }, key)).toMatchObject({ status: 200, body: { status: 'cancelled' } });
     expect(await told(path)).toBe('Dossier annulé par ceux qui le préparent. Motif : « Séance reportée »');
     expect([await inTray(dgs, 'to-do'), await inTray(agent, 'returned')]).toEqual([0, 1]);

@@ -32,7 +32,7 @@ describe('a dossier called off', () => {
     expect(code(sent.asks('Dora Dir', CANCEL))).toBe('dossier.not-yours');
     expect(code(sent.asks('Gus Agent', { type: 'cancel', reason: ' ' }))).toBe('dossier.reason-required');
     expect(code(aDossier().asks('Gus Agent', CANCEL))).toBe('dossier.not-running');
-    expect([gestures(sent, 'Gus Agent'), gestures(aDossier(), 'Gus Agent')]).toEqual([['cancel'], []]);
+    expect([gestures(sent, 'Gus Agent'), gestures(aDossier(), 'Gus Agent')]).toEqual([['cancel'], ['trash']]);
   });
 
   it('is not called off once the signed files are made: a signed act is withdrawn by another act', () => {
@@ -47,7 +47,7 @@ describe('a dossier called off', () => {
 describe('a dossier taken up again', () => {
   it('is a draft that is corrected and goes through its whole circuit anew, under one journal', () => {
     const rejected = aDossier().submitted().approvedBy('Dora Dir').signedBy('Ada Roy').after('Eve Lac', { type: 'reject', seen: aDossier().seen, step: null, reason: 'Erreur de montant' });
-    expect([rejected.dossier!.status, gestures(rejected, 'Gus Agent'), gestures(rejected, 'Dora Dir')]).toEqual(['rejected', ['reopen'], []]);
+    expect([rejected.dossier!.status, gestures(rejected, 'Gus Agent'), gestures(rejected, 'Dora Dir')]).toEqual(['rejected', ['reopen', 'trash'], []]);
     const draft = rejected.after('Gus Agent', { type: 'reopen' });
     expect(draft.dossier).toMatchObject({ status: 'draft', endedAt: null, circuit: null });
     const corrected = draft.after('Gus Agent', { type: 'remove-document', document: aDocument().id }).after('Gus Agent', { type: 'add-document', document: aDocument('corrigée.pdf') }).submitted();

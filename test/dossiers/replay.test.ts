@@ -34,6 +34,7 @@ function commandOf(what: number, dossier: TestDossier): Command {
     { type: 'complete', task: openTasks(dossier.dossier!)[0]?.number ?? 0, docket: sha256('closing') },
     { type: 'recall' },
     { type: 'cancel', reason: 'Acte retiré' }, { type: 'reopen' },
+    { type: 'trash', days: 30, asAdministrator: false }, { type: 'restore', asAdministrator: false },
     { type: 'transfer', step: null, desk: version % 2 ? 'finances' : 'dgs', reason: null },
     { type: 'put-aside', step: null, until: '2025-04-08' as CivilDate }, { type: 'take-up', step: null },
     { type: 'bypass', step: openTasks(dossier.dossier!)[0]?.step ?? ('aucune' as StepId), reason: 'Agent en arrêt', metadata: openTasks(dossier.dossier!)[0]?.kind === 'opinion' ? { matter: '5.4' } : {} },
@@ -67,7 +68,7 @@ const everythingCircuit: CircuitDefinition = {
 /** Each time one of the decisions that are possible, whosever it is: all of `commandOf` but the work on a draft. What became a draft again is sent again. */
 function livedOn(chances: readonly number[]): TestDossier {
   return chances.reduce((dossier, chance) => {
-    const possible = people.flatMap((who) => Array.from({ length: 21 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
+    const possible = people.flatMap((who) => Array.from({ length: 23 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
       .filter(({ command }) => command.type !== 'edit' && command.type !== 'add-document' && !(command.type === 'reject' && command.step === null) && !isRefusal(dossier.asks(who, command))));
     const taken = possible[chance % possible.length];
     return taken ? dossier.after(taken.who, taken.command) : dossier;

@@ -86,7 +86,7 @@ export interface Dossier {
   /** What the reader may take back; somebody may open it meanwhile. */
   readonly recallable: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged' | null;
   /** What the reader may do besides deciding. */
-  readonly gestures: readonly ('cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up')[];
+  readonly gestures: readonly ('cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up' | 'trash' | 'restore')[];
   readonly seal: { readonly state: 'waiting' | 'late' | 'done'; readonly lastProblem: string | null } | null;
 }
 

@@ -9,6 +9,7 @@ import type { Dossier } from './dossier.js';
 import { useGesture, type Gesture } from './use-gesture.js';
 
 const words = fr.gestures;
+const IN_THE_MENU = ['cancel', 'transfer', 'put-aside', 'take-up'] as const;
 
 export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
   const [dialog, setDialog] = useState<'cancel' | 'transfer' | 'put-aside' | null>(null);
@@ -25,7 +26,7 @@ export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
     mutation.reset();
     setDialog(next);
   };
-  if (!dossier.gestures.some((gesture) => gesture !== 'reopen')) return null;
+  if (!IN_THE_MENU.some(may)) return null;
   const dialogs = { dossier, busy: mutation.isPending, error: mutation.error, onClose: () => setDialog(null), onConfirm: ask };
   return (
     <>
