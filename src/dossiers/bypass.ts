@@ -3,6 +3,7 @@
 // A step that is the administrator's own is decided, not passed over.
 
 import { assert } from '#kernel/faults.js';
+import type { PersonId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { advance } from '#circuits/advance.js';
 import { forwardEvent } from '#circuits/compile.js';
@@ -14,9 +15,15 @@ import { filledIn } from './filled-in.js';
 import { misled, moveOf, stopOf } from './move.js';
 import { reasonOf } from './reason.js';
 import { entitlement, type Situation } from './routing.js';
-import type { TaskKind } from './task.js';
+import type { Task, TaskKind } from './task.js';
 
 const PASSED_OVER: ReadonlySet<TaskKind> = new Set(['visa', 'opinion', 'notice']);
+
+/** The open tasks an administrator may carry forward in the place of somebody else. */
+export function passable(dossier: Dossier, person: PersonId, situation: Situation): readonly Task[] {
+  if (dossier.status !== 'running') return [];
+  return openTasks(dossier).filter((task) => PASSED_OVER.has(task.kind) && (task.kind === 'notice' || !isSealed(dossier)) && isRefusal(entitlement(task, person, situation)));
+}
 
 /** Refuses `dossier.not-running`, `dossier.no-such-step`, `dossier.not-to-be-bypassed`, `dossier.yours-to-decide`, and what a decision refuses of its reason and its facts. */
 export function bypass(dossier: Dossier, command: Bypass, { at, by, circuit }: Context, situation: Situation): DossierEvent | Refusal {

@@ -13,12 +13,11 @@ import type { StepId } from '#circuits/definition.js';
 import { answered } from './answered.js';
 import type { Command } from './command.js';
 import type { Declaration } from './declaration.js';
-import type { Choices } from './dossier.js';
 import { BypassBody, DecideBody, DeclareBody, OpinionBody, RejectBody, SubmitBody } from './dossiers.dto.js';
 import { DossiersService } from './dossiers.service.js';
 import { readMetadata, type MetadataChanges } from './metadata.js';
 import { ReadingService } from './reading.service.js';
-import { dossierIdFrom, keyed, stepFrom } from './request.js';
+import { choicesFrom, dossierIdFrom, keyed, stepFrom } from './request.js';
 import type { DossierView } from './view.js';
 
 @ApiTags('decisions')
@@ -32,7 +31,7 @@ export class DecisionsController {
   @HttpCode(200)
   @Needs('dossiers.submit')
   submit(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: SubmitBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
-    return this.ask(actor, id, { type: 'submit', seen: body.seen, choices: choicesOf(body) }, key);
+    return this.ask(actor, id, { type: 'submit', seen: body.seen, choices: choicesFrom(body.choices ?? {}) }, key);
   }
 
   @Post('approve')
@@ -105,12 +104,6 @@ export class DecisionsController {
     return this.reading.after(actor, dossier.id);
   }
 }
-
-/** A step or a desk that is no text is one nobody knows: told as such by the rules. */
-function choicesOf({ choices = {} }: SubmitBody): Choices {
-  return Object.fromEntries(Object.entries(choices).map(([step, desk]) => [step.slice(0, LONGEST_SLUG), String(desk).slice(0, LONGEST_SLUG)]));
-}
-const LONGEST_SLUG = 100;
 
 function declarationFrom({ at, reference, on, mode }: DeclareBody): Declaration {
   if (on === undefined) {

@@ -22,6 +22,8 @@ import { DocumentsService } from './documents.service.js';
 import { DossiersController } from './dossiers.controller.js';
 import { DossiersService } from './dossiers.service.js';
 import { DossiersStore } from './dossiers.store.js';
+import { ForecastController } from './forecast.controller.js';
+import { ForecastService } from './forecast.service.js';
 import { HappeningsService } from './happenings.service.js';
 import { HappeningsStore } from './happenings.store.js';
 import { LifeController } from './life.controller.js';
@@ -48,9 +50,9 @@ import { TraysStore } from './trays.store.js';
 @Module({
   imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule],
   // The blocked ones before `:id`, which would take their name for one.
-  controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, LifeController, MigrationController, TogetherController, TraysController],
+  controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, TogetherController, TraysController],
   providers: [
-    AnsweredRequestsJob, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
+    AnsweredRequestsJob, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },
   ],
   exports: [CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ReadingService, SightsService],

@@ -100,7 +100,7 @@ export class ReadingService {
   }
 
   private viewed(actor: Actor, id: DossierId, then: (manager: EntityManager, view: DossierView) => Promise<DossierView>): Promise<DossierView> {
-    const { organisationId, personId } = actor;
+    const { organisationId, personId, permissions } = actor;
     const first = [this.sights.reads(organisationId, [id], personId), this.evidence.reads(organisationId, id)];
     return this.database.opening(organisationId, first, async (manager, [rows, entries]) => {
       const sight = await this.sights.shown(manager, actor, id, rows as readonly SeenRow[]);
@@ -108,7 +108,7 @@ export class ReadingService {
       const problem = dossier.status === 'sealing' ? await this.seals.problem(manager, organisationId, id) : null;
       return then(manager, viewOf({
         circuits: dossier.status === 'draft' ? await this.choice(manager, actor, sight) : [],
-        dossier, situation: situationIn(sight), person: personId, circuit, entries: this.evidence.recorded(id, entries!),
+        dossier, situation: situationIn(sight), person: personId, permissions, circuit, entries: this.evidence.recorded(id, entries!),
         sealProblem: problem && sealProblemSentence(problem),
       }));
     });

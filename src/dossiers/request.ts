@@ -5,6 +5,7 @@ import { Denied, Malformed } from '#kernel/faults.js';
 import { isUuid, type DocumentId, type DossierId } from '#kernel/id.js';
 import type { Actor } from '#organisation/actor.js';
 import type { StepId } from '#circuits/definition.js';
+import type { Choices } from './dossier.js';
 import type { KeyedRequest } from './keyed-request.js';
 
 /** What is no identifier names no dossier: the same answer as for one that does not exist. */
@@ -22,6 +23,12 @@ export function documentIdFrom(text: string): DocumentId {
 export function stepFrom(text: string | undefined): StepId | null {
   return (text ?? null) as StepId | null;
 }
+
+/** A step or a desk that is no text is one nobody knows: told as such by the rules. */
+export function choicesFrom(sent: object): Choices {
+  return Object.fromEntries(Object.entries(sent).map(([step, desk]) => [step.slice(0, LONGEST_SLUG), String(desk).slice(0, LONGEST_SLUG)]));
+}
+const LONGEST_SLUG = 100;
 
 /** `key`: the Idempotency-Key header; `request`: everything that makes another request another one. */
 export function keyed(actor: Actor, key: string | undefined, request: unknown): KeyedRequest | null {

@@ -58,24 +58,28 @@ export function simulationInFrench(simulation: Simulation, circuit: Followed, ch
   };
 }
 
-function momentInFrench({ task, takers, trace, ready, missed }: Moment, reasons: readonly string[], chart: Chart): ToldMoment {
+function momentInFrench(moment: Moment, reasons: readonly string[], chart: Chart): ToldMoment {
+  const { task, takers } = moment;
   const { decision } = task;
-  const notices = takers.flatMap(({ title }) => (title.by === 'power' ? title.signatory.notices : []));
-  const waited = decision !== null && decision.at > ready;
   return {
     step: task.step, name: task.name, kind: task.kind, kindName: kindWord(task.kind), openedAt: task.openedAt, dueAt: task.dueAt,
     addressee: capitalised(addresseeInFrench(task.addressee)),
     takers: takers.map(({ person, name, title, there }) => ({ person, name, there, mention: title.by === 'power' ? title.signatory.mention : [] })),
     takenAt: task.closedAt, takenBy: decision?.name ?? null, outcome: outcomeInFrench(task),
     late: task.dueAt !== null && (task.closedAt ?? task.dueAt) > task.dueAt,
-    why: [
-      ...reasons.map((reason) => `L’étape se présente\u00A0: ${reason}.`),
-      ...trace.map(explainSkipped),
-      ...new Set(notices.map(explainNotice)),
-      ...(takers.some(({ title }) => title.by === 'place' && title.covering) ? ['Un autre bureau assure l’intérim de celui-ci.'] : []),
-      ...(waited ? [`Personne n’est présent le ${day(ready, chart)}${missed.length > 0 ? ` (absence\u00A0: ${missed.join(', ')})` : ''}\u00A0: l’étape attend le ${day(decision.at, chart)}.`] : []),
-    ],
+    why: [...reasons.map((reason) => `L’étape se présente\u00A0: ${reason}.`), ...whySo(moment, chart)],
   };
+}
+
+/** Why it goes to this person, and why so late. */
+export function whySo({ task: { decision }, takers, trace, ready, missed }: Moment, chart: Chart): readonly string[] {
+  const notices = takers.flatMap(({ title }) => (title.by === 'power' ? title.signatory.notices : []));
+  return [
+    ...trace.map(explainSkipped),
+    ...new Set(notices.map(explainNotice)),
+    ...(takers.some(({ title }) => title.by === 'place' && title.covering) ? ['Un autre bureau assure l’intérim de celui-ci.'] : []),
+    ...(decision !== null && decision.at > ready ? [`Personne n’est présent le ${day(ready, chart)}${missed.length > 0 ? ` (absence\u00A0: ${missed.join(', ')})` : ''}\u00A0: l’étape attend le ${day(decision.at, chart)}.`] : []),
+  ];
 }
 
 function addresseeInFrench(addressee: Addressee): string {

@@ -8,6 +8,7 @@ import type { DocumentId, DossierId, PersonId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import type { Recorded } from '#evidence/entry.js';
 import { undoneTasks, whatHappened } from '#evidence/telling.js';
+import type { Permission } from '#organisation/actor.js';
 import { deskBySlug } from '#organisation/desk.js';
 import { amountInFrench, dayInFrench } from '#organisation/french.js';
 import { signedName } from '#organisation/person.js';
@@ -17,6 +18,7 @@ import type { StepId, Stop } from '#circuits/definition.js';
 import { isStep, type Placed } from '#circuits/tree.js';
 import { askedOf } from './filled-in.js';
 import type { Advice } from './advice.js';
+import { passable } from './bypass.js';
 import type { Declaration } from './declaration.js';
 import type { DocumentRole } from './document.js';
 import { isSealed, openTasks, type CircuitReference, type Dossier, type Origin, type Status } from './dossier.js';
@@ -88,6 +90,8 @@ export interface StepView {
   readonly asks: { readonly approve: readonly MetadataDefinition[]; readonly reject: readonly MetadataDefinition[] };
   /** Whether each main document must have been opened by whoever decides. */
   readonly mustOpen: boolean;
+  /** Whether the reader may carry it forward in the place of who is asked. */
+  readonly passable: boolean;
   readonly batch: boolean;
   /** The desks among which the submitter chooses, and the one chosen; `null`: nothing is chosen. */
   readonly choice: { readonly desks: readonly { readonly slug: string; readonly name: string }[]; readonly chosen: string | null } | null;
@@ -97,6 +101,7 @@ export interface Shown {
   readonly dossier: Dossier;
   readonly situation: Situation;
   readonly person: PersonId;
+  readonly permissions: readonly Permission[];
   readonly circuit: { readonly reference: CircuitReference; readonly machine: Machine } | null;
   readonly entries: readonly Recorded[];
   readonly circuits: DossierView['circuits'];
@@ -111,12 +116,12 @@ export function viewOf(shown: Shown): DossierView {
     id, title, type, typeName: situation.type.name, status, submitter: dossier.submitter.name, visibility: dossier.visibility, createdAt, submittedAt, metadata, version,
     facts: situation.type.metadata.flatMap((definition) => factOf(definition, metadata, situation)),
     documents: dossier.documents.map(({ signed, ...document }) => ({ ...document, signedSha256: signed?.sha256 ?? null })),
-    circuit: circuit && { name: circuit.reference.name, version: circuit.reference.version, steps: circuit.machine.steps.map((placed) => stepView(placed, dossier, situation)) },
+    circuit: circuit && { name: circuit.reference.name, version: circuit.reference.version, steps: stepsOf(circuit.machine, shown) },
     circuits: shown.circuits,
     you: youOf(dossier, shown.person, situation),
     journal: shown.entries.map(({ entry }) => ({ at: entry.at, who: entry.actor.name, what: whatHappened(entry, { timeZone: situation.chart.timeZone, undone: undoneTasks(shown.entries) }) })),
     recallable: recallableOf(shown),
-    gestures: gesturesOf(dossier, shown.person, situation),
+    gestures: gesturesOf(dossier, shown.person, situation, shown.permissions),
     origin: dossier.origin ?? null,
     trash: dossier.trash ?? null,
     seal: sealOf(dossier, shown.sealProblem),
@@ -135,7 +140,12 @@ function sealOf(dossier: Dossier, problem: string | null): DossierView['seal'] {
   return status === 'sealing' ? { state: problem === null ? 'waiting' : 'late', lastProblem: problem } : null;
 }
 
-function stepView({ step, group }: Placed, dossier: Dossier, situation: Situation): StepView {
+function stepsOf({ steps }: Machine, { dossier, situation, person, permissions }: Shown): readonly StepView[] {
+  const over = permissions.includes('dossiers.bypass') ? passable(dossier, person, situation).map(({ step }) => step) : [];
+  return steps.map((placed) => stepView(placed, over.includes(placed.step.id), dossier, situation));
+}
+
+function stepView({ step, group }: Placed, passable: boolean, dossier: Dossier, situation: Situation): StepView {
   const last = dossier.tasks.filter((candidate) => candidate.step === step.id).at(-1);
   // What a rejection led back before is to come again.
   const task = last?.undoneAt === undefined ? last : undefined;
@@ -148,7 +158,7 @@ function stepView({ step, group }: Placed, dossier: Dossier, situation: Situatio
     forWhom: signatory && task?.decision ? forWhom({ ...signatory, person: task.decision.person }, situation.chart, task.decision.at)?.mention ?? null : null,
     decidedAt: task?.decision?.at ?? (task?.completed ? task.closedAt : null), decision: task?.decision?.outcome ?? task?.completed ?? null, reason: task?.decision?.reason ?? null, due: task?.dueAt ?? null,
     advice: task?.decision?.advice ?? null, declaration: task?.decision?.declaration ?? null, undone: last?.undoneAt !== undefined && (last.decision !== null || last.completed !== undefined),
-    ...asksOf(step, situation), choice: choiceOf(step, situation),
+    ...asksOf(step, situation), passable, choice: choiceOf(step, situation),
   };
 }
 

@@ -108,6 +108,7 @@ const routes: readonly [route: string, who: readonly Role[], status: number, bod
   ['POST /api/dossiers/:dossiers/circuit-migration/preview', DESIGNS, 404, () => ({ toVersion: 2 })],
   ['POST /api/dossiers/:dossiers/circuit-migration', DESIGNS, 404, () => ({ toVersion: 2, reason: 'Réorganisation', revision: 1 })],
   ['POST /api/dossiers/:dossiers/cancel', DECIDES, 404, () => ({ reason: 'Reporté' })],
+  ['POST /api/dossiers/:dossiers/forecast', DECIDES, 404, () => ({})],
   ['POST /api/dossiers/:dossiers/reopen', DECIDES, 404],
   ['POST /api/dossiers/:dossiers/continue', DECIDES, 404, () => ({ type: 'courrier' })],
   ['POST /api/dossiers/:dossiers/transfer', DECIDES, 404, () => ({ desk: 'finances' })],

@@ -1,4 +1,5 @@
-import { desktop, firstPageDrawn, phone, Screens, showCircuit, tablet } from './a-browser.js';
+import { aPdf } from '../support/pdf.js';
+import { desktop, firstPageDrawn, phone, Screens, showCircuit, tablet, upright } from './a-browser.js';
 
 const PATIENCE_MS = 60_000;
 let screens: Screens | null;
@@ -80,6 +81,83 @@ describe('what is done with a dossier besides deciding it', () => {
     await page.waitForURL('**/nouveau?brouillon=*');
     await page.getByRole('button', { name: 'Envoyer dans le circuit' }).waitFor();
     await screens.look(agent, 'gestures-reopened');
+  }, PATIENCE_MS);
+});
+
+describe('what keeps a dossier going', () => {
+  it('is passed over by an administrator, with a reason that everybody reads', async () => {
+    if (!screens) return;
+    const director = await screens.as('Claire Vandamme', desktop);
+    const waiting = await director.page.locator('a.row', { hasText: 'Viser' }).first().getAttribute('href');
+    const administrator = await screens.as('Référent numérique', tablet);
+    const { page } = administrator;
+    await page.goto(waiting ?? '');
+    await firstPageDrawn(page);
+    await page.getByRole('button', { name: 'Autres actions' }).click();
+    await page.getByRole('menuitem', { name: 'Passer outre une étape' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Passer outre', exact: true }).click();
+    await dialog.getByText('Indiquez le motif en quelques mots.').waitFor();
+    await dialog.getByLabel('Motif').fill('Directrice injoignable, échéance légale demain');
+    await screens.look(administrator, 'gestures-bypass');
+    await dialog.getByRole('button', { name: 'Passer outre', exact: true }).dblclick();
+    await page.getByRole('status').filter({ hasText: 'Étape passée outre' }).waitFor();
+    await page.getByText('Directrice injoignable, échéance légale demain').first().waitFor();
+    await screens.look(administrator, 'gestures-bypassed');
+    await page.getByRole('tab', { name: 'Journal' }).click();
+    expect(await page.getByText('Directrice injoignable').count()).toBe(1);
+    expect(await director.page.goto(waiting ?? '').then(() => firstPageDrawn(director.page))).toBeUndefined();
+    expect(await director.page.getByRole('button', { name: 'Viser', exact: true }).count()).toBe(0);
+  }, PATIENCE_MS);
+
+  it('goes on in another circuit: a draft with its signed files, and the people it would go to', async () => {
+    if (!screens) return;
+    const agent = await screens.as('Pauline Mercier', phone);
+    const { page } = agent;
+    await page.goto('/termines');
+    const row = page.locator('a.row', { hasText: 'Terminé' }).first();
+    const title = (await row.locator('.row-title').textContent() ?? '').replace('Non lu. ', '');
+    await row.click();
+    await firstPageDrawn(page);
+    await showCircuit(page);
+    await page.getByRole('button', { name: 'Enchaîner sur un autre circuit' }).click();
+    const dialog = page.getByRole('dialog').last();
+    await dialog.getByRole('button', { name: 'Préparer le brouillon' }).click();
+    await dialog.getByText('Choisissez le type du nouveau dossier.').waitFor();
+    await dialog.getByLabel('Type du nouveau dossier').selectOption('courrier');
+    await screens.look(agent, 'gestures-continue');
+    await dialog.getByRole('button', { name: 'Préparer le brouillon' }).click();
+    await page.waitForURL('**/nouveau?brouillon=*');
+    await page.getByRole('heading', { name: 'Circuit prévu' }).waitFor();
+    await page.locator('.planned-end').getByText(/\p{L}/u).first().waitFor();
+    expect(await page.getByLabel('Titre').inputValue()).toBe(title);
+    await screens.look(agent, 'gestures-continued');
+  }, PATIENCE_MS);
+});
+
+describe.each([desktop, upright, phone])('before sending, at $width px', (size) => {
+  it('the circuit names its people and the day it ends, and follows the facts', async () => {
+    if (!screens) return;
+    const agent = await screens.as('Pauline Mercier', size);
+    const { page } = agent;
+    await page.goto('/nouveau');
+    await page.getByLabel('Type de dossier').selectOption('bon-de-commande');
+    await page.getByLabel('Titre').fill('Fournitures scolaires');
+    const end = page.locator('.planned-end');
+    await end.getByText('Les noms et la date de fin apparaîtront ici.').waitFor();
+    await screens.look(agent, 'ahead-missing');
+    await page.getByLabel('Numéro de commande').fill('2026-12');
+    await page.getByLabel('Fournisseur').fill('Durand');
+    await page.getByLabel(/Montant/).fill('900');
+    await page.locator('input[type=file]').first().setInputFiles({ name: 'bon.pdf', mimeType: 'application/pdf', buffer: Buffer.from(await aPdf()) });
+    await end.getByText('Fin prévue au plus tard le').waitFor();
+    await page.getByText(/pour le Maire empêché/).first().waitFor();
+    await screens.look(agent, 'ahead');
+    const management = page.locator('.timeline > li', { hasText: 'Visa de la direction générale' });
+    await management.getByText('Ne se présente pas').waitFor();
+    await page.getByLabel(/Montant/).fill('48 000');
+    await management.getByText('Claire VANDAMME').waitFor();
+    await screens.look(agent, 'ahead-other-facts');
   }, PATIENCE_MS);
 });
 

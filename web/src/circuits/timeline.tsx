@@ -5,10 +5,19 @@ import { fr } from '../messages/fr.js';
 import { complementOf } from '../trays/tray.js';
 import { due, moment } from '../ui/dates.js';
 import { blocksOf, type Block } from './blocks.js';
+import { AheadState, type StepAhead } from './step-ahead.js';
 
 const words = fr.circuits;
 
-export function CircuitTimeline({ dossier }: { readonly dossier: Dossier }) {
+interface TimelineProps {
+  readonly dossier: Dossier;
+  /** Of a draft: what awaits it. `whole`: a step it does not name would not come. */
+  readonly ahead?: Ahead;
+}
+
+interface Ahead { readonly steps: readonly StepAhead[]; readonly whole: boolean }
+
+export function CircuitTimeline({ dossier, ahead }: TimelineProps) {
   const now = new Date().toISOString();
   if (!dossier.circuit) return null;
   return (
@@ -20,7 +29,7 @@ export function CircuitTimeline({ dossier }: { readonly dossier: Dossier }) {
           <p className="soft">{dossier.submitter}{dossier.submittedAt && ` · ${moment(dossier.submittedAt, now)}`}</p>
         </div>
       </li>
-      {blocksOf(dossier.circuit.steps).map((block, index) => <TimelineBlock key={block.steps[0]?.id ?? index} block={block} rank={index + 2} you={dossier.you} now={now} />)}
+      {blocksOf(dossier.circuit.steps).map((block, index) => <TimelineBlock key={block.steps[0]?.id ?? index} block={block} rank={index + 2} you={dossier.you} now={now} ahead={ahead} />)}
     </ol>
   );
 }
@@ -30,9 +39,10 @@ interface BlockProps {
   readonly rank: number;
   readonly you: You;
   readonly now: string;
+  readonly ahead: Ahead | undefined;
 }
 
-function TimelineBlock({ block, rank, you, now }: BlockProps) {
+function TimelineBlock({ block, rank, you, now, ahead }: BlockProps) {
   const [only] = block.steps;
   const rejected = block.steps.some((step) => step.decision?.startsWith('reject'));
   return (
@@ -42,12 +52,12 @@ function TimelineBlock({ block, rank, you, now }: BlockProps) {
       </span>
       <div>
         {block.group === null
-          ? only && <><p className="step-name">{only.name}</p><StepState step={only} you={you} now={now} /></>
+          ? only && <><p className="step-name">{only.name}</p><StepState step={only} you={you} now={now} ahead={ahead} /></>
           : (
             <>
               <p className="step-name">{block.group}</p>
               <ul className="branches">
-                {block.steps.map((step) => <li key={step.id}><p className="branch-name">{step.name}</p><StepState step={step} you={you} now={now} /></li>)}
+                {block.steps.map((step) => <li key={step.id}><p className="branch-name">{step.name}</p><StepState step={step} you={you} now={now} ahead={ahead} /></li>)}
               </ul>
             </>
           )}
@@ -56,7 +66,7 @@ function TimelineBlock({ block, rank, you, now }: BlockProps) {
   );
 }
 
-function StepState({ step, you, now }: { readonly step: CircuitStep; readonly you: You; readonly now: string }) {
+function StepState({ step, you, now, ahead }: { readonly step: CircuitStep; readonly you: You; readonly now: string; readonly ahead: Ahead | undefined }) {
   const who = step.personName ?? step.deskName;
   const complement = complementOf(step.forWhom);
   switch (step.state) {
@@ -82,6 +92,11 @@ function StepState({ step, you, now }: { readonly step: CircuitStep; readonly yo
       );
     }
     case 'skipped': return <p className="soft">{words.states.skipped}</p>;
-    default: return <p className="soft">{step.undone && `${words.undone} · `}{step.kind === 'seal' || step.kind === 'notify' || step.kind === 'archive' ? words.automatic : who ? words.toCome(who) : words.states['to-come']}</p>;
+    default: {
+      const planned = ahead?.steps.find((one) => one.step === step.id);
+      if (planned) return <AheadState ahead={planned} deskName={step.deskName} now={now} />;
+      if (ahead?.whole && who) return <p className="soft">{words.ahead.notNeeded}</p>;
+      return <p className="soft">{step.undone && `${words.undone} · `}{step.kind === 'seal' || step.kind === 'notify' || step.kind === 'archive' ? words.automatic : who ? words.toCome(who) : words.states['to-come']}</p>;
+    }
   }
 }

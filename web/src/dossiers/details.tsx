@@ -1,5 +1,6 @@
 // What is known of the dossier: its facts, its files with their digests, its proofs.
 import { IconDownload } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { fr } from '../messages/fr.js';
 import { fileSize, longDay } from '../ui/dates.js';
 import { contentUrl, type Dossier } from './dossier.js';
@@ -15,6 +16,7 @@ export function Details({ dossier }: { readonly dossier: Dossier }) {
         <Fact name={words.visibility} value={fr.dossiers.create.visibilities[dossier.visibility]} />
         <Fact name={words.createdAt} value={longDay(dossier.createdAt)} />
         {dossier.submittedAt && <Fact name={words.submittedAt} value={longDay(dossier.submittedAt)} />}
+        {dossier.origin && <div><dt>{words.origin}</dt><dd><Link to="/dossiers/$dossierId" params={{ dossierId: dossier.origin.dossier }}>{dossier.origin.title}</Link></dd></div>}
         {dossier.circuit && <Fact name={words.circuit} value={words.circuitVersion(dossier.circuit.name, dossier.circuit.version)} />}
         <Fact name={words.reference} value={dossier.id} code />
       </dl>

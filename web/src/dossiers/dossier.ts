@@ -31,6 +31,8 @@ export interface CircuitStep {
   /** The facts asked with the decision. */
   readonly asks: { readonly approve: readonly MetadataDefinition[]; readonly reject: readonly MetadataDefinition[] };
   readonly mustOpen: boolean;
+  /** Whether the reader may carry it forward in the place of who is asked. */
+  readonly passable: boolean;
   readonly batch: boolean;
   /** The desks among which the submitter chooses. */
   readonly choice: { readonly desks: readonly { readonly slug: string; readonly name: string }[]; readonly chosen: string | null } | null;
@@ -86,7 +88,9 @@ export interface Dossier {
   /** What the reader may take back; somebody may open it meanwhile. */
   readonly recallable: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged' | null;
   /** What the reader may do besides deciding. */
-  readonly gestures: readonly ('cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up' | 'trash' | 'restore')[];
+  readonly gestures: readonly ('cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up' | 'bypass' | 'continue' | 'trash' | 'restore')[];
+  /** The finished dossier whose signed files it began with. */
+  readonly origin: { readonly dossier: string; readonly title: string } | null;
   readonly seal: { readonly state: 'waiting' | 'late' | 'done'; readonly lastProblem: string | null } | null;
 }
 

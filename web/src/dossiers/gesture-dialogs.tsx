@@ -7,10 +7,11 @@ import { desksQuery } from '../organisation/tableau.api.js';
 import { dayOf } from '../ui/dates.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
+import { useKeptText } from '../ui/use-kept-text.js';
 import type { Dossier } from './dossier.js';
 import type { Gesture } from './use-gesture.js';
 
-interface GestureDialogProps {
+export interface GestureDialogProps {
   readonly dossier: Dossier;
   readonly busy: boolean;
   readonly error: unknown;
@@ -19,11 +20,11 @@ interface GestureDialogProps {
 }
 
 const words = fr.gestures;
-const REASON_MAX_CHARACTERS = 2000;
-const REASON_MIN_CHARACTERS = 4;
+export const REASON_MAX_CHARACTERS = 2000;
+export const REASON_MIN_CHARACTERS = 4;
 
 export function CancelDialog(props: GestureDialogProps) {
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(`paraphe.cancel.${props.dossier.id}`);
   const [tried, setTried] = useState(false);
   const missing = reason.trim().length < REASON_MIN_CHARACTERS;
   const confirm = (): void => {
@@ -41,7 +42,7 @@ export function CancelDialog(props: GestureDialogProps) {
 export function TransferDialog(props: GestureDialogProps) {
   const desks = useQuery(desksQuery);
   const [desk, setDesk] = useState('');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKeptText(`paraphe.transfer.${props.dossier.id}`);
   const [tried, setTried] = useState(false);
   const here = props.dossier.circuit?.steps.find(({ id }) => id === props.dossier.you.stepId)?.deskName;
   const places = (desks.data ?? []).filter(({ name }) => name !== here).map(({ slug, name }) => ({ value: slug, label: name }));
@@ -85,7 +86,7 @@ interface ShellProps extends GestureDialogProps {
   readonly children: ReactNode;
 }
 
-function Shell({ dossier, busy, error, onClose, title, lead, confirmLabel, keepLabel = fr.ui.cancel, danger = false, confirm, children }: ShellProps) {
+export function Shell({ dossier, busy, error, onClose, title, lead, confirmLabel, keepLabel = fr.ui.cancel, danger = false, confirm, children }: ShellProps) {
   return (
     <Dialog opened onClose={onClose} title={title} onConfirm={confirm}>
       <p className="dialog-subject">{dossier.title}</p>

@@ -1,25 +1,31 @@
 // « Autres actions »: the demand called off, the step passed on or put aside. Shown when one of them may be done.
 import { Menu } from '@mantine/core';
-import { IconClockPause, IconDots, IconPlayerPlay, IconSwitchHorizontal, IconTrashX } from '@tabler/icons-react';
+import { IconClockPause, IconDots, IconPlayerPlay, IconPlayerSkipForward, IconRoute, IconSwitchHorizontal, IconTrashX } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { fr } from '../messages/fr.js';
 import { notify } from '../ui/announce.js';
 import { AsideDialog, CancelDialog, TransferDialog } from './gesture-dialogs.js';
+import { BypassDialog } from './bypass-dialog.js';
+import { ContinueDialog } from './continue-dialog.js';
 import type { Dossier } from './dossier.js';
 import { useGesture, type Gesture } from './use-gesture.js';
 
 const words = fr.gestures;
-const IN_THE_MENU = ['cancel', 'transfer', 'put-aside', 'take-up'] as const;
+const IN_THE_MENU = ['cancel', 'transfer', 'put-aside', 'take-up', 'bypass', 'continue'] as const;
+const DONE = { cancel: words.cancel.done, transfer: words.transfer.done, 'take-up': words.takeUp.done, reopen: words.reopen.done, bypass: words.bypass.done, continue: words.continue.done } as const;
 
 export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
-  const [dialog, setDialog] = useState<'cancel' | 'transfer' | 'put-aside' | null>(null);
-  const { ask, mutation } = useGesture(dossier.id, (_, gesture) => {
+  const [dialog, setDialog] = useState<'cancel' | 'transfer' | 'put-aside' | 'bypass' | 'continue' | null>(null);
+  const navigate = useNavigate();
+  const { ask, mutation } = useGesture(dossier.id, (done, gesture) => {
     setDialog(null);
     told(gesture);
+    if (gesture.path === 'continue') void navigate({ to: '/nouveau', search: { brouillon: done.id } });
   });
   const told = ({ path }: Gesture): void => {
     if (path === 'aside') notify(words.aside.done, 'done', { label: words.takeUp.item, run: () => ask({ path: 'take-up' }) });
-    else notify(path === 'cancel' ? words.cancel.done : path === 'transfer' ? words.transfer.done : words.takeUp.done);
+    else notify(DONE[path]);
   };
   const may = (gesture: Dossier['gestures'][number]): boolean => dossier.gestures.includes(gesture);
   const open = (next: typeof dialog) => (): void => {
@@ -38,12 +44,16 @@ export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
           {may('transfer') && <Menu.Item leftSection={<IconSwitchHorizontal size={18} aria-hidden />} onClick={open('transfer')}>{words.transfer.item}</Menu.Item>}
           {may('put-aside') && <Menu.Item leftSection={<IconClockPause size={18} aria-hidden />} onClick={open('put-aside')}>{words.aside.item}</Menu.Item>}
           {may('take-up') && <Menu.Item leftSection={<IconPlayerPlay size={18} aria-hidden />} onClick={() => ask({ path: 'take-up' })}>{words.takeUp.item}</Menu.Item>}
+          {may('bypass') && <Menu.Item leftSection={<IconPlayerSkipForward size={18} aria-hidden />} onClick={open('bypass')}>{words.bypass.item}</Menu.Item>}
+          {may('continue') && <Menu.Item leftSection={<IconRoute size={18} aria-hidden />} onClick={open('continue')}>{words.continue.item}</Menu.Item>}
           {may('cancel') && <Menu.Item leftSection={<IconTrashX size={18} aria-hidden />} onClick={open('cancel')}>{words.cancel.item}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
       {dialog === 'cancel' && <CancelDialog {...dialogs} />}
       {dialog === 'transfer' && <TransferDialog {...dialogs} />}
       {dialog === 'put-aside' && <AsideDialog {...dialogs} />}
+      {dialog === 'bypass' && <BypassDialog {...dialogs} />}
+      {dialog === 'continue' && <ContinueDialog {...dialogs} />}
     </>
   );
 }

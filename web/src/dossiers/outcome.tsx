@@ -10,6 +10,7 @@ import { longDay } from '../ui/dates.js';
 import { Failure } from '../ui/failure.js';
 import { SealedReport } from '../verification/sealed-report.js';
 import { contentUrl, type Dossier } from './dossier.js';
+import { ContinueButton } from './continue-dialog.js';
 import { useGesture } from './use-gesture.js';
 
 export function Outcome({ dossier }: { readonly dossier: Dossier }) {
@@ -51,6 +52,7 @@ function Finished({ dossier }: { readonly dossier: Dossier }) {
           ))}
           <li><a href={`/api/dossiers/${dossier.id}/docket`} download={`bordereau-${dossier.id}.pdf`}><IconDownload size={18} aria-hidden />{words.docket}</a></li>
         </ul>
+        {dossier.gestures.includes('continue') && <ContinueButton dossier={dossier} />}
         {signed[0] && <SealedReport url={contentUrl(dossier.id, signed[0].id, 'signed')} name={signed[0].name} />}
       </div>
     </div>

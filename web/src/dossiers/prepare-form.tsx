@@ -5,7 +5,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { newIdempotencyKey } from '../api/client.js';
-import { CircuitTimeline } from '../circuits/timeline.js';
 import { fr } from '../messages/fr.js';
 import { notify } from '../ui/announce.js';
 import { hour } from '../ui/dates.js';
@@ -16,6 +15,7 @@ import { discardDraft, submitDossier } from './dossiers.api.js';
 import { problemOf, titleFromFile, titleIsGiven } from './draft-fields.js';
 import { DeskChoices, useDeskChoices } from './desk-choices.js';
 import { DraftDocuments } from './draft-documents.js';
+import { PlannedCircuit } from './planned-circuit.js';
 import { MetadataFields } from './metadata-fields.js';
 import { useDraft, type DraftText, type Saving } from './use-draft.js';
 
@@ -80,7 +80,7 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
         <DraftDocuments documents={documents} ready={Boolean(type)} missing={tried ? errors.main : null} onAdd={addFile} onRemove={remove} />
       </div>
       <div className="prepare-side">
-        <PlannedCircuit dossier={dossier} onChoose={(key) => void choose(key).catch(() => undefined)} />
+        <PlannedCircuit dossier={dossier} choices={desks.choices} onChoose={(key) => void choose(key).catch(() => undefined)} />
         <DeskChoices {...desks} tried={tried} />
         <div className="prepare-actions">
           <p className="soft" role="status">{savingText(saving)}</p>
@@ -94,19 +94,6 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
       </div>
       <DiscardDialog opened={discarding} failure={discard.error} busy={discard.isPending} onClose={() => setDiscarding(false)} onDiscard={() => discard.mutate()} />
     </form>
-  );
-}
-
-function PlannedCircuit({ dossier, onChoose }: { readonly dossier: Dossier | null; readonly onChoose: (key: string) => void }) {
-  const circuits = dossier?.circuits ?? [];
-  return (
-    <section className="card" aria-labelledby="circuit-title">
-      <h2 id="circuit-title">{words.circuitTitle}</h2>
-      {circuits.length > 1 && (
-        <NativeSelect label={words.circuit} size="md" mb="lg" value={circuits.find(({ followed }) => followed)?.key ?? ''} onChange={(event) => onChoose(event.currentTarget.value)} data={circuits.map(({ key, name }) => ({ value: key, label: name }))} />
-      )}
-      {dossier?.circuit ? <CircuitTimeline dossier={dossier} /> : <p className="soft">{dossier ? words.circuitUnknown : words.circuitPending}</p>}
-    </section>
   );
 }
 

@@ -3,12 +3,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { mutate, newIdempotencyKey } from '../api/client.js';
 import { Unreachable } from '../api/problem.js';
+import { forgetText } from '../ui/use-kept-text.js';
 import type { Dossier } from './dossier.js';
 import { dossierQuery } from './dossiers.api.js';
 
 export interface Gesture {
   /** The end of its address: `cancel`, `transfer`, `aside`… */
-  readonly path: 'cancel' | 'reopen' | 'transfer' | 'aside' | 'take-up';
+  readonly path: 'cancel' | 'reopen' | 'transfer' | 'aside' | 'take-up' | 'bypass' | 'continue';
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
@@ -19,7 +20,9 @@ export function useGesture(dossierId: string, onDone: (dossier: Dossier, gesture
   const mutation = useMutation({
     mutationFn: ({ path, body = {} }: Gesture) => mutate<Dossier>('POST', `/api/dossiers/${dossierId}/${path}`, { body, idempotencyKey: (key.current ??= newIdempotencyKey()) }),
     onSuccess: (dossier, gesture) => {
-      queries.setQueryData(dossierQuery(dossierId).queryKey, dossier);
+      // What goes on elsewhere is another dossier.
+      queries.setQueryData(dossierQuery(dossier.id).queryKey, dossier);
+      forgetText(`paraphe.${gesture.path}.${dossierId}`);
       void queries.invalidateQueries({ queryKey: ['trays'] });
       onDone(dossier, gesture);
     },

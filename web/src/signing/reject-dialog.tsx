@@ -14,6 +14,9 @@ import { useKeptText } from '../ui/use-kept-text.js';
 export const REASON_MIN_CHARACTERS = 10;
 export const REASON_MAX_CHARACTERS = 2000;
 
+/** Under which the reason is kept until it is sent. */
+export const reasonKey = (dossierId: string): string => `paraphe.reason.${dossierId}`;
+
 interface RejectDialogProps {
   readonly opened: boolean;
   readonly dossier: Dossier;
@@ -28,7 +31,7 @@ interface RejectDialogProps {
 export function RejectDialog({ opened, dossier, busy, error, onClose, onConfirm, children }: RejectDialogProps) {
   const words = fr.signing.rejectDialog;
   const run = useRun();
-  const [reason, setReason] = useKeptText(`paraphe.reason.${dossier.id}`);
+  const [reason, setReason] = useKeptText(reasonKey(dossier.id));
   const [tried, setTried] = useState(false);
   const tooShort = reason.trim().length < REASON_MIN_CHARACTERS;
   const confirm = (): void => {

@@ -14,6 +14,7 @@ import { useRunMoves } from '../trays/run-moves.js';
 import { without } from '../trays/selection.js';
 import { useSelection } from '../trays/selection-store.js';
 import { notify } from '../ui/announce.js';
+import { forgetText } from '../ui/use-kept-text.js';
 import { useRecall } from './use-recall.js';
 
 export type DecisionKind = 'approve' | 'sign' | 'reject' | 'opinion' | 'acknowledge' | 'declare';
@@ -27,7 +28,8 @@ export interface Decision {
 
 const OUTCOMES = { approve: 'approved', sign: 'signed', reject: 'rejected', opinion: 'handled', acknowledge: 'handled', declare: 'handled' } as const satisfies Record<DecisionKind, Outcome>;
 
-export function useDecision(dossier: Dossier) {
+/** `typed`: where what was typed is kept, and forgotten once it is sent. */
+export function useDecision(dossier: Dossier, typed: readonly string[]) {
   const queries = useQueryClient();
   const moves = useRunMoves(dossier.id);
   const recall = useRecall();
@@ -44,6 +46,7 @@ export function useDecision(dossier: Dossier) {
     },
     onSuccess: async (decided, { kind }) => {
       queries.setQueryData(dossierQuery(dossier.id).queryKey, decided);
+      typed.forEach(forgetText);
       keepSelection(without(selection, [dossier.id]));
       const next = await moves.goOn(OUTCOMES[kind]);
       // The button that had the focus is gone: one goes on reading from the title.

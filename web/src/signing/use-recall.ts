@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useRef } from 'react';
 import { mutate, newIdempotencyKey } from '../api/client.js';
-import { ApiProblem } from '../api/problem.js';
+import { ApiProblem, Unreachable } from '../api/problem.js';
 import type { Dossier } from '../dossiers/dossier.js';
 import { dossierQuery } from '../dossiers/dossiers.api.js';
 import { fr } from '../messages/fr.js';
@@ -13,15 +13,21 @@ export function useRecall(): (dossierId: string) => Promise<void> {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const sent = useRef(false);
+  // A lost answer may hide what was taken back: the retry keeps its key.
+  const keys = useRef(new Map<string, string>());
   return useCallback(async (dossierId: string): Promise<void> => {
     if (sent.current) return;
     sent.current = true;
+    const key = keys.current.get(dossierId) ?? newIdempotencyKey();
+    keys.current.set(dossierId, key);
     try {
-      const dossier = await mutate<Dossier>('POST', `/api/dossiers/${dossierId}/recall`, { idempotencyKey: newIdempotencyKey() });
+      const dossier = await mutate<Dossier>('POST', `/api/dossiers/${dossierId}/recall`, { idempotencyKey: key });
+      keys.current.delete(dossierId);
       queries.setQueryData(dossierQuery(dossierId).queryKey, dossier);
       notify(dossier.status === 'draft' ? fr.signing.recalled.sending : fr.signing.recalled.decision);
       await navigate({ to: '/dossiers/$dossierId', params: { dossierId } });
     } catch (error) {
+      if (!(error instanceof Unreachable)) keys.current.delete(dossierId);
       // Somebody was faster: the reason, and the dossier as it is now.
       notify(error instanceof ApiProblem ? error.problem.detail : fr.signing.recallFailed, 'info');
       void queries.invalidateQueries({ queryKey: dossierQuery(dossierId).queryKey });

@@ -6,11 +6,11 @@ import { fr } from '../messages/fr.js';
 import { Mention } from '../signing/acting-notice.js';
 import { REASON_MAX_CHARACTERS, REASON_MIN_CHARACTERS } from '../signing/reject-dialog.js';
 import { useKeptText } from '../ui/use-kept-text.js';
+import { BATCH_REASON } from './use-batch.js';
 import { mentionsIn, type Going, type LeftOut, type Plan, type Together } from './batch.js';
 
 const words = fr.batch;
 const KINDS: readonly Together[] = ['sign', 'approve', 'acknowledge', 'reject'];
-const REASON_KEY = 'paraphe.reason.batch';
 
 interface ConfirmProps {
   readonly plan: Plan;
@@ -19,7 +19,7 @@ interface ConfirmProps {
 }
 
 export function BatchConfirm({ plan, onClose, onConfirm }: ConfirmProps) {
-  const [reason, setReason] = useKeptText(REASON_KEY);
+  const [reason, setReason] = useKeptText(BATCH_REASON);
   const [tried, setTried] = useState(false);
   const { going, leftOut, gesture } = plan;
   const rejects = gesture === 'reject';

@@ -6,10 +6,14 @@ import { newIdempotencyKey } from '../api/client.js';
 import { isUnknownVisitor, Unreachable } from '../api/problem.js';
 import { endSession } from '../api/query-client.js';
 import { explain } from '../ui/failure.js';
+import { forgetText } from '../ui/use-kept-text.js';
 import { isRecallable, piecesOf, type Going, type Result } from './batch.js';
 import { decideTogether, takeBack } from './batch.api.js';
 import { useSelection } from './selection-store.js';
 import { without } from './selection.js';
+
+/** Under which the reason of a rejection is kept until every dossier has it. */
+export const BATCH_REASON = 'paraphe.reason.batch';
 
 export interface Batch {
   readonly state: 'ready' | 'running' | 'over';
@@ -50,6 +54,7 @@ export function useBatch(): Batch {
       keep(latest.current);
     }
     running.current = false;
+    if (latest.current.size === 0) forgetText(BATCH_REASON);
     setProgress({ state: 'over', decided, total: going.length });
     void queries.invalidateQueries({ queryKey: ['trays'] });
     void queries.invalidateQueries({ queryKey: ['dossiers'] });

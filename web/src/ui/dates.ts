@@ -24,7 +24,7 @@ export function daysBetween(from: string, to: string, timeZone = townZone): numb
 /** « 18 nov. », with the year when it is not the present one. */
 export function shortDay(instant: string, now: string, timeZone = townZone): string {
   const sameYear = dayOf(instant, timeZone).slice(0, 4) === dayOf(now, timeZone).slice(0, 4);
-  return format(instant, { timeZone, day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
+  return ordinal(format(instant, { timeZone, day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) }));
 }
 
 export function longDay(instant: string, timeZone = townZone): string {

@@ -15,6 +15,15 @@ export function useKeptText(key: string): readonly [string, (text: string) => vo
   return [text, keep];
 }
 
+/** It was sent: the next time begins empty. */
+export function forgetText(key: string): void {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // Nothing was kept.
+  }
+}
+
 function read(key: string): string {
   try {
     return sessionStorage.getItem(key) ?? '';

@@ -15,5 +15,13 @@ export const circuitsMessages = {
   automatic: 'Automatique',
   opinions: { favourable: 'avis favorable', reserved: 'avis réservé', unfavourable: 'avis défavorable' },
   opinionText: (text: string) => `« ${text} »`,
+  ahead: {
+    until: (day: string) => `jusqu’au ${day}`,
+    nobody: 'Personne n’est présent',
+    nobodyAt: (desk: string) => `Personne n’est présent au bureau « ${desk} »`,
+    others: (count: number) => (count > 1 ? `${count} autres` : 'une autre personne'),
+    or: 'ou',
+    notNeeded: 'Ne se présente pas avec ces renseignements',
+  },
   undone: 'À reprendre après un rejet',
 } as const;

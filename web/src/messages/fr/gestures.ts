@@ -15,6 +15,14 @@ export const gesturesMessages = {
   aside: {
     item: 'Mettre de côté…', title: 'Mettre de côté', lead: 'Le dossier quitte « À traiter » et y revient ce jour-là, au matin.', until: 'Jusqu’au', untilMissing: 'Choisissez un jour à venir.', confirm: 'Mettre de côté', done: 'Mis de côté',
   },
+  bypass: {
+    item: 'Passer outre une étape…', title: 'Passer outre', lead: 'L’étape est franchie à la place de qui elle attend. Votre nom et le motif sont lus par tous et figurent au journal de preuve et au bordereau.',
+    step: 'Étape', waits: (step: string, who: string) => `${step} (en attente : ${who})`, reason: 'Motif', reasonMissing: 'Indiquez le motif en quelques mots.', confirm: 'Passer outre', keep: 'Ne pas passer outre', done: 'Étape passée outre',
+  },
+  continue: {
+    item: 'Enchaîner sur un autre circuit…', title: 'Enchaîner sur un autre circuit', lead: 'Un nouveau brouillon est préparé avec les fichiers signés et les renseignements communs. Ce dossier-ci reste tel quel.',
+    type: 'Type du nouveau dossier', typeMissing: 'Choisissez le type du nouveau dossier.', confirm: 'Préparer le brouillon', done: 'Brouillon préparé avec les fichiers signés', button: 'Enchaîner sur un autre circuit',
+  },
   takeUp: { item: 'Reprendre maintenant', done: 'De nouveau à traiter' },
   reopen: { button: 'Reprendre pour correction', done: 'Le dossier est de nouveau un brouillon' },
   cancelled: 'Demande annulée',
