@@ -130,7 +130,8 @@ function replayed(id, events) {
     }
     // I6: a decision bears exactly the documents that were there.
     if (facts.decision || type === 'submitted') {
-      const shown = facts.decision?.seen ?? facts.seen;
+      // What a decision was shown stands in its digests, unless it says otherwise.
+      const shown = facts.decision?.seen ?? facts.seen ?? digests;
       if (String([...shown].sort()) !== String([...new Set(documents.values())].sort()) && type !== 'bypassed') broken('I6', id, `${type} at entry ${sequence} was not shown the documents as they were`);
       if (type !== 'bypassed' && String(digests) !== String(shown)) broken('I6', id, `${type} at entry ${sequence} is bound to other documents`);
     }
@@ -142,15 +143,16 @@ function replayed(id, events) {
       if (type === 'signed') signed.set(facts.task, facts.step);
     }
     if (facts.move) {
-      for (const number of facts.move.closed) open.delete(number);
+      // Not said: nothing opened, nothing closed, it goes on.
+      const { opened = [], outcome = 'running' } = facts.move;
+      for (const number of facts.move.closed ?? []) open.delete(number);
       for (const number of facts.move.undone ?? []) signed.delete(number);
-      for (const { number } of facts.move.opened) {
+      for (const { number } of opened) {
         if (number !== tasks + 1) broken('I1', id, `task ${number} opened at entry ${sequence}, after ${tasks}`);
         tasks = number;
         open.add(number);
       }
-      const needsFiles = facts.move.opened.some(({ kind }) => ['transmit', 'publish', 'archive'].includes(kind));
-      const { outcome } = facts.move;
+      const needsFiles = opened.some(({ kind }) => ['transmit', 'publish', 'archive'].includes(kind));
       status = outcome === 'rejected' ? 'rejected' : (outcome === 'finished' || needsFiles) && !sealed ? 'sealing' : outcome;
     }
     if (type === 'cancelled') {

@@ -42,7 +42,7 @@ noticed as (
 const KEEP_ANSWER = `
 kept as (
   insert into answered_request (organisation_id, person_id, key, request_sha256, dossier_id, answered_at)
-  select w.organisation_id, k.person_id, k.key, k.request_sha256, w.id, k.answered_at
+  select w.organisation_id, k.person_id, k.key, decode(k.request_sha256, 'hex'), w.id, k.answered_at
   from written w join jsonb_to_recordset($4) as k(dossier_id uuid, person_id uuid, key text, request_sha256 text, answered_at timestamptz) on k.dossier_id = w.id)`;
 
 const INSERT = `

@@ -68,7 +68,7 @@ export class DossiersStore {
   readsAnswers(organisation: OrganisationId, requests: readonly KeyedRequest[]): Statement {
     return {
       name: 'dossiers_answered', values: [organisation, requests[0]?.person ?? null, requests.map(({ key }) => key)],
-      text: 'select key, dossier_id as "dossierId", request_sha256 as digest from answered_request where organisation_id = $1 and person_id = $2 and key = any ($3)',
+      text: `select key, dossier_id as "dossierId", encode(request_sha256, 'hex') as digest from answered_request where organisation_id = $1 and person_id = $2 and key = any ($3)`,
     };
   }
 

@@ -7,6 +7,7 @@ import { unreachable } from '#kernel/faults.js';
 import type { Refusal } from '#kernel/refusal.js';
 import type { Actor, NewEntry } from '#evidence/entry.js';
 import type { Author, DossierEvent } from './event.js';
+import { fullFacts, leanFacts } from './lean-facts.js';
 import { OUTCOMES } from './task.js';
 
 const PREFIX = 'dossier.';
@@ -15,12 +16,13 @@ export function entryOf(event: DossierEvent): NewEntry {
   const { type, at, by, ...facts } = event;
   const title = event.type === 'signed' ? event.decision.signature : null;
   const capacity = title ? qualityOf(title.mention) : '';
+  const digests = digestsOf(event);
   return {
     at,
     actor: { ...actorOf(by), ...(title ? { capacity: capacity || title.capacity, basis: title.basis } : {}) },
     action: `${PREFIX}${type}`,
-    facts: facts as unknown as Fact,
-    digests: digestsOf(event),
+    facts: leanFacts(facts, digests) as Fact,
+    digests,
   };
 }
 
@@ -36,7 +38,7 @@ export function eventOf(entry: NewEntry): DossierEvent | null {
   if (!entry.action.startsWith(PREFIX) || !TYPES.has(type)) return null;
   const { personId, name, accountId } = entry.actor;
   const by: Author = { person: personId, name, ...(accountId === undefined ? {} : { account: accountId }) };
-  return { type, at: entry.at, by, ...(entry.facts as object) } as DossierEvent;
+  return { type, at: entry.at, by, ...fullFacts(entry.facts as Readonly<Record<string, unknown>>, entry.digests) } as DossierEvent;
 }
 
 /** A refused signature: it changed nothing, and is kept all the same. */

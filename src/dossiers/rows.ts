@@ -11,7 +11,7 @@ import type { DocumentRole } from './document.js';
 import type { Choices, CircuitReference, Dossier, Origin, Status } from './dossier.js';
 import type { DossierType, Metadata, Visibility } from '#acts/dossier-type.js';
 import type { Addressee, Completed, Outcome, SignatureTitle, Taken, Task, TaskKind } from './task.js';
-import { progressOf, submitterTray, waitingKey } from './tray.js';
+import { inTraySince, progressOf, submitterTray, waitingKey } from './tray.js';
 
 export interface DossierRow {
   readonly id: DossierId;
@@ -96,7 +96,7 @@ export function dossierRow(dossier: Dossier, changedAt: Instant) {
     submitter_id: dossier.submitter.person, submitter_name: dossier.submitter.name, submitter_desk_id: dossier.submitter.desk, visibility: dossier.visibility,
     created_at: dossier.createdAt, submitted_at: dossier.submittedAt, ended_at: dossier.endedAt, version: dossier.version,
     circuit: dossier.circuit, circuit_key: dossier.circuitKey, position: dossier.position, choices: Object.keys(dossier.choices).length > 0 ? dossier.choices : null, docket_sha256: dossier.docket, origin: dossier.origin ?? null,
-    trash: dossier.trash ?? null, trash_until: dossier.trash?.until ?? null, tray: submitterTray(dossier), changed_at: changedAt, ...sizesOf(dossier),
+    trash: dossier.trash ?? null, trash_until: dossier.trash?.until ?? null, tray: submitterTray(dossier), changed_at: inTraySince(dossier, changedAt), ...sizesOf(dossier),
     waiting_for: progress.waitingFor, step_rank: progress.stepRank, step_count: progress.stepCount,
   };
 }

@@ -70,6 +70,13 @@ export function submitterTray({ status, trash }: Pick<Dossier, 'status' | 'trash
   }
 }
 
+/** Since when it lies in that tray; a draft, or one in the trash, since its last change. A dossier on its way keeps its place in the tray, and its row its place in the indexes. */
+export function inTraySince(dossier: Dossier, changedAt: Instant): Instant {
+  const tray = submitterTray(dossier);
+  const since = tray === 'sent' ? dossier.submittedAt : tray === 'returned' || tray === 'done' ? dossier.endedAt : null;
+  return since ?? changedAt;
+}
+
 /** In whose name a signatory acts, as the tray says it: the first line of the mention when it is someone else's name. */
 export function forWhom(signatory: Signatory | null, chart: Chart, at: Instant): { readonly name: string; readonly mention: string } | null {
   if (!signatory || signatory.capacity === 'mayor' || signatory.capacity === 'secretary') return null;

@@ -68,7 +68,7 @@ async function throughout(around: (what: string, decision: () => Promise<unknown
   const people = asking(parapheur, town);
   const dossier = await people.submitted();
   const key = { person: town.dgs, key: dossier.id, digest: dossier.documents[0]!.sha256 };
-  await around('visa', () => people.decide(town.dgs, dossier, 'approve', null, key).then(done));
+  await around('visa under a key', () => people.decide(town.dgs, dossier, 'approve', null, key).then(done));
   await around('visa', () => people.decide(town.second, dossier, 'approve').then(done));
   await around('signature', () => people.decide(town.mayor, dossier, 'sign').then(done));
   await around('last signature, which queues the seal', () => people.decide(town.councillor, dossier, 'sign').then(done));
@@ -82,13 +82,14 @@ describe('a decision', () => {
     expect(await roundTripsOf(() => people.decide(town.dgs, dossier, 'reject', 'Pièce manquante').then(done))).toEqual({ trips: 3, commits: 1 });
   });
 
-  it('writes a bounded log: 3.5 KB for a visa, 4 KB for a signature', async () => {
+  it('writes a bounded log: 2.5 KB for a visa, 0.3 more under a key, 3.3 KB for a signature', async () => {
     const written: Record<string, number[]> = {};
     for (let one = 0; one < 15; one += 1) await throughout(async (what, decision) => (written[what] ??= []).push(await walBytesOf(decision)));
-    // The median: a checkpoint or a vacuum that passes by is no decision.
-    const median = (what: string): number => written[what]!.toSorted((one, other) => one - other)[Math.floor(written[what]!.length / 2)]!;
-    expect(median('visa')).toBeLessThan(3584);
-    expect(median('signature')).toBeLessThan(4096);
+    // The least of them: a checkpoint, a vacuum or another test that writes to the same server only adds.
+    const least = (what: string): number => Math.min(...written[what]!);
+    expect(least('visa')).toBeLessThan(2560);
+    expect(least('visa under a key')).toBeLessThan(2900);
+    expect(least('signature')).toBeLessThan(3400);
   });
 });
 
