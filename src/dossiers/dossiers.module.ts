@@ -55,6 +55,6 @@ import { TraysStore } from './trays.store.js';
     AnsweredRequestsJob, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },
   ],
-  exports: [CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ReadingService, SightsService],
+  exports: [CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ProofPackService, ReadingService, SightsService],
 })
 export class DossiersModule {}

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { assert } from '#kernel/faults.js';
 import type { DossierId } from '#kernel/id.js';
-import { refuse, type Refusal } from '#kernel/refusal.js';
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { dossierType } from '#acts/dossier-type.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
 import { AnchorsService } from '#evidence/anchors.service.js';
@@ -17,6 +17,10 @@ import { SightsService } from './sights.service.js';
 import { proofIndex } from './proof-index.js';
 import { fileName, isPinned, proofPack, type PackFile, type PackMaterial } from './proof-pack.js';
 import { MOST_PACK_BYTES, zipped } from './zip.client.js';
+
+export interface GatheredPack extends Pick<PackMaterial, 'dossier' | 'entries' | 'organisation'> {
+  readonly files: readonly PackFile[];
+}
 
 export interface ProofPack { readonly name: string; readonly stream: Readable }
 
@@ -34,6 +38,16 @@ export class ProofPackService {
 
   /** Of a purged dossier what is left of it: the journal, the bordereau and the digests. Refuses a draft, of which nothing is to be proved, and `dossier.pack-too-large`. Throws 404 for a dossier this person may not see. */
   async pack(actor: Actor, id: DossierId): Promise<ProofPack | Refusal> {
+    const gathered = await this.gather(actor, id);
+    if (isRefusal(gathered)) return gathered;
+    const { dossier, entries, files } = gathered;
+    if (sizeOf(files) > MOST_PACK_BYTES) return refuse('dossier.pack-too-large', { mostBytes: MOST_PACK_BYTES });
+    const last = new Date(entries.at(-1)!.entry.at);
+    return { name: `preuve-${fileName(dossier.title).replace(/\.pdf$/, '')}.zip`, stream: Readable.from(zipped(files, last, (sha256) => this.blobs.open(sha256))) };
+  }
+
+  /** What the pack is made of: lists and small texts, the documents by their digests. Refuses a draft. */
+  async gather(actor: Actor, id: DossierId): Promise<GatheredPack | Refusal> {
     const material = await this.material(actor, id);
     const { dossier } = material;
     if (dossier.submittedAt === null && dossier.status !== 'purged') return refuse('dossier.nothing-to-prove');
@@ -43,9 +57,7 @@ export class ProofPackService {
       ...material, docketBytes: dossier.docket ? (await this.blobs.read(dossier.docket)).length : null,
       index: proofIndex({ organisation, timeZone, typeName, dossier, entries, anchored }),
     });
-    if (sizeOf(files) > MOST_PACK_BYTES) return refuse('dossier.pack-too-large', { mostBytes: MOST_PACK_BYTES });
-    const last = new Date(entries.at(-1)!.entry.at);
-    return { name: `preuve-${fileName(dossier.title).replace(/\.pdf$/, '')}.zip`, stream: Readable.from(zipped(files, last, (sha256) => this.blobs.open(sha256))) };
+    return { dossier, entries, files, organisation: material.organisation };
   }
 
   private material(actor: Actor, id: DossierId): Promise<Omit<PackMaterial, 'docketBytes' | 'index'>> {

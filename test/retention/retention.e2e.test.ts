@@ -78,6 +78,14 @@ describe('the end of a dossier over HTTP', () => {
     for (const visa of ['visa-responsable', 'visa-direction']) expect([visa, (await dgs.call('POST', `${path}/approve`, { seen })).status]).toEqual([visa, 200]);
     expect((await mayor.call('POST', `${path}/sign`, { seen })).status).toBe(200);
     await until(async () => (await agent.call('GET', path)).body.status === 'finished', 30_000);
+    const exported = await agent.get(`/api/exports?dossier=${id}&dossier=${id}`);
+    const names = [...unzipped(new Uint8Array(await exported.arrayBuffer())).keys()];
+    expect([exported.status, new Set(names.map((name) => name.split('/')[0])).size]).toEqual([200, 1]);
+    for (const end of ['premis.xml', 'metadonnees.json', 'preuve.json', 'journal.json', 'bordereau-de-signature.pdf', 'signes/01-document.pdf', 'originaux/01-document.pdf']) expect(names.filter((name) => name.endsWith(`/${end}`))).toHaveLength(1);
+    const { path: draft } = await sent();
+    expect(await agent.call('GET', `/api/exports?dossier=${id}&dossier=${draft.split('/').at(-1)}`)).toMatchObject({ status: 409, body: { code: 'retention.not-finished-export' } });
+    expect((await administrator.call('GET', '/api/exports?dossier=01977420-dc00-7eeb-a1f9-5a31f6698ac7')).status).toBe(404);
+    expect((await agent.call('GET', '/api/exports')).status).toBe(400);
     expect((await agent.call('GET', `${path}/retention`)).body.kept).toMatchObject({ until: '2026-04-10', years: 1, then: 'transfer' });
     const visa = { kind: 'transfer', number: 'BV-2026-3', on: '2026-05-02', authority: 'Archives départementales', dossiers: [id] };
     const dispose = async (more: object = {}) => (await administrator.call('POST', '/api/retention/disposals', { ...visa, ...more })).body;
