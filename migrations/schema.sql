@@ -414,20 +414,39 @@ create table dossier (
   circuit_key text,
   origin jsonb,
   visibility text,
+  trash jsonb,
+  trash_until timestamp with time zone,
   constraint dossier_pkey PRIMARY KEY (organisation_id, id),
   constraint dossier_circuit_key_check CHECK ((circuit_key ~ '^[a-z][a-z0-9-]{0,63}$'::text)),
   constraint dossier_docket_sha256_check CHECK ((docket_sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint dossier_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'running'::text, 'sealing'::text, 'finished'::text, 'rejected'::text, 'cancelled'::text]))),
-  constraint dossier_tray_check CHECK ((tray = ANY (ARRAY['drafts'::text, 'sent'::text, 'returned'::text, 'done'::text]))),
+  constraint dossier_trash_check CHECK (((trash IS NULL) = (trash_until IS NULL))),
+  constraint dossier_tray_check CHECK ((tray = ANY (ARRAY['drafts'::text, 'sent'::text, 'returned'::text, 'done'::text, 'trash'::text]))),
   constraint dossier_version_check CHECK ((version > 0)),
   constraint dossier_visibility_check CHECK ((visibility = ANY (ARRAY['confidential'::text, 'service'::text, 'public'::text])))
 );
+CREATE INDEX dossier_abandoned ON public.dossier USING btree (organisation_id, changed_at) WHERE (tray = ANY (ARRAY['drafts'::text, 'returned'::text]));
+CREATE INDEX dossier_finished ON public.dossier USING btree (organisation_id, type, ended_at, id) WHERE (status = 'finished'::text);
 CREATE INDEX dossier_sealing ON public.dossier USING btree (organisation_id) WHERE (status = 'sealing'::text);
+CREATE INDEX dossier_trash ON public.dossier USING btree (organisation_id, trash_until) WHERE (trash_until IS NOT NULL);
 CREATE INDEX dossier_tray ON public.dossier USING btree (organisation_id, submitter_id, tray, changed_at DESC, id DESC);
 alter table dossier enable row level security;
 alter table dossier force row level security;
 create policy tenant on dossier using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on dossier to paraphe_app;
+
+create table erasure (
+  organisation_id uuid not null,
+  sha256 text not null,
+  asked_at timestamp with time zone not null,
+  set_aside_at timestamp with time zone,
+  constraint erasure_pkey PRIMARY KEY (organisation_id, sha256),
+  constraint erasure_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+alter table erasure enable row level security;
+alter table erasure force row level security;
+create policy tenant on erasure using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on erasure to paraphe_app;
 
 create table evidence_anchor (
   organisation_id uuid not null,
@@ -583,6 +602,7 @@ create table message (
   sent_at timestamp with time zone,
   dropped text,
   constraint message_pkey PRIMARY KEY (organisation_id, id),
+  constraint message_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id) ON DELETE CASCADE,
   constraint message_kind_check CHECK ((kind = ANY (ARRAY['to-do'::text, 'rejected'::text, 'cancelled'::text, 'finished'::text, 'informed'::text, 'reminder'::text, 'late'::text, 'digest'::text])))
 );
 CREATE UNIQUE INDEX message_deadline ON public.message USING btree (organisation_id, dossier_id, task_number, kind, person_id) WHERE (kind = ANY (ARRAY['reminder'::text, 'late'::text]));
@@ -685,6 +705,24 @@ alter table post force row level security;
 create policy tenant on post using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant insert, select, update on post to paraphe_app;
 
+create table purged_dossier (
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  type text not null,
+  title text not null,
+  ended_at timestamp with time zone,
+  purged_at timestamp with time zone not null,
+  disposal jsonb,
+  docket_sha256 text,
+  constraint purged_dossier_pkey PRIMARY KEY (organisation_id, dossier_id),
+  constraint purged_dossier_docket_sha256_check CHECK ((docket_sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX purged_dossier_day ON public.purged_dossier USING btree (organisation_id, purged_at DESC, dossier_id DESC);
+alter table purged_dossier enable row level security;
+alter table purged_dossier force row level security;
+create policy tenant on purged_dossier using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on purged_dossier to paraphe_app;
+
 create table reading (
   organisation_id uuid not null,
   dossier_id uuid not null,
@@ -698,6 +736,35 @@ alter table reading enable row level security;
 alter table reading force row level security;
 create policy tenant on reading using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on reading to paraphe_app;
+
+create table retention_rule (
+  organisation_id uuid not null,
+  type text not null,
+  years integer,
+  reason text not null,
+  constraint retention_rule_pkey PRIMARY KEY (organisation_id, type),
+  constraint retention_rule_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(organisation_id),
+  constraint retention_rule_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000))),
+  constraint retention_rule_years_check CHECK (((years >= 1) AND (years <= 100)))
+);
+alter table retention_rule enable row level security;
+alter table retention_rule force row level security;
+create policy tenant on retention_rule using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on retention_rule to paraphe_app;
+
+create table retention_setting (
+  organisation_id uuid not null,
+  trash_days integer not null,
+  abandoned_days integer,
+  constraint retention_setting_pkey PRIMARY KEY (organisation_id),
+  constraint retention_setting_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(organisation_id),
+  constraint retention_setting_abandoned_days_check CHECK (((abandoned_days >= 90) AND (abandoned_days <= 3650))),
+  constraint retention_setting_trash_days_check CHECK (((trash_days >= 7) AND (trash_days <= 365)))
+);
+alter table retention_setting enable row level security;
+alter table retention_setting force row level security;
+create policy tenant on retention_setting using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on retention_setting to paraphe_app;
 
 create table session (
   id text not null,
