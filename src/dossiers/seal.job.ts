@@ -1,5 +1,6 @@
-// The worker's part of the main path: makes the signed files, then reports them as a command. Done again from
-// the beginning after any interruption; a report that comes second is refused and changes nothing. When the
+// The worker's part of the main path: makes the signed files, then reports them as a command. Gone on with after
+// any interruption (S0 reserved, S1 to S4 made and kept, S5 written, S6 cleared); a report that comes second is refused
+// and changes nothing. When the
 // world outside does not answer, the dossier says why and the queue tries again.
 
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
@@ -82,15 +83,24 @@ export class SealJob implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
 
   private async seal(task: SealTask, attempt: Attempt): Promise<void> {
     const { organisation, dossier: id, version } = task;
-    const material = await this.signing.material(organisation, id);
-    if (!material || material.dossier.status !== 'sealing' || material.dossier.version !== version) return;
-    const work = await this.signing.seal(material);
+    // before S0
+    const reserved = await this.signing.reserve(organisation, id, version);
+    // after S0
+    const material = reserved && (await this.signing.material(organisation, id));
+    // Sealed already, by the attempt that died before it had cleared its work.
+    if (!material || material.dossier.status !== 'sealing' || material.dossier.version !== version) return this.signing.forget(organisation, id);
+    const work = await this.signing.seal(material, reserved);
     // Nothing but an administrator can change this answer: told once, and asked again with the hour, not every minute.
     if (isRefusal(work) && isCertificateRefusal(work.refused)) return this.tell(task, attempt, work.refused, work.facts);
     // What signature/ refuses today (no proof that a certificate is valid) may be granted tomorrow: tried again.
     if (isRefusal(work)) throw new Outage(work.refused, work.facts);
+    // before S5
     const outcome = await this.dossiers.report(organisation, id, { type: 'record-seal', from: version, ...work });
+    // after S5
     if (isRefusal(outcome)) this.log.warn(`${id}: ${outcome.refused}`);
+    // before S6
+    await this.signing.forget(organisation, id);
+    // after S6
   }
 
   private async tell({ organisation, dossier }: SealTask, attempt: Attempt, code: string, facts: SealProblem['facts']): Promise<void> {

@@ -118,6 +118,7 @@ export const dossiersSentences: Sentences = {
   'dossier.migration-other-signatory': (facts) => `La signature donnée à l’étape «\u00A0${short(facts['step'])}\u00A0» ne peut pas valoir pour «\u00A0${short(facts['successor'])}\u00A0»\u00A0: ce n’est pas la même qualité qui signe.`,
   'dossier.migration-choice-missing': (facts) => `Le nouveau circuit demande de choisir un bureau pour «\u00A0${short(facts['step'])}\u00A0», et ce choix n’a pas été fait à l’envoi\u00A0: le dossier garde sa version.`,
   'dossier.no-docket-yet': () => 'Le bordereau sera disponible quand le dossier sera terminé.',
+  'dossier.seal-overtaken': () => 'La production des documents signés a été reprise par un autre processus.',
   'dossier.seal-stale': () => 'Le dossier a changé pendant la production des documents signés.',
   'dossier.seal-incomplete': () => 'Les documents signés ne correspondent pas aux décisions prises.',
   'document.unknown': () => 'Ce document n’existe pas, ou il ne vous est pas accessible.',
@@ -137,9 +138,10 @@ export function sealProblemSentence({ code, facts }: { readonly code: string; re
 }
 
 /** Problems that end without anybody of the house. */
-const PASSING: ReadonlySet<string> = new Set(['signature.service-unreachable', 'signature.bad-timestamp', 'signature.revocation-missing', 'storage.unavailable', 'dossier.key-unavailable']);
+const PASSING: ReadonlySet<string> = new Set(['signature.service-unreachable', 'signature.bad-timestamp', 'signature.revocation-missing', 'storage.unavailable', 'dossier.key-unavailable', 'dossier.seal-overtaken']);
 
 const sealSentences: Sentences = {
+  'dossier.seal-overtaken': () => 'La production des documents signés a été reprise par un autre processus.',
   'signature.service-unreachable': () => 'Un service de confiance (horodatage ou révocation des certificats) ne répond pas.',
   'dossier.key-unavailable': (facts) => `La clé de signature de ${short(facts['name'])} n’est pas disponible.`,
   'dossier.seal-failed': () => 'La production des documents signés s’est arrêtée sur une erreur du logiciel.',

@@ -1,9 +1,10 @@
 // Joins a dossier to signature/: makes the signed files and the docket of a dossier whose decisions are all
-// taken. Everything starts from the originals each time: an attempt that died half-way leaves nothing that a
-// later one could sign twice. Files are stored under their digest; they count only once a transaction says so.
+// taken. An attempt that died half-way is gone on with: what it had prepared, what the signatories' keys had answered
+// and what was time-stamped is kept, so that no key is asked twice for one signature. Files are stored under their
+// digest; they count only once a transaction says so.
 
 import { Injectable } from '@nestjs/common';
-import { assert } from '#kernel/faults.js';
+import { assert, Outage } from '#kernel/faults.js';
 import type { OrganisationId } from '#kernel/id.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import type { Sha256 } from '#kernel/digest.js';
@@ -12,6 +13,7 @@ import { DatabaseService } from '#platform/database.service.js';
 import { Blobs } from '#storage/blobs.service.js';
 import { openPdf } from '#signature/pdf/reader.js';
 import { memorySource } from '#signature/pdf/source.js';
+import type { SigningMemory } from '#signature/pades/memory.js';
 import { SignatureService } from '#signature/signature.service.js';
 import { docket } from '#evidence/docket.js';
 import { docketPdf } from '#evidence/docket-pdf.js';
@@ -30,6 +32,7 @@ import { mainDocuments, type Dossier } from './dossier.js';
 import { dossierType } from '#acts/dossier-type.js';
 import { plannedSignatures } from './sealing.js';
 import { SigningKeys } from './signing-keys.service.js';
+import { SealWorkStore, type SealAttempt } from './seal-work.store.js';
 import { signedTasks } from './task.js';
 
 export interface SealedWork {
@@ -55,6 +58,7 @@ export class SigningService {
     private readonly evidence: EvidenceService,
     private readonly signature: SignatureService,
     private readonly keys: SigningKeys,
+    private readonly work: SealWorkStore,
     private readonly blobs: Blobs,
     private readonly clock: PlatformClock,
   ) {}
@@ -71,16 +75,26 @@ export class SigningService {
     });
   }
 
+  /** The seal of this version is ours to make from now on; `null`: it is awaited no more. */
+  reserve(organisation: OrganisationId, dossier: Dossier['id'], version: number): Promise<SealAttempt | null> {
+    return this.database.transaction(organisation, (manager) => this.work.reserve(manager, organisation, dossier, version, this.clock.now()));
+  }
+
+  /** What was kept of seals that are made, or never will be, is forgotten. */
+  forget(organisation: OrganisationId, dossier: Dossier['id']): Promise<void> {
+    return this.database.transaction(organisation, (manager) => this.work.clear(manager, organisation, dossier));
+  }
+
   /**
    * Refuses what signature/ refuses (a certificate whose validity cannot be proved, a document that forbids it), and
    * a certificate that was not good when the decision was taken, or was revoked since.
    */
-  async seal(material: SealMaterial): Promise<SealedWork | Refusal> {
+  async seal(material: SealMaterial, attempt: SealAttempt): Promise<SealedWork | Refusal> {
     const files: SealedFile[] = [];
     const signers = this.signers(material);
     if (isRefusal(signers)) return signers;
     for (const document of signers.length > 0 ? mainDocuments(material.dossier) : []) {
-      const file = await this.signedFile(material, document, signers);
+      const file = await this.signedFile(material, document, { signers, attempt });
       if (isRefusal(file)) return file;
       files.push(file);
     }
@@ -99,16 +113,30 @@ export class SigningService {
     return found.find(isRefusal) ?? (found as Credential[]);
   }
 
-  private async signedFile({ dossier, chart, organisation }: SealMaterial, document: Document, signers: readonly Credential[]): Promise<SealedFile | Refusal> {
+  private async signedFile({ dossier, chart, organisation }: SealMaterial, document: Document, { signers, attempt }: { readonly signers: readonly Credential[]; readonly attempt: SealAttempt }): Promise<SealedFile | Refusal> {
     const source = memorySource(await this.blobs.read(document.sha256));
     const { regular } = await printFonts();
     const planned = plannedSignatures(dossier, openPdf(source), regular, chart.timeZone);
     const signatures = await Promise.all(planned.map(async (request, index) => ({ request, key: await this.keys.keyOf(organisation.id, signers[index]!) })));
-    const tail = await this.signature.signatureTail({ source, signatures, level: 'LTA' });
+    const tail = await this.signature.signatureTail({ source, signatures, level: 'LTA', memory: this.memoryOf(attempt, document.id) });
     if (isRefusal(tail)) return tail;
     const pieces = [source.read(0, source.sizeBytes), tail];
+    // before S4
     const { sha256, sizeBytes } = await this.blobs.put(streamed(pieces), { maxBytes: Number.MAX_SAFE_INTEGER });
+    // after S4
     return { document: document.id, original: document.sha256, sha256, sizeBytes, steps: signedTasks(dossier.tasks).map((task) => task.step) };
+  }
+
+  private memoryOf(attempt: SealAttempt, document: Document['id']): SigningMemory {
+    const { organisation } = attempt;
+    return {
+      recall: (name) => this.database.transaction(organisation, (manager) => this.work.recall(manager, attempt, document, name)),
+      keep: async (name, bytes) => {
+        const kept = await this.database.transaction(organisation, (manager) => this.work.keep(manager, attempt, document, name, bytes));
+        if (!kept) throw new Outage('dossier.seal-overtaken', {});
+        return kept;
+      },
+    };
   }
 
   private async docket({ dossier, chart, organisation, entries }: SealMaterial, files: readonly SealedFile[] = []): Promise<Sha256> {

@@ -30,7 +30,7 @@ describe('two servers and sixty-four people on the same dossiers', () => {
     await inParallel(8, DOSSIERS, async () => void targets.push(await crowd.sent(people.deciders.at(-1)!.person)));
     await inParallel(AT_ONCE, GESTURES, () => crowd.gesture(targets));
     await sealed();
-    const told = await audited(town.app.config.databaseUrl!, crowd.acknowledged);
+    const told = await audited(town.app.config.databaseUrl!, crowd.acknowledged, town.app.config.dataDirectory);
     expect(told).toContain('no promise is broken');
     const statuses = Object.fromEntries(crowd.statuses);
     // The race was one: some came too late, the law said no to some, and nobody was told of a fault of ours.

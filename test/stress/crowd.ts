@@ -119,14 +119,14 @@ export class Crowd {
   }
 }
 
-/** What the independent auditor says; throws its words when a promise is broken. */
-export async function audited(databaseUrl: string, acknowledged: readonly Acknowledged[]): Promise<string> {
+/** What the independent auditor says, of the files too when their folder is given; throws its words when a promise is broken. */
+export async function audited(databaseUrl: string, acknowledged: readonly Acknowledged[], dataDirectory: string | null = null): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'paraphe-audit-'));
   const file = join(folder, 'acknowledged.jsonl');
   writeFileSync(file, acknowledged.map((line) => JSON.stringify(line)).join('\n'));
   try {
     return await new Promise((resolve, reject) => {
-      execFile(process.execPath, ['scripts/audit.mjs', databaseUrl, file], (error, stdout, stderr) => (error ? reject(new Error(`${stdout}${stderr}`)) : resolve(stdout)));
+      execFile(process.execPath, ['scripts/audit.mjs', databaseUrl, ...(dataDirectory === null ? [] : ['--files', join(dataDirectory, 'blobs')]), file], (error, stdout, stderr) => (error ? reject(new Error(`${stdout}${stderr}`)) : resolve(stdout)));
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });

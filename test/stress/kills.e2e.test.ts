@@ -52,7 +52,7 @@ describe('a server killed at any moment', () => {
     } finally {
       await database.end();
     }
-    expect(await audited(town.app.config.databaseUrl!, crowd.acknowledged)).toContain('no promise is broken');
+    expect(await audited(town.app.config.databaseUrl!, crowd.acknowledged, town.app.config.dataDirectory)).toContain('no promise is broken');
     expect(crowd.acknowledged.length).toBeGreaterThan(ROUNDS * DOSSIERS_A_ROUND);
   }, 300_000 + ROUNDS * 20_000);
 });

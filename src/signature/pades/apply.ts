@@ -3,6 +3,7 @@
 // number of signatures. Time-stamps and revocation data come through two interfaces; no network here.
 
 import { createHash, type Hash } from 'node:crypto';
+import { sha256 } from '#kernel/digest.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { digestOf, signatureIdentifier } from '../cms/algorithm.js';
 import { signedAttributes } from '../cms/signed-attributes.js';
@@ -19,6 +20,7 @@ import { readSignedData, signingCertificate } from '../verify/signed-data.js';
 import { createFields, freeFieldName } from './fields.js';
 import { finish } from './finish.js';
 import { dssIncrement, type LongTermData } from './long-term.js';
+import { noMemory, preparedBytes, preparedFrom, remembered, signedBytes, signedFrom, type SignedIncrement, type SigningMemory } from './memory.js';
 import { prepare, prepareDocumentTimestamp } from './prepare.js';
 import type { PreparedSignature, SignatureRequest } from './request.js';
 
@@ -40,6 +42,8 @@ export interface SigningJob {
   readonly source: PdfSource;
   readonly signatures: readonly { readonly request: SignatureRequest; readonly key: SigningKey }[];
   readonly level: Level;
+  /** Absent: begun anew each time, as if nothing had been signed. */
+  readonly memory?: SigningMemory;
 }
 
 export interface TrustServices {
@@ -54,7 +58,7 @@ export async function appended(job: SigningJob, services: TrustServices): Promis
   if (isRefusal(fields)) return fields;
   const chains: (readonly Uint8Array[])[] = [];
   for (const { request, key } of job.signatures) {
-    const signed = await signOnce(growing, request, key, reaches(job.level, 'T') ? services.timestamps : null);
+    const signed = await signOnce(growing, { request, key, memory: job.memory ?? noMemory, timestamps: reaches(job.level, 'T') ? services.timestamps : null });
     if (isRefusal(signed)) return signed;
     growing.append(signed.increment);
     chains.push(key.chain, ...signed.timestampChains);
@@ -104,28 +108,43 @@ function createMissingFields(growing: GrowingDocument, job: SigningJob): Refusal
   return null;
 }
 
-interface SignedIncrement {
-  readonly increment: Uint8Array;
-  readonly timestampChains: readonly (readonly Uint8Array[])[];
-}
-
 /** An overflowing CMS is signed again with the place it needs: at most once, since the next one has the same size. */
 const ATTEMPTS = 3;
 const MORE_BYTES = 4096;
 
-async function signOnce(growing: GrowingDocument, request: SignatureRequest, key: SigningKey, timestamps: TimestampSource | null): Promise<SignedIncrement | Refusal> {
+interface Signing {
+  readonly request: SignatureRequest;
+  readonly key: SigningKey;
+  readonly memory: SigningMemory;
+  readonly timestamps: TimestampSource | null;
+}
+
+/** Each piece is kept under what it was made from: after an interruption the same question finds the same answer, another one its own. */
+async function signOnce(growing: GrowingDocument, signing: Signing): Promise<SignedIncrement | Refusal> {
+  const { request, key, memory } = signing;
   const digestAlgorithm = digestOf(key.algorithm);
   let reservedBytes = request.reservedBytes;
   for (let attempt = 1; ; attempt += 1) {
-    const prepared = prepare(growing.source, { ...request, reservedBytes, digestAlgorithm, baseDigest: growing.digest(digestAlgorithm) });
-    if (isRefusal(prepared)) return prepared;
-    const signed = await cmsFor(prepared, key, timestamps);
-    if (isRefusal(signed)) return signed;
-    const increment = finish(prepared, signed.cms);
-    if (!isRefusal(increment)) return { increment, timestampChains: signed.timestampChains };
-    if (attempt === ATTEMPTS) return increment;
-    reservedBytes = signed.cms.length + MORE_BYTES;
+    // before S1
+    const revision = await remembered(memory, `revision:${sha256(`${sha256(growing.tail)} ${request.fieldName} ${sha256(key.chain[0]!)} ${reservedBytes ?? ''}`)}`, () => {
+      const made = prepare(growing.source, { ...request, reservedBytes, digestAlgorithm, baseDigest: growing.digest(digestAlgorithm) });
+      return isRefusal(made) ? made : preparedBytes(made);
+    });
+    // after S1
+    if (isRefusal(revision)) return revision;
+    const prepared = preparedFrom(revision);
+    const signed = await remembered(memory, `signed:${sha256(prepared.digest)}`, () => signedIncrement(prepared, signing));
+    if (!isRefusal(signed)) return signedFrom(signed);
+    if (signed.refused !== 'signature.reserved-too-small' || attempt === ATTEMPTS) return signed;
+    reservedBytes = Number(signed.facts['neededBytes']) + MORE_BYTES;
   }
+}
+
+async function signedIncrement(prepared: PreparedSignature, signing: Signing): Promise<Uint8Array | Refusal> {
+  const signed = await cmsFor(prepared, signing);
+  if (isRefusal(signed)) return signed;
+  const increment = finish(prepared, signed.cms);
+  return isRefusal(increment) ? increment : signedBytes({ increment, timestampChains: signed.timestampChains });
 }
 
 interface Signed {
@@ -133,14 +152,21 @@ interface Signed {
   readonly timestampChains: readonly (readonly Uint8Array[])[];
 }
 
-async function cmsFor(prepared: PreparedSignature, key: SigningKey, timestamps: TimestampSource | null): Promise<Signed | Refusal> {
+async function cmsFor(prepared: PreparedSignature, { key, memory, timestamps }: Signing): Promise<Signed | Refusal> {
   const { algorithm, chain } = key;
   const signedAttributesDer = signedAttributes({ digest: prepared.digest, certificate: chain[0]!, algorithm });
-  const signatureValue = await key.sign(signedAttributesDer);
-  if (!isSignedBy(key, signedAttributesDer, signatureValue)) return refuse('signature.wrong-key', { signer: readCertificate(chain[0]!).subject.shortName });
+  const signatureValue = await remembered(memory, `value:${sha256(signedAttributesDer)}`, async () => {
+    // before S2
+    const value = await key.sign(signedAttributesDer);
+    return isSignedBy(key, signedAttributesDer, value) ? value : refuse('signature.wrong-key', { signer: readCertificate(chain[0]!).subject.shortName });
+  });
+  // after S2
+  if (isRefusal(signatureValue)) return signatureValue;
   if (!timestamps) return { cms: signedData({ signedAttributesDer, signatureValue, algorithm, chain }), timestampChains: [] };
   const digestAlgorithm = digestOf(algorithm);
+  // before S3
   const timestampToken = await timestamps.timestamp(createHash(digestAlgorithm).update(signatureValue).digest(), digestAlgorithm);
+  // after S3
   return { cms: signedData({ signedAttributesDer, signatureValue, algorithm, chain, timestampToken }), timestampChains: [chainOf(timestampToken)] };
 }
 
@@ -152,6 +178,7 @@ function isSignedBy(key: SigningKey, data: Uint8Array, signature: Uint8Array): b
 }
 
 async function addLongTermData(growing: GrowingDocument, chains: readonly (readonly Uint8Array[])[], revocation: RevocationSource): Promise<Refusal | null> {
+  // before S3
   const gathered = await revocation.gather(chains);
   if (gathered.missing.length > 0) return refuse('signature.revocation-missing', { certificates: gathered.missing });
   const increment = dssIncrement(growing.source, gathered);
