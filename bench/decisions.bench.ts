@@ -1,5 +1,6 @@
 // What a decision costs: the engine in this process and over HTTP, next to the same SQL done by pgbench, in turns.
-// The decision is a visa under an Idempotency-Key; the dossiers are made and sent beforehand.
+// The decision is a visa under an Idempotency-Key; the dossiers are made and sent beforehand. Then whole lives, next to
+// DBOS and Restate (lives.ts).
 // Run by `npm run bench -- decisions` (DATABASE_URL: a durable PostgreSQL of one's own; pgbench must be installed).
 
 import { execFile } from 'node:child_process';
@@ -14,6 +15,7 @@ import type { Actor } from '#organisation/actor.js';
 import type { DossiersService } from '#dossiers/dossiers.service.js';
 import type { Command } from '#dossiers/command.js';
 import { sampleDeliberation } from '#demo/sample.js';
+import { lives } from './lives.js';
 import { postAll } from './post-all.js';
 import { benchTown, quantile, session, type BenchTown } from './town.js';
 
@@ -48,9 +50,26 @@ export async function run(): Promise<void> {
       }
     }
     await durability(bench, dgs);
+    await besidePeers(bench, dgs);
   } finally {
     await bench.close();
   }
+}
+
+/** Three visas and no more: what any engine can live. */
+async function besidePeers(bench: BenchTown, actor: Actor): Promise<void> {
+  const { CircuitsService } = await import(new URL('../dist/circuits/circuits.service.js', import.meta.url).href) as typeof import('../src/circuits/circuits.service.js');
+  const { DatabaseService } = await import(new URL('../dist/platform/database.service.js', import.meta.url).href) as typeof import('../src/platform/database.service.js');
+  const visa = (id: string) => ({ kind: 'visa' as const, id: id as never, name: `Visa ${id}`, who: { kind: 'submitter' as const } });
+  await bench.app.get(DatabaseService, { strict: false }).transaction(actor.organisationId, (manager) => bench.app.get(CircuitsService, { strict: false }).publish(manager, actor.organisationId, {
+    format: 1, key: 'deliberation', name: 'Mesure', dossierTypes: ['deliberation'], root: { kind: 'sequence', nodes: [visa('un'), visa('deux'), visa('trois')] },
+  }, { personId: null, name: 'Mesure' }));
+  const { metadata } = await sampleDeliberation(bench.town);
+  await lives({ engine: await engineOf(bench), actor, metadata, databaseUrl: await databaseUrlOf(bench) }, AT_ONCE);
+}
+
+async function databaseUrlOf({ app }: BenchTown): Promise<string> {
+  return app.get((await import(new URL('../dist/platform/config.service.js', import.meta.url).href) as typeof import('../src/platform/config.service.js')).PlatformConfig).databaseUrl!;
 }
 
 async function actorOf({ app, town }: BenchTown, person: string): Promise<Actor> {
@@ -122,7 +141,7 @@ async function overHttp({ url }: BenchTown): Promise<Work> {
 /** The statements a decision really sends, with their values in a table: the same rows are written, by nobody's TypeScript. */
 async function pgbench(bench: BenchTown, actor: Actor): Promise<Work> {
   const folder = mkdtempSync(join(tmpdir(), 'paraphe-pgbench-'));
-  const databaseUrl = bench.app.get((await import(new URL('../dist/platform/config.service.js', import.meta.url).href) as typeof import('../src/platform/config.service.js')).PlatformConfig).databaseUrl!;
+  const databaseUrl = await databaseUrlOf(bench);
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   return async (dossiers, atOnce) => {
     const calls = await recorded(bench, actor, dossiers);
@@ -170,7 +189,7 @@ async function recorded(bench: BenchTown, actor: Actor, dossiers: readonly Prepa
 }
 
 async function durability(bench: BenchTown, actor: Actor): Promise<void> {
-  const databaseUrl = bench.app.get((await import(new URL('../dist/platform/config.service.js', import.meta.url).href) as typeof import('../src/platform/config.service.js')).PlatformConfig).databaseUrl!;
+  const databaseUrl = await databaseUrlOf(bench);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const dossiers = await prepared(bench, 200);
