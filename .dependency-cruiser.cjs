@@ -5,7 +5,7 @@ const floors = [
   ['kernel'],
   ['platform'],
   ['auth', 'storage', 'signature'],
-  ['evidence', 'authority'],
+  ['evidence', 'authority', 'intake'],
   ['organisation'],
   ['acts'],
   ['circuits'],

@@ -1,5 +1,5 @@
 // Three tiers, told apart by the suffix, as in src/: pure, with a real PostgreSQL, whole journeys.
-const rooms = 'kernel|platform|auth|storage|signature|evidence|authority|organisation|acts|circuits|dossiers|transmission|notifications|retention|verification|demo|cli';
+const rooms = 'kernel|platform|auth|storage|signature|evidence|authority|intake|organisation|acts|circuits|dossiers|transmission|notifications|retention|verification|demo|cli';
 
 const shared = {
   testEnvironment: 'node',

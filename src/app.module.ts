@@ -14,6 +14,8 @@ import { proofSentences } from '#dossiers/proof-sentences.js';
 import { SimulationModule } from '#dossiers/simulation.module.js';
 import { EvidenceModule } from '#evidence/evidence.module.js';
 import { evidenceSentences } from '#evidence/sentences.js';
+import { IntakeModule } from '#intake/intake.module.js';
+import { intakeSentences } from '#intake/sentences.js';
 import type { Clock } from '#kernel/clock.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { NotificationsModule } from '#notifications/notifications.module.js';
@@ -29,12 +31,12 @@ import { signatureSentences } from '#signature/sentences.js';
 import { SignatureModule } from '#signature/signature.module.js';
 import { storageSentences } from '#storage/sentences.js';
 import { StorageModule } from '#storage/storage.module.js';
-import { unreadableSentences, verificationSentences } from '#verification/sentences.js';
+import { verificationSentences } from '#verification/sentences.js';
 import { VerificationModule } from '#verification/verification.module.js';
 
 export const sentences: Sentences = {
   ...platformSentences, ...authSentences, ...storageSentences, ...evidenceSentences, ...organisationSentences,
-  ...signatureSentences, ...circuitsSentences, ...dossiersSentences, ...proofSentences, ...notificationsSentences, ...retentionSentences, ...demoSentences, ...verificationSentences, ...unreadableSentences,
+  ...signatureSentences, ...intakeSentences, ...circuitsSentences, ...dossiersSentences, ...proofSentences, ...notificationsSentences, ...retentionSentences, ...demoSentences, ...verificationSentences,
 };
 
 @Module({})
@@ -42,7 +44,7 @@ export class AppModule {
   static forRoot(config: Config, clock?: Clock): DynamicModule {
     // The dossiers first: routes answer in this order, and api/circuits/weaknesses is theirs, before api/circuits/:key.
     const floors = [
-      DossiersModule, SimulationModule, AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule,
+      DossiersModule, SimulationModule, AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, IntakeModule, OrganisationModule, CircuitsModule,
       NotificationsModule, RetentionModule, VerificationModule, DemoModule,
     ];
     return { module: AppModule, imports: [PlatformModule.forRoot(config, sentences, clock), ...floors] };

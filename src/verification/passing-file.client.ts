@@ -1,20 +1,20 @@
-// A file that only passes through: written to a temporary file which has no name any more while it is being
-// read, so that memory does not grow with it and nothing is left behind, even after a crash.
+// A file that only passes through: written to a temporary file, so that memory does not grow with it. On Linux
+// it has no name from the first byte on and is reached through the descriptor, so that nothing is left behind
+// even after a crash; elsewhere the name goes when the work is done.
 
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Malformed } from '#kernel/faults.js';
-import type { PdfSource } from '#signature/pdf/source.js';
-import { fileSource } from '#signature/pdf/source.client.js';
 
-/** Gives the bytes to `work` as a random-access source, then forgets them. Malformed: verification.empty, verification.too-large. */
-export async function passingFile<T>(bytes: AsyncIterable<Uint8Array>, maxBytes: number, work: (source: PdfSource) => T): Promise<T> {
-  const path = join(tmpdir(), `paraphe-verification-${randomBytes(12).toString('hex')}`);
-  const descriptor = openSync(path, 'wx+', 0o600);
+/** Gives `work` the path another process of ours can open, then forgets the file. Malformed: verification.empty, verification.too-large. */
+export async function passingFile<T>(bytes: AsyncIterable<Uint8Array>, maxBytes: number, work: (path: string) => Promise<T>): Promise<T> {
+  const named = join(tmpdir(), `paraphe-verification-${randomBytes(12).toString('hex')}`);
+  const descriptor = openSync(named, 'wx+', 0o600);
+  const nameless = process.platform === 'linux';
   try {
-    unlinkSync(path);
+    if (nameless) rmSync(named);
     let sizeBytes = 0;
     for await (const piece of bytes) {
       sizeBytes += piece.length;
@@ -22,8 +22,9 @@ export async function passingFile<T>(bytes: AsyncIterable<Uint8Array>, maxBytes:
       for (let written = 0; written < piece.length;) written += writeSync(descriptor, piece, written);
     }
     if (sizeBytes === 0) throw new Malformed('verification.empty');
-    return work(fileSource(descriptor));
+    return await work(nameless ? `/proc/${process.pid}/fd/${descriptor}` : named);
   } finally {
     closeSync(descriptor);
+    if (!nameless) rmSync(named, { force: true });
   }
 }

@@ -19,5 +19,6 @@ export const unreadableSentences: Sentences = {
   'pdf.not-a-pdf': () => 'Ce fichier n’est pas un document PDF.',
   'pdf.damaged': () => 'Ce document PDF est endommagé et ne peut pas être vérifié.',
   'pdf.encrypted': () => 'Ce document PDF est protégé par un mot de passe : il ne peut pas être vérifié.',
+  'pdf.too-costly': () => 'La vérification de ce fichier demande trop de mémoire ou de temps : elle a été arrêtée.',
   'pdf.too-complex': () => 'Ce document PDF est anormalement complexe : sa vérification a été arrêtée.',
 };

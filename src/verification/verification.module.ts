@@ -1,8 +1,9 @@
 // The public judge of signed PDFs.
 
 import { Module } from '@nestjs/common';
+import { IntakeModule } from '#intake/intake.module.js';
 import { VerificationController } from './verification.controller.js';
 import { VerificationService } from './verification.service.js';
 
-@Module({ controllers: [VerificationController], providers: [VerificationService], exports: [VerificationService] })
+@Module({ imports: [IntakeModule], controllers: [VerificationController], providers: [VerificationService], exports: [VerificationService] })
 export class VerificationModule {}

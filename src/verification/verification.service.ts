@@ -6,7 +6,7 @@ import { refuse, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import type { VerificationReport } from '#signature/verify/report.js';
-import { verifyPdf } from '#signature/verify/verify.js';
+import { GuardedReader } from '#intake/guarded-reader.service.js';
 import { trustAnchors } from './anchors.client.js';
 import { passingFile } from './passing-file.client.js';
 
@@ -19,13 +19,13 @@ const MAX_AT_ONCE = 4;
 export class VerificationService {
   private underWay = 0;
 
-  constructor(private readonly config: PlatformConfig, private readonly clock: PlatformClock) {}
+  constructor(private readonly reader: GuardedReader, private readonly config: PlatformConfig, private readonly clock: PlatformClock) {}
 
   async verify(bytes: AsyncIterable<Uint8Array>): Promise<VerificationReport | Refusal> {
     if (this.underWay >= MAX_AT_ONCE) return refuse('verification.busy');
     this.underWay += 1;
     try {
-      return await passingFile(bytes, MAX_BYTES, (source) => verifyPdf(source, { trustAnchors: trustAnchors(this.config.dataDirectory), at: this.clock.now() }));
+      return await passingFile(bytes, MAX_BYTES, (path) => this.reader.verify(path, { trustAnchors: trustAnchors(this.config.dataDirectory), at: this.clock.now() }));
     } finally {
       this.underWay -= 1;
     }

@@ -79,6 +79,18 @@ export class ObjectReader {
     return this.merged;
   }
 
+  /** Every object as it stands now, read in turn and not kept; one that cannot be read, which no reader would show, is passed over. */
+  *everyObject(): Generator<PdfObject> {
+    for (const [number, entry] of this.entries()) {
+      if (entry.kind === 'free') continue;
+      try {
+        yield this.objects.get(number) ?? this.read(number);
+      } catch (fault) {
+        if (!(fault instanceof Malformed && fault.code === 'pdf.damaged')) throw fault;
+      }
+    }
+  }
+
   private read(number: number): PdfObject {
     const entry = this.entries().get(number);
     if (!entry || entry.kind === 'free') return null;

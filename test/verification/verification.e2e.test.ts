@@ -12,6 +12,7 @@ import { PlatformClock } from '#platform/clock.service.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import { ErrorsFilter } from '#platform/errors.filter.js';
 import { RefusalSentences } from '#platform/refusal-sentences.service.js';
+import { GuardedReader } from '#intake/guarded-reader.service.js';
 import { trustAnchors } from '#verification/anchors.client.js';
 import { passingFile } from '#verification/passing-file.client.js';
 import { printedReport } from '#verification/printed-report.js';
@@ -30,7 +31,7 @@ beforeAll(async () => {
   writeFileSync(join(data, 'trust', 'racine.pem'), `-----BEGIN CERTIFICATE-----\n${Buffer.from(file.root).toString('base64').replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`);
   const module = await Test.createTestingModule({
     controllers: [VerificationController],
-    providers: [VerificationService, { provide: PlatformConfig, useValue: { dataDirectory: data } }, { provide: PlatformClock, useValue: systemClock }],
+    providers: [VerificationService, GuardedReader, { provide: PlatformConfig, useValue: { dataDirectory: data } }, { provide: PlatformClock, useValue: systemClock }],
   }).compile();
   app = module.createNestApplication({ logger: false });
   app.useGlobalFilters(new ErrorsFilter(new RefusalSentences({ ...verificationSentences, ...unreadableSentences })));
@@ -73,7 +74,7 @@ it('stops reading at the limit', async () => {
       yield new Uint8Array(1_000);
     }
   })();
-  await expect(passingFile(endless, 10_000, () => null)).rejects.toMatchObject({ code: 'verification.too-large' });
+  await expect(passingFile(endless, 10_000, () => Promise.resolve(null))).rejects.toMatchObject({ code: 'verification.too-large' });
   expect(given).toBe(11);
 });
 

@@ -1,0 +1,36 @@
+// A file of a stranger is judged: what it is, and for a PDF whether it can be read, shown and signed. Runs in a
+// process of its own (guarded-reader.service.ts).
+
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
+import { signingFault } from '#signature/pades/permission.js';
+import { openPdf } from '#signature/pdf/reader.js';
+import type { PdfSource } from '#signature/pdf/source.js';
+import { activeContentIn } from './active-content.js';
+import { admitted, type DocumentWarning } from './admission.js';
+import type { ImageFormat, OfficeFormat } from './format.js';
+import { kindOf } from './kind.js';
+
+export interface ReadablePdf {
+  readonly kind: 'pdf';
+  readonly pages: number;
+  readonly warnings: readonly DocumentWarning[];
+}
+
+export type Examined = ReadablePdf | { readonly kind: 'image'; readonly format: ImageFormat } | { readonly kind: 'office'; readonly format: OfficeFormat };
+
+/** Throws Malformed pdf.damaged, pdf.encrypted, pdf.too-complex. */
+export function examine(source: PdfSource, { name, toSign }: { readonly name: string; readonly toSign: boolean }): Examined | Refusal {
+  const kind = kindOf(source, name);
+  return isRefusal(kind) || kind.kind !== 'pdf' ? kind : examinePdf(source, toSign);
+}
+
+function examinePdf(source: PdfSource, toSign: boolean): ReadablePdf | Refusal {
+  const pdf = openPdf(source);
+  const pages = pdf.pages().length;
+  if (pages === 0) return refuse('document.without-page');
+  // Better told to who uploads it than to who waits for the signed file.
+  const unsignable = toSign ? signingFault(pdf, { fieldName: 'Signature1', isNewAndVisible: false }) : null;
+  if (unsignable) return unsignable;
+  const warnings = admitted(activeContentIn(pdf), pages, toSign);
+  return isRefusal(warnings) ? warnings : { kind: 'pdf', pages, warnings };
+}
