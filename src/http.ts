@@ -84,7 +84,7 @@ function neverCached(_: Request, response: Response, next: NextFunction): void {
 /** What a body may be: JSON, or a document as it is. Anything else is told so rather than taken for an empty body. */
 function acceptedTypes(request: Request, _: Response, next: NextFunction): void {
   const empty = request.headers['content-length'] === '0' || (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined);
-  if (empty || request.is(['application/json', 'application/pdf', 'application/octet-stream'])) return next();
+  if (empty || request.is(['application/json', 'application/pdf', 'application/octet-stream', 'application/offset+octet-stream'])) return next();
   next(new Malformed('platform.unsupported-media', { type: (request.headers['content-type'] ?? 'inconnu').slice(0, 100) }));
 }
 

@@ -16,7 +16,7 @@ import type { Chart } from '#organisation/chart.js';
 import { whoMaySign } from '#organisation/powers.js';
 import type { Command } from '#dossiers/command.js';
 import { CertificatesService } from '#dossiers/certificates.service.js';
-import { DocumentsService } from '#dossiers/documents.service.js';
+import { ArrivalsService } from '#dossiers/arrival/arrivals.service.js';
 import { openTasks, type Dossier } from '#dossiers/dossier.js';
 import { actOf, dossierType } from '#acts/dossier-type.js';
 import { DossiersService } from '#dossiers/dossiers.service.js';
@@ -47,7 +47,7 @@ export class SeedService {
     private readonly clock: PlatformClock,
     private readonly dossiers: DossiersService,
     private readonly sights: SightsService,
-    private readonly documents: DocumentsService,
+    private readonly arrivals: ArrivalsService,
     private readonly certificates: CertificatesService,
   ) {}
 
@@ -131,7 +131,7 @@ export class SeedService {
   }
 
   private async add(agent: Actor, id: DossierId, role: 'main' | 'attachment', name: string, bytes: Uint8Array): Promise<void> {
-    done(await this.documents.add(agent, id, { role, name, stream: Readable.from([bytes], { objectMode: false }), announcedBytes: bytes.length }));
+    done(await this.arrivals.add(agent, id, { role, name, sizeBytes: bytes.length }, Readable.from([bytes], { objectMode: false })));
   }
 
   private async ask(actor: Actor, id: DossierId, command: Command): Promise<Dossier> {

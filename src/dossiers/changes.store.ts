@@ -128,8 +128,8 @@ export class ChangesStore {
   private async writeDocuments(manager: EntityManager, organisation: OrganisationId, dossier: Dossier): Promise<void> {
     await manager.query(`delete from document where organisation_id = $1 and dossier_id = $2 and id <> all ($3::uuid[])`, [organisation, dossier.id, dossier.documents.map(({ id }) => id)]);
     await manager.query(
-      `insert into document (organisation_id, dossier_id, id, rank, role, name, sha256, size_bytes, pages, signed_sha256, signed_size_bytes)
-       select $1, $2, n.* from jsonb_to_recordset($3) as n(id uuid, rank integer, role text, name text, sha256 text, size_bytes bigint, pages integer, signed_sha256 text, signed_size_bytes bigint)
+      `insert into document (organisation_id, dossier_id, id, rank, role, name, sha256, size_bytes, pages, signed_sha256, signed_size_bytes, source, warnings)
+       select $1, $2, n.* from jsonb_to_recordset($3) as n(id uuid, rank integer, role text, name text, sha256 text, size_bytes bigint, pages integer, signed_sha256 text, signed_size_bytes bigint, source jsonb, warnings jsonb)
        on conflict (organisation_id, dossier_id, id) do update set rank = excluded.rank, signed_sha256 = excluded.signed_sha256, signed_size_bytes = excluded.signed_size_bytes`,
       [organisation, dossier.id, JSON.stringify(documentRows(dossier))]);
   }

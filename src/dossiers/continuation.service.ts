@@ -32,7 +32,7 @@ export class ContinuationService {
     return this.dossiers.ask(actor, next, {
       type: 'create', id: next, dossierType: type.key, title: dossier.title, desk: null,
       metadata: shared(dossier.metadata, typeOf(dossier), type), origin: { dossier: dossier.id, title: dossier.title },
-      documents: dossier.documents.map(({ role, name, pages, sha256, sizeBytes, signed }) => ({ id: this.identifiers.next<DocumentId>(), role, name, pages, ...(signed ?? { sha256, sizeBytes }), signed: null })),
+      documents: dossier.documents.map(({ role, name, pages, sha256, sizeBytes, source, warnings, signed }) => ({ id: this.identifiers.next<DocumentId>(), role, name, pages, ...(source ? { source } : {}), ...(warnings ? { warnings } : {}), ...(signed ?? { sha256, sizeBytes }), signed: null })),
     }, request);
   }
 }

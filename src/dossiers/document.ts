@@ -4,6 +4,8 @@
 import type { Sha256 } from '#kernel/digest.js';
 import type { DocumentId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
+import type { DocumentWarning } from '#intake/admission.js';
+import type { ImageFormat, OfficeFormat } from '#intake/format.js';
 
 /** `main`: signed; `attachment`: read with it, covered by what each decision says it has seen. */
 export type DocumentRole = 'main' | 'attachment';
@@ -15,8 +17,19 @@ export interface Document {
   readonly sha256: Sha256;
   readonly sizeBytes: number;
   readonly pages: number;
+  /** The file it was made from, when it came as an image or an office file; what is seen and signed is the PDF. */
+  readonly source?: DocumentSource;
+  /** What its readers are warned of; absent when there is nothing. */
+  readonly warnings?: readonly DocumentWarning[];
   /** The file with its signatures, once the dossier is sealed. */
   readonly signed: { readonly sha256: Sha256; readonly sizeBytes: number } | null;
+}
+
+export interface DocumentSource {
+  readonly name: string;
+  readonly format: ImageFormat | OfficeFormat;
+  readonly sha256: Sha256;
+  readonly sizeBytes: number;
 }
 
 /** The télétransmission of acts takes 150 Mo for one act (ministry of the interior, 2014): nothing larger is of use. */
@@ -28,7 +41,7 @@ const NAME_MAX_CHARACTERS = 200;
 /** Refuses what may not join these documents: `document.bad-name`, `document.already-there`, `document.too-many`. */
 export function admissible(document: Document, among: readonly Document[]): Refusal | null {
   if (!isFileName(document.name)) return refuse('document.bad-name', { name: document.name.slice(0, NAME_MAX_CHARACTERS), most: NAME_MAX_CHARACTERS });
-  const twin = among.find((other) => other.sha256 === document.sha256);
+  const twin = among.find((other) => other.sha256 === document.sha256 || (document.source && other.source?.sha256 === document.source.sha256));
   if (twin) return refuse('document.already-there', { name: twin.name });
   if (among.length >= DOCUMENTS_MAX) return refuse('document.too-many', { most: DOCUMENTS_MAX });
   return null;

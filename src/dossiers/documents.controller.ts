@@ -11,7 +11,8 @@ import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import { answered } from './answered.js';
-import { DocumentsService, type Content, type Kept } from './documents.service.js';
+import { ArrivalsService, type Kept } from './arrival/arrivals.service.js';
+import { DocumentsService, type Content } from './documents.service.js';
 import { ContentQuery, UploadQuery } from './dossiers.dto.js';
 import { ProofPackService } from './proof-pack.service.js';
 import { disposition, readRange } from './range.js';
@@ -23,7 +24,7 @@ import { documentIdFrom, dossierIdFrom } from './request.js';
 @Needs('dossiers.read')
 @Controller('api/dossiers/:id')
 export class DocumentsController {
-  constructor(private readonly documents: DocumentsService, private readonly reading: ReadingService, private readonly packs: ProofPackService) {}
+  constructor(private readonly arrivals: ArrivalsService, private readonly documents: DocumentsService, private readonly reading: ReadingService, private readonly packs: ProofPackService) {}
 
   @Put('documents')
   @Needs('dossiers.submit')
@@ -31,9 +32,9 @@ export class DocumentsController {
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   async add(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: UploadQuery, @Req() request: Request): Promise<Kept> {
     const announced = Number(request.headers['content-length']);
-    return answered(await this.documents.add(actor, dossierIdFrom(id), {
-      role: query.role ?? 'main', name: query.name.normalize('NFC'), stream: request, announcedBytes: Number.isSafeInteger(announced) ? announced : null,
-    }));
+    return answered(await this.arrivals.add(actor, dossierIdFrom(id), {
+      role: query.role ?? 'main', name: query.name.normalize('NFC'), sizeBytes: Number.isSafeInteger(announced) ? announced : null,
+    }, request));
   }
 
   @Delete('documents/:documentId')
@@ -48,15 +49,15 @@ export class DocumentsController {
   async content(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('documentId') documentId: string, @Query() query: ContentQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
     const content = await this.documents.content(actor, dossierIdFrom(id), documentIdFrom(documentId), query.which ?? 'original');
     // Asking for its size is not opening it; a viewer that has the bytes already opens them all the same.
-    if (request.method === 'GET') await this.documents.opened(actor, dossierIdFrom(id), content.original);
-    await this.send(content, query.download === '1' ? 'attachment' : 'inline', request, response);
+    if (request.method === 'GET' && content.isPdf) await this.documents.opened(actor, dossierIdFrom(id), content.original);
+    await this.send(content, query.download === '1' || !content.isPdf ? 'attachment' : 'inline', request, response);
   }
 
   @Get('docket')
   @ApiProduces('application/pdf')
   async docket(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: ContentQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
     const content = await this.documents.docket(await this.reading.docket(actor, dossierIdFrom(id)));
-    await this.send(content, query.download === '1' ? 'attachment' : 'inline', request, response);
+    await this.send(content, query.download === '1' || !content.isPdf ? 'attachment' : 'inline', request, response);
   }
 
   /** One ZIP a judge checks offline (`npm run proof`): originals, signed files, bordereau, journal, circuit, anchor. */
@@ -68,11 +69,11 @@ export class DocumentsController {
     await this.stream(stream, response);
   }
 
-  private async send({ name, sha256, sizeBytes }: Content, kind: 'inline' | 'attachment', request: Request, response: Response): Promise<void> {
+  private async send({ name, sha256, sizeBytes, isPdf }: Content, kind: 'inline' | 'attachment', request: Request, response: Response): Promise<void> {
     const tag = `"${sha256}"`;
     response.set({
       // The bytes under a digest never change; who may see them may.
-      'Cache-Control': 'private, no-cache', 'ETag': tag, 'Accept-Ranges': 'bytes', 'Content-Type': 'application/pdf', 'Content-Disposition': disposition(kind, name),
+      'Cache-Control': 'private, no-cache', 'ETag': tag, 'Accept-Ranges': 'bytes', 'Content-Type': isPdf ? 'application/pdf' : 'application/octet-stream', 'Content-Disposition': disposition(kind, name),
     });
     if (request.headers['if-none-match']?.includes(tag)) return void response.status(304).end();
     const ifRange = request.headers['if-range'];

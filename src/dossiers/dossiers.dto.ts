@@ -200,10 +200,10 @@ export class UploadQuery {
 }
 
 export class ContentQuery {
-  @ApiPropertyOptional({ enum: ['original', 'signed'], default: 'original' })
+  @ApiPropertyOptional({ enum: ['original', 'signed', 'source'], default: 'original', description: 'source: the file the PDF was made from.' })
   @IsOptional()
-  @IsIn(['original', 'signed'])
-  readonly which?: 'original' | 'signed';
+  @IsIn(['original', 'signed', 'source'])
+  readonly which?: 'original' | 'signed' | 'source';
 
   @ApiPropertyOptional({ enum: ['1'], description: 'To be saved rather than shown.' })
   @IsOptional()

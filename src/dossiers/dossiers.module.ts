@@ -8,6 +8,9 @@ import { EvidenceModule } from '#evidence/evidence.module.js';
 import { OrganisationModule } from '#organisation/organisation.module.js';
 import { SignatureModule } from '#signature/signature.module.js';
 import { StorageModule } from '#storage/storage.module.js';
+import { IntakeModule } from '#intake/intake.module.js';
+import { ArrivalsService } from './arrival/arrivals.service.js';
+import { UploadsController } from './arrival/uploads.controller.js';
 import { AnsweredRequestsJob } from './answered-requests.job.js';
 import { AutomaticJob } from './automatic.job.js';
 import { BlockedController } from './blocked.controller.js';
@@ -49,13 +52,13 @@ import { TraysService } from './trays.service.js';
 import { TraysStore } from './trays.store.js';
 
 @Module({
-  imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule],
+  imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule, IntakeModule],
   // The blocked ones before `:id`, which would take their name for one.
-  controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, TogetherController, TraysController],
+  controllers: [BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, TogetherController, TraysController, UploadsController],
   providers: [
-    AnsweredRequestsJob, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SealWorkStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
+    AnsweredRequestsJob, ArrivalsService, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SealWorkStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },
   ],
-  exports: [CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ProofPackService, ReadingService, SightsService],
+  exports: [ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ProofPackService, ReadingService, SightsService],
 })
 export class DossiersModule {}

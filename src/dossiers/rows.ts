@@ -7,7 +7,7 @@ import { assert } from '#kernel/faults.js';
 import type { DeskId, DocumentId, DossierId, PersonId } from '#kernel/id.js';
 import type { Position } from '#circuits/advance.js';
 import type { StepId } from '#circuits/definition.js';
-import type { DocumentRole } from './document.js';
+import type { Document, DocumentRole, DocumentSource } from './document.js';
 import type { Choices, CircuitReference, Dossier, Origin, Status } from './dossier.js';
 import type { DossierType, Metadata, Visibility } from '#acts/dossier-type.js';
 import type { Addressee, Completed, Outcome, SignatureTitle, Taken, Task, TaskKind } from './task.js';
@@ -49,6 +49,8 @@ export interface DocumentRow {
   readonly pages: number;
   readonly signed_sha256: Sha256 | null;
   readonly signed_size_bytes: number | null;
+  readonly source: DocumentSource | null;
+  readonly warnings: Document['warnings'] | null;
 }
 
 export interface TaskRow {
@@ -83,6 +85,7 @@ export function dossierFrom(row: DossierRow): Dossier {
     createdAt: at(row.created_at)!, submittedAt: at(row.submitted_at), endedAt: at(row.ended_at), version: row.version,
     documents: (row.documents ?? []).map((document) => ({
       id: document.id, role: document.role, name: document.name, sha256: document.sha256, sizeBytes: document.size_bytes, pages: document.pages,
+      ...(document.source ? { source: document.source } : {}), ...(document.warnings ? { warnings: document.warnings } : {}),
       signed: document.signed_sha256 === null ? null : { sha256: document.signed_sha256, sizeBytes: document.signed_size_bytes! },
     })),
     circuit: row.circuit, circuitKey: row.circuit_key, position: row.position, tasks: (row.tasks ?? []).map(taskFrom), choices: row.choices ?? {}, docket: row.docket_sha256, ...(row.origin ? { origin: row.origin } : {}), ...(row.trash ? { trash: row.trash } : {}),
@@ -105,6 +108,7 @@ export function documentRows(dossier: Dossier): readonly DocumentRow[] {
   return dossier.documents.map((document, index) => ({
     id: document.id, rank: index + 1, role: document.role, name: document.name, sha256: document.sha256, size_bytes: document.sizeBytes, pages: document.pages,
     signed_sha256: document.signed?.sha256 ?? null, signed_size_bytes: document.signed?.sizeBytes ?? null,
+    source: document.source ?? null, warnings: document.warnings ?? null,
   }));
 }
 

@@ -127,7 +127,14 @@ export const dossiersSentences: Sentences = {
   'document.too-many': (facts) => `Un dossier compte au plus ${number(facts['most'])} documents.`,
   'document.too-large': (facts) => `Le fichier est trop volumineux\u00A0: ${Math.floor(Number(facts['maxBytes']) / 1_048_576)} Mo au plus.`,
   'document.empty': () => 'Le fichier est vide.',
-  'document.without-page': () => 'Ce PDF n’a aucune page.',
+  'document.no-converter': () => 'La conversion des fichiers bureautiques n’est pas installée sur ce serveur. Enregistrez le fichier en PDF, puis déposez le PDF.',
+  'document.upload-unknown': () => 'Cet envoi n’existe pas, ou il a été abandonné. Déposez le fichier à nouveau.',
+  'document.unfinished': () => 'Le fichier n’est pas arrivé en entier. Reprenez l’envoi.',
+  'document.other-offset': () => 'L’envoi ne reprend pas où il s’était arrêté. Reprenez-le.',
+  'document.beyond-its-size': () => 'Le fichier est plus long qu’annoncé\u00A0: il a changé pendant l’envoi. Déposez-le à nouveau.',
+  'document.too-many-uploads': (facts) => `Plus de ${number(facts['most'])} envois de ce dossier sont restés inachevés. Attendez qu’ils se terminent, ou annulez-en.`,
+  'document.bad-upload': (facts) => `L’envoi est mal annoncé (en-tête ${short(facts['header'])}).`,
+  'document.tus-version': (facts) => `Cet envoi ne suit pas le protocole tus ${short(facts['version'])}.`,
 };
 
 /** Why the signed files are late, and whether anything is to be done about it. */

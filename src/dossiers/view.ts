@@ -20,7 +20,7 @@ import { askedOf } from './filled-in.js';
 import type { Advice } from './advice.js';
 import { passable } from './bypass.js';
 import type { Declaration } from './declaration.js';
-import type { DocumentRole } from './document.js';
+import type { Document, DocumentRole, DocumentSource } from './document.js';
 import { isSealed, openTasks, type CircuitReference, type Dossier, type Origin, type Status } from './dossier.js';
 import { actOf, type Metadata, type MetadataDefinition, type Visibility } from '#acts/dossier-type.js';
 import { eventOf } from './event-entry.js';
@@ -45,7 +45,7 @@ export interface DossierView {
   /** The same facts in words: « Date de la séance », « 3 avril 2025 ». */
   readonly facts: readonly FactInWords[];
   readonly version: number;
-  readonly documents: readonly { readonly id: DocumentId; readonly role: DocumentRole; readonly name: string; readonly sha256: Sha256; readonly sizeBytes: number; readonly pages: number; readonly signedSha256: Sha256 | null }[];
+  readonly documents: readonly { readonly id: DocumentId; readonly role: DocumentRole; readonly name: string; readonly sha256: Sha256; readonly sizeBytes: number; readonly pages: number; readonly source?: DocumentSource; readonly warnings?: Document['warnings']; readonly signedSha256: Sha256 | null }[];
   readonly circuit: { readonly name: string; readonly version: number; readonly steps: readonly StepView[] } | null;
   /** Of a draft: the circuits among which the submitter chooses, the one that will be followed marked; none once it has left. */
   readonly circuits: readonly { readonly key: string; readonly name: string; readonly followed: boolean }[];

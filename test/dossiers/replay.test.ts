@@ -24,7 +24,7 @@ function commandOf(what: number, dossier: TestDossier): Command {
     { type: 'submit', seen: dossier.seen },
     dossier.decision('approve'), dossier.decision('sign'), dossier.decision('sign'),
     dossier.decision('reject', { reason: 'Pièce manquante' }),
-    { type: 'add-document', document: aDocument(`annexe-${version}.pdf`, 'attachment') },
+    { type: 'add-document', document: { ...aDocument(`annexe-${version}.pdf`, 'attachment'), ...(version % 2 === 0 ? {} : { source: { name: 'plan.png', format: 'png', sha256: sha256(`plan-${version}`), sizeBytes: 9 }, warnings: ['embedded-file'] }) } },
     { type: 'edit', title: `Titre ${version}`, visibility: version % 2 ? 'public' : 'confidential' },
     { type: 'record-seal', from: version, docket: sha256('docket'), files: [{ document: aDocument().id, original: aDocument().sha256, sha256: sha256('s'), sizeBytes: 9, steps: signedTasks(dossier.dossier?.tasks ?? []).map((task) => task.step) }] },
     dossier.decision('approve', { step: 'controle' }), dossier.decision('reject', { step: 'controle', reason: 'Annexe manquante' }),

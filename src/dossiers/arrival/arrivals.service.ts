@@ -1,0 +1,185 @@
+// A document comes into a draft. The file is judged on its bytes, in another process, never on its name or on
+// what the browser says it is; one that is refused leaves nothing behind.
+
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { assert, Denied, Malformed } from '#kernel/faults.js';
+import type { DocumentId, DossierId } from '#kernel/id.js';
+import type { Sha256 } from '#kernel/digest.js';
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { PlatformConfig } from '#platform/config.service.js';
+import { DatabaseService } from '#platform/database.service.js';
+import { IdentifiersService } from '#platform/identifiers.service.js';
+import { Blobs } from '#storage/blobs.service.js';
+import { GuardedReader } from '#intake/guarded-reader.service.js';
+import type { Looked } from '#intake/reading-task.js';
+import type { Actor } from '#organisation/actor.js';
+import { admissible, DOCUMENT_MAX_BYTES, type Document, type DocumentSource } from '../document.js';
+import type { Dossier } from '../dossier.js';
+import { DossiersService } from '../dossiers.service.js';
+import { SightsService } from '../sights.service.js';
+import { removeForgotten, UploadPlace, type Announced, type Upload } from './upload.client.js';
+
+export type Kept = Omit<Document, 'signed'> & { readonly signedSha256: null };
+
+const SWEEP_EVERY_MS = 3_600_000;
+
+@Injectable()
+export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly uploads: string;
+  private sweeping: NodeJS.Timeout | undefined;
+  private readonly finishing = new Map<DocumentId, Promise<Kept | Refusal>>();
+
+  constructor(
+    private readonly dossiers: DossiersService,
+    private readonly sights: SightsService,
+    private readonly blobs: Blobs,
+    private readonly reader: GuardedReader,
+    private readonly database: DatabaseService,
+    private readonly identifiers: IdentifiersService,
+    private readonly clock: PlatformClock,
+    config: PlatformConfig,
+  ) {
+    this.uploads = join(config.dataDirectory, 'uploads');
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const sweep = () => removeForgotten(this.uploads, this.clock.now());
+    await sweep();
+    this.sweeping = setInterval(() => void sweep().catch(() => undefined), SWEEP_EVERY_MS);
+    this.sweeping.unref();
+  }
+
+  beforeApplicationShutdown(): void {
+    clearInterval(this.sweeping);
+  }
+
+  /** A whole file in one request. The same file sent again under the same name is the document already there. */
+  async add(actor: Actor, dossier: DossierId, announced: Announced, stream: Readable): Promise<Kept | Refusal> {
+    const upload = await this.begin(actor, dossier, announced);
+    if (isRefusal(upload)) return upload;
+    const place = this.place(actor, dossier);
+    try {
+      const end = await place.append({ ...upload, sizeBytes: null }, stream, DOCUMENT_MAX_BYTES);
+      if (isRefusal(end)) return end;
+      return await this.keep(actor, dossier, { ...upload, offset: end }, ({ sha256, source, name, role }, wanted) =>
+        name === wanted.name && role === wanted.role && (sha256 === wanted.sha256 || (wanted.source !== undefined && source?.sha256 === wanted.source.sha256)));
+    } finally {
+      await place.remove(upload.id);
+    }
+  }
+
+  /** Refuses what can be refused before the first byte: a stranger, a dossier gone, a name, a size announced. */
+  async begin(actor: Actor, dossier: DossierId, announced: Announced): Promise<Upload | Refusal> {
+    const refusal = await this.admissible(actor, dossier, announced);
+    return refusal ?? this.place(actor, dossier).begin(this.identifiers.next<DocumentId>(), announced);
+  }
+
+  /** An upload of this person for this dossier; Denied 404 `document.upload-unknown` for any other. */
+  async find(actor: Actor, dossier: DossierId, id: DocumentId): Promise<Upload> {
+    const upload = await this.place(actor, dossier).find(id);
+    if (!upload) throw new Denied('document.upload-unknown', 404);
+    return upload;
+  }
+
+  append(actor: Actor, dossier: DossierId, upload: Upload, stream: Readable): Promise<number | Refusal> {
+    return this.place(actor, dossier).append(upload, stream, DOCUMENT_MAX_BYTES);
+  }
+
+  abandon(actor: Actor, dossier: DossierId, id: DocumentId): Promise<void> {
+    return this.place(actor, dossier).remove(id);
+  }
+
+  /** Makes a document of what has arrived whole; asked again, gives the same document. Refuses `document.unfinished`. */
+  finish(actor: Actor, dossier: DossierId, id: DocumentId): Promise<Kept | Refusal> {
+    const underWay = this.finishing.get(id);
+    if (underWay) return underWay;
+    const finishing = this.finished(actor, dossier, id).finally(() => this.finishing.delete(id));
+    this.finishing.set(id, finishing);
+    return finishing;
+  }
+
+  private async finished(actor: Actor, dossier: DossierId, id: DocumentId): Promise<Kept | Refusal> {
+    const place = this.place(actor, dossier);
+    const upload = await place.find(id);
+    if (!upload) {
+      const made = await this.keptAs(actor, dossier, (document) => document.id === id);
+      if (!made) throw new Denied('document.upload-unknown', 404);
+      return made;
+    }
+    if (upload.offset !== upload.sizeBytes) return refuse('document.unfinished', { received: upload.offset, sizeBytes: upload.sizeBytes });
+    try {
+      const refusal = await this.admissible(actor, dossier, upload);
+      const outcome = refusal ?? await this.keep(actor, dossier, upload, (document) => document.id === id);
+      await place.remove(id);
+      return outcome;
+    } catch (fault) {
+      // What is wrong with the file stays wrong; anything else may go better next time.
+      if (fault instanceof Malformed) await place.remove(id);
+      throw fault;
+    }
+  }
+
+  private async admissible(actor: Actor, id: DossierId, { name, role, sizeBytes }: Announced): Promise<Refusal | null> {
+    const { dossier } = await this.database.transaction(actor.organisationId, (manager) => this.sights.seen(manager, actor, id));
+    if (dossier.status !== 'draft') return refuse('dossier.not-a-draft', { status: dossier.status });
+    if (sizeBytes !== null && sizeBytes > DOCUMENT_MAX_BYTES) return refuse('document.too-large', { maxBytes: DOCUMENT_MAX_BYTES });
+    return admissible({ id: '' as DocumentId, role, name, sha256: '' as Sha256, sizeBytes: 1, pages: 1, signed: null }, dossier.documents);
+  }
+
+  /** `isSame`: which document already there is this very one, asked for twice. */
+  private async keep(actor: Actor, dossier: DossierId, upload: Upload, isSame: (there: Document, wanted: Document) => boolean): Promise<Kept | Refusal> {
+    if (upload.offset === 0) return refuse('document.empty');
+    const looked = await this.reader.examine({ path: upload.path, name: upload.name, toSign: upload.role === 'main', pdfPath: `${upload.path}.pdf`, at: this.clock.now() });
+    if (isRefusal(looked)) return looked;
+    const document = await this.stored(upload, looked);
+    if (isRefusal(document)) return document;
+    const outcome = await this.dossiers.ask(actor, dossier, { type: 'add-document', document }, null);
+    if (!isRefusal(outcome)) return kept(outcome, document.id);
+    const twin = outcome.refused === 'document.already-there' ? await this.keptAs(actor, dossier, (there) => isSame(there, document)) : null;
+    return twin ?? outcome;
+  }
+
+  private async stored({ id, path, name, role }: Upload, looked: Looked): Promise<Document | Refusal> {
+    switch (looked.kind) {
+      case 'pdf': {
+        const { pages, warnings } = looked;
+        return { id, role, name, ...await this.put(path), pages, ...(warnings.length > 0 ? { warnings } : {}), signed: null };
+      }
+      case 'image': {
+        const source: DocumentSource = { name, format: looked.format, ...await this.put(path) };
+        return { id, role, name: pdfName(name), ...await this.put(`${path}.pdf`), pages: 1, source, signed: null };
+      }
+      case 'office': return refuse('document.no-converter');
+    }
+  }
+
+  private put(path: string): ReturnType<Blobs['put']> {
+    return this.blobs.put(createReadStream(path), { maxBytes: 2 * DOCUMENT_MAX_BYTES });
+  }
+
+  private async keptAs(actor: Actor, id: DossierId, isIt: (document: Document) => boolean): Promise<Kept | null> {
+    const { dossier } = await this.database.transaction(actor.organisationId, (manager) => this.sights.seen(manager, actor, id));
+    const found = dossier.documents.find(isIt);
+    return found ? kept(dossier, found.id) : null;
+  }
+
+  private place(actor: Actor, dossier: DossierId): UploadPlace {
+    return new UploadPlace(this.uploads, actor.organisationId, dossier, actor.personId);
+  }
+}
+
+function kept(dossier: Dossier, id: DocumentId): Kept {
+  const found = dossier.documents.find((document) => document.id === id);
+  assert(found, 'a document just added is there');
+  const { signed: _, ...document } = found;
+  return { ...document, signedSha256: null };
+}
+
+/** « plan.png » becomes « plan.pdf ». */
+export function pdfName(name: string): string {
+  return `${name.replace(/\.[a-z0-9]{1,5}$/i, '')}.pdf`;
+}
