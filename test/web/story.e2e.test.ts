@@ -30,7 +30,7 @@ describe('a deliberation, from the agent to the citizen', () => {
     const secretary = page.getByLabel('Secrétaire de séance');
     await secretary.selectOption((await secretary.locator('option', { hasText: 'PRUVOST' }).getAttribute('value')) ?? '');
     await page.locator('input[type=file]').first().setInputFiles({ name: 'subventions.pdf', mimeType: 'application/pdf', buffer: Buffer.from(await aPdf(TITLE)) });
-    await page.getByText('subventions.pdf').first().waitFor();
+    await page.getByRole('button', { name: 'Retirer subventions.pdf' }).waitFor();
     const circuit = page.getByRole('list', { name: 'Étapes du circuit' });
     await circuit.getByText('Martine QUESNOY').waitFor();
     await circuit.getByText('Thomas PRUVOST').waitFor();

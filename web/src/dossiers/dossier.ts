@@ -7,8 +7,13 @@ export interface DossierDocument {
   readonly sha256: string;
   readonly sizeBytes: number;
   readonly pages: number;
+  /** The file it was made from, when it did not come as a PDF. */
+  readonly source?: { readonly name: string; readonly sha256: string; readonly sizeBytes: number };
+  readonly warnings?: readonly DocumentWarning[];
   readonly signedSha256: string | null;
 }
+
+export type DocumentWarning = 'javascript' | 'sends-data' | 'media' | 'embedded-file' | 'hidden-layer';
 
 export interface CircuitStep {
   readonly id: string;

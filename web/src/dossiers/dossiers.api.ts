@@ -1,6 +1,7 @@
 // Questions and orders about dossiers.
 import { queryOptions } from '@tanstack/react-query';
-import { getJson, mutate, sendFile } from '../api/client.js';
+import { getJson, mutate } from '../api/client.js';
+import { sendInPieces, type SendingWatch } from '../api/resumable.js';
 import type { Dossier, DossierDocument, DossierType, Facts, Visibility } from './dossier.js';
 
 const SEAL_POLL_MS = 1500;
@@ -30,8 +31,11 @@ export const editDraft = (id: string, fields: Omit<DraftFields, 'type'>): Promis
 export const chooseCircuit = (id: string, circuit: string): Promise<Dossier> => mutate('PATCH', `/api/dossiers/${id}`, { body: { circuit } });
 export const chooseVisibility = (id: string, visibility: Visibility): Promise<Dossier> => mutate('PATCH', `/api/dossiers/${id}`, { body: { visibility } });
 export const discardDraft = (id: string): Promise<void> => mutate('DELETE', `/api/dossiers/${id}`);
-export const addDocument = (id: string, role: DossierDocument['role'], file: File): Promise<DossierDocument> =>
-  sendFile('PUT', `/api/dossiers/${id}/documents?role=${role}&name=${encodeURIComponent(file.name)}`, file);
+/** The path of the upload, to be finished. */
+export const sendDocument = (id: string, role: DossierDocument['role'], file: File, watch: SendingWatch): Promise<string> =>
+  sendInPieces(`/api/dossiers/${id}/uploads`, file, { name: file.name, role }, watch);
+/** Asked again it gives the same document. */
+export const finishUpload = (path: string): Promise<DossierDocument> => mutate('POST', `${path}/finish`);
 export const removeDocument = (id: string, documentId: string): Promise<void> => mutate('DELETE', `/api/dossiers/${id}/documents/${documentId}`);
 export const submitDossier = (id: string, seen: readonly string[], choices: Readonly<Record<string, string>>, idempotencyKey: string): Promise<Dossier> =>
   mutate('POST', `/api/dossiers/${id}/submit`, { body: { seen, choices }, idempotencyKey });

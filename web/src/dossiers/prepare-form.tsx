@@ -17,6 +17,7 @@ import { DeskChoices, useDeskChoices } from './desk-choices.js';
 import { DraftDocuments } from './draft-documents.js';
 import { PlannedCircuit } from './planned-circuit.js';
 import { MetadataFields } from './metadata-fields.js';
+import { useTransfers } from './use-transfers.js';
 import { useDraft, type DraftText, type Saving } from './use-draft.js';
 
 const words = fr.dossiers.create;
@@ -34,6 +35,7 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
   const [tried, setTried] = useState(false);
   const [discarding, setDiscarding] = useState(false);
   const { text, dossier, saving, change, changeType, save, add, remove, forget, choose, open } = useDraft(types, draft, onCreated);
+  const sending = useTransfers(add);
   const type = types.find((candidate) => candidate.key === text.type);
   const documents = dossier?.documents ?? [];
   const desks = useDeskChoices(dossier);
@@ -62,12 +64,14 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
   });
   const submit = (): void => {
     setTried(true);
+    if (sending.busy) return;
     if (complete) return submission.mutate();
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
-  const addFile = (role: 'main' | 'attachment', file: File): Promise<void> => {
-    if (role === 'main' && !titleIsGiven(text.title)) change({ title: titleFromFile(file.name) });
-    return add(role, file);
+  const addFile = (role: 'main' | 'attachment', file: File): void => {
+    // A draft is created to receive the file, and has a title; a second file finds the first one's.
+    if (!titleIsGiven(text.title)) change({ title: titleFromFile(file.name) });
+    sending.add(role, file);
   };
 
   return (
@@ -77,7 +81,7 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
         <TextInput label={words.subject} description={words.subjectHint} size="md" maxLength={255} value={text.title} error={tried ? errors.title : null} onChange={(event) => change({ title: event.currentTarget.value })} />
         {type && <MetadataFields definitions={type.metadata} typed={text.typed} tried={tried} onChange={(typed) => change({ typed })} />}
         <WhoReads dossier={dossier} onChoose={(visibility) => void open(visibility).catch(() => undefined)} />
-        <DraftDocuments documents={documents} ready={Boolean(type)} missing={tried ? errors.main : null} onAdd={addFile} onRemove={remove} />
+        <DraftDocuments documents={documents} transfers={sending.transfers} ready={Boolean(type)} missing={tried ? errors.main : null} onAdd={addFile} onCancel={sending.cancel} onRemove={remove} />
       </div>
       <div className="prepare-side">
         <PlannedCircuit dossier={dossier} choices={desks.choices} onChoose={(key) => void choose(key).catch(() => undefined)} />
@@ -85,7 +89,8 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
         <div className="prepare-actions">
           <p className="soft" role="status">{savingText(saving)}</p>
           {saving.state === 'failed' && <Failure error={saving.error} onRetry={() => void save().catch(() => undefined)} />}
-          {tried && !complete && <p className="field-error" role="alert">{words.fix}</p>}
+          {tried && sending.busy && <p className="field-error" role="alert">{words.stillSending}</p>}
+          {tried && !complete && !sending.busy && <p className="field-error" role="alert">{words.fix}</p>}
           {submission.isError && <Failure error={submission.error} />}
           <Button type="submit" size="lg" disabled={submission.isPending || submission.isSuccess} aria-busy={submission.isPending} leftSection={<IconSend size={20} aria-hidden />}>{submission.isPending ? words.submitting : words.submit}</Button>
           {dossier && <Button variant="subtle" color="rejet" size="md" leftSection={<IconTrash size={18} aria-hidden />} onClick={() => setDiscarding(true)}>{words.discard}</Button>}

@@ -2,8 +2,9 @@
 // saves follow one another, so that an older text never overwrites a newer one.
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Dossier, DossierDocument, DossierType, Visibility } from './dossier.js';
-import { addDocument, chooseCircuit, chooseVisibility, createDraft, discardDraft, dossierQuery, editDraft, removeDocument } from './dossiers.api.js';
+import type { Dossier, DossierType, Visibility } from './dossier.js';
+import { chooseCircuit, chooseVisibility, createDraft, discardDraft, dossierQuery, editDraft, finishUpload, removeDocument, sendDocument } from './dossiers.api.js';
+import type { SendFile } from './use-transfers.js';
 import { sendable, titleIsGiven, typedFrom, type Typed } from './draft-fields.js';
 
 const SAVE_AFTER_MS = 800;
@@ -113,13 +114,14 @@ function useDraftParts(flush: () => Promise<string | null>, inLine: InLine, keep
   const queries = useQueryClient();
   const refresh = useCallback(async (id: string): Promise<void> => keep(await queries.fetchQuery({ ...dossierQuery(id), staleTime: 0 })), [keep, queries]);
 
-  const add = useCallback(async (role: DossierDocument['role'], file: File): Promise<void> => {
+  const add: SendFile = useCallback(async (role, file, watch): Promise<void> => {
     const id = await flush();
     if (id === null) return;
-    await inLine(async () => {
-      await addDocument(id, role, file);
-      await refresh(id);
-    });
+    // The bytes travel beside the saves of the draft; only what they become stands in line.
+    const path = await sendDocument(id, role, file, watch);
+    watch.onChecking();
+    await finishUpload(path);
+    await inLine(() => refresh(id));
   }, [flush, inLine, refresh]);
 
   const remove = useCallback(async (documentId: string): Promise<void> => {

@@ -1,4 +1,4 @@
-// A place to drop PDF files, with the ordinary file button inside it: dragging is never the only way.
+// A place to drop files, with the ordinary file button inside it: dragging is never the only way.
 import { IconUpload } from '@tabler/icons-react';
 import { useId, useState, type DragEvent, type ReactNode } from 'react';
 
@@ -7,13 +7,15 @@ interface FileDropProps {
   readonly hint: ReactNode;
   readonly choose: string;
   readonly chooseLabel: string;
+  /** Kinds the file window offers first; PDF unless said. */
+  readonly accept?: string;
   readonly multiple?: boolean;
   readonly disabled?: boolean;
   readonly error?: string | null;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
-export function FileDrop({ label, hint, choose, chooseLabel, multiple = false, disabled = false, error = null, onFiles }: FileDropProps) {
+export function FileDrop({ label, hint, choose, chooseLabel, accept = 'application/pdf,.pdf', multiple = false, disabled = false, error = null, onFiles }: FileDropProps) {
   const id = useId();
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent): void => {
@@ -27,7 +29,7 @@ export function FileDrop({ label, hint, choose, chooseLabel, multiple = false, d
       <p className="file-drop-label" id={`${id}-label`}>{label}</p>
       <p className="file-drop-hint"><IconUpload size={20} aria-hidden />{hint} <label htmlFor={id} className="file-button">{choose}</label></p>
       <input
-        id={id} type="file" accept="application/pdf,.pdf" className="vh" multiple={multiple} disabled={disabled} aria-label={chooseLabel} aria-invalid={error ? true : undefined} aria-describedby={error ? `${id}-error` : undefined}
+        id={id} type="file" accept={accept} className="vh" multiple={multiple} disabled={disabled} aria-label={chooseLabel} aria-invalid={error ? true : undefined} aria-describedby={error ? `${id}-error` : undefined}
         onChange={(event) => {
           const files = [...(event.currentTarget.files ?? [])];
           event.currentTarget.value = '';
