@@ -9,14 +9,11 @@ const MEGABYTE = 1024 * 1024;
 
 /** A PDF of the given objects; object 1 is the catalog. */
 export function pdfOf(objects: readonly (string | Buffer)[], trailer = ''): Buffer {
-  let bytes: Buffer = Buffer.from('%PDF-1.7\n');
-  const offsets = objects.map((object, index) => {
-    const at = bytes.length;
-    bytes = Buffer.concat([bytes, Buffer.from(`${index + 1} 0 obj\n`), Buffer.from(object), Buffer.from('\nendobj\n')]);
-    return at;
-  });
+  const bodies = objects.map((object, index) => Buffer.concat([Buffer.from(`${index + 1} 0 obj\n`), Buffer.from(object), Buffer.from('\nendobj\n')]));
+  let end = '%PDF-1.7\n'.length;
+  const offsets = bodies.map((body) => (end += body.length) - body.length);
   const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
-  return Buffer.concat([bytes, Buffer.from(`xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${bytes.length}\n%%EOF\n`)]);
+  return Buffer.concat([Buffer.from('%PDF-1.7\n'), ...bodies, Buffer.from(`xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${end}\n%%EOF\n`)]);
 }
 
 /** One page, and what stands in the catalog besides. */
@@ -28,9 +25,9 @@ function streamOf(dictionary: string, bytes: Uint8Array): Buffer {
   return Buffer.concat([Buffer.from(`<< ${dictionary} /Length ${bytes.length} >>\nstream\n`), bytes, Buffer.from('\nendstream')]);
 }
 
-/** 1 GB of zeros, deflated twice: 1.8 KB. */
+/** Twice what the reader inflates, in half a kilobyte: zeros deflated twice. */
 export function inflateBomb(): Buffer {
-  const once = deflateSync(Buffer.alloc(256 * MEGABYTE));
+  const once = deflateSync(Buffer.alloc(128 * MEGABYTE));
   const twice = deflateSync(once);
   // The catalog itself stands in the object stream, so that it must be inflated to know anything.
   const container = streamOf('/Type /ObjStm /N 1 /First 4 /Filter [/FlateDecode /FlateDecode]', twice);

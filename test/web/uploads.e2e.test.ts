@@ -1,20 +1,28 @@
 // Files dropped on a draft: several at once, each with its progress; a connection cut in the middle; one called off;
 // one refused, with the reason.
 
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { CDPSession } from 'playwright-core';
 import { pdfWith } from '../intake/hostile-files.js';
 import { aPng } from '../support/a-png.js';
 import { aPdf } from '../support/pdf.js';
+import { until } from '../support/until.js';
 import { desktop, phone, Screens, type Window } from './a-browser.js';
 
 const PATIENCE_MS = 240_000;
 const MEGABYTE = 1024 * 1024;
+const folder = mkdtempSync(join(tmpdir(), 'paraphe-drop-'));
 let screens: Screens | null;
 
 beforeAll(async () => {
   screens = await Screens.open();
 }, 240_000);
-afterAll(() => screens?.close(), 60_000);
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await screens?.close();
+}, 60_000);
 
 /** 20 MB: three pieces of the protocol. */
 function large(mark: string): Buffer {
@@ -31,9 +39,17 @@ async function aDraft(agent: Window, title: string): Promise<void> {
   await agent.page.getByLabel('Titre').fill(title);
 }
 
-const dropMain = (agent: Window, name: string, buffer: Buffer) => agent.page.getByLabel('Choisir un fichier pour : Document à signer').setInputFiles({ name, mimeType: 'application/octet-stream', buffer });
+const dropMain = (agent: Window, name: string, buffer: Buffer) => agent.page.getByLabel('Choisir un fichier pour : Document à signer').setInputFiles(onDisk([{ name, buffer }]));
 const dropAnnexes = (agent: Window, files: readonly { name: string; buffer: Buffer }[]) =>
-  agent.page.getByLabel('Choisir un fichier pour : Annexes').setInputFiles(files.map((file) => ({ ...file, mimeType: 'application/octet-stream' })));
+  agent.page.getByLabel('Choisir un fichier pour : Annexes').setInputFiles(onDisk(files));
+
+/** A browser takes large files from the disk. */
+function onDisk(files: readonly { name: string; buffer: Buffer }[]): string[] {
+  return files.map(({ name, buffer }) => {
+    writeFileSync(join(folder, name), buffer);
+    return join(folder, name);
+  });
+}
 
 it('a connection lost in the middle of a large file: it is said, and the sending goes on where it stopped', async () => {
   if (!screens) return;
@@ -50,7 +66,7 @@ it('a connection lost in the middle of a large file: it is said, and the sending
   await network.send('Network.enable');
   await line(network, { megabytesPerSecond: 1.5 });
   await dropMain(agent, 'plan.pdf', large('a'));
-  await page.waitForFunction("document.querySelector('progress')?.value >= 45", undefined, { timeout: 120_000 });
+  await until(async () => Number(await page.evaluate("document.querySelector('progress')?.value ?? 0")) >= 45, 120_000);
   await screens.look(agent, 'upload-progress');
   await line(network, { offline: true });
   await page.getByText('l’envoi reprendra où il s’est arrêté').waitFor({ timeout: 60_000 });
