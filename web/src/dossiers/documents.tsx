@@ -1,5 +1,5 @@
 // The documents of a dossier as tabs over one viewer; once sealed, the signed file is what is shown.
-import { IconFileText, IconPaperclip } from '@tabler/icons-react';
+import { IconAlertTriangle, IconFileText, IconPaperclip } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { fr } from '../messages/fr.js';
 import { PdfViewer } from '../ui/pdf/pdf-viewer.js';
@@ -28,8 +28,21 @@ export function Documents({ dossier, onSeen }: DocumentsProps) {
   return (
     <section className="documents" aria-label={fr.dossiers.documents}>
       <Tabs label={fr.dossiers.documents} tabs={ordered.map((document) => ({ key: document.id, label: label(document) }))} current={current.id} onChange={setChosen}>
+        <Remarks dossierId={dossier.id} document={current} />
         <PdfViewer key={current.id} url={contentUrl(dossier.id, current.id, current.signedSha256 ? 'signed' : 'original')} name={current.name} onSeen={see} />
       </Tabs>
     </section>
+  );
+}
+
+/** Where the PDF comes from, and what its reader is warned of. */
+function Remarks({ dossierId, document: { id, source, warnings } }: { readonly dossierId: string; readonly document: DossierDocument }) {
+  const words = fr.dossiers.create;
+  if (!source && !warnings) return null;
+  return (
+    <div className="document-remarks">
+      {source && <p className="soft">{words.madeFrom(source.name)} <a href={contentUrl(dossierId, id, 'source')} download>{words.sourceFile}</a></p>}
+      {warnings?.map((warning) => <p key={warning} className="draft-remark"><IconAlertTriangle size={16} aria-hidden /> {words.warnings[warning]}</p>)}
+    </div>
   );
 }

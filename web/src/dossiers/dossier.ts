@@ -125,6 +125,6 @@ export const digestsOf = (dossier: Dossier): readonly string[] => dossier.docume
 
 export const dueOf = (dossier: Dossier): string | null => dossier.circuit?.steps.find((step) => step.state === 'open' && step.due !== null)?.due ?? null;
 
-export function contentUrl(dossierId: string, documentId: string, which: 'original' | 'signed' = 'original'): string {
+export function contentUrl(dossierId: string, documentId: string, which: 'original' | 'signed' | 'source' = 'original'): string {
   return `/api/dossiers/${dossierId}/documents/${documentId}/content?which=${which}`;
 }

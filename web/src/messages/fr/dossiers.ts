@@ -57,10 +57,10 @@ export const dossiersMessages = {
       checking: 'Vérification du fichier…',
       cancel: (name: string) => `Annuler l’envoi de ${name}`,
       dismiss: (name: string) => `Masquer le message sur ${name}`,
-      finished: (name: string) => `${name} est ajouté au dossier.`,
     },
     stillSending: 'Des fichiers sont en cours d’envoi : attendez la fin, ou annulez-les.',
-    madeFrom: (name: string) => `Fait à partir de ${name}, conservé. C’est ce PDF qui sera lu et signé.`,
+    madeFrom: (name: string) => `Fait à partir de ${name}, conservé. C’est ce PDF que verront les intervenants.`,
+    sourceFile: 'Télécharger l’original',
     warnings: {
       'javascript': 'Contient un programme, qui ne s’exécute pas dans le parapheur.',
       'sends-data': 'Contient un formulaire qui envoie ou importe des données.',
