@@ -33,6 +33,8 @@ const files = new Map<string, Uint8Array>();
 beforeAll(async () => {
   // Made before the server starts: the making of a bomb holds this process for seconds, and idle connections end meanwhile.
   for (const [, name, make] of refusals) files.set(name, await make());
+}, 120_000);
+beforeAll(async () => {
   town = await TownHall.open();
   agent = await town.agent('Lina', 'Mercier', 'Assistante', { slug: 'secretariat', name: 'Secrétariat' });
   draft = (await agent.call('POST', '/api/dossiers', { type: 'courrier', title: 'Fichiers douteux' })).body.id;

@@ -64,8 +64,7 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
   });
   const submit = (): void => {
     setTried(true);
-    if (sending.busy) return;
-    if (complete) return submission.mutate();
+    if (sending.busy || complete) return sending.busy ? undefined : submission.mutate();
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   const addFile = (role: 'main' | 'attachment', file: File): void => {
@@ -89,8 +88,7 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
         <div className="prepare-actions">
           <p className="soft" role="status">{savingText(saving)}</p>
           {saving.state === 'failed' && <Failure error={saving.error} onRetry={() => void save().catch(() => undefined)} />}
-          {tried && sending.busy && <p className="field-error" role="alert">{words.stillSending}</p>}
-          {tried && !complete && !sending.busy && <p className="field-error" role="alert">{words.fix}</p>}
+          {tried && (sending.busy || !complete) && <p className="field-error" role="alert">{sending.busy ? words.stillSending : words.fix}</p>}
           {submission.isError && <Failure error={submission.error} />}
           <Button type="submit" size="lg" disabled={submission.isPending || submission.isSuccess} aria-busy={submission.isPending} leftSection={<IconSend size={20} aria-hidden />}>{submission.isPending ? words.submitting : words.submit}</Button>
           {dossier && <Button variant="subtle" color="rejet" size="md" leftSection={<IconTrash size={18} aria-hidden />} onClick={() => setDiscarding(true)}>{words.discard}</Button>}
