@@ -43,6 +43,7 @@ export class TrashStore {
     const rows = await manager.query<{ sha256: Sha256 }[]>(
       `select sha256 from document where organisation_id = $1 and sha256 = any ($2)
        union select signed_sha256 from document where organisation_id = $1 and signed_sha256 = any ($2)
+       union select source ->> 'sha256' from document where organisation_id = $1 and source ->> 'sha256' = any ($2)
        union select docket_sha256 from dossier where organisation_id = $1 and docket_sha256 = any ($2)
        union select docket_sha256 from purged_dossier where organisation_id = $1 and docket_sha256 = any ($2)`, [organisation, digests]);
     return rows.map(({ sha256 }) => sha256);

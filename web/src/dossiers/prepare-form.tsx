@@ -68,7 +68,6 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
   const addFile = (role: 'main' | 'attachment', file: File): void => {
-    // A draft is created to receive the file, and has a title; a second file finds the first one's.
     if (!titleIsGiven(text.title)) change({ title: titleFromFile(file.name) });
     sending.add(role, file);
   };
