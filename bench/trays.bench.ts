@@ -6,7 +6,8 @@ import pg from 'pg';
 import { sampleDeliberation } from '#demo/sample.js';
 import { benchTown, quantile, session, type BenchTown } from './town.js';
 
-const SIZES = [100_000, 1_000_000];
+/** One size alone with TRAYS_SIZE. */
+const SIZES = process.env['TRAYS_SIZE'] ? [Number(process.env['TRAYS_SIZE'])] : [100_000, 1_000_000];
 const WAITING = 20_000;
 const PAGE = 50;
 const CALLS = 300;
@@ -23,7 +24,9 @@ export async function run(): Promise<void> {
       await fill(client, source, filled, size);
       filled = size;
       const after = await pageAt(bench.url, dgs, 200);
-      for (const [what, path] of [['first page', `/api/trays/to-do?limit=${PAGE}`], ['200th page', `/api/trays/to-do?limit=${PAGE}&after=${after}`], ['counters', '/api/trays'], ['sent, first page', `/api/trays/sent?limit=${PAGE}`]] as const) {
+      for (const [what, path] of [['first page', `/api/trays/to-do?limit=${PAGE}`], ['200th page', `/api/trays/to-do?limit=${PAGE}&after=${after}`], ['counters', '/api/trays'], ['sent, first page', `/api/trays/sent?limit=${PAGE}`],
+        ['by title', `/api/trays/to-do?limit=${PAGE}&sort=title`], ['words', `/api/trays/to-do?limit=${PAGE}&text=convention`], ['a fact', `/api/trays/to-do?limit=${PAGE}&type=deliberation&fact=sittingDate:2020-01-01..`],
+        ['search, found', `/api/trays/search?limit=${PAGE}`], ['search, nothing', `/api/trays/search?limit=${PAGE}&text=introuvable`]] as const) {
         const times: number[] = [];
         for (let call = 0; call < CALLS + 30; call += 1) {
           const begun = performance.now();

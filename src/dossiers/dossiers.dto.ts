@@ -2,8 +2,7 @@
 // dossier must be depends on its type and is read in metadata.ts.
 
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
 import type { Sha256 } from '#kernel/digest.js';
 import { VISIBILITIES, type Visibility } from '#acts/dossier-type.js';
 import { OPINIONS, type Opinion } from './advice.js';
@@ -13,7 +12,6 @@ import { DOCUMENTS_MAX } from './document.js';
 const DIGEST = /^[0-9a-f]{64}$/;
 /** Longer than any reason; what is too long for a reason is then told by its own sentence. */
 const TEXT_MAX_CHARACTERS = 10_000;
-const PAGE_MAX_LINES = 200;
 
 export class CreateDossierBody {
   @ApiProperty({ example: 'deliberation' })
@@ -156,34 +154,6 @@ export class BypassBody {
   @IsOptional()
   @IsObject()
   readonly metadata?: Record<string, unknown>;
-}
-
-export class TrayQuery {
-  @ApiPropertyOptional({ description: 'Cursor given by the page before.' })
-  @IsOptional()
-  @MaxLength(200)
-  @IsString()
-  readonly after?: string;
-
-  @ApiPropertyOptional({ description: 'Only the dossiers whose title or submitter holds this, whatever the case.' })
-  @IsOptional()
-  @MaxLength(100)
-  @IsString()
-  readonly text?: string;
-
-  @ApiPropertyOptional({ example: 'deliberation', description: 'Only the dossiers of this type.' })
-  @IsOptional()
-  @MaxLength(100)
-  @IsString()
-  readonly type?: string;
-
-  @ApiPropertyOptional({ default: 50, minimum: 1, maximum: PAGE_MAX_LINES })
-  @IsOptional()
-  @Transform(({ value }) => (/^\d{1,4}$/.test(String(value)) ? Number(value) : value))
-  @Max(PAGE_MAX_LINES)
-  @Min(1)
-  @IsInt()
-  readonly limit?: number;
 }
 
 export class UploadQuery {

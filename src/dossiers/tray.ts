@@ -7,15 +7,25 @@ import type { Instant } from '#kernel/clock.js';
 import { unreachable } from '#kernel/faults.js';
 import type { PersonId } from '#kernel/id.js';
 import type { Chart } from '#organisation/chart.js';
+import { onlyReadersAt } from '#organisation/desk.js';
 import { whoMaySign, type Act, type Signatory } from '#organisation/powers.js';
 import type { Dossier } from './dossier.js';
 import { actOf, type DossierType, type Metadata } from '#acts/dossier-type.js';
 import { desksOf } from './routing.js';
 import type { Addressee, Task } from './task.js';
 
-/** `aside`: what would be to do, put aside until a day to come. */
-export type Tray = 'to-do' | 'aside' | 'sent' | 'returned' | 'drafts' | 'done' | 'trash';
-export const TRAYS: readonly Tray[] = ['to-do', 'aside', 'sent', 'returned', 'drafts', 'done', 'trash'];
+/**
+ * `late` and `substitution` are parts of what is to do: past its deadline, in the place of somebody else. `aside`: what
+ * would be to do, put aside until a day to come. `supervision`: what waits at the desks one only reads.
+ */
+export const TRAYS = ['to-do', 'late', 'substitution', 'aside', 'supervision', 'sent', 'returned', 'drafts', 'done', 'trash'] as const;
+export type Tray = (typeof TRAYS)[number];
+/** Those of what waits, from the oldest on. */
+export type WaitingTray = Extract<Tray, 'to-do' | 'late' | 'substitution' | 'aside' | 'supervision'>;
+
+export function isWaiting(tray: Tray): tray is WaitingTray {
+  return ['to-do', 'late', 'substitution', 'aside', 'supervision'].includes(tray);
+}
 
 const ACT = 'act:';
 
@@ -54,8 +64,18 @@ export function placesOf(person: PersonId, chart: Chart, at: Instant, acts: read
   return [...desks, { key: `person:${person}`, minding: false, signatory: null }, ...lawful];
 }
 
+/** Where the person stands in for somebody: a desk minded, or a signature the law gives in another’s place. */
+export function isSubstitution({ minding, signatory }: Place): boolean {
+  return minding || signatory?.capacity === 'substitute' || signatory?.capacity === 'designated-councillor';
+}
+
+/** The desks whose work the person reads and decides nothing of. */
+export function readPlacesOf(person: PersonId, { desks }: Chart): readonly Place[] {
+  return desks.filter((desk) => onlyReadersAt(desk).includes(person)).map(({ id }) => ({ key: `desk:${id}`, minding: false, signatory: null }));
+}
+
 /** In which of the submitter's own trays a dossier lies. */
-export function submitterTray({ status, trash }: Pick<Dossier, 'status' | 'trash'>): Exclude<Tray, 'to-do' | 'aside'> {
+export function submitterTray({ status, trash }: Pick<Dossier, 'status' | 'trash'>): Exclude<Tray, WaitingTray> {
   if (trash) return 'trash';
   switch (status) {
     case 'draft': return 'drafts';

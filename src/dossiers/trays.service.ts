@@ -4,17 +4,19 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { instant, type Instant } from '#kernel/clock.js';
-import { assert, Malformed } from '#kernel/faults.js';
-import { isUuid, type DossierId } from '#kernel/id.js';
+import { assert, Denied, Malformed } from '#kernel/faults.js';
+import { isUuid, type DeskId, type DossierId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import type { Actor } from '#organisation/actor.js';
-import type { Chart } from '#organisation/chart.js';
+import { deskOf, type Chart } from '#organisation/chart.js';
+import { unreadable } from '#organisation/readable.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import type { Status } from './dossier.js';
 import { dossierType } from '#acts/dossier-type.js';
-import { forWhom, placesOf, type Place, type Tray } from './tray.js';
-import { EVERYTHING, TraysStore, type Cursor, type Slice, type TrayFilter, type TrayLine } from './trays.store.js';
+import { forWhom, isSubstitution, isWaiting, placesOf, readPlacesOf, type Place, type Tray, type WaitingTray } from './tray.js';
+import { EVERYTHING, type Sort, type TrayFilter } from './tray-filter.js';
+import { COUNTED_AT_MOST, TraysStore, type Counted, type Cursor, type Slice, type TrayLine } from './trays.store.js';
 import { actionOf, type Action } from './you.js';
 
 export interface TrayItem {
@@ -42,18 +44,40 @@ export interface TrayPage {
   readonly next: string | null;
   /** At most 1,000 are counted. */
   readonly total: number;
+  /** Said when the order asked is that of the oldest so many only. */
+  readonly sortedAmong?: number;
+}
+
+/** A desk of the person, by its seat, with what waits there: at most 100 are counted. */
+export interface DeskCounts {
+  readonly id: DeskId;
+  readonly name: string;
+  readonly seat: 'holder' | 'minding' | 'reader';
+  readonly toDo: number;
+  readonly late: number;
 }
 
 export interface TrayCounts {
   readonly toDo: number;
   readonly toSign: number;
   readonly late: number;
+  readonly substitution: number;
   readonly aside: number;
+  readonly supervision: number;
   readonly sent: number;
   readonly returned: number;
   readonly drafts: number;
   readonly done: number;
+  readonly desks: readonly DeskCounts[];
 }
+
+/** `desk`: what comes to that desk of the person only. */
+export interface TrayAsked {
+  readonly filter: TrayFilter;
+  readonly sort: Sort;
+  readonly desk: DeskId | null;
+}
+export const ALL_OF_IT: TrayAsked = { filter: EVERYTHING, sort: 'received', desk: null };
 
 @Injectable()
 export class TraysService {
@@ -64,18 +88,25 @@ export class TraysService {
     private readonly clock: PlatformClock,
   ) {}
 
-  async page(actor: Actor, tray: Tray, after: string | null, limit: number, filter: TrayFilter = EVERYTHING): Promise<TrayPage> {
-    const cursor = after === null ? null : readCursor(after);
+  /** Throws Denied 404 `dossier.not-your-tray` for a desk where the person has no seat. */
+  async page(actor: Actor, tray: Tray, after: string | null, limit: number, asked: TrayAsked = ALL_OF_IT): Promise<TrayPage> {
+    const sort = isWaiting(tray) ? asked.sort : 'received';
+    const cursor = after === null ? null : readCursor(after, sort);
     return this.database.transaction(actor.organisationId, async (manager) => {
       const at = this.clock.now();
       const chart = await this.organisation.chartAt(manager, actor.organisationId);
-      const places = isToDo(tray) ? await this.places(manager, actor, chart, at) : [];
+      const places = isWaiting(tray) ? ofTray(tray, await this.places(manager, actor, chart, at), readPlacesOf(actor.personId, chart), asked.desk) : [];
+      if (asked.desk !== null && !isHeldOrRead(asked.desk, actor, chart, at)) throw new Denied('dossier.not-your-tray', 404);
+      const counted: Counted = { filter: asked.filter, timeZone: chart.timeZone, desk: asked.desk };
       // One line more than asked tells whether there is a next page.
-      const lines = await this.lines(manager, actor, tray, places, at, { after: cursor, limit: limit + 1, filter });
-      const total = await this.total(manager, actor, tray, places, at, filter);
+      const lines = await this.lines(manager, actor, tray, places, at, { ...counted, after: cursor, limit: limit + 1, sort });
+      const total = await this.total(manager, actor, tray, places, at, counted);
       const shown = lines.slice(0, limit);
       const last = shown.at(-1);
-      return { items: shown.map((line) => itemOf(line, places, chart, at)), next: lines.length > limit && last ? writeCursor(last) : null, total };
+      return {
+        items: shown.map((line) => itemOf(line, tray === 'supervision' ? null : places, chart, at)), next: lines.length > limit && last ? writeCursor(last) : null, total,
+        ...(sort !== 'received' && total >= COUNTED_AT_MOST ? { sortedAmong: COUNTED_AT_MOST } : {}),
+      };
     });
   }
 
@@ -84,10 +115,25 @@ export class TraysService {
       const at = this.clock.now();
       const chart = await this.organisation.chartAt(manager, actor.organisationId);
       const places = await this.places(manager, actor, chart, at);
-      const waiting = await this.store.countToDo(manager, actor.organisationId, places.map(({ key }) => key), at);
+      const read = readPlacesOf(actor.personId, chart);
+      const waiting = await this.store.countToDo(manager, actor.organisationId, keysOf(places), at);
+      const stands = places.filter(isSubstitution);
+      const substitution = stands.length > 0 ? (await this.store.countToDo(manager, actor.organisationId, keysOf(stands), at)).toDo : 0;
+      const supervision = read.length > 0 ? (await this.store.countToDo(manager, actor.organisationId, keysOf(read), at)).toDo : 0;
       const mine = await this.store.countMine(manager, actor.organisationId, actor.personId);
       const done = await this.store.countDone(manager, actor.organisationId, actor.personId);
-      return { ...waiting, sent: mine.sent ?? 0, returned: mine.returned ?? 0, drafts: mine.drafts ?? 0, done };
+      return { ...waiting, substitution, supervision, sent: mine.sent ?? 0, returned: mine.returned ?? 0, drafts: mine.drafts ?? 0, done, desks: await this.desks(manager, actor, chart, at, places, read) };
+    });
+  }
+
+  private async desks(manager: EntityManager, actor: Actor, chart: Chart, at: Instant, places: readonly Place[], read: readonly Place[]): Promise<readonly DeskCounts[]> {
+    const mine = places.filter(({ key }) => key.startsWith(DESK)).map(({ key, minding }) => ({ key, seat: minding ? 'minding' as const : 'holder' as const }));
+    const seats = [...mine, ...read.filter(({ key }) => !mine.some((one) => one.key === key)).map(({ key }) => ({ key, seat: 'reader' as const }))];
+    if (seats.length === 0) return [];
+    const counts = await this.store.countByPlace(manager, actor.organisationId, seats.map(({ key }) => key), at);
+    return seats.map(({ key, seat }, index) => {
+      const id = key.slice(DESK.length) as DeskId;
+      return { id, name: deskOf(chart, id).name, seat, ...counts[index]! };
     });
   }
 
@@ -97,50 +143,77 @@ export class TraysService {
 
   private lines(manager: EntityManager, actor: Actor, tray: Tray, places: readonly Place[], at: Instant, slice: Slice): Promise<readonly TrayLine[]> {
     const { organisationId, personId } = actor;
-    if (isToDo(tray)) return this.store.toDo(manager, organisationId, personId, places.map(({ key }) => key), at, { ...slice, aside: tray === 'aside' });
+    if (isWaiting(tray)) {
+      if (places.length === 0) return Promise.resolve([]);
+      return this.store.toDo(manager, organisationId, personId, keysOf(places), at, { ...slice, part: PARTS[tray], escalated: isEscalated(tray) });
+    }
     if (tray === 'done') return this.store.done(manager, organisationId, personId, slice);
     return this.store.mine(manager, organisationId, personId, tray, slice);
   }
 
-  private async total(manager: EntityManager, actor: Actor, tray: Tray, places: readonly Place[], at: Instant, filter: TrayFilter): Promise<number> {
-    if (isToDo(tray)) {
-      const { toDo, aside } = await this.store.countToDo(manager, actor.organisationId, places.map(({ key }) => key), at, filter);
-      return tray === 'aside' ? aside : toDo;
+  private async total(manager: EntityManager, actor: Actor, tray: Tray, places: readonly Place[], at: Instant, counted: Counted): Promise<number> {
+    if (isWaiting(tray)) {
+      const { toDo, late, aside } = await this.store.countToDo(manager, actor.organisationId, keysOf(places), at, { ...counted, escalated: isEscalated(tray) });
+      return tray === 'aside' ? aside : tray === 'late' ? late : toDo;
     }
-    if (tray === 'done') return this.store.countDone(manager, actor.organisationId, actor.personId, filter);
-    return this.store.countFiltered(manager, actor.organisationId, actor.personId, tray, filter);
+    if (tray === 'done') return this.store.countDone(manager, actor.organisationId, actor.personId, counted);
+    return this.store.countFiltered(manager, actor.organisationId, actor.personId, tray, counted);
   }
 }
 
-function isToDo(tray: Tray): tray is 'to-do' | 'aside' {
-  return tray === 'to-do' || tray === 'aside';
+const DESK = 'desk:';
+const PARTS = { 'to-do': 'awake', late: 'late', substitution: 'awake', aside: 'aside', supervision: 'awake' } as const;
+
+/** What a desk named for late steps finds is its own work: neither in another’s place, nor of a desk it reads. */
+function isEscalated(tray: WaitingTray): boolean {
+  return tray === 'to-do' || tray === 'late' || tray === 'aside';
 }
 
-function itemOf(line: TrayLine, places: readonly Place[], chart: Chart, at: Instant): TrayItem {
-  const { at: openedAt, number: _, type, kind, addresseeKey, waitingFor, ...same } = line;
+function keysOf(places: readonly Place[]): readonly string[] {
+  return places.map(({ key }) => key);
+}
+
+function ofTray(tray: WaitingTray, decided: readonly Place[], read: readonly Place[], desk: DeskId | null): readonly Place[] {
+  const places = tray === 'supervision' ? read : tray === 'substitution' ? decided.filter(isSubstitution) : decided;
+  return desk === null ? places : places.filter(({ key }) => key === `${DESK}${desk}`);
+}
+
+function isHeldOrRead(desk: DeskId, { personId }: Actor, chart: Chart, at: Instant): boolean {
+  return [...placesOf(personId, chart, at, []), ...readPlacesOf(personId, chart)].some(({ key }) => key === `${DESK}${desk}`);
+}
+
+/** `places`: where the person decides; `null`: the person only reads. */
+export function itemOf(line: TrayLine, places: readonly Place[] | null, chart: Chart, at: Instant): TrayItem {
+  const { at: openedAt, number: _, type, kind, addresseeKey, waitingFor, key: __, ...same } = line;
   const known = dossierType(type);
   assert(known, 'a dossier has a type');
-  const place = places.find((candidate) => candidate.key === addresseeKey);
+  const place = places?.find((candidate) => candidate.key === addresseeKey);
   return {
-    ...same, openedAt, typeName: known.name, deskName: waitingFor, action: kind && actionOf(kind),
-    forWhom: kind && !place && waitingFor ? { name: waitingFor, mention: 'Échéance dépassée' }
+    ...same, openedAt, typeName: known.name, deskName: waitingFor, action: places && kind && actionOf(kind),
+    forWhom: places === null ? null : kind && !place && waitingFor ? { name: waitingFor, mention: 'Échéance dépassée' }
       : place?.minding && waitingFor ? { name: waitingFor, mention: 'Bureau gardé' } : forWhom(place?.signatory ?? null, chart, at),
   };
 }
 
-function writeCursor({ at, dossierId, number }: TrayLine): string {
-  return Buffer.from(JSON.stringify([at, dossierId, number])).toString('base64url');
+function writeCursor({ at, dossierId, number, key }: TrayLine): string {
+  return Buffer.from(JSON.stringify([at, dossierId, number, ...(key === undefined ? [] : [key])])).toString('base64url');
 }
 
-/** A cursor comes back as it was given; anything else is refused before it reaches SQL. */
-function readCursor(text: string): Cursor {
+/** A cursor comes back as it was given, with the order it was given for; anything else is refused before it reaches SQL. */
+function readCursor(text: string, sort: Sort): Cursor {
   try {
-    const [at, dossier, number] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[];
-    if (typeof at === 'string' && instant(at) === at && typeof dossier === 'string' && isUuid(dossier) && Number.isSafeInteger(number)) {
-      return { at: at as Instant, dossier: dossier as DossierId, number: number as number };
+    const [at, dossier, number, key] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[];
+    if (typeof at === 'string' && instant(at) === at && typeof dossier === 'string' && isUuid(dossier) && Number.isSafeInteger(number) && (number as number) < 2 ** 31 && isKeyOf(sort, key)) {
+      return { at: at as Instant, dossier: dossier as DossierId, number: number as number, ...(typeof key === 'string' ? { key } : {}) };
     }
   } catch {
     // Told below with the other malformed cursors.
   }
   throw new Malformed('dossier.bad-cursor');
+}
+
+function isKeyOf(sort: Sort, key: unknown): boolean {
+  if (sort === 'received') return key === undefined;
+  if (typeof key !== 'string' || unreadable(key)) return false;
+  return sort !== 'due' || (/^\d{4}-\d{2}-\d{2}T[0-9:.]{8,15}[+-]\d{2}:\d{2}$/.test(key) && !Number.isNaN(Date.parse(key)));
 }

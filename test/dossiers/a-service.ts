@@ -23,6 +23,8 @@ import { ChangesStore } from '#dossiers/changes.store.js';
 import { DossiersService } from '#dossiers/dossiers.service.js';
 import { DossiersStore } from '#dossiers/dossiers.store.js';
 import type { KeyedRequest } from '#dossiers/keyed-request.js';
+import { SearchService } from '#dossiers/search.service.js';
+import { SearchStore } from '#dossiers/search.store.js';
 import { SightsService } from '#dossiers/sights.service.js';
 import { SigningKeys, type MadeKey } from '#dossiers/signing-keys.service.js';
 import { TraysService } from '#dossiers/trays.service.js';
@@ -51,9 +53,11 @@ export async function aParapheur(clock: Clock = { now: () => now }, keys: Signin
   const circuits = new CircuitsService(new CircuitsStore(), services.evidence, new IdentifiersService(clock), clock);
   const store = new DossiersStore();
   const certificates = new CertificatesService(db.database, services.organisation, services.changes, keys, new IdentifiersService(clock), clock);
-  const dossiers = new DossiersService(db.database, store, new ChangesStore(), new SightsService(store, services.organisation, circuits, clock, services.evidence), services.organisation, services.evidence, db.jobs, certificates);
+  const sights = new SightsService(store, services.organisation, circuits, clock, services.evidence);
+  const dossiers = new DossiersService(db.database, store, new ChangesStore(), sights, services.organisation, services.evidence, db.jobs, certificates);
   const trays = new TraysService(db.database, new TraysStore(), services.organisation, clock);
-  return { db, services, circuits, store, certificates, dossiers, trays };
+  const search = new SearchService(db.database, new SearchStore(), new TraysStore(), services.organisation, clock);
+  return { db, services, circuits, store, certificates, dossiers, trays, sights, search };
 }
 
 /** The outside world of the keys: certificates that begin when they are made, and sign nothing. */

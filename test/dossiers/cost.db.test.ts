@@ -5,7 +5,10 @@ import pg from 'pg';
 import { instantOfMs } from '#kernel/clock.js';
 import type { EntityManager } from 'typeorm';
 import type { StepId } from '#circuits/definition.js';
-import { EVERYTHING, TraysStore } from '#dossiers/trays.store.js';
+import { reachOf } from '#dossiers/reach.js';
+import { SearchStore } from '#dossiers/search.store.js';
+import { filterFrom } from '#dossiers/tray-filter.js';
+import { TraysStore, WHOLE } from '#dossiers/trays.store.js';
 import { done } from '../support/organisation.js';
 import { aParapheur, asking, aTown, now } from './a-service.js';
 
@@ -116,10 +119,26 @@ describe('the tray to be done', () => {
       return [];
     } } as unknown as EntityManager;
     for (const after of [null, { at: now, dossier: source.id, number: 1 }]) {
-      await new TraysStore().toDo(asked, town.id, town.dgs, [place, 'desk:00000000-0000-7000-8000-000000000001'], now, { after, limit: 51, filter: EVERYTHING });
+      await new TraysStore().toDo(asked, town.id, town.dgs, [place, 'desk:00000000-0000-7000-8000-000000000001'], now, { after, limit: 51, ...WHOLE });
       expect(plan).toContain('Merge Append');
       expect(plan.match(/Index Scan using task_waiting on task/g)).toHaveLength(2);
       expect(plan).not.toMatch(/Seq Scan|Sort\n.*\n.*task_waiting|Hash Join|Nested Loop|Bitmap/);
+    }
+    const filter = filterFrom({ text: 'budget élagage', type: 'deliberation', service: town.desk, fact: ['sittingDate:2025-01-01..'] });
+    // Filtered, or in another order: still the range of each place, and the dossier by its key.
+    for (const more of [{ filter }, { sort: 'title' }, { sort: 'due' }, { sort: 'submitter', filter }, { part: 'late' }] as const) {
+      await new TraysStore().toDo(asked, town.id, town.dgs, [place, 'desk:00000000-0000-7000-8000-000000000001'], now, { after: null, limit: 51, ...WHOLE, ...more });
+      expect(plan.match(/(Index Scan using|Bitmap Index Scan on) task_(waiting|due)/g)).toHaveLength(2);
+      expect(plan).not.toMatch(/Seq Scan|Hash Join/);
+    }
+    // A search reads the dossiers backwards by their key and stops at its bound.
+    const reach = reachOf(town.dgs, false, await dataSource.transaction((manager) => parapheur.services.organisation.chartAt(manager, town.id)), now, []);
+    for (const after of [null, source.id]) {
+      await new SearchStore().find(asked, town.id, reach, { after, limit: 51, filter, timeZone: 'Europe/Paris' });
+      expect(plan).toMatch(/Limit\n +-> +Index Scan Backward using dossier_pkey on dossier l/);
+      expect(plan).not.toMatch(/Seq Scan|Hash Join/);
+      await new SearchStore().frontier(asked, town.id, after);
+      expect(plan).toMatch(/Index (Only )?Scan Backward using dossier_pkey/);
     }
   });
 });

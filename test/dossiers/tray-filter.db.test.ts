@@ -1,10 +1,15 @@
 import type { Metadata } from '#acts/dossier-type.js';
-import type { DossierId } from '#kernel/id.js';
+import type { DossierId, PersonId } from '#kernel/id.js';
 import type { Dossier } from '#dossiers/dossier.js';
 import type { Tray } from '#dossiers/tray.js';
+import type { Found } from '#dossiers/search.service.js';
+import { filterFrom, type AskedFilter } from '#dossiers/tray-filter.js';
+import { ALL_OF_IT, type TrayAsked } from '#dossiers/trays.service.js';
+import type { Permission } from '#organisation/actor.js';
+import { closeImpediment, recordImpediment } from '#organisation/change.js';
 import { moment } from '../support/chart.js';
 import { done, fresh } from '../support/organisation.js';
-import { aParapheur, aPiece, aTown, asking, seenOf } from './a-service.js';
+import { aParapheur, aPiece, aTown, asking, now, seenOf } from './a-service.js';
 
 let parapheur: Awaited<ReturnType<typeof aParapheur>>;
 let town: Awaited<ReturnType<typeof aTown>>;
@@ -33,7 +38,7 @@ async function sent(title: string): Promise<Dossier> {
 }
 
 async function shown(tray: Tray, text: string | null, type: string | null = null, who = town.dgs): Promise<[string[], number]> {
-  const page = await parapheur.trays.page(town.actor(who), tray, null, 10, { text, type });
+  const page = await parapheur.trays.page(town.actor(who), tray, null, 10, { ...ALL_OF_IT, filter: { text, type } });
   return [page.items.map(({ title }) => title).sort(), page.total];
 }
 
@@ -63,8 +68,9 @@ describe('a tray that is searched', () => {
   });
 
   it('page after page, each dossier once', async () => {
-    const first = await parapheur.trays.page(town.actor(town.dgs), 'to-do', null, 1, { text: 'budget', type: 'deliberation' });
-    const second = await parapheur.trays.page(town.actor(town.dgs), 'to-do', first.next, 1, { text: 'budget', type: 'deliberation' });
+    const asked = { ...ALL_OF_IT, filter: { text: 'budget', type: 'deliberation' } };
+    const first = await parapheur.trays.page(town.actor(town.dgs), 'to-do', null, 1, asked);
+    const second = await parapheur.trays.page(town.actor(town.dgs), 'to-do', first.next, 1, asked);
     expect([first.total, second.next, new Set([...first.items, ...second.items].map(({ title }) => title)).size]).toEqual([2, null, 2]);
   });
 
@@ -75,5 +81,104 @@ describe('a tray that is searched', () => {
     expect(await shown('done', 'presbytère', null, town.second)).toEqual([['Vente du presbytère'], 1]);
     expect(await shown('done', 'budget', null, town.second)).toEqual([[], 0]);
     expect(await shown('returned', 'presbytère')).toEqual([['Vente du presbytère'], 1]);
+  });
+});
+
+describe('a tray among desks, filters and orders', () => {
+  const titlesOf = async (tray: Tray, asked: Partial<TrayAsked>, who = town.dgs) => (await parapheur.trays.page(town.actor(who), tray, null, 50, { ...ALL_OF_IT, ...asked })).items.map(({ title }) => title);
+  const filtering = (asked: AskedFilter): Partial<TrayAsked> => ({ filter: filterFrom(asked) });
+
+  it('words are found without their accents, in the title as in the facts, each of them', async () => {
+    expect(await titlesOf('to-do', filtering({ text: 'elagage PLATANES' }))).toEqual(['Élagage des platanes']);
+    expect(await titlesOf('to-do', filtering({ text: '2025de12 elagage' }))).toEqual(['Élagage des platanes']);
+    expect(await titlesOf('to-do', filtering({ text: 'elagage budget' }))).toEqual([]);
+  });
+
+  it('the service, the submitter, the deadline, a fact of the type', async () => {
+    expect(await titlesOf('to-do', filtering({ service: town.desk }))).toContain('Budget primitif');
+    expect(await titlesOf('to-do', filtering({ service: fresh() }))).toEqual([]);
+    expect(await titlesOf('to-do', filtering({ submitter: town.mayor }))).toEqual([]);
+    expect(await titlesOf('to-do', filtering({ dueFrom: '2025-01-01' }))).toEqual([]);
+    expect(await titlesOf('drafts', filtering({ type: 'deliberation', fact: ['sittingDate:2025-04-01..2025-04-30'] }))).toContain('Budget en préparation');
+    expect(await titlesOf('drafts', filtering({ type: 'deliberation', fact: ['sittingDate:..2025-04-02'] }))).toEqual([]);
+    expect(await titlesOf('drafts', filtering({ type: 'deliberation', fact: ['actNumber:de12', `secretary:${town.councillor}`] }))).toContain('Budget en préparation');
+  });
+
+  it.each([{ type: 'deliberation', fact: ['sittingDate:hier..'] }, { fact: ['amountCents:1..2'] }, { type: 'bon-de-commande', fact: ['amountCents:12'] }, { type: 'bon-de-commande', fact: ['amountCents:..'] }, { dueTo: '2025-02-30' }])('a filter that cannot be right is refused: %j', (asked) => {
+    expect(() => filterFrom(asked)).toThrow('dossier.bad-filter');
+  });
+
+  it.each(['title', 'submitter', 'due'] as const)('sorted by %s, page after page, each once, whatever comes in between', async (sort) => {
+    const whole = await titlesOf('to-do', { sort });
+    if (sort === 'title') expect(whole).toEqual(whole.toSorted((one, other) => one.localeCompare(other, 'fr')));
+    const seen: string[] = [];
+    let next: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof parapheur.trays.page>> = await parapheur.trays.page(town.actor(town.dgs), 'to-do', next, 1, { ...ALL_OF_IT, sort });
+      seen.push(...page.items.map(({ dossierId }) => dossierId));
+      next = page.next;
+      if (seen.length === 2) await sent('AAA avant tous les autres');
+    } while (next !== null);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length).toBeGreaterThanOrEqual(whole.length);
+    await expect(parapheur.trays.page(town.actor(town.dgs), 'to-do', Buffer.from(JSON.stringify([now, fresh(), 1])).toString('base64url'), 1, { ...ALL_OF_IT, sort })).rejects.toMatchObject({ code: 'dossier.bad-cursor' });
+  });
+
+  it('each desk alone, and no other person’s', async () => {
+    expect(await titlesOf('to-do', { desk: town.desk })).toContain('Budget primitif');
+    await expect(titlesOf('to-do', { desk: town.desk }, town.second)).rejects.toMatchObject({ code: 'dossier.not-your-tray' });
+    const counts = await parapheur.trays.counts(town.actor(town.dgs));
+    expect(counts.desks).toEqual([{ id: town.desk, name: 'Direction générale', seat: 'holder', toDo: counts.toDo, late: 0 }]);
+  });
+
+  it('a supervisor reads what waits at the desk, and is asked nothing', async () => {
+    const actor = town.actor(town.councillor);
+    const reading = await parapheur.trays.page(actor, 'supervision', null, 50);
+    expect(reading.items.map(({ title }) => title)).toContain('Budget primitif');
+    expect(reading.items.every(({ action }) => action === null)).toBe(true);
+    expect((await parapheur.trays.counts(actor)).supervision).toBe(reading.total);
+    expect((await parapheur.trays.page(town.actor(town.second), 'supervision', null, 50)).items).toEqual([]);
+  });
+
+  it('in substitution: what the law calls a deputy to sign while the mayor is impeded', async () => {
+    const dossier = await sent('Convention de déneigement');
+    done(await people.decide(town.second, dossier, 'approve'));
+    expect(await titlesOf('substitution', {}, town.first)).toEqual([]);
+    const impediment = done(await parapheur.services.changes.change(town.id, { personId: null, name: 'Test' }, (chart, at) => recordImpediment(chart, { id: fresh<any>(), person: town.mayor, cause: 'illness', motive: 'Hospitalisation', statedBy: town.first, proof: null, recordedAt: at, beginsAt: at, endsAt: null })));
+    expect(await titlesOf('substitution', {}, town.first)).toEqual(['Convention de déneigement']);
+    expect(await titlesOf('substitution', {}, town.mayor)).toEqual([]);
+    done(await parapheur.services.changes.change(town.id, { personId: null, name: 'Test' }, (chart, at) => closeImpediment(chart, impediment.id, at)));
+  });
+});
+
+describe('a search among all dossiers', () => {
+  const found = async (who: PersonId, text: string, permissions: Permission[] = []) => (await parapheur.search.find({ ...town.actor(who), permissions }, null, 50, filterFrom({ text }))).items.map(({ title }) => title);
+
+  it('shows what the person may read, done ones included, and nothing else', async () => {
+    expect(await found(town.dgs, 'presbytere')).toEqual(['Vente du presbytère']);
+    expect(await found(town.second, 'presbytere')).toEqual(['Vente du presbytère']);
+    expect(await found(town.first, 'platanes')).toEqual([]);
+    expect(await found(town.first, 'platanes', ['evidence.read'])).toEqual(['Élagage des platanes']);
+    expect(await found(town.first, 'preparation', ['evidence.read'])).toEqual([]);
+    expect(await found(town.councillor, 'preparation')).toEqual(['Budget en préparation']);
+  });
+
+  it('everything that is found can be opened', async () => {
+    for (const who of [town.dgs, town.mayor, town.first, town.second, town.councillor]) {
+      const { items } = await parapheur.search.find(town.actor(who), null, 50, filterFrom({}));
+      for (const { dossierId } of items) await expect(parapheur.db.database.transaction(town.id, (manager) => parapheur.sights.seen(manager, town.actor(who), dossierId))).resolves.toBeTruthy();
+    }
+  });
+
+  it('goes on from where the page stopped, each dossier once', async () => {
+    const seen: string[] = [];
+    let next: string | null = null;
+    do {
+      const page: Found = await parapheur.search.find(town.actor(town.dgs), next, 2, filterFrom({}));
+      seen.push(...page.items.map(({ dossierId }) => dossierId));
+      next = page.next;
+    } while (next !== null);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual(seen.toSorted().reverse());
   });
 });
