@@ -85,12 +85,12 @@ create table answered_request (
   organisation_id uuid not null,
   person_id uuid not null,
   key text not null,
-  request_sha256 text not null,
+  request_sha256 bytea not null,
   dossier_id uuid not null,
   answered_at timestamp with time zone not null,
   constraint answered_request_pkey PRIMARY KEY (organisation_id, person_id, key),
   constraint answered_request_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200))),
-  constraint answered_request_request_sha256_check CHECK ((request_sha256 ~ '^[0-9a-f]{64}$'::text))
+  constraint answered_request_request_sha256_check CHECK ((length(request_sha256) = 32))
 );
 alter table answered_request enable row level security;
 alter table answered_request force row level security;
@@ -356,6 +356,8 @@ create table document (
   pages integer not null,
   signed_sha256 text,
   signed_size_bytes bigint,
+  source jsonb,
+  warnings jsonb,
   constraint document_pkey PRIMARY KEY (organisation_id, dossier_id, id),
   constraint document_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id) ON DELETE CASCADE,
   constraint document_check CHECK (((signed_sha256 IS NULL) = (signed_size_bytes IS NULL))),
@@ -399,7 +401,6 @@ create table dossier (
   submitted_at timestamp with time zone,
   ended_at timestamp with time zone,
   version integer not null,
-  circuit jsonb,
   position jsonb,
   docket_sha256 text,
   seal_problem jsonb,
@@ -416,6 +417,7 @@ create table dossier (
   visibility text,
   trash jsonb,
   trash_until timestamp with time zone,
+  circuit jsonb,
   constraint dossier_pkey PRIMARY KEY (organisation_id, id),
   constraint dossier_circuit_key_check CHECK ((circuit_key ~ '^[a-z][a-z0-9-]{0,63}$'::text)),
   constraint dossier_docket_sha256_check CHECK ((docket_sha256 ~ '^[0-9a-f]{64}$'::text)),
@@ -765,6 +767,37 @@ alter table retention_setting enable row level security;
 alter table retention_setting force row level security;
 create policy tenant on retention_setting using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on retention_setting to paraphe_app;
+
+create table seal_attempt (
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  version integer not null,
+  fence integer not null,
+  reserved_at timestamp with time zone not null,
+  constraint seal_attempt_pkey PRIMARY KEY (organisation_id, dossier_id),
+  constraint seal_attempt_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id) ON DELETE CASCADE,
+  constraint seal_attempt_fence_check CHECK ((fence > 0))
+);
+alter table seal_attempt enable row level security;
+alter table seal_attempt force row level security;
+create policy tenant on seal_attempt using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on seal_attempt to paraphe_app;
+
+create table seal_work (
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  version integer not null,
+  document_id uuid not null,
+  name text not null,
+  bytes bytea not null,
+  constraint seal_work_pkey PRIMARY KEY (organisation_id, dossier_id, version, document_id, name),
+  constraint seal_work_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id) ON DELETE CASCADE,
+  constraint seal_work_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+alter table seal_work enable row level security;
+alter table seal_work force row level security;
+create policy tenant on seal_work using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on seal_work to paraphe_app;
 
 create table session (
   id text not null,

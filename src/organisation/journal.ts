@@ -70,9 +70,9 @@ export const journalSentences: Sentences = {
   'organisation.closed-days-replaced': (facts) => `Jours de fermeture : ajoutés : ${days(facts.added)} ; retirés : ${days(facts.removed)}`,
   'circuit.two-persons': (facts) => (facts.twoPersons === true ? 'La publication d’un circuit doit désormais être confirmée par une seconde personne' : 'La publication d’un circuit n’a plus à être confirmée par une seconde personne'),
 
-  'retention.delays-set': (facts) => `Corbeille : ${counted(facts.trashDays, 'jour', 'jours')} ; dossiers sans suite mis à la corbeille ${typeof facts.abandonedDays === 'number' ? `après ${facts.abandonedDays} jours sans changement` : 'par leurs auteurs seulement'}`,
-  'retention.lengthened': (facts) => `Durée de conservation « ${said(facts.typeName)} » portée à ${typeof facts.years === 'number' ? counted(facts.years, 'an', 'ans') : 'une durée sans limite'}. Motif : « ${said(facts.reason)} »`,
-  'retention.disposed': (facts) => `${facts.kind === 'transfer' ? 'Versement aux archives' : 'Élimination visée'} : ${counted(facts.dossiers, 'dossier', 'dossiers')}, bordereau n° ${said(facts.number)} du ${dayInFrench(said(facts.on))} (${said(facts.authority)})`,
+  'retention.delays-set': (facts) => `Corbeille : ${counted(facts.trashDays, 'jour', 'jours')} ; dossiers sans suite mis à la corbeille ${typeof facts.abandonedDays === 'number' ? `après ${facts.abandonedDays} jours sans changement` : 'par leurs auteurs seulement'}`,
+  'retention.lengthened': (facts) => `Durée de conservation « ${said(facts.typeName)} » portée à ${typeof facts.years === 'number' ? counted(facts.years, 'an', 'ans') : 'une durée sans limite'}. Motif : « ${said(facts.reason)} »`,
+  'retention.disposed': (facts) => `${facts.kind === 'transfer' ? 'Versement aux archives' : 'Élimination visée'} : ${counted(facts.dossiers, 'dossier', 'dossiers')}, bordereau n° ${said(facts.number)} du ${dayInFrench(said(facts.on))} (${said(facts.authority)})`,
 
   'organisation.credential-recorded': (facts) => `Certificat de signature de ${said(facts.name)} enregistré, valable ${periodInFrench({ from: facts.validFrom, to: facts.validTo, timeZone: facts.timeZone })}`,
   'organisation.credential-revoked': (facts) => `Certificat de signature de ${said(facts.name)} révoqué le ${dateInFrench(facts.revokedAt, facts.timeZone)}`,

@@ -31,6 +31,9 @@ function recordedActions(): ReadonlyMap<string, string> {
   for (const { path, text } of sourceFiles('src/circuits')) {
     for (const [, code] of text.matchAll(/action: '(circuit\.[a-z-]+)'/g)) if (code !== 'circuit.released') found.set(code!, path);
   }
+  for (const { path, text } of sourceFiles('src/retention')) {
+    for (const [, code] of text.matchAll(/record\(manager, actor, '(retention\.[a-z-]+)'/g)) found.set(code!, path);
+  }
   return found;
 }
 
