@@ -3,7 +3,7 @@
 
 import { assert, unreachable } from '#kernel/faults.js';
 import { isSealed, type Dossier, type Status } from './dossier.js';
-import type { CircuitMigrated, Created, Decided, Done, DossierEvent, Move, PutAside, Recalled, Reopened, Sealed, Submitted, TakenUp, Transferred } from './event.js';
+import type { Annotated, CircuitMigrated, Created, Decided, Done, DossierEvent, Move, PutAside, Recalled, Reopened, Sealed, Submitted, TakenUp, Transferred } from './event.js';
 import { isOpen, type Task } from './task.js';
 
 /** The dossier after the event. Only `created` may come first, and only first. */
@@ -48,6 +48,8 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
     case 'trashed': return { ...dossier, trash: { at: event.at, until: event.until, ...(event.disposal ? { disposal: event.disposal } : {}) } };
     case 'restored': return restored(dossier);
     case 'purged': return { ...dossier, status: 'purged' };
+    case 'annotated': return annotated(dossier, event);
+    case 'annotation-removed': return { ...dossier, annotations: dossier.annotations.map((annotation) => (annotation.number === event.number ? { ...annotation, goneAt: event.at } : annotation)) };
     default: return unreachable(event);
   }
 }
@@ -56,7 +58,7 @@ function created(event: Created): Dossier {
   return {
     id: event.dossier, type: event.dossierType, title: event.title, metadata: event.metadata, status: 'draft',
     submitter: event.submitter, visibility: event.visibility ?? 'confidential', createdAt: event.at, submittedAt: null, endedAt: null, version: 1,
-    documents: (event.documents ?? []).map((document) => ({ ...document, signed: null })), ...(event.origin ? { origin: event.origin } : {}), circuit: null, circuitKey: null, position: null, tasks: [], choices: {}, docket: null,
+    documents: (event.documents ?? []).map((document) => ({ ...document, signed: null })), ...(event.origin ? { origin: event.origin } : {}), circuit: null, circuitKey: null, position: null, tasks: [], choices: {}, docket: null, annotations: [],
   };
 }
 
@@ -127,6 +129,12 @@ function draftAgain(dossier: Dossier, event: Recalled | Reopened): Dossier {
 
 function restored({ trash: _, ...dossier }: Dossier): Dossier {
   return dossier;
+}
+
+function annotated(dossier: Dossier, { at, by, annotation }: Annotated): Dossier {
+  assert(by.person !== null, 'a person annotates');
+  const before = dossier.annotations.map((one) => (one.number === annotation.replaces ? { ...one, goneAt: at } : one));
+  return { ...dossier, annotations: [...before, { ...annotation, at, person: by.person, name: by.name }] };
 }
 
 function ofTask(dossier: Dossier, { task: number }: Transferred | PutAside | TakenUp, changes: (task: Task) => Task): Dossier {

@@ -9,7 +9,7 @@ import { send } from '#platform/statement.client.js';
 import type { Change } from './change.js';
 import type { Dossier } from './dossier.js';
 import type { DossierType } from '#acts/dossier-type.js';
-import { documentRows, dossierRow, taskRow } from './rows.js';
+import { annotationRows, documentRows, dossierRow, taskRow } from './rows.js';
 import { isOpen, signedTasks, type Task } from './task.js';
 import { waitingKey } from './tray.js';
 
@@ -111,6 +111,7 @@ export class ChangesStore {
     ]);
     for (const { before, after } of kept.filter(({ after: { id } }) => written.has(id))) {
       if (before ? before.documents !== after.documents : after.documents.length > 0) await this.writeDocuments(manager, organisation, after);
+      if (before && before.annotations !== after.annotations) await this.writeAnnotations(manager, organisation, after);
       if (before?.status === 'sealing') await this.writeSignatures(manager, organisation, after);
     }
     return written;
@@ -132,6 +133,15 @@ export class ChangesStore {
        select $1, $2, n.* from jsonb_to_recordset($3) as n(id uuid, rank integer, role text, name text, sha256 text, size_bytes bigint, pages integer, signed_sha256 text, signed_size_bytes bigint, source jsonb, warnings jsonb)
        on conflict (organisation_id, dossier_id, id) do update set rank = excluded.rank, signed_sha256 = excluded.signed_sha256, signed_size_bytes = excluded.signed_size_bytes`,
       [organisation, dossier.id, JSON.stringify(documentRows(dossier))]);
+  }
+
+  // Rare beside decisions too, and never erased.
+  private async writeAnnotations(manager: EntityManager, organisation: OrganisationId, dossier: Dossier): Promise<void> {
+    await manager.query(
+      `insert into annotation (organisation_id, dossier_id, number, written_at, person_id, name, desk, place, text, replaces, gone_at)
+       select $1, $2, n.* from jsonb_to_recordset($3) as n(number integer, written_at timestamptz, person_id uuid, name text, desk jsonb, place jsonb, text text, replaces integer, gone_at timestamptz)
+       on conflict (organisation_id, dossier_id, number) do update set gone_at = excluded.gone_at where annotation.gone_at is distinct from excluded.gone_at`,
+      [organisation, dossier.id, JSON.stringify(annotationRows(dossier))]);
   }
 
   private async writeSignatures(manager: EntityManager, organisation: OrganisationId, dossier: Dossier): Promise<void> {

@@ -11,6 +11,7 @@ import type { Document } from './document.js';
 import type { Choices, Origin } from './dossier.js';
 import type { MetadataChanges } from './metadata.js';
 import type { Purge, Restore, Trash } from './trash/command.js';
+import type { Spot } from './words/annotation.js';
 
 export type Command =
   | Create
@@ -28,6 +29,8 @@ export type Command =
   | Transfer
   | PutAside
   | TakeUp
+  | Annotate
+  | RemoveAnnotation
   | { readonly type: 'submit'; readonly seen: readonly Sha256[]; readonly choices?: Choices }
   | Decide
   | RecordSeal
@@ -57,10 +60,10 @@ interface Asked {
   readonly together?: true;
 }
 export type Decide = Asked & (
-  /** `reason`: why; asked of a rejection only. */
-  | { readonly type: 'approve' | 'sign' | 'reject'; readonly reason: string | null }
+  /** `reason`: why; asked of a rejection only. `comment`: what else all are to read. */
+  | { readonly type: 'approve' | 'sign' | 'reject'; readonly reason: string | null; readonly comment?: string }
   | { readonly type: 'give-opinion'; readonly advice: Advice }
-  | { readonly type: 'acknowledge' }
+  | { readonly type: 'acknowledge'; readonly comment?: string }
   | { readonly type: 'declare'; readonly declaration: Declaration }
 );
 
@@ -96,6 +99,18 @@ export interface PutAside {
 export interface TakeUp {
   readonly type: 'take-up';
   readonly step: StepId | null;
+}
+
+/** `place`: where; `null`: the dossier as a whole. `replaces`: the annotation it corrects, whose place it keeps. */
+export interface Annotate {
+  readonly type: 'annotate';
+  readonly text: string;
+  readonly place: (Spot & { readonly document: DocumentId }) | null;
+  readonly replaces: number | null;
+}
+export interface RemoveAnnotation {
+  readonly type: 'remove-annotation';
+  readonly number: number;
 }
 
 /** The worker has done what a task asks of the product. */

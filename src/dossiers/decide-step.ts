@@ -26,6 +26,7 @@ import { misled, moveOf, stopOf } from './move.js';
 import { reasonOf } from './reason.js';
 import { entitlement, type Entitlement, type Situation } from './routing.js';
 import { signedTasks, type Outcome, type SignatureTitle, type Task, type TaskKind } from './task.js';
+import { commentOf } from './words/annotation.js';
 
 export function decideStep(dossier: Dossier, command: Decide, context: Context, situation: Situation): DossierEvent | Refusal {
   const { at, by, circuit } = context;
@@ -76,11 +77,14 @@ function tooLate(dossier: Dossier, { kind, name }: Task): Refusal | null {
   return isSealed(dossier) && BEFORE_THE_FILES.has(kind) ? refuse('dossier.already-sealed', { step: name }) : null;
 }
 
-type Said = Partial<Pick<Decided['decision'], 'reason' | 'advice' | 'declaration'>>;
+type Said = Partial<Pick<Decided['decision'], 'reason' | 'comment' | 'advice' | 'declaration'>>;
 
 function saidWith(command: Decide, { kind }: Task, dossier: Dossier, { at, chart }: Context): Said | Refusal {
   switch (command.type) {
-    case 'approve': case 'sign': case 'acknowledge': return {};
+    case 'approve': case 'sign': case 'acknowledge': {
+      const comment = commentOf(command.comment);
+      return comment === null ? {} : isRefusal(comment) ? comment : { comment };
+    }
     case 'reject': {
       const reason = reasonOf(command.reason);
       return isRefusal(reason) ? reason : { reason };

@@ -31,6 +31,7 @@ import type { Situation } from './routing.js';
 import { isOpen, signedTasks } from './task.js';
 import { transfer } from './transfer.js';
 import { purge, restore, trash } from './trash/trash.js';
+import { annotate, removeAnnotation } from './words/annotate.js';
 
 export interface Decision {
   readonly event: DossierEvent;
@@ -99,6 +100,8 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
     case 'transfer': return transfer(dossier, command, context, situation());
     case 'put-aside': return putAside(dossier, command, context, situation());
     case 'take-up': return takeUp(dossier, command, context, situation());
+    case 'annotate': return annotate(dossier, command, context, situation());
+    case 'remove-annotation': return removeAnnotation(dossier, command, context);
     case 'record-seal': return recordSeal(dossier, command, context);
     case 'complete': return complete(dossier, command, context, situation());
     default: return unreachable(command);

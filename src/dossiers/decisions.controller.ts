@@ -13,7 +13,7 @@ import type { StepId } from '#circuits/definition.js';
 import { answered } from './answered.js';
 import type { Command } from './command.js';
 import type { Declaration } from './declaration.js';
-import { BypassBody, DecideBody, DeclareBody, OpinionBody, RejectBody, SubmitBody } from './dossiers.dto.js';
+import { BypassBody, CommentedBody, type DecideBody, DeclareBody, OpinionBody, RejectBody, SubmitBody } from './dossiers.dto.js';
 import { DossiersService } from './dossiers.service.js';
 import { readMetadata, type MetadataChanges } from './metadata.js';
 import { ReadingService } from './reading.service.js';
@@ -37,15 +37,15 @@ export class DecisionsController {
   @Post('approve')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  async approve(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: DecideBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
-    return this.ask(actor, id, { type: 'approve', reason: null, ...await this.asked(actor, id, body) }, key);
+  async approve(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: CommentedBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'approve', reason: null, ...commentOf(body), ...await this.asked(actor, id, body) }, key);
   }
 
   @Post('sign')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  async sign(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: DecideBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
-    return this.ask(actor, id, { type: 'sign', reason: null, ...await this.asked(actor, id, body) }, key);
+  async sign(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: CommentedBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'sign', reason: null, ...commentOf(body), ...await this.asked(actor, id, body) }, key);
   }
 
   @Post('reject')
@@ -65,8 +65,8 @@ export class DecisionsController {
   @Post('acknowledge')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  async acknowledge(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: DecideBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
-    return this.ask(actor, id, { type: 'acknowledge', ...await this.asked(actor, id, body) }, key);
+  async acknowledge(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: CommentedBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'acknowledge', ...commentOf(body), ...await this.asked(actor, id, body) }, key);
   }
 
   @Post('declare')
@@ -103,6 +103,10 @@ export class DecisionsController {
     const dossier = answered(await this.dossiers.ask(actor, dossierIdFrom(id), command, keyed(actor, key, [id, command])));
     return this.reading.after(actor, dossier.id);
   }
+}
+
+function commentOf({ comment }: CommentedBody): { readonly comment?: string } {
+  return comment === undefined ? {} : { comment };
 }
 
 function declarationFrom({ at, reference, on, mode }: DeclareBody): Declaration {

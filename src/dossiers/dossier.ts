@@ -8,6 +8,7 @@ import type { Position } from '#circuits/advance.js';
 import type { Document } from './document.js';
 import type { Metadata, Visibility } from '#acts/dossier-type.js';
 import { isOpen, type Task } from './task.js';
+import type { Annotation } from './words/annotation.js';
 
 /** `sealing`: every signature is given, the signed files are being made; the dossier goes on from there or is finished. `discarded`: a draft thrown away; `purged`: a dossier whose time in the trash is over. Of both only the evidence stays. */
 export type Status = 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'cancelled' | 'discarded' | 'purged';
@@ -34,6 +35,8 @@ export interface Dossier {
   readonly tasks: readonly Task[];
   readonly choices: Choices;
   readonly docket: Sha256 | null;
+  /** In the order in which they were written, those that stand no more too. */
+  readonly annotations: readonly Annotation[];
   /** The finished dossier whose signed files it began with. */
   readonly origin?: Origin;
   /** Put in the trash: nothing is done with it but taking it out, until that instant; then it is purged. */

@@ -93,6 +93,14 @@ export class DecideBody extends SeenBody {
   readonly metadata?: Record<string, unknown>;
 }
 
+export class CommentedBody extends DecideBody {
+  @ApiPropertyOptional({ maxLength: 2000, description: 'A public annotation said with the decision: everybody who reads the dossier reads it, and the bordereau bears it.' })
+  @IsOptional()
+  @MaxLength(TEXT_MAX_CHARACTERS)
+  @IsString()
+  readonly comment?: string;
+}
+
 export class OpinionBody extends DecideBody {
   @ApiProperty({ enum: OPINIONS })
   @IsIn(OPINIONS)

@@ -17,7 +17,6 @@ import { EvidenceService } from '#evidence/evidence.service.js';
 import type { Actor } from '#organisation/actor.js';
 import type { Credential } from '#organisation/credential.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
-import { replay } from './apply.js';
 import { authorOf, WORKER } from './author.js';
 import { isCertificateRefusal, keptElsewhere, lacksCertificate } from './certificate.js';
 import { CertificatesService } from './certificates.service.js';
@@ -31,7 +30,7 @@ import { effectKey } from './effect.js';
 import { entryOf, eventOf, refusalEntry } from './event-entry.js';
 import type { Author, DossierEvent } from './event.js';
 import type { KeyedRequest } from './keyed-request.js';
-import type { Past } from './past.js';
+import { pastOf, type Past } from './past.js';
 import { mayAsk, visible, type Sight } from './sight.js';
 import { SightsService, type Look } from './sights.service.js';
 
@@ -152,8 +151,8 @@ export class DossiersService {
   /** The dossier before what happened last, as its evidence tells it; and who has opened it since. */
   private async past(manager: EntityManager, organisation: OrganisationId, { id }: Dossier): Promise<Past | null> {
     const events = (await this.evidence.read(manager, organisation, id)).flatMap(({ entry }) => eventOf(entry) ?? []);
-    const last = events.at(-1);
-    return last ? { before: replay(events.slice(0, -1)), last, openedBy: await this.store.readSince(manager, organisation, id, last.at) } : null;
+    const past = pastOf(events);
+    return past && { ...past, openedBy: await this.store.readSince(manager, organisation, id, past.last.at) };
   }
 
   private withKeptKey(decision: Decision | Refusal, credentials: readonly Credential[]): Decision | Refusal {

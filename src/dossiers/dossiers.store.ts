@@ -18,9 +18,9 @@ export interface Answered {
 }
 
 /** As JSON: a prepared statement then keeps its columns when a migration adds one to the table. */
-export interface SeenRow extends Pick<DossierRow, 'documents' | 'tasks'> {
+export interface SeenRow extends Pick<DossierRow, 'documents' | 'tasks' | 'annotations'> {
   readonly chartVersion: string;
-  readonly dossier: Omit<DossierRow, 'documents' | 'tasks'> | null;
+  readonly dossier: Omit<DossierRow, 'documents' | 'tasks' | 'annotations'> | null;
   readonly opened: readonly Sha256[] | null;
 }
 
@@ -35,6 +35,7 @@ const READ = `
 select o.chart_version as "chartVersion", to_jsonb(d) as dossier,
   (select jsonb_agg(to_jsonb(x) order by x.rank) from document x where x.organisation_id = $1 and x.dossier_id = d.id) as documents,
   (select jsonb_agg(to_jsonb(t) order by t.number) from task t where t.organisation_id = $1 and t.dossier_id = d.id) as tasks,
+  (select jsonb_agg(to_jsonb(a) order by a.number) from annotation a where a.organisation_id = $1 and a.dossier_id = d.id) as annotations,
   (select jsonb_agg(s.sha256) from document_opening s where s.organisation_id = $1 and s.dossier_id = d.id and s.person_id = $3) as opened
 from organisation o left join dossier d on d.organisation_id = $1 and d.id = any ($2::uuid[])
 where o.organisation_id = $1`;
@@ -54,7 +55,7 @@ export class DossiersStore {
   foundIn(rows: readonly SeenRow[]): Found {
     return {
       chartVersion: rows[0]?.chartVersion ?? null,
-      dossiers: rows.flatMap(({ dossier, documents, tasks, opened }) => (dossier ? [{ dossier: dossierFrom({ ...dossier, documents, tasks }), opened: opened ?? [] }] : [])),
+      dossiers: rows.flatMap(({ dossier, documents, tasks, annotations, opened }) => (dossier ? [{ dossier: dossierFrom({ ...dossier, documents, tasks, annotations }), opened: opened ?? [] }] : [])),
     };
   }
 

@@ -61,7 +61,7 @@ function actorOf({ person, name, account }: Author): Actor {
 
 const TYPES: ReadonlySet<string> = new Set<DossierEvent['type']>([
   'created', 'edited', 'document-added', 'document-removed', 'discarded', 'submitted', ...OUTCOMES, 'notified', 'archived', 'sealed', 'circuit-migrated', 'recalled',
-  'cancelled', 'reopened', 'transferred', 'put-aside', 'taken-up', 'trashed', 'restored', 'purged',
+  'cancelled', 'reopened', 'transferred', 'put-aside', 'taken-up', 'trashed', 'restored', 'purged', 'annotated', 'annotation-removed',
 ]);
 
 function digestsOf(event: DossierEvent): readonly Sha256[] {
@@ -77,8 +77,10 @@ function digestsOf(event: DossierEvent): readonly Sha256[] {
     case 'put-aside':
     case 'taken-up':
     case 'trashed':
-    case 'restored': return [];
+    case 'restored':
+    case 'annotation-removed': return [];
     case 'purged': return event.files;
+    case 'annotated': return event.annotation.place ? [event.annotation.place.sha256] : [];
     case 'document-added': return [event.document.sha256];
     case 'document-removed': return [event.sha256];
     case 'submitted': return event.seen;

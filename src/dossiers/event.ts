@@ -11,6 +11,7 @@ import type { Document } from './document.js';
 import type { Choices, CircuitReference, Disposal, Submitter, Origin } from './dossier.js';
 import type { Metadata, Visibility } from '#acts/dossier-type.js';
 import type { Completed, Outcome, Taken, Task } from './task.js';
+import type { Annotation } from './words/annotation.js';
 
 /** Who caused an event: a person, or the worker of the product (`person: null`). */
 export interface Author {
@@ -26,7 +27,7 @@ interface Happened<Type extends string> {
   readonly by: Author;
 }
 
-export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | Discarded | Submitted | Decided | Done | Sealed | CircuitMigrated | Recalled | Cancelled | Reopened | Transferred | PutAside | TakenUp | Trashed | Restored | Purged;
+export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | Discarded | Submitted | Decided | Done | Sealed | CircuitMigrated | Recalled | Cancelled | Reopened | Transferred | PutAside | TakenUp | Trashed | Restored | Purged | Annotated | AnnotationRemoved;
 
 export interface Created extends Happened<'created'> {
   readonly dossier: DossierId;
@@ -136,6 +137,15 @@ export interface PutAside extends Happened<'put-aside'>, OfTask {
   readonly until: Instant;
 }
 export interface TakenUp extends Happened<'taken-up'>, OfTask {}
+
+/** Written for all who read the dossier; author and instant are those of the event. */
+export interface Annotated extends Happened<'annotated'> {
+  readonly annotation: Pick<Annotation, 'number' | 'desk' | 'place' | 'text' | 'replaces'>;
+}
+/** Taken away by its author. */
+export interface AnnotationRemoved extends Happened<'annotation-removed'> {
+  readonly number: number;
+}
 
 /** It goes over to another version of its circuit, by decision of an administrator. */
 export interface CircuitMigrated extends Happened<'circuit-migrated'> {

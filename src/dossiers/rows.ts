@@ -12,6 +12,7 @@ import type { Choices, CircuitReference, Dossier, Origin, Status } from './dossi
 import type { DossierType, Metadata, Visibility } from '#acts/dossier-type.js';
 import type { Addressee, Completed, Outcome, SignatureTitle, Taken, Task, TaskKind } from './task.js';
 import { inTraySince, progressOf, submitterTray, waitingKey } from './tray.js';
+import type { Annotation } from './words/annotation.js';
 
 export interface DossierRow {
   readonly id: DossierId;
@@ -36,6 +37,7 @@ export interface DossierRow {
   readonly origin: Origin | null;
   readonly trash: NonNullable<Dossier['trash']> | null;
   readonly documents: readonly DocumentRow[] | null;
+  readonly annotations: readonly AnnotationRow[] | null;
   readonly tasks: readonly TaskRow[] | null;
 }
 
@@ -51,6 +53,18 @@ export interface DocumentRow {
   readonly signed_size_bytes: number | null;
   readonly source: DocumentSource | null;
   readonly warnings: Document['warnings'] | null;
+}
+
+export interface AnnotationRow {
+  readonly number: number;
+  readonly written_at: string;
+  readonly person_id: PersonId;
+  readonly name: string;
+  readonly desk: Annotation['desk'];
+  readonly place: Annotation['place'];
+  readonly text: string;
+  readonly replaces: number | null;
+  readonly gone_at: string | null;
 }
 
 export interface TaskRow {
@@ -70,7 +84,7 @@ export interface TaskRow {
   readonly reason: string | null;
   readonly signature: SignatureTitle | null;
   /** What was said with the decision, besides its reason. */
-  readonly said: Pick<Taken, 'advice' | 'declaration' | 'metadata'> | null;
+  readonly said: Pick<Taken, 'comment' | 'advice' | 'declaration' | 'metadata'> | null;
   readonly undone_at: string | null;
   readonly escalates_to: Task['escalatesTo'] | null;
   readonly batch: boolean | null;
@@ -88,7 +102,8 @@ export function dossierFrom(row: DossierRow): Dossier {
       ...(document.source ? { source: document.source } : {}), ...(document.warnings ? { warnings: document.warnings } : {}),
       signed: document.signed_sha256 === null ? null : { sha256: document.signed_sha256, sizeBytes: document.signed_size_bytes! },
     })),
-    circuit: row.circuit, circuitKey: row.circuit_key, position: row.position, tasks: (row.tasks ?? []).map(taskFrom), choices: row.choices ?? {}, docket: row.docket_sha256, ...(row.origin ? { origin: row.origin } : {}), ...(row.trash ? { trash: row.trash } : {}),
+    circuit: row.circuit, circuitKey: row.circuit_key, position: row.position, tasks: (row.tasks ?? []).map(taskFrom), choices: row.choices ?? {}, docket: row.docket_sha256,
+    annotations: (row.annotations ?? []).map(annotationFrom), ...(row.origin ? { origin: row.origin } : {}), ...(row.trash ? { trash: row.trash } : {}),
   };
 }
 
@@ -112,6 +127,11 @@ export function documentRows(dossier: Dossier): readonly DocumentRow[] {
   }));
 }
 
+export function annotationRows({ annotations }: Dossier): readonly AnnotationRow[] {
+  return annotations.map(({ number, at: written_at, person: person_id, name, desk, place, text, replaces = null, goneAt: gone_at = null }) => (
+    { number, written_at, person_id, name, desk, place, text, replaces, gone_at }));
+}
+
 export function taskRow(task: Task, dossier: Dossier, type: DossierType) {
   const { decision } = task;
   const progress = progressOf(dossier);
@@ -126,6 +146,10 @@ export function taskRow(task: Task, dossier: Dossier, type: DossierType) {
     dossier_type: dossier.type, title: dossier.title, submitter_name: dossier.submitter.name, ...sizesOf(dossier),
     step_rank: progress.stepRank, step_count: progress.stepCount,
   };
+}
+
+function annotationFrom({ number, written_at, person_id: person, name, desk, place, text, replaces, gone_at }: AnnotationRow): Annotation {
+  return { number, at: at(written_at)!, person, name, desk, place, text, ...(replaces === null ? {} : { replaces }), ...(gone_at === null ? {} : { goneAt: at(gone_at)! }) };
 }
 
 function taskFrom(row: TaskRow): Task {
@@ -144,9 +168,9 @@ function taskFrom(row: TaskRow): Task {
   };
 }
 
-function saidOf({ advice, declaration, metadata }: Taken): TaskRow['said'] {
-  if (!advice && !declaration && !metadata) return null;
-  return { ...(advice ? { advice } : {}), ...(declaration ? { declaration } : {}), ...(metadata ? { metadata } : {}) };
+function saidOf({ comment, advice, declaration, metadata }: Taken): TaskRow['said'] {
+  if (comment === undefined && !advice && !declaration && !metadata) return null;
+  return { ...(comment === undefined ? {} : { comment }), ...(advice ? { advice } : {}), ...(declaration ? { declaration } : {}), ...(metadata ? { metadata } : {}) };
 }
 
 function sizesOf(dossier: Dossier) {

@@ -61,6 +61,8 @@ export interface Taken {
   readonly seen: readonly Sha256[];
   readonly reason: string | null;
   readonly signature: SignatureTitle | null;
+  /** What else was said for all to read. */
+  readonly comment?: string;
   /** What an opinion says. */
   readonly advice?: Advice;
   /** What was done outside, as the person declares it. */

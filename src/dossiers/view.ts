@@ -25,10 +25,13 @@ import { isSealed, openTasks, type CircuitReference, type Dossier, type Origin, 
 import { actOf, type Metadata, type MetadataDefinition, type Visibility } from '#acts/dossier-type.js';
 import { eventOf } from './event-entry.js';
 import { gesturesOf, type Gesture } from './gestures.js';
+import { happened } from './past.js';
 import { recallable } from './recall.js';
 import { addresseeOf, type Situation } from './routing.js';
 import type { Addressee, Task } from './task.js';
 import { forWhom } from './tray.js';
+import { mayAnnotate } from './words/annotate.js';
+import { standing, type Annotation } from './words/annotation.js';
 import { youOf, type You } from './you.js';
 
 export interface DossierView {
@@ -55,6 +58,10 @@ export interface DossierView {
   readonly recallable: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged' | null;
   /** What the reader may do besides deciding. */
   readonly gestures: readonly Gesture[];
+  /** Those that stand, in the order in which they were written. */
+  readonly annotations: readonly AnnotationView[];
+  /** Whether the reader may write one. */
+  readonly mayAnnotate: boolean;
   /** The finished dossier whose signed files it began with. */
   readonly origin: Origin | null;
   /** In the trash, since when and until when it may be taken out. */
@@ -69,6 +76,14 @@ export interface FactInWords {
   readonly link?: true;
 }
 
+export interface AnnotationView extends Pick<Annotation, 'number' | 'at' | 'name' | 'place' | 'text'> {
+  readonly deskName: string | null;
+  /** Corrected since it was first written. */
+  readonly corrected: boolean;
+  /** Whether the reader may correct it or take it away. */
+  readonly yours: boolean;
+}
+
 export interface StepView {
   readonly id: StepId;
   readonly kind: string;
@@ -81,6 +96,8 @@ export interface StepView {
   readonly decidedAt: Instant | null;
   readonly decision: string | null;
   readonly reason: string | null;
+  /** What else was said with the decision, for all to read. */
+  readonly comment: string | null;
   readonly due: Instant | null;
   readonly advice: Advice | null;
   readonly declaration: Declaration | null;
@@ -122,6 +139,7 @@ export function viewOf(shown: Shown): DossierView {
     journal: shown.entries.map(({ entry }) => ({ at: entry.at, who: entry.actor.name, what: whatHappened(entry, { timeZone: situation.chart.timeZone, undone: undoneTasks(shown.entries) }) })),
     recallable: recallableOf(shown),
     gestures: gesturesOf(dossier, shown.person, situation, shown.permissions),
+    ...annotationsOf(shown),
     origin: dossier.origin ?? null,
     trash: dossier.trash ?? null,
     seal: sealOf(dossier, shown.sealProblem),
@@ -130,8 +148,14 @@ export function viewOf(shown: Shown): DossierView {
 
 /** A refusal kept as proof changed nothing: the last thing done stays the last. */
 function recallableOf({ dossier, person, entries }: Shown): DossierView['recallable'] {
-  const last = entries.map(({ entry }) => eventOf(entry)).findLast((event) => event !== null);
+  const last = entries.map(({ entry }) => eventOf(entry)).findLast((event) => event !== null && happened(event));
   return last ? recallable(dossier, { last }, person)?.type ?? null : null;
+}
+
+function annotationsOf({ dossier, person, circuit, situation }: Shown): Pick<DossierView, 'annotations' | 'mayAnnotate'> {
+  const annotations = standing(dossier.annotations).map(({ number, at, name, desk, place, text, person: author, replaces }) => (
+    { number, at, name, deskName: desk?.name ?? null, place, text, corrected: replaces !== undefined, yours: author === person && dossier.status === 'running' }));
+  return { annotations, mayAnnotate: mayAnnotate(dossier, person, circuit, situation) };
 }
 
 function sealOf(dossier: Dossier, problem: string | null): DossierView['seal'] {
@@ -156,7 +180,7 @@ function stepView({ step, group }: Placed, passable: boolean, dossier: Dossier, 
     id: step.id, kind: step.kind, name: step.name, group: group?.label ?? null, state: stateOf(task, dossier),
     ...names, personName: task?.decision?.name ?? names.personName,
     forWhom: signatory && task?.decision ? forWhom({ ...signatory, person: task.decision.person }, situation.chart, task.decision.at)?.mention ?? null : null,
-    decidedAt: task?.decision?.at ?? (task?.completed ? task.closedAt : null), decision: task?.decision?.outcome ?? task?.completed ?? null, reason: task?.decision?.reason ?? null, due: task?.dueAt ?? null,
+    decidedAt: task?.decision?.at ?? (task?.completed ? task.closedAt : null), decision: task?.decision?.outcome ?? task?.completed ?? null, reason: task?.decision?.reason ?? null, comment: task?.decision?.comment ?? null, due: task?.dueAt ?? null,
     advice: task?.decision?.advice ?? null, declaration: task?.decision?.declaration ?? null, undone: last?.undoneAt !== undefined && (last.decision !== null || last.completed !== undefined),
     ...asksOf(step, situation), passable, choice: choiceOf(step, situation),
   };

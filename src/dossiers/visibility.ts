@@ -28,8 +28,13 @@ export function maySee(dossier: Dossier, onlooker: Onlooker, machine: Machine | 
   if (mayPrepare(dossier, person, situation.chart)) return true;
   // Of one that was never sent, nobody else may know that it was.
   if (dossier.status === 'draft' || (dossier.status === 'purged' && dossier.submittedAt === null)) return false;
-  if (permissions.includes('evidence.read')) return true;
-  if (reachesBy(dossier, person, situation.chart)) return true;
+  return permissions.includes('evidence.read') || reachesBy(dossier, person, situation.chart) || hasPart(dossier, person, machine, situation);
+}
+
+/** Whether somebody works on it, and does not only read it. */
+export function hasPart(dossier: Dossier, person: PersonId, machine: Machine | null, situation: Situation): boolean {
+  if (mayPrepare(dossier, person, situation.chart)) return true;
+  if (dossier.status === 'draft') return false;
   const desks = new Set(desksOf(person, situation.chart, situation.at).map(({ desk }) => desk));
   const reads = (id: DeskId): boolean => situation.chart.desks.some((desk) => desk.id === id && onlyReadersAt(desk).includes(person));
   const concerned = (addressee: Addressee): boolean => {

@@ -71,13 +71,20 @@ export function docket(request: DocketRequest): Docket {
   };
 }
 
-function factsOf({ typeName, reference, circuit, timeZone, madeAt }: DocketRequest): readonly Labelled[] {
+function factsOf({ typeName, reference, circuit, entries, timeZone, madeAt }: DocketRequest): readonly Labelled[] {
   return [
     { label: 'Type', value: typeName },
     ...(circuit ? [{ label: 'Circuit', value: `${circuit.name}, version ${circuit.version}` }] : []),
     { label: 'Référence', value: reference },
+    ...annotationsIn(entries),
     { label: 'Établi le', value: `${timeInFrench(madeAt, timeZone)} (${timeZone})` },
   ];
+}
+
+/** They are told in full by the journal: those corrected or taken away since too. */
+function annotationsIn(entries: readonly Recorded[]): readonly Labelled[] {
+  const count = entries.filter(({ entry: { action } }) => action === 'dossier.annotated').length;
+  return count === 0 ? [] : [{ label: 'Annotations', value: `${count}, au journal de preuve` }];
 }
 
 function digestsOf({ sha256, signedSha256 }: DocketDocument): readonly Labelled[] {

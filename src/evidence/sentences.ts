@@ -14,11 +14,11 @@ export const actionSentences: Sentences = {
   'dossier.document-removed': (facts) => `Document retiré${quoted(facts['name'])}`,
   'dossier.discarded': () => 'Brouillon supprimé',
   'dossier.submitted': (facts) => `Dossier envoyé dans le circuit${quoted(inside(facts, 'circuit')['name'])}`,
-  'dossier.approved': (facts) => `Visa donné${at(facts)}`,
-  'dossier.signed': (facts) => `Signature donnée${at(facts)}`,
+  'dossier.approved': (facts) => `Visa donné${at(facts)}${comment(facts)}`,
+  'dossier.signed': (facts) => `Signature donnée${at(facts)}${comment(facts)}`,
   'dossier.rejected': (facts) => `Rejet${at(facts)}${reason(facts)}${returned(facts)}`,
   'dossier.opinion-given': (facts) => `Avis ${OPINIONS[String(inside(inside(facts, 'decision'), 'advice')['opinion'])] ?? 'donné'}${at(facts)}${adviceText(facts)}`,
-  'dossier.acknowledged': (facts) => `Prise de connaissance${at(facts)}`,
+  'dossier.acknowledged': (facts) => `Prise de connaissance${at(facts)}${comment(facts)}`,
   'dossier.bypassed': (facts) => `Étape passée outre par un administrateur${at(facts)}${reason(facts)}`,
   'dossier.declared': (facts) => `Déclaré fait${at(facts)}${declared(facts)}`,
   'dossier.notified': (facts) => `Bureaux informés${at(facts)}${named(facts['told'])}`,
@@ -34,6 +34,8 @@ export const actionSentences: Sentences = {
   'dossier.trashed': (facts) => `Dossier mis à la corbeille, d’où il peut être repris jusqu’au ${dayInZone(facts)}${disposed(inside(facts, 'disposal'))}`,
   'dossier.restored': () => 'Dossier repris de la corbeille',
   'dossier.purged': () => 'Dossier supprimé après son temps de corbeille\u00A0: ses documents ne sont plus conservés ici, leurs empreintes et ce journal le sont',
+  'dossier.annotated': annotated,
+  'dossier.annotation-removed': (facts) => `Annotation n°\u00A0${String(facts['number'])} retirée par son auteur`,
   'dossier.circuit-migrated': (facts) => `Circuit passé de la version ${String(inside(facts, 'from')['version'])} à la version ${String(inside(facts, 'circuit')['version'])}${reasonGiven(facts['reason'])}${countsNoMore(facts['dropped'])}`,
   'dossier.refused': refused,
   'circuit.released': (facts) => `Circuit${quoted(facts['name'])} publié, version ${String(facts['version'])}`,
@@ -45,8 +47,8 @@ const VISIBILITIES: Readonly<Record<string, string>> = {
   confidential: '. Consultation réservée aux intervenants', service: '. Consultation ouverte au service', public: '. Consultation ouverte à toute la collectivité',
 };
 
-/** In the journal, not on the docket: work on the draft before it was shown to anyone, and attempts that changed nothing. */
-export const actionsOffTheDocket: ReadonlySet<string> = new Set(['dossier.edited', 'dossier.put-aside', 'dossier.taken-up', 'dossier.document-removed', 'dossier.refused', 'dossier.archive-failed']);
+/** In the journal, not on the docket: work on the draft before it was shown to anyone, attempts that changed nothing, and annotations, which it counts. */
+export const actionsOffTheDocket: ReadonlySet<string> = new Set(['dossier.edited', 'dossier.put-aside', 'dossier.taken-up', 'dossier.document-removed', 'dossier.refused', 'dossier.archive-failed', 'dossier.annotated', 'dossier.annotation-removed']);
 
 export const evidenceSentences: Sentences = {
   'evidence.bad-anchor': () => 'Ce texte n’est pas une empreinte quotidienne du journal.',
@@ -97,6 +99,19 @@ function reason(facts: Facts): string {
 
 function reasonGiven(given: unknown): string {
   return typeof given === 'string' ? `. Motif\u00A0: «\u00A0${given}\u00A0»` : '';
+}
+
+function annotated(facts: Facts): string {
+  const annotation = inside(facts, 'annotation');
+  const place = inside(annotation, 'place');
+  const where = typeof place['page'] === 'number' ? `, page ${String(place['page'])} de «\u00A0${String(place['name'])}\u00A0»` : '';
+  const instead = typeof annotation['replaces'] === 'number' ? `, à la place de la n°\u00A0${String(annotation['replaces'])}` : '';
+  return `Annotation n°\u00A0${String(annotation['number'])}${where}${instead}. «\u00A0${String(annotation['text'])}\u00A0»`;
+}
+
+function comment(facts: Facts): string {
+  const said = inside(facts, 'decision')['comment'];
+  return typeof said === 'string' ? `. Annotation\u00A0: «\u00A0${said}\u00A0»` : '';
 }
 
 /** Where a rejection leads back to: the step that is open again. */

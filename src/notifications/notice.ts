@@ -12,14 +12,14 @@ import type { DossierEvent } from '#dossiers/event.js';
 import { entitlement, isLate, type Situation } from '#dossiers/routing.js';
 import type { Task } from '#dossiers/task.js';
 
-export type NoticeKind = 'to-do' | 'rejected' | 'cancelled' | 'finished' | 'informed' | 'reminder' | 'late';
+export type NoticeKind = 'to-do' | 'rejected' | 'cancelled' | 'finished' | 'informed' | 'annotated' | 'reminder' | 'late';
 
 export interface Notice {
   readonly kind: NoticeKind;
   readonly person: PersonId;
   /** Of what is to be done, and of a deadline. */
   readonly task: Task | null;
-  /** Who rejected or called off. */
+  /** Who rejected, called off or wrote. */
   readonly by: string | null;
   readonly reason: string | null;
 }
@@ -28,7 +28,7 @@ export interface Notice {
 export function noticesOf(dossier: Dossier, events: readonly DossierEvent[], situation: Situation): readonly Notice[] {
   const all = events.flatMap((event): readonly Notice[] => {
     const author = event.by.person;
-    return [...toDo(dossier, event, situation), ...ended(dossier, event), ...informed(event, situation)].filter(({ person }) => person !== author);
+    return [...toDo(dossier, event, situation), ...ended(dossier, event), ...informed(event, situation), ...annotated(dossier, event)].filter(({ person }) => person !== author);
   });
   // One message for one thing, however often it happened meanwhile.
   return [...new Map(all.map((notice) => [`${notice.kind} ${notice.person} ${notice.task?.number}`, notice])).values()];
@@ -84,4 +84,10 @@ function informed(event: DossierEvent, { chart, at }: Situation): readonly Notic
   if (event.type !== 'notified') return [];
   const people = (event.told ?? []).flatMap(({ desk }) => (chart.desks.some(({ id }) => id === desk) ? handlersOf(chart, desk, at) : []));
   return [...new Set(people)].map((person) => ({ kind: 'informed', person, task: null, by: null, reason: null }));
+}
+
+/** Who sent the dossier is the one who can still do something about what is written on it. */
+function annotated({ submitter, status }: Dossier, event: DossierEvent): readonly Notice[] {
+  if (event.type !== 'annotated' || status !== 'running') return [];
+  return [{ kind: 'annotated', person: submitter.person, task: null, by: event.by.name, reason: null }];
 }

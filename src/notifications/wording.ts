@@ -54,6 +54,7 @@ function subjectOf({ kind, task }: Notice): string {
     case 'cancelled': return 'Annulé';
     case 'finished': return 'Terminé';
     case 'informed': return 'Pour information';
+    case 'annotated': return 'Annoté';
     default: return unreachable(kind);
   }
 }
@@ -70,6 +71,7 @@ function linesOf({ kind, task, by, reason }: Notice, what: string, dossier: Doss
     case 'cancelled': return [`Le dossier ${what} a été annulé par ${by}. Rien n’est plus attendu.`, ...why];
     case 'finished': return [`Le dossier ${what} est arrivé au bout de son circuit. Les documents signés et le bordereau sont disponibles.`];
     case 'informed': return [`Le dossier ${what} vous est communiqué pour information.`];
+    case 'annotated': return [`Le dossier ${what} a été annoté par ${by}. L’annotation se lit dans le parapheur.`];
     default: return unreachable(kind);
   }
 }

@@ -10,8 +10,9 @@ import type { Command } from '#dossiers/command.js';
 import { replay } from '#dossiers/apply.js';
 import { openTasks } from '#dossiers/dossier.js';
 import { entryOf, eventOf } from '#dossiers/event-entry.js';
-import { documentRows, dossierFrom, dossierRow, taskRow, type DossierRow } from '#dossiers/rows.js';
+import { annotationRows, documentRows, dossierFrom, dossierRow, taskRow, type DossierRow } from '#dossiers/rows.js';
 import { signedTasks } from '#dossiers/task.js';
+import { standing } from '#dossiers/words/annotation.js';
 import { aDocument, aDossier, anyOfCircuit, aTown, deliberationCircuit, step, type TestDossier } from '../support/dossier.js';
 
 const people = ['Gus Agent', 'Dora Dir', 'Ada Roy', 'Bea Nord', 'Cid Sud', 'Eve Lac'];
@@ -38,6 +39,10 @@ function commandOf(what: number, dossier: TestDossier): Command {
     { type: 'transfer', step: null, desk: version % 2 ? 'finances' : 'dgs', reason: null },
     { type: 'put-aside', step: null, until: '2025-04-08' as CivilDate }, { type: 'take-up', step: null },
     { type: 'bypass', step: openTasks(dossier.dossier!)[0]?.step ?? ('aucune' as StepId), reason: 'Agent en arrêt', metadata: openTasks(dossier.dossier!)[0]?.kind === 'opinion' ? { matter: '5.4' } : {} },
+    { type: 'annotate', text: `Mot ${version}`, place: version % 2 ? { document: aDocument().id, page: 2, x: 40, y: 700, width: 0, height: 0 } : null, replaces: null },
+    { type: 'annotate', text: 'Mot corrigé', place: null, replaces: standing(dossier.dossier?.annotations ?? [])[0]?.number ?? 1 },
+    { type: 'remove-annotation', number: standing(dossier.dossier?.annotations ?? []).at(-1)?.number ?? 1 },
+    { ...dossier.decision('approve'), comment: 'Vu avec le service' } as Command,
   ];
   return all[what]!;
 }
@@ -68,7 +73,7 @@ const everythingCircuit: CircuitDefinition = {
 /** Each time one of the decisions that are possible, whosever it is: all of `commandOf` but the work on a draft. What became a draft again is sent again. */
 function livedOn(chances: readonly number[]): TestDossier {
   return chances.reduce((dossier, chance) => {
-    const possible = people.flatMap((who) => Array.from({ length: 23 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
+    const possible = people.flatMap((who) => Array.from({ length: 27 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
       .filter(({ command }) => command.type !== 'edit' && command.type !== 'add-document' && !(command.type === 'reject' && command.step === null) && !isRefusal(dossier.asks(who, command))));
     const taken = possible[chance % possible.length];
     return taken ? dossier.after(taken.who, taken.command) : dossier;
@@ -96,7 +101,7 @@ describe('the evidence of any life of a dossier', () => {
       expect(replay(told.map((event) => event!))).toEqual(JSON.parse(JSON.stringify(lived.dossier)));
       const dossier = lived.dossier!;
       const rows = dossierFrom(JSON.parse(JSON.stringify({
-        id: dossier.id, ...dossierRow(dossier, lived.at), documents: documentRows(dossier), tasks: dossier.tasks.map((task) => taskRow(task, dossier, dossierType(dossier.type)!)),
+        id: dossier.id, ...dossierRow(dossier, lived.at), documents: documentRows(dossier), annotations: annotationRows(dossier), tasks: dossier.tasks.map((task) => taskRow(task, dossier, dossierType(dossier.type)!)),
       })) as DossierRow);
       expect(rows).toEqual(JSON.parse(JSON.stringify(dossier)));
       const signers = signedTasks(dossier.tasks).map((task) => task.decision.person);

@@ -18,8 +18,7 @@ import type { Document } from '#dossiers/document.js';
 import { openTasks, type Dossier } from '#dossiers/dossier.js';
 import type { DossierEvent } from '#dossiers/event.js';
 import { signedTasks } from '#dossiers/task.js';
-import { replay } from '#dossiers/apply.js';
-import type { Past } from '#dossiers/past.js';
+import { pastOf, type Past } from '#dossiers/past.js';
 import { aChart, aCredential, moment, person, type TestChart } from './chart.js';
 
 export const monday = moment('2025-04-07T09:00:00Z');
@@ -85,8 +84,8 @@ export class TestDossier {
 
   /** What happened last, and nobody has looked since. */
   private past({ type }: Command): Past | null {
-    const last = this.events.at(-1);
-    return type === 'recall' && last ? { before: replay(this.events.slice(0, -1)), last, openedBy: [] } : null;
+    const past = type === 'recall' ? pastOf(this.events) : null;
+    return past && { ...past, openedBy: [] };
   }
 
   after(who: string, command: Command, opened: readonly Sha256[] = []): TestDossier {

@@ -76,6 +76,7 @@ function StepState({ step, you, now, ahead }: { readonly step: CircuitStep; read
         <>
           <p className="soft">{who && step.decidedAt ? words.by(decision, who, moment(step.decidedAt, now)) : decision}{complement && `, ${complement}`}</p>
           {step.reason && <p>{words.reason(step.reason)}</p>}
+          {step.comment && <p>{words.comment(step.comment)}</p>}
           {step.advice?.text && <p>{words.opinionText(step.advice.text)}</p>}
         </>
       );

@@ -1,22 +1,31 @@
 // The documents of a dossier as tabs over one viewer; once sealed, the signed file is what is shown.
-import { IconAlertTriangle, IconFileText, IconPaperclip } from '@tabler/icons-react';
-import { useCallback, useState } from 'react';
+import { IconAlertTriangle, IconFileText, IconMessagePlus, IconPaperclip } from '@tabler/icons-react';
+import { useCallback, useEffect, useState } from 'react';
 import { fr } from '../messages/fr.js';
+import type { Mark } from '../ui/pdf/marks.js';
 import { PdfViewer } from '../ui/pdf/pdf-viewer.js';
 import { Tabs } from '../ui/tabs.js';
 import { contentUrl, type Dossier, type DossierDocument } from './dossier.js';
+import type { Annotations } from './use-annotations.js';
 
 interface DocumentsProps {
   readonly dossier: Dossier;
+  readonly annotations: Annotations;
   /** One key a page seen. */
   readonly onSeen: (key: string) => void;
 }
 
-export function Documents({ dossier, onSeen }: DocumentsProps) {
+export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
   const main = dossier.documents.filter((document) => document.role === 'main');
   const attachments = dossier.documents.filter((document) => document.role === 'attachment');
   const ordered = [...main, ...attachments];
   const [chosen, setChosen] = useState<string | null>(null);
+  const { placing, setPlacing, write } = annotations;
+  // Looking at an annotation opens its document; another one may be opened from there.
+  const looked = dossier.annotations.find(({ number }) => number === annotations.chosen)?.place?.document;
+  useEffect(() => {
+    if (looked !== undefined) setChosen(looked);
+  }, [annotations.looks, looked]);
   const current = ordered.find((document) => document.id === chosen) ?? ordered[0];
   const currentId = current?.id;
   const see = useCallback((page: number) => onSeen(`${currentId}/${page}`), [currentId, onSeen]);
@@ -29,7 +38,10 @@ export function Documents({ dossier, onSeen }: DocumentsProps) {
     <section className="documents" aria-label={fr.dossiers.documents}>
       <Tabs label={fr.dossiers.documents} tabs={ordered.map((document) => ({ key: document.id, label: label(document) }))} current={current.id} onChange={setChosen}>
         <Remarks dossierId={dossier.id} document={current} />
-        <PdfViewer key={current.id} url={contentUrl(dossier.id, current.id, current.signedSha256 ? 'signed' : 'original')} name={current.name} onSeen={see} />
+        <PdfViewer key={current.id} url={contentUrl(dossier.id, current.id, current.signedSha256 ? 'signed' : 'original')} name={current.name} onSeen={see} marks={marksOn(current, dossier, annotations.chosen)} onMark={annotations.choose} looks={annotations.looks}
+          placing={placing ? { onPlace: (spot) => write({ kind: 'new', place: { ...spot, document: current.id } }), onLeave: () => setPlacing(false) } : null}>
+          {dossier.mayAnnotate && <button type="button" className="tool-button" aria-label={fr.annotations.annotate} title={fr.annotations.annotate} aria-pressed={placing} onClick={() => setPlacing(!placing)}><IconMessagePlus size={18} aria-hidden /><span className="wide-only">{fr.annotations.annotate}</span></button>}
+        </PdfViewer>
       </Tabs>
     </section>
   );
@@ -45,4 +57,10 @@ function Remarks({ dossierId, document: { id, source, warnings } }: { readonly d
       {warnings?.map((warning) => <p key={warning} className="draft-remark"><IconAlertTriangle size={16} aria-hidden /> {words.warnings[warning]}</p>)}
     </div>
   );
+}
+
+/** Those of this very version. */
+function marksOn({ id, sha256 }: DossierDocument, dossier: Dossier, chosen: number | null): readonly Mark[] {
+  return dossier.annotations.flatMap(({ number, place, name, text }) => (place?.document === id && place.sha256 === sha256
+    ? [{ id: number, spot: place, label: fr.annotations.mark(number, name, text), chosen: number === chosen }] : []));
 }

@@ -17,9 +17,11 @@ import { useShortcuts } from '../ui/shortcuts.js';
 import { useNarrow } from '../ui/use-narrow.js';
 import type { Dossier } from './dossier.js';
 import { dossierQuery } from './dossiers.api.js';
+import { AnnotationDialog } from './annotation-dialog.js';
 import { DossierHeader } from './dossier-header.js';
 import { Documents } from './documents.js';
 import { FollowUp } from './follow-up.js';
+import { useAnnotations } from './use-annotations.js';
 import './dossiers.css';
 
 export function DossierPage() {
@@ -35,6 +37,7 @@ function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
   const narrow = useNarrow();
   const run = useRun();
   const moves = useRunMoves(dossier.id);
+  const annotations = useAnnotations(dossier);
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const [panel, setPanel] = useState(false);
   const place = run ? placeOf(run, dossier.id) : null;
@@ -43,19 +46,20 @@ function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
 
   const showPanel = (): void => (narrow ? setPanel(true) : document.querySelector<HTMLElement>('.panel [role="tab"][aria-selected="true"]')?.focus());
   useShortcuts({
-    j: () => moves.goTo(next), k: () => moves.goTo(previous), c: showPanel, Escape: moves.back,
+    j: () => moves.goTo(next), k: () => moves.goTo(previous), c: showPanel, Escape: annotations.placing ? () => annotations.setPlacing(false) : moves.back,
   });
 
   return (
     <div className="dossier">
       <DossierHeader dossier={dossier} place={place} total={run?.total ?? 0} onBack={moves.back} onPrevious={previous ? () => moves.goTo(previous) : null} onNext={next ? () => moves.goTo(next) : null} />
       <div className="dossier-body">
-        <Documents dossier={dossier} onSeen={(key) => setSeen((known) => (known.has(key) ? known : new Set(known).add(key)))} />
-        {!narrow && <aside className="panel" aria-label={fr.dossiers.panel.label}><FollowUp dossier={dossier} /></aside>}
+        <Documents dossier={dossier} annotations={annotations} onSeen={(key) => setSeen((known) => (known.has(key) ? known : new Set(known).add(key)))} />
+        {!narrow && <aside className="panel" aria-label={fr.dossiers.panel.label}><FollowUp dossier={dossier} annotations={annotations} onLook={() => setPanel(false)} /></aside>}
       </div>
       {/* Another step asked of the same person is another decision. */}
       <DecisionBar key={dossier.you.stepId ?? 'none'} dossier={dossier} seenPages={seen.size} onShowPanel={narrow ? showPanel : null} />
-      {narrow && <Dialog opened={panel} onClose={() => setPanel(false)} title={fr.dossiers.panel.label}><FollowUp dossier={dossier} /></Dialog>}
+      <AnnotationDialog annotations={annotations} />
+      {narrow && <Dialog opened={panel} onClose={() => setPanel(false)} title={fr.dossiers.panel.label}><FollowUp dossier={dossier} annotations={annotations} onLook={() => setPanel(false)} /></Dialog>}
     </div>
   );
 }

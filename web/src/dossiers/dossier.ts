@@ -1,4 +1,5 @@
 // A dossier as the server shows it to the person who asks: documents, circuit, and what is asked of them.
+import type { Spot } from '../ui/pdf/spot.js';
 
 export interface DossierDocument {
   readonly id: string;
@@ -29,6 +30,8 @@ export interface CircuitStep {
   readonly decidedAt: string | null;
   readonly decision: string | null;
   readonly reason: string | null;
+  /** What else was said with the decision. */
+  readonly comment: string | null;
   readonly due: string | null;
   readonly advice: { readonly opinion: Opinion; readonly text: string | null } | null;
   /** Decided before, and taken back since by a rejection. */
@@ -41,6 +44,18 @@ export interface CircuitStep {
   readonly batch: boolean;
   /** The desks among which the submitter chooses. */
   readonly choice: { readonly desks: readonly { readonly slug: string; readonly name: string }[]; readonly chosen: string | null } | null;
+}
+
+export interface Annotation {
+  readonly number: number;
+  readonly at: string;
+  readonly name: string;
+  readonly deskName: string | null;
+  /** `null`: the dossier as a whole. */
+  readonly place: (Spot & { readonly document: string; readonly name: string; readonly sha256: string }) | null;
+  readonly text: string;
+  readonly corrected: boolean;
+  readonly yours: boolean;
 }
 
 /** What may be asked of a person. */
@@ -96,6 +111,8 @@ export interface Dossier {
   readonly gestures: readonly ('cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up' | 'bypass' | 'continue' | 'trash' | 'restore')[];
   /** The finished dossier whose signed files it began with. */
   readonly origin: { readonly dossier: string; readonly title: string } | null;
+  readonly annotations: readonly Annotation[];
+  readonly mayAnnotate: boolean;
   readonly seal: { readonly state: 'waiting' | 'late' | 'done'; readonly lastProblem: string | null } | null;
 }
 

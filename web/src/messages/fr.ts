@@ -1,4 +1,5 @@
 // Every French sentence of the application, gathered from one file per room.
+import { annotationsMessages } from './fr/annotations.js';
 import { authMessages } from './fr/auth.js';
 import { batchMessages } from './fr/batch.js';
 import { circuitsMessages } from './fr/circuits.js';
@@ -12,6 +13,7 @@ import { viewerMessages } from './fr/viewer.js';
 
 export const fr = {
   ui: uiMessages,
+  annotations: annotationsMessages,
   auth: authMessages,
   trays: traysMessages,
   batch: batchMessages,

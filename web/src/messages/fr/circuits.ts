@@ -14,6 +14,7 @@ export const circuitsMessages = {
   reason: (text: string) => `Motif : ${text}`,
   automatic: 'Automatique',
   opinions: { favourable: 'avis favorable', reserved: 'avis réservé', unfavourable: 'avis défavorable' },
+  comment: (text: string) => `Annotation : « ${text} »`,
   opinionText: (text: string) => `« ${text} »`,
   ahead: {
     until: (day: string) => `jusqu’au ${day}`,

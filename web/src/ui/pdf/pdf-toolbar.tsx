@@ -10,9 +10,10 @@ interface PdfToolbarProps {
   readonly url: string;
   readonly name: string;
   readonly onText: () => void;
+  readonly children?: ReactNode;
 }
 
-export function PdfToolbar({ state, controls, url, name, onText }: PdfToolbarProps) {
+export function PdfToolbar({ state, controls, url, name, onText, children }: PdfToolbarProps) {
   const page = state.kind === 'shown' ? state.page : 0;
   const pages = state.kind === 'shown' ? state.pages : 0;
   return (
@@ -27,6 +28,7 @@ export function PdfToolbar({ state, controls, url, name, onText }: PdfToolbarPro
       <span className="toolbar-rule wide-only" />
       <Tool label={fr.viewer.text} disabled={!pages} onClick={onText}><IconTextSize aria-hidden /></Tool>
       <a className="icon-button" href={url} download={name} aria-label={`${fr.viewer.download} ${name}`} title={fr.viewer.download}><IconDownload aria-hidden /></a>
+      {children}
     </div>
   );
 }

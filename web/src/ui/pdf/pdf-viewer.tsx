@@ -1,9 +1,11 @@
-// A document on the screen: toolbar, pages, and what is said when it cannot be shown.
+// A document on the screen: toolbar, pages, the marks laid over them, and what is said when it cannot be shown.
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { fr } from '../../messages/fr.js';
 import { useShortcuts } from '../shortcuts.js';
+import { Marks, Placing, type Mark } from './marks.js';
 import { PdfToolbar } from './pdf-toolbar.js';
+import type { Spot } from './spot.js';
 import { TextVersion } from './text-version.js';
 import { usePdfViewer } from './use-pdf-viewer.js';
 import './pdf.css';
@@ -12,19 +14,35 @@ interface PdfViewerProps {
   readonly url: string;
   readonly name: string;
   readonly onSeen: (page: number, pages: number) => void;
+  readonly marks: readonly Mark[];
+  readonly onMark: (id: number) => void;
+  /** How often a mark was asked to be seen: each time its page is turned to. */
+  readonly looks: number;
+  /** Set while a place is chosen. */
+  readonly placing: { readonly onPlace: (spot: Spot) => void; readonly onLeave: () => void } | null;
+  /** More tools. */
+  readonly children?: ReactNode;
 }
 
-export function PdfViewer({ url, name, onSeen }: PdfViewerProps) {
-  const { container, state, controls } = usePdfViewer(url, onSeen);
+export function PdfViewer({ url, name, onSeen, marks, onMark, looks, placing, children }: PdfViewerProps) {
+  const { container, state, controls, sheets } = usePdfViewer(url, onSeen);
   const [text, setText] = useState(false);
   useShortcuts({ '+': () => controls.zoom(1), '=': () => controls.zoom(1), '-': () => controls.zoom(-1), 0: controls.fit });
+  const chosen = marks.find((mark) => mark.chosen);
+  const isShown = state.kind === 'shown';
+  useEffect(() => {
+    if (chosen && isShown) controls.goTo(chosen.spot.page);
+  }, [chosen?.id, looks, isShown]);
   return (
     <div className="viewer">
-      <PdfToolbar state={state} controls={controls} url={url} name={name} onText={() => setText(true)} />
+      <PdfToolbar state={state} controls={controls} url={url} name={name} onText={() => setText(true)}>{children}</PdfToolbar>
+      {placing && <p className="placing-hint" role="status">{fr.viewer.placing.hint}</p>}
       <div className="viewer-place">
         {/* Scrolled by keyboard when it has the focus; a named region so that it can be reached and left. */}
         <div className="viewer-scroll" ref={container} tabIndex={0} role="region" aria-label={fr.viewer.label(name)} aria-busy={state.kind === 'loading'}>
           <div className="pdfViewer" />
+          {isShown && <Marks sheets={sheets} marks={marks} onMark={onMark} />}
+          {isShown && placing && sheets.length > 0 && <Placing sheets={sheets} page={state.page} {...placing} onPage={controls.goTo} />}
         </div>
         {state.kind === 'loading' && <div className="viewer-wait"><p className="vh" role="status">{fr.viewer.loading}</p><span className="viewer-blank" /></div>}
         {state.kind === 'failed' && (

@@ -3,6 +3,7 @@
 import { EventBus, LinkTarget, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
 import { useEffect, useRef, useState } from 'react';
 import { fr } from '../../messages/fr.js';
+import { sheetsOf, type Sheet } from './sheets.js';
 import { ANNOTATIONS, openPdf, whyUnreadable, type Unreadable } from './open-documents.js';
 
 const MIN_SCALE = 0.25;
@@ -27,6 +28,7 @@ export function usePdfViewer(url: string, onSeen: (page: number, pages: number) 
   const container = useRef<HTMLDivElement>(null);
   const viewer = useRef<PDFViewer | null>(null);
   const [state, setState] = useState<ViewerState>({ kind: 'loading' });
+  const [sheets, setSheets] = useState<readonly Sheet[]>([]);
   const seen = useRef(onSeen);
   useEffect(() => {
     seen.current = onSeen;
@@ -52,6 +54,12 @@ export function usePdfViewer(url: string, onSeen: (page: number, pages: number) 
       namePages(element, made.pagesCount);
       show(1);
     });
+    let frame = 0;
+    const measure = (): void => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => setSheets(sheetsOf(made)));
+    };
+    for (const moved of ['pagesinit', 'pagesloaded', 'scalechanging', 'pagerendered']) eventBus.on(moved, measure);
     eventBus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => show(pageNumber));
 
     openPdf(url).then(
@@ -64,9 +72,10 @@ export function usePdfViewer(url: string, onSeen: (page: number, pages: number) 
         if (!gone) setState({ kind: 'failed', why: whyUnreadable(error) });
       },
     );
-    const stop = keepFitting(element, made);
+    const stop = keepFitting(element, made, measure);
     return () => {
       gone = true;
+      cancelAnimationFrame(frame);
       stop();
       viewer.current = null;
       linkService.setDocument(null);
@@ -76,7 +85,7 @@ export function usePdfViewer(url: string, onSeen: (page: number, pages: number) 
     };
   }, [url]);
 
-  return { container, state, controls: controlsOf(viewer) };
+  return { container, state, controls: controlsOf(viewer), sheets };
 }
 
 function controlsOf(viewer: { readonly current: PDFViewer | null }): ViewerControls {
@@ -99,10 +108,11 @@ function controlsOf(viewer: { readonly current: PDFViewer | null }): ViewerContr
 }
 
 /** A page fitted to the width stays fitted when the window, the tablet or the panel turns. */
-function keepFitting(element: HTMLElement, viewer: PDFViewer): () => void {
+function keepFitting(element: HTMLElement, viewer: PDFViewer, then: () => void): () => void {
   const observer = new ResizeObserver(() => {
     if (viewer.pagesCount > 0 && viewer.currentScaleValue === 'page-width') viewer.currentScaleValue = 'page-width';
     else viewer.update();
+    then();
   });
   observer.observe(element);
   return () => observer.disconnect();

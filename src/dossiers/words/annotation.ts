@@ -1,0 +1,77 @@
+// A public annotation: what somebody who has a part in a dossier writes for all who read it, on a place of a page or on
+// the dossier as a whole. It is never changed: a correction is another annotation that stands in the place of the
+// first, and one that is taken away stays in the journal. Nothing of it enters the document.
+
+import type { Instant } from '#kernel/clock.js';
+import { refuse, type Refusal } from '#kernel/refusal.js';
+import type { Sha256 } from '#kernel/digest.js';
+import type { DeskId, DocumentId, PersonId } from '#kernel/id.js';
+import type { Document } from '../document.js';
+import { isReadable, readable } from '../text.js';
+
+export interface Annotation {
+  /** Rank in the life of the dossier, from 1. */
+  readonly number: number;
+  readonly at: Instant;
+  readonly person: PersonId;
+  readonly name: string;
+  /** Where the author works; `null`: at no desk. */
+  readonly desk: { readonly desk: DeskId; readonly name: string } | null;
+  /** `null`: the dossier as a whole. */
+  readonly place: Place | null;
+  readonly text: string;
+  /** The annotation it stands in the place of. */
+  readonly replaces?: number;
+  /** Since when it stands no more: replaced, or taken away. */
+  readonly goneAt?: Instant;
+}
+
+/** A rectangle of a page of the very bytes that were read. */
+export interface Place extends Spot {
+  readonly document: DocumentId;
+  readonly name: string;
+  readonly sha256: Sha256;
+}
+
+/**
+ * In whole points (1/72 inch) from the lower left corner of the page as it is displayed, turned and cropped as the file
+ * says. A point when it has neither width nor height. `page`: from 1.
+ */
+export interface Spot {
+  readonly page: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The largest page a reader must show (ISO 32000-1, annex C.2). */
+export const PAGE_MAX_POINTS = 14_400;
+export const ANNOTATION_MAX_CHARACTERS = 2000;
+/** A page holds some ten; beyond this nobody reads them. */
+export const ANNOTATIONS_MAX = 500;
+
+/** The spot on the version of the document that is there. Refuses `annotation.no-such-place`. */
+export function placeOf(spot: Spot, on: DocumentId, documents: readonly Document[]): Place | Refusal {
+  const document = documents.find(({ id }) => id === on);
+  const { page, x, y, width, height } = spot;
+  const isOnPage = [x, y, width, height].every((points) => Number.isInteger(points) && points >= 0) && x + width <= PAGE_MAX_POINTS && y + height <= PAGE_MAX_POINTS;
+  if (!document || !isOnPage || !Number.isInteger(page) || page < 1 || page > document.pages) return refuse('annotation.no-such-place', {});
+  return { document: document.id, name: document.name, sha256: document.sha256, page, x, y, width, height };
+}
+
+/** What is written. Refuses `annotation.empty`, `annotation.too-long`. */
+export function annotationText(given: string): string | Refusal {
+  const text = readable(given);
+  if (text === '') return refuse('annotation.empty', {});
+  return isReadable(text, ANNOTATION_MAX_CHARACTERS) ? text : refuse('annotation.too-long', { most: ANNOTATION_MAX_CHARACTERS });
+}
+
+/** Said with a visa, a signature or a notice, for all to read; `null`: nothing is said. Refuses `annotation.too-long`. */
+export function commentOf(given: string | null | undefined): string | null | Refusal {
+  return readable(given ?? null) === '' ? null : annotationText(given!);
+}
+
+export function standing(annotations: readonly Annotation[]): readonly Annotation[] {
+  return annotations.filter(({ goneAt }) => goneAt === undefined);
+}

@@ -1,0 +1,59 @@
+// Public annotations over HTTP: written, corrected, taken away.
+
+import { Body, Controller, Delete, Headers, HttpCode, Param, Post, Put, UseGuards } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { Denied } from '#kernel/faults.js';
+import type { DocumentId } from '#kernel/id.js';
+import { AuthGuard } from '#auth/auth.guard.js';
+import type { Actor } from '#organisation/actor.js';
+import { CurrentActor } from '#organisation/actor.decorator.js';
+import { ActorGuard, Needs } from '#organisation/actor.guard.js';
+import { answered } from '../answered.js';
+import type { Annotate, RemoveAnnotation } from '../command.js';
+import { DossiersService } from '../dossiers.service.js';
+import { ReadingService } from '../reading.service.js';
+import { dossierIdFrom, keyed } from '../request.js';
+import type { DossierView } from '../view.js';
+import { AnnotateBody, CorrectBody, type PlaceBody } from './words.dto.js';
+
+@ApiTags('annotations')
+@ApiHeader({ name: 'Idempotency-Key', required: false })
+@UseGuards(AuthGuard, ActorGuard)
+@Needs('dossiers.decide')
+@Controller('api/dossiers/:id/annotations')
+export class AnnotationsController {
+  constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService) {}
+
+  /** For all who read the dossier, on a place of a page or on the whole. */
+  @Post()
+  @HttpCode(200)
+  annotate(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { text, place }: AnnotateBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'annotate', text, place: place ? spotFrom(place) : null, replaces: null }, key);
+  }
+
+  /** Another one in the place of the first, which stays in the journal. */
+  @Put(':number')
+  correct(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('number') number: string, @Body() { text }: CorrectBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'annotate', text, place: null, replaces: numberFrom(number) }, key);
+  }
+
+  /** Taken away by its author; the journal keeps it. */
+  @Delete(':number')
+  remove(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('number') number: string, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'remove-annotation', number: numberFrom(number) }, key);
+  }
+
+  private async ask(actor: Actor, id: string, command: Annotate | RemoveAnnotation, key: string | undefined): Promise<DossierView> {
+    const dossier = answered(await this.dossiers.ask(actor, dossierIdFrom(id), command, keyed(actor, key, [id, command])));
+    return this.reading.after(actor, dossier.id);
+  }
+}
+
+function spotFrom({ document, page, x, y, width = 0, height = 0 }: PlaceBody): NonNullable<Annotate['place']> {
+  return { document: document as DocumentId, page, x, y, width, height };
+}
+
+function numberFrom(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new Denied('annotation.unknown', 404);
+  return Number(text);
+}

@@ -1,0 +1,25 @@
+// Public annotations: in the margin of the document, and their list.
+
+export const annotationsMessages = {
+  tab: (count: number) => (count === 0 ? 'Annotations' : `Annotations (${count})`),
+  annotate: 'Annoter',
+  annotateWhole: 'Annoter l’ensemble du dossier',
+  none: 'Aucune annotation. « Annoter », au-dessus du document, en place une sur la page.',
+  noneReader: 'Aucune annotation.',
+  label: 'Annotations du dossier',
+  page: (page: number, document: string) => `Page ${page}, ${document}`,
+  whole: 'Sur l’ensemble du dossier',
+  mark: (number: number, name: string, text: string) => `Annotation ${number}, ${name} : ${text}`,
+  corrected: 'corrigée',
+  correct: 'Modifier',
+  remove: 'Retirer',
+  of: (number: number) => ` l’annotation ${number}`,
+  title: 'Annoter', correctTitle: 'Modifier l’annotation',
+  text: 'Annotation',
+  hint: 'Lue par toutes les personnes qui ont accès au dossier, et gardée dans son journal. Elle n’est jamais inscrite dans le document.',
+  missing: 'Écrivez le texte de l’annotation.',
+  confirm: 'Annoter', correctConfirm: 'Enregistrer', working: 'En cours…',
+  failed: 'L’annotation n’a pas été enregistrée.',
+  removeTitle: 'Retirer l’annotation', removeText: 'Elle ne sera plus montrée. Le journal du dossier en garde la trace.', removeConfirm: 'Retirer', removeFailed: 'L’annotation n’a pas été retirée.',
+  done: 'Annotation ajoutée', correctDone: 'Annotation modifiée', removed: 'Annotation retirée',
+};
