@@ -81,6 +81,28 @@ create table account (
 );
 grant insert, select, update on account to paraphe_app;
 
+create table annotation (
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  number integer not null,
+  written_at timestamp with time zone not null,
+  person_id uuid not null,
+  name text not null,
+  desk jsonb,
+  place jsonb,
+  text text not null,
+  replaces integer,
+  gone_at timestamp with time zone,
+  constraint annotation_pkey PRIMARY KEY (organisation_id, dossier_id, number),
+  constraint annotation_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id) ON DELETE CASCADE,
+  constraint annotation_number_check CHECK ((number > 0)),
+  constraint annotation_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000)))
+);
+alter table annotation enable row level security;
+alter table annotation force row level security;
+create policy tenant on annotation using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on annotation to paraphe_app;
+
 create table answered_request (
   organisation_id uuid not null,
   person_id uuid not null,
@@ -706,6 +728,23 @@ alter table post enable row level security;
 alter table post force row level security;
 create policy tenant on post using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant insert, select, update on post to paraphe_app;
+
+create table private_note (
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  task_number integer not null,
+  person_id uuid not null,
+  name text not null,
+  text text not null,
+  written_at timestamp with time zone not null,
+  constraint private_note_pkey PRIMARY KEY (organisation_id, dossier_id, task_number),
+  constraint private_note_organisation_id_dossier_id_task_number_fkey FOREIGN KEY (organisation_id, dossier_id, task_number) REFERENCES task(organisation_id, dossier_id, number) ON DELETE CASCADE,
+  constraint private_note_text_check CHECK (((length(text) >= 1) AND (length(text) <= 500)))
+);
+alter table private_note enable row level security;
+alter table private_note force row level security;
+create policy tenant on private_note using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on private_note to paraphe_app;
 
 create table purged_dossier (
   organisation_id uuid not null,

@@ -30,6 +30,8 @@ const STATUSES: Readonly<Record<string, number>> = {
   'annotation.unknown': 404,
   'annotation.no-such-place': 422,
   'annotation.empty': 422,
+  'note.too-long': 422,
+  'note.for-nobody': 422,
   'annotation.too-long': 422,
   'dossier.unknown-type': 422,
   'dossier.reason-required': 422,

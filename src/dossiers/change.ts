@@ -5,6 +5,7 @@ import type { Sha256 } from '#kernel/digest.js';
 import type { DossierType } from '#acts/dossier-type.js';
 import type { Dossier } from './dossier.js';
 import type { KeyedRequest } from './keyed-request.js';
+import type { PrivateNote } from './words/private-note.js';
 
 export interface Change {
   /** `null`: the dossier is created. */
@@ -20,4 +21,6 @@ export interface Change {
   readonly erases: readonly Sha256[];
   /** The canonical text of its line of evidence. */
   readonly text: string;
+  /** Left for whoever comes next. */
+  readonly notes: readonly PrivateNote[];
 }

@@ -12,6 +12,7 @@ import type { DossierType } from '#acts/dossier-type.js';
 import { annotationRows, documentRows, dossierRow, taskRow } from './rows.js';
 import { isOpen, signedTasks, type Task } from './task.js';
 import { waitingKey } from './tray.js';
+import { tasksForgotten } from './words/private-note.js';
 
 const DOSSIER_FIELDS = `type text, title text, metadata jsonb, status text, submitter_id uuid, submitter_name text, submitter_desk_id uuid,
   created_at timestamptz, submitted_at timestamptz, ended_at timestamptz, version integer, circuit jsonb, circuit_key text, position jsonb, choices jsonb, docket_sha256 text, origin jsonb, visibility text, trash jsonb, trash_until timestamptz,
@@ -74,6 +75,13 @@ opened as (
   insert into task (organisation_id, dossier_id, ${TASK_COLUMNS.join(', ')})
   select w.organisation_id, w.id, ${TASK_COLUMNS.map((column) => `o.${column}`).join(', ')}
   from written w join jsonb_to_recordset($6) as o(dossier_id uuid, ${TASK_FIELDS}) on o.dossier_id = w.id),
+noted as (
+  insert into private_note (organisation_id, dossier_id, task_number, person_id, name, text, written_at)
+  select w.organisation_id, w.id, p.task, p.person, p.name, p.text, p.at
+  from written w join jsonb_to_recordset($8) as p(dossier_id uuid, task integer, person uuid, name text, text text, at timestamptz) on p.dossier_id = w.id),
+forgotten as (
+  delete from private_note n using written w join jsonb_to_recordset($9) as f(dossier_id uuid, task integer) on f.dossier_id = w.id
+  where n.organisation_id = $1 and n.dossier_id = any ($7::uuid[]) and n.dossier_id = w.id and n.task_number = f.task),
 ${NOTICE},
 ${KEEP_ANSWER}
 ${TELL}`;
@@ -107,6 +115,8 @@ export class ChangesStore {
       ...await this.told(manager, 'dossiers_update', UPDATE, organisation, changed, [
         keptAnswers(changed), taskRecords(changed, (task, before) => task.number <= before.tasks.length), taskRecords(changed, (task, before) => task.number > before.tasks.length),
         changed.map(({ after }) => after.id),
+        JSON.stringify(changed.flatMap(({ after: { id: dossier_id }, notes }) => notes.map((note) => ({ dossier_id, ...note })))),
+        JSON.stringify(changed.flatMap(({ before, after }) => tasksForgotten(before, after).map((task) => ({ dossier_id: after.id, task })))),
       ]),
     ]);
     for (const { before, after } of kept.filter(({ after: { id } }) => written.has(id))) {

@@ -31,7 +31,7 @@ export type Command =
   | TakeUp
   | Annotate
   | RemoveAnnotation
-  | { readonly type: 'submit'; readonly seen: readonly Sha256[]; readonly choices?: Choices }
+  | { readonly type: 'submit'; readonly seen: readonly Sha256[]; readonly choices?: Choices; readonly note?: string }
   | Decide
   | RecordSeal
   | Complete;
@@ -58,6 +58,8 @@ interface Asked {
   readonly metadata?: MetadataChanges;
   /** Asked of several dossiers in one gesture: a step may forbid it. */
   readonly together?: true;
+  /** For whoever decides next, and nobody else. */
+  readonly note?: string;
 }
 export type Decide = Asked & (
   /** `reason`: why; asked of a rejection only. `comment`: what else all are to read. */

@@ -32,23 +32,29 @@ import { isOpen, signedTasks } from './task.js';
 import { transfer } from './transfer.js';
 import { purge, restore, trash } from './trash/trash.js';
 import { annotate, removeAnnotation } from './words/annotate.js';
+import { notesLeft, type PrivateNote } from './words/private-note.js';
 
 export interface Decision {
   readonly event: DossierEvent;
   readonly effects: readonly Effect[];
+  /** Left with it for whoever comes next: written beside, told nowhere. */
+  readonly notes: readonly PrivateNote[];
   /** The dossier as it becomes. */
   readonly dossier: Dossier;
 }
 
 export function decide(dossier: Dossier | null, command: Command, context: Context): Decision | Refusal {
   const event = happening(dossier, command, context);
-  return isRefusal(event) ? event : decisionOf(dossier, event);
+  if (isRefusal(event)) return event;
+  const decision = decisionOf(dossier, event);
+  const notes = notesLeft('note' in command ? command.note : undefined, event, decision.dossier);
+  return isRefusal(notes) ? notes : { ...decision, notes };
 }
 
 /** What an event makes of a dossier, and what must follow it. */
 export function decisionOf(dossier: Dossier | null, event: DossierEvent): Decision {
   const next = apply(dossier, event);
-  return { event, effects: effectsOf(dossier, next), dossier: next };
+  return { event, effects: effectsOf(dossier, next), notes: [], dossier: next };
 }
 
 function effectsOf(before: Dossier | null, { id: dossier, status, version, tasks }: Dossier): readonly Effect[] {

@@ -31,7 +31,7 @@ export class DecisionsController {
   @HttpCode(200)
   @Needs('dossiers.submit')
   submit(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: SubmitBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
-    return this.ask(actor, id, { type: 'submit', seen: body.seen, choices: choicesFrom(body.choices ?? {}) }, key);
+    return this.ask(actor, id, { type: 'submit', seen: body.seen, choices: choicesFrom(body.choices ?? {}), ...noteOf(body) }, key);
   }
 
   @Post('approve')
@@ -93,20 +93,25 @@ export class DecisionsController {
     return this.ask(actor, id, { type: 'recall' }, key);
   }
 
-  private async asked(actor: Actor, id: string, body: DecideBody): Promise<{ readonly seen: DecideBody['seen']; readonly step: StepId | null; readonly metadata?: MetadataChanges }> {
-    const said = { seen: body.seen, step: stepFrom(body.step) };
+  private async asked(actor: Actor, id: string, body: DecideBody): Promise<{ readonly seen: DecideBody['seen']; readonly step: StepId | null; readonly note?: string; readonly metadata?: MetadataChanges }> {
+    const said = { seen: body.seen, step: stepFrom(body.step), ...noteOf(body) };
     if (body.metadata === undefined) return said;
     return { ...said, metadata: readMetadata(await this.reading.typeOf(actor, dossierIdFrom(id)), body.metadata) };
   }
 
   private async ask(actor: Actor, id: string, command: Command, key: string | undefined): Promise<DossierView> {
-    const dossier = answered(await this.dossiers.ask(actor, dossierIdFrom(id), command, keyed(actor, key, [id, command])));
+    // The digest kept under the key must not let anybody guess a note.
+    const dossier = answered(await this.dossiers.ask(actor, dossierIdFrom(id), command, keyed(actor, key, [id, { ...command, note: undefined }])));
     return this.reading.after(actor, dossier.id);
   }
 }
 
 function commentOf({ comment }: CommentedBody): { readonly comment?: string } {
   return comment === undefined ? {} : { comment };
+}
+
+function noteOf({ note }: { readonly note?: string }): { readonly note?: string } {
+  return note === undefined ? {} : { note };
 }
 
 function declarationFrom({ at, reference, on, mode }: DeclareBody): Declaration {

@@ -74,6 +74,12 @@ export class SeenBody {
 }
 
 export class SubmitBody extends SeenBody {
+  @ApiPropertyOptional({ maxLength: 500, description: 'For whoever decides the next step, and nobody else; erased when that step is decided, and never in the evidence.' })
+  @IsOptional()
+  @MaxLength(TEXT_MAX_CHARACTERS)
+  @IsString()
+  readonly note?: string;
+
   @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'string' }, description: 'By step: slug of the desk chosen, for each step that lets the submitter choose.' })
   @IsOptional()
   @IsObject()
@@ -81,6 +87,12 @@ export class SubmitBody extends SeenBody {
 }
 
 export class DecideBody extends SeenBody {
+  @ApiPropertyOptional({ maxLength: 500, description: 'For whoever decides the next step, and nobody else; erased when that step is decided, and never in the evidence.' })
+  @IsOptional()
+  @MaxLength(TEXT_MAX_CHARACTERS)
+  @IsString()
+  readonly note?: string;
+
   @ApiPropertyOptional({ description: 'Step meant, when several wait for the same person.' })
   @IsOptional()
   @MaxLength(100)

@@ -53,13 +53,14 @@ import { TraysController } from './trays.controller.js';
 import { TraysService } from './trays.service.js';
 import { TraysStore } from './trays.store.js';
 import { AnnotationsController } from './words/annotations.controller.js';
+import { PrivateNotesStore } from './words/private-notes.store.js';
 
 @Module({
   imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule, IntakeModule],
   // The blocked ones before `:id`, which would take their name for one.
   controllers: [AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, TogetherController, TraysController, UploadsController],
   providers: [
-    AnsweredRequestsJob, ArrivalsService, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, ProofPackService, ReadingService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
+    AnsweredRequestsJob, ArrivalsService, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, PrivateNotesStore, ProofPackService, ReadingService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },
   ],
   exports: [ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ProofPackService, ReadingService, SightsService],

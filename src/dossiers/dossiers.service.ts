@@ -165,7 +165,7 @@ export class DossiersService {
   }
 
   private async writeAll(manager: EntityManager, organisation: OrganisationId, taken: readonly { readonly before: Dossier | null; readonly decision: Decision; readonly request: KeyedRequest | null }[]): Promise<ReadonlySet<DossierId>> {
-    const changes = taken.map(({ before, decision: { dossier: after, event }, request }): Change => ({ before, after, type: typeOf(after), at: event.at, request, tells: before !== null && after.status !== 'draft', erases: erasedBy(event, before), text: entryText(entryOf(event)) }));
+    const changes = taken.map(({ before, decision: { dossier: after, event, notes }, request }): Change => ({ before, after, notes, type: typeOf(after), at: event.at, request, tells: before !== null && after.status !== 'draft', erases: erasedBy(event, before), text: entryText(entryOf(event)) }));
     const written = await this.changes.write(manager, organisation, changes);
     for (const { decision } of taken.filter(({ decision: { dossier } }) => written.has(dossier.id))) {
       for (const { queue, ...asked } of decision.effects) {

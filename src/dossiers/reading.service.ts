@@ -22,6 +22,7 @@ import { sealProblemSentence } from './sentences.js';
 import { situationIn, type Sight } from './sight.js';
 import { isMadeFor, SightsService } from './sights.service.js';
 import { viewOf, type DossierView } from './view.js';
+import { PrivateNotesStore } from './words/private-notes.store.js';
 import { traceLine, type TraceLine } from './you.js';
 
 export interface Powers {
@@ -46,6 +47,7 @@ export class ReadingService {
     private readonly evidence: EvidenceService,
     private readonly clock: PlatformClock,
     private readonly circuits: CircuitsService,
+    private readonly notes: PrivateNotesStore,
   ) {}
 
   /** Opened by a person: it is no longer unread. */
@@ -101,15 +103,15 @@ export class ReadingService {
 
   private viewed(actor: Actor, id: DossierId, then: (manager: EntityManager, view: DossierView) => Promise<DossierView>): Promise<DossierView> {
     const { organisationId, personId, permissions } = actor;
-    const first = [this.sights.reads(organisationId, [id], personId), this.evidence.reads(organisationId, id)];
-    return this.database.opening(organisationId, first, async (manager, [rows, entries]) => {
+    const first = [this.sights.reads(organisationId, [id], personId), this.evidence.reads(organisationId, id), this.notes.reads(organisationId, id)];
+    return this.database.opening(organisationId, first, async (manager, [rows, entries, notes]) => {
       const sight = await this.sights.shown(manager, actor, id, rows as readonly SeenRow[]);
       const { dossier, circuit } = sight;
       const problem = dossier.status === 'sealing' ? await this.seals.problem(manager, organisationId, id) : null;
       return then(manager, viewOf({
         circuits: dossier.status === 'draft' ? await this.choice(manager, actor, sight) : [],
         dossier, situation: situationIn(sight), person: personId, permissions, circuit, entries: this.evidence.recorded(id, entries!),
-        sealProblem: problem && sealProblemSentence(problem),
+        notes: this.notes.foundIn(notes!), sealProblem: problem && sealProblemSentence(problem),
       }));
     });
   }

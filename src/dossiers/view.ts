@@ -32,6 +32,7 @@ import type { Addressee, Task } from './task.js';
 import { forWhom } from './tray.js';
 import { mayAnnotate } from './words/annotate.js';
 import { standing, type Annotation } from './words/annotation.js';
+import { notesFor, type PrivateNote } from './words/private-note.js';
 import { youOf, type You } from './you.js';
 
 export interface DossierView {
@@ -60,6 +61,8 @@ export interface DossierView {
   readonly gestures: readonly Gesture[];
   /** Those that stand, in the order in which they were written. */
   readonly annotations: readonly AnnotationView[];
+  /** What was left for the reader, or by the reader for whoever is asked now. */
+  readonly notes: readonly { readonly name: string; readonly at: Instant; readonly text: string; readonly stepName: string; readonly yours: boolean }[];
   /** Whether the reader may write one. */
   readonly mayAnnotate: boolean;
   /** The finished dossier whose signed files it began with. */
@@ -122,6 +125,8 @@ export interface Shown {
   readonly circuit: { readonly reference: CircuitReference; readonly machine: Machine } | null;
   readonly entries: readonly Recorded[];
   readonly circuits: DossierView['circuits'];
+  /** All that are left, for whomever. */
+  readonly notes: readonly PrivateNote[];
   /** Why the seal is late, in one sentence. */
   readonly sealProblem: string | null;
 }
@@ -140,6 +145,7 @@ export function viewOf(shown: Shown): DossierView {
     recallable: recallableOf(shown),
     gestures: gesturesOf(dossier, shown.person, situation, shown.permissions),
     ...annotationsOf(shown),
+    notes: notesFor(shown.notes, dossier, shown.person, situation).map(({ name, at, text, person, step }) => ({ name, at, text, stepName: step.name, yours: person === shown.person })),
     origin: dossier.origin ?? null,
     trash: dossier.trash ?? null,
     seal: sealOf(dossier, shown.sealProblem),

@@ -113,6 +113,8 @@ export interface Dossier {
   readonly origin: { readonly dossier: string; readonly title: string } | null;
   readonly annotations: readonly Annotation[];
   readonly mayAnnotate: boolean;
+  /** Private notes left for the reader, or by the reader. */
+  readonly notes: readonly { readonly name: string; readonly at: string; readonly text: string; readonly stepName: string; readonly yours: boolean }[];
   readonly seal: { readonly state: 'waiting' | 'late' | 'done'; readonly lastProblem: string | null } | null;
 }
 

@@ -37,5 +37,5 @@ export const sendDocument = (id: string, role: DossierDocument['role'], file: Fi
 /** Asked again it gives the same document. */
 export const finishUpload = (path: string): Promise<DossierDocument> => mutate('POST', `${path}/finish`);
 export const removeDocument = (id: string, documentId: string): Promise<void> => mutate('DELETE', `/api/dossiers/${id}/documents/${documentId}`);
-export const submitDossier = (id: string, seen: readonly string[], choices: Readonly<Record<string, string>>, idempotencyKey: string): Promise<Dossier> =>
-  mutate('POST', `/api/dossiers/${id}/submit`, { body: { seen, choices }, idempotencyKey });
+export const submitDossier = (id: string, seen: readonly string[], said: { readonly choices: Readonly<Record<string, string>>; readonly note?: string }, idempotencyKey: string): Promise<Dossier> =>
+  mutate('POST', `/api/dossiers/${id}/submit`, { body: { seen, ...said }, idempotencyKey });

@@ -4,6 +4,7 @@ import { CircuitTimeline } from '../circuits/timeline.js';
 import { Journal } from '../evidence/journal.js';
 import { fr } from '../messages/fr.js';
 import { ActingNotice } from '../signing/acting-notice.js';
+import { PrivateNotes } from '../signing/private-notes.js';
 import { Tabs } from '../ui/tabs.js';
 import { AnnotationList } from './annotations.js';
 import { Details } from './details.js';
@@ -31,6 +32,7 @@ export function FollowUp({ dossier, annotations, onLook }: FollowUpProps) {
     <Tabs label={words.label} tabs={[{ key: 'circuit', label: words.circuit }, { key: 'annotations', label: fr.annotations.tab(dossier.annotations.length) }, { key: 'details', label: words.details }, { key: 'journal', label: words.journal }]} current={tab} onChange={setTab} scrolls>
       {tab === 'circuit' && (
         <>
+          <PrivateNotes dossier={dossier} />
           <ActingNotice you={dossier.you} />
           <Outcome dossier={dossier} />
           <CircuitTimeline dossier={dossier} />

@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { newIdempotencyKey } from '../api/client.js';
 import { fr } from '../messages/fr.js';
+import { sentWords, WordsFields, type SaidWords } from '../signing/words-fields.js';
 import { notify } from '../ui/announce.js';
 import { hour } from '../ui/dates.js';
 import { Dialog } from '../ui/dialog.js';
@@ -34,6 +35,7 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   const [discarding, setDiscarding] = useState(false);
+  const [saying, setSaying] = useState<SaidWords>({ comment: '', note: '' });
   const { text, dossier, saving, change, changeType, save, add, remove, forget, choose, open } = useDraft(types, draft, onCreated);
   const sending = useTransfers(add);
   const type = types.find((candidate) => candidate.key === text.type);
@@ -53,7 +55,7 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
     mutationFn: async () => {
       await save();
       if (!dossier) throw new Error('a complete draft has been created');
-      return submitDossier(dossier.id, digestsOf(dossier), desks.choices, key.current);
+      return submitDossier(dossier.id, digestsOf(dossier), { choices: desks.choices, ...sentWords(saying, false) }, key.current);
     },
     onSuccess: (sent) => leave(words.submitted(sent.title), '/envoyes'),
     onError: () => void (key.current = newIdempotencyKey()),
@@ -86,9 +88,8 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
         <DeskChoices {...desks} tried={tried} />
         <div className="prepare-actions">
           <p className="soft" role="status">{savingText(saving)}</p>
-          {saving.state === 'failed' && <Failure error={saving.error} onRetry={() => void save().catch(() => undefined)} />}
-          {tried && (sending.busy || !complete) && <p className="field-error" role="alert">{sending.busy ? words.stillSending : words.fix}</p>}
-          {submission.isError && <Failure error={submission.error} />}
+          <WordsFields said={saying} onChange={setSaying} comments={false} />
+          <Problems saving={saving} onSave={() => void save().catch(() => undefined)} toFix={tried && (sending.busy || !complete) ? (sending.busy ? words.stillSending : words.fix) : null} error={submission.error} />
           <Button type="submit" size="lg" disabled={submission.isPending || submission.isSuccess} aria-busy={submission.isPending} leftSection={<IconSend size={20} aria-hidden />}>{submission.isPending ? words.submitting : words.submit}</Button>
           {dossier && <Button variant="subtle" color="rejet" size="md" leftSection={<IconTrash size={18} aria-hidden />} onClick={() => setDiscarding(true)}>{words.discard}</Button>}
           <p className="soft">{words.unsent}</p>
@@ -105,6 +106,24 @@ function WhoReads({ dossier, onChoose }: { readonly dossier: Dossier | null; rea
   return (
     <NativeSelect label={words.visibility} description={words.visibilityHint} size="md" value={dossier.visibility} onChange={(event) => onChoose(event.currentTarget.value as Visibility)}
       data={VISIBILITIES.map((value) => ({ value, label: words.visibilities[value] }))} />
+  );
+}
+
+interface ProblemsProps {
+  readonly saving: Saving;
+  readonly onSave: () => void;
+  readonly toFix: string | null;
+  /** Of the sending. */
+  readonly error: unknown;
+}
+
+function Problems({ saving, onSave, toFix, error }: ProblemsProps) {
+  return (
+    <>
+      {saving.state === 'failed' && <Failure error={saving.error} onRetry={onSave} />}
+      {toFix !== null && <p className="field-error" role="alert">{toFix}</p>}
+      {error !== null && error !== undefined && <Failure error={error} />}
+    </>
   );
 }
 

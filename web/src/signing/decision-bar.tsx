@@ -16,6 +16,7 @@ import { reasonKey, RejectDialog } from './reject-dialog.js';
 import { SignDialog } from './sign-dialog.js';
 import { AskedFactsFields } from './asked-facts.js';
 import { KIND_OF, opinionKey, StepDialog } from './step-dialog.js';
+import { sentWords, WordsFields, type SaidWords } from './words-fields.js';
 import { stepAsked, useAsked, type Carrying } from './use-asked.js';
 import { useDecision, type Decision, type DecisionKind } from './use-decision.js';
 import { useRecall } from './use-recall.js';
@@ -34,10 +35,12 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
   const { action } = dossier.you;
   const [dialog, setDialog] = useState<'sign' | 'reject' | 'step' | null>(null);
   const asked = useAsked(dossier);
+  const [saying, setSaying] = useState<SaidWords>({ comment: '', note: '' });
   const recall = useRecall();
   const { decide, mutation, moves, busy } = useDecision(dossier, [reasonKey(dossier.id), opinionKey(dossier.id)]);
   const kind: DecisionKind | undefined = mutation.variables?.kind;
   const pages = dossier.documents.reduce((sum, document) => sum + document.pages, 0);
+  const says = action === 'visa' || action === 'notice';
   const rejectable = action === 'visa' || action === 'signature';
   // A click is enough where nothing else is to be said.
   const main = (): void => {
@@ -67,6 +70,7 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
           <p><Asked dossier={dossier} /></p>
           {action && pages > 0 && <p className="soft seen-pages">{words.seenPages(Math.min(seenPages, pages), pages)}</p>}
           {action && stepAsked(dossier)?.mustOpen && <p className="soft">{words.mustOpen}</p>}
+          {action === 'visa' && <button type="button" className="link-button" disabled={busy} onClick={() => setDialog('step')}>{words.words.add}</button>}
           {onShowPanel && <button type="button" className="link-button" onClick={onShowPanel}>{fr.dossiers.panel.open}</button>}
         </div>
         {!action && dossier.recallable !== null && (
@@ -81,10 +85,10 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
           </div>
         )}
       </div>
-      <SignDialog opened={dialog === 'sign'} dossier={dossier} busy={busy} error={kind === 'sign' ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={() => withFacts('approve', (said) => decide({ kind: 'sign', said }))}><AskedFactsFields asked={asked} carrying="approve" /></SignDialog>
+      <SignDialog opened={dialog === 'sign'} dossier={dossier} busy={busy} error={kind === 'sign' ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={() => withFacts('approve', (said) => decide({ kind: 'sign', said: { ...said, ...sentWords(saying) } }))}><AskedFactsFields asked={asked} carrying="approve" /><WordsFields said={saying} onChange={setSaying} /></SignDialog>
       <RejectDialog opened={dialog === 'reject'} dossier={dossier} busy={busy} error={kind === 'reject' ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={(reason) => withFacts('reject', (said) => decide({ kind: 'reject', reason, said }))}><AskedFactsFields asked={asked} carrying="reject" /></RejectDialog>
       {action !== null && action !== 'signature' && (
-        <StepDialog opened={dialog === 'step'} action={action} dossier={dossier} asked={asked} busy={busy} error={kind === KIND_OF[action] ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={decide} />
+        <StepDialog opened={dialog === 'step'} action={action} dossier={dossier} asked={asked} busy={busy} error={kind === KIND_OF[action] ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={(decision) => decide({ ...decision, said: { ...decision.said, ...sentWords(saying, says) } })}><WordsFields said={saying} onChange={setSaying} comments={says} unfolded={action === 'visa'} /></StepDialog>
       )}
     </section>
   );

@@ -2,7 +2,7 @@
 // facts its step asks for.
 import { Button, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { OPINIONS, PUBLICATION_MODES, type Action, type Dossier, type Opinion, type PublicationMode } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
 import { dayOf, instantOf } from '../ui/dates.js';
@@ -30,11 +30,13 @@ interface StepDialogProps {
   readonly asked: AskedFacts;
   readonly busy: boolean;
   readonly error: unknown;
+  /** What may be said besides. */
+  readonly children: ReactNode;
   readonly onClose: () => void;
   readonly onConfirm: (decision: Decision) => void;
 }
 
-export function StepDialog({ opened, action, dossier, asked, busy, error, onClose, onConfirm }: StepDialogProps) {
+export function StepDialog({ opened, action, dossier, asked, busy, error, children, onClose, onConfirm }: StepDialogProps) {
   const kind = KIND_OF[action];
   const [rest, setRest] = useState<Omit<Said, 'text'>>({ opinion: 'favourable', at: '', reference: '', on: dayOf(new Date().toISOString()), mode: 'website' });
   const [text, setText] = useKeptText(opinionKey(dossier.id));
@@ -57,6 +59,7 @@ export function StepDialog({ opened, action, dossier, asked, busy, error, onClos
       {action === 'transmit' && <TransmissionFields said={said} tried={tried} onChange={change} />}
       {action === 'publish' && <PublicationFields said={said} tried={tried} onChange={change} />}
       <AskedFactsFields asked={asked} carrying="approve" />
+      {children}
       {error !== null && error !== undefined && <Failure error={error} lead={fr.signing.failed[kind]} />}
       <div className="dialog-actions">
         <Button variant="default" size="lg" onClick={onClose}>{fr.ui.cancel}</Button>

@@ -1,6 +1,13 @@
 // Deciding: approve, sign, reject. The words of the trade, kept as every town hall knows them.
 
 export const signingMessages = {
+  words: {
+    add: 'Ajouter un mot…', addNote: 'Ajouter une note privée…',
+    comment: 'Annotation publique', commentHint: 'Lue par tous, et portée au bordereau.',
+    note: 'Note privée', noteHint: 'Pour la personne qui décide juste après, et elle seule. Effacée dès qu’elle a décidé.',
+    forYou: (name: string) => `Note privée de ${name}, pour vous`, yours: (step: string) => `Votre note privée pour « ${step} »`,
+    erased: 'Effacée dès que l’étape est décidée ou transférée.',
+  },
   bar: 'Décision',
   approve: 'Viser',
   sign: 'Signer',
