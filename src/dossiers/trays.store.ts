@@ -41,6 +41,8 @@ export interface TrayLine {
   /** Whether it may be decided together with others. */
   readonly batch: boolean;
   readonly unread: boolean;
+  /** Of what lies in the trash. */
+  readonly trashUntil?: Instant | null;
   /** What it is sorted by, when that is not the time of its arrival. */
   readonly key?: string;
 }
@@ -101,7 +103,7 @@ export class TraysStore {
       values);
   }
 
-  /** What the person decided, and the person's own dossiers that came to their end; each dossier once, by its last date. */
+  /** What the person decided but what lies in the trash, and the person's own dossiers that came to their end; each dossier once, by its last date. */
   done(manager: EntityManager, organisation: OrganisationId, person: PersonId, { after, limit, filter, desk, timeZone }: Slice): Promise<readonly TrayLine[]> {
     const values: unknown[] = [organisation, person, limit, ...(after ? [after.at, after.dossier] : [])];
     const given = (value: unknown): string => `$${values.push(value)}`;
@@ -110,6 +112,7 @@ export class TraysStore {
       `with decided as (select t.dossier_id as id, t.closed_at as at from task t where t.organisation_id = $1 and t.decided_by = $2 ${chosen.decided}
            and not exists (select 1 from task later where later.organisation_id = $1 and later.dossier_id = t.dossier_id and later.decided_by = $2 and later.number > t.number)
            and not exists (select 1 from dossier own where own.organisation_id = $1 and own.id = t.dossier_id and own.submitter_id = $2 and own.tray = 'done')
+           ${notInTrash('t')}
            ${after ? 'and (t.closed_at, t.dossier_id) < ($4, $5)' : ''} order by t.closed_at desc, t.dossier_id desc, t.number desc limit $3),
          finished as (select d.id, d.changed_at as at from dossier d where d.organisation_id = $1 and d.submitter_id = $2 and d.tray = 'done' ${chosen.own}
            ${after ? 'and (d.changed_at, d.id) < ($4, $5)' : ''} order by d.changed_at desc, d.id desc limit $3),
@@ -165,14 +168,14 @@ export class TraysStore {
     const chosen = { decided: `${ofTask('task', filter, timeZone, given)} ${decidedAt('task', desk, given)}`, own: `${ofDossier('dossier', filter, timeZone, given)} ${beganAt('dossier', desk, given)}` };
     const rows = await manager.query<{ count: number }[]>(
       `select count(distinct id)::integer as count from (
-         (select dossier_id as id from task where organisation_id = $1 and decided_by = $2 ${chosen.decided} limit ${COUNTED_AT_MOST})
+         (select dossier_id as id from task where organisation_id = $1 and decided_by = $2 ${notInTrash('task')} ${chosen.decided} limit ${COUNTED_AT_MOST})
          union all (select id from dossier where organisation_id = $1 and submitter_id = $2 and tray = 'done' ${chosen.own} limit ${COUNTED_AT_MOST})) shown`, values);
     return rows[0]!.count;
   }
 }
 
 export const DOSSIER_LINE = `d.id as "dossierId", 0 as number, d.title, d.type, d.submitter_name as "submitterName", d.waiting_for as "waitingFor",
-  null as kind, null as "addresseeKey", d.step_rank as "stepPosition", d.step_count as "stepCount", null as "dueAt", d.status, d.pages, d.attachments, false as batch`;
+  null as kind, null as "addresseeKey", d.step_rank as "stepPosition", d.step_count as "stepCount", null as "dueAt", d.status, d.pages, d.attachments, false as batch, d.trash_until as "trashUntil"`;
 
 /** Which part of a tray is asked for. */
 export interface Slice extends Counted {
@@ -219,6 +222,10 @@ function beganAt(line: string, desk: DeskId | null | undefined, given: (value: u
 
 function decidedAt(line: string, desk: DeskId | null | undefined, given: (value: unknown) => string): string {
   return desk ? `and ${line}.addressee_key = ${given(`desk:${desk}`)}` : '';
+}
+
+function notInTrash(task: string): string {
+  return `and not exists (select 1 from dossier thrown where thrown.organisation_id = $1 and thrown.id = ${task}.dossier_id and thrown.trash_until is not null)`;
 }
 
 export function unread(dossier: string): string {

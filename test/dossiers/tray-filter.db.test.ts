@@ -82,6 +82,16 @@ describe('a tray that is searched', () => {
     expect(await shown('done', 'budget', null, town.second)).toEqual([[], 0]);
     expect(await shown('returned', 'presbytère')).toEqual([['Vente du presbytère'], 1]);
   });
+
+  it('of what is done: not what has been thrown away since, until it is taken out again', async () => {
+    const rejected = done(await people.decide(town.second, await sent('Vente du lavoir'), 'reject', 'Prix à revoir'));
+    done(await people.ask(town.dgs, rejected.id, { type: 'trash', days: 30, asAdministrator: false }));
+    expect(await shown('done', 'lavoir', null, town.second)).toEqual([[], 0]);
+    const { items: [thrown] } = await parapheur.trays.page(town.actor(town.dgs), 'trash', null, 50, ALL_OF_IT);
+    expect(thrown).toMatchObject({ title: 'Vente du lavoir', trashUntil: expect.stringMatching(/^\d{4}-/) });
+    done(await people.ask(town.dgs, rejected.id, { type: 'restore', asAdministrator: false }));
+    expect(await shown('done', 'lavoir', null, town.second)).toEqual([['Vente du lavoir'], 1]);
+  });
 });
 
 describe('a tray among desks, filters and orders', () => {

@@ -45,6 +45,7 @@ const frame = createRoute({
 
 const home = createRoute({ getParentRoute: () => frame, path: '/', beforeLoad: () => { throw redirect({ to: '/corbeille' }); } });
 const trayRoute = <P extends string>(path: P, tray: TrayKey) => createRoute({ getParentRoute: () => frame, path, component: () => <TrayPage key={tray} tray={tray} /> });
+const trash = createRoute({ getParentRoute: () => frame, path: '/mis-a-la-corbeille', component: lazyRouteComponent(() => import('./retention/trash-page.js'), 'TrashPage') });
 const end = createRoute({ getParentRoute: () => frame, path: '/corbeille/fin', component: EndOfRun });
 
 const dossier = createRoute({ getParentRoute: () => frame, path: '/dossiers/$dossierId', component: DossierScreen });
@@ -57,7 +58,7 @@ const prepare = createRoute({
 
 const tree = root.addChildren([
   signIn, verification, accessibility,
-  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), end, dossier, prepare]),
+  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, end, dossier, prepare]),
 ]);
 
 export const router = createRouter({

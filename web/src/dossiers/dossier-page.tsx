@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { ApiProblem } from '../api/problem.js';
 import { fr } from '../messages/fr.js';
 import { DecisionBar } from '../signing/decision-bar.js';
+import { TrashNotice } from '../retention/trash-notice.js';
 import { neighbour, placeOf } from '../trays/run.js';
 import { useRun } from '../trays/run-store.js';
 import { useRunMoves } from '../trays/run-moves.js';
@@ -52,6 +53,7 @@ function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
   return (
     <div className="dossier">
       <DossierHeader dossier={dossier} place={place} total={run?.total ?? 0} onBack={moves.back} onPrevious={previous ? () => moves.goTo(previous) : null} onNext={next ? () => moves.goTo(next) : null} />
+      <TrashNotice dossier={dossier} />
       <div className="dossier-body">
         <Documents dossier={dossier} annotations={annotations} onSeen={(key) => setSeen((known) => (known.has(key) ? known : new Set(known).add(key)))} />
         {!narrow && <aside className="panel" aria-label={fr.dossiers.panel.label}><FollowUp dossier={dossier} annotations={annotations} onLook={() => setPanel(false)} /></aside>}

@@ -109,6 +109,8 @@ export interface Dossier {
   readonly recallable: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged' | null;
   /** What the reader may do besides deciding. */
   readonly gestures: readonly ('cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up' | 'bypass' | 'continue' | 'trash' | 'restore')[];
+  /** In the trash, since when and until when it may be taken out. */
+  readonly trash: { readonly at: string; readonly until: string } | null;
   /** The finished dossier whose signed files it began with. */
   readonly origin: { readonly dossier: string; readonly title: string } | null;
   readonly annotations: readonly Annotation[];

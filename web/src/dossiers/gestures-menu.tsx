@@ -1,9 +1,10 @@
-// « Autres actions »: the demand called off, the step passed on or put aside. Shown when one of them may be done.
+// « Autres actions »: the demand called off, the step passed on or put aside, what led to nothing thrown away. Shown when one of them may be done.
 import { Menu } from '@mantine/core';
-import { IconClockPause, IconDots, IconPlayerPlay, IconPlayerSkipForward, IconRoute, IconSwitchHorizontal, IconTrashX } from '@tabler/icons-react';
+import { IconClockPause, IconDots, IconPlayerPlay, IconPlayerSkipForward, IconRoute, IconSwitchHorizontal, IconTrash, IconTrashX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { fr } from '../messages/fr.js';
+import { useTrash } from '../retention/use-trash.js';
 import { notify } from '../ui/announce.js';
 import { AsideDialog, CancelDialog, TransferDialog } from './gesture-dialogs.js';
 import { BypassDialog } from './bypass-dialog.js';
@@ -12,7 +13,7 @@ import type { Dossier } from './dossier.js';
 import { useGesture, type Gesture } from './use-gesture.js';
 
 const words = fr.gestures;
-const IN_THE_MENU = ['cancel', 'transfer', 'put-aside', 'take-up', 'bypass', 'continue'] as const;
+const IN_THE_MENU = ['cancel', 'transfer', 'put-aside', 'take-up', 'bypass', 'continue', 'trash'] as const;
 const DONE = { cancel: words.cancel.done, transfer: words.transfer.done, 'take-up': words.takeUp.done, reopen: words.reopen.done, bypass: words.bypass.done, continue: words.continue.done } as const;
 
 export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
@@ -27,6 +28,7 @@ export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
     if (path === 'aside') notify(words.aside.done, 'done', { label: words.takeUp.item, run: () => ask({ path: 'take-up' }) });
     else notify(DONE[path]);
   };
+  const { put } = useTrash();
   const may = (gesture: Dossier['gestures'][number]): boolean => dossier.gestures.includes(gesture);
   const open = (next: typeof dialog) => (): void => {
     mutation.reset();
@@ -47,6 +49,7 @@ export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
           {may('bypass') && <Menu.Item leftSection={<IconPlayerSkipForward size={18} aria-hidden />} onClick={open('bypass')}>{words.bypass.item}</Menu.Item>}
           {may('continue') && <Menu.Item leftSection={<IconRoute size={18} aria-hidden />} onClick={open('continue')}>{words.continue.item}</Menu.Item>}
           {may('cancel') && <Menu.Item leftSection={<IconTrashX size={18} aria-hidden />} onClick={open('cancel')}>{words.cancel.item}</Menu.Item>}
+          {may('trash') && <Menu.Item leftSection={<IconTrash size={18} aria-hidden />} onClick={() => void put(dossier.id)}>{fr.retention.trash.put}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
       {dialog === 'cancel' && <CancelDialog {...dialogs} />}

@@ -7,12 +7,12 @@ import { useRef, useState } from 'react';
 import { newIdempotencyKey } from '../api/client.js';
 import { fr } from '../messages/fr.js';
 import { sentWords, WordsFields, type SaidWords } from '../signing/words-fields.js';
+import { useTrash } from '../retention/use-trash.js';
 import { notify } from '../ui/announce.js';
 import { hour } from '../ui/dates.js';
-import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
 import { digestsOf, VISIBILITIES, type Dossier, type DossierType, type Visibility } from './dossier.js';
-import { discardDraft, submitDossier } from './dossiers.api.js';
+import { submitDossier } from './dossiers.api.js';
 import { problemOf, titleFromFile, titleIsGiven } from './draft-fields.js';
 import { DeskChoices, useDeskChoices } from './desk-choices.js';
 import { DraftDocuments } from './draft-documents.js';
@@ -34,7 +34,6 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
   const queries = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
-  const [discarding, setDiscarding] = useState(false);
   const [saying, setSaying] = useState<SaidWords>({ comment: '', note: '' });
   const { text, dossier, saving, change, changeType, save, add, remove, forget, choose, open } = useDraft(types, draft, onCreated);
   const sending = useTransfers(add);
@@ -44,12 +43,6 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
   const errors = missingOf(type, documents, text);
   const complete = !errors.type && !errors.title && !errors.main && !errors.fields && desks.complete;
 
-  const leave = (message: string, to: '/envoyes' | '/brouillons', kind?: 'info'): void => {
-    forget();
-    void queries.invalidateQueries({ queryKey: ['trays'] });
-    notify(message, kind);
-    void navigate({ to });
-  };
   const key = useRef(newIdempotencyKey());
   const submission = useMutation({
     mutationFn: async () => {
@@ -57,12 +50,13 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
       if (!dossier) throw new Error('a complete draft has been created');
       return submitDossier(dossier.id, digestsOf(dossier), { choices: desks.choices, ...sentWords(saying, false) }, key.current);
     },
-    onSuccess: (sent) => leave(words.submitted(sent.title), '/envoyes'),
+    onSuccess: (sent) => {
+      forget();
+      void queries.invalidateQueries({ queryKey: ['trays'] });
+      notify(words.submitted(sent.title));
+      void navigate({ to: '/envoyes' });
+    },
     onError: () => void (key.current = newIdempotencyKey()),
-  });
-  const discard = useMutation({
-    mutationFn: async () => (dossier ? discardDraft(dossier.id) : undefined),
-    onSuccess: () => leave(words.discarded, '/brouillons', 'info'),
   });
   const submit = (): void => {
     setTried(true);
@@ -91,11 +85,10 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
           <WordsFields said={saying} onChange={setSaying} comments={false} />
           <Problems saving={saving} onSave={() => void save().catch(() => undefined)} toFix={tried && (sending.busy || !complete) ? (sending.busy ? words.stillSending : words.fix) : null} error={submission.error} />
           <Button type="submit" size="lg" disabled={submission.isPending || submission.isSuccess} aria-busy={submission.isPending} leftSection={<IconSend size={20} aria-hidden />}>{submission.isPending ? words.submitting : words.submit}</Button>
-          {dossier && <Button variant="subtle" color="rejet" size="md" leftSection={<IconTrash size={18} aria-hidden />} onClick={() => setDiscarding(true)}>{words.discard}</Button>}
+          {dossier && <ThrowAway id={dossier.id} save={save} forget={forget} />}
           <p className="soft">{words.unsent}</p>
         </div>
       </div>
-      <DiscardDialog opened={discarding} failure={discard.error} busy={discard.isPending} onClose={() => setDiscarding(false)} onDiscard={() => discard.mutate()} />
     </form>
   );
 }
@@ -127,6 +120,25 @@ function Problems({ saving, onSave, toFix, error }: ProblemsProps) {
   );
 }
 
+/** Of a draft that is saved. No question: it can be taken out again. */
+function ThrowAway({ id, save, forget }: { readonly id: string; readonly save: () => Promise<void>; readonly forget: () => void }) {
+  const navigate = useNavigate();
+  const { put } = useTrash();
+  const throwing = useMutation({
+    mutationFn: async () => {
+      // Taken out of the trash, the draft is found as it was typed.
+      await save().catch(() => undefined);
+      return put(id, () => void navigate({ to: '/nouveau', search: { brouillon: id } }));
+    },
+    onSuccess: (thrown) => {
+      if (!thrown) return;
+      forget();
+      void navigate({ to: '/brouillons' });
+    },
+  });
+  return <Button variant="subtle" color="rejet" size="md" leftSection={<IconTrash size={18} aria-hidden />} disabled={throwing.isPending} onClick={() => throwing.mutate()}>{fr.retention.trash.put}</Button>;
+}
+
 /** What still has to be given, in words. */
 function missingOf(type: DossierType | undefined, documents: Dossier['documents'], text: DraftText) {
   return {
@@ -135,27 +147,6 @@ function missingOf(type: DossierType | undefined, documents: Dossier['documents'
     main: documents.some((document) => document.role === 'main') ? null : words.missing.main,
     fields: (type?.metadata ?? []).some((definition) => problemOf(definition, text.typed[definition.key] ?? '') !== null),
   };
-}
-
-interface DiscardDialogProps {
-  readonly opened: boolean;
-  readonly failure: unknown;
-  readonly busy: boolean;
-  readonly onClose: () => void;
-  readonly onDiscard: () => void;
-}
-
-function DiscardDialog({ opened, failure, busy, onClose, onDiscard }: DiscardDialogProps) {
-  return (
-    <Dialog opened={opened} onClose={onClose} title={words.discardTitle}>
-      <p>{words.discardText}</p>
-      {failure !== null && <Failure error={failure} />}
-      <div className="dialog-actions">
-        <Button variant="default" size="lg" data-autofocus onClick={onClose}>{fr.ui.cancel}</Button>
-        <Button color="rejet" size="lg" disabled={busy} onClick={onDiscard}>{words.discard}</Button>
-      </div>
-    </Dialog>
-  );
 }
 
 function savingText(saving: Saving): string {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { fr } from '../messages/fr.js';
+import { TrashNotice } from '../retention/trash-notice.js';
 import { Failure } from '../ui/failure.js';
 import { Heading } from '../ui/heading.js';
 import { Skeleton } from '../ui/loading.js';
@@ -36,7 +37,8 @@ export function PreparePage() {
       <Heading title={brouillon ? words.editTitle : words.title} />
       {error && <Failure error={error} onRetry={() => void (types.error ? types.refetch() : draft.refetch())} />}
       {waiting && !error && <Skeleton lines={6} />}
-      {types.data && !waiting && !error && <PrepareForm key={form} types={types.data} draft={brouillon ? (draft.data ?? null) : null} onCreated={onCreated} />}
+      {draft.data?.trash && <TrashNotice dossier={draft.data} />}
+      {types.data && !waiting && !error && !draft.data?.trash && <PrepareForm key={form} types={types.data} draft={brouillon ? (draft.data ?? null) : null} onCreated={onCreated} />}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { batchMessages } from './fr/batch.js';
 import { circuitsMessages } from './fr/circuits.js';
 import { dossiersMessages } from './fr/dossiers.js';
 import { gesturesMessages } from './fr/gestures.js';
+import { retentionMessages } from './fr/retention.js';
 import { signingMessages } from './fr/signing.js';
 import { traysMessages } from './fr/trays.js';
 import { uiMessages } from './fr/ui.js';
@@ -19,6 +20,7 @@ export const fr = {
   batch: batchMessages,
   dossiers: dossiersMessages,
   gestures: gesturesMessages,
+  retention: retentionMessages,
   signing: signingMessages,
   circuits: circuitsMessages,
   verification: verificationMessages,

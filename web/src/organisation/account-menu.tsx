@@ -1,6 +1,6 @@
 // My name, my desks, and the way out; on a phone also what the tabs have no room for.
 import { Menu } from '@mantine/core';
-import { IconBell, IconChevronDown, IconFileText, IconFilePlus, IconLogout } from '@tabler/icons-react';
+import { IconBell, IconChevronDown, IconFileText, IconFilePlus, IconLogout, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -41,6 +41,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
           <Menu.Label>{me.person.name}<br />{deskNames.length > 0 ? fr.ui.desks(deskNames) : fr.ui.noDesk}</Menu.Label>
           {mayPrepare(me) && <Menu.Item leftSection={<IconFilePlus size={18} aria-hidden />} onClick={() => void navigate({ to: '/nouveau' })}>{fr.ui.newDossier}</Menu.Item>}
           <Menu.Item leftSection={<IconFileText size={18} aria-hidden />} onClick={() => void navigate({ to: '/brouillons' })}>{fr.trays.names.drafts}</Menu.Item>
+          <Menu.Item leftSection={<IconTrash size={18} aria-hidden />} onClick={() => void navigate({ to: '/mis-a-la-corbeille' })}>{fr.retention.trash.name}</Menu.Item>
           <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={() => setNotifications(true)}>{fr.ui.notifications.title}</Menu.Item>
           <Menu.Item onClick={() => void navigate({ to: '/verification' })}>{fr.ui.footer.verification}</Menu.Item>
           <Menu.Item onClick={() => void navigate({ to: '/accessibilite' })}>{fr.ui.footer.accessibility}</Menu.Item>

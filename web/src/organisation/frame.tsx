@@ -4,6 +4,7 @@ import { IconFlask, IconHelpCircle, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { fr } from '../messages/fr.js';
+import { RetentionLinks } from '../retention/retention-links.js';
 import { TABS, TrayLinks } from '../trays/tray-links.js';
 import { Brand } from '../ui/brand.js';
 import { HelpDialog } from '../ui/help-dialog.js';
@@ -40,6 +41,7 @@ export function Frame() {
         <nav className="menu" aria-label={fr.ui.mainMenu}>
           {mayPrepare(me) && <Link to="/nouveau" className="menu-new"><IconPlus size={22} aria-hidden /><span className="menu-label">{fr.ui.newDossier}</span></Link>}
           <TrayLinks />
+          <RetentionLinks />
           <SiteFooter />
         </nav>
         <main id="contenu" className="main" tabIndex={-1}><Outlet /></main>

@@ -50,6 +50,6 @@ export const traysMessages = {
     approved: (count: number) => (count > 1 ? `${count} visés` : `${count} visé`),
     handled: (count: number) => (count > 1 ? `${count} traités` : `${count} traité`),
     rejected: (count: number) => (count > 1 ? `${count} rejetés` : `${count} rejeté`),
-    back: 'Revenir à la corbeille',
+    back: 'Revenir aux dossiers à traiter',
   },
 } as const;

@@ -34,7 +34,7 @@ export const uiMessages = {
   unreachable: 'Le serveur n’a pas répondu. Rien n’a été envoyé. Vérifiez votre connexion, puis réessayez.',
   serverFailed: 'Le parapheur n’a pas pu répondre à cette demande. Rien n’a été modifié.',
   screenFailed: { title: 'Cet écran ne s’affiche pas', text: 'Vos saisies enregistrées sont conservées. Rechargez la page pour continuer.', reload: 'Recharger la page' },
-  notFound: { title: 'Page introuvable', text: 'L’adresse demandée ne correspond à aucun écran du parapheur.', back: 'Revenir à la corbeille' },
+  notFound: { title: 'Page introuvable', text: 'L’adresse demandée ne correspond à aucun écran du parapheur.', back: 'Revenir aux dossiers à traiter' },
   keys: {
     title: 'Aide et raccourcis',
     intro: 'Aucune touche ne signe à elle seule : la signature passe toujours par une confirmation.',

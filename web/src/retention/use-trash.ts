@@ -1,0 +1,63 @@
+// Into the trash and out of it, wherever the dossier is shown. What was put there can be taken out at once.
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useRef } from 'react';
+import { mutate, newIdempotencyKey } from '../api/client.js';
+import { Unreachable } from '../api/problem.js';
+import type { Dossier } from '../dossiers/dossier.js';
+import { dossierQuery } from '../dossiers/dossiers.api.js';
+import { fr } from '../messages/fr.js';
+import { notify } from '../ui/announce.js';
+import { longDay } from '../ui/dates.js';
+import { explain } from '../ui/failure.js';
+
+const words = fr.retention.trash;
+type Move = 'trash' | 'restore';
+
+export interface Trashing {
+  /** The dossier as it is then; `null` when it stayed where it was, and the reason is shown. `onUndone`: when it is taken out again at once. */
+  readonly put: (dossierId: string, onUndone?: () => void) => Promise<Dossier | null>;
+  readonly takeOut: (dossierId: string) => Promise<Dossier | null>;
+}
+
+export function useTrash(): Trashing {
+  const queries = useQueryClient();
+  const going = useRef(new Set<string>());
+  // A lost answer may hide what was done: the retry keeps its key.
+  const keys = useRef(new Map<string, string>());
+
+  const move = useCallback(async (path: Move, dossierId: string): Promise<Dossier | null> => {
+    if (going.current.has(dossierId)) return null;
+    going.current.add(dossierId);
+    const intention = `${path} ${dossierId}`;
+    const key = keys.current.get(intention) ?? newIdempotencyKey();
+    keys.current.set(intention, key);
+    try {
+      const dossier = await mutate<Dossier>('POST', `/api/dossiers/${dossierId}/${path}`, { idempotencyKey: key });
+      keys.current.delete(intention);
+      queries.setQueryData(dossierQuery(dossierId).queryKey, dossier);
+      return dossier;
+    } catch (error) {
+      if (!(error instanceof Unreachable)) keys.current.delete(intention);
+      // Somebody was faster: the reason, and the dossier as it is now.
+      notify(explain(error).text, 'info');
+      void queries.invalidateQueries({ queryKey: dossierQuery(dossierId).queryKey });
+      return null;
+    } finally {
+      going.current.delete(dossierId);
+      void queries.invalidateQueries({ queryKey: ['trays'] });
+    }
+  }, [queries]);
+
+  const takeOut = useCallback(async (dossierId: string): Promise<Dossier | null> => {
+    const dossier = await move('restore', dossierId);
+    if (dossier) notify(words.restored);
+    return dossier;
+  }, [move]);
+
+  const put = useCallback(async (dossierId: string, onUndone?: () => void): Promise<Dossier | null> => {
+    const dossier = await move('trash', dossierId);
+    if (dossier?.trash) notify(words.done(longDay(dossier.trash.until)), 'done', { label: words.undo, run: () => void takeOut(dossierId).then((back) => back && onUndone?.()) });
+    return dossier;
+  }, [move, takeOut]);
+  return { put, takeOut };
+}
