@@ -378,6 +378,7 @@ create table document (
   pages integer not null,
   signed_sha256 text,
   signed_size_bytes bigint,
+  former jsonb,
   source jsonb,
   warnings jsonb,
   constraint document_pkey PRIMARY KEY (organisation_id, dossier_id, id),
@@ -436,6 +437,7 @@ create table dossier (
   choices jsonb,
   circuit_key text,
   origin jsonb,
+  correction jsonb,
   visibility text,
   trash jsonb,
   trash_until timestamp with time zone,
@@ -443,7 +445,7 @@ create table dossier (
   constraint dossier_pkey PRIMARY KEY (organisation_id, id),
   constraint dossier_circuit_key_check CHECK ((circuit_key ~ '^[a-z][a-z0-9-]{0,63}$'::text)),
   constraint dossier_docket_sha256_check CHECK ((docket_sha256 ~ '^[0-9a-f]{64}$'::text)),
-  constraint dossier_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'running'::text, 'sealing'::text, 'finished'::text, 'rejected'::text, 'cancelled'::text]))),
+  constraint dossier_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'running'::text, 'returned'::text, 'sealing'::text, 'finished'::text, 'rejected'::text, 'cancelled'::text]))),
   constraint dossier_trash_check CHECK (((trash IS NULL) = (trash_until IS NULL))),
   constraint dossier_tray_check CHECK ((tray = ANY (ARRAY['drafts'::text, 'sent'::text, 'returned'::text, 'done'::text, 'trash'::text]))),
   constraint dossier_version_check CHECK ((version > 0)),
@@ -905,7 +907,7 @@ create table task (
   constraint task_decided_check CHECK ((((outcome IS NULL) OR (outcome = ANY (ARRAY['notified'::text, 'archived'::text]))) = (decided_by IS NULL))),
   constraint task_kind_check CHECK ((kind = ANY (ARRAY['visa'::text, 'signature'::text, 'seal'::text, 'opinion'::text, 'notice'::text, 'transmit'::text, 'publish'::text, 'notify'::text, 'archive'::text]))),
   constraint task_number_check CHECK ((number > 0)),
-  constraint task_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'signed'::text, 'rejected'::text, 'opinion-given'::text, 'acknowledged'::text, 'declared'::text, 'bypassed'::text, 'notified'::text, 'archived'::text]))),
+  constraint task_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'signed'::text, 'rejected'::text, 'returned'::text, 'opinion-given'::text, 'acknowledged'::text, 'declared'::text, 'bypassed'::text, 'notified'::text, 'archived'::text]))),
   constraint task_undone_check CHECK (((undone_at IS NULL) OR (closed_at IS NOT NULL)))
 );
 CREATE INDEX task_decided ON public.task USING btree (organisation_id, decided_by, closed_at DESC, dossier_id DESC, number DESC) WHERE (decided_by IS NOT NULL);

@@ -35,6 +35,8 @@ function broken(promise, where, what) {
   if (named.length < 200) named.push(`${promise} ${where}: ${what}`);
 }
 
+/** What may happen to a dossier that was returned for correction. */
+const WHILE_RETURNED = ['edited', 'document-added', 'document-removed', 'document-replaced', 'resubmitted', 'cancelled'];
 const wanted = acknowledged ? wantedOf(readFileSync(acknowledged, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line))) : new Map();
 const jobsAreHere = (await all(`select to_regclass('pgboss.job') is not null as there`))[0].there;
 for (const { id } of await all('select id from tenant order by id')) {
@@ -141,7 +143,7 @@ async function auditDossier(dossier, events) {
   if (String([...told.open].sort()) !== String(open.sort())) broken('I1', dossier.id, `open in the evidence ${[...told.open]}, open in the rows ${open}`);
   if (dossier.status === 'running' && open.length === 0) broken('I1', dossier.id, 'under way, and nobody is asked anything');
   if (dossier.status === 'sealing' && !dossier.hasJob) broken('I1', dossier.id, 'waits to be sealed, and no job is there for it');
-  if (['finished', 'rejected', 'cancelled'].includes(dossier.status) && open.length > 0) broken('I3', dossier.id, `${dossier.status}, and a task is open`);
+  if (['finished', 'returned', 'rejected', 'cancelled'].includes(dossier.status) && open.length > 0) broken('I3', dossier.id, `${dossier.status}, and a task is open`);
   const steps = dossier.tasks.filter((task) => task.closed_at === null).map(({ step }) => step);
   if (new Set(steps).size < steps.length) broken('I4', dossier.id, 'a step is open twice');
   // I2: what the files bear is what was signed, once a step and a person.
@@ -217,19 +219,25 @@ function replayed(id, events) {
     else if (type === 'trashed' || type === 'restored') trashed = type === 'trashed';
     else if (type === 'document-added') documents.set(facts.document.id, facts.document.sha256);
     else if (type === 'document-removed') documents.delete(facts.document);
+    else if (type === 'document-replaced') {
+      if (documents.get(facts.document) !== facts.former.sha256) broken('I6', id, `entry ${sequence} replaces other bytes than those that were there`);
+      documents.set(facts.document, facts.version.sha256);
+    }
     else if (type === 'sealed') {
       sealed = true;
       for (const { document, sha256 } of facts.files) files.set(document, sha256);
       status = open.size > 0 ? 'running' : 'finished';
     }
     // I6: a decision bears exactly the documents that were there.
-    if (facts.decision || type === 'submitted') {
+    if (facts.decision || type === 'submitted' || type === 'resubmitted') {
       // What a decision was shown stands in its digests, unless it says otherwise.
       const shown = facts.decision?.seen ?? facts.seen ?? digests;
       if (String([...shown].sort()) !== String([...new Set(documents.values())].sort()) && type !== 'bypassed') broken('I6', id, `${type} at entry ${sequence} was not shown the documents as they were`);
       if (type !== 'bypassed' && String(digests) !== String(shown)) broken('I6', id, `${type} at entry ${sequence} is bound to other documents`);
     }
     if (type === 'submitted') submitted = true;
+    // Nothing is decided while it is being corrected; it comes back by its own gesture.
+    if (status === 'returned' && !WHILE_RETURNED.includes(type)) broken('I3', id, `${type} at entry ${sequence}, while the dossier was returned`);
     // I4: a task is decided once, while it is open.
     if (facts.decision || ['notified', 'archived'].includes(type)) {
       if (!open.delete(facts.task)) broken('I4', id, `${type} at entry ${sequence} decides task ${facts.task}, which is not open`);

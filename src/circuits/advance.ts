@@ -21,7 +21,7 @@ export interface Progress {
   readonly opened: readonly StepId[];
   /** Steps that waited and do so no longer without having been decided: a quorum was reached, or a rejection fell. */
   readonly closed: readonly StepId[];
-  /** Stops to be gone through again because a rejection led back before them: what was decided there counts no more. */
+  /** Stops to be gone through again because a rejection or a return led back before them: what was decided there counts no more. */
   readonly undone: readonly StepId[];
   readonly outcome: 'running' | 'finished' | 'rejected';
   /** Where the rejection leads, by the rule of the step rejected; `null` when nothing was rejected. A named step: the dossier keeps running. */
@@ -74,14 +74,14 @@ function progress(machine: Machine, before: readonly StepId[], snapshot: Snapsho
   const value = snapshot.value as StateValue;
   const returned = value === 'returned';
   const rejected = returned || value === 'rejected';
-  const undone = event?.type === 'reject' && !rejected ? machine.undoes.get(event.step)! : [];
+  const undone = (event && !rejected ? machine.undoes.get(machineEvent(event).type) : undefined) ?? [];
   return {
     position: { value, ended: snapshot.context.ended },
     opened: open.filter((step) => !before.includes(step)),
     closed: before.filter((step) => step !== event?.step && !open.includes(step)),
     undone,
     outcome: rejected ? 'rejected' : snapshot.status === 'done' ? 'finished' : 'running',
-    rejectionLeadsTo: returned ? 'submitter' : rejected ? 'end' : undone[0] === undefined ? null : { step: undone[0] },
+    rejectionLeadsTo: returned ? 'submitter' : rejected ? 'end' : undone[0] === undefined || event?.type === 'return' ? null : { step: undone[0] },
   };
 }
 

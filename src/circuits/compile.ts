@@ -7,8 +7,8 @@
 import { assign, setup, type AnyStateNodeConfig } from 'xstate';
 import { unreachable } from '#kernel/faults.js';
 import { holds, type Condition, type Metadata } from './condition.js';
-import type { Choice, CircuitDefinition, Node, Parallel, RejectionLeadsTo, StepId, Stop } from './definition.js';
-import { flattened, isStop, linesTo, placedStops, undoneBack, type Placed } from './tree.js';
+import type { AfterCorrection, Choice, CircuitDefinition, Node, Parallel, RejectionLeadsTo, ReturnTarget, StepId, Stop } from './definition.js';
+import { flattened, isStep, isStop, linesTo, placedStops, undoneBack, type Placed } from './tree.js';
 
 /** A compiled circuit. The caller keeps it by the hash of its definition (machines.ts): compiling costs a hundred times a transition. */
 export interface Machine {
@@ -17,8 +17,9 @@ export interface Machine {
   readonly rank: ReadonlyMap<StepId, number>;
   /** Whether a choice looks at the metadata, which must then be given at each decision. */
   readonly asksMetadata: boolean;
-  /** For each step whose rejection leads back to another: the stops to be gone through again, whatever was decided there. */
-  readonly undoes: ReadonlyMap<StepId, readonly StepId[]>;
+  /** For each decision that leads back to a step, by its name: the stops to be gone through again, whatever was decided there. */
+  readonly undoes: ReadonlyMap<string, readonly StepId[]>;
+  readonly afterCorrection: AfterCorrection;
   readonly chart: ReturnType<typeof chartOf>;
 }
 
@@ -30,11 +31,10 @@ export interface Memory {
 /** What carries a stop forward, by its kind: a visa is approved, an opinion given, a notice acknowledged, an automatic stop done. */
 export type ForwardEvent = 'approve' | 'sign' | 'seal' | 'give-opinion' | 'acknowledge' | 'complete';
 
-/** What can be decided on a stop: to carry it forward, or to reject, where its kind allows it. */
-export type StepEvent = {
-  readonly type: ForwardEvent | 'reject';
-  readonly step: StepId;
-};
+/** What can be decided on a stop: to carry it forward, or to reject or to return to an earlier step, where it allows it. */
+export type StepEvent =
+  | { readonly type: ForwardEvent | 'reject'; readonly step: StepId }
+  | { readonly type: 'return'; readonly step: StepId; readonly to: StepId };
 
 export function compile(definition: CircuitDefinition): Machine {
   const steps = placedStops(definition);
@@ -43,13 +43,14 @@ export function compile(definition: CircuitDefinition): Machine {
     rank: new Map(steps.map(({ step }, rank) => [step.id, rank])),
     asksMetadata: steps.some(({ conditional }) => conditional),
     undoes: undoneBy(definition, steps),
+    afterCorrection: definition.afterCorrection ?? 'void',
     chart: chartOf(definition),
   };
 }
 
 /** The event the machine knows a decision by. Step identifiers hold no colon. */
 export function machineEvent(event: StepEvent): { type: string } {
-  return { type: `${event.type}:${event.step}` };
+  return { type: event.type === 'return' ? `return:${event.step}:${event.to}` : `${event.type}:${event.step}` };
 }
 
 /** The decision that carries a stop forward. */
@@ -74,14 +75,26 @@ export function rejectionOf(stop: Stop): RejectionLeadsTo | null {
   }
 }
 
+/** To whom whoever decides this stop may return the dossier for correction: where it may be rejected, it may be returned. */
+export function returnsOf(stop: Stop): readonly ReturnTarget[] {
+  return rejectionOf(stop) !== null && isStep(stop) ? stop.returnsTo ?? ['submitter'] : [];
+}
+
 function undoneBy(definition: CircuitDefinition, steps: readonly Placed[]): Machine['undoes'] {
-  const back = steps.flatMap(({ step }) => {
-    const leadsTo = rejectionOf(step);
-    return leadsTo !== null && typeof leadsTo === 'object' ? [{ step: step.id, target: leadsTo.step }] : [];
+  const back = steps.flatMap(({ step: stop }) => {
+    const leadsTo = rejectionOf(stop);
+    const rejected = leadsTo !== null && typeof leadsTo === 'object' ? [{ event: machineEvent({ type: 'reject', step: stop.id }), step: stop.id, target: leadsTo.step }] : [];
+    const returned = stepsIn(returnsOf(stop)).map((target) => ({ event: machineEvent({ type: 'return', step: stop.id, to: target }), step: stop.id, target }));
+    return [...rejected, ...returned];
   });
   if (back.length === 0) return new Map();
   const lines = linesTo(definition);
-  return new Map(back.map(({ step, target }) => [step, undoneBack(lines.get(step)!, target)!]));
+  return new Map(back.map(({ event, step, target }) => [event.type, undoneBack(lines.get(step)!, target)!]));
+}
+
+/** The earlier steps among them. */
+export function stepsIn(targets: readonly ReturnTarget[]): readonly StepId[] {
+  return targets.flatMap((target) => (target === 'submitter' ? [] : [target.step]));
 }
 
 const END = '$end';
@@ -150,6 +163,7 @@ function stopState(stop: Stop, next: string): AnyStateNodeConfig {
   const on: Record<string, object> = { [`${forwardEvent(stop)}:${stop.id}`]: to(next) };
   const rejection = rejectionOf(stop);
   if (rejection !== null) on[`reject:${stop.id}`] = rejectedInto(rejection);
+  for (const target of stepsIn(returnsOf(stop))) on[machineEvent({ type: 'return', step: stop.id, to: target }).type] = to(`#${stateId(target)}`);
   return { id: stateId(stop.id), tags: [stop.id], on };
 }
 

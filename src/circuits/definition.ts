@@ -15,8 +15,17 @@ export interface CircuitDefinition {
   readonly name: string;
   /** Keys of the dossier types that may follow this circuit; none: any. */
   readonly dossierTypes: readonly string[];
+  /** What becomes of the visas given before, when a dossier comes back corrected; `void` when it is not said. */
+  readonly afterCorrection?: AfterCorrection;
   readonly root: Node;
 }
+
+/**
+ * A dossier comes back with other bytes or other facts. `void`: whatever was decided on the former ones is to be
+ * decided again. `keep`: visas, opinions and notices stay. A signature is never kept: it was given on other bytes.
+ */
+export const AFTER_CORRECTION = ['keep', 'void'] as const;
+export type AfterCorrection = (typeof AFTER_CORRECTION)[number];
 
 export type Node = Step | Automatic | Sequence | Parallel | Choice;
 /** What has an identifier and waits: for somebody's decision, or for an effect. */
@@ -42,6 +51,8 @@ export interface Step {
   readonly asksToReject?: readonly string[];
   /** Where a rejection leads; `end` when it is not said. Not said of a step that cannot be rejected. */
   readonly onReject?: RejectionLeadsTo;
+  /** To whom it may be returned for correction, instead of being rejected; the submitter when it is not said, nobody when the list is empty. */
+  readonly returnsTo?: readonly ReturnTarget[];
   /** Slugs of the desks told when the step opens; they may then read the dossier. */
   readonly informs?: readonly string[];
 }
@@ -54,6 +65,8 @@ export type StepKind = (typeof STEP_KINDS)[number];
 
 /** An earlier step is named by its identifier; which ones are possible is said by `returnTargets` (tree.ts). */
 export type RejectionLeadsTo = 'end' | 'submitter' | { readonly step: StepId };
+/** The submitter corrects and sends the dossier in again; an earlier step, one of `returnTargets` too, decides again. */
+export type ReturnTarget = 'submitter' | { readonly step: StepId };
 /** `escalate`: the named desk, by slug, is told, and may give the visa or the opinion too; it gains no power to sign. */
 export type WhenLate = 'remind' | 'tell-submitter' | { readonly escalate: string };
 

@@ -1,7 +1,7 @@
 // What changed in one step that two versions both have, member by member, in French. A member left out and the
 // same member written with its usual value say the same thing, and make no line.
 
-import type { RejectionLeadsTo, Stop, StepId, WhenLate } from './definition.js';
+import type { RejectionLeadsTo, ReturnTarget, Stop, StepId, WhenLate } from './definition.js';
 import { kindWord, who, type DeskNames, type Names } from './explain-words.js';
 
 /** A key stands for itself. */
@@ -39,6 +39,7 @@ const members: readonly (readonly [label: string, tell: Tell])[] = [
   ['Décision par lot de', (stop) => yesOrNo(!('batch' in stop) || stop.batch !== false)],
   ['Lecture obligatoire avant', (stop) => yesOrNo('mustOpen' in stop && stop.mustOpen === true)],
   ['Rejet de', (stop, _, stepNames) => ('onReject' in stop && stop.onReject !== undefined ? rejectionInFrench(stop.onReject, stepNames) : 'met fin au circuit')],
+  ['Renvoi pour correction de', (stop, _, stepNames) => ('onReject' in stop || 'returnsTo' in stop ? returnInFrench(stop.returnsTo ?? ['submitter'], stepNames) : 'à l’émetteur')],
   ['À renseigner pour accepter', (stop, { fieldNames }) => ('asksToApprove' in stop ? listed(stop.asksToApprove, fieldNames) : 'rien')],
   ['À renseigner pour rejeter', (stop, { fieldNames }) => ('asksToReject' in stop ? listed(stop.asksToReject, fieldNames) : 'rien')],
   ['Bureaux informés par', (stop, { deskNames }) => ('informs' in stop ? listed(stop.informs, deskNames) : 'desks' in stop ? listed(stop.desks, deskNames) : 'rien')],
@@ -61,6 +62,10 @@ function rejectionInFrench(leadsTo: RejectionLeadsTo, stepNames: StepNames): str
   if (leadsTo === 'submitter') return 'renvoie à l’émetteur';
   // By its identifier too: two steps may bear the same name, and a renamed step is the same step.
   return `ramène à «\u00A0${stepNames(leadsTo.step) ?? leadsTo.step}\u00A0» (${leadsTo.step})`;
+}
+
+function returnInFrench(targets: readonly ReturnTarget[], stepNames: StepNames): string {
+  return targets.length === 0 ? 'à personne' : targets.map((target) => (target === 'submitter' ? 'à l’émetteur' : `à «\u00A0${stepNames(target.step) ?? target.step}\u00A0» (${target.step})`)).join(' ou ');
 }
 
 function listed(keys: readonly string[] | undefined, names: (key: string) => string | null): string {

@@ -45,6 +45,9 @@ function headLines(from: CircuitDefinition, to: CircuitDefinition): readonly str
   const types = [...only(to.dossierTypes, from.dossierTypes).map((type) => `+ ${type}`), ...only(from.dossierTypes, to.dossierTypes).map((type) => `− ${type}`)];
   // No type named means every type: the end of a list is as great a change as a type more.
   if (types.length > 0) lines.push(`Types de dossier concernés\u00A0: ${types.join(', ')}${to.dossierTypes.length === 0 ? ' (désormais tous)' : ''}`);
+  const rules = { keep: 'les visas restent acquis', void: 'tout est à redonner' };
+  const [was, is] = [from.afterCorrection ?? 'void', to.afterCorrection ?? 'void'];
+  if (was !== is) lines.push(`Après une correction\u00A0: ${rules[was]} → ${rules[is]}`);
   return lines;
 }
 

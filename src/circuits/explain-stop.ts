@@ -3,14 +3,14 @@
 import { unreachable } from '#kernel/faults.js';
 import { rejectionOf } from './compile.js';
 import type { Automatic, Step, Stop } from './definition.js';
-import { capitalised, days, desksInFrench, lateness, listed, quoted, rejection, verb, who, type Names, type StepTitles } from './explain-words.js';
+import { capitalised, days, desksInFrench, lateness, listed, quoted, rejection, returning, verb, who, type Names, type StepTitles } from './explain-words.js';
 import { isAutomatic } from './tree.js';
 
 /** « Visa du service : le bureau « Voirie » vise, sous 3 jours ouvrés. … » */
 export function stopSentence(stop: Stop, names: Names, stepTitles: StepTitles): string {
   if (isAutomatic(stop)) return automaticSentence(stop, names);
   const subject = who(stop.who, names.deskNames, names.fieldNames);
-  return [`${stop.name}\u00A0: ${subject} ${verb(stop.kind).does}${delay(stop)}.`, ...lateSentence(stop, names), ...particulars(stop, names), ...rejectionSentence(stop, stepTitles)].join(' ');
+  return [`${stop.name}\u00A0: ${subject} ${verb(stop.kind).does}${delay(stop)}.`, ...lateSentence(stop, names), ...particulars(stop, names), ...rejectionSentence(stop, stepTitles), ...returnSentence(stop, stepTitles)].join(' ');
 }
 
 /** What is particular about a step, its deadline and its rejection left out: one sentence each. */
@@ -45,10 +45,10 @@ export function timeCells(stop: Stop, names: Names): { readonly deadline: string
   return { deadline: days(count), late: isAutomatic(stop) ? '—' : capitalised(lateness(stop.whenLate ?? 'remind', stop.kind, names.deskNames)) };
 }
 
-/** Where a rejection leads, as a cell. */
+/** Where a rejection leads, and a return where it is not the usual one, as a cell. */
 export function rejectionCell(stop: Stop, stepTitles: StepTitles): string {
   const leadsTo = rejectionOf(stop);
-  return leadsTo === null ? 'Sans objet' : capitalised(rejection(leadsTo, stepTitles));
+  return leadsTo === null ? 'Sans objet' : [capitalised(rejection(leadsTo, stepTitles)), ...(isAutomatic(stop) ? [] : returnSentence(stop, stepTitles))].join('. ');
 }
 
 function delay(stop: { readonly deadlineDays?: number }): string {
@@ -65,6 +65,13 @@ function rejectionSentence(step: Step, stepTitles: StepTitles): readonly string[
   if (leadsTo === null || leadsTo === 'end') return [];
   const again = typeof leadsTo === 'object' ? '\u00A0; ce qui a été décidé depuis est à refaire' : '';
   return [`Un rejet ${rejection(leadsTo, stepTitles)}${again}.`];
+}
+
+// That a dossier may be returned to its submitter is said once, for all steps.
+function returnSentence({ returnsTo }: Step, stepTitles: StepTitles): readonly string[] {
+  if (returnsTo === undefined) return [];
+  const to = returning(returnsTo, stepTitles);
+  return [to === null ? 'Le dossier ne peut pas être renvoyé pour correction.' : `Pour correction, le dossier peut être renvoyé ${to}.`];
 }
 
 function asked(fields: readonly string[] | undefined, toDo: string, { fieldNames }: Names): readonly string[] {

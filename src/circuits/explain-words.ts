@@ -3,7 +3,7 @@
 
 import { unreachable } from '#kernel/faults.js';
 import type { Comparison, Condition, Order } from './condition.js';
-import type { RejectionLeadsTo, Selector, Step, StepId, Stop, WhenLate } from './definition.js';
+import type { RejectionLeadsTo, ReturnTarget, Selector, Step, StepId, Stop, WhenLate } from './definition.js';
 
 /** How the collectivité calls its desks, by slug; `null` for a desk that does not exist. */
 export type DeskNames = (slug: string) => string | null;
@@ -88,6 +88,12 @@ export function lateness(whenLate: WhenLate, kind: Step['kind'], deskNames: Desk
 export function rejection(leadsTo: RejectionLeadsTo, stepTitles: StepTitles): string {
   if (leadsTo === 'end') return 'met fin au circuit';
   return leadsTo === 'submitter' ? 'renvoie le dossier à l’émetteur pour correction' : `ramène le dossier à l’étape ${stepTitles(leadsTo.step)}`;
+}
+
+/** To whom a dossier may be returned for correction, as the end of « pour correction, le dossier peut être renvoyé … »; `null`: to nobody. */
+export function returning(targets: readonly ReturnTarget[], stepTitles: StepTitles): string | null {
+  if (targets.length === 0) return null;
+  return listed(targets.map((target) => (target === 'submitter' ? 'à l’émetteur' : `à l’étape ${stepTitles(target.step)}`)), 'ou');
 }
 
 export function conditionInFrench(condition: Condition, fieldNames: FieldNames): string {

@@ -22,8 +22,15 @@ export interface ExplainedLine {
 
 export const REJECTIONS_END = 'Tout rejet est motivé. Sauf mention contraire, il met fin au circuit.';
 
+/** What becomes of the decisions when a dossier comes back corrected. */
+export function correctionSentence({ afterCorrection }: CircuitDefinition): string {
+  return `Au lieu de rejeter, qui vise ou signe peut renvoyer le dossier à l’émetteur pour correction, sauf mention contraire. S’il revient inchangé, il reprend où il était\u00A0; ${afterCorrection === 'keep'
+    ? 'si un document ou une information a changé, les visas et avis déjà donnés restent acquis, et les signatures sont à redonner.'
+    : 'si un document ou une information a changé, tout ce qui avait été décidé est à redonner.'}`;
+}
+
 export function explain(definition: CircuitDefinition, deskNames: DeskNames, fieldNames: FieldNames = () => null): readonly string[] {
-  return [...explained(definition, { deskNames, fieldNames }).map(({ number, text }) => `${number} ${text}`), REJECTIONS_END];
+  return [...explained(definition, { deskNames, fieldNames }).map(({ number, text }) => `${number} ${text}`), REJECTIONS_END, correctionSentence(definition)];
 }
 
 export function explained(definition: CircuitDefinition, names: Names): readonly ExplainedLine[] {

@@ -8,7 +8,7 @@ import type { Chart } from '#organisation/chart.js';
 import { momentInFrench } from '#organisation/french.js';
 import type { CircuitDefinition } from './definition.js';
 import { diagram } from './diagram.js';
-import { explain, explained, numbersOf, REJECTIONS_END, stepTitlesOf } from './explain.js';
+import { correctionSentence, explain, explained, numbersOf, REJECTIONS_END, stepTitlesOf } from './explain.js';
 import { namesFor, typesFollowing } from './explain-names.js';
 import { rejectionCell, timeCells, whoActs } from './explain-stop.js';
 import { kindWord, listed, quoted, type Names } from './explain-words.js';
@@ -47,6 +47,7 @@ export function procedure(request: ProcedureOf): Paper {
       { title: 'Déroulement', parts: [
         { kind: 'list', items: explained(definition, names).map(({ number, depth, text }) => ({ mark: number, depth, text })) },
         { kind: 'text', text: REJECTIONS_END },
+        { kind: 'text', text: correctionSentence(definition) },
       ] },
       ...desksSection(definition, chart, at),
       ...signatoriesSection(definition, chart, at),

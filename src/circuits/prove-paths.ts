@@ -5,7 +5,7 @@
 import { assert } from '#kernel/faults.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { advance, openStepsAt, start, type Position, type Progress } from './advance.js';
-import { forwardEvent, rejectionOf, type Machine } from './compile.js';
+import { forwardEvent, machineEvent, rejectionOf, returnsOf, stepsIn, type Machine, type StepEvent } from './compile.js';
 import type { Metadata } from './condition.js';
 import type { Choice, Selector, StepId, Stop } from './definition.js';
 import type { Examined } from './examined.js';
@@ -70,9 +70,11 @@ class Walk implements Followed {
       this.tried += open.length;
       this.whole &&= this.tried <= MAX_DECISIONS;
       for (const step of open) {
-        for (const filled of this.filledIn(step, facts)) arrive(() => this.decided(position, forwardEvent(this.stops.get(step)!), step, filled), this.inOrder([...decided, step]), filled);
-        const undone = this.machine.undoes.get(step);
-        if (undone) arrive(() => this.decided(position, 'reject', step, facts), decided.filter((id) => !undone.includes(id)), facts);
+        for (const filled of this.filledIn(step, facts)) arrive(() => this.decided(position, { type: forwardEvent(this.stops.get(step)!), step }, filled), this.inOrder([...decided, step]), filled);
+        for (const back of this.waysBack(step)) {
+          const undone = this.machine.undoes.get(machineEvent(back).type)!;
+          arrive(() => this.decided(position, back, facts), decided.filter((id) => !undone.includes(id)), facts);
+        }
       }
     };
     arrive(() => start(this.machine, metadata), [], metadata);
@@ -94,9 +96,15 @@ class Walk implements Followed {
       (all, field) => all.flatMap((known) => this.values.get(field)!.flatMap((value) => (value === undefined ? [] : [{ ...known, [field]: value }]))), [facts]);
   }
 
-  private decided(position: Position, type: ReturnType<typeof forwardEvent> | 'reject', step: StepId, metadata: Metadata): Progress {
-    assert(type !== 'reject' || rejectionOf(this.stops.get(step)!) !== null, 'only what can be rejected is');
-    const next = advance(this.machine, position, { type, step }, metadata);
+  /** The decisions on a step that lead back to an earlier one. */
+  private waysBack(step: StepId): readonly StepEvent[] {
+    const stop = this.stops.get(step)!;
+    const rejection = rejectionOf(stop);
+    return [...(rejection !== null && typeof rejection === 'object' ? [{ type: 'reject', step } as const] : []), ...stepsIn(returnsOf(stop)).map((to) => ({ type: 'return', step, to } as const))];
+  }
+
+  private decided(position: Position, event: StepEvent, metadata: Metadata): Progress {
+    const next = advance(this.machine, position, event, metadata);
     assert(!isRefusal(next), 'an open step takes its decision');
     return next;
   }

@@ -2,7 +2,7 @@
 // member nobody knows is an error (a misspelt `deadlineDay` must not vanish), every size is bounded before it
 // is walked, and names that reach an object's prototype are refused by name. Nothing is repaired in silence.
 
-import type { Case, Choice, CircuitDefinition, Node, Parallel, Sequence, StepId, Stop } from './definition.js';
+import { AFTER_CORRECTION, type AfterCorrection, type Case, type Choice, type CircuitDefinition, type Node, type Parallel, type Sequence, type StepId, type Stop } from './definition.js';
 import { bad, kindOf, list, name, object, shown, slug, whole } from './json-reader.js';
 import { readCondition } from './read-condition.js';
 import { readAutomatic, readStep } from './read-step.js';
@@ -36,7 +36,7 @@ export function readDefinitionText(text: string): CircuitDefinition {
 
 /** Reads already parsed JSON. The result is a fresh value: nothing of the input is kept. */
 export function readDefinition(json: unknown): CircuitDefinition {
-  const fields = object(json, '', ['format', 'key', 'name', 'dossierTypes', 'root']);
+  const fields = object(json, '', ['format', 'key', 'name', 'dossierTypes', 'afterCorrection', 'root']);
   if (fields['format'] !== 1) bad('format', 'unknown-format');
   const seen: Seen = { places: new Map(), nodes: 0, choices: 0 };
   const definition: CircuitDefinition = {
@@ -44,6 +44,7 @@ export function readDefinition(json: unknown): CircuitDefinition {
     key: slug(fields['key'], 'key'),
     name: name(fields['name'], 'name'),
     dossierTypes: list(fields['dossierTypes'], 'dossierTypes', MAX_BRANCHES, 0).map((item, at) => slug(item, `dossierTypes[${at}]`)),
+    ...(fields['afterCorrection'] === undefined ? {} : { afterCorrection: readAfterCorrection(fields['afterCorrection']) }),
     root: readNode(fields['root'], 'root', 1, seen),
   };
   checkReturns(definition, seen);
@@ -60,15 +61,25 @@ function named<Read extends Stop>(stop: Read, path: string, seen: Seen): Read {
   return stop;
 }
 
-/** A name could smuggle in a cycle: a rejection leads to a step that stands before, on every way to it, or nowhere. */
+function readAfterCorrection(json: unknown): AfterCorrection {
+  const found = AFTER_CORRECTION.find((rule) => rule === json);
+  return found ?? bad('afterCorrection', 'unknown-kind', { found: shown(json) });
+}
+
+/** A name could smuggle in a cycle: a rejection or a return leads to a step that stands before, on every way to it, or nowhere. */
 function checkReturns(definition: CircuitDefinition, seen: Seen): void {
   const lines = linesTo(definition);
   for (const step of nodesOf(definition.root).filter(isStop)) {
-    if (!isStep(step) || typeof step.onReject !== 'object') continue;
-    const { step: wanted } = step.onReject;
-    const place = `${seen.places.get(step.id)!}.onReject.step`;
-    if (!seen.places.has(wanted)) bad(place, 'no-such-step', { found: wanted });
-    if (undoneBack(lines.get(step.id)!, wanted) === null) bad(place, 'not-an-earlier-step', { found: wanted });
+    if (!isStep(step)) continue;
+    const path = seen.places.get(step.id)!;
+    const named = [
+      ...(typeof step.onReject === 'object' ? [{ wanted: step.onReject.step, place: `${path}.onReject.step` }] : []),
+      ...(step.returnsTo ?? []).flatMap((target, at) => (target === 'submitter' ? [] : [{ wanted: target.step, place: `${path}.returnsTo[${at}].step` }])),
+    ];
+    for (const { wanted, place } of named) {
+      if (!seen.places.has(wanted)) bad(place, 'no-such-step', { found: wanted });
+      if (undoneBack(lines.get(step.id)!, wanted) === null) bad(place, 'not-an-earlier-step', { found: wanted });
+    }
   }
 }
 

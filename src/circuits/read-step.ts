@@ -1,6 +1,6 @@
 // One stop of a circuit, read from unknown JSON: a step somebody decides, or an automatic one; and who is asked.
 
-import type { Automatic, RejectionLeadsTo, Selector, Step, StepId, WhenLate } from './definition.js';
+import type { Automatic, RejectionLeadsTo, ReturnTarget, Selector, Step, StepId, WhenLate } from './definition.js';
 import { bad, kindOf, list, name, object, shown, slug, whole } from './json-reader.js';
 import { readField } from './read-condition.js';
 
@@ -10,13 +10,13 @@ const MAX_LEVELS = 10;
 const MAX_NAMED = 64;
 
 const EVERY_STEP = ['kind', 'id', 'name', 'who', 'deadlineDays', 'whenLate', 'batch', 'mustOpen', 'asksToApprove', 'informs'];
-const REJECTABLE = ['onReject', 'asksToReject'];
+const REJECTABLE = ['onReject', 'asksToReject', 'returnsTo'];
 
 export function readStep(json: unknown, kind: Step['kind'], path: string): Step {
   // An opinion is given and a notice is read: neither is rejected, so neither says where a rejection leads.
   const rejectable = kind !== 'opinion' && kind !== 'notice';
   const fields = object(json, path, rejectable ? [...EVERY_STEP, ...REJECTABLE] : EVERY_STEP);
-  const { deadlineDays, whenLate, batch, mustOpen, onReject, asksToApprove, asksToReject, informs } = fields;
+  const { deadlineDays, whenLate, batch, mustOpen, onReject, asksToApprove, asksToReject, informs, returnsTo } = fields;
   return {
     kind,
     id: slug(fields['id'], `${path}.id`) as StepId,
@@ -27,6 +27,7 @@ export function readStep(json: unknown, kind: Step['kind'], path: string): Step 
     ...(batch === undefined ? {} : { batch: yesOrNo(batch, `${path}.batch`) }),
     ...(mustOpen === undefined ? {} : { mustOpen: yesOrNo(mustOpen, `${path}.mustOpen`) }),
     ...(onReject === undefined ? {} : { onReject: readOnReject(onReject, `${path}.onReject`) }),
+    ...(returnsTo === undefined ? {} : { returnsTo: readReturnsTo(returnsTo, `${path}.returnsTo`) }),
     ...(asksToApprove === undefined ? {} : { asksToApprove: readFields(asksToApprove, `${path}.asksToApprove`) }),
     ...(asksToReject === undefined ? {} : { asksToReject: readFields(asksToReject, `${path}.asksToReject`) }),
     ...(informs === undefined ? {} : { informs: readDesks(informs, `${path}.informs`) }),
@@ -73,6 +74,16 @@ function readOnReject(json: unknown, path: string): RejectionLeadsTo {
   if (json === 'end' || json === 'submitter') return json;
   if (typeof json === 'string') bad(path, 'unknown-kind', { found: shown(json) });
   return { step: slug(object(json, path, ['step'])['step'], `${path}.step`) as StepId };
+}
+
+function readReturnsTo(json: unknown, path: string): readonly ReturnTarget[] {
+  const targets = list(json, path, MAX_NAMED, 0).map((item, at): ReturnTarget => {
+    if (item === 'submitter') return item;
+    if (typeof item === 'string') bad(`${path}[${at}]`, 'unknown-kind', { found: shown(item) });
+    return { step: slug(object(item, `${path}[${at}]`, ['step'])['step'], `${path}[${at}].step`) as StepId };
+  });
+  once(targets.map((target) => (target === 'submitter' ? '' : target.step)), path);
+  return targets;
 }
 
 function readDesks(json: unknown, path: string): readonly string[] {

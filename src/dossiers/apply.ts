@@ -2,8 +2,8 @@
 // The same function writes the rows and, in the tests, gives them back from the evidence alone.
 
 import { assert, unreachable } from '#kernel/faults.js';
-import { isSealed, type Dossier, type Status } from './dossier.js';
-import type { Annotated, CircuitMigrated, Created, Decided, Done, DossierEvent, Move, PutAside, Recalled, Reopened, Sealed, Submitted, TakenUp, Transferred } from './event.js';
+import { isSealed, type Correction, type Dossier, type Status } from './dossier.js';
+import type { Annotated, CircuitMigrated, Created, Decided, DocumentReplaced, Done, DossierEvent, Move, PutAside, Recalled, Reopened, Resubmitted, Sealed, Submitted, TakenUp, Transferred } from './event.js';
 import { isOpen, type Task } from './task.js';
 
 /** The dossier after the event. Only `created` may come first, and only first. */
@@ -26,11 +26,14 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
     case 'edited': return { ...dossier, title: event.title, metadata: event.metadata, circuitKey: event.circuitKey === undefined ? dossier.circuitKey : event.circuitKey, visibility: event.visibility ?? dossier.visibility };
     case 'document-added': return { ...dossier, documents: [...dossier.documents, { ...event.document, signed: null }] };
     case 'document-removed': return { ...dossier, documents: dossier.documents.filter((document) => document.id !== event.document) };
+    case 'document-replaced': return replaced(dossier, event);
     case 'discarded': return { ...dossier, status: 'discarded', endedAt: event.at };
     case 'submitted': return submitted(dossier, event);
+    case 'resubmitted': return moved(uncorrected(dossier), event, event.move);
     case 'approved':
     case 'signed':
     case 'rejected':
+    case 'returned':
     case 'opinion-given':
     case 'acknowledged':
     case 'declared':
@@ -40,7 +43,7 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
     case 'sealed': return sealed(dossier, event);
     case 'circuit-migrated': return migrated(dossier, event);
     case 'recalled': return event.move ? moved({ ...dossier, metadata: event.metadata ?? dossier.metadata }, event, event.move) : draftAgain(dossier, event);
-    case 'cancelled': return { ...dossier, status: 'cancelled', endedAt: event.at, tasks: dossier.tasks.map((task) => (isOpen(task) ? { ...task, closedAt: event.at } : task)) };
+    case 'cancelled': return { ...uncorrected(dossier), status: 'cancelled', endedAt: event.at, tasks: dossier.tasks.map((task) => (isOpen(task) ? { ...task, closedAt: event.at } : task)) };
     case 'reopened': return draftAgain(dossier, event);
     case 'transferred': return ofTask(dossier, event, (task) => ({ ...task, addressee: { kind: 'desk', ...event.to }, passedOn: [...task.passedOn ?? [], event.from.desk] }));
     case 'put-aside': return ofTask(dossier, event, (task) => ({ ...task, asideUntil: event.until }));
@@ -62,6 +65,13 @@ function created(event: Created): Dossier {
   };
 }
 
+/** The same document, of the same rank: only its bytes and its name are others. */
+function replaced(dossier: Dossier, { document: id, former, version, at, by }: DocumentReplaced): Dossier {
+  const documents = dossier.documents.map((document) => (document.id === id
+    ? { id, role: document.role, signed: document.signed, ...version, former: [...document.former ?? [], { ...former, replacedAt: at, replacedBy: by.name }] } : document));
+  return { ...dossier, documents };
+}
+
 function submitted(dossier: Dossier, event: Submitted): Dossier {
   return moved({ ...dossier, submittedAt: event.at, circuit: event.circuit, choices: event.choices ?? {} }, event, event.move);
 }
@@ -71,7 +81,16 @@ function decided(dossier: Dossier, event: Decided): Dossier {
   const decision = { ...event.decision, outcome: event.type, at: event.at, person: event.by.person, name: event.by.name };
   const tasks = dossier.tasks.map((task): Task => (task.number === event.task ? { ...task, closedAt: event.at, decision } : task));
   const filledIn = event.decision.metadata;
-  return moved({ ...dossier, tasks, ...(filledIn ? { metadata: { ...dossier.metadata, ...filledIn } } : {}) }, event, event.move);
+  const after = moved({ ...dossier, tasks, ...(filledIn ? { metadata: { ...dossier.metadata, ...filledIn } } : {}) }, event, event.move);
+  return after.status === 'returned' ? { ...after, correction: correctionOf(after, event.task) } : after;
+}
+
+function correctionOf({ metadata, documents }: Dossier, task: number): Correction {
+  return { task, metadata, documents: documents.map(({ role, sha256 }) => ({ role, sha256 })) };
+}
+
+function uncorrected({ correction: _, ...dossier }: Dossier): Dossier {
+  return dossier;
 }
 
 function done(dossier: Dossier, event: Done): Dossier {
@@ -89,7 +108,7 @@ function migrated(dossier: Dossier, event: CircuitMigrated): Dossier {
   return moved({ ...dossier, tasks, circuit: event.circuit, choices: event.choices ?? {} }, event, event.move);
 }
 
-function moved(dossier: Dossier, event: Submitted | Decided | Done | CircuitMigrated | Recalled, move: Move): Dossier {
+function moved(dossier: Dossier, event: Submitted | Resubmitted | Decided | Done | CircuitMigrated | Recalled, move: Move): Dossier {
   const before = dossier.tasks.map((task): Task => ({
     ...task,
     ...(move.closed.includes(task.number) ? { closedAt: event.at } : {}),
@@ -105,7 +124,7 @@ function moved(dossier: Dossier, event: Submitted | Decided | Done | CircuitMigr
 const NEEDS_SIGNED_FILES: ReadonlySet<Task['kind']> = new Set(['transmit', 'publish', 'archive']);
 
 function statusAfter(move: Move, tasks: readonly Task[], sealed: boolean): Status {
-  if (move.outcome === 'rejected') return 'rejected';
+  if (move.outcome === 'rejected' || move.outcome === 'returned') return move.outcome;
   const wanted = move.outcome === 'finished' || tasks.some((task) => isOpen(task) && NEEDS_SIGNED_FILES.has(task.kind));
   return wanted && !sealed ? 'sealing' : move.outcome;
 }

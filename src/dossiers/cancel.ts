@@ -13,7 +13,7 @@ import { reasonOf } from './reason.js';
 /** Refuses `dossier.not-yours`, `dossier.not-running`, `dossier.already-sealed`, and what a reason refuses. */
 export function cancel(dossier: Dossier, command: Cancel, { at, by, chart }: Context): DossierEvent | Refusal {
   if (by.person === null || !mayPrepare(dossier, by.person, chart)) return refuse('dossier.not-yours', { submitter: dossier.submitter.name });
-  if (dossier.status !== 'running') return refuse('dossier.not-running', { status: dossier.status });
+  if (dossier.status !== 'running' && dossier.status !== 'returned') return refuse('dossier.not-running', { status: dossier.status });
   // Signed acts exist: they are withdrawn by an act of their own, not by a click.
   if (isSealed(dossier)) return refuse('dossier.signed-already', {});
   const reason = reasonOf(command.reason);

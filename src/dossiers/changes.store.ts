@@ -15,7 +15,7 @@ import { waitingKey } from './tray.js';
 import { tasksForgotten } from './words/private-note.js';
 
 const DOSSIER_FIELDS = `type text, title text, metadata jsonb, status text, submitter_id uuid, submitter_name text, submitter_desk_id uuid,
-  created_at timestamptz, submitted_at timestamptz, ended_at timestamptz, version integer, circuit jsonb, circuit_key text, position jsonb, choices jsonb, docket_sha256 text, origin jsonb, visibility text, trash jsonb, trash_until timestamptz,
+  created_at timestamptz, submitted_at timestamptz, ended_at timestamptz, version integer, circuit jsonb, circuit_key text, position jsonb, choices jsonb, docket_sha256 text, origin jsonb, visibility text, correction jsonb, trash jsonb, trash_until timestamptz,
   tray text, changed_at timestamptz, pages integer, attachments integer, waiting_for text, step_rank integer, step_count integer`;
 const DOSSIER_COLUMNS = columnsOf(DOSSIER_FIELDS);
 
@@ -139,9 +139,10 @@ export class ChangesStore {
   private async writeDocuments(manager: EntityManager, organisation: OrganisationId, dossier: Dossier): Promise<void> {
     await manager.query(`delete from document where organisation_id = $1 and dossier_id = $2 and id <> all ($3::uuid[])`, [organisation, dossier.id, dossier.documents.map(({ id }) => id)]);
     await manager.query(
-      `insert into document (organisation_id, dossier_id, id, rank, role, name, sha256, size_bytes, pages, signed_sha256, signed_size_bytes, source, warnings)
-       select $1, $2, n.* from jsonb_to_recordset($3) as n(id uuid, rank integer, role text, name text, sha256 text, size_bytes bigint, pages integer, signed_sha256 text, signed_size_bytes bigint, source jsonb, warnings jsonb)
-       on conflict (organisation_id, dossier_id, id) do update set rank = excluded.rank, signed_sha256 = excluded.signed_sha256, signed_size_bytes = excluded.signed_size_bytes`,
+      `insert into document (organisation_id, dossier_id, id, rank, role, name, sha256, size_bytes, pages, signed_sha256, signed_size_bytes, source, warnings, former)
+       select $1, $2, n.* from jsonb_to_recordset($3) as n(id uuid, rank integer, role text, name text, sha256 text, size_bytes bigint, pages integer, signed_sha256 text, signed_size_bytes bigint, source jsonb, warnings jsonb, former jsonb)
+       on conflict (organisation_id, dossier_id, id) do update set rank = excluded.rank, name = excluded.name, sha256 = excluded.sha256, size_bytes = excluded.size_bytes, pages = excluded.pages,
+         source = excluded.source, warnings = excluded.warnings, former = excluded.former, signed_sha256 = excluded.signed_sha256, signed_size_bytes = excluded.signed_size_bytes`,
       [organisation, dossier.id, JSON.stringify(documentRows(dossier))]);
   }
 

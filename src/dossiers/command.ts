@@ -3,11 +3,11 @@
 import type { CivilDate } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DeskId, DocumentId, DossierId } from '#kernel/id.js';
-import type { StepId } from '#circuits/definition.js';
+import type { ReturnTarget, StepId } from '#circuits/definition.js';
 import type { Visibility } from '#acts/dossier-type.js';
 import type { Advice } from './advice.js';
 import type { Declaration } from './declaration.js';
-import type { Document } from './document.js';
+import type { Document, Version } from './document.js';
 import type { Choices, Origin } from './dossier.js';
 import type { MetadataChanges } from './metadata.js';
 import type { Purge, Restore, Trash } from './trash/command.js';
@@ -18,6 +18,7 @@ export type Command =
   | { readonly type: 'edit'; readonly title?: string; readonly metadata?: MetadataChanges; readonly circuitKey?: string | null; readonly visibility?: Visibility; /** The version it was written upon. */ readonly revision?: number }
   | { readonly type: 'add-document'; readonly document: Document }
   | { readonly type: 'remove-document'; readonly document: DocumentId }
+  | { readonly type: 'replace-document'; readonly document: DocumentId; readonly version: Version }
   | { readonly type: 'discard' }
   | { readonly type: 'recall' }
   | Bypass
@@ -32,6 +33,7 @@ export type Command =
   | Annotate
   | RemoveAnnotation
   | { readonly type: 'submit'; readonly seen: readonly Sha256[]; readonly choices?: Choices; readonly note?: string }
+  | Resubmit
   | Decide
   | RecordSeal
   | Complete;
@@ -64,10 +66,17 @@ interface Asked {
 export type Decide = Asked & (
   /** `reason`: why; asked of a rejection only. `comment`: what else all are to read. */
   | { readonly type: 'approve' | 'sign' | 'reject'; readonly reason: string | null; readonly comment?: string }
+  | { readonly type: 'return'; readonly reason: string | null; readonly to: ReturnTarget }
   | { readonly type: 'give-opinion'; readonly advice: Advice }
   | { readonly type: 'acknowledge'; readonly comment?: string }
   | { readonly type: 'declare'; readonly declaration: Declaration }
 );
+
+/** Those who prepare a returned dossier send it in again, corrected. */
+export interface Resubmit {
+  readonly type: 'resubmit';
+  readonly seen: readonly Sha256[];
+}
 
 /** An administrator carries a step forward in the place of the one who is asked. */
 export interface Bypass {

@@ -1,12 +1,12 @@
-// One person decides one open step: approves it, signs it, gives an opinion, takes note, declares it done, or
-// rejects the dossier with a reason. Asked in this order: does the dossier still move, which step is meant, may
+// One person decides one open step: approves it, signs it, gives an opinion, takes note, declares it done, rejects
+// the dossier or returns it for correction with a reason. Asked in this order: does the dossier still move, which step is meant, may
 // this person, were these the documents shown and opened, is everything said that the step asks for, has this
 // person a certificate to sign with. The decision keeps the answers, in the words that will be printed.
 
 import { assert, unreachable } from '#kernel/faults.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
-import { advance } from '#circuits/advance.js';
-import { forwardEvent } from '#circuits/compile.js';
+import { advance, type Progress } from '#circuits/advance.js';
+import { forwardEvent, type Machine } from '#circuits/compile.js';
 import type { Stop } from '#circuits/definition.js';
 import { isStep } from '#circuits/tree.js';
 import type { Credential } from '#organisation/credential.js';
@@ -19,10 +19,11 @@ import { declarationOf } from './declaration.js';
 import { allSeen } from './document.js';
 import { isSealed, mainDocuments, type Dossier } from './dossier.js';
 import { actOf } from '#acts/dossier-type.js';
-import type { Decided, DossierEvent } from './event.js';
+import type { Decided, DossierEvent, Move } from './event.js';
 import { filledIn } from './filled-in.js';
 import { alreadyDecided, mineOf } from './mine.js';
 import { misled, moveOf, stopOf } from './move.js';
+import { moveBack } from './correction/return.js';
 import { reasonOf } from './reason.js';
 import { entitlement, type Entitlement, type Situation } from './routing.js';
 import { signedTasks, type Outcome, type SignatureTitle, type Task, type TaskKind } from './task.js';
@@ -53,14 +54,18 @@ export function decideStep(dossier: Dossier, command: Decide, context: Context, 
 
   const astray = misled(circuit.machine, Object.keys(facts), settled);
   if (astray) return astray;
-  const progress = advance(circuit.machine, dossier.position, { type: command.type === 'reject' ? 'reject' : forwardEvent(stop), step: task.step }, settled.metadata);
-  if (isRefusal(progress)) return progress;
   const signature = credential ? signatureOf(title, credential, settled) : null;
   const signed = signature ? [...situation.signed, by.person] : situation.signed;
-  const move = moveOf(progress, circuit.machine, dossier.tasks, { ...settled, signed });
+  const move = command.type === 'return'
+    ? moveBack(dossier, task, command.to, circuit.machine, settled)
+    : moved(advance(circuit.machine, dossier.position, { type: command.type === 'reject' ? 'reject' : forwardEvent(stop), step: task.step }, settled.metadata), dossier, circuit.machine, { ...settled, signed });
   if (isRefusal(move)) return move;
   const decision = { seen: command.seen, reason: null, signature, ...said, ...(Object.keys(facts).length > 0 ? { metadata: facts } : {}) };
   return { type: outcomeOf(command), at, by, task: task.number, step: task.step, stepName: task.name, decision, move };
+}
+
+function moved(progress: Progress | Refusal, { tasks }: Dossier, machine: Machine, situation: Situation): Move | Refusal {
+  return isRefusal(progress) ? progress : moveOf(progress, machine, tasks, situation);
 }
 
 function readingFault(dossier: Dossier, { seen }: Decide, stop: Stop, { opened = [] }: Context): Refusal | null {
@@ -77,7 +82,7 @@ function tooLate(dossier: Dossier, { kind, name }: Task): Refusal | null {
   return isSealed(dossier) && BEFORE_THE_FILES.has(kind) ? refuse('dossier.already-sealed', { step: name }) : null;
 }
 
-type Said = Partial<Pick<Decided['decision'], 'reason' | 'comment' | 'advice' | 'declaration'>>;
+type Said = Partial<Pick<Decided['decision'], 'reason' | 'comment' | 'advice' | 'declaration' | 'returnedTo'>>;
 
 function saidWith(command: Decide, { kind }: Task, dossier: Dossier, { at, chart }: Context): Said | Refusal {
   switch (command.type) {
@@ -88,6 +93,10 @@ function saidWith(command: Decide, { kind }: Task, dossier: Dossier, { at, chart
     case 'reject': {
       const reason = reasonOf(command.reason);
       return isRefusal(reason) ? reason : { reason };
+    }
+    case 'return': {
+      const reason = reasonOf(command.reason);
+      return isRefusal(reason) ? reason : { reason, returnedTo: command.to };
     }
     case 'give-opinion': {
       const advice = adviceOf(command.advice);
@@ -107,6 +116,7 @@ function outcomeOf({ type }: Decide): Outcome {
     case 'approve': return 'approved';
     case 'sign': return 'signed';
     case 'reject': return 'rejected';
+    case 'return': return 'returned';
     case 'give-opinion': return 'opinion-given';
     case 'acknowledge': return 'acknowledged';
     case 'declare': return 'declared';

@@ -15,6 +15,8 @@ import { cancel, reopen } from './cancel.js';
 import { choicesOf } from './choices.js';
 import type { Command, Create } from './command.js';
 import { complete } from './complete.js';
+import { replacement } from './correction/replacement.js';
+import { resubmit } from './correction/resubmit.js';
 import type { Context } from './context.js';
 import { decideStep } from './decide-step.js';
 import { admissible, allSeen } from './document.js';
@@ -78,21 +80,24 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
   const situation = (): Situation => situationOf(dossier, typeOf(dossier), context.chart, context.at);
   switch (command.type) {
     case 'edit':
-      return draftRefusal(dossier, context) ?? changedSince(dossier, command.revision) ?? { type: 'edited', ...stamp, title: command.title ?? dossier.title, metadata: withChanges(dossier.metadata, command.metadata ?? {}), ...(command.circuitKey === undefined ? {} : { circuitKey: command.circuitKey }), ...(command.visibility === undefined ? {} : { visibility: command.visibility }) };
+      return (command.circuitKey === undefined && command.visibility === undefined ? preparedRefusal : draftRefusal)(dossier, context) ?? changedSince(dossier, command.revision) ?? { type: 'edited', ...stamp, title: command.title ?? dossier.title, metadata: withChanges(dossier.metadata, command.metadata ?? {}), ...(command.circuitKey === undefined ? {} : { circuitKey: command.circuitKey }), ...(command.visibility === undefined ? {} : { visibility: command.visibility }) };
     case 'add-document': {
       const { signed: _, ...document } = command.document;
-      return draftRefusal(dossier, context) ?? admissible(command.document, dossier.documents) ?? { type: 'document-added', ...stamp, document };
+      return preparedRefusal(dossier, context) ?? admissible(command.document, dossier.documents) ?? { type: 'document-added', ...stamp, document };
     }
     case 'remove-document': {
       const document = dossier.documents.find((candidate) => candidate.id === command.document);
-      return draftRefusal(dossier, context)
+      return preparedRefusal(dossier, context)
         ?? (document ? { type: 'document-removed', ...stamp, document: document.id, name: document.name, sha256: document.sha256 } : refuse('document.unknown'));
     }
+    case 'replace-document': return preparedRefusal(dossier, context) ?? replacement(dossier, command, context);
     case 'discard': return draftRefusal(dossier, context) ?? { type: 'discarded', ...stamp };
     case 'submit': return submit(dossier, command, context);
+    case 'resubmit': return resubmit(dossier, command, context, situation());
     case 'approve':
     case 'sign':
     case 'reject':
+    case 'return':
     case 'give-opinion':
     case 'acknowledge':
     case 'declare': return decideStep(dossier, command, context, situation());
@@ -153,6 +158,11 @@ function changedSince({ version }: Dossier, revision: number | undefined): Refus
 function draftRefusal(dossier: Dossier, { by, chart }: Context): Refusal | null {
   if (!mayPrepare(dossier, authorOf(by), chart)) return refuse('dossier.not-yours', { submitter: dossier.submitter.name });
   return dossier.status === 'draft' ? null : refuse('dossier.not-a-draft', { status: dossier.status });
+}
+
+/** Its documents and facts are changed by those who prepare it: before it is sent, and when it is returned for correction. */
+function preparedRefusal(dossier: Dossier, context: Context): Refusal | null {
+  return dossier.status === 'returned' && mayPrepare(dossier, authorOf(context.by), context.chart) ? null : draftRefusal(dossier, context);
 }
 
 export function typeOf(dossier: Dossier): DossierType {

@@ -13,7 +13,7 @@ import type { StepId } from '#circuits/definition.js';
 import { answered } from './answered.js';
 import type { Command } from './command.js';
 import type { Declaration } from './declaration.js';
-import { BypassBody, CommentedBody, type DecideBody, DeclareBody, OpinionBody, RejectBody, SubmitBody } from './dossiers.dto.js';
+import { BypassBody, CommentedBody, type DecideBody, DeclareBody, OpinionBody, RejectBody, ReturnBody, SeenBody, SubmitBody } from './dossiers.dto.js';
 import { DossiersService } from './dossiers.service.js';
 import { readMetadata, type MetadataChanges } from './metadata.js';
 import { ReadingService } from './reading.service.js';
@@ -53,6 +53,23 @@ export class DecisionsController {
   @Needs('dossiers.decide')
   async reject(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: RejectBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
     return this.ask(actor, id, { type: 'reject', reason: body.reason ?? null, ...await this.asked(actor, id, body) }, key);
+  }
+
+  /** For correction: to the submitter or to an earlier step, as the circuit allows. */
+  @Post('return')
+  @HttpCode(200)
+  @Needs('dossiers.decide')
+  async return(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: ReturnBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    const to = body.to === undefined ? 'submitter' : { step: body.to as StepId };
+    return this.ask(actor, id, { type: 'return', reason: body.reason ?? null, to, ...await this.asked(actor, id, body) }, key);
+  }
+
+  /** A returned dossier is sent in again by those who corrected it. */
+  @Post('resubmit')
+  @HttpCode(200)
+  @Needs('dossiers.submit')
+  resubmit(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { seen }: SeenBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'resubmit', seen }, key);
   }
 
   @Post('opinion')

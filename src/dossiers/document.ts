@@ -1,6 +1,7 @@
 // A document of a dossier: a name over bytes that are kept elsewhere by their digest. What is decided upon is
 // always the digest; the name is only for people.
 
+import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DocumentId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
@@ -23,6 +24,17 @@ export interface Document {
   readonly warnings?: readonly DocumentWarning[];
   /** The file with its signatures, once the dossier is sealed. */
   readonly signed: { readonly sha256: Sha256; readonly sizeBytes: number } | null;
+  /** The versions it has replaced, the oldest first; absent when it was never replaced. */
+  readonly former?: readonly FormerVersion[];
+}
+
+/** The bytes and the name of a document, of which it may have several one after the other. */
+export type Version = Pick<Document, 'name' | 'sha256' | 'sizeBytes' | 'pages' | 'source' | 'warnings'>;
+/** A version that was replaced: its bytes are kept. */
+export interface FormerVersion extends Version {
+  readonly replacedAt: Instant;
+  /** First and last name. */
+  readonly replacedBy: string;
 }
 
 export interface DocumentSource {

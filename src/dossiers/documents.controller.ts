@@ -13,7 +13,7 @@ import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import { answered } from './answered.js';
 import { ArrivalsService, type Kept } from './arrival/arrivals.service.js';
 import { DocumentsService, type Content } from './documents.service.js';
-import { ContentQuery, UploadQuery } from './dossiers.dto.js';
+import { ContentQuery, ReplaceQuery, UploadQuery } from './dossiers.dto.js';
 import { ProofPackService } from './proof-pack.service.js';
 import { disposition, readRange } from './range.js';
 import { ReadingService } from './reading.service.js';
@@ -31,10 +31,16 @@ export class DocumentsController {
   @ApiConsumes('application/pdf')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   async add(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: UploadQuery, @Req() request: Request): Promise<Kept> {
-    const announced = Number(request.headers['content-length']);
-    return answered(await this.arrivals.add(actor, dossierIdFrom(id), {
-      role: query.role ?? 'main', name: query.name.normalize('NFC'), sizeBytes: Number.isSafeInteger(announced) ? announced : null,
-    }, request));
+    return answered(await this.arrivals.add(actor, dossierIdFrom(id), { role: query.role ?? 'main', name: query.name.normalize('NFC'), sizeBytes: announced(request) }, request));
+  }
+
+  /** Other bytes under the same document, of a draft or of a dossier that is being corrected; the former version is kept. */
+  @Put('documents/:documentId')
+  @Needs('dossiers.submit')
+  @ApiConsumes('application/pdf')
+  @ApiBody({ schema: { type: 'string', format: 'binary' } })
+  async replace(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('documentId') documentId: string, @Query() query: ReplaceQuery, @Req() request: Request): Promise<Kept> {
+    return answered(await this.arrivals.replace(actor, dossierIdFrom(id), documentIdFrom(documentId), { name: query.name.normalize('NFC'), sizeBytes: announced(request) }, request));
   }
 
   @Delete('documents/:documentId')
@@ -47,7 +53,7 @@ export class DocumentsController {
   @Get('documents/:documentId/content')
   @ApiProduces('application/pdf')
   async content(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('documentId') documentId: string, @Query() query: ContentQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const content = await this.documents.content(actor, dossierIdFrom(id), documentIdFrom(documentId), query.which ?? 'original');
+    const content = await this.documents.content(actor, dossierIdFrom(id), documentIdFrom(documentId), query.version ?? query.which ?? 'original');
     // Asking for its size is not opening it; a viewer that has the bytes already opens them all the same.
     if (request.method === 'GET' && content.isPdf) await this.documents.opened(actor, dossierIdFrom(id), content.original);
     await this.send(content, query.download === '1' || !content.isPdf ? 'attachment' : 'inline', request, response);
@@ -92,4 +98,9 @@ export class DocumentsController {
       if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
     });
   }
+}
+
+function announced(request: Request): number | null {
+  const bytes = Number(request.headers['content-length']);
+  return Number.isSafeInteger(bytes) ? bytes : null;
 }

@@ -40,15 +40,15 @@ export class DocumentsService {
     return this.dossiers.ask(actor, id, { type: 'remove-document', document }, null);
   }
 
-  /** Which bytes a person may be given for a document; Denied 404 when there are none. */
-  content(actor: Actor, id: DossierId, document: DocumentId, which: 'original' | 'signed' | 'source'): Promise<Content & { readonly original: Sha256 }> {
+  /** Which bytes a person may be given for a document, a number being the rank of a version that was replaced; Denied 404 when there are none. */
+  content(actor: Actor, id: DossierId, document: DocumentId, which: Which): Promise<Content & { readonly original: Sha256 }> {
     return this.database.transaction(actor.organisationId, async (manager) => {
       const { dossier } = await this.sights.seen(manager, actor, id);
       const found = dossier.documents.find((candidate) => candidate.id === document);
-      const file = which === 'original' ? found : found?.[which];
-      if (!found || !file) throw new Denied('document.unknown', 404);
+      const file = found && fileOf(found, which);
+      if (!file) throw new Denied('document.unknown', 404);
       const { sha256, sizeBytes } = file;
-      return { name: nameOf(found, which), sha256, sizeBytes, isPdf: which !== 'source', original: found.sha256 };
+      return { name: nameOf(found, which), sha256, sizeBytes, isPdf: which !== 'source', original: typeof which === 'number' ? sha256 : found.sha256 };
     });
   }
 
@@ -67,7 +67,15 @@ export class DocumentsService {
   }
 }
 
-function nameOf({ name, source }: Document, which: 'original' | 'signed' | 'source'): string {
+type Which = 'original' | 'signed' | 'source' | number;
+
+function fileOf(document: Document, which: Which): { readonly sha256: Sha256; readonly sizeBytes: number } | null {
+  if (typeof which === 'number') return document.former?.[which - 1] ?? null;
+  return which === 'original' ? document : document[which] ?? null;
+}
+
+function nameOf({ name, source }: Document, which: Which): string {
   if (which === 'source') return source?.name ?? name;
-  return which === 'signed' ? name.replace(/(\.pdf)?$/i, ' (signé).pdf') : name;
+  if (which === 'original') return name;
+  return name.replace(/(\.pdf)?$/i, which === 'signed' ? ' (signé).pdf' : ` (version ${which}).pdf`);
 }

@@ -5,13 +5,13 @@ import type { CivilDate, Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DeskId, DossierId, PersonId } from '#kernel/id.js';
 import type { Position } from '#circuits/advance.js';
-import type { Document } from './document.js';
+import type { Document, DocumentRole } from './document.js';
 import type { Metadata, Visibility } from '#acts/dossier-type.js';
 import { isOpen, type Task } from './task.js';
 import type { Annotation } from './words/annotation.js';
 
-/** `sealing`: every signature is given, the signed files are being made; the dossier goes on from there or is finished. `discarded`: a draft thrown away; `purged`: a dossier whose time in the trash is over. Of both only the evidence stays. */
-export type Status = 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'cancelled' | 'discarded' | 'purged';
+/** `sealing`: every signature is given, the signed files are being made; the dossier goes on from there or is finished. `returned`: it waits for its submitter, who corrects it and sends it in again. `discarded`: a draft thrown away; `purged`: a dossier whose time in the trash is over. Of both only the evidence stays. */
+export type Status = 'draft' | 'running' | 'returned' | 'sealing' | 'finished' | 'rejected' | 'cancelled' | 'discarded' | 'purged';
 
 export interface Dossier {
   readonly id: DossierId;
@@ -41,6 +41,8 @@ export interface Dossier {
   readonly origin?: Origin;
   /** Put in the trash: nothing is done with it but taking it out, until that instant; then it is purged. */
   readonly trash?: { readonly at: Instant; readonly until: Instant; readonly disposal?: Disposal };
+  /** Said as long as it is returned. */
+  readonly correction?: Correction;
 }
 
 /** What allows a finished dossier to go: the visa on its elimination, or the receipt of its transfer to the archives. */
@@ -51,6 +53,14 @@ export interface Disposal {
   readonly on: CivilDate;
   /** Who gave the visa or took the archives over: « Archives départementales de l’Aisne ». */
   readonly authority: string;
+}
+
+/** A dossier as it was when it was returned to its submitter: what it is compared with when it comes back. */
+export interface Correction {
+  /** Number of the task that returned it. */
+  readonly task: number;
+  readonly metadata: Metadata;
+  readonly documents: readonly { readonly role: DocumentRole; readonly sha256: Sha256 }[];
 }
 
 export interface Origin {

@@ -2,7 +2,8 @@
 // dossier must be depends on its type and is read in metadata.ts.
 
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateIf } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, Min, ValidateIf } from 'class-validator';
 import type { Sha256 } from '#kernel/digest.js';
 import { VISIBILITIES, type Visibility } from '#acts/dossier-type.js';
 import { OPINIONS, type Opinion } from './advice.js';
@@ -159,6 +160,14 @@ export class RejectBody extends DecideBody {
   readonly reason?: string;
 }
 
+export class ReturnBody extends RejectBody {
+  @ApiPropertyOptional({ description: 'The earlier step it goes back to; its submitter when left out.' })
+  @IsOptional()
+  @MaxLength(100)
+  @IsString()
+  readonly to?: string;
+}
+
 export class BypassBody {
   @ApiProperty({ description: 'The step passed over.' })
   @MaxLength(100)
@@ -189,7 +198,22 @@ export class UploadQuery {
   readonly name: string;
 }
 
+export class ReplaceQuery {
+  @ApiProperty({ maxLength: 200 })
+  @MaxLength(1000)
+  @IsNotEmpty()
+  @IsString()
+  readonly name: string;
+}
+
 export class ContentQuery {
+  @ApiPropertyOptional({ minimum: 1, description: 'Rank of a version that was replaced, from 1; the current one when left out.' })
+  @IsOptional()
+  @Transform(({ value }) => (/^\d{1,4}$/.test(String(value)) ? Number(value) : value))
+  @Min(1)
+  @IsInt()
+  readonly version?: number;
+
   @ApiPropertyOptional({ enum: ['original', 'signed', 'source'], default: 'original', description: 'source: the file the PDF was made from.' })
   @IsOptional()
   @IsIn(['original', 'signed', 'source'])

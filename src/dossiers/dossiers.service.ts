@@ -165,7 +165,7 @@ export class DossiersService {
   }
 
   private async writeAll(manager: EntityManager, organisation: OrganisationId, taken: readonly { readonly before: Dossier | null; readonly decision: Decision; readonly request: KeyedRequest | null }[]): Promise<ReadonlySet<DossierId>> {
-    const changes = taken.map(({ before, decision: { dossier: after, event, notes }, request }): Change => ({ before, after, notes, type: typeOf(after), at: event.at, request, tells: before !== null && after.status !== 'draft', erases: erasedBy(event, before), text: entryText(entryOf(event)) }));
+    const changes = taken.map(({ before, decision: { dossier: after, event, notes }, request }): Change => ({ before, after, notes, type: typeOf(after), at: event.at, request, tells: before !== null && !isPrepared(before, after), erases: erasedBy(event, before), text: entryText(entryOf(event)) }));
     const written = await this.changes.write(manager, organisation, changes);
     for (const { decision } of taken.filter(({ decision: { dossier } }) => written.has(dossier.id))) {
       for (const { queue, ...asked } of decision.effects) {
@@ -201,7 +201,12 @@ type Judged = { readonly outcome: Outcome } | { readonly before: Dossier | null;
 
 function erasedBy(event: DossierEvent, before: Dossier | null): Change['erases'] {
   if (event.type === 'purged') return event.files;
-  return event.type === 'discarded' ? before!.documents.map(({ sha256 }) => sha256) : [];
+  return event.type === 'discarded' ? before!.documents.flatMap(({ sha256, former = [] }) => [sha256, ...former.map((version) => version.sha256)]) : [];
+}
+
+/** Work on a draft, or on a dossier that is being corrected, concerns nobody yet. */
+function isPrepared(before: Dossier, after: Dossier): boolean {
+  return after.status === 'draft' || (after.status === 'returned' && before.status === 'returned');
 }
 
 function waitsForCertificate(refusal: Refusal, command: Command): boolean {

@@ -60,7 +60,7 @@ function actorOf({ person, name, account }: Author): Actor {
 }
 
 const TYPES: ReadonlySet<string> = new Set<DossierEvent['type']>([
-  'created', 'edited', 'document-added', 'document-removed', 'discarded', 'submitted', ...OUTCOMES, 'notified', 'archived', 'sealed', 'circuit-migrated', 'recalled',
+  'created', 'edited', 'document-added', 'document-removed', 'document-replaced', 'discarded', 'submitted', 'resubmitted', ...OUTCOMES, 'notified', 'archived', 'sealed', 'circuit-migrated', 'recalled',
   'cancelled', 'reopened', 'transferred', 'put-aside', 'taken-up', 'trashed', 'restored', 'purged', 'annotated', 'annotation-removed',
 ]);
 
@@ -83,10 +83,13 @@ function digestsOf(event: DossierEvent): readonly Sha256[] {
     case 'annotated': return event.annotation.place ? [event.annotation.place.sha256] : [];
     case 'document-added': return [event.document.sha256];
     case 'document-removed': return [event.sha256];
-    case 'submitted': return event.seen;
+    case 'document-replaced': return [event.former.sha256, event.version.sha256];
+    case 'submitted':
+    case 'resubmitted': return event.seen;
     case 'approved':
     case 'signed':
     case 'rejected':
+    case 'returned':
     case 'opinion-given':
     case 'acknowledged':
     case 'declared':

@@ -7,7 +7,7 @@ import type { AccountId, DeskId, DocumentId, DossierId, PersonId } from '#kernel
 import type { Position } from '#circuits/advance.js';
 import type { RejectionLeadsTo, StepId } from '#circuits/definition.js';
 import type { SealedFile } from './command.js';
-import type { Document } from './document.js';
+import type { Document, Version } from './document.js';
 import type { Choices, CircuitReference, Disposal, Submitter, Origin } from './dossier.js';
 import type { Metadata, Visibility } from '#acts/dossier-type.js';
 import type { Completed, Outcome, Taken, Task } from './task.js';
@@ -27,7 +27,7 @@ interface Happened<Type extends string> {
   readonly by: Author;
 }
 
-export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | Discarded | Submitted | Decided | Done | Sealed | CircuitMigrated | Recalled | Cancelled | Reopened | Transferred | PutAside | TakenUp | Trashed | Restored | Purged | Annotated | AnnotationRemoved;
+export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | DocumentReplaced | Discarded | Submitted | Resubmitted | Decided | Done | Sealed | CircuitMigrated | Recalled | Cancelled | Reopened | Transferred | PutAside | TakenUp | Trashed | Restored | Purged | Annotated | AnnotationRemoved;
 
 export interface Created extends Happened<'created'> {
   readonly dossier: DossierId;
@@ -57,6 +57,12 @@ export interface DocumentRemoved extends Happened<'document-removed'> {
   readonly name: string;
   readonly sha256: Sha256;
 }
+/** Other bytes under the same document: `former`, which are kept, and those that stand in their place. */
+export interface DocumentReplaced extends Happened<'document-replaced'> {
+  readonly document: DocumentId;
+  readonly former: Version;
+  readonly version: Version;
+}
 export type Discarded = Happened<'discarded'>;
 
 export interface Submitted extends Happened<'submitted'> {
@@ -64,6 +70,12 @@ export interface Submitted extends Happened<'submitted'> {
   readonly circuit: CircuitReference;
   /** The desks the submitter chose; absent when the circuit lets nobody choose. */
   readonly choices?: Choices;
+  readonly move: Move;
+}
+/** Sent in again by those who corrected it. `corrected`: whether a document or a fact is another one than when it was returned. */
+export interface Resubmitted extends Happened<'resubmitted'> {
+  readonly seen: readonly Sha256[];
+  readonly corrected: boolean;
   readonly move: Move;
 }
 /** A decision on one task, with what it opened and closed. */
@@ -170,8 +182,8 @@ export interface Move {
   readonly opened: readonly Omit<Task, 'openedAt' | 'closedAt' | 'decision' | 'completed' | 'undoneAt'>[];
   /** Numbers of the tasks that wait no longer without having been decided. */
   readonly closed: readonly number[];
-  /** Numbers of the tasks a rejection led back before, or a change of version left behind; absent when there are none. */
+  /** Numbers of the tasks a rejection or a return led back before, a correction voided, or a change of version left behind; absent when there are none. */
   readonly undone?: readonly number[];
-  readonly outcome: 'running' | 'finished' | 'rejected';
+  readonly outcome: 'running' | 'finished' | 'rejected' | 'returned';
   readonly rejectionLeadsTo: RejectionLeadsTo | null;
 }

@@ -11,7 +11,8 @@ import type { Situation } from './routing.js';
 
 /** The facts that are new; empty: nothing changes. Refuses `dossier.not-asked`, `dossier.fact-already-there`, `dossier.asked-missing`. */
 export function filledIn(command: Decide, stop: Stop, dossier: Dossier, { type }: Situation): Metadata | Refusal {
-  const asked = askedOf(stop)[command.type === 'reject' ? 'reject' : 'approve'];
+  // Whoever returns it says why, and leaves the facts to those who correct them.
+  const asked = command.type === 'return' ? [] : askedOf(stop)[command.type === 'reject' ? 'reject' : 'approve'];
   const label = (field: string): string => type.metadata.find(({ key }) => key === field)?.label ?? field;
   const given = Object.entries(command.metadata ?? {}).filter((pair): pair is [string, MetadataValue] => pair[1] !== null);
   const stray = given.find(([field]) => !asked.includes(field));

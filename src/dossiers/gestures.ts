@@ -10,7 +10,7 @@ import { mayPrepare } from './preparing.js';
 import type { Situation } from './routing.js';
 import { transferable } from './transfer.js';
 
-export type Gesture = 'cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up' | 'trash' | 'restore' | 'bypass' | 'continue';
+export type Gesture = 'correct' | 'cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up' | 'trash' | 'restore' | 'bypass' | 'continue';
 
 export function gesturesOf(dossier: Dossier, person: PersonId, situation: Situation, permissions: readonly Permission[]): readonly Gesture[] {
   const prepares = mayPrepare(dossier, person, situation.chart);
@@ -18,6 +18,7 @@ export function gesturesOf(dossier: Dossier, person: PersonId, situation: Situat
   if (dossier.status === 'rejected' || dossier.status === 'cancelled') return prepares ? ['reopen', 'trash'] : [];
   if (dossier.status === 'draft') return prepares ? ['trash'] : [];
   if (dossier.status === 'finished') return permissions.includes('dossiers.submit') ? ['continue'] : [];
+  if (dossier.status === 'returned') return prepares ? ['correct', 'cancel'] : [];
   if (dossier.status !== 'running') return [];
   const mine = tasksFor(dossier, person, situation)[0];
   return [

@@ -79,7 +79,7 @@ export function migratedBy({ decided: _, ...plan }: Plan, given: string, stamp: 
 
 /** What was carried forward and counts, in the order in which it was. */
 function decidedTasks(tasks: readonly Task[]): readonly Task[] {
-  const forward = tasks.filter((task) => task.undoneAt === undefined && (task.completed !== undefined || (task.decision !== null && task.decision.outcome !== 'rejected')));
+  const forward = tasks.filter((task) => task.undoneAt === undefined && (task.completed !== undefined || (task.decision !== null && task.decision.outcome !== 'rejected' && task.decision.outcome !== 'returned')));
   return forward.sort((one, other) => (one.closedAt === other.closedAt ? one.number - other.number : one.closedAt! < other.closedAt! ? -1 : 1));
 }
 

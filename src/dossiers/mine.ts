@@ -40,8 +40,8 @@ export function mineOf(dossier: Dossier, command: Decide, person: PersonId, situ
 /** Someone else was faster, or the same person clicked twice: says who decided and when. */
 export function alreadyDecided(dossier: Dossier, command: Decide, person: PersonId, situation: Situation): Refusal | null {
   const before = { ...situation, signed: situation.signed.filter((signatory) => signatory !== person) };
-  // Of what a rejection led back before, only the rejection itself still answers a second click.
-  const over = (task: Task): boolean => task.closedAt !== null && (task.undoneAt === undefined || task.decision?.outcome === 'rejected');
+  // Of what a rejection or a return led back before, only that decision itself still answers a second click.
+  const over = (task: Task): boolean => task.closedAt !== null && (task.undoneAt === undefined || task.decision?.outcome === 'rejected' || task.decision?.outcome === 'returned');
   const closed = [...dossier.tasks].reverse().find((task) => over(task)
     && (command.step === null ? isAsked(command, task) : task.step === command.step)
     && (task.decision?.person === person || !isRefusal(entitlement(task, person, before))));
@@ -56,7 +56,8 @@ function isAsked(command: Decide, { kind }: Task): boolean {
   switch (command.type) {
     case 'approve': return kind === 'visa';
     case 'sign': return kind === 'signature';
-    case 'reject': return kind === 'visa' || kind === 'signature';
+    case 'reject':
+    case 'return': return kind === 'visa' || kind === 'signature';
     case 'give-opinion': return kind === 'opinion';
     case 'acknowledge': return kind === 'notice';
     case 'declare': return kind === 'transmit' || kind === 'publish';

@@ -7,7 +7,7 @@ import { undoneTasks, whatHappened } from '#evidence/telling.js';
 import type { AnchoredHead } from '#evidence/anchored-head.js';
 import { readStatement } from '#evidence/anchor-statement.js';
 import type { Dossier } from './dossier.js';
-import { fileName } from './proof-pack.js';
+import { fileName, formerPath } from './proof-pack.js';
 
 export interface IndexFacts {
   readonly organisation: string;
@@ -24,7 +24,9 @@ export function proofIndex({ organisation, timeZone, typeName, dossier, entries,
   const documents = dossier.documents.map((document, at) => {
     if (dossier.status === 'purged') return row([document.name, raw('supprimé'), raw('supprimé')]);
     const name = `${String(at + 1).padStart(2, '0')}-${fileName(document.name)}`;
-    return row([document.name, link(`originaux/${name}`), document.signed ? link(`signes/${name}`) : raw('non signé')]);
+    const former = (document.former ?? []).map((_, rank) => link(formerPath(name, rank)).html);
+    const brought = { html: [link(`originaux/${name}`).html, ...former.map((html, rank) => `version ${rank + 1}, remplacée\u00A0: ${html}`)].join('<br>') };
+    return row([document.name, brought, document.signed ? link(`signes/${name}`) : raw('non signé')]);
   });
   return `<!doctype html>
 <html lang="fr">

@@ -11,7 +11,7 @@ import { entryText } from '#evidence/chain.js';
 import type { Recorded } from '#evidence/entry.js';
 import type { Dossier } from './dossier.js';
 
-export type PackRole = 'original' | 'signed' | 'docket' | 'journal' | 'circuit' | 'anchor' | 'token' | 'index';
+export type PackRole = 'original' | 'former' | 'signed' | 'docket' | 'journal' | 'circuit' | 'anchor' | 'token' | 'index';
 
 /** One file of the pack. `bytes`: made here; else the stored bytes of that digest. */
 export interface PackFile {
@@ -57,7 +57,9 @@ export function proofPack({ organisation, dossier, entries, circuit, anchored, d
     ...keptDocuments(dossier).flatMap((document, at): readonly PackFile[] => {
       const name = `${String(at + 1).padStart(2, '0')}-${fileName(document.name)}`;
       const original: PackFile = { path: `originaux/${name}`, role: 'original', sha256: document.sha256, sizeBytes: document.sizeBytes, document: document.id };
-      return document.signed ? [original, { path: `signes/${name}`, role: 'signed', ...document.signed, document: document.id }] : [original];
+      const former = (document.former ?? []).map(({ sha256: digest, sizeBytes }, rank): PackFile => (
+        { path: formerPath(name, rank), role: 'former', sha256: digest, sizeBytes, document: document.id }));
+      return document.signed ? [...former, original, { path: `signes/${name}`, role: 'signed', ...document.signed, document: document.id }] : [...former, original];
     }),
     ...(dossier.docket && docketBytes !== null ? [{ path: 'bordereau-de-signature.pdf', role: 'docket' as const, sha256: dossier.docket, sizeBytes: docketBytes }] : []),
     made('journal.json', 'journal', json(entries.map(packed))),
@@ -91,6 +93,11 @@ export function packed({ entry, previous, hash }: Recorded): PackedEntry {
 /** Whether a definition is the one a dossier was pinned to. */
 export function isPinned(circuit: CircuitDefinition, { circuit: pinned }: Pick<Dossier, 'circuit'>): boolean {
   return pinned !== null && definitionHash(circuit) === pinned.hash;
+}
+
+/** Where a version that was replaced lies. `name`: of its document in the pack; `rank`: from 0, the oldest first. */
+export function formerPath(name: string, rank: number): string {
+  return `remplaces/${name.replace(/\.pdf$/, '')}-version-${rank + 1}.pdf`;
 }
 
 /** In letters every archive program reads, whatever the document is called. */

@@ -91,10 +91,10 @@ function namedCheck(manifest: PackManifest, dossier: Dossier): Check {
   const { id, type, title, status } = manifest.dossier;
   const same = dossier.id === id && dossier.type === type && dossier.title === title && dossier.status === status;
   const told = [
-    ...keptDocuments(dossier).flatMap(({ id: document, sha256: original, signed }) => [`original ${document} ${original}`, ...(signed ? [`signed ${document} ${signed.sha256}`] : [])]),
+    ...keptDocuments(dossier).flatMap(({ id: document, sha256: original, signed, former = [] }) => [`original ${document} ${original}`, ...former.map((version) => `former ${document} ${version.sha256}`), ...(signed ? [`signed ${document} ${signed.sha256}`] : [])]),
     ...(dossier.docket ? [`docket undefined ${dossier.docket}`] : []),
   ];
-  const packed = manifest.files.filter(({ role }) => role === 'original' || role === 'signed' || role === 'docket').map(({ role, document, sha256: digest }) => `${role} ${document} ${digest}`);
+  const packed = manifest.files.filter(({ role }) => role === 'original' || role === 'former' || role === 'signed' || role === 'docket').map(({ role, document, sha256: digest }) => `${role} ${document} ${digest}`);
   return same && told.sort().join() === packed.sort().join() ? passed('pack.told', { documents: keptDocuments(dossier).length }) : failed('pack.told-otherwise');
 }
 

@@ -7,8 +7,8 @@ import { assert } from '#kernel/faults.js';
 import type { DeskId, DocumentId, DossierId, PersonId } from '#kernel/id.js';
 import type { Position } from '#circuits/advance.js';
 import type { StepId } from '#circuits/definition.js';
-import type { Document, DocumentRole, DocumentSource } from './document.js';
-import type { Choices, CircuitReference, Dossier, Origin, Status } from './dossier.js';
+import type { Document, DocumentRole, DocumentSource, FormerVersion } from './document.js';
+import type { Choices, CircuitReference, Correction, Dossier, Origin, Status } from './dossier.js';
 import type { DossierType, Metadata, Visibility } from '#acts/dossier-type.js';
 import type { Addressee, Completed, Outcome, SignatureTitle, Taken, Task, TaskKind } from './task.js';
 import { inTraySince, progressOf, submitterTray, waitingKey } from './tray.js';
@@ -36,6 +36,7 @@ export interface DossierRow {
   readonly docket_sha256: Sha256 | null;
   readonly origin: Origin | null;
   readonly trash: NonNullable<Dossier['trash']> | null;
+  readonly correction: Correction | null;
   readonly documents: readonly DocumentRow[] | null;
   readonly annotations: readonly AnnotationRow[] | null;
   readonly tasks: readonly TaskRow[] | null;
@@ -53,6 +54,7 @@ export interface DocumentRow {
   readonly signed_size_bytes: number | null;
   readonly source: DocumentSource | null;
   readonly warnings: Document['warnings'] | null;
+  readonly former: readonly FormerVersion[] | null;
 }
 
 export interface AnnotationRow {
@@ -84,7 +86,7 @@ export interface TaskRow {
   readonly reason: string | null;
   readonly signature: SignatureTitle | null;
   /** What was said with the decision, besides its reason. */
-  readonly said: Pick<Taken, 'comment' | 'advice' | 'declaration' | 'metadata'> | null;
+  readonly said: Pick<Taken, 'comment' | 'advice' | 'declaration' | 'metadata' | 'returnedTo'> | null;
   readonly undone_at: string | null;
   readonly escalates_to: Task['escalatesTo'] | null;
   readonly batch: boolean | null;
@@ -101,9 +103,11 @@ export function dossierFrom(row: DossierRow): Dossier {
       id: document.id, role: document.role, name: document.name, sha256: document.sha256, sizeBytes: document.size_bytes, pages: document.pages,
       ...(document.source ? { source: document.source } : {}), ...(document.warnings ? { warnings: document.warnings } : {}),
       signed: document.signed_sha256 === null ? null : { sha256: document.signed_sha256, sizeBytes: document.signed_size_bytes! },
+      ...(document.former ? { former: document.former } : {}),
     })),
     circuit: row.circuit, circuitKey: row.circuit_key, position: row.position, tasks: (row.tasks ?? []).map(taskFrom), choices: row.choices ?? {}, docket: row.docket_sha256,
     annotations: (row.annotations ?? []).map(annotationFrom), ...(row.origin ? { origin: row.origin } : {}), ...(row.trash ? { trash: row.trash } : {}),
+    ...(row.correction ? { correction: row.correction } : {}),
   };
 }
 
@@ -113,7 +117,7 @@ export function dossierRow(dossier: Dossier, changedAt: Instant) {
     type: dossier.type, title: dossier.title, metadata: dossier.metadata, status: dossier.status,
     submitter_id: dossier.submitter.person, submitter_name: dossier.submitter.name, submitter_desk_id: dossier.submitter.desk, visibility: dossier.visibility,
     created_at: dossier.createdAt, submitted_at: dossier.submittedAt, ended_at: dossier.endedAt, version: dossier.version,
-    circuit: dossier.circuit, circuit_key: dossier.circuitKey, position: dossier.position, choices: Object.keys(dossier.choices).length > 0 ? dossier.choices : null, docket_sha256: dossier.docket, origin: dossier.origin ?? null,
+    circuit: dossier.circuit, circuit_key: dossier.circuitKey, position: dossier.position, choices: Object.keys(dossier.choices).length > 0 ? dossier.choices : null, docket_sha256: dossier.docket, origin: dossier.origin ?? null, correction: dossier.correction ?? null,
     trash: dossier.trash ?? null, trash_until: dossier.trash?.until ?? null, tray: submitterTray(dossier), changed_at: inTraySince(dossier, changedAt), ...sizesOf(dossier),
     waiting_for: progress.waitingFor, step_rank: progress.stepRank, step_count: progress.stepCount,
   };
@@ -123,7 +127,7 @@ export function documentRows(dossier: Dossier): readonly DocumentRow[] {
   return dossier.documents.map((document, index) => ({
     id: document.id, rank: index + 1, role: document.role, name: document.name, sha256: document.sha256, size_bytes: document.sizeBytes, pages: document.pages,
     signed_sha256: document.signed?.sha256 ?? null, signed_size_bytes: document.signed?.sizeBytes ?? null,
-    source: document.source ?? null, warnings: document.warnings ?? null,
+    source: document.source ?? null, warnings: document.warnings ?? null, former: document.former ?? null,
   }));
 }
 
@@ -168,9 +172,12 @@ function taskFrom(row: TaskRow): Task {
   };
 }
 
-function saidOf({ comment, advice, declaration, metadata }: Taken): TaskRow['said'] {
-  if (comment === undefined && !advice && !declaration && !metadata) return null;
-  return { ...(comment === undefined ? {} : { comment }), ...(advice ? { advice } : {}), ...(declaration ? { declaration } : {}), ...(metadata ? { metadata } : {}) };
+function saidOf({ comment, advice, declaration, metadata, returnedTo }: Taken): TaskRow['said'] {
+  if (comment === undefined && !advice && !declaration && !metadata && !returnedTo) return null;
+  return {
+    ...(comment === undefined ? {} : { comment }), ...(advice ? { advice } : {}), ...(declaration ? { declaration } : {}),
+    ...(metadata ? { metadata } : {}), ...(returnedTo ? { returnedTo } : {}),
+  };
 }
 
 function sizesOf(dossier: Dossier) {

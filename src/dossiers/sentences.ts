@@ -63,6 +63,8 @@ export const dossiersSentences: Sentences = {
   'dossier.trash-over': () => 'Le délai de la corbeille est passé\u00A0: ce dossier est en cours de suppression et ne peut plus être repris.',
   'dossier.trash-not-over': (facts) => `Ce dossier peut encore être repris de la corbeille${until(facts)}.`,
   'dossier.purged': (facts) => `Ce dossier («\u00A0${short(facts['title'])}\u00A0») a été supprimé le ${dayInFrench(String(facts['on']))}\u00A0: ses documents ne sont plus conservés ici. Sa preuve (journal et empreintes) peut encore être téléchargée.`,
+  'dossier.not-returned': (facts) => `Ce dossier n’attend pas de correction (${status(facts['status'])}).`,
+  'dossier.return-not-allowed': (facts) => `Le circuit ne permet pas de renvoyer le dossier là depuis l’étape «\u00A0${short(facts['step'])}\u00A0». Rechargez le dossier et choisissez dans la liste.`,
   'dossier.not-ended': (facts) => `Seul un dossier rejeté ou annulé se reprend (${status(facts['status'])}).`,
   'dossier.nothing-to-transfer': () => 'Aucune étape à transférer\u00A0: vous ne tenez pas le bureau à qui elle revient, ou il s’agit d’une signature, qui ne se transfère pas.',
   'dossier.no-desk-to-transfer-to': (facts) => `Le bureau «\u00A0${short(facts['desk'])}\u00A0» n’existe pas. Choisissez-en un dans la liste.`,
@@ -135,6 +137,8 @@ export const dossiersSentences: Sentences = {
   'document.unknown': () => 'Ce document n’existe pas, ou il ne vous est pas accessible.',
   'document.bad-name': (facts) => `Le nom du fichier n’est pas acceptable\u00A0: ${number(facts['most'])} caractères au plus, sans barre oblique ni caractère invisible.`,
   'document.already-there': (facts) => `Ce fichier fait déjà partie du dossier, sous le nom «\u00A0${short(facts['name'])}\u00A0».`,
+  'document.unchanged': (facts) => `Ce fichier est exactement celui de «\u00A0${short(facts['name'])}\u00A0»\u00A0: rien n’est à remplacer.`,
+  'document.too-many-versions': (facts) => `Un document se remplace au plus ${number(facts['most'])} fois. Retirez-le et ajoutez-en un autre.`,
   'document.too-many': (facts) => `Un dossier compte au plus ${number(facts['most'])} documents.`,
   'document.too-large': (facts) => `Le fichier est trop volumineux\u00A0: ${Math.floor(Number(facts['maxBytes']) / 1_048_576)} Mo au plus.`,
   'document.empty': () => 'Le fichier est vide.',
@@ -168,10 +172,10 @@ const sealSentences: Sentences = {
 const lowerSentences: Sentences = { ...signatureSentences, ...storageSentences, ...organisationSentences };
 
 const STATUSES: Readonly<Record<string, string>> = {
-  draft: 'brouillon', running: 'en cours', sealing: 'en cours de scellement', finished: 'terminé', rejected: 'rejeté', cancelled: 'annulé', discarded: 'supprimé', purged: 'supprimé',
+  draft: 'brouillon', running: 'en cours', returned: 'à corriger', sealing: 'en cours de scellement', finished: 'terminé', rejected: 'rejeté', cancelled: 'annulé', discarded: 'supprimé', purged: 'supprimé',
 };
 const OUTCOMES: Readonly<Record<string, string>> = {
-  'approved': 'visa', 'signed': 'signature', 'rejected': 'rejet', 'opinion-given': 'avis', 'acknowledged': 'prise de connaissance', 'declared': 'déclaration', 'bypassed': 'passage outre',
+  'approved': 'visa', 'signed': 'signature', 'rejected': 'rejet', 'returned': 'renvoi pour correction', 'opinion-given': 'avis', 'acknowledged': 'prise de connaissance', 'declared': 'déclaration', 'bypassed': 'passage outre',
 };
 const DECISIONS: Readonly<Record<string, string>> = {
   visa: 'un visa', signature: 'une signature', opinion: 'un avis', notice: 'une prise de connaissance', transmit: 'la déclaration d’une télétransmission', publish: 'la déclaration d’une publication',

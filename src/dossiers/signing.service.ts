@@ -144,7 +144,7 @@ export class SigningService {
     assert(type, 'a dossier has a type');
     const bytes = await docketPdf(docket({
       organisation: organisation.name, title: dossier.title, typeName: type.name, reference: dossier.id, circuit: dossier.circuit,
-      documents: dossier.documents.map(({ id, name, sha256, signed }) => ({ name, sha256, signedSha256: files.find((file) => file.document === id)?.sha256 ?? signed?.sha256 ?? null })),
+      documents: dossier.documents.map(({ id, name, sha256, signed, former }) => ({ name, sha256, ...(former ? { former: former.map((version) => version.sha256) } : {}), signedSha256: files.find((file) => file.document === id)?.sha256 ?? signed?.sha256 ?? null })),
       entries, timeZone: chart.timeZone, madeAt: this.clock.now(), ...(organisation.demo ? { notice: DEMO_NOTICE } : {}),
     }), await printFonts());
     return (await this.blobs.put(streamed([bytes]), { maxBytes: DOCKET_MAX_BYTES })).sha256;

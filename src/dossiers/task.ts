@@ -7,7 +7,7 @@ import type { Sha256 } from '#kernel/digest.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
 import type { CredentialId } from '#organisation/credential.js';
 import type { Signatory, Skipped } from '#organisation/powers.js';
-import type { StepId, Stop } from '#circuits/definition.js';
+import type { ReturnTarget, StepId, Stop } from '#circuits/definition.js';
 import type { Metadata } from '#acts/dossier-type.js';
 import type { Advice } from './advice.js';
 import type { Declaration } from './declaration.js';
@@ -69,9 +69,11 @@ export interface Taken {
   readonly declaration?: Declaration;
   /** The facts filled in with the decision. */
   readonly metadata?: Metadata;
+  /** Of a return for correction: to whom. */
+  readonly returnedTo?: ReturnTarget;
 }
 /** By their name in the evidence. */
-export const OUTCOMES = ['approved', 'signed', 'rejected', 'opinion-given', 'acknowledged', 'declared', 'bypassed'] as const;
+export const OUTCOMES = ['approved', 'signed', 'rejected', 'returned', 'opinion-given', 'acknowledged', 'declared', 'bypassed'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** By what right a signature was given, in the words that will be printed (CRPA L212-1), and who was passed over. */

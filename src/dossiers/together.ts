@@ -45,7 +45,7 @@ const A_REASON = 'Motif à venir';
 
 export function beforehand(sight: Sight, by: Author & { readonly person: NonNullable<Author['person']> }, isKeptHere: IsKeptHere): Beforehand {
   const { dossier, opened } = sight;
-  const { action, stepId: step, mention } = youOf(dossier, by.person, situationIn(sight));
+  const { action, stepId: step, mention } = youOf(dossier, by.person, situationIn(sight), sight.circuit?.machine ?? null);
   const seen = dossier.documents.map(({ sha256 }) => sha256);
   const refusal = (type: Together): Refusal | null => {
     const decision = decide(dossier, togetherCommand(type, seen, step, A_REASON), { ...sight, by, past: null });

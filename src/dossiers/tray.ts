@@ -81,6 +81,7 @@ export function submitterTray({ status, trash }: Pick<Dossier, 'status' | 'trash
     case 'draft': return 'drafts';
     case 'running':
     case 'sealing': return 'sent';
+    case 'returned':
     case 'rejected':
     case 'cancelled':
     case 'discarded': return 'returned';
@@ -110,7 +111,7 @@ export function forWhom(signatory: Signatory | null, chart: Chart, at: Instant):
 export function progressOf(dossier: Dossier): { readonly waitingFor: string | null; readonly stepRank: number; readonly stepCount: number } {
   const waiting = dossier.tasks.find((task) => task.closedAt === null);
   const stepCount = dossier.circuit?.stepCount ?? 0;
-  const decided = dossier.tasks.filter((task) => task.undoneAt === undefined && (task.completed !== undefined || (task.decision !== null && task.decision.outcome !== 'rejected'))).length;
+  const decided = dossier.tasks.filter((task) => task.undoneAt === undefined && (task.completed !== undefined || (task.decision !== null && task.decision.outcome !== 'rejected' && task.decision.outcome !== 'returned'))).length;
   if (!waiting) return { waitingFor: null, stepRank: Math.min(decided, stepCount), stepCount };
   const { addressee } = waiting;
   const waitingFor = addressee.kind === 'lawful-signatory' || addressee.kind === 'product' ? waiting.name : addressee.name;

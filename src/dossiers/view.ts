@@ -20,9 +20,11 @@ import { askedOf } from './filled-in.js';
 import type { Advice } from './advice.js';
 import { passable } from './bypass.js';
 import type { Declaration } from './declaration.js';
-import type { Document, DocumentRole, DocumentSource } from './document.js';
+import type { Document, DocumentRole, DocumentSource, FormerVersion } from './document.js';
 import { isSealed, openTasks, type CircuitReference, type Dossier, type Origin, type Status } from './dossier.js';
 import { actOf, type Metadata, type MetadataDefinition, type Visibility } from '#acts/dossier-type.js';
+import { isCorrected } from './correction/corrected.js';
+import { resumption, voidedBy } from './correction/resubmit.js';
 import { eventOf } from './event-entry.js';
 import { gesturesOf, type Gesture } from './gestures.js';
 import { happened } from './past.js';
@@ -49,7 +51,7 @@ export interface DossierView {
   /** The same facts in words: « Date de la séance », « 3 avril 2025 ». */
   readonly facts: readonly FactInWords[];
   readonly version: number;
-  readonly documents: readonly { readonly id: DocumentId; readonly role: DocumentRole; readonly name: string; readonly sha256: Sha256; readonly sizeBytes: number; readonly pages: number; readonly source?: DocumentSource; readonly warnings?: Document['warnings']; readonly signedSha256: Sha256 | null }[];
+  readonly documents: readonly { readonly id: DocumentId; readonly role: DocumentRole; readonly name: string; readonly sha256: Sha256; readonly sizeBytes: number; readonly pages: number; readonly source?: DocumentSource; readonly warnings?: Document['warnings']; readonly signedSha256: Sha256 | null; readonly former: readonly FormerVersion[]; /** Rank, from 1, of the former version the reader last decided on; `null`: none. */ readonly decidedOn: number | null }[];
   readonly circuit: { readonly name: string; readonly version: number; readonly steps: readonly StepView[] } | null;
   /** Of a draft: the circuits among which the submitter chooses, the one that will be followed marked; none once it has left. */
   readonly circuits: readonly { readonly key: string; readonly name: string; readonly followed: boolean }[];
@@ -69,6 +71,8 @@ export interface DossierView {
   readonly origin: Origin | null;
   /** In the trash, since when and until when it may be taken out. */
   readonly trash: NonNullable<Dossier['trash']> | null;
+  /** Of a dossier that waits for its correction. */
+  readonly correction: CorrectionView | null;
   readonly seal: { readonly state: 'waiting' | 'late' | 'done'; readonly lastProblem: string | null } | null;
 }
 
@@ -85,6 +89,19 @@ export interface AnnotationView extends Pick<Annotation, 'number' | 'at' | 'name
   readonly corrected: boolean;
   /** Whether the reader may correct it or take it away. */
   readonly yours: boolean;
+}
+
+/** Who returned it and why; and where it would go on if it came back as it is now. */
+export interface CorrectionView {
+  readonly at: Instant;
+  readonly by: string;
+  readonly stepName: string;
+  readonly reason: string | null;
+  readonly corrected: boolean;
+  /** Names of the steps that would wait; none when it could not be sent in. */
+  readonly resumesAt: readonly string[];
+  /** Names of the steps whose decisions would count no more. */
+  readonly voided: readonly string[];
 }
 
 export interface StepView {
@@ -137,10 +154,11 @@ export function viewOf(shown: Shown): DossierView {
   return {
     id, title, type, typeName: situation.type.name, status, submitter: dossier.submitter.name, visibility: dossier.visibility, createdAt, submittedAt, metadata, version,
     facts: situation.type.metadata.flatMap((definition) => factOf(definition, metadata, situation)),
-    documents: dossier.documents.map(({ signed, ...document }) => ({ ...document, signedSha256: signed?.sha256 ?? null })),
+    documents: dossier.documents.map(({ signed, former = [], ...document }) => ({ ...document, signedSha256: signed?.sha256 ?? null, former, decidedOn: decidedOn(former, shown) })),
+    correction: correctionView(shown),
     circuit: circuit && { name: circuit.reference.name, version: circuit.reference.version, steps: stepsOf(circuit.machine, shown) },
     circuits: shown.circuits,
-    you: youOf(dossier, shown.person, situation),
+    you: youOf(dossier, shown.person, situation, circuit?.machine ?? null),
     journal: shown.entries.map(({ entry }) => ({ at: entry.at, who: entry.actor.name, what: whatHappened(entry, { timeZone: situation.chart.timeZone, undone: undoneTasks(shown.entries) }) })),
     recallable: recallableOf(shown),
     gestures: gesturesOf(dossier, shown.person, situation, shown.permissions),
@@ -162,6 +180,24 @@ function annotationsOf({ dossier, person, circuit, situation }: Shown): Pick<Dos
   const annotations = standing(dossier.annotations).map(({ number, at, name, desk, place, text, person: author, replaces }) => (
     { number, at, name, deskName: desk?.name ?? null, place, text, corrected: replaces !== undefined, yours: author === person && dossier.status === 'running' }));
   return { annotations, mayAnnotate: mayAnnotate(dossier, person, circuit, situation) };
+}
+
+function decidedOn(former: readonly FormerVersion[], { dossier, person }: Shown): number | null {
+  const seen = new Set(dossier.tasks.filter(({ decision }) => decision?.person === person).flatMap(({ decision }) => decision!.seen));
+  const at = former.findLastIndex(({ sha256 }: Pick<Document, 'sha256'>) => seen.has(sha256));
+  return at < 0 ? null : at + 1;
+}
+
+function correctionView({ dossier, circuit, situation }: Shown): CorrectionView | null {
+  const task = dossier.tasks.find(({ number }) => number === dossier.correction?.task);
+  if (!task?.decision || !circuit) return null;
+  const move = resumption(dossier, circuit.machine, situation);
+  const voided = isRefusal(move) ? [] : voidedBy(move, dossier);
+  return {
+    at: task.decision.at, by: task.decision.name, stepName: task.name, reason: task.decision.reason, corrected: isCorrected(dossier),
+    resumesAt: isRefusal(move) ? [] : move.opened.map(({ name }) => name),
+    voided: circuit.machine.steps.filter(({ step }) => voided.includes(step.id)).map(({ step }) => step.name),
+  };
 }
 
 function sealOf(dossier: Dossier, problem: string | null): DossierView['seal'] {
@@ -204,9 +240,10 @@ function choiceOf(step: Stop, { chart, choices }: Situation): StepView['choice']
 }
 
 function stateOf(task: Task | undefined, dossier: Dossier): StepView['state'] {
-  if (!task) return dossier.status === 'draft' || openTasks(dossier).length > 0 ? 'to-come' : 'skipped';
+  if (!task) return dossier.status === 'draft' || dossier.status === 'returned' || openTasks(dossier).length > 0 ? 'to-come' : 'skipped';
   if (task.closedAt === null) return 'open';
-  return task.decision || task.completed ? 'done' : 'skipped';
+  if (task.decision || task.completed) return 'done';
+  return dossier.status === 'returned' ? 'to-come' : 'skipped';
 }
 
 function namesOf(addressee: Addressee, situation: Situation): { readonly deskName: string | null; readonly personName: string | null } {

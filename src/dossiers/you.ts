@@ -6,16 +6,20 @@ import type { PersonId } from '#kernel/id.js';
 import { explainNotice, explainSkipped } from '#organisation/explain.js';
 import { takesPowerAway } from '#organisation/impediment.js';
 import { whoMaySign, type Signatory, type Skipped } from '#organisation/powers.js';
+import { returnsOf, type Machine } from '#circuits/compile.js';
 import type { StepId } from '#circuits/definition.js';
 import { openTasks, type Dossier } from './dossier.js';
 import { actOf } from '#acts/dossier-type.js';
 import { tasksFor, type Mine } from './mine.js';
+import { stopOf } from './move.js';
 import type { Situation } from './routing.js';
 import type { TaskKind } from './task.js';
 
 export interface You {
   readonly action: Action | null;
   readonly stepId: StepId | null;
+  /** To whom the reader may return the dossier for correction; `step: null`: to the submitter. */
+  readonly returns: readonly { readonly step: StepId | null; readonly name: string }[];
   readonly mention: readonly string[] | null;
   readonly basis: string | null;
   readonly notice: Notice | null;
@@ -27,18 +31,23 @@ export type Action = Exclude<TaskKind, 'seal' | 'notify' | 'archive'>;
 export interface Notice { readonly title: string; readonly text: string }
 export interface TraceLine { readonly name: string; readonly reason: string; readonly basis: string; readonly text: string }
 
-export function youOf(dossier: Dossier, person: PersonId, situation: Situation): You {
+export function youOf(dossier: Dossier, person: PersonId, situation: Situation, machine: Machine | null): You {
   const mine = dossier.status === 'running' ? tasksFor(dossier, person, situation)[0] : undefined;
   const trace = traceOf(dossier, situation);
   const action = mine ? actionOf(mine.task.kind) : null;
-  if (!mine || action === null) return { action: null, stepId: null, mention: null, basis: null, notice: null, trace };
+  if (!mine || action === null) return { action: null, stepId: null, returns: [], mention: null, basis: null, notice: null, trace };
   const { task, title } = mine;
   const signatory = title.by === 'power' ? title.signatory : null;
   return {
-    action, stepId: task.step,
+    action, stepId: task.step, returns: returnsFrom(task.step, machine, dossier),
     mention: task.kind === 'signature' ? signatory?.mention ?? null : null,
     basis: signatory?.basis ?? null, notice: noticeOf(mine), trace,
   };
+}
+
+function returnsFrom(step: StepId, machine: Machine | null, { submitter }: Dossier): You['returns'] {
+  if (!machine) return [];
+  return returnsOf(stopOf(machine, step)).map((target) => (target === 'submitter' ? { step: null, name: submitter.name } : { step: target.step, name: stopOf(machine, target.step).name }));
 }
 
 /** `null`: done without anybody. */

@@ -7,7 +7,7 @@ import type { Sha256 } from '#kernel/digest.js';
 import type { Sentences } from '#kernel/sentences.js';
 import type { Entry, Recorded } from './entry.js';
 import { timeInFrench } from './french-time.js';
-import { actionsOffTheDocket } from './sentences.js';
+import { actionsOffTheDocket, actionsOfPreparing } from './sentences.js';
 import { undoneTasks, whatHappened } from './telling.js';
 
 export interface DocketRequest {
@@ -32,6 +32,8 @@ export interface DocketDocument {
   readonly name: string;
   readonly sha256: Sha256;
   readonly signedSha256: Sha256 | null;
+  /** Of the versions it has replaced, the oldest first. */
+  readonly former?: readonly Sha256[];
 }
 
 export interface Docket {
@@ -57,7 +59,8 @@ export interface DocketLine {
 
 export function docket(request: DocketRequest): Docket {
   const { entries, timeZone } = request;
-  const shown = entries.filter(({ entry }) => !actionsOffTheDocket.has(entry.action));
+  const returned = entries.findIndex(({ entry }) => entry.action === 'dossier.returned');
+  const shown = entries.filter(({ entry: { action } }, index) => !actionsOffTheDocket.has(action) || (actionsOfPreparing.has(action) && returned >= 0 && index > returned));
   return {
     organisation: request.organisation,
     heading: 'Bordereau de signature',
@@ -87,8 +90,9 @@ function annotationsIn(entries: readonly Recorded[]): readonly Labelled[] {
   return count === 0 ? [] : [{ label: 'Annotations', value: `${count}, au journal de preuve` }];
 }
 
-function digestsOf({ sha256, signedSha256 }: DocketDocument): readonly Labelled[] {
+function digestsOf({ sha256, signedSha256, former = [] }: DocketDocument): readonly Labelled[] {
   return [
+    ...former.map((digest, at) => ({ label: `SHA-256, version ${at + 1} (remplacée)`, value: digest })),
     { label: 'SHA-256', value: sha256 },
     ...(signedSha256 === null ? [] : [{ label: 'SHA-256 signé', value: signedSha256 }]),
   ];
@@ -114,7 +118,9 @@ function documentName(digest: Sha256, documents: readonly DocketDocument[]): str
   const original = documents.findIndex(({ sha256 }) => sha256 === digest);
   if (original >= 0) return `Document ${original + 1}`;
   const signed = documents.findIndex(({ signedSha256 }) => signedSha256 === digest);
-  return signed >= 0 ? `Document ${signed + 1} signé` : digest;
+  if (signed >= 0) return `Document ${signed + 1} signé`;
+  const replaced = documents.findIndex(({ former = [] }) => former.includes(digest));
+  return replaced >= 0 ? `Document ${replaced + 1}, version ${documents[replaced]!.former!.indexOf(digest) + 1}` : digest;
 }
 
 function proofOf(entries: readonly Recorded[], timeZone: string): readonly string[] {

@@ -12,11 +12,14 @@ export const actionSentences: Sentences = {
   'dossier.edited': (facts) => `Dossier modifié${VISIBILITIES[String(facts['visibility'])] ?? ''}`,
   'dossier.document-added': (facts) => `Document ajouté${quoted(inside(facts, 'document')['name'])}`,
   'dossier.document-removed': (facts) => `Document retiré${quoted(facts['name'])}`,
+  'dossier.document-replaced': (facts) => `Document remplacé${quoted(inside(facts, 'former')['name'])}${renamed(facts)}`,
   'dossier.discarded': () => 'Brouillon supprimé',
   'dossier.submitted': (facts) => `Dossier envoyé dans le circuit${quoted(inside(facts, 'circuit')['name'])}`,
   'dossier.approved': (facts) => `Visa donné${at(facts)}${comment(facts)}`,
   'dossier.signed': (facts) => `Signature donnée${at(facts)}${comment(facts)}`,
   'dossier.rejected': (facts) => `Rejet${at(facts)}${reason(facts)}${returned(facts)}`,
+  'dossier.returned': (facts) => `Renvoi pour correction${at(facts)}. ${returnedTo(facts)}${reason(facts)}`,
+  'dossier.resubmitted': (facts) => `Dossier renvoyé dans le circuit, ${facts['corrected'] === true ? 'corrigé' : 'sans changement'}${again(facts)}`,
   'dossier.opinion-given': (facts) => `Avis ${OPINIONS[String(inside(inside(facts, 'decision'), 'advice')['opinion'])] ?? 'donné'}${at(facts)}${adviceText(facts)}`,
   'dossier.acknowledged': (facts) => `Prise de connaissance${at(facts)}${comment(facts)}`,
   'dossier.bypassed': (facts) => `Étape passée outre par un administrateur${at(facts)}${reason(facts)}`,
@@ -46,6 +49,9 @@ export const actionSentences: Sentences = {
 const VISIBILITIES: Readonly<Record<string, string>> = {
   confidential: '. Consultation réservée aux intervenants', service: '. Consultation ouverte au service', public: '. Consultation ouverte à toute la collectivité',
 };
+
+/** Work on a draft; on the docket when the dossier was being corrected, for others had decided on it. */
+export const actionsOfPreparing: ReadonlySet<string> = new Set(['dossier.edited', 'dossier.document-removed']);
 
 /** In the journal, not on the docket: work on the draft before it was shown to anyone, attempts that changed nothing, and annotations, which it counts. */
 export const actionsOffTheDocket: ReadonlySet<string> = new Set(['dossier.edited', 'dossier.put-aside', 'dossier.taken-up', 'dossier.document-removed', 'dossier.refused', 'dossier.archive-failed', 'dossier.annotated', 'dossier.annotation-removed']);
@@ -95,6 +101,25 @@ function countsNoMore(dropped: unknown): string {
 
 function reason(facts: Facts): string {
   return reasonGiven(inside(facts, 'decision')['reason']);
+}
+
+function returnedTo(facts: Facts): string {
+  const target = inside(facts, 'decision')['returnedTo'];
+  const opened = inside(facts, 'move')['opened'];
+  const name = Array.isArray(opened) ? (opened[0] as { readonly name?: unknown } | undefined)?.name : undefined;
+  return target === 'submitter' || typeof name !== 'string' ? 'Le dossier revient à son émetteur' : `Le dossier revient à l’étape${quoted(name)}, et ce qui la suivait est à reprendre`;
+}
+
+/** The steps that wait once it is sent in again. */
+function again(facts: Facts): string {
+  const opened = inside(facts, 'move')['opened'];
+  const names = (Array.isArray(opened) ? opened : []).flatMap((one: { readonly name?: unknown }) => (typeof one?.name === 'string' ? [`«\u00A0${one.name}\u00A0»`] : []));
+  return names.length > 0 ? `. Il reprend à ${names.length > 1 ? 'ces étapes' : 'cette étape'}\u00A0: ${names.join(', ')}` : '';
+}
+
+function renamed(facts: Facts): string {
+  const [former, version] = [inside(facts, 'former')['name'], inside(facts, 'version')['name']];
+  return former === version ? '' : ` par${quoted(version)}`;
 }
 
 function reasonGiven(given: unknown): string {

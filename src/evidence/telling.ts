@@ -18,9 +18,12 @@ export function whatHappened(entry: Entry, { timeZone, undone, actions }: Tellin
   const sentence = actions?.[entry.action] ?? actionSentences[entry.action];
   if (!sentence) return entry.action;
   const facts = membersOf(entry.facts);
-  const takenBack = typeof facts['task'] === 'number' && undone.has(facts['task']) && entry.action !== 'dossier.rejected' && entry.action !== 'dossier.recalled';
+  const takenBack = typeof facts['task'] === 'number' && undone.has(facts['task']) && !TOLD_AS_THEY_ARE.has(entry.action);
   return `${sentence({ ...facts, timeZone })}${takenBack ? ' (reprise ensuite\u00A0: cette décision ne compte plus)' : ''}`;
 }
+
+/** What leads back says it itself. */
+const TOLD_AS_THEY_ARE: ReadonlySet<string> = new Set(['dossier.rejected', 'dossier.returned', 'dossier.recalled']);
 
 /**
  * A number is given once in the life of a dossier: whatever was decided under it was taken back. What a change of

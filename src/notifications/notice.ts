@@ -12,7 +12,7 @@ import type { DossierEvent } from '#dossiers/event.js';
 import { entitlement, isLate, type Situation } from '#dossiers/routing.js';
 import type { Task } from '#dossiers/task.js';
 
-export type NoticeKind = 'to-do' | 'rejected' | 'cancelled' | 'finished' | 'informed' | 'annotated' | 'reminder' | 'late';
+export type NoticeKind = 'to-do' | 'rejected' | 'returned' | 'corrected' | 'cancelled' | 'finished' | 'informed' | 'annotated' | 'reminder' | 'late';
 
 export interface Notice {
   readonly kind: NoticeKind;
@@ -71,11 +71,13 @@ function takersOf(task: Task, situation: Situation): readonly PersonId[] {
   return candidates.filter((person) => !isRefusal(entitlement(task, person, situation)));
 }
 
-/** The end is told to who sent the dossier; a bad end to everyone who had acted besides. */
+/** The end is told to who sent the dossier; a bad end, a return and what came of it to everyone who had acted besides. */
 function ended(dossier: Dossier, event: DossierEvent): readonly Notice[] {
   const notice = (kind: NoticeKind, reason: string | null) => (person: PersonId): Notice => ({ kind, person, task: null, by: event.by.name, reason });
   const actors = [...new Set([dossier.submitter.person, ...dossier.tasks.flatMap(({ decision }) => decision?.person ?? [])])];
   if (event.type === 'rejected') return actors.map(notice('rejected', event.decision.reason));
+  if (event.type === 'returned') return actors.map(notice('returned', event.decision.reason));
+  if (event.type === 'resubmitted') return actors.map(notice('corrected', null));
   if (event.type === 'cancelled') return actors.map(notice('cancelled', event.reason));
   return dossier.status === 'finished' && dossier.endedAt === event.at ? [notice('finished', null)(dossier.submitter.person)] : [];
 }

@@ -51,6 +51,8 @@ function subjectOf({ kind, task }: Notice): string {
     case 'reminder': return 'Échéance proche';
     case 'late': return 'En retard';
     case 'rejected': return 'Rejeté';
+    case 'returned': return 'Renvoyé pour correction';
+    case 'corrected': return 'Renvoyé dans le circuit';
     case 'cancelled': return 'Annulé';
     case 'finished': return 'Terminé';
     case 'informed': return 'Pour information';
@@ -68,12 +70,22 @@ function linesOf({ kind, task, by, reason }: Notice, what: string, dossier: Doss
     case 'reminder': return [`Le dossier ${what} attend toujours ${WAITED[task?.kind ?? 'visa'] ?? 'votre décision'}${step}.`, ...due];
     case 'late': return [`L’échéance du dossier ${what} est dépassée${step}.`, ...due];
     case 'rejected': return [`Le dossier ${what} a été rejeté par ${by}.`, ...why];
+    case 'returned': return dossier.status === 'running'
+      ? [`Le dossier ${what} a été renvoyé par ${by} à une étape précédente.`, ...why]
+      : [`Le dossier ${what} a été renvoyé pour correction par ${by} à ${dossier.submitter.name}.`, ...why];
+    case 'corrected': return [`Le dossier ${what} a été renvoyé dans le circuit par ${by}, après correction.`, ...replacedLines(dossier)];
     case 'cancelled': return [`Le dossier ${what} a été annulé par ${by}. Rien n’est plus attendu.`, ...why];
     case 'finished': return [`Le dossier ${what} est arrivé au bout de son circuit. Les documents signés et le bordereau sont disponibles.`];
     case 'informed': return [`Le dossier ${what} vous est communiqué pour information.`];
     case 'annotated': return [`Le dossier ${what} a été annoté par ${by}. L’annotation se lit dans le parapheur.`];
     default: return unreachable(kind);
   }
+}
+
+/** No content of a document leaves by e-mail: its name only. */
+function replacedLines({ documents }: Dossier): readonly string[] {
+  const names = documents.filter(({ former }) => former !== undefined).map(({ name }) => `«\u00A0${name}\u00A0»`);
+  return names.length === 0 ? [] : [`${names.length > 1 ? 'Documents remplacés' : 'Document remplacé'}\u00A0: ${names.join(', ')}. Les différences se lisent page par page dans le dossier.`];
 }
 
 const ASKED: Readonly<Partial<Record<TaskKind, string>>> = {

@@ -88,7 +88,8 @@ function withRejections({ definition, chances }: { readonly definition: CircuitD
     const back = waysBack(definition, stop.id).map(({ target }) => ({ step: target }));
     const ways = back.length > 0 && chance % 4 > 0 ? back : [null, 'end' as const, 'submitter' as const];
     const onReject = ways[Math.floor(chance / 4) % ways.length]!;
-    return onReject === null ? stop : { ...stop, onReject };
+    const returns = chance % 3 === 0 ? {} : { returnsTo: [...(chance % 2 === 0 ? ['submitter' as const] : []), ...back] };
+    return { ...stop, ...(onReject === null ? {} : { onReject }), ...returns };
   }));
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { advance, openStepsAt, start, type Position, type Progress } from '#circuits/advance.js';
 import type { Metadata } from '#circuits/condition.js';
-import { compile, forwardEvent, type Machine, type StepEvent } from '#circuits/compile.js';
+import { compile, forwardEvent, returnsOf, stepsIn, type Machine, type StepEvent } from '#circuits/compile.js';
 import type { CircuitDefinition, Stop } from '#circuits/definition.js';
 import { readDefinition } from '#circuits/read-definition.js';
 import { returnTargets } from '#circuits/tree.js';
@@ -37,6 +37,23 @@ describe('the machine and the plain reading of the definition', () => {
       expect(now.outcome).toBe('finished');
       expect(now.position.ended).toEqual({});
     }), { numRuns: ROUNDS });
+  });
+
+  it('return to an earlier step as a rejection that leads there does, and is no rejection', () => {
+    fc.assert(fc.property(anyCircuit(), anyFacts(), attempts, (definition, metadata, tried) => {
+      const machine = compile(definition);
+      let now = start(machine, metadata);
+      for (const { which, metadata: facts } of tried) {
+        if (now.outcome !== 'running') return;
+        for (const stop of openStops(machine, now)) for (const to of stepsIn(returnsOf(stop))) {
+          const returned = advanced(machine, now.position, { type: 'return', step: stop.id, to }, facts);
+          const rewritten = JSON.parse(JSON.stringify(definition), (_, value: { id?: string } | null) => (value?.id === stop.id ? { ...value, onReject: { step: to } } : value)) as CircuitDefinition;
+          const rejected = advanced(compile(rewritten), now.position, { type: 'reject', step: stop.id }, facts);
+          expect(returned).toEqual({ ...rejected, rejectionLeadsTo: null });
+        }
+        now = forward(machine, now, which, facts);
+      }
+    }), { numRuns: 60 });
   });
 
   it('know the same ways back from each step, and reading a definition accepts those and no other', () => {
@@ -85,7 +102,7 @@ function follow(definition: CircuitDefinition, metadata: Metadata, tried: readon
 }
 
 /** Mostly what may be done, so that one gets far; else anything at all. */
-function attempted(reading: Reading, which: number, how: number): { readonly stop: Stop; readonly type: StepEvent['type'] } {
+function attempted(reading: Reading, which: number, how: number): { readonly stop: Stop; readonly type: (typeof TYPES)[number] } {
   const { open } = reading.told();
   const near = reading.stops.filter(({ id }) => open.includes(id));
   if (near.length === 0 || how < 15) return { stop: reading.stops[which % reading.stops.length]!, type: TYPES[how % TYPES.length]! };

@@ -37,6 +37,7 @@ describe('a step in French', () => {
     ['one dossier at a time', { batch: false }, 'Contrôle : l’émetteur du dossier vise. Cette étape se décide dossier par dossier.'],
     ['desks told', { informs: ['finances', 'voirie'] }, 'Contrôle : l’émetteur du dossier vise. À l’arrivée du dossier, les bureaux « Finances » et « Voirie » sont prévenus et peuvent le lire.'],
     ['one desk told', { informs: ['finances'] }, 'Contrôle : l’émetteur du dossier vise. À l’arrivée du dossier, le bureau « Finances » est prévenu et peut le lire.'],
+    ['nobody to return it to', { returnsTo: [] }, 'Contrôle : l’émetteur du dossier vise. Le dossier ne peut pas être renvoyé pour correction.'],
     ['a rejection for correction', { onReject: 'submitter' }, 'Contrôle : l’émetteur du dossier vise. Un rejet renvoie le dossier à l’émetteur pour correction.'],
   ])('tells %s', (_, changes, expected) => {
     expect(sentence(step(changes))).toBe(expected);
@@ -47,6 +48,16 @@ describe('a step in French', () => {
     expect(sentence(back, aStep('a', { name: 'Visa du service' }))).toContain('Un rejet ramène le dossier à l’étape « Visa du service » ; ce qui a été décidé depuis est à refaire.');
     const twins = [aStep('a', { name: 'Visa' }), aStep('b', { name: 'Visa' })];
     expect(sentence(back, ...twins)).toContain('à l’étape « Visa » (n° 1) ;');
+  });
+
+  it('names the steps it may be returned to for correction', () => {
+    expect(sentence(step({ returnsTo: ['submitter', { step: 'a' as StepId }] }), aStep('a', { name: 'Visa du service' }))).toContain('Pour correction, le dossier peut être renvoyé à l’émetteur ou à l’étape « Visa du service ».');
+  });
+
+  it('says once what becomes of the visas after a correction', () => {
+    const last = (changes: Parameters<typeof aCircuit>[1]): string => readable(explain(aCircuit(step({}), changes), deskNames, fieldNames).at(-1)!);
+    expect(last({})).toContain('tout ce qui avait été décidé est à redonner');
+    expect(last({ afterCorrection: 'keep' })).toContain('les visas et avis déjà donnés restent acquis, et les signatures sont à redonner');
   });
 
   it.each<[string, Stop, string]>([
@@ -82,6 +93,7 @@ describe('a circuit in French', () => {
       '3.b.b. Étape h',
       '3.b.c. Étape i',
       'Tout rejet est motivé. Sauf mention contraire, il met fin au circuit.',
+      'Au lieu de rejeter, qui vise ou signe peut renvoyer le dossier à l’émetteur pour correction, sauf mention contraire. S’il revient inchangé, il reprend où il était ; si un document ou une information a changé, tout ce qui avait été décidé est à redonner.',
     ]);
     expect(numbersOf(definition).get('d' as StepId)).toBe('2.a.2.b');
   });

@@ -27,7 +27,7 @@ function commandOf(what: number, dossier: TestDossier): Command {
     dossier.decision('reject', { reason: 'Pièce manquante' }),
     { type: 'add-document', document: { ...aDocument(`annexe-${version}.pdf`, 'attachment'), ...(version % 2 === 0 ? {} : { source: { name: 'plan.png', format: 'png', sha256: sha256(`plan-${version}`), sizeBytes: 9 }, warnings: ['embedded-file'] }) } },
     { type: 'edit', title: `Titre ${version}`, visibility: version % 2 ? 'public' : 'confidential' },
-    { type: 'record-seal', from: version, docket: sha256('docket'), files: [{ document: aDocument().id, original: aDocument().sha256, sha256: sha256('s'), sizeBytes: 9, steps: signedTasks(dossier.dossier?.tasks ?? []).map((task) => task.step) }] },
+    { type: 'record-seal', from: version, docket: sha256('docket'), files: [{ document: aDocument().id, original: dossier.dossier?.documents[0]?.sha256 ?? aDocument().sha256, sha256: sha256('s'), sizeBytes: 9, steps: signedTasks(dossier.dossier?.tasks ?? []).map((task) => task.step) }] },
     dossier.decision('approve', { step: 'controle' }), dossier.decision('reject', { step: 'controle', reason: 'Annexe manquante' }),
     { type: 'give-opinion', seen: dossier.seen, step: null, advice: { opinion: 'reserved', text: 'À revoir' }, metadata: { matter: '5.4' } },
     { type: 'acknowledge', seen: dossier.seen, step: null },
@@ -43,6 +43,11 @@ function commandOf(what: number, dossier: TestDossier): Command {
     { type: 'annotate', text: 'Mot corrigé', place: null, replaces: standing(dossier.dossier?.annotations ?? [])[0]?.number ?? 1 },
     { type: 'remove-annotation', number: standing(dossier.dossier?.annotations ?? []).at(-1)?.number ?? 1 },
     { ...dossier.decision('approve'), comment: 'Vu avec le service' } as Command,
+    { type: 'return', seen: dossier.seen, step: null, reason: 'Montant à revoir', to: 'submitter' },
+    { type: 'return', seen: dossier.seen, step: null, reason: 'À viser de nouveau', to: { step: 'visa-dgs' as StepId } },
+    { type: 'replace-document', document: aDocument().id, version: { name: `corrigé-${version}.pdf`, sha256: sha256(`version ${version}`), sizeBytes: 12, pages: 2 } },
+    { type: 'edit', metadata: { matter: version % 2 ? '5.4' : '5.5' } },
+    { type: 'resubmit', seen: dossier.seen },
   ];
   return all[what]!;
 }
@@ -58,13 +63,13 @@ function live(attempts: readonly Attempt[], circuit: typeof deliberationCircuit)
 
 const finances = { who: { kind: 'desk', desk: 'finances' } } as const;
 const everythingCircuit: CircuitDefinition = {
-  ...deliberationCircuit,
+  ...deliberationCircuit, afterCorrection: 'keep',
   root: { kind: 'sequence', nodes: [
     step('visa-dgs', { deadlineDays: 2, whenLate: { escalate: 'finances' }, batch: false, informs: ['finances'] }),
     { kind: 'allOf', branches: [step('avis', { kind: 'opinion', ...finances, asksToApprove: ['matter'] }), step('lecture', { kind: 'notice', ...finances })] },
     { kind: 'notify', id: 'information' as StepId, name: 'Information', desks: ['finances'] },
     step('signature', { kind: 'signature', who: { kind: 'lawful-signatory' } }),
-    step('controle', { ...finances, onReject: { step: 'visa-dgs' as StepId } }),
+    step('controle', { ...finances, onReject: { step: 'visa-dgs' as StepId }, returnsTo: ['submitter', { step: 'visa-dgs' as StepId }] }),
     { kind: 'publish', id: 'publication' as StepId, name: 'Publication', who: { kind: 'submitter' } },
     { kind: 'archive', id: 'archivage' as StepId, name: 'Archivage' },
   ] },
@@ -73,8 +78,8 @@ const everythingCircuit: CircuitDefinition = {
 /** Each time one of the decisions that are possible, whosever it is: all of `commandOf` but the work on a draft. What became a draft again is sent again. */
 function livedOn(chances: readonly number[]): TestDossier {
   return chances.reduce((dossier, chance) => {
-    const possible = people.flatMap((who) => Array.from({ length: 27 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
-      .filter(({ command }) => command.type !== 'edit' && command.type !== 'add-document' && !(command.type === 'reject' && command.step === null) && !isRefusal(dossier.asks(who, command))));
+    const possible = people.flatMap((who) => Array.from({ length: 32 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
+      .filter(({ command }) => (dossier.dossier!.status === 'returned' || (command.type !== 'edit' && command.type !== 'replace-document')) && command.type !== 'add-document' && !(command.type === 'reject' && command.step === null) && !isRefusal(dossier.asks(who, command))));
     const taken = possible[chance % possible.length];
     return taken ? dossier.after(taken.who, taken.command) : dossier;
   }, aDossier({ circuit: everythingCircuit }).submitted());

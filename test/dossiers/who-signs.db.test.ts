@@ -72,7 +72,7 @@ const arrete = () => waiting('arrete', { actNumber: '2025AR1', matter: '2.1' });
 
 async function shownTo(person: PersonId, dossier: Dossier) {
   const { chart } = await parapheur.db.database.transaction(town.id, (manager) => parapheur.services.organisation.standingAt(manager, town.id));
-  return youOf(dossier, person, situationOf(dossier, dossierType(dossier.type)!, chart, now));
+  return youOf(dossier, person, situationOf(dossier, dossierType(dossier.type)!, chart, now), null);
 }
 
 describe('scenario 1: the mayor presided the sitting and is impeded on the day of the signature', () => {

@@ -40,6 +40,14 @@ describe('who is told', () => {
     expect(told(off)).toEqual(['cancelled Dir']);
   });
 
+  it('of a return for correction and of what came of it, who sent it and everyone who had acted', () => {
+    const approved = sent.approvedBy('Dora Dir');
+    const back = approved.after('Ada Roy', { type: 'return', seen: approved.seen, step: null, reason: 'Montant à revoir', to: 'submitter' });
+    expect(told(back)).toEqual(['returned Agent', 'returned Dir']);
+    const again = back.after('Gus Agent', { type: 'resubmit', seen: back.seen });
+    expect([...told(again)].sort()).toEqual(['corrected Dir', 'corrected Roy', 'to-do Roy']);
+  });
+
   it('of the end, who sent it', () => {
     const sealed = sent.approvedBy('Dora Dir').signedBy('Ada Roy').signedBy('Eve Lac');
     expect(told(sealed)).toEqual([]);

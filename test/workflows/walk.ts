@@ -2,7 +2,7 @@
 // one line a stop, `- ` alone or `+ ` beside others, with who is asked, by when and where a rejection leads.
 
 import { advance, openStepsAt, start, type Position } from '#circuits/advance.js';
-import { compile, forwardEvent, rejectionOf, type Machine } from '#circuits/compile.js';
+import { compile, forwardEvent, rejectionOf, type Machine, type StepEvent } from '#circuits/compile.js';
 import type { Metadata } from '#circuits/condition.js';
 import type { CircuitDefinition, Selector, StepId, Stop } from '#circuits/definition.js';
 import { isStep } from '#circuits/tree.js';
@@ -39,7 +39,7 @@ function whereRejectionLeads(machine: Machine, position: Position, step: StepId,
   return openStepsAt(machine, next.position).join(' + ');
 }
 
-function decided(machine: Machine, position: Position, type: Parameters<typeof advance>[2]['type'], step: StepId, facts: Metadata) {
+function decided(machine: Machine, position: Position, type: Exclude<StepEvent['type'], 'return'>, step: StepId, facts: Metadata) {
   const next = advance(machine, position, { type, step }, facts);
   assert(!isRefusal(next), `${step} takes its decision`);
   return next;

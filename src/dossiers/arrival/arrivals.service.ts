@@ -17,7 +17,7 @@ import { Blobs } from '#storage/blobs.service.js';
 import { GuardedReader } from '#intake/guarded-reader.service.js';
 import type { Looked } from '#intake/reading-task.js';
 import type { Actor } from '#organisation/actor.js';
-import { admissible, DOCUMENT_MAX_BYTES, type Document, type DocumentSource } from '../document.js';
+import { admissible, DOCUMENT_MAX_BYTES, type Document, type DocumentSource, type Version } from '../document.js';
 import type { Dossier } from '../dossier.js';
 import { DossiersService } from '../dossiers.service.js';
 import { SightsService } from '../sights.service.js';
@@ -67,6 +67,26 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
       if (isRefusal(end)) return end;
       return await this.keep(actor, dossier, { ...upload, offset: end }, ({ sha256, source, name, role }, wanted) =>
         name === wanted.name && role === wanted.role && (sha256 === wanted.sha256 || (wanted.source !== undefined && source?.sha256 === wanted.source.sha256)));
+    } finally {
+      await place.remove(upload.id);
+    }
+  }
+
+  /** Other bytes under the same document; the version it had is kept. */
+  async replace(actor: Actor, dossier: DossierId, document: DocumentId, announced: Omit<Announced, 'role'>, stream: Readable): Promise<Kept | Refusal> {
+    const there = await this.preparing(actor, dossier, announced);
+    if (isRefusal(there)) return there;
+    const role = there.documents.find(({ id }) => id === document)?.role;
+    if (role === undefined) return refuse('document.unknown');
+    const place = this.place(actor, dossier);
+    const upload = await place.begin(this.identifiers.next<DocumentId>(), { ...announced, role });
+    if (isRefusal(upload)) return upload;
+    try {
+      const end = await place.append({ ...upload, sizeBytes: null }, stream, DOCUMENT_MAX_BYTES);
+      const made = isRefusal(end) ? end : await this.made({ ...upload, offset: end });
+      if (isRefusal(made)) return made;
+      const outcome = await this.dossiers.ask(actor, dossier, { type: 'replace-document', document, version: versionOf(made) }, null);
+      return isRefusal(outcome) ? outcome : kept(outcome, document);
     } finally {
       await place.remove(upload.id);
     }
@@ -123,24 +143,34 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
     }
   }
 
-  private async admissible(actor: Actor, id: DossierId, { name, role, sizeBytes }: Announced): Promise<Refusal | null> {
-    const { dossier } = await this.database.transaction(actor.organisationId, (manager) => this.sights.seen(manager, actor, id));
-    if (dossier.status !== 'draft') return refuse('dossier.not-a-draft', { status: dossier.status });
-    if (sizeBytes !== null && sizeBytes > DOCUMENT_MAX_BYTES) return refuse('document.too-large', { maxBytes: DOCUMENT_MAX_BYTES });
+  private async admissible(actor: Actor, id: DossierId, announced: Announced): Promise<Refusal | null> {
+    const dossier = await this.preparing(actor, id, announced);
+    if (isRefusal(dossier)) return dossier;
+    const { name, role } = announced;
     return admissible({ id: '' as DocumentId, role, name, sha256: '' as Sha256, sizeBytes: 1, pages: 1, signed: null }, dossier.documents);
+  }
+
+  private async preparing(actor: Actor, id: DossierId, { sizeBytes }: Pick<Announced, 'sizeBytes'>): Promise<Dossier | Refusal> {
+    const { dossier } = await this.database.transaction(actor.organisationId, (manager) => this.sights.seen(manager, actor, id));
+    if (dossier.status !== 'draft' && dossier.status !== 'returned') return refuse('dossier.not-a-draft', { status: dossier.status });
+    return sizeBytes !== null && sizeBytes > DOCUMENT_MAX_BYTES ? refuse('document.too-large', { maxBytes: DOCUMENT_MAX_BYTES }) : dossier;
   }
 
   /** `isSame`: which document already there is this very one, asked for twice. */
   private async keep(actor: Actor, dossier: DossierId, upload: Upload, isSame: (there: Document, wanted: Document) => boolean): Promise<Kept | Refusal> {
-    if (upload.offset === 0) return refuse('document.empty');
-    const looked = await this.reader.examine({ path: upload.path, name: upload.name, toSign: upload.role === 'main', pdfPath: `${upload.path}.pdf`, at: this.clock.now() });
-    if (isRefusal(looked)) return looked;
-    const document = await this.stored(upload, looked);
+    const document = await this.made(upload);
     if (isRefusal(document)) return document;
     const outcome = await this.dossiers.ask(actor, dossier, { type: 'add-document', document }, null);
     if (!isRefusal(outcome)) return kept(outcome, document.id);
     const twin = outcome.refused === 'document.already-there' ? await this.keptAs(actor, dossier, (there) => isSame(there, document)) : null;
     return twin ?? outcome;
+  }
+
+  /** The file judged, and kept when it is good. */
+  private async made(upload: Upload): Promise<Document | Refusal> {
+    if (upload.offset === 0) return refuse('document.empty');
+    const looked = await this.reader.examine({ path: upload.path, name: upload.name, toSign: upload.role === 'main', pdfPath: `${upload.path}.pdf`, at: this.clock.now() });
+    return isRefusal(looked) ? looked : this.stored(upload, looked);
   }
 
   private async stored({ id, path, name, role }: Upload, looked: Looked): Promise<Document | Refusal> {
@@ -177,6 +207,10 @@ function kept(dossier: Dossier, id: DocumentId): Kept {
   assert(found, 'a document just added is there');
   const { signed: _, ...document } = found;
   return { ...document, signedSha256: null };
+}
+
+function versionOf({ id: _, role: __, signed: ___, ...version }: Document): Version {
+  return version;
 }
 
 /** « plan.png » becomes « plan.pdf ». */

@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 export function trash(dossier: Dossier, { days, asAdministrator, disposal }: Trash, context: Context): DossierEvent | Refusal {
   const { at, by } = context;
   if (!mayClear(dossier, asAdministrator, context)) return refuse('dossier.not-yours', { submitter: dossier.submitter.name });
-  if (dossier.status === 'running' || dossier.status === 'sealing') return refuse('dossier.not-trashable', { status: dossier.status });
+  if (dossier.status === 'running' || dossier.status === 'returned' || dossier.status === 'sealing') return refuse('dossier.not-trashable', { status: dossier.status });
   const until = instantOfMs(msOfInstant(at) + days * DAY_MS);
   if (dossier.status !== 'finished') return { type: 'trashed', at, by, until };
   if (!disposal || !asAdministrator) return refuse('dossier.needs-disposal', {});
