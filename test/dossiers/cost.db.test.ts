@@ -99,7 +99,7 @@ describe('a decision', () => {
 describe('the tray to be done', () => {
   it('is read in the order of one partial index a place: no sort of it, no table read through', async () => {
     const place = 'desk:00000000-0000-7000-8000-000000000000';
-    // Twenty thousand dossiers of this town, one of which in ten waits at this place.
+    // Twenty thousand dossiers of this town, one of which in a hundred waits at this place.
     const { dataSource } = parapheur.db;
     const source = done(await asking(parapheur, town).submitted());
     const columns = async (table: string): Promise<readonly string[]> => (await dataSource.query(`select column_name as name from information_schema.columns where table_schema = 'public' and table_name = $1`, [table])).map(({ name }: { name: string }) => name);
@@ -109,7 +109,7 @@ describe('the tray to be done', () => {
     };
     const id = `('00000000-0000-7000-9000-' || lpad(n::text, 12, '0'))::uuid`;
     await copied('dossier', { id }, `id = '${source.id}'`);
-    await copied('task', { dossier_id: id, addressee_key: `case when n % 10 = 0 then '${place}' else addressee_key end`, opened_at: `opened_at + n * interval '1 minute'` }, `dossier_id = '${source.id}' and number = 1`);
+    await copied('task', { dossier_id: id, addressee_key: `case when n % 100 = 0 then '${place}' else addressee_key end`, opened_at: `opened_at + n * interval '1 minute'` }, `dossier_id = '${source.id}' and number = 1`);
     await dataSource.query(`insert into reading (organisation_id, dossier_id, person_id, first_at, last_at) select organisation_id, id, submitter_id, created_at, created_at from dossier`);
     await dataSource.query('analyze task, dossier, reading');
     let plan = '';
