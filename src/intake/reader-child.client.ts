@@ -39,7 +39,12 @@ export function answerOf(child: ChildProcess, task: ReadingTask): Promise<Readin
       if (message !== 'ready') settle(() => done(message as ReadingAnswer));
     });
     child.once('error', (error) => settle(() => failed(new Defect('the process that reads files does not start', { cause: error }))));
-    child.once('exit', (status, signal) => settle(() => failed(endOf(status, signal))));
+    // It ends as soon as it has answered, and its end may be seen before the answer: what was sent is read first.
+    child.once('exit', (status, signal) => {
+      const end = (): void => settle(() => failed(endOf(status, signal)));
+      if (child.connected) child.once('disconnect', end);
+      else setImmediate(end);
+    });
     child.send(task, (error) => {
       // Ended while it waited: its `exit` says the rest.
       if (error && child.exitCode === null && child.signalCode === null) settle(() => failed(new Defect('the process that reads files does not listen', { cause: error })));
