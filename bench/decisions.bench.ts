@@ -115,7 +115,7 @@ function inProcess(bench: BenchTown, actor: Actor): Work {
     await Promise.all(Array.from({ length: atOnce }, async () => {
       for (let one = dossiers[next++]; one; one = dossiers[next++]) {
         const begun = performance.now();
-        const outcome = await engine.ask(actor, one.id, { type: 'approve', seen: one.seen as never, step: null, reason: null }, { person: actor.personId, key: one.id, digest: one.seen[0] as never });
+        const outcome = await engine.ask(actor, one.id, { type: 'approve', seen: one.seen as never, step: null, reason: null }, { sender: actor.personId, key: one.id, digest: one.seen[0] as never });
         if ('refused' in outcome) throw new Error(outcome.refused);
         timesMs.push(performance.now() - begun);
       }
@@ -180,7 +180,7 @@ async function recorded(bench: BenchTown, actor: Actor, dossiers: readonly Prepa
       sent.push(statement);
       return real.apply(this, statement.text === 'commit' ? [{ ...statement, text: 'rollback' }] : given);
     } as never;
-    await engine.ask(actor, id, { type: 'approve', seen: seen as never, step: null, reason: null }, { person: actor.personId, key: `sql-${id}`, digest: seen[0] as never }).catch(() => null);
+    await engine.ask(actor, id, { type: 'approve', seen: seen as never, step: null, reason: null }, { sender: actor.personId, key: `sql-${id}`, digest: seen[0] as never }).catch(() => null);
     pg.Client.prototype.query = real as never;
     const of = (name: string) => sent.find((statement) => statement.name === name)!;
     calls.push({ ids: [id], keys: [`sql-${id}`], answers: of('dossiers_answered').text, read: of('dossiers_read').text, update: of('dossiers_update').text, write: of('dossiers_update').values });

@@ -67,7 +67,7 @@ async function live({ engine, actor, metadata }: Ours, count: number, atOnce: nu
       const id = randomUUID() as unknown as DossierId;
       const sha256 = createHash('sha256').update(id).digest('hex') as never;
       const ask = async (command: Command, key: string | null = null) => {
-        const outcome = await engine.ask(actor, id, command, key === null ? null : { person: actor.personId, key, digest: sha256 });
+        const outcome = await engine.ask(actor, id, command, key === null ? null : { sender: actor.personId, key, digest: sha256 });
         if ('refused' in outcome) throw new Error(`${command.type}: ${outcome.refused}`);
         return outcome;
       };

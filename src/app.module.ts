@@ -21,6 +21,7 @@ import type { Sentences } from '#kernel/sentences.js';
 import { NotificationsModule } from '#notifications/notifications.module.js';
 import { notificationsSentences } from '#notifications/sentences.js';
 import { OrganisationModule } from '#organisation/organisation.module.js';
+import { applicationsSentences } from '#organisation/applications/sentences.js';
 import { organisationSentences } from '#organisation/sentences.js';
 import type { Config } from '#platform/config.js';
 import { PlatformModule } from '#platform/platform.module.js';
@@ -35,7 +36,7 @@ import { verificationSentences } from '#verification/sentences.js';
 import { VerificationModule } from '#verification/verification.module.js';
 
 export const sentences: Sentences = {
-  ...platformSentences, ...authSentences, ...storageSentences, ...evidenceSentences, ...organisationSentences,
+  ...platformSentences, ...authSentences, ...storageSentences, ...evidenceSentences, ...organisationSentences, ...applicationsSentences,
   ...signatureSentences, ...intakeSentences, ...circuitsSentences, ...dossiersSentences, ...proofSentences, ...notificationsSentences, ...retentionSentences, ...demoSentences, ...verificationSentences,
 };
 

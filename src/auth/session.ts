@@ -36,6 +36,11 @@ export function tokenOf(cookieHeader: string | undefined): string | null {
   return null;
 }
 
+/** The key an application presents (RFC 6750 §2.1); `null`: it presents none. */
+export function bearerOf(header: string | undefined): string | null {
+  return /^Bearer +(\S{1,400}) *$/i.exec(header ?? '')?.[1] ?? null;
+}
+
 /**
  * Whether a request that changes something lacks the header our pages set. A form of another site cannot
  * set it, and a script of another site may not without a permission we never give (Fetch standard, CORS).

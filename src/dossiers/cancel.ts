@@ -12,7 +12,7 @@ import { reasonOf } from './reason.js';
 
 /** Refuses `dossier.not-yours`, `dossier.not-running`, `dossier.already-sealed`, and what a reason refuses. */
 export function cancel(dossier: Dossier, command: Cancel, { at, by, chart }: Context): DossierEvent | Refusal {
-  if (by.person === null || !mayPrepare(dossier, by.person, chart)) return refuse('dossier.not-yours', { submitter: dossier.submitter.name });
+  if (!mayPrepare(dossier, by, chart)) return refuse('dossier.not-yours', { submitter: dossier.submitter.name });
   if (dossier.status !== 'running' && dossier.status !== 'returned') return refuse('dossier.not-running', { status: dossier.status });
   // Signed acts exist: they are withdrawn by an act of their own, not by a click.
   if (isSealed(dossier)) return refuse('dossier.signed-already', {});
@@ -22,7 +22,7 @@ export function cancel(dossier: Dossier, command: Cancel, { at, by, chart }: Con
 
 /** Refuses `dossier.not-yours`, `dossier.not-ended`. */
 export function reopen(dossier: Dossier, { at, by, chart }: Context): DossierEvent | Refusal {
-  if (by.person === null || !mayPrepare(dossier, by.person, chart)) return refuse('dossier.not-yours', { submitter: dossier.submitter.name });
+  if (!mayPrepare(dossier, by, chart)) return refuse('dossier.not-yours', { submitter: dossier.submitter.name });
   if (dossier.status !== 'rejected' && dossier.status !== 'cancelled') return refuse('dossier.not-ended', { status: dossier.status });
   return { type: 'reopened', at, by, undone: dossier.tasks.filter(({ undoneAt }) => undoneAt === undefined).map(({ number }) => number) };
 }

@@ -4,7 +4,7 @@
 
 import { civilDateOf, type Instant } from '#kernel/clock.js';
 import { assert, unreachable } from '#kernel/faults.js';
-import type { PersonId } from '#kernel/id.js';
+import type { DeskId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { preparersAt } from '#organisation/desk.js';
 import type { Chart } from '#organisation/chart.js';
@@ -20,7 +20,7 @@ import { resubmit } from './correction/resubmit.js';
 import type { Context } from './context.js';
 import { decideStep } from './decide-step.js';
 import { admissible, allSeen } from './document.js';
-import { mainDocuments, type Dossier } from './dossier.js';
+import { mainDocuments, type Dossier, type Submitter } from './dossier.js';
 import { dossierType, type DossierType } from '#acts/dossier-type.js';
 import type { Effect } from './effect.js';
 import type { Author, DossierEvent } from './event.js';
@@ -72,8 +72,12 @@ export function situationOf(dossier: Dossier, type: DossierType, chart: Chart, a
   return { type, metadata: dossier.metadata, submitter: dossier.submitter, signed, chart, at, choices: dossier.choices };
 }
 
+/** What an application does in the name of its desk: it prepares. Deciding is for people. */
+const OF_APPLICATIONS: ReadonlySet<Command['type']> = new Set(['create', 'edit', 'add-document', 'replace-document', 'remove-document', 'discard', 'submit', 'resubmit', 'recall', 'cancel', 'reopen']);
+
 function happening(dossier: Dossier | null, command: Command, context: Context): DossierEvent | Refusal {
   const stamp = { at: context.at, by: context.by };
+  if (context.by.application && !OF_APPLICATIONS.has(command.type)) return refuse('dossier.not-for-applications');
   if (command.type === 'create') return create(command, context);
   assert(dossier !== null, 'only a creation has no dossier');
   if (dossier.trash && command.type !== 'restore' && command.type !== 'purge') return refuse('dossier.in-trash', { on: civilDateOf(dossier.trash.until, context.chart.timeZone) });
@@ -123,14 +127,22 @@ function create(command: Create, context: Context): DossierEvent | Refusal {
   const { at, by, chart } = context;
   const type = dossierType(command.dossierType);
   if (!type) return refuse('dossier.unknown-type', { type: command.dossierType });
-  const person = authorOf(by);
-  const desk = chart.desks.find((candidate) => candidate.id === command.desk) ?? chart.desks.find((candidate) => preparersAt(candidate).includes(person));
-  if (desk && !preparersAt(desk).includes(person)) return refuse('dossier.not-your-desk', { desk: desk.name });
+  const submitter = submitterOf(command.desk, by, chart);
+  if (isRefusal(submitter)) return submitter;
   return {
     type: 'created', at, by, dossier: command.id, dossierType: type.key, title: command.title, metadata: withChanges({}, command.metadata),
-    submitter: { person, name: by.name, desk: desk?.id ?? null }, visibility: command.visibility ?? type.visibility,
+    submitter, visibility: command.visibility ?? type.visibility,
     ...(command.origin ? { origin: command.origin } : {}), ...(command.documents ? { documents: command.documents.map(({ signed: _, ...document }) => document) } : {}),
   };
+}
+
+function submitterOf(wanted: DeskId | null, { person, name, application }: Author, chart: Chart): Submitter | Refusal {
+  const desk = chart.desks.find(({ id }) => id === wanted);
+  if (application) return desk ? { person: null, application: application.id, name, desk: desk.id } : refuse('dossier.application-without-desk', { name });
+  assert(person !== null, 'the worker prepares no dossier');
+  const chosen = desk ?? chart.desks.find((candidate) => preparersAt(candidate).includes(person));
+  if (chosen && !preparersAt(chosen).includes(person)) return refuse('dossier.not-your-desk', { desk: chosen.name });
+  return { person, name, desk: chosen?.id ?? null };
 }
 
 function submit(dossier: Dossier, { seen, choices: chosen = {} }: Extract<Command, { type: 'submit' }>, context: Context): DossierEvent | Refusal {
@@ -156,22 +168,17 @@ function changedSince({ version }: Dossier, revision: number | undefined): Refus
 }
 
 function draftRefusal(dossier: Dossier, { by, chart }: Context): Refusal | null {
-  if (!mayPrepare(dossier, authorOf(by), chart)) return refuse('dossier.not-yours', { submitter: dossier.submitter.name });
+  if (!mayPrepare(dossier, by, chart)) return refuse('dossier.not-yours', { submitter: dossier.submitter.name });
   return dossier.status === 'draft' ? null : refuse('dossier.not-a-draft', { status: dossier.status });
 }
 
 /** Its documents and facts are changed by those who prepare it: before it is sent, and when it is returned for correction. */
 function preparedRefusal(dossier: Dossier, context: Context): Refusal | null {
-  return dossier.status === 'returned' && mayPrepare(dossier, authorOf(context.by), context.chart) ? null : draftRefusal(dossier, context);
+  return dossier.status === 'returned' && mayPrepare(dossier, context.by, context.chart) ? null : draftRefusal(dossier, context);
 }
 
 export function typeOf(dossier: Dossier): DossierType {
   const type = dossierType(dossier.type);
   assert(type !== null, 'the type of a dossier stays in the list');
   return type;
-}
-
-function authorOf(by: Author): PersonId {
-  assert(by.person !== null, 'the worker prepares no dossier');
-  return by.person;
 }

@@ -9,6 +9,8 @@ import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
+import type { Caller } from '#organisation/applications/caller.js';
+import { CurrentCaller, OpenToApplications } from '#organisation/applications/caller.decorator.js';
 import type { StepId } from '#circuits/definition.js';
 import { answered } from './answered.js';
 import type { Command } from './command.js';
@@ -30,8 +32,9 @@ export class DecisionsController {
   @Post('submit')
   @HttpCode(200)
   @Needs('dossiers.submit')
-  submit(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: SubmitBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
-    return this.ask(actor, id, { type: 'submit', seen: body.seen, choices: choicesFrom(body.choices ?? {}), ...noteOf(body) }, key);
+  @OpenToApplications('dossiers.submit')
+  submit(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: SubmitBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(caller, id, { type: 'submit', seen: body.seen, choices: choicesFrom(body.choices ?? {}), ...noteOf(body) }, key);
   }
 
   @Post('approve')
@@ -68,8 +71,9 @@ export class DecisionsController {
   @Post('resubmit')
   @HttpCode(200)
   @Needs('dossiers.submit')
-  resubmit(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { seen }: SeenBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
-    return this.ask(actor, id, { type: 'resubmit', seen }, key);
+  @OpenToApplications('dossiers.submit')
+  resubmit(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() { seen }: SeenBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(caller, id, { type: 'resubmit', seen }, key);
   }
 
   @Post('opinion')
@@ -106,8 +110,9 @@ export class DecisionsController {
   @Post('recall')
   @HttpCode(200)
   @Needs('dossiers.submit')
-  recall(@CurrentActor() actor: Actor, @Param('id') id: string, @Headers('idempotency-key') key?: string): Promise<DossierView> {
-    return this.ask(actor, id, { type: 'recall' }, key);
+  @OpenToApplications('dossiers.submit')
+  recall(@CurrentCaller() caller: Caller, @Param('id') id: string, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(caller, id, { type: 'recall' }, key);
   }
 
   private async asked(actor: Actor, id: string, body: DecideBody): Promise<{ readonly seen: DecideBody['seen']; readonly step: StepId | null; readonly note?: string; readonly metadata?: MetadataChanges }> {
@@ -116,7 +121,7 @@ export class DecisionsController {
     return { ...said, metadata: readMetadata(await this.reading.typeOf(actor, dossierIdFrom(id)), body.metadata) };
   }
 
-  private async ask(actor: Actor, id: string, command: Command, key: string | undefined): Promise<DossierView> {
+  private async ask(actor: Caller, id: string, command: Command, key: string | undefined): Promise<DossierView> {
     // The digest kept under the key must not let anybody guess a note.
     const dossier = answered(await this.dossiers.ask(actor, dossierIdFrom(id), command, keyed(actor, key, [id, { ...command, note: undefined }])));
     return this.reading.after(actor, dossier.id);

@@ -7,9 +7,9 @@ import { Controller, Delete, Get, HttpCode, Param, Put, Query, Req, Res, UseGuar
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { AuthGuard } from '#auth/auth.guard.js';
-import type { Actor } from '#organisation/actor.js';
-import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
+import type { Caller } from '#organisation/applications/caller.js';
+import { CurrentCaller, OpenToApplications } from '#organisation/applications/caller.decorator.js';
 import { answered } from './answered.js';
 import { ArrivalsService, type Kept } from './arrival/arrivals.service.js';
 import { DocumentsService, type Content } from './documents.service.js';
@@ -30,8 +30,9 @@ export class DocumentsController {
   @Needs('dossiers.submit')
   @ApiConsumes('application/pdf')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  async add(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: UploadQuery, @Req() request: Request): Promise<Kept> {
-    return answered(await this.arrivals.add(actor, dossierIdFrom(id), { role: query.role ?? 'main', name: query.name.normalize('NFC'), sizeBytes: announced(request) }, request));
+  @OpenToApplications('dossiers.submit')
+  async add(@CurrentCaller() caller: Caller, @Param('id') id: string, @Query() query: UploadQuery, @Req() request: Request): Promise<Kept> {
+    return answered(await this.arrivals.add(caller, dossierIdFrom(id), { role: query.role ?? 'main', name: query.name.normalize('NFC'), sizeBytes: announced(request) }, request));
   }
 
   /** Other bytes under the same document, of a draft or of a dossier that is being corrected; the former version is kept. */
@@ -39,38 +40,43 @@ export class DocumentsController {
   @Needs('dossiers.submit')
   @ApiConsumes('application/pdf')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
-  async replace(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('documentId') documentId: string, @Query() query: ReplaceQuery, @Req() request: Request): Promise<Kept> {
-    return answered(await this.arrivals.replace(actor, dossierIdFrom(id), documentIdFrom(documentId), { name: query.name.normalize('NFC'), sizeBytes: announced(request) }, request));
+  @OpenToApplications('dossiers.submit')
+  async replace(@CurrentCaller() caller: Caller, @Param('id') id: string, @Param('documentId') documentId: string, @Query() query: ReplaceQuery, @Req() request: Request): Promise<Kept> {
+    return answered(await this.arrivals.replace(caller, dossierIdFrom(id), documentIdFrom(documentId), { name: query.name.normalize('NFC'), sizeBytes: announced(request) }, request));
   }
 
   @Delete('documents/:documentId')
   @Needs('dossiers.submit')
   @HttpCode(204)
-  async remove(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('documentId') documentId: string): Promise<void> {
-    answered(await this.documents.remove(actor, dossierIdFrom(id), documentIdFrom(documentId)));
+  @OpenToApplications('dossiers.submit')
+  async remove(@CurrentCaller() caller: Caller, @Param('id') id: string, @Param('documentId') documentId: string): Promise<void> {
+    answered(await this.documents.remove(caller, dossierIdFrom(id), documentIdFrom(documentId)));
   }
 
   @Get('documents/:documentId/content')
   @ApiProduces('application/pdf')
-  async content(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('documentId') documentId: string, @Query() query: ContentQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const content = await this.documents.content(actor, dossierIdFrom(id), documentIdFrom(documentId), query.version ?? query.which ?? 'original');
+  @OpenToApplications('documents.read')
+  async content(@CurrentCaller() caller: Caller, @Param('id') id: string, @Param('documentId') documentId: string, @Query() query: ContentQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const content = await this.documents.content(caller, dossierIdFrom(id), documentIdFrom(documentId), query.version ?? query.which ?? 'original');
     // Asking for its size is not opening it; a viewer that has the bytes already opens them all the same.
-    if (request.method === 'GET' && content.isPdf) await this.documents.opened(actor, dossierIdFrom(id), content.original);
+    if (request.method === 'GET' && content.isPdf) await this.documents.opened(caller, dossierIdFrom(id), content.original);
     await this.send(content, query.download === '1' || !content.isPdf ? 'attachment' : 'inline', request, response);
   }
 
   @Get('docket')
   @ApiProduces('application/pdf')
-  async docket(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() query: ContentQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const content = await this.documents.docket(await this.reading.docket(actor, dossierIdFrom(id)));
+  @OpenToApplications('evidence.read')
+  async docket(@CurrentCaller() caller: Caller, @Param('id') id: string, @Query() query: ContentQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const content = await this.documents.docket(await this.reading.docket(caller, dossierIdFrom(id)));
     await this.send(content, query.download === '1' || !content.isPdf ? 'attachment' : 'inline', request, response);
   }
 
   /** One ZIP a judge checks offline (`npm run proof`): originals, signed files, bordereau, journal, circuit, anchor. */
   @Get('proof')
   @ApiProduces('application/zip')
-  async proof(@CurrentActor() actor: Actor, @Param('id') id: string, @Res() response: Response): Promise<void> {
-    const { name, stream } = answered(await this.packs.pack(actor, dossierIdFrom(id)));
+  @OpenToApplications('evidence.read')
+  async proof(@CurrentCaller() caller: Caller, @Param('id') id: string, @Res() response: Response): Promise<void> {
+    const { name, stream } = answered(await this.packs.pack(caller, dossierIdFrom(id)));
     response.set({ 'Cache-Control': 'private, no-store', 'Content-Type': 'application/zip', 'Content-Disposition': disposition('attachment', name) });
     await this.stream(stream, response);
   }

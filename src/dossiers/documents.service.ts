@@ -10,7 +10,7 @@ import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import type { ByteRange } from '#storage/blob.js';
 import { Blobs } from '#storage/blobs.service.js';
-import type { Actor } from '#organisation/actor.js';
+import { isApplication, type Caller } from '#organisation/applications/caller.js';
 import type { Document } from './document.js';
 import { DossiersService } from './dossiers.service.js';
 import { DossiersStore } from './dossiers.store.js';
@@ -36,12 +36,12 @@ export class DocumentsService {
     private readonly clock: PlatformClock,
   ) {}
 
-  remove(actor: Actor, id: DossierId, document: DocumentId): Promise<Dossier | Refusal> {
+  remove(actor: Caller, id: DossierId, document: DocumentId): Promise<Dossier | Refusal> {
     return this.dossiers.ask(actor, id, { type: 'remove-document', document }, null);
   }
 
   /** Which bytes a person may be given for a document, a number being the rank of a version that was replaced; Denied 404 when there are none. */
-  content(actor: Actor, id: DossierId, document: DocumentId, which: Which): Promise<Content & { readonly original: Sha256 }> {
+  content(actor: Caller, id: DossierId, document: DocumentId, which: Which): Promise<Content & { readonly original: Sha256 }> {
     return this.database.transaction(actor.organisationId, async (manager) => {
       const { dossier } = await this.sights.seen(manager, actor, id);
       const found = dossier.documents.find((candidate) => candidate.id === document);
@@ -52,9 +52,10 @@ export class DocumentsService {
     });
   }
 
-  /** A person is served a document: kept the first time, for the steps that may not be decided unread. */
-  opened(actor: Actor, id: DossierId, sha256: Sha256): Promise<void> {
-    return this.database.transaction(actor.organisationId, (manager) =>
+  /** A person is served a document: kept the first time, for the steps that may not be decided unread. An application reads nothing. */
+  async opened(actor: Caller, id: DossierId, sha256: Sha256): Promise<void> {
+    if (isApplication(actor)) return;
+    await this.database.transaction(actor.organisationId, (manager) =>
       this.store.markOpened(manager, actor.organisationId, id, { sha256, person: actor.personId, at: this.clock.now() }));
   }
 

@@ -3,7 +3,7 @@
 
 import type { CivilDate, Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
-import type { DeskId, DossierId, PersonId } from '#kernel/id.js';
+import type { ApplicationId, DeskId, DossierId, PersonId } from '#kernel/id.js';
 import type { Position } from '#circuits/advance.js';
 import type { Document, DocumentRole } from './document.js';
 import type { Metadata, Visibility } from '#acts/dossier-type.js';
@@ -71,8 +71,10 @@ export interface Origin {
 /** By step: the slug of the desk the submitter chose for it. */
 export type Choices = Readonly<Record<string, string>>;
 
+/** Who began it: a person, or a business application (`person: null`). */
 export interface Submitter {
-  readonly person: PersonId;
+  readonly person: PersonId | null;
+  readonly application?: ApplicationId;
   readonly name: string;
   /** The desk the dossier was begun at; `null` for a person without a desk. */
   readonly desk: DeskId | null;

@@ -10,6 +10,8 @@ import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
+import { isApplication, type Caller } from '#organisation/applications/caller.js';
+import { CurrentCaller, OpenToApplications } from '#organisation/applications/caller.decorator.js';
 import { isSlug } from '#circuits/json-reader.js';
 import { answered } from './answered.js';
 import { CreateDossierBody, EditDossierBody } from './dossiers.dto.js';
@@ -28,6 +30,7 @@ export class DossiersController {
   constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService, private readonly identifiers: IdentifiersService) {}
 
   @Get('dossier-types')
+  @OpenToApplications('dossiers.read')
   types(): readonly DossierType[] {
     return dossierTypes;
   }
@@ -35,28 +38,31 @@ export class DossiersController {
   @Post('dossiers')
   @Needs('dossiers.submit')
   @ApiHeader({ name: 'Idempotency-Key', required: false })
-  async create(@CurrentActor() actor: Actor, @Body() body: CreateDossierBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  @OpenToApplications('dossiers.submit')
+  async create(@CurrentCaller() caller: Caller, @Body() body: CreateDossierBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
     const type = answered(dossierType(body.type) ?? refuse('dossier.unknown-type', { type: body.type }));
     const command = {
       type: 'create', id: this.identifiers.next<DossierId>(), dossierType: type.key, title: readTitle(body.title),
-      metadata: readMetadata(type, body.metadata ?? {}), desk: (body.deskId ?? null) as DeskId | null, ...(body.visibility ? { visibility: body.visibility } : {}),
+      metadata: readMetadata(type, body.metadata ?? {}), desk: isApplication(caller) ? caller.deskId : (body.deskId ?? null) as DeskId | null, ...(body.visibility ? { visibility: body.visibility } : {}),
     } as const;
-    const dossier = answered(await this.dossiers.ask(actor, command.id, command, keyed(actor, key, ['create', body])));
-    return this.reading.after(actor, dossier.id);
+    const dossier = answered(await this.dossiers.ask(caller, command.id, command, keyed(caller, key, ['create', body])));
+    return this.reading.after(caller, dossier.id);
   }
 
   @Get('dossiers/:id')
   @Needs('dossiers.read')
-  get(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<DossierView> {
-    return this.reading.open(actor, dossierIdFrom(id));
+  @OpenToApplications('dossiers.read')
+  get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<DossierView> {
+    return this.reading.open(caller, dossierIdFrom(id));
   }
 
   @Patch('dossiers/:id')
   @Needs('dossiers.submit')
   @ApiHeader({ name: 'If-Match', required: false, description: 'The `version` that was read, in quotes: the draft is changed only if it still is that one (412).' })
-  async edit(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: EditDossierBody, @Headers('if-match') match?: string): Promise<DossierView> {
-    const type = await this.reading.typeOf(actor, dossierIdFrom(id));
-    answered(await this.dossiers.ask(actor, dossierIdFrom(id), {
+  @OpenToApplications('dossiers.submit')
+  async edit(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: EditDossierBody, @Headers('if-match') match?: string): Promise<DossierView> {
+    const type = await this.reading.typeOf(caller, dossierIdFrom(id));
+    answered(await this.dossiers.ask(caller, dossierIdFrom(id), {
       type: 'edit',
       ...(body.title === undefined ? {} : { title: readTitle(body.title) }),
       ...(body.metadata === undefined ? {} : { metadata: readMetadata(type, body.metadata) }),
@@ -64,14 +70,15 @@ export class DossiersController {
       ...(body.visibility ? { visibility: body.visibility } : {}),
       ...revisionFrom(match),
     }, null));
-    return this.reading.after(actor, dossierIdFrom(id));
+    return this.reading.after(caller, dossierIdFrom(id));
   }
 
   @Delete('dossiers/:id')
   @Needs('dossiers.submit')
   @HttpCode(204)
-  async discard(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
-    answered(await this.dossiers.ask(actor, dossierIdFrom(id), { type: 'discard' }, null));
+  @OpenToApplications('dossiers.submit')
+  async discard(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<void> {
+    answered(await this.dossiers.ask(caller, dossierIdFrom(id), { type: 'discard' }, null));
   }
 
   @Get('dossiers/:id/powers')
@@ -80,8 +87,9 @@ export class DossiersController {
   }
 
   @Get('dossiers/:id/journal')
-  journal(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<Journal> {
-    return this.reading.journal(actor, dossierIdFrom(id));
+  @OpenToApplications('evidence.read')
+  journal(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<Journal> {
+    return this.reading.journal(caller, dossierIdFrom(id));
   }
 }
 

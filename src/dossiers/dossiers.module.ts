@@ -33,6 +33,8 @@ import { LifeController } from './life.controller.js';
 import { MigrationController } from './migration.controller.js';
 import { MigrationService } from './migration.service.js';
 import { MigrationStore } from './migration.store.js';
+import { OwnDossiersController } from './own-dossiers.controller.js';
+import { OwnDossiersStore } from './own-dossiers.store.js';
 import { ProofPackService } from './proof-pack.service.js';
 import { ReadingService } from './reading.service.js';
 import { SealJob } from './seal.job.js';
@@ -58,9 +60,9 @@ import { PrivateNotesStore } from './words/private-notes.store.js';
 @Module({
   imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule, IntakeModule],
   // The blocked ones before `:id`, which would take their name for one.
-  controllers: [AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, TogetherController, TraysController, UploadsController],
+  controllers: [AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, OwnDossiersController, TogetherController, TraysController, UploadsController],
   providers: [
-    AnsweredRequestsJob, ArrivalsService, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, PrivateNotesStore, ProofPackService, ReadingService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
+    AnsweredRequestsJob, ArrivalsService, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },
   ],
   exports: [ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ProofPackService, ReadingService, SightsService],

@@ -14,7 +14,7 @@ import { JobsService } from '#platform/jobs.service.js';
 import { send, type Statement } from '#platform/statement.client.js';
 import { entryText } from '#evidence/chain.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
-import type { Actor } from '#organisation/actor.js';
+import { isApplication, personOf, type Caller } from '#organisation/applications/caller.js';
 import type { Credential } from '#organisation/credential.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { authorOf, WORKER } from './author.js';
@@ -59,15 +59,15 @@ export class DossiersService {
     private readonly certificates: CertificatesService,
   ) {}
 
-  /** A person asks. The dossier as it became, or the refusal. Throws Denied 404 when the person may not know of it. */
-  async ask(actor: Actor, id: DossierId, command: Command, request: KeyedRequest | null): Promise<Dossier | Refusal> {
+  /** A person or an application asks. The dossier as it became, or the refusal. Throws Denied 404 when the person may not know of it. */
+  async ask(actor: Caller, id: DossierId, command: Command, request: KeyedRequest | null): Promise<Dossier | Refusal> {
     const [outcome] = await this.outcomes(actor, [{ id, command, request }]);
     if (outcome instanceof Denied) throw outcome;
     return outcome!;
   }
 
   /** Several dossiers in one transaction, each on its own: what one is refused stops no other. In the order asked; each dossier once. */
-  async askAll(actor: Actor, asks: readonly Ask[]): Promise<readonly (Dossier | Refusal)[]> {
+  async askAll(actor: Caller, asks: readonly Ask[]): Promise<readonly (Dossier | Refusal)[]> {
     const outcomes = await this.outcomes(actor, asks);
     return outcomes.map((outcome) => (outcome instanceof Denied ? refuse('dossier.unknown', {}) : outcome));
   }
@@ -79,10 +79,10 @@ export class DossiersService {
     return outcome!;
   }
 
-  private async outcomes(actor: Actor, asks: readonly Ask[]): Promise<readonly Outcome[]> {
+  private async outcomes(actor: Caller, asks: readonly Ask[]): Promise<readonly Outcome[]> {
     const outcomes = await this.settled(actor.organisationId, asks, { actor, again: true });
     const waiting = outcomes.map((outcome, at) => isRefusal(outcome) && waitsForCertificate(outcome, asks[at]!.command));
-    if (!waiting.includes(true)) return outcomes;
+    if (!waiting.includes(true) || isApplication(actor)) return outcomes;
     // Only the certificate is missing: it is made if it may be, outside of any decision, and the question asked anew.
     await this.certificates.provide(actor.organisationId, actor.personId);
     const anew = await this.settled(actor.organisationId, asks.filter((_, at) => waiting[at]), { actor, again: false });
@@ -105,7 +105,7 @@ export class DossiersService {
     // A mandate that ends at this very moment ends before the signature or after it, never in between.
     const holds = asks.some(({ command }) => command.type === 'sign') ? [this.organisation.holds(organisation)] : [];
     const requests = asks.flatMap(({ request }) => request ?? []);
-    return [...holds, this.store.readsAnswers(organisation, requests), this.sights.reads(organisation, asks.map(({ id }) => id), actor?.personId ?? null)];
+    return [...holds, this.store.readsAnswers(organisation, requests), this.sights.reads(organisation, asks.map(({ id }) => id), actor && personOf(actor))];
   }
 
   private async settle(manager: EntityManager, organisation: OrganisationId, asks: readonly Ask[], asking: Asking, rows: readonly (readonly any[])[]): Promise<readonly Outcome[]> {
@@ -123,7 +123,7 @@ export class DossiersService {
       const written = await this.writeAll(manager, organisation, [...taken].map(([{ request }, { before, decision }]) => ({ before, decision, request })));
       for (const [ask, { decision }] of taken) if (written.has(decision.dossier.id)) outcomes.set(ask, decision.dossier);
       if (outcomes.size === asks.length) return asks.map((ask) => outcomes.get(ask)!);
-      seen = await send<SeenRow>(manager, this.sights.reads(organisation, asks.filter((ask) => !outcomes.has(ask)).map(({ id }) => id), asking.actor?.personId ?? null));
+      seen = await send<SeenRow>(manager, this.sights.reads(organisation, asks.filter((ask) => !outcomes.has(ask)).map(({ id }) => id), asking.actor && personOf(asking.actor)));
     }
     throw new Defect(`a dossier changed ${MOST_ATTEMPTS} times while it was decided`);
   }
@@ -183,9 +183,9 @@ export class DossiersService {
     return refusal;
   }
 
-  private async answeredBefore(manager: EntityManager, actor: Actor, request: KeyedRequest, answered: Answered): Promise<Outcome> {
+  private async answeredBefore(manager: EntityManager, actor: Caller, request: KeyedRequest, answered: Answered): Promise<Outcome> {
     if (answered.digest !== request.digest) return refuse('dossier.key-used-otherwise', {});
-    const sight = (await this.sights.lookAt(manager, actor.organisationId, [answered.dossierId], actor.personId)).sights.get(answered.dossierId);
+    const sight = (await this.sights.lookAt(manager, actor.organisationId, [answered.dossierId], personOf(actor))).sights.get(answered.dossierId);
     return sight && visible(sight, actor) ? sight.dossier : new Denied('dossier.unknown', 404);
   }
 }
@@ -193,7 +193,7 @@ export class DossiersService {
 /** `again`: a signature that only wants a certificate will be asked once more, and so is not yet written as refused. */
 interface Asking {
   /** `null`: the worker. */
-  readonly actor: Actor | null;
+  readonly actor: Caller | null;
   readonly again: boolean;
 }
 

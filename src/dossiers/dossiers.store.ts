@@ -59,16 +59,16 @@ export class DossiersStore {
     };
   }
 
-  /** What a key was used for, by this person. */
+  /** What a key was used for, by this sender. */
   async answered(manager: EntityManager, organisation: OrganisationId, request: KeyedRequest): Promise<Answered | null> {
     const rows = await send<Answered>(manager, this.readsAnswers(organisation, [request]));
     return rows[0] ?? null;
   }
 
-  /** What these keys of one person were used for: rows of `Answered`. */
+  /** What these keys of one sender were used for: rows of `Answered`. */
   readsAnswers(organisation: OrganisationId, requests: readonly KeyedRequest[]): Statement {
     return {
-      name: 'dossiers_answered', values: [organisation, requests[0]?.person ?? null, requests.map(({ key }) => key)],
+      name: 'dossiers_answered', values: [organisation, requests[0]?.sender ?? null, requests.map(({ key }) => key)],
       text: `select key, dossier_id as "dossierId", encode(request_sha256, 'hex') as digest from answered_request where organisation_id = $1 and person_id = $2 and key = any ($3)`,
     };
   }

@@ -36,8 +36,8 @@ export function qualityOf(mention: readonly string[]): string {
 export function eventOf(entry: NewEntry): DossierEvent | null {
   const type = entry.action.slice(PREFIX.length);
   if (!entry.action.startsWith(PREFIX) || !TYPES.has(type)) return null;
-  const { personId, name, accountId } = entry.actor;
-  const by: Author = { person: personId, name, ...(accountId === undefined ? {} : { account: accountId }) };
+  const { personId, name, accountId, applicationId, forWhom = '' } = entry.actor;
+  const by: Author = { person: personId, name, ...(accountId === undefined ? {} : { account: accountId }), ...(applicationId === undefined ? {} : { application: { id: applicationId, desk: forWhom } }) };
   return { type, at: entry.at, by, ...fullFacts(entry.facts as Readonly<Record<string, unknown>>, entry.digests) } as DossierEvent;
 }
 
@@ -55,8 +55,8 @@ export function archiveFaultEntry(fault: { readonly task: number; readonly stepN
 }
 export const ARCHIVE_FAULT = `${PREFIX}archive-failed`;
 
-function actorOf({ person, name, account }: Author): Actor {
-  return { personId: person, name, ...(account === undefined ? {} : { accountId: account }) };
+function actorOf({ person, name, account, application }: Author): Actor {
+  return { personId: person, name, ...(account === undefined ? {} : { accountId: account }), ...(application ? { applicationId: application.id, forWhom: application.desk } : {}) };
 }
 
 const TYPES: ReadonlySet<string> = new Set<DossierEvent['type']>([

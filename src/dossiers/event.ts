@@ -3,7 +3,7 @@
 
 import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
-import type { AccountId, DeskId, DocumentId, DossierId, PersonId } from '#kernel/id.js';
+import type { AccountId, ApplicationId, DeskId, DocumentId, DossierId, PersonId } from '#kernel/id.js';
 import type { Position } from '#circuits/advance.js';
 import type { RejectionLeadsTo, StepId } from '#circuits/definition.js';
 import type { SealedFile } from './command.js';
@@ -13,12 +13,14 @@ import type { Metadata, Visibility } from '#acts/dossier-type.js';
 import type { Completed, Outcome, Taken, Task } from './task.js';
 import type { Annotation } from './words/annotation.js';
 
-/** Who caused an event: a person, or the worker of the product (`person: null`). */
+/** Who caused an event: a person; a business application; or the worker of the product (neither). */
 export interface Author {
   readonly person: PersonId | null;
   readonly name: string;
-  /** The account that acted; the worker has none. */
+  /** The account of the person that acted. */
   readonly account?: AccountId;
+  /** Which application acted, and the name of the desk it works for. */
+  readonly application?: { readonly id: ApplicationId; readonly desk: string };
 }
 
 interface Happened<Type extends string> {

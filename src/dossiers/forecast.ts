@@ -43,7 +43,10 @@ export interface Standing {
 /** Refuses `dossier.not-a-draft`. `choices`: the desks chosen on the screen. */
 export function forecast(dossier: Dossier, choices: Choices, circuit: Followed, { chart, credentials, isKeptHere }: Standing, at: Instant): Forecast | Refusal {
   if (dossier.status !== 'draft') return refuse('dossier.not-a-draft', { status: dossier.status });
-  const { person: submitter, desk } = dossier.submitter;
+  const { person, desk, name } = dossier.submitter;
+  // What an application has begun goes the way it would go if a holder of its desk sent it.
+  const submitter = person ?? chart.desks.find(({ id }) => id === desk)?.holders[0];
+  if (submitter === undefined) return refuse('dossier.application-without-desk', { name });
   const scenario: Scenario = { dossierType: dossier.type, metadata: dossier.metadata, submitter, desk, choices, startsAt: at, pace: 'at-deadline', filledIn: {}, decisions: [], toTheEnd: true };
   const simulation = simulate(scenario, circuit, chart);
   if (isRefusal(simulation)) return { refusal: simulation, steps: [], endsAt: null, stuck: null };

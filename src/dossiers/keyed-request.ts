@@ -2,10 +2,11 @@
 // a connection lost between the commit and its answer).
 
 import type { Sha256 } from '#kernel/digest.js';
-import type { PersonId } from '#kernel/id.js';
+import type { ApplicationId, PersonId } from '#kernel/id.js';
 
 export interface KeyedRequest {
-  readonly person: PersonId;
+  /** Who uses the key: each has his own. */
+  readonly sender: PersonId | ApplicationId;
   readonly key: string;
   /** Of what was asked: the same key for something else is a fault of the sender. */
   readonly digest: Sha256;

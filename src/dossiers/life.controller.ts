@@ -10,6 +10,8 @@ import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
+import type { Caller } from '#organisation/applications/caller.js';
+import { CurrentCaller, OpenToApplications } from '#organisation/applications/caller.decorator.js';
 import { answered } from './answered.js';
 import type { Command } from './command.js';
 import { ContinuationService } from './continuation.service.js';
@@ -39,16 +41,18 @@ export class LifeController {
   @Post('cancel')
   @HttpCode(200)
   @Needs('dossiers.submit')
-  cancel(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { reason }: CancelBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
-    return this.ask(actor, id, { type: 'cancel', reason }, key);
+  @OpenToApplications('dossiers.submit')
+  cancel(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() { reason }: CancelBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(caller, id, { type: 'cancel', reason }, key);
   }
 
   /** Rejected or called off, it becomes a draft again under the same journal. */
   @Post('reopen')
   @HttpCode(200)
   @Needs('dossiers.submit')
-  reopen(@CurrentActor() actor: Actor, @Param('id') id: string, @Headers('idempotency-key') key?: string): Promise<DossierView> {
-    return this.ask(actor, id, { type: 'reopen' }, key);
+  @OpenToApplications('dossiers.submit')
+  reopen(@CurrentCaller() caller: Caller, @Param('id') id: string, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(caller, id, { type: 'reopen' }, key);
   }
 
   /** The step goes to another desk; never a signature. */
@@ -76,7 +80,7 @@ export class LifeController {
     return this.ask(actor, id, { type: 'take-up', step: stepFrom(step) }, key);
   }
 
-  private async ask(actor: Actor, id: string, command: Command, key: string | undefined): Promise<DossierView> {
+  private async ask(actor: Caller, id: string, command: Command, key: string | undefined): Promise<DossierView> {
     const dossier = answered(await this.dossiers.ask(actor, dossierIdFrom(id), command, keyed(actor, key, [id, command])));
     return this.reading.after(actor, dossier.id);
   }

@@ -9,7 +9,7 @@ import { dossierType } from '#acts/dossier-type.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
 import { AnchorsService } from '#evidence/anchors.service.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
-import type { Actor } from '#organisation/actor.js';
+import type { Caller } from '#organisation/applications/caller.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { Blobs } from '#storage/blobs.service.js';
@@ -37,7 +37,7 @@ export class ProofPackService {
   ) {}
 
   /** Of a purged dossier what is left of it: the journal, the bordereau and the digests. Refuses a draft, of which nothing is to be proved, and `dossier.pack-too-large`. Throws 404 for a dossier this person may not see. */
-  async pack(actor: Actor, id: DossierId): Promise<ProofPack | Refusal> {
+  async pack(actor: Caller, id: DossierId): Promise<ProofPack | Refusal> {
     const gathered = await this.gather(actor, id);
     if (isRefusal(gathered)) return gathered;
     const { dossier, entries, files } = gathered;
@@ -47,7 +47,7 @@ export class ProofPackService {
   }
 
   /** What the pack is made of: lists and small texts, the documents by their digests. Refuses a draft. */
-  async gather(actor: Actor, id: DossierId): Promise<GatheredPack | Refusal> {
+  async gather(actor: Caller, id: DossierId): Promise<GatheredPack | Refusal> {
     const material = await this.material(actor, id);
     const { dossier } = material;
     if (dossier.submittedAt === null && dossier.status !== 'purged') return refuse('dossier.nothing-to-prove');
@@ -60,7 +60,7 @@ export class ProofPackService {
     return { dossier, entries, files, organisation: material.organisation };
   }
 
-  private material(actor: Actor, id: DossierId): Promise<Omit<PackMaterial, 'docketBytes' | 'index'>> {
+  private material(actor: Caller, id: DossierId): Promise<Omit<PackMaterial, 'docketBytes' | 'index'>> {
     const { organisationId } = actor;
     return this.database.transaction(organisationId, async (manager) => {
       const { dossier } = await this.sights.provable(manager, actor, id);

@@ -11,7 +11,7 @@ import { CircuitsService } from '#circuits/circuits.service.js';
 import type { Verdict } from '#evidence/chain.js';
 import type { Recorded } from '#evidence/entry.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
-import type { Actor } from '#organisation/actor.js';
+import { isApplication, personOf, type Caller } from '#organisation/applications/caller.js';
 import { explainNotice } from '#organisation/explain.js';
 import { whoMaySign, type Resolution } from '#organisation/powers.js';
 import { typeOf } from './decide.js';
@@ -50,24 +50,24 @@ export class ReadingService {
     private readonly notes: PrivateNotesStore,
   ) {}
 
-  /** Opened by a person: it is no longer unread. */
-  open(actor: Actor, id: DossierId): Promise<DossierView> {
+  /** Opened by a person it is no longer unread; by an application it is as it was. */
+  open(actor: Caller, id: DossierId): Promise<DossierView> {
     return this.viewed(actor, id, async (manager, view) => {
-      await this.store.markRead(manager, actor.organisationId, id, actor.personId, this.clock.now());
+      if (!isApplication(actor)) await this.store.markRead(manager, actor.organisationId, id, actor.personId, this.clock.now());
       return view;
     });
   }
 
   /** As it is after a decision. */
-  after(actor: Actor, id: DossierId): Promise<DossierView> {
+  after(actor: Caller, id: DossierId): Promise<DossierView> {
     return this.viewed(actor, id, (_, view) => Promise.resolve(view));
   }
 
-  typeOf(actor: Actor, id: DossierId): Promise<DossierType> {
+  typeOf(actor: Caller, id: DossierId): Promise<DossierType> {
     return this.database.transaction(actor.organisationId, async (manager) => typeOf((await this.sights.seen(manager, actor, id)).dossier));
   }
 
-  powers(actor: Actor, id: DossierId): Promise<Powers> {
+  powers(actor: Caller, id: DossierId): Promise<Powers> {
     return this.database.transaction(actor.organisationId, async (manager) => {
       const { type, metadata, chart, at } = situationIn(await this.sights.seen(manager, actor, id));
       const { signatories, trace, warnings } = whoMaySign(actOf(type, metadata), chart, at);
@@ -75,7 +75,7 @@ export class ReadingService {
     });
   }
 
-  journal(actor: Actor, id: DossierId): Promise<Journal> {
+  journal(actor: Caller, id: DossierId): Promise<Journal> {
     return this.database.transaction(actor.organisationId, async (manager) => {
       await this.sights.seen(manager, actor, id);
       const verdict = await this.evidence.verify(manager, actor.organisationId, id);
@@ -84,7 +84,7 @@ export class ReadingService {
   }
 
   /** The digest of the docket of a finished dossier; Denied 404 before. */
-  docket(actor: Actor, id: DossierId): Promise<Sha256> {
+  docket(actor: Caller, id: DossierId): Promise<Sha256> {
     return this.database.transaction(actor.organisationId, async (manager) => {
       const { dossier } = await this.sights.seen(manager, actor, id);
       if (!dossier.docket) throw new Denied('dossier.no-docket-yet', 404);
@@ -93,7 +93,7 @@ export class ReadingService {
   }
 
   /** What the type usually follows first, then the others by name. */
-  private async choice(manager: EntityManager, { organisationId }: Actor, sight: Sight): Promise<DossierView['circuits']> {
+  private async choice(manager: EntityManager, { organisationId }: Caller, sight: Sight): Promise<DossierView['circuits']> {
     const { type } = situationIn(sight);
     const found = (await this.circuits.allReleased(manager, organisationId)).filter((circuit) => isMadeFor(circuit, type));
     const followed = sight.circuit?.reference.key;
@@ -101,16 +101,16 @@ export class ReadingService {
       .sort((one, other) => (one.key === type.circuitKey ? -1 : other.key === type.circuitKey ? 1 : one.name.localeCompare(other.name, 'fr')));
   }
 
-  private viewed(actor: Actor, id: DossierId, then: (manager: EntityManager, view: DossierView) => Promise<DossierView>): Promise<DossierView> {
-    const { organisationId, personId, permissions } = actor;
-    const first = [this.sights.reads(organisationId, [id], personId), this.evidence.reads(organisationId, id), this.notes.reads(organisationId, id)];
+  private viewed(actor: Caller, id: DossierId, then: (manager: EntityManager, view: DossierView) => Promise<DossierView>): Promise<DossierView> {
+    const { organisationId } = actor;
+    const first = [this.sights.reads(organisationId, [id], personOf(actor)), this.evidence.reads(organisationId, id), this.notes.reads(organisationId, id)];
     return this.database.opening(organisationId, first, async (manager, [rows, entries, notes]) => {
       const sight = await this.sights.shown(manager, actor, id, rows as readonly SeenRow[]);
       const { dossier, circuit } = sight;
       const problem = dossier.status === 'sealing' ? await this.seals.problem(manager, organisationId, id) : null;
       return then(manager, viewOf({
         circuits: dossier.status === 'draft' ? await this.choice(manager, actor, sight) : [],
-        dossier, situation: situationIn(sight), person: personId, permissions, circuit, entries: this.evidence.recorded(id, entries!),
+        dossier, situation: situationIn(sight), reader: isApplication(actor) ? { person: null, application: { id: actor.applicationId } } : { person: actor.personId }, permissions: isApplication(actor) ? [] : actor.permissions, circuit, entries: this.evidence.recorded(id, entries!),
         notes: this.notes.foundIn(notes!), sealProblem: problem && sealProblemSentence(problem),
       }));
     });

@@ -9,6 +9,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import type { Context } from './context.js';
 import { openTasks, type Dossier } from './dossier.js';
 import type { Decided, DossierEvent, Move, Submitted } from './event.js';
+import type { Preparer } from './preparing.js';
 import type { Past } from './past.js';
 import { entitlement, type Situation } from './routing.js';
 import type { Task } from './task.js';
@@ -18,8 +19,7 @@ type Recallable = Submitted | (Decided & { readonly type: 'approved' | 'opinion-
 
 /** Refuses `dossier.nothing-to-recall`, `dossier.already-opened`. */
 export function recall(dossier: Dossier, { at, by, past }: Context, situation: Situation): DossierEvent | Refusal {
-  assert(by.person !== null, 'a person takes back what a person did');
-  const last = past && recallable(dossier, past, by.person);
+  const last = past && recallable(dossier, past, by);
   if (!past || !last || !past.before) return refuse('dossier.nothing-to-recall');
   const opener = openTasks(dossier).flatMap((task) => past.openedBy.filter((person) => person !== by.person && !isRefusal(entitlement(task, person, situation))))[0];
   if (opener !== undefined) return refuse('dossier.already-opened', { name: nameOf(opener, situation) });
@@ -28,9 +28,10 @@ export function recall(dossier: Dossier, { at, by, past }: Context, situation: S
   return { ...stamp, of: last.type, task: last.task, stepName: last.stepName, metadata: past.before.metadata, move: moveBack(past.before, dossier, last.task) };
 }
 
-/** The last event, when this person may take it back as far as it alone can say. */
-export function recallable(dossier: Dossier, { last }: Pick<Past, 'last'>, person: PersonId): Recallable | null {
-  const mine = last.by.person === person && dossier.status === 'running';
+/** The last event, when this reader may take it back as far as it alone can say. */
+export function recallable(dossier: Dossier, { last }: Pick<Past, 'last'>, { person, application }: Preparer): Recallable | null {
+  const theirs = person === null ? application !== undefined && last.by.application?.id === application.id : last.by.person === person;
+  const mine = theirs && dossier.status === 'running';
   return mine && (RECALLABLE as readonly string[]).includes(last.type) ? last as Recallable : null;
 }
 

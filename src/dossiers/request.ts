@@ -3,7 +3,7 @@
 import { sha256 } from '#kernel/digest.js';
 import { Denied, Malformed } from '#kernel/faults.js';
 import { isUuid, type DocumentId, type DossierId } from '#kernel/id.js';
-import type { Actor } from '#organisation/actor.js';
+import { senderOf, type Caller } from '#organisation/applications/caller.js';
 import type { StepId } from '#circuits/definition.js';
 import type { Choices } from './dossier.js';
 import type { KeyedRequest } from './keyed-request.js';
@@ -31,10 +31,10 @@ export function choicesFrom(sent: object): Choices {
 const LONGEST_SLUG = 100;
 
 /** `key`: the Idempotency-Key header; `request`: everything that makes another request another one. */
-export function keyed(actor: Actor, key: string | undefined, request: unknown): KeyedRequest | null {
+export function keyed(caller: Caller, key: string | undefined, request: unknown): KeyedRequest | null {
   if (key === undefined) return null;
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw new Malformed('dossier.bad-key');
-  return { person: actor.personId, key, digest: sha256(JSON.stringify(request)) };
+  return { sender: senderOf(caller), key, digest: sha256(JSON.stringify(request)) };
 }
 
 /** Of the If-Match header (RFC 9110 §13.1.1): the version of the dossier as an entity tag. `*` and no header ask nothing. */

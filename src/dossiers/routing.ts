@@ -44,7 +44,12 @@ export function addresseeOf(stop: Stop, situation: Situation): Addressee | Refus
       const desk = superiorOf(submitter.desk, selector.levels, chart);
       return desk ? toDesk(desk) : refuse('dossier.no-superior', { levels: selector.levels });
     }
-    case 'submitter': return { kind: 'person', person: submitter.person, name: submitter.name };
+    case 'submitter': {
+      if (submitter.person !== null) return { kind: 'person', person: submitter.person, name: submitter.name };
+      // An application decides nothing: its desk does.
+      const desk = chart.desks.find(({ id }) => id === submitter.desk);
+      return desk ? toDesk(desk) : refuse('dossier.application-without-desk', { name: submitter.name });
+    }
     case 'secretary-of-sitting': {
       const secretary = chart.persons.find((person) => person.id === metadata.secretary);
       return secretary ? { kind: 'secretary', person: secretary.id, name: signedName(secretary) } : refuse('dossier.no-secretary');

@@ -4,11 +4,11 @@
 import { instant, type Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { assert } from '#kernel/faults.js';
-import type { DeskId, DocumentId, DossierId, PersonId } from '#kernel/id.js';
+import type { ApplicationId, DeskId, DocumentId, DossierId, PersonId } from '#kernel/id.js';
 import type { Position } from '#circuits/advance.js';
 import type { StepId } from '#circuits/definition.js';
 import type { Document, DocumentRole, DocumentSource, FormerVersion } from './document.js';
-import type { Choices, CircuitReference, Correction, Dossier, Origin, Status } from './dossier.js';
+import type { Choices, CircuitReference, Correction, Dossier, Origin, Status, Submitter } from './dossier.js';
 import type { DossierType, Metadata, Visibility } from '#acts/dossier-type.js';
 import type { Addressee, Completed, Outcome, SignatureTitle, Taken, Task, TaskKind } from './task.js';
 import { inTraySince, progressOf, submitterTray, waitingKey } from './tray.js';
@@ -20,7 +20,8 @@ export interface DossierRow {
   readonly title: string;
   readonly metadata: Metadata;
   readonly status: Status;
-  readonly submitter_id: PersonId;
+  readonly submitter_id: PersonId | null;
+  readonly submitter_application_id: ApplicationId | null;
   readonly submitter_name: string;
   readonly submitter_desk_id: DeskId | null;
   /** `null`: older than this fact. */
@@ -97,7 +98,7 @@ export interface TaskRow {
 export function dossierFrom(row: DossierRow): Dossier {
   return {
     id: row.id, type: row.type, title: row.title, metadata: row.metadata, status: row.status,
-    submitter: { person: row.submitter_id, name: row.submitter_name, desk: row.submitter_desk_id }, visibility: row.visibility ?? 'confidential',
+    submitter: submitterFrom(row), visibility: row.visibility ?? 'confidential',
     createdAt: at(row.created_at)!, submittedAt: at(row.submitted_at), endedAt: at(row.ended_at), version: row.version,
     documents: (row.documents ?? []).map((document) => ({
       id: document.id, role: document.role, name: document.name, sha256: document.sha256, sizeBytes: document.size_bytes, pages: document.pages,
@@ -111,11 +112,15 @@ export function dossierFrom(row: DossierRow): Dossier {
   };
 }
 
+export function submitterFrom(row: Pick<DossierRow, 'submitter_id' | 'submitter_application_id' | 'submitter_name' | 'submitter_desk_id'>): Submitter {
+  return { person: row.submitter_id, ...(row.submitter_application_id ? { application: row.submitter_application_id } : {}), name: row.submitter_name, desk: row.submitter_desk_id };
+}
+
 export function dossierRow(dossier: Dossier, changedAt: Instant) {
   const progress = progressOf(dossier);
   return {
     type: dossier.type, title: dossier.title, metadata: dossier.metadata, status: dossier.status,
-    submitter_id: dossier.submitter.person, submitter_name: dossier.submitter.name, submitter_desk_id: dossier.submitter.desk, visibility: dossier.visibility,
+    submitter_id: dossier.submitter.person, submitter_application_id: dossier.submitter.application ?? null, submitter_name: dossier.submitter.name, submitter_desk_id: dossier.submitter.desk, visibility: dossier.visibility,
     created_at: dossier.createdAt, submitted_at: dossier.submittedAt, ended_at: dossier.endedAt, version: dossier.version,
     circuit: dossier.circuit, circuit_key: dossier.circuitKey, position: dossier.position, choices: Object.keys(dossier.choices).length > 0 ? dossier.choices : null, docket_sha256: dossier.docket, origin: dossier.origin ?? null, correction: dossier.correction ?? null,
     trash: dossier.trash ?? null, trash_until: dossier.trash?.until ?? null, tray: submitterTray(dossier), changed_at: inTraySince(dossier, changedAt), ...sizesOf(dossier),

@@ -1,7 +1,7 @@
 // A dossier with all that is needed to judge it and to show it at one instant; and whether one may know of it.
 
 import type { Sha256 } from '#kernel/digest.js';
-import type { Actor } from '#organisation/actor.js';
+import { isApplication, type Caller } from '#organisation/applications/caller.js';
 import type { Chart } from '#organisation/chart.js';
 import type { Credential } from '#organisation/credential.js';
 import type { Command } from './command.js';
@@ -9,7 +9,7 @@ import type { Context } from './context.js';
 import { situationOf, typeOf } from './decide.js';
 import type { Dossier } from './dossier.js';
 import type { Situation } from './routing.js';
-import { couldSign, maySee } from './visibility.js';
+import { couldSign, mayFollow, maySee } from './visibility.js';
 
 export interface Sight {
   readonly dossier: Dossier;
@@ -21,13 +21,15 @@ export interface Sight {
   readonly opened: readonly Sha256[];
 }
 
-export function visible(sight: Sight, { personId: person, permissions }: Actor): boolean {
+export function visible(sight: Sight, caller: Caller): boolean {
+  if (isApplication(caller)) return mayFollow(sight.dossier, { application: caller.applicationId, desk: caller.deskId });
+  const { personId: person, permissions } = caller;
   return maySee(sight.dossier, { person, permissions }, sight.circuit?.machine ?? null, situationIn(sight));
 }
 
 /** Besides those who see it, who signs too late is told why: the step was theirs, the dossier is not shown. */
-export function mayAsk(sight: Sight, actor: Actor, command: Command): boolean {
-  return visible(sight, actor) || (command.type === 'sign' && couldSign(sight.dossier, actor.personId, situationIn(sight)));
+export function mayAsk(sight: Sight, actor: Caller, command: Command): boolean {
+  return visible(sight, actor) || (command.type === 'sign' && !isApplication(actor) && couldSign(sight.dossier, actor.personId, situationIn(sight)));
 }
 
 export function situationIn({ dossier, chart, at }: Sight): Situation {

@@ -9,7 +9,7 @@ import { PlatformClock } from '#platform/clock.service.js';
 import { send, type Statement } from '#platform/statement.client.js';
 import { dossierType, type DossierType } from '#acts/dossier-type.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
-import type { Actor } from '#organisation/actor.js';
+import { personOf, type Caller } from '#organisation/applications/caller.js';
 import { OrganisationService, type Standing } from '#organisation/organisation.service.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
 import type { ReleasedCircuit } from '#circuits/circuits.table.js';
@@ -38,24 +38,24 @@ export class SightsService {
   ) {}
 
   /** The dossier, if this person may see it; else Denied 404, or 410 when it was purged. */
-  async seen(manager: EntityManager, actor: Actor, id: DossierId): Promise<Sight> {
-    return this.shownTo(manager, actor, id, await this.lookAt(manager, actor.organisationId, [id], actor.personId));
+  async seen(manager: EntityManager, actor: Caller, id: DossierId): Promise<Sight> {
+    return this.shownTo(manager, actor, id, await this.lookAt(manager, actor.organisationId, [id], personOf(actor)));
   }
 
   /** The same, of rows read already. */
-  async shown(manager: EntityManager, actor: Actor, id: DossierId, rows: readonly SeenRow[]): Promise<Sight> {
+  async shown(manager: EntityManager, actor: Caller, id: DossierId, rows: readonly SeenRow[]): Promise<Sight> {
     return this.shownTo(manager, actor, id, await this.look(manager, actor.organisationId, rows));
   }
 
   /** The same, or of a purged dossier what its evidence gives back. */
-  async provable(manager: EntityManager, actor: Actor, id: DossierId): Promise<Sight> {
-    const look = await this.lookAt(manager, actor.organisationId, [id], actor.personId);
+  async provable(manager: EntityManager, actor: Caller, id: DossierId): Promise<Sight> {
+    const look = await this.lookAt(manager, actor.organisationId, [id], personOf(actor));
     const gone = look.sights.has(id) ? null : await this.gone(manager, actor.organisationId, id, look);
     return gone && visible(gone, actor) ? gone : this.shownTo(manager, actor, id, look);
   }
 
   /** Why there is no such dossier for this person. */
-  async missing(manager: EntityManager, actor: Actor, id: DossierId, standing: Look): Promise<Denied> {
+  async missing(manager: EntityManager, actor: Caller, id: DossierId, standing: Look): Promise<Denied> {
     const gone = standing.sights.has(id) ? null : await this.gone(manager, actor.organisationId, id, standing);
     if (!gone || !visible(gone, actor)) return new Denied('dossier.unknown', 404);
     return new Denied('dossier.purged', 410, { title: gone.dossier.title, on: civilDateOf(gone.purgedAt, standing.chart.timeZone) });
@@ -83,7 +83,7 @@ export class SightsService {
     return { chart: standing.chart, credentials: standing.credentials, at, sights };
   }
 
-  private async shownTo(manager: EntityManager, actor: Actor, id: DossierId, look: Look): Promise<Sight> {
+  private async shownTo(manager: EntityManager, actor: Caller, id: DossierId, look: Look): Promise<Sight> {
     const sight = look.sights.get(id);
     if (sight && visible(sight, actor)) return sight;
     throw await this.missing(manager, actor, id, look);

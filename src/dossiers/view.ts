@@ -4,7 +4,7 @@
 import type { Instant } from '#kernel/clock.js';
 import { civilDate } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
-import type { DocumentId, DossierId, PersonId } from '#kernel/id.js';
+import type { DocumentId, DossierId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import type { Recorded } from '#evidence/entry.js';
 import { undoneTasks, whatHappened } from '#evidence/telling.js';
@@ -28,6 +28,7 @@ import { resumption, voidedBy } from './correction/resubmit.js';
 import { eventOf } from './event-entry.js';
 import { gesturesOf, type Gesture } from './gestures.js';
 import { happened } from './past.js';
+import type { Preparer } from './preparing.js';
 import { recallable } from './recall.js';
 import { addresseeOf, type Situation } from './routing.js';
 import type { Addressee, Task } from './task.js';
@@ -137,7 +138,7 @@ export interface StepView {
 export interface Shown {
   readonly dossier: Dossier;
   readonly situation: Situation;
-  readonly person: PersonId;
+  readonly reader: Preparer;
   readonly permissions: readonly Permission[];
   readonly circuit: { readonly reference: CircuitReference; readonly machine: Machine } | null;
   readonly entries: readonly Recorded[];
@@ -158,12 +159,12 @@ export function viewOf(shown: Shown): DossierView {
     correction: correctionView(shown),
     circuit: circuit && { name: circuit.reference.name, version: circuit.reference.version, steps: stepsOf(circuit.machine, shown) },
     circuits: shown.circuits,
-    you: youOf(dossier, shown.person, situation, circuit?.machine ?? null),
+    you: youOf(dossier, shown.reader.person, situation, circuit?.machine ?? null),
     journal: shown.entries.map(({ entry }) => ({ at: entry.at, who: entry.actor.name, what: whatHappened(entry, { timeZone: situation.chart.timeZone, undone: undoneTasks(shown.entries) }) })),
     recallable: recallableOf(shown),
-    gestures: gesturesOf(dossier, shown.person, situation, shown.permissions),
+    gestures: gesturesOf(dossier, shown.reader, situation, shown.permissions),
     ...annotationsOf(shown),
-    notes: notesFor(shown.notes, dossier, shown.person, situation).map(({ name, at, text, person, step }) => ({ name, at, text, stepName: step.name, yours: person === shown.person })),
+    notes: notesOf(shown),
     origin: dossier.origin ?? null,
     trash: dossier.trash ?? null,
     seal: sealOf(dossier, shown.sealProblem),
@@ -171,18 +172,24 @@ export function viewOf(shown: Shown): DossierView {
 }
 
 /** A refusal kept as proof changed nothing: the last thing done stays the last. */
-function recallableOf({ dossier, person, entries }: Shown): DossierView['recallable'] {
+function recallableOf({ dossier, reader, entries }: Shown): DossierView['recallable'] {
   const last = entries.map(({ entry }) => eventOf(entry)).findLast((event) => event !== null && happened(event));
-  return last ? recallable(dossier, { last }, person)?.type ?? null : null;
+  return last ? recallable(dossier, { last }, reader)?.type ?? null : null;
 }
 
-function annotationsOf({ dossier, person, circuit, situation }: Shown): Pick<DossierView, 'annotations' | 'mayAnnotate'> {
+function notesOf({ notes, dossier, reader: { person: reader }, situation }: Shown): DossierView['notes'] {
+  if (reader === null) return [];
+  return notesFor(notes, dossier, reader, situation).map(({ name, at, text, person, step }) => ({ name, at, text, stepName: step.name, yours: person === reader }));
+}
+
+function annotationsOf({ dossier, reader: { person }, circuit, situation }: Shown): Pick<DossierView, 'annotations' | 'mayAnnotate'> {
   const annotations = standing(dossier.annotations).map(({ number, at, name, desk, place, text, person: author, replaces }) => (
     { number, at, name, deskName: desk?.name ?? null, place, text, corrected: replaces !== undefined, yours: author === person && dossier.status === 'running' }));
-  return { annotations, mayAnnotate: mayAnnotate(dossier, person, circuit, situation) };
+  return { annotations, mayAnnotate: person !== null && mayAnnotate(dossier, person, circuit, situation) };
 }
 
-function decidedOn(former: readonly FormerVersion[], { dossier, person }: Shown): number | null {
+function decidedOn(former: readonly FormerVersion[], { dossier, reader: { person } }: Shown): number | null {
+  if (person === null) return null;
   const seen = new Set(dossier.tasks.filter(({ decision }) => decision?.person === person).flatMap(({ decision }) => decision!.seen));
   const at = former.findLastIndex(({ sha256 }: Pick<Document, 'sha256'>) => seen.has(sha256));
   return at < 0 ? null : at + 1;
@@ -206,8 +213,8 @@ function sealOf(dossier: Dossier, problem: string | null): DossierView['seal'] {
   return status === 'sealing' ? { state: problem === null ? 'waiting' : 'late', lastProblem: problem } : null;
 }
 
-function stepsOf({ steps }: Machine, { dossier, situation, person, permissions }: Shown): readonly StepView[] {
-  const over = permissions.includes('dossiers.bypass') ? passable(dossier, person, situation).map(({ step }) => step) : [];
+function stepsOf({ steps }: Machine, { dossier, situation, reader: { person }, permissions }: Shown): readonly StepView[] {
+  const over = person !== null && permissions.includes('dossiers.bypass') ? passable(dossier, person, situation).map(({ step }) => step) : [];
   return steps.map((placed) => stepView(placed, over.includes(placed.step.id), dossier, situation));
 }
 

@@ -4,7 +4,7 @@
 
 import type { Instant } from '#kernel/clock.js';
 import { unreachable } from '#kernel/faults.js';
-import type { DeskId, PersonId } from '#kernel/id.js';
+import type { ApplicationId, DeskId, PersonId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import type { Permission } from '#organisation/actor.js';
 import type { Chart } from '#organisation/chart.js';
@@ -23,9 +23,14 @@ export interface Onlooker {
   readonly permissions: readonly Permission[];
 }
 
+/** An application sees what it began, and what left the desk it works for; no draft of a person. */
+export function mayFollow(dossier: Dossier, { application, desk }: { readonly application: ApplicationId; readonly desk: DeskId }): boolean {
+  return dossier.submitter.application === application || (dossier.status !== 'draft' && !(dossier.status === 'purged' && dossier.submittedAt === null) && dossier.submitter.desk === desk);
+}
+
 export function maySee(dossier: Dossier, onlooker: Onlooker, machine: Machine | null, situation: Situation): boolean {
   const { person, permissions } = onlooker;
-  if (mayPrepare(dossier, person, situation.chart)) return true;
+  if (mayPrepare(dossier, { person }, situation.chart)) return true;
   // Of one that was never sent, nobody else may know that it was.
   if (dossier.status === 'draft' || (dossier.status === 'purged' && dossier.submittedAt === null)) return false;
   return permissions.includes('evidence.read') || reachesBy(dossier, person, situation.chart) || hasPart(dossier, person, machine, situation);
@@ -33,7 +38,7 @@ export function maySee(dossier: Dossier, onlooker: Onlooker, machine: Machine | 
 
 /** Whether somebody works on it, and does not only read it. */
 export function hasPart(dossier: Dossier, person: PersonId, machine: Machine | null, situation: Situation): boolean {
-  if (mayPrepare(dossier, person, situation.chart)) return true;
+  if (mayPrepare(dossier, { person }, situation.chart)) return true;
   if (dossier.status === 'draft') return false;
   const desks = new Set(desksOf(person, situation.chart, situation.at).map(({ desk }) => desk));
   const reads = (id: DeskId): boolean => situation.chart.desks.some((desk) => desk.id === id && onlyReadersAt(desk).includes(person));

@@ -31,8 +31,8 @@ export type Action = Exclude<TaskKind, 'seal' | 'notify' | 'archive'>;
 export interface Notice { readonly title: string; readonly text: string }
 export interface TraceLine { readonly name: string; readonly reason: string; readonly basis: string; readonly text: string }
 
-export function youOf(dossier: Dossier, person: PersonId, situation: Situation, machine: Machine | null): You {
-  const mine = dossier.status === 'running' ? tasksFor(dossier, person, situation)[0] : undefined;
+export function youOf(dossier: Dossier, person: PersonId | null, situation: Situation, machine: Machine | null): You {
+  const mine = person !== null && dossier.status === 'running' ? tasksFor(dossier, person, situation)[0] : undefined;
   const trace = traceOf(dossier, situation);
   const action = mine ? actionOf(mine.task.kind) : null;
   if (!mine || action === null) return { action: null, stepId: null, returns: [], mention: null, basis: null, notice: null, trace };

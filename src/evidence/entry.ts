@@ -5,7 +5,7 @@
 import type { Fact } from '#kernel/canonical.js';
 import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
-import type { AccountId, Brand, PersonId } from '#kernel/id.js';
+import type { AccountId, ApplicationId, Brand, PersonId } from '#kernel/id.js';
 
 /** What a chain tells the life of: the UUID of a dossier, or of an administrative object (circuit, person, mandate…). */
 export type ChainId = Brand<string, 'ChainId'>;
@@ -16,6 +16,8 @@ export interface Actor {
   readonly name: string;
   /** The account he came in by: a person and an account may be bound otherwise later. Absent from the entries written before it was told. */
   readonly accountId?: AccountId;
+  /** The business application that acted by itself, no person asking: it works for the desk named in `forWhom`. */
+  readonly applicationId?: ApplicationId;
   /** The quality in which he acted, in the French words of that day: `1re adjointe, suppléante du maire empêché`. */
   readonly capacity?: string;
   /** For whom he acted, when it was not for himself: `M. Le Maire`. */

@@ -10,6 +10,7 @@ export type OrganisationId = Brand<string, 'OrganisationId'>;
 export type AccountId = Brand<string, 'AccountId'>;
 export type PersonId = Brand<string, 'PersonId'>;
 export type DeskId = Brand<string, 'DeskId'>;
+export type ApplicationId = Brand<string, 'ApplicationId'>;
 export type CircuitId = Brand<string, 'CircuitId'>;
 export type DossierId = Brand<string, 'DossierId'>;
 export type DocumentId = Brand<string, 'DocumentId'>;

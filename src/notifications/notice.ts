@@ -28,7 +28,7 @@ export interface Notice {
 export function noticesOf(dossier: Dossier, events: readonly DossierEvent[], situation: Situation): readonly Notice[] {
   const all = events.flatMap((event): readonly Notice[] => {
     const author = event.by.person;
-    return [...toDo(dossier, event, situation), ...ended(dossier, event), ...informed(event, situation), ...annotated(dossier, event)].filter(({ person }) => person !== author);
+    return [...toDo(dossier, event, situation), ...ended(dossier, event, situation), ...informed(event, situation), ...annotated(dossier, event, situation)].filter(({ person }) => person !== author);
   });
   // One message for one thing, however often it happened meanwhile.
   return [...new Map(all.map((notice) => [`${notice.kind} ${notice.person} ${notice.task?.number}`, notice])).values()];
@@ -72,14 +72,21 @@ function takersOf(task: Task, situation: Situation): readonly PersonId[] {
 }
 
 /** The end is told to who sent the dossier; a bad end, a return and what came of it to everyone who had acted besides. */
-function ended(dossier: Dossier, event: DossierEvent): readonly Notice[] {
+function ended(dossier: Dossier, event: DossierEvent, situation: Situation): readonly Notice[] {
   const notice = (kind: NoticeKind, reason: string | null) => (person: PersonId): Notice => ({ kind, person, task: null, by: event.by.name, reason });
-  const actors = [...new Set([dossier.submitter.person, ...dossier.tasks.flatMap(({ decision }) => decision?.person ?? [])])];
+  const senders = sendersOf(dossier, situation);
+  const actors = [...new Set([...senders, ...dossier.tasks.flatMap(({ decision }) => decision?.person ?? [])])];
   if (event.type === 'rejected') return actors.map(notice('rejected', event.decision.reason));
   if (event.type === 'returned') return actors.map(notice('returned', event.decision.reason));
   if (event.type === 'resubmitted') return actors.map(notice('corrected', null));
   if (event.type === 'cancelled') return actors.map(notice('cancelled', event.reason));
-  return dossier.status === 'finished' && dossier.endedAt === event.at ? [notice('finished', null)(dossier.submitter.person)] : [];
+  return dossier.status === 'finished' && dossier.endedAt === event.at ? senders.map(notice('finished', null)) : [];
+}
+
+/** Who sent it; what an application sent, its desk answers for. */
+function sendersOf({ submitter: { person, desk } }: Dossier, { chart, at }: Situation): readonly PersonId[] {
+  if (person !== null) return [person];
+  return chart.desks.some(({ id }) => id === desk) ? handlersOf(chart, desk!, at) : [];
 }
 
 function informed(event: DossierEvent, { chart, at }: Situation): readonly Notice[] {
@@ -89,7 +96,7 @@ function informed(event: DossierEvent, { chart, at }: Situation): readonly Notic
 }
 
 /** Who sent the dossier is the one who can still do something about what is written on it. */
-function annotated({ submitter, status }: Dossier, event: DossierEvent): readonly Notice[] {
-  if (event.type !== 'annotated' || status !== 'running') return [];
-  return [{ kind: 'annotated', person: submitter.person, task: null, by: event.by.name, reason: null }];
+function annotated(dossier: Dossier, event: DossierEvent, situation: Situation): readonly Notice[] {
+  if (event.type !== 'annotated' || dossier.status !== 'running') return [];
+  return sendersOf(dossier, situation).map((person) => ({ kind: 'annotated', person, task: null, by: event.by.name, reason: null }));
 }

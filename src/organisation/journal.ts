@@ -6,6 +6,7 @@ import type { Sha256 } from '#kernel/digest.js';
 import type { AccountId, PersonId } from '#kernel/id.js';
 import type { Sentences } from '#kernel/sentences.js';
 import type { Recorded } from '#evidence/entry.js';
+import { applicationsJournal } from './applications/sentences.js';
 import { dateInFrench, dayInFrench, momentInFrench, periodInFrench } from './french.js';
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -77,6 +78,7 @@ export const journalSentences: Sentences = {
   'organisation.credential-recorded': (facts) => `Certificat de signature de ${said(facts.name)} enregistré, valable ${periodInFrench({ from: facts.validFrom, to: facts.validTo, timeZone: facts.timeZone })}`,
   'organisation.credential-revoked': (facts) => `Certificat de signature de ${said(facts.name)} révoqué le ${dateInFrench(facts.revokedAt, facts.timeZone)}`,
   'organisation.membership-recorded': membership,
+  ...applicationsJournal,
 };
 
 const ROLES: Readonly<Record<string, string>> = {

@@ -5,6 +5,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthModule } from '#auth/auth.module.js';
 import { EvidenceModule } from '#evidence/evidence.module.js';
 import { ActorGuard } from './actor.guard.js';
+import { ApplicationsController } from './applications/applications.controller.js';
+import { ApplicationsService } from './applications/applications.service.js';
+import { ApplicationsStore } from './applications/applications.store.js';
 import { AnchorsController } from './anchors.controller.js';
 import { ChartChangesController } from './chart-changes.controller.js';
 import { ChartChangesService } from './chart-changes.service.js';
@@ -21,8 +24,8 @@ import { RenewalController } from './renewal.controller.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([...organisationTables]), AuthModule, EvidenceModule],
-  controllers: [OrganisationController, ChartChangesController, HouseController, ClosedDaysController, RenewalController, JournalController, AnchorsController, FoundingController],
-  providers: [OrganisationService, OrganisationStore, ChartChangesService, FoundingService, ActorGuard],
-  exports: [OrganisationService, ChartChangesService, ActorGuard],
+  controllers: [OrganisationController, ChartChangesController, HouseController, ClosedDaysController, RenewalController, JournalController, AnchorsController, FoundingController, ApplicationsController],
+  providers: [OrganisationService, OrganisationStore, ChartChangesService, FoundingService, ActorGuard, ApplicationsService, ApplicationsStore],
+  exports: [OrganisationService, ApplicationsService, ChartChangesService, ActorGuard],
 })
 export class OrganisationModule {}

@@ -22,6 +22,8 @@ const statuses: Readonly<Record<string, number>> = {
   'organisation.not-found': 404,
   'auth.wrong-password': 401,
   'auth.too-many-attempts': 429,
+  'application.too-many-requests': 429,
+  'application.unknown': 404,
 };
 
 /** The value itself, or the refusal thrown. */

@@ -34,6 +34,9 @@ export class ErrorsFilter implements ExceptionFilter {
       return;
     }
     if (status === 503) response.setHeader('Retry-After', '30');
+    // RFC 6585 §4: when to come back.
+    if (status === 429 && typeof facts['waitSeconds'] === 'number') response.setHeader('Retry-After', String(facts['waitSeconds']));
+    if (status === 401 && request.headers.authorization) response.setHeader('WWW-Authenticate', 'Bearer');
     response.status(status).type('application/problem+json').send(JSON.stringify({
       type: `urn:paraphe:${code}`,
       title: titles[status] ?? 'Demande refusée',

@@ -24,7 +24,7 @@ describe('the answers kept for those who ask again', () => {
     const asked = await Promise.all(towns.map(async (town) => {
       const people = asking(parapheur, town);
       const sent = await people.submitted();
-      const request = { person: town.dgs, key: 'clic-1', digest: sha256('viser') };
+      const request = { sender: town.dgs, key: 'clic-1', digest: sha256('viser') };
       return { town, people, sent, request, approved: done(await people.decide(town.dgs, sent, 'approve', null, request)) };
     }));
     after(30);

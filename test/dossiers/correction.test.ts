@@ -36,7 +36,7 @@ describe('a dossier returned to its submitter', () => {
     expect([back.dossier!.status, submitterTray(back.dossier!), open(back), back.dossier!.endedAt]).toEqual(['returned', 'returned', [], null]);
     expect(code(back.asks('Cid Sud', back.decision('approve')))).toBe('dossier.step-closed');
     expect(code(back.asks('Dora Dir', returned(back)))).toBe('dossier.step-closed');
-    const gestures = (who: string) => gesturesOf(back.dossier!, person(who), situationOf(back.dossier!, typeOf(back.dossier!), back.chart, back.at), []);
+    const gestures = (who: string) => gesturesOf(back.dossier!, { person: person(who) }, situationOf(back.dossier!, typeOf(back.dossier!), back.chart, back.at), []);
     expect([gestures('Gus Agent'), gestures('Dora Dir')]).toEqual([['correct', 'cancel'], []]);
   });
 

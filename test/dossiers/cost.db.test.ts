@@ -70,7 +70,7 @@ async function walBytesOf(work: () => Promise<unknown>): Promise<number> {
 async function throughout(around: (what: string, decision: () => Promise<unknown>) => Promise<unknown> = (_, decision) => decision()): Promise<void> {
   const people = asking(parapheur, town);
   const dossier = await people.submitted();
-  const key = { person: town.dgs, key: dossier.id, digest: dossier.documents[0]!.sha256 };
+  const key = { sender: town.dgs, key: dossier.id, digest: dossier.documents[0]!.sha256 };
   await around('visa under a key', () => people.decide(town.dgs, dossier, 'approve', null, key).then(done));
   await around('visa', () => people.decide(town.second, dossier, 'approve').then(done));
   await around('signature', () => people.decide(town.mayor, dossier, 'sign').then(done));

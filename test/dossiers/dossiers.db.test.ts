@@ -98,7 +98,7 @@ describe('two at once', () => {
 });
 
 describe('a request with a key', () => {
-  const key = (text: string, of: string) => ({ person: town.dgs, key: text, digest: sha256(of) });
+  const key = (text: string, of: string) => ({ sender: town.dgs, key: text, digest: sha256(of) });
 
   it('is answered once: repeated, it gives the dossier back and changes nothing', async () => {
     const dossier = await people.submitted();

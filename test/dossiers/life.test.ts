@@ -11,7 +11,7 @@ import { aDocument, aDossier, deliberationCircuit, step, type TestDossier } from
 
 const code = (outcome: ReturnType<TestDossier['asks']>): string => (isRefusal(outcome) ? outcome.refused : outcome.event.type);
 const situation = ({ dossier, chart, at }: TestDossier) => situationOf(dossier!, dossierType(dossier!.type)!, chart, at);
-const gestures = (dossier: TestDossier, who: string) => gesturesOf(dossier.dossier!, person(who), situation(dossier), ['dossiers.submit', 'dossiers.decide']);
+const gestures = (dossier: TestDossier, who: string) => gesturesOf(dossier.dossier!, { person: person(who) }, situation(dossier), ['dossiers.submit', 'dossiers.decide']);
 const sees = (dossier: TestDossier, who: string): boolean => maySee(dossier.dossier!, { person: person(who), permissions: [] }, null, situation(dossier));
 const waitsAt = ({ dossier }: TestDossier): readonly string[] => openTasks(dossier!).map(({ addressee }) => addresseeKey(addressee, dossierType(dossier!.type)!, dossier!.metadata));
 

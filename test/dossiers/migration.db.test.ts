@@ -38,7 +38,7 @@ async function aDossierBetween(first: Node, second: Node) {
   const within = <T>(work: Parameters<typeof parapheur.db.database.transaction<T>>[1]) => parapheur.db.database.transaction(town.id, work);
   return {
     town, people, dossier,
-    migrate: (order: Partial<MigrationOrder>, key: string | null = null) => migrations.migrate(town.actor(town.first), dossier.id, { toVersion: 3, steps: null, reason: 'Nouvelle organisation', revision: dossier.version, ...order }, key === null ? null : { person: town.first, key, digest: 'a'.repeat(64) as never }),
+    migrate: (order: Partial<MigrationOrder>, key: string | null = null) => migrations.migrate(town.actor(town.first), dossier.id, { toVersion: 3, steps: null, reason: 'Nouvelle organisation', revision: dossier.version, ...order }, key === null ? null : { sender: town.first, key, digest: 'a'.repeat(64) as never }),
     kept: () => within((manager) => parapheur.store.load(manager, town.id, dossier.id)),
     told: () => within(async (manager) => replay((await parapheur.services.evidence.read(manager, town.id, dossier.id)).flatMap(({ entry }) => eventOf(entry) ?? []))),
     verdict: () => within((manager) => parapheur.services.evidence.verify(manager, town.id, dossier.id)),

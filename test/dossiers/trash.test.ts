@@ -79,7 +79,7 @@ describe('the trash', () => {
   });
 
   it('is told to the screen: what may be put there, and what may be taken out', () => {
-    const gestures = ({ dossier, chart, at }: TestDossier, who = 'Gus Agent') => gesturesOf(dossier!, person(who), situationOf(dossier!, dossierType(dossier!.type)!, chart, at), []);
+    const gestures = ({ dossier, chart, at }: TestDossier, who = 'Gus Agent') => gesturesOf(dossier!, { person: person(who) }, situationOf(dossier!, dossierType(dossier!.type)!, chart, at), []);
     expect([gestures(aDossier()), gestures(rejected), gestures(finished)]).toEqual([['trash'], ['reopen', 'trash'], []]);
     const away = rejected.after('Gus Agent', putAway);
     expect([gestures(away), gestures(away, 'Cid Sud'), gestures(away.when(monthLater))]).toEqual([['restore'], [], []]);

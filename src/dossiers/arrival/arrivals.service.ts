@@ -16,7 +16,7 @@ import { IdentifiersService } from '#platform/identifiers.service.js';
 import { Blobs } from '#storage/blobs.service.js';
 import { GuardedReader } from '#intake/guarded-reader.service.js';
 import type { Looked } from '#intake/reading-task.js';
-import type { Actor } from '#organisation/actor.js';
+import { senderOf, type Caller } from '#organisation/applications/caller.js';
 import { admissible, DOCUMENT_MAX_BYTES, type Document, type DocumentSource, type Version } from '../document.js';
 import type { Dossier } from '../dossier.js';
 import { DossiersService } from '../dossiers.service.js';
@@ -58,7 +58,7 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   /** A whole file in one request. The same file sent again under the same name is the document already there. */
-  async add(actor: Actor, dossier: DossierId, announced: Announced, stream: Readable): Promise<Kept | Refusal> {
+  async add(actor: Caller, dossier: DossierId, announced: Announced, stream: Readable): Promise<Kept | Refusal> {
     const upload = await this.begin(actor, dossier, announced);
     if (isRefusal(upload)) return upload;
     const place = this.place(actor, dossier);
@@ -73,7 +73,7 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   /** Other bytes under the same document; the version it had is kept. */
-  async replace(actor: Actor, dossier: DossierId, document: DocumentId, announced: Omit<Announced, 'role'>, stream: Readable): Promise<Kept | Refusal> {
+  async replace(actor: Caller, dossier: DossierId, document: DocumentId, announced: Omit<Announced, 'role'>, stream: Readable): Promise<Kept | Refusal> {
     const there = await this.preparing(actor, dossier, announced);
     if (isRefusal(there)) return there;
     const role = there.documents.find(({ id }) => id === document)?.role;
@@ -93,28 +93,28 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   /** Refuses what can be refused before the first byte: a stranger, a dossier gone, a name, a size announced. */
-  async begin(actor: Actor, dossier: DossierId, announced: Announced): Promise<Upload | Refusal> {
+  async begin(actor: Caller, dossier: DossierId, announced: Announced): Promise<Upload | Refusal> {
     const refusal = await this.admissible(actor, dossier, announced);
     return refusal ?? this.place(actor, dossier).begin(this.identifiers.next<DocumentId>(), announced);
   }
 
   /** An upload of this person for this dossier; Denied 404 `document.upload-unknown` for any other. */
-  async find(actor: Actor, dossier: DossierId, id: DocumentId): Promise<Upload> {
+  async find(actor: Caller, dossier: DossierId, id: DocumentId): Promise<Upload> {
     const upload = await this.place(actor, dossier).find(id);
     if (!upload) throw new Denied('document.upload-unknown', 404);
     return upload;
   }
 
-  append(actor: Actor, dossier: DossierId, upload: Upload, stream: Readable): Promise<number | Refusal> {
+  append(actor: Caller, dossier: DossierId, upload: Upload, stream: Readable): Promise<number | Refusal> {
     return this.place(actor, dossier).append(upload, stream, DOCUMENT_MAX_BYTES);
   }
 
-  abandon(actor: Actor, dossier: DossierId, id: DocumentId): Promise<void> {
+  abandon(actor: Caller, dossier: DossierId, id: DocumentId): Promise<void> {
     return this.place(actor, dossier).remove(id);
   }
 
   /** Makes a document of what has arrived whole; asked again, gives the same document. Refuses `document.unfinished`. */
-  finish(actor: Actor, dossier: DossierId, id: DocumentId): Promise<Kept | Refusal> {
+  finish(actor: Caller, dossier: DossierId, id: DocumentId): Promise<Kept | Refusal> {
     const underWay = this.finishing.get(id);
     if (underWay) return underWay;
     const finishing = this.finished(actor, dossier, id).finally(() => this.finishing.delete(id));
@@ -122,7 +122,7 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
     return finishing;
   }
 
-  private async finished(actor: Actor, dossier: DossierId, id: DocumentId): Promise<Kept | Refusal> {
+  private async finished(actor: Caller, dossier: DossierId, id: DocumentId): Promise<Kept | Refusal> {
     const place = this.place(actor, dossier);
     const upload = await place.find(id);
     if (!upload) {
@@ -143,21 +143,21 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
     }
   }
 
-  private async admissible(actor: Actor, id: DossierId, announced: Announced): Promise<Refusal | null> {
+  private async admissible(actor: Caller, id: DossierId, announced: Announced): Promise<Refusal | null> {
     const dossier = await this.preparing(actor, id, announced);
     if (isRefusal(dossier)) return dossier;
     const { name, role } = announced;
     return admissible({ id: '' as DocumentId, role, name, sha256: '' as Sha256, sizeBytes: 1, pages: 1, signed: null }, dossier.documents);
   }
 
-  private async preparing(actor: Actor, id: DossierId, { sizeBytes }: Pick<Announced, 'sizeBytes'>): Promise<Dossier | Refusal> {
+  private async preparing(actor: Caller, id: DossierId, { sizeBytes }: Pick<Announced, 'sizeBytes'>): Promise<Dossier | Refusal> {
     const { dossier } = await this.database.transaction(actor.organisationId, (manager) => this.sights.seen(manager, actor, id));
     if (dossier.status !== 'draft' && dossier.status !== 'returned') return refuse('dossier.not-a-draft', { status: dossier.status });
     return sizeBytes !== null && sizeBytes > DOCUMENT_MAX_BYTES ? refuse('document.too-large', { maxBytes: DOCUMENT_MAX_BYTES }) : dossier;
   }
 
   /** `isSame`: which document already there is this very one, asked for twice. */
-  private async keep(actor: Actor, dossier: DossierId, upload: Upload, isSame: (there: Document, wanted: Document) => boolean): Promise<Kept | Refusal> {
+  private async keep(actor: Caller, dossier: DossierId, upload: Upload, isSame: (there: Document, wanted: Document) => boolean): Promise<Kept | Refusal> {
     const document = await this.made(upload);
     if (isRefusal(document)) return document;
     const outcome = await this.dossiers.ask(actor, dossier, { type: 'add-document', document }, null);
@@ -191,14 +191,14 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
     return this.blobs.put(createReadStream(path), { maxBytes: 2 * DOCUMENT_MAX_BYTES });
   }
 
-  private async keptAs(actor: Actor, id: DossierId, isIt: (document: Document) => boolean): Promise<Kept | null> {
+  private async keptAs(actor: Caller, id: DossierId, isIt: (document: Document) => boolean): Promise<Kept | null> {
     const { dossier } = await this.database.transaction(actor.organisationId, (manager) => this.sights.seen(manager, actor, id));
     const found = dossier.documents.find(isIt);
     return found ? kept(dossier, found.id) : null;
   }
 
-  private place(actor: Actor, dossier: DossierId): UploadPlace {
-    return new UploadPlace(this.uploads, actor.organisationId, dossier, actor.personId);
+  private place(actor: Caller, dossier: DossierId): UploadPlace {
+    return new UploadPlace(this.uploads, actor.organisationId, dossier, senderOf(actor));
   }
 }
 

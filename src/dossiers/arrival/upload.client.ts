@@ -1,4 +1,4 @@
-// Files that arrive, each in the folder of one collectivité, one dossier and one person: an upload begun for a
+// Files that arrive, each in the folder of one collectivité, one dossier and one sender: an upload begun for a
 // dossier is not found from another. Written as it comes, at its place, so that an interrupted upload goes on
 // from the size of the file, whichever process goes on. It joins the store of documents when it has been judged
 // good; else it disappears.
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { msOfInstant, type Instant } from '#kernel/clock.js';
 import { Outage } from '#kernel/faults.js';
-import type { DocumentId, DossierId, OrganisationId, PersonId } from '#kernel/id.js';
+import type { ApplicationId, DocumentId, DossierId, OrganisationId, PersonId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import type { DocumentRole } from '../document.js';
 
@@ -35,8 +35,8 @@ const FORGOTTEN_AFTER_MS = 24 * 3_600_000;
 export class UploadPlace {
   private readonly folder: string;
 
-  constructor(root: string, organisation: OrganisationId, dossier: DossierId, person: PersonId) {
-    this.folder = join(root, organisation, dossier, person);
+  constructor(root: string, organisation: OrganisationId, dossier: DossierId, sender: PersonId | ApplicationId) {
+    this.folder = join(root, organisation, dossier, sender);
   }
 
   /** Refuses `document.too-many-uploads`. */

@@ -22,7 +22,7 @@ import { isCorrected } from './corrected.js';
 
 /** Refuses `dossier.not-yours`, `dossier.not-returned`, `dossier.without-document`, `dossier.stale-documents`, facts that are missing, and what a submission refuses of a circuit. */
 export function resubmit(dossier: Dossier, { seen }: Resubmit, { at, by, chart, circuit }: Context, situation: Situation): DossierEvent | Refusal {
-  if (by.person === null || !mayPrepare(dossier, by.person, chart)) return refuse('dossier.not-yours', { submitter: dossier.submitter.name });
+  if (!mayPrepare(dossier, by, chart)) return refuse('dossier.not-yours', { submitter: dossier.submitter.name });
   if (dossier.status !== 'returned') return refuse('dossier.not-returned', { status: dossier.status });
   if (mainDocuments(dossier).length === 0) return refuse('dossier.without-document');
   const missing = missingMetadata(situation.type, dossier.metadata);

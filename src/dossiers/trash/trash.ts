@@ -48,5 +48,5 @@ function isOver(until: Instant, at: Instant): boolean {
 
 /** Those who prepare it, an administrator, or the product itself once nobody has touched it for long. */
 function mayClear(dossier: Dossier, asAdministrator: boolean, { by, chart }: Context): boolean {
-  return by.person === null || asAdministrator || mayPrepare(dossier, by.person, chart);
+  return (by.person === null && !by.application) || asAdministrator || mayPrepare(dossier, by, chart);
 }

@@ -23,10 +23,12 @@ export interface PrivateNote {
 /** A slip of paper, not a letter: what is longer belongs to those who must be able to read it later. */
 export const NOTE_MAX_CHARACTERS = 500;
 
-/** The same note for each step that the event opens to people. Refuses `note.too-long`, `note.for-nobody`. */
+/** The same note for each step that the event opens to people. Refuses `note.too-long`, `note.for-nobody`, and a note of an application. */
 export function notesLeft(given: string | undefined, event: DossierEvent, after: Dossier): readonly PrivateNote[] | Refusal {
   const text = readable(given ?? null);
   if (text === '') return [];
+  // A slip of paper is from one person to another.
+  if (event.by.person === null) return refuse('dossier.not-for-applications');
   if (!isReadable(text, NOTE_MAX_CHARACTERS)) return refuse('note.too-long', { most: NOTE_MAX_CHARACTERS });
   const opened = 'move' in event && event.move ? event.move.opened.map(({ number }) => number) : [];
   const next = openTasks(after).filter(({ number, addressee }) => opened.includes(number) && addressee.kind !== 'product');
