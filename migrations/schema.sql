@@ -119,6 +119,46 @@ alter table answered_request force row level security;
 create policy tenant on answered_request using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on answered_request to paraphe_app;
 
+create table application (
+  organisation_id uuid not null,
+  id uuid not null,
+  name text not null,
+  desk_id uuid not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint application_pkey PRIMARY KEY (organisation_id, id),
+  constraint application_organisation_id_desk_id_fkey FOREIGN KEY (organisation_id, desk_id) REFERENCES desk(organisation_id, id),
+  constraint application_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(organisation_id),
+  constraint application_name_check CHECK ((name <> ''::text)),
+  constraint application_scopes_check CHECK ((cardinality(scopes) > 0))
+);
+alter table application enable row level security;
+alter table application force row level security;
+create policy tenant on application using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on application to paraphe_app;
+
+create table application_key (
+  organisation_id uuid not null,
+  id uuid not null,
+  application_id uuid not null,
+  prefix text not null,
+  secret_sha256 text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  constraint application_key_pkey PRIMARY KEY (organisation_id, id),
+  constraint application_key_organisation_id_secret_sha256_key UNIQUE (organisation_id, secret_sha256),
+  constraint application_key_organisation_id_application_id_fkey FOREIGN KEY (organisation_id, application_id) REFERENCES application(organisation_id, id),
+  constraint application_key_secret_sha256_check CHECK ((secret_sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX application_key_of ON public.application_key USING btree (organisation_id, application_id);
+alter table application_key enable row level security;
+alter table application_key force row level security;
+create policy tenant on application_key using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on application_key to paraphe_app;
+
 create table circuit (
   organisation_id uuid not null,
   id uuid not null,
@@ -417,7 +457,7 @@ create table dossier (
   title text not null,
   metadata jsonb not null,
   status text not null,
-  submitter_id uuid not null,
+  submitter_id uuid,
   submitter_name text not null,
   submitter_desk_id uuid,
   created_at timestamp with time zone not null,
@@ -437,6 +477,7 @@ create table dossier (
   choices jsonb,
   circuit_key text,
   origin jsonb,
+  submitter_application_id uuid,
   correction jsonb,
   visibility text,
   trash jsonb,
@@ -446,12 +487,14 @@ create table dossier (
   constraint dossier_circuit_key_check CHECK ((circuit_key ~ '^[a-z][a-z0-9-]{0,63}$'::text)),
   constraint dossier_docket_sha256_check CHECK ((docket_sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint dossier_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'running'::text, 'returned'::text, 'sealing'::text, 'finished'::text, 'rejected'::text, 'cancelled'::text]))),
+  constraint dossier_submitter CHECK ((num_nonnulls(submitter_id, submitter_application_id) = 1)),
   constraint dossier_trash_check CHECK (((trash IS NULL) = (trash_until IS NULL))),
   constraint dossier_tray_check CHECK ((tray = ANY (ARRAY['drafts'::text, 'sent'::text, 'returned'::text, 'done'::text, 'trash'::text]))),
   constraint dossier_version_check CHECK ((version > 0)),
   constraint dossier_visibility_check CHECK ((visibility = ANY (ARRAY['confidential'::text, 'service'::text, 'public'::text])))
 );
 CREATE INDEX dossier_abandoned ON public.dossier USING btree (organisation_id, changed_at) WHERE (tray = ANY (ARRAY['drafts'::text, 'returned'::text]));
+CREATE INDEX dossier_application ON public.dossier USING btree (organisation_id, submitter_application_id, id DESC) WHERE (submitter_application_id IS NOT NULL);
 CREATE INDEX dossier_finished ON public.dossier USING btree (organisation_id, type, ended_at, id) WHERE (status = 'finished'::text);
 CREATE INDEX dossier_sealing ON public.dossier USING btree (organisation_id) WHERE (status = 'sealing'::text);
 CREATE INDEX dossier_trash ON public.dossier USING btree (organisation_id, trash_until) WHERE (trash_until IS NOT NULL);
@@ -933,3 +976,58 @@ create table tenant (
   constraint tenant_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
 );
 grant insert, select, update on tenant to paraphe_app;
+
+create table webhook (
+  organisation_id uuid not null,
+  id uuid not null,
+  application_id uuid not null,
+  url text not null,
+  events text[] not null,
+  secrets bytea[] not null,
+  created_at timestamp with time zone not null,
+  failing_since timestamp with time zone,
+  disabled_at timestamp with time zone,
+  disabled_why text,
+  constraint webhook_pkey PRIMARY KEY (organisation_id, id),
+  constraint webhook_organisation_id_application_id_fkey FOREIGN KEY (organisation_id, application_id) REFERENCES application(organisation_id, id),
+  constraint webhook_check CHECK (((disabled_at IS NULL) = (disabled_why IS NULL))),
+  constraint webhook_disabled_why_check CHECK ((disabled_why = ANY (ARRAY['failing'::text, 'gone'::text, 'administrator'::text]))),
+  constraint webhook_events_check CHECK ((cardinality(events) > 0)),
+  constraint webhook_secrets_check CHECK (((cardinality(secrets) >= 1) AND (cardinality(secrets) <= 2)))
+);
+alter table webhook enable row level security;
+alter table webhook force row level security;
+create policy tenant on webhook using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on webhook to paraphe_app;
+
+create table webhook_delivery (
+  organisation_id uuid not null,
+  id uuid not null,
+  webhook_id uuid not null,
+  dossier_id uuid not null,
+  version integer not null,
+  rank integer not null,
+  event text not null,
+  body text not null,
+  created_at timestamp with time zone not null,
+  state text not null,
+  next_at timestamp with time zone,
+  attempts integer not null,
+  last_at timestamp with time zone,
+  last_status integer,
+  last_duration_ms integer,
+  last_problem text,
+  constraint webhook_delivery_pkey PRIMARY KEY (organisation_id, id),
+  constraint webhook_delivery_organisation_id_webhook_id_dossier_id_vers_key UNIQUE (organisation_id, webhook_id, dossier_id, version, rank),
+  constraint webhook_delivery_organisation_id_webhook_id_fkey FOREIGN KEY (organisation_id, webhook_id) REFERENCES webhook(organisation_id, id) ON DELETE CASCADE,
+  constraint webhook_delivery_check CHECK (((state = 'waiting'::text) = (next_at IS NOT NULL))),
+  constraint webhook_delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text])))
+);
+CREATE INDEX webhook_delivery_order ON public.webhook_delivery USING btree (organisation_id, webhook_id, dossier_id, version, rank) WHERE (state = 'waiting'::text);
+CREATE INDEX webhook_delivery_shown ON public.webhook_delivery USING btree (organisation_id, webhook_id, id DESC);
+CREATE INDEX webhook_delivery_waiting ON public.webhook_delivery USING btree (organisation_id, next_at) WHERE (state = 'waiting'::text);
+alter table webhook_delivery enable row level security;
+alter table webhook_delivery force row level security;
+create policy tenant on webhook_delivery using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy worker on webhook_delivery for select using ((current_setting('app.worker'::text, true) = 'on'::text));
+grant delete, insert, select, update on webhook_delivery to paraphe_app;

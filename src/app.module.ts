@@ -19,6 +19,7 @@ import { intakeSentences } from '#intake/sentences.js';
 import type { Clock } from '#kernel/clock.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { NotificationsModule } from '#notifications/notifications.module.js';
+import { webhooksSentences } from '#notifications/webhooks/sentences.js';
 import { notificationsSentences } from '#notifications/sentences.js';
 import { OrganisationModule } from '#organisation/organisation.module.js';
 import { applicationsSentences } from '#organisation/applications/sentences.js';
@@ -37,7 +38,7 @@ import { VerificationModule } from '#verification/verification.module.js';
 
 export const sentences: Sentences = {
   ...platformSentences, ...authSentences, ...storageSentences, ...evidenceSentences, ...organisationSentences, ...applicationsSentences,
-  ...signatureSentences, ...intakeSentences, ...circuitsSentences, ...dossiersSentences, ...proofSentences, ...notificationsSentences, ...retentionSentences, ...demoSentences, ...verificationSentences,
+  ...signatureSentences, ...intakeSentences, ...circuitsSentences, ...dossiersSentences, ...proofSentences, ...notificationsSentences, ...webhooksSentences, ...retentionSentences, ...demoSentences, ...verificationSentences,
 };
 
 @Module({})

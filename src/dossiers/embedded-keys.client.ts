@@ -3,8 +3,8 @@
 // A file is written once: a person who needs another certificate is given another key.
 
 import { randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { sha256 } from '#kernel/digest.js';
 import { Outage } from '#kernel/faults.js';
@@ -13,10 +13,11 @@ import { PlatformConfig } from '#platform/config.service.js';
 import type { SigningKey } from '#signature/keys/key.js';
 import { openPkcs12 } from '#signature/keys/pkcs12.js';
 import { readCertificate } from '#signature/trust/certificate.js';
+import { installationSecret, secretFileFault, writeOnce } from '#storage/installation-secret.client.js';
 import { AuthorityService } from '#authority/authority.service.js';
 import type { Credential } from '#organisation/credential.js';
 import { signedName, type Person } from '#organisation/person.js';
-import { NONCE_BYTES, sealed, SECRET_BYTES, unsealed } from './key-safe.js';
+import { NONCE_BYTES, sealed, unsealed } from './key-safe.js';
 import { SigningKeys, type MadeKey } from './signing-keys.service.js';
 
 interface Kept {
@@ -51,7 +52,7 @@ export class EmbeddedKeys extends SigningKeys {
     const { pkcs12, password, certificate } = await this.authority.issue({ commonName: holder, surname: person.lastName, givenName: person.firstName, organisation: organisation.name });
     const owner = `${organisation.id}/${randomUUID()}`;
     const kept: Kept = { pkcs12: Buffer.from(pkcs12).toString('base64'), password };
-    await writeOnce(join(this.folder, owner), sealed(Buffer.from(JSON.stringify(kept)), owner, await this.secret(), randomBytes(NONCE_BYTES)));
+    await writeOnce(join(this.folder, owner), sealed(Buffer.from(JSON.stringify(kept)), owner, await installationSecret(this.secretFile), randomBytes(NONCE_BYTES)));
     const { notBefore, notAfter } = readCertificate(certificate);
     return { certificate: sha256(certificate), keyReference: SCHEME + owner.slice(organisation.id.length + 1), holder, validFrom: notBefore, validTo: notAfter };
   }
@@ -70,41 +71,14 @@ export class EmbeddedKeys extends SigningKeys {
   }
 
   private async read(owner: string): Promise<SigningKey | null> {
-    const bytes = await readFile(join(this.folder, owner)).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? null : keyFault(error)));
+    const bytes = await readFile(join(this.folder, owner)).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? null : secretFileFault(error)));
     if (!bytes) return null;
-    const { pkcs12, password } = JSON.parse(Buffer.from(unsealed(bytes, owner, await this.secret())).toString()) as Kept;
+    const { pkcs12, password } = JSON.parse(Buffer.from(unsealed(bytes, owner, await installationSecret(this.secretFile))).toString()) as Kept;
     return openPkcs12(Buffer.from(pkcs12, 'base64'), password);
-  }
-
-  /** The secret of the installation, drawn at the first key. */
-  private async secret(): Promise<Uint8Array> {
-    const found = await readFile(this.secretFile).catch(() => null);
-    if (found) return found;
-    await writeOnce(this.secretFile, randomBytes(SECRET_BYTES));
-    return readFile(this.secretFile).catch(keyFault);
   }
 
   private keep(owner: string, key: SigningKey): void {
     this.open.set(owner, key);
     if (this.open.size > MOST_OPEN_KEYS) this.open.delete(this.open.keys().next().value!);
   }
-}
-
-/** Written aside, flushed, then linked: whole or absent, and never over another. */
-async function writeOnce(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 }).catch(keyFault);
-  const aside = `${path}.${randomBytes(6).toString('hex')}`;
-  const file = await open(aside, 'wx', 0o600).catch(keyFault);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await link(aside, path).catch((error: NodeJS.ErrnoException) => (error.code === 'EEXIST' ? undefined : keyFault(error)));
-  await rm(aside, { force: true });
-}
-
-function keyFault(error: NodeJS.ErrnoException): never {
-  throw new Outage('storage.unavailable', { reason: error.code ?? 'unknown' }, { cause: error });
 }

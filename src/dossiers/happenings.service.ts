@@ -7,6 +7,7 @@ import type { Instant } from '#kernel/clock.js';
 import type { DossierId, OrganisationId } from '#kernel/id.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
+import { apply } from './apply.js';
 import { eventOf } from './event-entry.js';
 import type { DossierEvent } from './event.js';
 import { HappeningsStore } from './happenings.store.js';
@@ -19,6 +20,8 @@ import type { Situation } from './routing.js';
 export interface Happening {
   readonly dossier: Dossier;
   readonly events: readonly DossierEvent[];
+  /** The same, each with the dossier as it left it. */
+  readonly moments: readonly { readonly event: DossierEvent; readonly after: Dossier }[];
   readonly situation: Situation;
 }
 
@@ -50,7 +53,9 @@ export class HappeningsService {
       for (const one of await this.looked(manager, organisation, [...versions.keys()])) {
         const entries = await this.evidence.read(manager, organisation, one.dossier.id);
         const events = entries.flatMap(({ entry }) => eventOf(entry) ?? []);
-        happenings.push({ ...one, events: versions.get(one.dossier.id)!.sort((a, b) => a - b).flatMap((version) => events[version - 1] ?? []) });
+        const wanted = new Set(versions.get(one.dossier.id));
+        const moments = lived(events).filter(({ after }) => wanted.has(after.version));
+        happenings.push({ ...one, moments, events: moments.map(({ event }) => event) });
       }
       if (happenings.length > 0) await work(manager, happenings);
       return versions.size;
@@ -58,13 +63,19 @@ export class HappeningsService {
   }
 
   /** The dossiers with an open step that is due before that instant. */
-  async due(manager: EntityManager, organisation: OrganisationId, before: Instant): Promise<readonly Omit<Happening, 'events'>[]> {
+  async due(manager: EntityManager, organisation: OrganisationId, before: Instant): Promise<readonly Omit<Happening, 'events' | 'moments'>[]> {
     return this.looked(manager, organisation, await this.store.due(manager, organisation, before));
   }
 
-  private async looked(manager: EntityManager, organisation: OrganisationId, ids: readonly DossierId[]): Promise<readonly Omit<Happening, 'events'>[]> {
+  private async looked(manager: EntityManager, organisation: OrganisationId, ids: readonly DossierId[]): Promise<readonly Omit<Happening, 'events' | 'moments'>[]> {
     if (ids.length === 0) return [];
     const { sights } = await this.sights.lookAt(manager, organisation, ids, null);
     return [...sights.values()].map((sight) => ({ dossier: sight.dossier, situation: situationIn(sight) }));
   }
+}
+
+function lived(events: readonly DossierEvent[]): Happening['moments'] {
+  const moments: Happening['moments'][number][] = [];
+  for (const event of events) moments.push({ event, after: apply(moments.at(-1)?.after ?? null, event) });
+  return moments;
 }

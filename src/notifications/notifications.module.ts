@@ -2,6 +2,7 @@
 
 import { Module } from '@nestjs/common';
 import { AuthModule } from '#auth/auth.module.js';
+import { EvidenceModule } from '#evidence/evidence.module.js';
 import { DossiersModule } from '#dossiers/dossiers.module.js';
 import { OrganisationModule } from '#organisation/organisation.module.js';
 import { Mailer } from './mailer.client.js';
@@ -9,10 +10,15 @@ import { MessagesService } from './messages.service.js';
 import { MessagesStore } from './messages.store.js';
 import { PreferencesController } from './preferences.controller.js';
 import { TellingJob } from './telling.job.js';
+import { WebhookSender } from './webhooks/sender.client.js';
+import { WebhooksController } from './webhooks/webhooks.controller.js';
+import { WebhooksJob } from './webhooks/webhooks.job.js';
+import { WebhooksService } from './webhooks/webhooks.service.js';
+import { WebhooksStore } from './webhooks/webhooks.store.js';
 
 @Module({
-  imports: [AuthModule, OrganisationModule, DossiersModule],
-  controllers: [PreferencesController],
-  providers: [Mailer, MessagesService, MessagesStore, TellingJob],
+  imports: [AuthModule, EvidenceModule, OrganisationModule, DossiersModule],
+  controllers: [PreferencesController, WebhooksController],
+  providers: [Mailer, MessagesService, MessagesStore, TellingJob, WebhookSender, WebhooksJob, WebhooksService, WebhooksStore],
 })
 export class NotificationsModule {}

@@ -14,6 +14,7 @@ import { isWorkingDay } from '#organisation/working-calendar.js';
 import { HappeningsService } from '#dossiers/happenings.service.js';
 import { Mailer } from './mailer.client.js';
 import { MAIL_QUEUE, MessagesService } from './messages.service.js';
+import { WebhooksService } from './webhooks/webhooks.service.js';
 import { deadlinesOf, noticesOf, REMINDED_BEFORE_MS, type Notice } from './notice.js';
 
 const TELL_MS = 3_000;
@@ -31,6 +32,7 @@ export class TellingJob implements OnModuleInit, OnApplicationBootstrap, BeforeA
   constructor(
     private readonly happenings: HappeningsService,
     private readonly messages: MessagesService,
+    private readonly webhooks: WebhooksService,
     private readonly mailer: Mailer,
     private readonly organisation: OrganisationService,
     private readonly database: DatabaseService,
@@ -61,8 +63,10 @@ export class TellingJob implements OnModuleInit, OnApplicationBootstrap, BeforeA
     this.telling = true;
     try {
       for (const organisation of await this.happenings.organisations()) {
-        while (await this.happenings.take(organisation, (manager, happened) => this.messages.tell(manager, organisation,
-          happened.map(({ dossier, events, situation }) => ({ dossier, situation, notices: this.concerned(dossier.id, () => noticesOf(dossier, events, situation)) })))) > 0);
+        while (await this.happenings.take(organisation, async (manager, happened) => {
+          await this.messages.tell(manager, organisation, happened.map(({ dossier, events, situation }) => ({ dossier, situation, notices: this.concerned(dossier.id, () => noticesOf(dossier, events, situation)) })));
+          await this.webhooks.tell(manager, organisation, happened);
+        }) > 0);
       }
     } finally {
       this.telling = false;
@@ -98,6 +102,7 @@ export class TellingJob implements OnModuleInit, OnApplicationBootstrap, BeforeA
       if (hourOf(at, chart.timeZone) === SUMMARY_HOUR && isWorkingDay(civilDateOf(at, chart.timeZone), chart)) {
         await this.messages.summarise(organisation);
         await this.messages.forget(organisation);
+        await this.webhooks.forget(organisation);
       }
     }
   }

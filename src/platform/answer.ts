@@ -24,6 +24,7 @@ const statuses: Readonly<Record<string, number>> = {
   'auth.too-many-attempts': 429,
   'application.too-many-requests': 429,
   'application.unknown': 404,
+  'webhook.unknown': 404,
 };
 
 /** The value itself, or the refusal thrown. */

@@ -23,6 +23,8 @@ export interface Config {
   readonly smtpUrl: string | null;
   /** The address messages come from. */
   readonly mailFrom: string;
+  /** `host` or `host:port` of receivers of webhooks let through without TLS, wherever they are: for trials only. */
+  readonly webhookTestHosts: readonly string[];
   /** How many reverse proxies stand before us and may be believed about the caller's address. */
   readonly proxies: number;
   /** Whether this process runs the jobs, besides answering HTTP. */
@@ -50,6 +52,7 @@ export function readConfig(environment: Environment): Config {
     timestampUrl: httpUrl(environment, 'PARAPHE_TSA_URL'),
     smtpUrl: smtpUrl(environment, 'PARAPHE_SMTP_URL'),
     mailFrom: text(environment, 'PARAPHE_MAIL_FROM') ?? `parapheur@${new URL(httpUrl(environment, 'PUBLIC_URL') ?? 'http://localhost').hostname}`,
+    webhookTestHosts: (text(environment, 'PARAPHE_WEBHOOK_TEST_HOSTS') ?? '').split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== ''),
     proxies: wholeNumber(environment, 'PARAPHE_PROXIES', 0, 10),
     runsJobs: yesOrNo(environment, 'PARAPHE_JOBS', true),
   });

@@ -21,7 +21,7 @@ export function calling(town: TownHall, { application: id, id: key, secret }: { 
   const authorization = `Bearer ${secret}`;
   const read = async (response: Response): Promise<Answer> => {
     const text = await response.text();
-    return { status: response.status, body: response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text };
+    return { status: response.status, body: text !== '' && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text };
   };
   const ask = (path: string, init: RequestInit) => fetch(`${town.app.url}${path}`, { ...init, headers: { authorization, ...init.headers } });
   return {

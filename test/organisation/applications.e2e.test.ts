@@ -106,8 +106,8 @@ describe('a business application', () => {
         // Slower than its pace.
         now = new Date(Date.parse(now) + 1000).toISOString() as typeof now;
         const { status, body } = await reader.call(method.toUpperCase(), path.replaceAll(/\{[^}]+\}/g, '01890000-0000-7000-8000-000000000000'), ['get', 'head'].includes(method) ? undefined : {});
-        if (status === 403) expect(['auth.not-for-applications', 'application.out-of-scope', 'auth.foreign-request']).toContain(body.code);
-        else opened.push(`${method} ${path}`);
+        if (status === 403 && method !== 'head') expect(['auth.not-for-applications', 'application.out-of-scope', 'auth.foreign-request']).toContain(body.code);
+        else if (status !== 403) opened.push(`${method} ${path}`);
       }
     }
     expect(opened.filter((route) => !PUBLIC.test(route)).sort()).toEqual(['get /api/application', 'get /api/application/dossiers', 'get /api/dossier-types', 'get /api/dossiers/{id}']);

@@ -26,6 +26,16 @@ export const applicationsJournal: Sentences = {
   'application.key-added': (facts) => `Application «\u00a0${said(facts['name'])}\u00a0»\u00a0: nouvelle clé ${key(facts)}`,
   'application.key-revoked': (facts) => `Application «\u00a0${said(facts['name'])}\u00a0»\u00a0: clé ${said(facts['prefix'])} révoquée`,
   'application.revoked': (facts) => `Application «\u00a0${said(facts['name'])}\u00a0» révoquée avec toutes ses clés`,
+  'webhook.added': (facts) => `Application «\u00a0${said(facts['name'])}\u00a0»\u00a0: notifications envoyées à ${said(facts['url'])}`,
+  'webhook.removed': (facts) => `Notifications à ${said(facts['url'])} supprimées`,
+  'webhook.enabled': (facts) => `Notifications à ${said(facts['url'])} réactivées`,
+  'webhook.disabled': (facts) => `Notifications à ${said(facts['url'])} désactivées${WHY[said(facts['why'])] ?? ''}`,
+  'webhook.secret-added': (facts) => `Notifications à ${said(facts['url'])}\u00a0: nouveau secret de signature`,
+  'webhook.secret-ended': (facts) => `Notifications à ${said(facts['url'])}\u00a0: ancien secret de signature retiré`,
+};
+
+const WHY: Readonly<Record<string, string>> = {
+  failing: ', faute de réponse correcte depuis plusieurs jours', gone: '\u00a0: le destinataire n’en veut plus', administrator: ' par un administrateur',
 };
 
 function key(facts: Readonly<Record<string, unknown>>): string {
