@@ -32,8 +32,8 @@ describe('a deliberation, from the agent to the citizen', () => {
     await page.locator('input[type=file]').first().setInputFiles({ name: 'subventions.pdf', mimeType: 'application/pdf', buffer: Buffer.from(await aPdf(TITLE)) });
     await page.getByRole('button', { name: 'Retirer subventions.pdf' }).waitFor();
     const circuit = page.getByRole('list', { name: 'Étapes du circuit' });
-    await circuit.getByText('Martine QUESNOY').waitFor();
-    await circuit.getByText('Thomas PRUVOST').waitFor();
+    await circuit.getByText('Martine QUESNOY', { exact: true }).waitFor();
+    await circuit.getByText('Thomas PRUVOST', { exact: true }).waitFor();
     await screens.look(agent, 'story-02-prepared');
     await page.getByRole('button', { name: 'Envoyer dans le circuit' }).click();
     await page.waitForURL('**/envoyes');
