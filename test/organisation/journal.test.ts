@@ -34,6 +34,9 @@ function recordedActions(): ReadonlyMap<string, string> {
   for (const { path, text } of sourceFiles('src/retention')) {
     for (const [, code] of text.matchAll(/record\(manager, actor, '(retention\.[a-z-]+)'/g)) found.set(code!, path);
   }
+  for (const { path, text } of ['src/organisation/applications', 'src/notifications/webhooks'].flatMap((room) => sourceFiles(room))) {
+    for (const [, code] of text.matchAll(/record\(manager, [^']*'((?:application|webhook)\.[a-z-]+)'/g)) found.set(code!, path);
+  }
   return found;
 }
 

@@ -132,7 +132,7 @@ describe('civil days', () => {
 
 describe('French sentences', () => {
   const folder = join(import.meta.dirname, '../../src/organisation');
-  const sources = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+  const sources = readdirSync(folder).filter((name) => name.endsWith('.ts')).map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
 
   it('exist for every refusal and warning of this room', () => {
     const codes = [...sources.matchAll(/(?:refuse\(|Denied\(|Malformed\(|code: |nothing\([^']*|wrong\([^']*'[a-z]+', |\? |: )'((?:organisation|signature)\.[a-z0-9-]+)'/g)].map((match) => match[1]!);
