@@ -1,4 +1,4 @@
-import { complementOf, groupsOf, inReadingOrder, onBehalf, type TrayItem } from '../../web/src/trays/tray.js';
+import { complementOf, filterOf, groupsOf, inReadingOrder, onBehalf, searchFilterOf, searchOf, type TrayFilter, type TrayItem } from '../../web/src/trays/tray.js';
 
 const NOW = '2026-11-23T10:00:00.000Z';
 const item = (dossierId: string, dueAt: string | null): TrayItem => ({
@@ -32,4 +32,30 @@ it('says in whose place one decides, in the words of the mention', () => {
   expect(onBehalf({ name: 'Finances', mention: 'Bureau gardé' })).toBe('pour Finances');
   expect(complementOf('Pour le Maire et par délégation,')).toBe('pour le Maire et par délégation');
   expect(complementOf('Le secrétaire de séance,')).toBeNull();
+});
+
+describe('the address of a tray', () => {
+  const DESK = '0199c1f0-0000-7000-8000-000000000001';
+
+  it('says the filter and the order, and is read as it was written', () => {
+    const filter: TrayFilter = { text: '2026', type: 'deliberation', service: DESK, dueFrom: '2026-11-01', dueTo: '2026-11-30', desk: DESK, sort: 'due' };
+    expect(searchOf(filter)).toEqual({ texte: '2026', type: 'deliberation', service: DESK, du: '2026-11-01', au: '2026-11-30', bureau: DESK, tri: 'due' });
+    expect(filterOf({ ...searchOf(filter) })).toEqual(filter);
+    // A router may read the digits as a number.
+    expect(filterOf({ texte: 2026 }).text).toBe('2026');
+  });
+
+  it('says nothing of what goes without saying', () => {
+    expect(Object.values(searchOf({ text: '', sort: 'received' })).filter((value) => value !== undefined)).toEqual([]);
+  });
+
+  it('leaves out what cannot be meant', () => {
+    const read = filterOf({ texte: { $ne: 1 }, type: '<b>', service: 'ailleurs', du: 'hier', au: '30/11/2026', bureau: [DESK], tri: 'hasard' });
+    expect(Object.values(read).filter((value) => value !== undefined)).toEqual([]);
+    expect(searchFilterOf({ texte: 'eau', bureau: DESK, tri: 'due' })).toEqual({ text: 'eau' });
+  });
+});
+
+it('is told by deadline in the order of arrival only', () => {
+  expect(groupsOf('to-do', [item('b', '2026-11-20T10:00:00.000Z'), item('a', null)], NOW, 'title').map(({ key, items }) => [key, items.map(({ title }) => title)])).toEqual([['all', ['b', 'a']]]);
 });

@@ -7,12 +7,14 @@ import { DossierScreen } from './dossiers/dossier-screen.js';
 import { Frame } from './organisation/frame.js';
 import { meQuery } from './organisation/me.api.js';
 import { EndOfRun } from './trays/end-of-run.js';
-import type { TrayKey } from './trays/tray.js';
+import { filterOf, searchFilterOf, searchOf, type FilterSearch, type TrayKey } from './trays/tray.js';
 import { TrayPage } from './trays/tray-page.js';
 import { Announcements } from './ui/announce.js';
 import { BrokenScreen, NotFoundPage } from './ui/dead-ends.js';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const filterSearch = (search: Record<string, unknown>): FilterSearch => searchOf(filterOf(search));
 
 const root = createRootRoute({
   component: () => (<><Outlet /><Announcements /></>),
@@ -44,7 +46,8 @@ const frame = createRoute({
 });
 
 const home = createRoute({ getParentRoute: () => frame, path: '/', beforeLoad: () => { throw redirect({ to: '/corbeille' }); } });
-const trayRoute = <P extends string>(path: P, tray: TrayKey) => createRoute({ getParentRoute: () => frame, path, component: () => <TrayPage key={tray} tray={tray} /> });
+const trayRoute = <P extends string>(path: P, tray: TrayKey) => createRoute({ getParentRoute: () => frame, path, validateSearch: filterSearch, component: () => <TrayPage key={tray} tray={tray} /> });
+const search = createRoute({ getParentRoute: () => frame, path: '/recherche', validateSearch: (asked: Record<string, unknown>): FilterSearch => searchOf(searchFilterOf(asked)), component: lazyRouteComponent(() => import('./trays/search-page.js'), 'SearchPage') });
 const trash = createRoute({ getParentRoute: () => frame, path: '/mis-a-la-corbeille', component: lazyRouteComponent(() => import('./retention/trash-page.js'), 'TrashPage') });
 const end = createRoute({ getParentRoute: () => frame, path: '/corbeille/fin', component: EndOfRun });
 
@@ -58,7 +61,7 @@ const prepare = createRoute({
 
 const tree = root.addChildren([
   signIn, verification, accessibility,
-  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, end, dossier, prepare]),
+  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, end, dossier, prepare]),
 ]);
 
 export const router = createRouter({

@@ -1,12 +1,15 @@
 // My name, my desks, and the way out; on a phone also what the tabs have no room for.
 import { Menu } from '@mantine/core';
-import { IconBell, IconChevronDown, IconFileText, IconFilePlus, IconLogout, IconTrash } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconBell, IconChevronDown, IconFileText, IconFilePlus, IconLogout, IconSearch, IconTrash } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { signOut } from '../auth/auth.api.js';
 import { fr } from '../messages/fr.js';
 import { keepRun } from '../trays/run-store.js';
+import { shownCount, SHOWN_WHEN_USED, TRAY_ICONS, TRAY_PATHS } from '../trays/tray-links.js';
+import { countOf, trayCounts } from '../trays/trays.api.js';
 import { notify } from '../ui/announce.js';
 import { mayPrepare, type Me } from './me.api.js';
 import { NotificationsDialog } from './notifications-dialog.js';
@@ -15,6 +18,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [notifications, setNotifications] = useState(false);
+  const narrow = useMediaQuery('(max-width: 43.75em)');
   const deskNames = me.desks.map((desk) => desk.name);
   const leave = async (): Promise<void> => {
     await signOut();
@@ -42,6 +46,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
           {mayPrepare(me) && <Menu.Item leftSection={<IconFilePlus size={18} aria-hidden />} onClick={() => void navigate({ to: '/nouveau' })}>{fr.ui.newDossier}</Menu.Item>}
           <Menu.Item leftSection={<IconFileText size={18} aria-hidden />} onClick={() => void navigate({ to: '/brouillons' })}>{fr.trays.names.drafts}</Menu.Item>
           <Menu.Item leftSection={<IconTrash size={18} aria-hidden />} onClick={() => void navigate({ to: '/mis-a-la-corbeille' })}>{fr.retention.trash.name}</Menu.Item>
+          {narrow && <PlacesWithoutTab />}
           <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={() => setNotifications(true)}>{fr.ui.notifications.title}</Menu.Item>
           <Menu.Item onClick={() => void navigate({ to: '/verification' })}>{fr.ui.footer.verification}</Menu.Item>
           <Menu.Item onClick={() => void navigate({ to: '/accessibilite' })}>{fr.ui.footer.accessibility}</Menu.Item>
@@ -50,6 +55,22 @@ export function AccountMenu({ me }: { readonly me: Me }) {
         </Menu.Dropdown>
       </Menu>
       {notifications && <NotificationsDialog onClose={() => setNotifications(false)} />}
+    </>
+  );
+}
+
+/** What the menu of a wide window holds besides, where something lies in it. */
+function PlacesWithoutTab() {
+  const navigate = useNavigate();
+  const counts = useQuery(trayCounts).data;
+  return (
+    <>
+      {SHOWN_WHEN_USED.map((key) => {
+        const Icon = TRAY_ICONS[key];
+        const count = counts ? countOf(counts, key) : 0;
+        return count > 0 && <Menu.Item key={key} leftSection={<Icon size={18} aria-hidden />} onClick={() => void navigate({ to: TRAY_PATHS[key] })}>{`${fr.trays.names[key]} (${shownCount(count)})`}</Menu.Item>;
+      })}
+      <Menu.Item leftSection={<IconSearch size={18} aria-hidden />} onClick={() => void navigate({ to: '/recherche' })}>{fr.trays.search.name}</Menu.Item>
     </>
   );
 }

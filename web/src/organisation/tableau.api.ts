@@ -17,7 +17,7 @@ export const tableauQuery = queryOptions({
 export const desksQuery = queryOptions({
   queryKey: ['organisation', 'desks'],
   queryFn: async ({ signal }) => {
-    const { chart } = await getJson<{ readonly chart: { readonly desks: readonly { readonly slug: string; readonly name: string }[] } }>('/api/organisation/chart', signal);
+    const { chart } = await getJson<{ readonly chart: { readonly desks: readonly { readonly id: string; readonly slug: string; readonly name: string }[] } }>('/api/organisation/chart', signal);
     return [...chart.desks].sort((one, other) => one.name.localeCompare(other.name, 'fr'));
   },
   staleTime: 5 * 60_000,

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { fr } from '../messages/fr.js';
 import { Heading } from '../ui/heading.js';
 import { TRAY_PATHS } from './tray-links.js';
+import { searchOf } from './tray.js';
 import { useRun } from './run-store.js';
 import { countOutcomes, undecided } from './run.js';
 
@@ -23,7 +24,7 @@ export function EndOfRun() {
       <Heading title={words.endTitle} />
       <p>{parts.length > 0 ? words.endLead(parts.join(', ')) : words.nothing}</p>
       {run && undecided(run) > 0 && <p>{words.left(undecided(run))}</p>}
-      <Button size="md" onClick={() => void navigate({ to: TRAY_PATHS[run?.tray ?? 'to-do'] })}>{words.back}</Button>
+      <Button size="md" onClick={() => void navigate({ to: TRAY_PATHS[run?.tray ?? 'to-do'], search: searchOf(run?.filter ?? {}) })}>{words.back}</Button>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { useCallback } from 'react';
 import { currentRun, keepRun } from './run-store.js';
 import { extendRun, neighbour, record, type Outcome } from './run.js';
 import { TRAY_PATHS } from './tray-links.js';
+import { isToDecide, searchOf } from './tray.js';
 import { fetchTray } from './trays.api.js';
 
 /** The dossier after this one, fetching the next page of the tray when the known list ends here. */
@@ -28,14 +29,15 @@ export function useRunMoves(dossierId: string) {
   }, [navigate]);
 
   const back = useCallback((): void => {
-    void navigate({ to: TRAY_PATHS[currentRun()?.tray ?? 'to-do'] });
+    const run = currentRun();
+    void navigate({ to: TRAY_PATHS[run?.tray ?? 'to-do'], search: searchOf(run?.filter ?? {}) });
   }, [navigate]);
 
   /** After a decision: what was decided is kept, and one goes on; out of a run one stays on the dossier. */
   const goOn = useCallback(async (outcome: Outcome | null): Promise<string | null> => {
     const run = currentRun();
     void queries.invalidateQueries({ queryKey: ['trays'] });
-    if (!run || run.tray !== 'to-do' || !run.ids.includes(dossierId)) return null;
+    if (!run || !isToDecide(run.tray) || !run.ids.includes(dossierId)) return null;
     if (outcome) keepRun(record(run, dossierId, outcome));
     const next = await nextOf(dossierId).catch(() => null);
     if (next) goTo(next);

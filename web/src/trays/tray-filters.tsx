@@ -1,28 +1,28 @@
-// What is shown of a tray: searched by title or submitter, and by type. Kept for the tab, so that one comes back
-// from a dossier to the list one left.
+// What is shown of a tray: by words, type, desk, service, deadline, and in which order. Kept in the address, so that one
+// comes back from a dossier to the list one left, and can send it to a colleague.
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { dossierTypesQuery } from '../dossiers/dossiers.api.js';
 import { fr } from '../messages/fr.js';
+import { desksQuery } from '../organisation/tableau.api.js';
 import { announce } from '../ui/announce.js';
 import { useShortcuts } from '../ui/shortcuts.js';
-import type { TrayFilter, TrayKey } from './tray.js';
+import { filterOf, searchOf, SORTS, TEXT_MAX_CHARACTERS, type Sort, type TrayFilter } from './tray.js';
 
 const words = fr.trays.filters;
 const TYPING_MS = 300;
-const TEXT_MAX_CHARACTERS = 100;
 
-export const isFiltered = ({ text, type }: TrayFilter): boolean => Boolean(text) || Boolean(type);
+export const isFiltered = ({ sort: _, ...filter }: TrayFilter): boolean => Object.values(filter).some(Boolean);
 
-export function useTrayFilter(tray: TrayKey): readonly [TrayFilter, (filter: TrayFilter) => void] {
-  const key = `paraphe.filter.${tray}`;
-  const [filter, setFilter] = useState<TrayFilter>(() => JSON.parse(sessionStorage.getItem(key) ?? '{}') as TrayFilter);
-  return [filter, (next) => {
-    setFilter(next);
-    sessionStorage.setItem(key, JSON.stringify(next));
-  }];
+export function useTrayFilter(): readonly [TrayFilter, (filter: TrayFilter) => void] {
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const text = JSON.stringify(filterOf(search));
+  const filter = useMemo(() => JSON.parse(text) as TrayFilter, [text]);
+  return [filter, (next) => void navigate({ to: '.', search: searchOf(next), replace: true })];
 }
 
 interface TrayFiltersProps {
@@ -30,20 +30,32 @@ interface TrayFiltersProps {
   readonly onChange: (filter: TrayFilter) => void;
   /** How many are left; `null`: not known yet. */
   readonly found: number | null;
+  /** The desks of the reader, when there are several to choose from. */
+  readonly desks?: readonly { readonly id: string; readonly name: string }[];
+  readonly sorts?: boolean;
 }
 
-export function TrayFilters({ filter, onChange, found }: TrayFiltersProps) {
+export function TrayFilters({ filter, onChange, found, desks = [], sorts = false }: TrayFiltersProps) {
   const types = useQuery(dossierTypesQuery);
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(filter.text ?? '');
   const filtered = isFiltered(filter);
+  const [more, setMore] = useState(Boolean(filter.service || filter.dueFrom || filter.dueTo));
   const apply = useRef(onChange);
   apply.current = onChange;
+  // What was typed here and is on its way to the address: its coming back takes nothing away from what is typed meanwhile.
+  const sent = useRef(filter.text ?? '');
   useShortcuts({ '/': () => field.current?.focus() });
-  useEffect(() => setText(filter.text ?? ''), [filter.text]);
+  useEffect(() => {
+    if ((filter.text ?? '') !== sent.current) setText(filter.text ?? '');
+    sent.current = filter.text ?? '';
+  }, [filter.text]);
   useEffect(() => {
     if (text.trim() === (filter.text ?? '')) return undefined;
-    const timer = setTimeout(() => apply.current({ ...filter, text: text.trim() }), TYPING_MS);
+    const timer = setTimeout(() => {
+      sent.current = text.trim();
+      apply.current({ ...filter, text: text.trim() || undefined });
+    }, TYPING_MS);
     return () => clearTimeout(timer);
   }, [text, filter]);
   useEffect(() => {
@@ -52,10 +64,27 @@ export function TrayFilters({ filter, onChange, found }: TrayFiltersProps) {
 
   return (
     <div className="tray-filters" role="search" aria-label={words.label}>
-      <TextInput ref={field} label={words.text} placeholder={words.textHint} size="md" type="search" maxLength={TEXT_MAX_CHARACTERS} leftSection={<IconSearch size={18} aria-hidden />} value={text} onChange={(event) => setText(event.currentTarget.value)} />
-      <NativeSelect label={words.type} size="md" value={filter.type ?? ''} onChange={(event) => onChange({ ...filter, type: event.currentTarget.value })}
+      <TextInput ref={field} className="filter-text" label={words.text} placeholder={words.textHint} size="md" type="search" maxLength={TEXT_MAX_CHARACTERS} leftSection={<IconSearch size={18} aria-hidden />} value={text} onChange={(event) => setText(event.currentTarget.value)} />
+      <NativeSelect className="filter-choice" label={words.type} size="md" value={filter.type ?? ''} onChange={(event) => onChange({ ...filter, type: event.currentTarget.value || undefined })}
         data={[{ value: '', label: words.everyType }, ...(types.data ?? []).map(({ key, name }) => ({ value: key, label: name }))]} />
-      {filtered && <Button variant="subtle" size="md" onClick={() => onChange({})}>{words.clear}</Button>}
+      {desks.length > 1 && <NativeSelect className="filter-choice" label={words.desk} size="md" value={filter.desk ?? ''} onChange={(event) => onChange({ ...filter, desk: event.currentTarget.value || undefined })}
+        data={[{ value: '', label: words.everyDesk }, ...desks.map(({ id, name }) => ({ value: id, label: name }))]} />}
+      {sorts && <NativeSelect className="filter-choice" label={words.sort} size="md" value={filter.sort ?? 'received'} onChange={(event) => onChange({ ...filter, sort: event.currentTarget.value as Sort })} data={SORTS.map((value) => ({ value, label: words.sorts[value] }))} />}
+      <Button variant="subtle" size="md" aria-expanded={more} leftSection={<IconFilter size={18} aria-hidden />} onClick={() => setMore(!more)}>{words.more}</Button>
+      {filtered && <Button variant="subtle" size="md" onClick={() => { field.current?.focus(); onChange({ sort: filter.sort }); }}>{words.clear}</Button>}
+      {more && <MoreFilters filter={filter} onChange={onChange} />}
+    </div>
+  );
+}
+
+function MoreFilters({ filter, onChange }: Pick<TrayFiltersProps, 'filter' | 'onChange'>) {
+  const desks = useQuery(desksQuery);
+  return (
+    <div className="filter-more">
+      <NativeSelect label={words.service} size="md" value={filter.service ?? ''} onChange={(event) => onChange({ ...filter, service: event.currentTarget.value || undefined })}
+        data={[{ value: '', label: words.everyService }, ...(desks.data ?? []).map(({ id, name }) => ({ value: id, label: name }))]} />
+      <TextInput label={words.dueFrom} type="date" size="md" value={filter.dueFrom ?? ''} onChange={(event) => onChange({ ...filter, dueFrom: event.currentTarget.value || undefined })} />
+      <TextInput label={words.dueTo} type="date" size="md" value={filter.dueTo ?? ''} onChange={(event) => onChange({ ...filter, dueTo: event.currentTarget.value || undefined })} />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 // A tray: what waits, told by deadline; the way into a run through all of it.
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconPlayerPlay } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { fr } from '../messages/fr.js';
@@ -14,21 +14,22 @@ import { BatchBar } from './batch-bar.js';
 import { AllBox } from './row-box.js';
 import { keepRun } from './run-store.js';
 import { startRun } from './run.js';
-import { deadlineOf, groupsOf, inReadingOrder, type TrayItem, type TrayKey } from './tray.js';
+import { deadlineOf, groupsOf, inReadingOrder, isToDecide, isWaiting, type TrayItem, type TrayKey } from './tray.js';
 import { isFiltered, NothingFound, TrayFilters, useTrayFilter } from './tray-filters.js';
 import { TrayRow } from './tray-row.js';
-import { trayQuery } from './trays.api.js';
+import { trayCounts, trayQuery, type TrayCounts } from './trays.api.js';
 import { rowInFocus, useTicking } from './use-ticking.js';
 
 export function TrayPage({ tray }: { readonly tray: TrayKey }) {
-  const [filter, setFilter] = useTrayFilter(tray);
+  const [filter, setFilter] = useTrayFilter();
   const query = useInfiniteQuery(trayQuery(tray, filter));
   const navigate = useNavigate();
   const list = useRef<HTMLDivElement>(null);
   const now = new Date().toISOString();
   const pages = query.data?.pages ?? [];
   const total = pages[0]?.total ?? 0;
-  const groups = groupsOf(tray, pages.flatMap((page) => page.items), now);
+  const groups = groupsOf(tray, pages.flatMap((page) => page.items), now, filter.sort);
+  const desks = useDesks(tray);
   const items = inReadingOrder(groups);
 
   const beginRun = (): void => keepRun(startRun(tray, items.map((item) => item.dossierId), pages.at(-1)?.next ?? null, total, filter));
@@ -47,9 +48,7 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
   };
   useShortcuts({ j: move(1), ArrowDown: move(1), k: move(-1), ArrowUp: move(-1) });
 
-  useEffect(() => {
-    if (pages.length > 1) announce(fr.trays.shown(items.length, total));
-  }, [pages.length, items.length, total]);
+  useEffect(() => { if (pages.length > 1) announce(fr.trays.shown(items.length, total)); }, [pages.length, items.length, total]);
 
   return (
     <>
@@ -59,14 +58,15 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
           <Heading title={fr.trays.names[tray]} />
           <TraySummary tray={tray} items={items} total={total} loaded={query.isSuccess} now={now} />
         </div>
-        {tray === 'to-do' && items.length > 0 && (
+        {isToDecide(tray) && items.length > 0 && (
           <Button size="lg" className="main-action" leftSection={<IconPlayerPlay size={20} aria-hidden />} onClick={examineAll}>{fr.trays.examineAll}</Button>
         )}
       </div>
-      <TrayFilters filter={filter} onChange={setFilter} found={query.isSuccess ? total : null} />
+      <TrayFilters filter={filter} onChange={setFilter} found={query.isSuccess ? total : null} desks={desks} sorts={isWaiting(tray)} />
+      {pages[0]?.sortedAmong !== undefined && <p className="soft">{fr.trays.filters.sortedAmong(pages[0].sortedAmong)}</p>}
       {query.isPending && <Skeleton lines={6} />}
       {query.isError && <Failure error={query.error} lead={fr.trays.loadFailed} onRetry={() => void query.refetch()}>{items.length > 0 && <p>{fr.trays.stale}</p>}</Failure>}
-      {query.isSuccess && items.length === 0 && (isFiltered(filter) ? <NothingFound onClear={() => setFilter({})} /> : <EmptyTray tray={tray} />)}
+      {query.isSuccess && items.length === 0 && (isFiltered(filter) ? <NothingFound onClear={() => setFilter({ sort: filter.sort })} /> : <EmptyTray tray={tray} />)}
       {severally && items.length > 0 && <AllBox items={items} ticking={ticking} />}
       <div ref={list} className={query.isError ? 'tray-groups stale' : 'tray-groups'}>
         {groups.map((group) => (
@@ -88,6 +88,12 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
     {severally && <BatchBar selection={ticking.selection} onClear={ticking.clear} />}
     </>
   );
+}
+
+/** The desks whose work such a tray holds. */
+function useDesks(tray: TrayKey): TrayCounts['desks'] {
+  const desks = useQuery(trayCounts).data?.desks ?? [];
+  return desks.filter(({ seat }) => (seat === 'reader') === (tray === 'supervision'));
 }
 
 interface SummaryProps {

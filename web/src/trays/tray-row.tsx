@@ -6,7 +6,7 @@ import { due, shortDay } from '../ui/dates.js';
 import { preloadDossierScreen } from '../dossiers/dossier-screen.js';
 import { RowBox } from './row-box.js';
 import type { Ticking } from './use-ticking.js';
-import { onBehalf, type TrayItem, type TrayKey } from './tray.js';
+import { isWaiting, onBehalf, type TrayItem, type TrayKey } from './tray.js';
 
 interface TrayRowProps {
   readonly item: TrayItem;
@@ -27,13 +27,13 @@ export function TrayRow({ item, tray, now, onOpen, ticking }: TrayRowProps) {
         </span>
         <span className="row-facts">
           <span>{item.typeName}</span>
-          <span>{tray === 'sent' && item.deskName ? fr.trays.waitingFor(item.deskName) : item.submitterName}</span>
+          <span>{(tray === 'sent' || tray === 'supervision') && item.deskName ? fr.trays.waitingFor(item.deskName) : item.submitterName}</span>
           {item.pages > 0 && <span><span aria-hidden>{fr.trays.pages(item.pages)}</span><span className="vh">{fr.trays.pagesSpoken(item.pages)}</span></span>}
           {item.attachments > 0 && <span><IconPaperclip size={15} aria-hidden />{fr.trays.attachments(item.attachments)}</span>}
           {item.forWhom && <span className="pill" data-tone="suppleance"><IconUserShare size={15} aria-hidden />{onBehalf(item.forWhom)}</span>}
         </span>
       </span>
-      {item.stepCount > 0 && item.status !== 'draft' && <Steps position={item.stepPosition} count={item.stepCount} />}
+      {item.stepPosition > 0 && item.status !== 'draft' && <Steps position={item.stepPosition} count={item.stepCount} />}
       <RowDate item={item} tray={tray} now={now} />
     </>
   );
@@ -62,7 +62,7 @@ function Steps({ position, count }: { readonly position: number; readonly count:
 }
 
 function RowDate({ item, tray, now }: { readonly item: TrayItem; readonly tray: TrayKey; readonly now: string }) {
-  if (tray !== 'to-do' && (tray !== 'sent' || item.dueAt === null)) return <span className="row-due"><span>{shortDay(item.openedAt, now)}</span></span>;
+  if (!isWaiting(tray) && (tray !== 'sent' || item.dueAt === null)) return <span className="row-due"><span>{shortDay(item.openedAt, now)}</span></span>;
   if (item.dueAt === null) return <span className="row-due"><span className="soft">{fr.trays.noDue}</span></span>;
   const { day, distance, urgency } = due(item.dueAt, now);
   return <span className="row-due" data-urgency={urgency}><span className="row-day">{day}</span> <span className="row-distance">{distance}</span></span>;

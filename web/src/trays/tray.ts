@@ -2,8 +2,13 @@
 import type { Action } from '../dossiers/dossier.js';
 import { daysBetween } from '../ui/dates.js';
 
-export const TRAYS = ['to-do', 'aside', 'sent', 'returned', 'drafts', 'done'] as const;
+export const TRAYS = ['to-do', 'late', 'substitution', 'aside', 'supervision', 'sent', 'returned', 'drafts', 'done'] as const;
 export type TrayKey = (typeof TRAYS)[number];
+
+/** What waits for somebody, told by its deadline. */
+export const isWaiting = (tray: TrayKey): boolean => ['to-do', 'late', 'substitution', 'supervision'].includes(tray);
+/** What the reader decides, one after the other. */
+export const isToDecide = (tray: TrayKey): boolean => ['to-do', 'late', 'substitution'].includes(tray);
 
 export interface TrayItem {
   readonly dossierId: string;
@@ -29,6 +34,8 @@ export interface TrayPage {
   readonly items: readonly TrayItem[];
   readonly next: string | null;
   readonly total: number;
+  /** Said when the order asked is that of the oldest so many only. */
+  readonly sortedAmong?: number;
 }
 
 export type Deadline = 'late' | 'today' | 'week' | 'later';
@@ -49,8 +56,8 @@ export function complementOf(mention: string | null | undefined): string | null 
 }
 
 /** Only what waits for a decision is told by deadline; the other trays are one list. */
-export function groupsOf(tray: TrayKey, items: readonly TrayItem[], now: string): readonly TrayGroup[] {
-  if (tray !== 'to-do') return items.length > 0 ? [{ key: 'all', items }] : [];
+export function groupsOf(tray: TrayKey, items: readonly TrayItem[], now: string, sort: Sort = 'received'): readonly TrayGroup[] {
+  if (tray !== 'to-do' || sort !== 'received') return items.length > 0 ? [{ key: 'all', items }] : [];
   const order: readonly Deadline[] = ['late', 'today', 'week', 'later'];
   return order
     .map((key) => ({ key, items: items.filter((item) => deadlineOf(item.dueAt, now) === key).sort(bySoonest) }))
@@ -76,5 +83,55 @@ export function inReadingOrder(groups: readonly TrayGroup[]): readonly TrayItem[
   return groups.flatMap((group) => group.items);
 }
 
-/** What is shown of a tray; empty: everything. */
-export interface TrayFilter { readonly text?: string; readonly type?: string }
+export const SORTS = ['received', 'due', 'title', 'submitter'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** What is shown of a tray, and how; empty: everything, as it came. Identifiers and days as the server takes them. */
+export interface TrayFilter {
+  readonly text?: string | undefined;
+  readonly type?: string | undefined;
+  /** The desk it was begun at. */
+  readonly service?: string | undefined;
+  readonly dueFrom?: string | undefined;
+  readonly dueTo?: string | undefined;
+  /** The desk of the reader it came to. */
+  readonly desk?: string | undefined;
+  readonly sort?: Sort | undefined;
+}
+
+/** The filter as an address says it, in the words of the screen. */
+export interface FilterSearch {
+  readonly texte?: string | undefined;
+  readonly type?: string | undefined;
+  readonly service?: string | undefined;
+  readonly du?: string | undefined;
+  readonly au?: string | undefined;
+  readonly bureau?: string | undefined;
+  readonly tri?: Sort | undefined;
+}
+
+export function searchOf({ text, type, service, dueFrom, dueTo, desk, sort }: TrayFilter): FilterSearch {
+  return { texte: text || undefined, type: type || undefined, service: service || undefined, du: dueFrom || undefined, au: dueTo || undefined, bureau: desk || undefined, tri: sort === 'received' ? undefined : sort };
+}
+
+const IDENTIFIER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+export const TEXT_MAX_CHARACTERS = 100;
+
+/** What an address says, whatever was typed into it: what cannot be read is left out. */
+export function filterOf(search: Readonly<Record<string, unknown>>): TrayFilter {
+  const said = (name: string, shape = /./): string | undefined => {
+    const value = search[name];
+    const text = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value).trim() : '';
+    return shape.test(text) ? text.slice(0, TEXT_MAX_CHARACTERS) : undefined;
+  };
+  return {
+    text: said('texte'), type: said('type', /^[a-z0-9-]+$/), service: said('service', IDENTIFIER), dueFrom: said('du', DAY), dueTo: said('au', DAY),
+    desk: said('bureau', IDENTIFIER), sort: SORTS.find((sort) => sort === search['tri']),
+  };
+}
+
+/** A search goes through all desks, the newest first. */
+export function searchFilterOf(search: Readonly<Record<string, unknown>>): TrayFilter {
+  return { ...filterOf(search), desk: undefined, sort: undefined };
+}

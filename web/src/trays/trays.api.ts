@@ -1,7 +1,7 @@
 // Questions asked about trays.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { getJson } from '../api/client.js';
-import type { TrayFilter, TrayKey, TrayPage } from './tray.js';
+import type { TrayFilter, TrayItem, TrayKey, TrayPage } from './tray.js';
 
 /** One page holds what most people have to do: the groups by deadline are then whole. */
 const PAGE_SIZE = 100;
@@ -12,11 +12,15 @@ export interface TrayCounts {
   readonly toDo: number;
   readonly toSign: number;
   readonly late: number;
+  readonly substitution: number;
   readonly aside: number;
+  readonly supervision: number;
   readonly sent: number;
   readonly returned: number;
   readonly drafts: number;
   readonly done: number;
+  /** Those where the reader decides or only reads, at most 100 counted. */
+  readonly desks: readonly { readonly id: string; readonly name: string; readonly seat: 'holder' | 'minding' | 'reader'; readonly toDo: number; readonly late: number }[];
 }
 
 export const countOf = (counts: TrayCounts, tray: TrayKey): number => (tray === 'to-do' ? counts.toDo : counts[tray]);
@@ -37,7 +41,27 @@ export const trayQuery = (tray: TrayKey, filter: TrayFilter) =>
     getNextPageParam: (page: TrayPage) => page.next,
   });
 
-export function fetchTray(tray: TrayKey, { text, type }: TrayFilter, after: string | null, signal?: AbortSignal): Promise<TrayPage> {
-  const asked = new URLSearchParams({ limit: String(PAGE_SIZE), ...(text ? { text } : {}), ...(type ? { type } : {}), ...(after === null ? {} : { after }) });
-  return getJson<TrayPage>(`/api/trays/${tray}?${asked}`, signal);
+export function fetchTray(tray: TrayKey, filter: TrayFilter, after: string | null, signal?: AbortSignal): Promise<TrayPage> {
+  return getJson<TrayPage>(`/api/trays/${tray}?${asked(filter, after)}`, signal);
+}
+
+export interface FoundPage {
+  readonly items: readonly TrayItem[];
+  readonly next: string | null;
+  /** How many dossiers were looked at when the page stopped before the end. */
+  readonly stoppedAfter: number | null;
+}
+
+export const searchQuery = (filter: TrayFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['trays', 'search', filter],
+    queryFn: ({ pageParam, signal }) => getJson<FoundPage>(`/api/trays/search?${asked(filter, pageParam)}`, signal),
+    placeholderData: keepPreviousData,
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: FoundPage) => page.next,
+  });
+
+function asked({ sort, ...filter }: TrayFilter, after: string | null): URLSearchParams {
+  const given = Object.entries({ ...filter, sort: sort === 'received' ? undefined : sort, after: after ?? undefined }).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '');
+  return new URLSearchParams([['limit', String(PAGE_SIZE)], ...given]);
 }

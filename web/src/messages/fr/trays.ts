@@ -1,19 +1,30 @@
 // The trays: titles, groups by deadline, rows, empty states, the run through a tray.
 
 export const traysMessages = {
-  names: { 'to-do': 'À traiter', aside: 'Mis de côté', sent: 'Envoyés', returned: 'Retournés', drafts: 'Brouillons', done: 'Terminés' },
+  names: { 'to-do': 'À traiter', late: 'En retard', substitution: 'Suppléances', supervision: 'Supervision', aside: 'Mis de côté', sent: 'Envoyés', returned: 'Retournés', drafts: 'Brouillons', done: 'Terminés' },
   groups: { late: 'En retard', today: 'À traiter aujourd’hui', week: 'Cette semaine', later: 'Plus tard', all: 'Tous les dossiers' },
   dossiers: (count: number) => (count > 1 ? `${count} dossiers` : `${count} dossier`),
+  moreThan: (count: number) => `plus de ${count} dossiers`,
   summary: { including: ', dont ', late: (count: number) => `${count} en retard`, forOthers: (count: number) => (count > 1 ? `${count} reçus en suppléance` : '1 reçu en suppléance'), and: ' et ' },
   leads: {
     'to-do': '',
+    late: 'Parmi les dossiers à traiter, ceux dont l’échéance est dépassée.',
+    substitution: 'Parmi les dossiers à traiter, ceux qui vous reviennent à la place d’une autre personne, pour le Maire par exemple.',
+    supervision: 'Ce qui attend aux bureaux que vous supervisez ou assistez. Vous consultez, sans viser ni signer.',
     aside: 'Les dossiers que vous avez mis de côté. Ils reviennent d’eux-mêmes le jour choisi.',
     sent: 'Les dossiers que vous avez envoyés et qui suivent leur circuit.',
     returned: 'Les dossiers rejetés ou annulés, avec le motif.',
     drafts: 'Les dossiers que vous n’avez pas encore envoyés.',
     done: 'Les dossiers que vous avez traités, et ceux que vous avez envoyés une fois achevés.',
   },
-  filters: { label: 'Filtrer la liste', text: 'Rechercher', textHint: 'Titre ou émetteur', type: 'Type', everyType: 'Tous les types', clear: 'Effacer les filtres', nothing: 'Aucun dossier ne correspond.', found: (count: number) => (count > 1 ? `${count} dossiers correspondent` : count === 1 ? 'Un dossier correspond' : 'Aucun dossier ne correspond') },
+  filters: {
+    label: 'Filtrer la liste', text: 'Rechercher', textHint: 'Titre, émetteur, renseignements', type: 'Type', everyType: 'Tous les types',
+    desk: 'Bureau', everyDesk: 'Tous mes bureaux', service: 'Service émetteur', everyService: 'Tous les services',
+    dueFrom: 'Échéance à partir du', dueTo: 'Échéance jusqu’au', more: 'Plus de filtres', clear: 'Effacer les filtres', nothing: 'Aucun dossier ne correspond.',
+    sort: 'Trier par', sorts: { received: 'Arrivée', due: 'Échéance', title: 'Titre', submitter: 'Émetteur' },
+    sortedAmong: (count: number) => `Le tri porte sur les ${count} dossiers les plus anciens.`,
+    found: (count: number) => (count > 1 ? `${count} dossiers correspondent` : count === 1 ? 'Un dossier correspond' : 'Aucun dossier ne correspond'),
+  },
   examineAll: 'Tout examiner à la suite',
   more: 'Afficher la suite',
   loadingMore: 'Chargement de la suite',
@@ -29,7 +40,15 @@ export const traysMessages = {
   noDue: 'sans échéance',
   loadFailed: 'La liste n’a pas pu être chargée.',
   stale: 'La liste affichée est la dernière connue.',
+  search: {
+    name: 'Recherche', lead: 'Tous les dossiers que vous pouvez consulter, terminés et archivés compris. Les derniers créés viennent en premier ; la date est celle du dernier changement.',
+    empty: 'Aucun dossier à consulter.', shown: (count: number) => `${count} dossiers affichés`, further: 'Chercher plus loin',
+    stopped: (count: number) => `La recherche a parcouru les ${count} dossiers les plus récents.`,
+  },
   empty: {
+    late: { title: 'Aucun retard.', text: 'Un dossier dont l’échéance est dépassée apparaît ici.' },
+    substitution: { title: 'Aucune suppléance.', text: 'Les dossiers qui vous reviennent à la place d’une autre personne apparaissent ici.' },
+    supervision: { title: 'Rien n’attend à ces bureaux.', text: 'Les dossiers qui attendent aux bureaux que vous supervisez ou assistez apparaissent ici.' },
     'to-do': { title: 'Rien à traiter.', text: 'Les dossiers qui attendent votre visa ou votre signature apparaîtront ici.' },
     aside: { title: 'Rien de côté.', text: 'Un dossier mis de côté attend ici le jour choisi.' },
     sent: { title: 'Aucun dossier en cours.', text: 'Les dossiers que vous envoyez apparaissent ici jusqu’à la fin de leur circuit.' },
