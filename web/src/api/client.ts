@@ -31,6 +31,14 @@ export function sendFile<T>(method: 'PUT' | 'POST', path: string, file: Blob): P
   return send<T>(path, { method, headers: { 'Content-Type': 'application/pdf' }, body: file });
 }
 
+/** Whether a download would be given; only the head of the answer is read. */
+export async function askDownload(path: string): Promise<void> {
+  const leaving = new AbortController();
+  const response = await reach(path, { method: 'GET', signal: leaving.signal });
+  if (!response.ok) throw new ApiProblem(readProblem(response.status, readJson(await response.text())));
+  leaving.abort();
+}
+
 /** A key made once per intention and sent again with each retry, so that a lost answer is not decided twice. */
 export function newIdempotencyKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -1,8 +1,10 @@
 // What is known of the dossier: its facts, its files with their digests, its proofs.
 import { IconDownload } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { fr } from '../messages/fr.js';
-import { fileSize, longDay } from '../ui/dates.js';
+import { keptQuery } from '../retention/retention.api.js';
+import { civilDay, fileSize, longDay } from '../ui/dates.js';
 import { contentUrl, type Dossier } from './dossier.js';
 
 export function Details({ dossier }: { readonly dossier: Dossier }) {
@@ -16,6 +18,7 @@ export function Details({ dossier }: { readonly dossier: Dossier }) {
         <Fact name={words.visibility} value={fr.dossiers.create.visibilities[dossier.visibility]} />
         <Fact name={words.createdAt} value={longDay(dossier.createdAt)} />
         {dossier.submittedAt && <Fact name={words.submittedAt} value={longDay(dossier.submittedAt)} />}
+        {dossier.status === 'finished' && <KeptUntil dossierId={dossier.id} />}
         {dossier.origin && <div><dt>{words.origin}</dt><dd><Link to="/dossiers/$dossierId" params={{ dossierId: dossier.origin.dossier }}>{dossier.origin.title}</Link></dd></div>}
         {dossier.circuit && <Fact name={words.circuit} value={words.circuitVersion(dossier.circuit.name, dossier.circuit.version)} />}
         <Fact name={words.reference} value={dossier.id} code />
@@ -34,6 +37,24 @@ export function Details({ dossier }: { readonly dossier: Dossier }) {
           </li>
         ))}
       </ul>
+    </div>
+  );
+}
+
+/** « Jusqu’au 10 avril 2036, puis à verser aux archives », and by which rule. */
+function KeptUntil({ dossierId }: { readonly dossierId: string }) {
+  const words = fr.retention.kept;
+  const query = useQuery(keptQuery(dossierId));
+  const kept = query.data?.kept;
+  if (query.isError) return <Fact name={words.label} value={words.failed} />;
+  if (!kept) return null;
+  return (
+    <div>
+      <dt>{words.label}</dt>
+      <dd>
+        {kept.until === null ? words.forEver : <>{words.until(civilDay(kept.until))}{words.then[kept.then]}</>}
+        <span className="soft kept-why">{words.source(kept.source)}{kept.reason && <><br />{words.reason(kept.reason)}</>}</span>
+      </dd>
     </div>
   );
 }

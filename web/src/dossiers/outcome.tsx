@@ -8,6 +8,7 @@ import { fr } from '../messages/fr.js';
 import { announce, notify } from '../ui/announce.js';
 import { longDay } from '../ui/dates.js';
 import { Failure } from '../ui/failure.js';
+import { ExportButton } from '../retention/export-button.js';
 import { SealedReport } from '../verification/sealed-report.js';
 import { contentUrl, type Dossier } from './dossier.js';
 import { ContinueButton } from './continue-dialog.js';
@@ -52,6 +53,7 @@ function Finished({ dossier }: { readonly dossier: Dossier }) {
           ))}
           <li><a href={`/api/dossiers/${dossier.id}/docket`} download={`bordereau-${dossier.id}.pdf`}><IconDownload size={18} aria-hidden />{words.docket}</a></li>
         </ul>
+        <ExportButton dossierId={dossier.id} />
         {dossier.gestures.includes('continue') && <ContinueButton dossier={dossier} />}
         {signed[0] && <SealedReport url={contentUrl(dossier.id, signed[0].id, 'signed')} name={signed[0].name} />}
       </div>

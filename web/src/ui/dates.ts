@@ -31,6 +31,11 @@ export function longDay(instant: string, timeZone = townZone): string {
   return ordinal(format(instant, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }));
 }
 
+/** A day of the calendar, `2026-11-23`, the same in every zone. */
+export function civilDay(day: string): string {
+  return longDay(`${day}T00:00:00.000Z`, 'UTC');
+}
+
 /** « 21 novembre 2026 à 9 h 12 ». */
 export function longMoment(instant: string, timeZone = townZone): string {
   return `${longDay(instant, timeZone)} à ${hour(instant, timeZone)}`;

@@ -1,4 +1,6 @@
-// The end of a dossier: the trash.
+// The end of a dossier: how long it is kept, how it leaves, the trash.
+
+const dossiers = (count: number): string => (count > 1 ? `${count} dossiers` : `${count} dossier`);
 
 export const retentionMessages = {
   trash: {
@@ -17,5 +19,19 @@ export const retentionMessages = {
     restoreOf: (title: string) => `Reprendre : ${title}`,
     restored: 'Dossier repris de la corbeille',
     failed: 'L’action n’a pas abouti. Rien n’a été modifié.',
+  },
+  export: {
+    one: 'Exporter le dossier (ZIP)',
+    begun: (count: number) => `Téléchargement commencé : ${dossiers(count)}`,
+    failed: 'L’export n’a pas commencé.',
+  },
+  kept: {
+    label: 'Conservé',
+    until: (day: string) => `Jusqu’au ${day}`,
+    forEver: 'Sans limite de durée',
+    then: { destroy: ', puis à éliminer avec le visa des archives', transfer: ', puis à verser aux archives' },
+    source: (source: string) => `Règle : ${source}`,
+    reason: (reason: string) => `Durée allongée : ${reason}`,
+    failed: 'La durée de conservation n’a pas pu être lue.',
   },
 } as const;
