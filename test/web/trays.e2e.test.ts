@@ -112,6 +112,7 @@ describe('a deadline that has passed, a second desk, a desk that is supervised',
     await page.goto('/supervision');
     await rows(page).first().waitFor();
     expect(await page.getByRole('button', { name: 'Tout examiner à la suite' }).count()).toBe(0);
+    expect(await page.getByLabel('Bureau', { exact: true }).locator('option').first().textContent()).toBe('Tous les bureaux');
     await page.goto('/en-retard');
     await rows(page).first().waitFor();
     const late = await rows(page).count();

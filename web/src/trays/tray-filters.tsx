@@ -30,8 +30,8 @@ interface TrayFiltersProps {
   readonly onChange: (filter: TrayFilter) => void;
   /** How many are left; `null`: not known yet. */
   readonly found: number | null;
-  /** The desks of the reader, when there are several to choose from. */
-  readonly desks?: readonly { readonly id: string; readonly name: string }[];
+  /** The desks to choose from, when there are several: those of the reader, or those only read. */
+  readonly desks?: readonly { readonly id: string; readonly name: string; readonly seat: 'holder' | 'minding' | 'reader' }[];
   readonly sorts?: boolean;
 }
 
@@ -68,7 +68,7 @@ export function TrayFilters({ filter, onChange, found, desks = [], sorts = false
       <NativeSelect className="filter-choice" label={words.type} size="md" value={filter.type ?? ''} onChange={(event) => onChange({ ...filter, type: event.currentTarget.value || undefined })}
         data={[{ value: '', label: words.everyType }, ...(types.data ?? []).map(({ key, name }) => ({ value: key, label: name }))]} />
       {desks.length > 1 && <NativeSelect className="filter-choice" label={words.desk} size="md" value={filter.desk ?? ''} onChange={(event) => onChange({ ...filter, desk: event.currentTarget.value || undefined })}
-        data={[{ value: '', label: words.everyDesk }, ...desks.map(({ id, name }) => ({ value: id, label: name }))]} />}
+        data={[{ value: '', label: desks.every(({ seat }) => seat === 'reader') ? words.everyDeskRead : words.everyDesk }, ...desks.map(({ id, name }) => ({ value: id, label: name }))]} />}
       {sorts && <NativeSelect className="filter-choice" label={words.sort} size="md" value={filter.sort ?? 'received'} onChange={(event) => onChange({ ...filter, sort: event.currentTarget.value as Sort })} data={SORTS.map((value) => ({ value, label: words.sorts[value] }))} />}
       <Button variant="subtle" size="md" aria-expanded={more} leftSection={<IconFilter size={18} aria-hidden />} onClick={() => setMore(!more)}>{words.more}</Button>
       {filtered && <Button variant="subtle" size="md" onClick={() => { field.current?.focus(); onChange({ sort: filter.sort }); }}>{words.clear}</Button>}

@@ -19,7 +19,7 @@ export const traysMessages = {
   },
   filters: {
     label: 'Filtrer la liste', text: 'Rechercher', textHint: 'Titre, émetteur, renseignements', type: 'Type', everyType: 'Tous les types',
-    desk: 'Bureau', everyDesk: 'Tous mes bureaux', service: 'Service émetteur', everyService: 'Tous les services',
+    desk: 'Bureau', everyDesk: 'Tous mes bureaux', everyDeskRead: 'Tous les bureaux', service: 'Service émetteur', everyService: 'Tous les services',
     dueFrom: 'Échéance à partir du', dueTo: 'Échéance jusqu’au', more: 'Plus de filtres', clear: 'Effacer les filtres', nothing: 'Aucun dossier ne correspond.',
     sort: 'Trier par', sorts: { received: 'Arrivée', due: 'Échéance', title: 'Titre', submitter: 'Émetteur' },
     sortedAmong: (count: number) => `Le tri porte sur les ${count} dossiers les plus anciens.`,
