@@ -15,6 +15,8 @@ const STATUSES: Readonly<Record<string, number>> = {
   'document.without-page': 400,
   'document.unknown-kind': 415,
   'document.no-converter': 415,
+  'document.not-converted': 422,
+  'document.conversion-costly': 422,
   'document.not-its-name': 422,
   'document.encrypted': 422,
   'document.damaged': 422,

@@ -7,7 +7,7 @@ import { undoneTasks, whatHappened } from '#evidence/telling.js';
 import type { AnchoredHead } from '#evidence/anchored-head.js';
 import { readStatement } from '#evidence/anchor-statement.js';
 import type { Dossier } from './dossier.js';
-import { fileName, formerPath } from './proof-pack.js';
+import { fileName, formerPath, sourcePath, sourcesOf } from './proof-pack.js';
 
 export interface IndexFacts {
   readonly organisation: string;
@@ -25,7 +25,8 @@ export function proofIndex({ organisation, timeZone, typeName, dossier, entries,
     if (dossier.status === 'purged') return row([document.name, raw('supprimé'), raw('supprimé')]);
     const name = `${String(at + 1).padStart(2, '0')}-${fileName(document.name)}`;
     const former = (document.former ?? []).map((_, rank) => link(formerPath(name, rank)).html);
-    const brought = { html: [link(`originaux/${name}`).html, ...former.map((html, rank) => `version ${rank + 1}, remplacée\u00A0: ${html}`)].join('<br>') };
+    const sources = sourcesOf(document).map(({ source, rank }) => `${rank === null ? '' : `version ${rank + 1}, `}converti depuis ${escaped(source.name)}\u00A0: ${link(sourcePath(name, source, rank)).html}`);
+    const brought = { html: [link(`originaux/${name}`).html, ...sources, ...former.map((html, rank) => `version ${rank + 1}, remplacée\u00A0: ${html}`)].join('<br>') };
     return row([document.name, brought, document.signed ? link(`signes/${name}`) : raw('non signé')]);
   });
   return `<!doctype html>

@@ -9,9 +9,10 @@ import type { AnchoredHead } from '#evidence/anchored-head.js';
 import { readStatement } from '#evidence/anchor-statement.js';
 import { entryText } from '#evidence/chain.js';
 import type { Recorded } from '#evidence/entry.js';
+import type { Document, DocumentSource } from './document.js';
 import type { Dossier } from './dossier.js';
 
-export type PackRole = 'original' | 'former' | 'signed' | 'docket' | 'journal' | 'circuit' | 'anchor' | 'token' | 'index';
+export type PackRole = 'original' | 'source' | 'former' | 'signed' | 'docket' | 'journal' | 'circuit' | 'anchor' | 'token' | 'index';
 
 /** One file of the pack. `bytes`: made here; else the stored bytes of that digest. */
 export interface PackFile {
@@ -59,7 +60,9 @@ export function proofPack({ organisation, dossier, entries, circuit, anchored, d
       const original: PackFile = { path: `originaux/${name}`, role: 'original', sha256: document.sha256, sizeBytes: document.sizeBytes, document: document.id };
       const former = (document.former ?? []).map(({ sha256: digest, sizeBytes }, rank): PackFile => (
         { path: formerPath(name, rank), role: 'former', sha256: digest, sizeBytes, document: document.id }));
-      return document.signed ? [...former, original, { path: `signes/${name}`, role: 'signed', ...document.signed, document: document.id }] : [...former, original];
+      const sources = sourcesOf(document).map(({ source, rank }): PackFile => (
+        { path: sourcePath(name, source, rank), role: 'source', sha256: source.sha256, sizeBytes: source.sizeBytes, document: document.id }));
+      return [...former, original, ...sources, ...(document.signed ? [{ path: `signes/${name}`, role: 'signed' as const, ...document.signed, document: document.id }] : [])];
     }),
     ...(dossier.docket && docketBytes !== null ? [{ path: 'bordereau-de-signature.pdf', role: 'docket' as const, sha256: dossier.docket, sizeBytes: docketBytes }] : []),
     made('journal.json', 'journal', json(entries.map(packed))),
@@ -98,6 +101,15 @@ export function isPinned(circuit: CircuitDefinition, { circuit: pinned }: Pick<D
 /** Where a version that was replaced lies. `name`: of its document in the pack; `rank`: from 0, the oldest first. */
 export function formerPath(name: string, rank: number): string {
   return `remplaces/${name.replace(/\.pdf$/, '')}-version-${rank + 1}.pdf`;
+}
+
+/** The files a document was made from, as they came: of its former versions by their rank, of what it is now without one. */
+export function sourcesOf({ source, former = [] }: Pick<Document, 'source' | 'former'>): readonly { readonly source: DocumentSource; readonly rank: number | null }[] {
+  return [...former.map((version, rank) => ({ source: version.source, rank })), { source, rank: null }].flatMap(({ source: made, rank }) => (made ? [{ source: made, rank }] : []));
+}
+
+export function sourcePath(name: string, { format }: Pick<DocumentSource, 'format'>, rank: number | null): string {
+  return `sources/${name.replace(/\.pdf$/, '')}${rank === null ? '' : `-version-${rank + 1}`}.${format}`;
 }
 
 /** In letters every archive program reads, whatever the document is called. */

@@ -16,7 +16,7 @@ import { verifyPdf } from '#signature/verify/verify.js';
 import { replay } from './apply.js';
 import { mainDocuments, type Dossier } from './dossier.js';
 import { eventOf } from './event-entry.js';
-import { isPinned, keptDocuments, MANIFEST, type PackedEntry, type PackFile, type PackManifest } from './proof-pack.js';
+import { isPinned, keptDocuments, MANIFEST, type PackedEntry, sourcesOf, type PackFile, type PackManifest } from './proof-pack.js';
 import { signedTasks } from './task.js';
 
 export type Pack = ReadonlyMap<string, Uint8Array>;
@@ -95,7 +95,10 @@ function namedCheck(manifest: PackManifest, dossier: Dossier): Check {
     ...(dossier.docket ? [`docket undefined ${dossier.docket}`] : []),
   ];
   const packed = manifest.files.filter(({ role }) => role === 'original' || role === 'former' || role === 'signed' || role === 'docket').map(({ role, document, sha256: digest }) => `${role} ${document} ${digest}`);
-  return same && told.sort().join() === packed.sort().join() ? passed('pack.told', { documents: keptDocuments(dossier).length }) : failed('pack.told-otherwise');
+  // Packs made before these were put in have none: what is there must be told, what is told need not be there.
+  const madeFrom = new Set(keptDocuments(dossier).flatMap((document) => sourcesOf(document).map(({ source }) => `${document.id} ${source.sha256}`)));
+  const foreign = manifest.files.some(({ role, document, sha256: digest }) => role === 'source' && !madeFrom.has(`${document} ${digest}`));
+  return same && !foreign && told.sort().join() === packed.sort().join() ? passed('pack.told', { documents: keptDocuments(dossier).length }) : failed('pack.told-otherwise');
 }
 
 function circuitCheck(pack: Pack, { files }: PackManifest, dossier: Dossier): Check {

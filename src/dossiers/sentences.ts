@@ -144,7 +144,6 @@ export const dossiersSentences: Sentences = {
   'document.too-many': (facts) => `Un dossier compte au plus ${number(facts['most'])} documents.`,
   'document.too-large': (facts) => `Le fichier est trop volumineux\u00A0: ${Math.floor(Number(facts['maxBytes']) / 1_048_576)} Mo au plus.`,
   'document.empty': () => 'Le fichier est vide.',
-  'document.no-converter': () => 'La conversion des fichiers bureautiques n’est pas installée sur ce serveur. Enregistrez le fichier en PDF, puis déposez le PDF.',
   'document.upload-unknown': () => 'Cet envoi n’existe pas, ou il a été abandonné. Déposez le fichier à nouveau.',
   'document.unfinished': () => 'Le fichier n’est pas arrivé en entier. Reprenez l’envoi.',
   'document.other-offset': () => 'L’envoi ne reprend pas où il s’était arrêté. Reprenez-le.',

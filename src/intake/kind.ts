@@ -4,8 +4,8 @@
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import type { PdfSource } from '#signature/pdf/source.js';
 import type { ImageFormat, OfficeFormat } from './format.js';
-import { officeInOle, OLE_SIGNATURE } from './ole.js';
-import { officeInZip, ZIP_SIGNATURE } from './zip-directory.js';
+import { officeInOle, OLE_SIGNATURE } from './office/ole.js';
+import { officeInZip, ZIP_SIGNATURE } from './office/zip-directory.js';
 
 export type Kind = { readonly kind: 'pdf' } | { readonly kind: 'image'; readonly format: ImageFormat } | { readonly kind: 'office'; readonly format: OfficeFormat };
 

@@ -15,6 +15,10 @@ export const intakeSentences: Sentences = {
   'document.encrypted': () => 'Ce fichier est protégé par un mot de passe. Enregistrez-en une copie sans protection, puis déposez-la.',
   'document.macros': () => 'Ce fichier contient des macros. Enregistrez-le sans macros (ou en PDF), puis déposez la copie.',
   'document.bomb': () => 'Ce fichier, une fois décompressé, dépasse les limites admises. Enregistrez-le en PDF, puis déposez le PDF.',
+  'document.no-converter': (facts) => `Ce serveur ne convertit pas ${FAMILIES[text(facts, 'family')] ?? 'les fichiers bureautiques'}. Enregistrez le fichier en PDF, puis déposez le PDF.`,
+  'document.not-converted': () => 'Ce fichier n’a pas pu être converti en PDF\u00A0: il est endommagé, ou protégé par un mot de passe. Enregistrez-le vous-même en PDF, puis déposez le PDF.',
+  'document.conversion-costly': () => 'La conversion de ce fichier en PDF demande trop de mémoire ou de temps\u00A0: elle a été arrêtée. Enregistrez-le vous-même en PDF, puis déposez le PDF.',
+  'document.converter-busy': () => 'Trop de fichiers sont en cours de conversion. Le vôtre est conservé\u00A0: réessayez dans une minute.',
   'document.without-page': () => 'Ce PDF n’a aucune page.',
   'document.too-many-pages': (facts) => `Ce document compte ${text(facts, 'pages')} pages\u00A0: ${text(facts, 'most')} au plus sont acceptées. Découpez-le en plusieurs fichiers.`,
   'document.launch': () => 'Ce PDF peut lancer un programme sur le poste du lecteur. Réimprimez-le en PDF, puis déposez la copie.',
@@ -28,6 +32,8 @@ const KINDS: Readonly<Record<string, string>> = {
   pdf: 'un PDF', png: 'une image PNG', jpeg: 'une image JPEG', rtf: 'un document RTF', docx: 'un document Word', doc: 'un document Word ancien', xlsx: 'un classeur Excel', xls: 'un classeur Excel ancien',
   pptx: 'une présentation PowerPoint', ppt: 'une présentation PowerPoint ancienne', odt: 'un texte OpenDocument', ods: 'un classeur OpenDocument', odp: 'une présentation OpenDocument',
 };
+
+const FAMILIES: Readonly<Record<string, string>> = { text: 'les textes (Word, OpenDocument, RTF)', spreadsheet: 'les classeurs (Excel, OpenDocument)', presentation: 'les présentations (PowerPoint, OpenDocument)' };
 
 const ACTIVE: Readonly<Record<string, string>> = { javascript: 'un programme (JavaScript)', 'sends-data': 'un envoi ou un import de données', media: 'un contenu animé, sonore ou en trois dimensions' };
 

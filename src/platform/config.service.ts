@@ -16,6 +16,7 @@ export abstract class PlatformConfig implements Config {
   abstract readonly smtpUrl: string | null;
   abstract readonly mailFrom: string;
   abstract readonly webhookTestHosts: readonly string[];
+  abstract readonly officePrograms: readonly string[];
   abstract readonly proxies: number;
   abstract readonly runsJobs: boolean;
 }

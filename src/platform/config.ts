@@ -25,6 +25,8 @@ export interface Config {
   readonly mailFrom: string;
   /** `host` or `host:port` of receivers of webhooks let through without TLS, wherever they are: for trials only. */
   readonly webhookTestHosts: readonly string[];
+  /** Where LibreOffice may be: the first that is there is used; none: office files are refused. */
+  readonly officePrograms: readonly string[];
   /** How many reverse proxies stand before us and may be believed about the caller's address. */
   readonly proxies: number;
   /** Whether this process runs the jobs, besides answering HTTP. */
@@ -53,6 +55,7 @@ export function readConfig(environment: Environment): Config {
     smtpUrl: smtpUrl(environment, 'PARAPHE_SMTP_URL'),
     mailFrom: text(environment, 'PARAPHE_MAIL_FROM') ?? `parapheur@${new URL(httpUrl(environment, 'PUBLIC_URL') ?? 'http://localhost').hostname}`,
     webhookTestHosts: (text(environment, 'PARAPHE_WEBHOOK_TEST_HOSTS') ?? '').split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== ''),
+    officePrograms: officePrograms(environment),
     proxies: wholeNumber(environment, 'PARAPHE_PROXIES', 0, 10),
     runsJobs: yesOrNo(environment, 'PARAPHE_JOBS', true),
   });
@@ -82,6 +85,15 @@ function httpUrl(environment: Environment, name: string): string | null {
   if (value === null) return null;
   if (!/^https?:\/\/\S+$/.test(value) || !URL.canParse(value)) throw wrong(name, 'https://…');
   return value.replace(/\/+$/, '');
+}
+
+/** `PARAPHE_SOFFICE` names the program, or `0` for none; else it is looked for in PATH, and where macOS keeps it. */
+function officePrograms(environment: Environment): readonly string[] {
+  const asked = text(environment, 'PARAPHE_SOFFICE');
+  if (asked !== null) return asked === '0' ? [] : [asked];
+  // No folder of Windows: its limits are not those this product counts on.
+  const folders = (text(environment, 'PATH') ?? '').split(':').filter((folder) => folder.startsWith('/'));
+  return [...folders.flatMap((folder) => [`${folder}/soffice`, `${folder}/libreoffice`]), '/Applications/LibreOffice.app/Contents/MacOS/soffice'];
 }
 
 function smtpUrl(environment: Environment, name: string): string | null {

@@ -4,7 +4,7 @@
 import type { Recorded } from '#evidence/entry.js';
 import { undoneTasks, whatHappened } from '#evidence/telling.js';
 import type { Dossier } from '#dossiers/dossier.js';
-import type { PackFile } from '#dossiers/proof-pack.js';
+import { sourcesOf, type PackFile } from '#dossiers/proof-pack.js';
 import type { Kept } from './retention.js';
 import { element, xmlText, type XmlElement } from './xml.js';
 
@@ -20,6 +20,9 @@ export interface PremisFacts {
 const NAMESPACE = 'http://www.loc.gov/premis/v3';
 const FORMATS: Readonly<Record<string, string>> = { pdf: 'application/pdf', json: 'application/json', html: 'text/html', tst: 'application/timestamped-data' };
 
+/** The signed file comes of the original, the original of what was converted. */
+const DERIVED: Partial<Record<PackFile['role'], PackFile['role']>> = { signed: 'original', original: 'source' };
+
 export function premis(facts: PremisFacts): string {
   const { files, entries } = facts;
   return xmlText(element('premis:premis', [
@@ -28,8 +31,10 @@ export function premis(facts: PremisFacts): string {
 }
 
 function objectOf({ path, role, sha256, sizeBytes, document }: PackFile, { dossier, files, entries }: PremisFacts): XmlElement {
-  const original = role === 'signed' ? files.find((one) => one.role === 'original' && one.document === document) : undefined;
-  const name = dossier.documents.find(({ id }) => id === document)?.name ?? path;
+  const from = DERIVED[role];
+  const original = from ? files.find((one) => one.role === from && one.document === document) : undefined;
+  const of = dossier.documents.find(({ id }) => id === document);
+  const name = (role === 'source' && of ? sourcesOf(of).find(({ source }) => source.sha256 === sha256)?.source.name : of?.name) ?? path;
   const mime = FORMATS[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
   return element('premis:object', [
     identifier('object', 'path', path),

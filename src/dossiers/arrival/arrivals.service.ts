@@ -15,6 +15,8 @@ import { DatabaseService } from '#platform/database.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
 import { Blobs } from '#storage/blobs.service.js';
 import { GuardedReader } from '#intake/guarded-reader.service.js';
+import { OfficeConverter } from '#intake/office/office-converter.service.js';
+import type { OfficeFormat } from '#intake/format.js';
 import type { Looked } from '#intake/reading-task.js';
 import { senderOf, type Caller } from '#organisation/applications/caller.js';
 import { admissible, DOCUMENT_MAX_BYTES, type Document, type DocumentSource, type Version } from '../document.js';
@@ -38,6 +40,7 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
     private readonly sights: SightsService,
     private readonly blobs: Blobs,
     private readonly reader: GuardedReader,
+    private readonly converter: OfficeConverter,
     private readonly database: DatabaseService,
     private readonly identifiers: IdentifiersService,
     private readonly clock: PlatformClock,
@@ -169,22 +172,35 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
   /** The file judged, and kept when it is good. */
   private async made(upload: Upload): Promise<Document | Refusal> {
     if (upload.offset === 0) return refuse('document.empty');
-    const looked = await this.reader.examine({ path: upload.path, name: upload.name, toSign: upload.role === 'main', pdfPath: `${upload.path}.pdf`, at: this.clock.now() });
+    const looked = await this.examined(upload, upload.path, upload.name);
     return isRefusal(looked) ? looked : this.stored(upload, looked);
   }
 
-  private async stored({ id, path, name, role }: Upload, looked: Looked): Promise<Document | Refusal> {
+  private examined({ path, role }: Upload, file: string, name: string): Promise<Looked | Refusal> {
+    return this.reader.examine({ path: file, name, toSign: role === 'main', pdfPath: `${path}.pdf`, at: this.clock.now() });
+  }
+
+  private async stored(upload: Upload, looked: Looked): Promise<Document | Refusal> {
+    const { id, path, name, role } = upload;
     switch (looked.kind) {
-      case 'pdf': {
-        const { pages, warnings } = looked;
-        return { id, role, name, ...await this.put(path), pages, ...(warnings.length > 0 ? { warnings } : {}), signed: null };
-      }
+      case 'pdf': return { id, role, name, ...await this.put(path), ...readable(looked), signed: null };
       case 'image': {
         const source: DocumentSource = { name, format: looked.format, ...await this.put(path) };
         return { id, role, name: pdfName(name), ...await this.put(`${path}.pdf`), pages: 1, source, signed: null };
       }
-      case 'office': return refuse('document.no-converter');
+      case 'office': return this.converted(upload, looked.format);
     }
+  }
+
+  /** What LibreOffice has made of a stranger's file is judged as any file of a stranger. */
+  private async converted(upload: Upload, format: OfficeFormat): Promise<Document | Refusal> {
+    const { id, path, name, role } = upload;
+    const refusal = await this.converter.convert({ format, path, pdfPath: `${path}.pdf` });
+    const pdf = refusal ?? await this.examined(upload, `${path}.pdf`, pdfName(name));
+    if (isRefusal(pdf)) return pdf;
+    assert(pdf.kind === 'pdf', 'a conversion makes a PDF');
+    const source: DocumentSource = { name, format, ...await this.put(path) };
+    return { id, role, name: pdfName(name), ...await this.put(`${path}.pdf`), ...readable(pdf), source, signed: null };
   }
 
   private put(path: string): ReturnType<Blobs['put']> {
@@ -207,6 +223,10 @@ function kept(dossier: Dossier, id: DocumentId): Kept {
   assert(found, 'a document just added is there');
   const { signed: _, ...document } = found;
   return { ...document, signedSha256: null };
+}
+
+function readable({ pages, warnings }: Extract<Looked, { kind: 'pdf' }>): Pick<Document, 'pages' | 'warnings'> {
+  return { pages, ...(warnings.length > 0 ? { warnings } : {}) };
 }
 
 function versionOf({ id: _, role: __, signed: ___, ...version }: Document): Version {

@@ -6,6 +6,7 @@ import type { Mark } from '../ui/pdf/marks.js';
 import { PdfViewer } from '../ui/pdf/pdf-viewer.js';
 import { Tabs } from '../ui/tabs.js';
 import { contentUrl, type Dossier, type DossierDocument } from './dossier.js';
+import { originOf } from './formats.js';
 import type { Annotations } from './use-annotations.js';
 
 interface DocumentsProps {
@@ -48,12 +49,13 @@ export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
 }
 
 /** Where the PDF comes from, and what its reader is warned of. */
-function Remarks({ dossierId, document: { id, source, warnings } }: { readonly dossierId: string; readonly document: DossierDocument }) {
+function Remarks({ dossierId, document }: { readonly dossierId: string; readonly document: DossierDocument }) {
   const words = fr.dossiers.create;
+  const { id, source, warnings } = document;
   if (!source && !warnings) return null;
   return (
     <div className="document-remarks">
-      {source && <p className="soft">{words.madeFrom(source.name)} <a href={contentUrl(dossierId, id, 'source')} download>{words.sourceFile}</a></p>}
+      {source && <p className="soft">{originOf(document)} <a href={contentUrl(dossierId, id, 'source')} download>{words.sourceFile}</a></p>}
       {warnings?.map((warning) => <p key={warning} className="draft-remark"><IconAlertTriangle size={16} aria-hidden /> {words.warnings[warning]}</p>)}
     </div>
   );

@@ -9,7 +9,7 @@ export interface DossierDocument {
   readonly sizeBytes: number;
   readonly pages: number;
   /** The file it was made from, when it did not come as a PDF. */
-  readonly source?: { readonly name: string; readonly sha256: string; readonly sizeBytes: number };
+  readonly source?: { readonly name: string; readonly format: string; readonly sha256: string; readonly sizeBytes: number };
   readonly warnings?: readonly DocumentWarning[];
   readonly signedSha256: string | null;
 }

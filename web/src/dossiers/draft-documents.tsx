@@ -6,12 +6,12 @@ import { fr } from '../messages/fr.js';
 import { fileSize } from '../ui/dates.js';
 import { FileDrop } from '../ui/file-drop.js';
 import type { DossierDocument } from './dossier.js';
+import { originOf, useFormats } from './formats.js';
 import { Transfers } from './transfers.js';
 import type { Transfer } from './use-transfers.js';
 
 /** The same bound as the server's: told before sending rather than after. */
 const DOCUMENT_MAX_BYTES = 150 * 1024 * 1024;
-const ACCEPTED = 'application/pdf,.pdf,image/png,.png,image/jpeg,.jpg,.jpeg';
 
 const words = fr.dossiers.create;
 
@@ -29,6 +29,7 @@ interface DraftDocumentsProps {
 }
 
 export function DraftDocuments({ documents, transfers, ready, missing, onAdd, onCancel, onRemove }: DraftDocumentsProps) {
+  const { accept, office } = useFormats();
   const [problem, setProblem] = useState<{ readonly role: Role; readonly text: string } | null>(null);
   const of = (role: Role) => documents.filter((document) => document.role === role);
   const onTheirWay = (role: Role) => transfers.filter((transfer) => transfer.role === role);
@@ -49,10 +50,10 @@ export function DraftDocuments({ documents, transfers, ready, missing, onAdd, on
       <h2 id="documents-title">{words.documentsTitle}</h2>
       <DocumentList documents={of('main')} onRemove={onRemove} />
       <Transfers transfers={onTheirWay('main')} onCancel={onCancel} />
-      {of('main').length === 0 && !mainIsComing && <FileDrop label={words.mainDrop} hint={words.drop} choose={words.choose} chooseLabel={words.chooseFor(words.mainDrop)} accept={ACCEPTED} error={errorOf('main') ?? missing} onFiles={take('main')} />}
+      {of('main').length === 0 && !mainIsComing && <FileDrop label={words.mainDrop} hint={words.drop(office)} choose={words.choose} chooseLabel={words.chooseFor(words.mainDrop)} accept={accept} error={errorOf('main') ?? missing} onFiles={take('main')} />}
       <DocumentList documents={of('attachment')} onRemove={onRemove} />
       <Transfers transfers={onTheirWay('attachment')} onCancel={onCancel} />
-      <FileDrop label={words.attachmentDrop} hint={words.dropMany} choose={words.choose} chooseLabel={words.chooseFor(words.attachmentDrop)} accept={ACCEPTED} multiple error={errorOf('attachment')} onFiles={take('attachment')} />
+      <FileDrop label={words.attachmentDrop} hint={words.dropMany(office)} choose={words.choose} chooseLabel={words.chooseFor(words.attachmentDrop)} accept={accept} multiple error={errorOf('attachment')} onFiles={take('attachment')} />
     </section>
   );
 }
@@ -66,7 +67,7 @@ function DocumentList({ documents, onRemove }: { readonly documents: readonly Do
           {document.role === 'main' ? <IconFileText size={20} aria-hidden /> : <IconPaperclip size={20} aria-hidden />}
           <span className="grow">
             <strong>{document.name}</strong> <span className="soft">{fr.trays.pages(document.pages)}, {fileSize(document.sizeBytes)}</span>
-            {document.source && <span className="soft draft-remark">{words.madeFrom(document.source.name)}</span>}
+            {document.source && <span className="soft draft-remark">{originOf(document)}</span>}
             {document.warnings?.map((warning) => <span key={warning} className="draft-remark"><IconAlertTriangle size={16} aria-hidden /> {words.warnings[warning]}</span>)}
           </span>
           <button type="button" className="icon-button" aria-label={words.remove(document.name)} title={words.remove(document.name)} onClick={() => void onRemove(document.id).catch(() => undefined)}><IconTrash aria-hidden /></button>

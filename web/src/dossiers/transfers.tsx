@@ -2,6 +2,7 @@
 import { IconAlertTriangle, IconUpload, IconX } from '@tabler/icons-react';
 import { fr } from '../messages/fr.js';
 import { fileSize } from '../ui/dates.js';
+import { looksLikeOffice } from './formats.js';
 import type { Transfer } from './use-transfers.js';
 
 const words = fr.dossiers.create.transfer;
@@ -40,11 +41,11 @@ function Progress({ transfer }: { readonly transfer: Transfer }) {
 }
 
 /** A screen reader is told of the states, not of each percent: those are on the bar. */
-function sentence({ state }: Transfer, percent: number): string {
+function sentence({ state, name }: Transfer, percent: number): string {
   switch (state) {
     case 'waiting': return words.waiting;
     case 'interrupted': return words.interrupted(percent);
-    case 'checking': return words.checking;
+    case 'checking': return looksLikeOffice(name) ? words.converting : words.checking;
     default: return words.sending(Math.floor(percent / 10) * 10);
   }
 }

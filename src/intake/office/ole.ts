@@ -4,7 +4,7 @@
 
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import { pieces, type PdfSource } from '#signature/pdf/source.js';
-import type { OfficeFormat } from './format.js';
+import type { OfficeFormat } from '../format.js';
 
 export const OLE_SIGNATURE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
 
