@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { SeedService } from '#demo/seed.service.js';
+import type { Environment } from '#platform/config.js';
 import { storyClock } from '#demo/story-clock.client.js';
 import { anApplication, type TestApplication } from '../support/application.js';
 import { foreignTool } from '../support/foreign-tool.js';
@@ -31,12 +32,12 @@ export class Screens {
   private constructor(readonly app: TestApplication, private readonly browser: Browser) {}
 
   /** `null`, after a loud word, on a machine without Chromium. */
-  static async open(): Promise<Screens | null> {
+  static async open(environment: Environment = {}): Promise<Screens | null> {
     const executablePath = foreignTool('chromium');
     if (!executablePath) return null;
     if (!existsSync('dist-web/index.html')) throw new Error('The pages are not built: npm run build');
     mkdirSync(PICTURES, { recursive: true });
-    const app = await anApplication({ environment: { PARAPHE_DEMO: '1' }, clock: storyClock });
+    const app = await anApplication({ environment: { PARAPHE_DEMO: '1', ...environment }, clock: storyClock });
     await app.app.get(SeedService, { strict: false }).seedOrdinary();
     return new Screens(app, await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] }));
   }
