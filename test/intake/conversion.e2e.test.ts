@@ -66,13 +66,7 @@ withOffice('an office file', () => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const secret = join(folder, 'secret.txt');
     writeFileSync(secret, 'SECRET-OF-THE-HOUSE');
-    const links = [secret, url].map((target) => target.startsWith('http') ? target : `file://${target}`).flatMap((target) => [
-      `<text:section text:name="s${target.length}"><text:section-source xlink:href="${target}/x.txt" xlink:type="simple"/><text:p/></text:section>`,
-      `<text:section text:name="t${target.length}"><text:section-source xlink:href="${target}" xlink:type="simple"/><text:p/></text:section>`,
-      `<text:p><draw:frame svg:width="2cm" svg:height="2cm" text:anchor-type="as-char"><draw:image xlink:href="${target}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/></draw:frame></text:p>`,
-    ]).join('');
-    const formulas = [`of:=WEBSERVICE(&quot;${url}/w&quot;)`, `of:=WEBSERVICE(&quot;file://${secret}&quot;)`, `of:='file://${secret}'#$Sheet1.A1`]
-      .map((formula) => `<table:table-cell table:formula="${formula}" office:value-type="string"><text:p/></table:table-cell>`).join('');
+    const { links, formulas } = leading(secret, url);
     try {
       for (const way of ways()) {
         const text = await textOf(odt('Visible', links), 'odt', way);
@@ -117,6 +111,18 @@ it('without LibreOffice there is no converter', async () => {
   mkdirSync(join(folder, 'empty'));
   expect(await officeProgram([join(folder, 'empty', 'soffice'), join(folder, 'empty')])).toBeNull();
 });
+
+/** A linked section, a linked picture and formulas that lead to a file of the machine and to the network. */
+function leading(secret: string, url: string): { readonly links: string; readonly formulas: string } {
+  const links = [secret, url].map((target) => target.startsWith('http') ? target : `file://${target}`).flatMap((target) => [
+    `<text:section text:name="s${target.length}"><text:section-source xlink:href="${target}/x.txt" xlink:type="simple"/><text:p/></text:section>`,
+    `<text:section text:name="t${target.length}"><text:section-source xlink:href="${target}" xlink:type="simple"/><text:p/></text:section>`,
+    `<text:p><draw:frame svg:width="2cm" svg:height="2cm" text:anchor-type="as-char"><draw:image xlink:href="${target}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/></draw:frame></text:p>`,
+  ]).join('');
+  const formulas = [`of:=WEBSERVICE(&quot;${url}/w&quot;)`, `of:=WEBSERVICE(&quot;file://${secret}&quot;)`, `of:='file://${secret}'#$Sheet1.A1`]
+    .map((formula) => `<table:table-cell table:formula="${formula}" office:value-type="string"><text:p/></table:table-cell>`).join('');
+  return { links, formulas };
+}
 
 /** The commands that bear this folder. */
 function running(job: string): readonly string[] {
