@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import { answer } from '#platform/answer.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import { SignIn } from './auth.dto.js';
-import { OwnPagesGuard } from './auth.guard.js';
+import { OwnPagesGuard } from './own-pages.guard.js';
 import { AuthService } from './auth.service.js';
 import { endedCookie, sessionCookie, tokenOf } from './session.js';
 

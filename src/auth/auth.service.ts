@@ -10,6 +10,7 @@ import { refuse, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
+import type { Statement } from '#platform/statement.client.js';
 import { normalLogin, type Account } from './account.js';
 import { AuthStore } from './auth.store.js';
 import type { Identity } from './identity.js';
@@ -98,7 +99,13 @@ export class AuthService {
     await this.database.withoutTenant((manager) => this.store.close(manager, sessionId(token)));
   }
 
-  identify(token: string): Promise<Identity | null> {
-    return this.store.identify(sessionId(token), this.clock.now());
+  async identify(token: string): Promise<Identity | null> {
+    const [[identity] = []] = await this.database.identified(this.readsIdentity(token), []);
+    return (identity as Identity | undefined) ?? null;
+  }
+
+  /** Whose open session it is, for whoever asks more of this account in the same round trip. */
+  readsIdentity(token: string): Statement {
+    return this.store.readsIdentity(sessionId(token), this.clock.now());
   }
 }

@@ -6,16 +6,13 @@ import type { Instant } from '#kernel/clock.js';
 import { isSha256, type Sha256 } from '#kernel/digest.js';
 import { assert } from '#kernel/faults.js';
 import type { AccountId } from '#kernel/id.js';
-import { DatabaseService } from '#platform/database.service.js';
+import type { Statement } from '#platform/statement.client.js';
 import type { Account } from './account.js';
-import type { Identity } from './identity.js';
 
 const ACCOUNT = `id, login, display_name as "displayName", password_hash as "passwordHash", created_at as "createdAt", disabled_at as "disabledAt"`;
 
 @Injectable()
 export class AuthStore {
-  constructor(private readonly database: DatabaseService) {}
-
   /** Adds an account; `false` when its login is taken. */
   async add(manager: EntityManager, account: Account): Promise<boolean> {
     const rows = await manager.query<unknown[]>(
@@ -40,15 +37,14 @@ export class AuthStore {
     await manager.query('delete from session where id = $1', [id]);
   }
 
-  /** Whose session it is, if it has not ended and the account is not disabled. One round trip: every request asks. */
-  async identify(id: Sha256, at: Instant): Promise<Identity | null> {
+  /** Whose session it is, if it has not ended and the account is not disabled: an `Identity`, known to what is asked after it. */
+  readsIdentity(id: Sha256, at: Instant): Statement {
     assert(isSha256(id), 'a session is named by a SHA-256');
-    const [identity] = await this.database.glance<Identity>({
+    return {
       name: 'auth_identify', values: [id, at],
-      text: `select account.id as "accountId", account.display_name as "displayName" from session join account on account.id = session.account_id
+      text: `select set_config('app.account', account.id::text, true) as "accountId", account.display_name as "displayName" from session join account on account.id = session.account_id
         where session.id = $1 and session.expires_at > $2 and account.disabled_at is null`,
-    });
-    return identity ?? null;
+    };
   }
 
   async recentFailures(manager: EntityManager, login: string, address: string, since: Instant): Promise<number> {

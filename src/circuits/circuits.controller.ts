@@ -2,7 +2,6 @@
 
 import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AuthGuard } from '#auth/auth.guard.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import type { Actor } from '#organisation/actor.js';
@@ -19,7 +18,7 @@ import { placedSteps } from './tree.js';
 import { VersionsService } from './versions.service.js';
 
 @ApiTags('circuits')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('circuits.read')
 @Controller('api/circuits')
 export class CircuitsController {

@@ -3,7 +3,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, UseGuards } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AuthGuard } from '#auth/auth.guard.js';
 import { Malformed } from '#kernel/faults.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -21,7 +20,7 @@ import { namesFor } from './explain-names.js';
 import { findingView, ProofsService } from './proofs.service.js';
 
 @ApiTags('circuits')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('circuits.publish')
 @Controller('api')
 export class DraftsController {

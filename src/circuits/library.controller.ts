@@ -2,7 +2,6 @@
 
 import { Body, Controller, Get, HttpCode, Post, Put, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AuthGuard } from '#auth/auth.guard.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import type { Actor } from '#organisation/actor.js';
@@ -17,7 +16,7 @@ import { VersionsService } from './versions.service.js';
 import { findingView } from './proofs.service.js';
 
 @ApiTags('circuits')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Controller('api')
 export class LibraryController {
   constructor(

@@ -3,7 +3,6 @@
 
 import { Controller, Get, Header, Param, StreamableFile, UseGuards } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
-import { AuthGuard } from '#auth/auth.guard.js';
 import { printFonts } from '#evidence/fonts.client.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -18,7 +17,7 @@ import { ProceduresService, type PrintedCircuit } from './procedures.service.js'
 const FRESH = 'private, no-cache';
 
 @ApiTags('circuits')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('circuits.read')
 @Controller('api/circuits')
 export class ProcedureController {

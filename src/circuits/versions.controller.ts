@@ -3,7 +3,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { Denied, Malformed } from '#kernel/faults.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
@@ -25,7 +24,7 @@ import { ArchivedAnswer, Differences, DifferencesQuery, VersionDetail, VersionSu
 import { VersionsService, type Published } from './versions.service.js';
 
 @ApiTags('circuits')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('circuits.read')
 @Controller('api/circuits/:key')
 export class VersionsController {

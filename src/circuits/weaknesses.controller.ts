@@ -4,7 +4,6 @@ import { Controller, Get, Query, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import type { Actor } from '#organisation/actor.js';
@@ -14,7 +13,7 @@ import { weaknessesOf } from './weaknesses.js';
 import { Weaknesses, WeaknessQuery } from './weaknesses.dto.js';
 
 @ApiTags('circuits')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('circuits.read')
 @Controller('api/circuits/weaknesses')
 export class WeaknessesController {

@@ -3,7 +3,7 @@
 import { Body, Controller, Get, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { OwnPagesGuard } from '#auth/auth.guard.js';
+import { OwnPagesGuard } from '#auth/own-pages.guard.js';
 import { sessionCookie } from '#auth/session.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import { ChoosePersona, PersonaView } from './demo.dto.js';

@@ -10,7 +10,6 @@ import { answer } from '#platform/answer.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -28,7 +27,7 @@ import { BlockedStore } from './blocked.store.js';
 const MOST_LISTED = 500;
 
 @ApiTags('dossiers')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('organisation.change')
 @Controller('api/dossiers/blocked')
 export class BlockedController {

@@ -8,7 +8,6 @@ import { isRefusal } from '#kernel/refusal.js';
 import { answer } from '#platform/answer.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -22,7 +21,7 @@ import { CertificateAnswer, CertificateFor } from './certificates.dto.js';
 import { CertificatesService } from './certificates.service.js';
 
 @ApiTags('organisation')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('organisation.change')
 @Controller('api/certificates')
 export class CertificatesController {

@@ -5,7 +5,6 @@ import { Body, Controller, Headers, HttpCode, Param, Post, UseGuards } from '@ne
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { civilDate, instant } from '#kernel/clock.js';
 import { Malformed } from '#kernel/faults.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -24,7 +23,7 @@ import type { DossierView } from './view.js';
 
 @ApiTags('decisions')
 @ApiHeader({ name: 'Idempotency-Key', required: false })
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Controller('api/dossiers/:id')
 export class DecisionsController {
   constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService) {}

@@ -6,7 +6,6 @@ import { pipeline } from 'node:stream/promises';
 import { Controller, Delete, Get, HttpCode, Param, Put, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { AuthGuard } from '#auth/auth.guard.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import type { Caller } from '#organisation/applications/caller.js';
 import { CurrentCaller, OpenToApplications } from '#organisation/applications/caller.decorator.js';
@@ -20,7 +19,7 @@ import { ReadingService } from './reading.service.js';
 import { documentIdFrom, dossierIdFrom } from './request.js';
 
 @ApiTags('documents')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('dossiers.read')
 @Controller('api/dossiers/:id')
 export class DocumentsController {

@@ -6,7 +6,6 @@ import type { DeskId, DossierId } from '#kernel/id.js';
 import { Malformed } from '#kernel/faults.js';
 import { refuse } from '#kernel/refusal.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -23,7 +22,7 @@ import { dossierIdFrom, keyed, revisionFrom } from './request.js';
 import type { DossierView } from './view.js';
 
 @ApiTags('dossiers')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('dossiers.read')
 @Controller('api')
 export class DossiersController {

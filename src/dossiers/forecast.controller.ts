@@ -4,7 +4,6 @@ import { Body, Controller, HttpCode, Param, Post, UseGuards } from '@nestjs/comm
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { RefusalSentences } from '#platform/refusal-sentences.service.js';
 import type { Refusal } from '#kernel/refusal.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -14,7 +13,7 @@ import { ForecastBody, ForecastView } from './forecast.dto.js';
 import { ForecastService } from './forecast.service.js';
 
 @ApiTags('dossiers')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Controller('api/dossiers/:id')
 export class ForecastController {
   constructor(private readonly forecasts: ForecastService, private readonly sentences: RefusalSentences) {}

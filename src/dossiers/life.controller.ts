@@ -6,7 +6,6 @@ import { civilDate } from '#kernel/clock.js';
 import { Malformed } from '#kernel/faults.js';
 import { refuse } from '#kernel/refusal.js';
 import { dossierType } from '#acts/dossier-type.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -23,7 +22,7 @@ import type { DossierView } from './view.js';
 
 @ApiTags('dossiers')
 @ApiHeader({ name: 'Idempotency-Key', required: false })
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Controller('api/dossiers/:id')
 export class LifeController {
   constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService, private readonly continuation: ContinuationService) {}

@@ -4,7 +4,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Malformed } from '#kernel/faults.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -17,7 +16,7 @@ import { MigrationService } from './migration.service.js';
 import { dossierIdFrom, keyed } from './request.js';
 
 @ApiTags('circuits')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('circuits.publish')
 @Controller('api')
 export class MigrationController {

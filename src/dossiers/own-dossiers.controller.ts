@@ -3,7 +3,6 @@
 import { Controller, Get, Query, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Denied } from '#kernel/faults.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import { ActorGuard } from '#organisation/actor.guard.js';
 import { isApplication, type Caller } from '#organisation/applications/caller.js';
 import { CurrentCaller, OpenToApplications } from '#organisation/applications/caller.decorator.js';
@@ -11,7 +10,7 @@ import { OWN_PAGE_LINES, OwnDossiersPage, OwnDossiersQuery } from './own-dossier
 import { OwnDossiersStore } from './own-dossiers.store.js';
 
 @ApiTags('applications')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Controller('api/application/dossiers')
 export class OwnDossiersController {
   constructor(private readonly store: OwnDossiersStore) {}

@@ -7,6 +7,7 @@ import { Denied } from '#kernel/faults.js';
 import type { DossierId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
+import type { Statement } from '#platform/statement.client.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
 import type { Verdict } from '#evidence/chain.js';
 import type { Recorded } from '#evidence/entry.js';
@@ -52,7 +53,8 @@ export class ReadingService {
 
   /** Opened by a person it is no longer unread; by an application it is as it was. */
   open(actor: Caller, id: DossierId): Promise<DossierView> {
-    return this.viewed(actor, id, async (manager, view) => {
+    return this.database.opening(actor.organisationId, this.reads(actor, id), async (manager, rows) => {
+      const view = await this.view(manager, actor, id, rows);
       if (!isApplication(actor)) await this.store.markRead(manager, actor.organisationId, id, actor.personId, this.clock.now());
       return view;
     });
@@ -60,7 +62,7 @@ export class ReadingService {
 
   /** As it is after a decision. */
   after(actor: Caller, id: DossierId): Promise<DossierView> {
-    return this.viewed(actor, id, (_, view) => Promise.resolve(view));
+    return this.database.reading(actor.organisationId, this.reads(actor, id), (manager, rows) => this.view(manager, actor, id, rows));
   }
 
   typeOf(actor: Caller, id: DossierId): Promise<DossierType> {
@@ -101,18 +103,19 @@ export class ReadingService {
       .sort((one, other) => (one.key === type.circuitKey ? -1 : other.key === type.circuitKey ? 1 : one.name.localeCompare(other.name, 'fr')));
   }
 
-  private viewed(actor: Caller, id: DossierId, then: (manager: EntityManager, view: DossierView) => Promise<DossierView>): Promise<DossierView> {
+  private reads(actor: Caller, id: DossierId): readonly Statement[] {
     const { organisationId } = actor;
-    const first = [this.sights.reads(organisationId, [id], personOf(actor)), this.evidence.reads(organisationId, id), this.notes.reads(organisationId, id)];
-    return this.database.opening(organisationId, first, async (manager, [rows, entries, notes]) => {
-      const sight = await this.sights.shown(manager, actor, id, rows as readonly SeenRow[]);
-      const { dossier, circuit } = sight;
-      const problem = dossier.status === 'sealing' ? await this.seals.problem(manager, organisationId, id) : null;
-      return then(manager, viewOf({
-        circuits: dossier.status === 'draft' ? await this.choice(manager, actor, sight) : [],
-        dossier, situation: situationIn(sight), reader: isApplication(actor) ? { person: null, application: { id: actor.applicationId } } : { person: actor.personId }, permissions: isApplication(actor) ? [] : actor.permissions, circuit, entries: this.evidence.recorded(id, entries!),
-        notes: this.notes.foundIn(notes!), sealProblem: problem && sealProblemSentence(problem),
-      }));
+    return [this.sights.reads(organisationId, [id], personOf(actor)), this.evidence.reads(organisationId, id), this.notes.reads(organisationId, id)];
+  }
+
+  private async view(manager: EntityManager, actor: Caller, id: DossierId, [rows, entries, notes]: readonly (readonly any[])[]): Promise<DossierView> {
+    const sight = await this.sights.shown(manager, actor, id, rows as readonly SeenRow[]);
+    const { dossier, circuit } = sight;
+    const problem = dossier.status === 'sealing' ? await this.seals.problem(manager, actor.organisationId, id) : null;
+    return viewOf({
+      circuits: dossier.status === 'draft' ? await this.choice(manager, actor, sight) : [],
+      dossier, situation: situationIn(sight), reader: isApplication(actor) ? { person: null, application: { id: actor.applicationId } } : { person: actor.personId }, permissions: isApplication(actor) ? [] : actor.permissions, circuit, entries: this.evidence.recorded(id, entries!),
+      notes: this.notes.foundIn(notes!), sealProblem: problem && sealProblemSentence(problem),
     });
   }
 }

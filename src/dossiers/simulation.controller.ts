@@ -4,7 +4,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Malformed } from '#kernel/faults.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -18,7 +17,7 @@ import { CaseBody, CircuitCaseView, SimulationAnswer, SimulationOrder } from './
 import { SimulationService, type Simulated } from './simulation.service.js';
 
 @ApiTags('circuits')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('circuits.publish')
 @Controller('api/circuits')
 export class SimulationController {

@@ -7,7 +7,6 @@ import { Malformed } from '#kernel/faults.js';
 import type { DossierId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { RefusalSentences } from '#platform/refusal-sentences.service.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -18,7 +17,7 @@ import { TOGETHER, togetherCommand, type Beforehand } from './together.js';
 import { TogetherService } from './together.service.js';
 
 @ApiTags('decisions')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Controller('api/decisions')
 export class TogetherController {
   constructor(private readonly dossiers: DossiersService, private readonly together: TogetherService, private readonly sentences: RefusalSentences) {}

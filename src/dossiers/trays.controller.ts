@@ -4,7 +4,6 @@ import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import { Denied } from '#kernel/faults.js';
 import type { DeskId } from '#kernel/id.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -17,7 +16,7 @@ import { TraysService, type TrayCounts, type TrayPage } from './trays.service.js
 const PAGE_LINES = 50;
 
 @ApiTags('trays')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('dossiers.read')
 @Controller('api/trays')
 export class TraysController {

@@ -1,4 +1,4 @@
-// `@CurrentActor() actor: Actor` in a controller behind AuthGuard and ActorGuard.
+// `@CurrentActor() actor: Actor` in a controller behind ActorGuard.
 
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { ActingRequest } from './actor.guard.js';

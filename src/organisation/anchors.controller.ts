@@ -3,7 +3,6 @@
 
 import { Controller, Get, Param, StreamableFile, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AuthGuard } from '#auth/auth.guard.js';
 import { readStatement, type Anchor, type AnchorVerdict } from '#evidence/anchor-statement.js';
 import { AnchorsService } from '#evidence/anchors.service.js';
 import { evidenceSentences } from '#evidence/sentences.js';
@@ -14,7 +13,7 @@ import { ActorGuard, Needs } from './actor.guard.js';
 import { AnchorsReport, type AnchorJudged, type BrokenChain } from './anchors.dto.js';
 
 @ApiTags('organisation')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('evidence.read')
 @Controller('api/organisation/anchors')
 export class AnchorsController {

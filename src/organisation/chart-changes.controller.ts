@@ -3,7 +3,6 @@
 
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { Denied } from '#kernel/faults.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
@@ -24,7 +23,7 @@ import { day, EndsAt, endOf, moment, NewAbsence, NewCover, NewDelegation, NewImp
 import type { Person } from './person.js';
 
 @ApiTags('organisation')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('organisation.change')
 @Controller('api/organisation')
 export class ChartChangesController {

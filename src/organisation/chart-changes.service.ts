@@ -112,8 +112,8 @@ export class ChartChangesService {
     const { organisationId, accountId } = membership;
     return this.database.transaction(organisationId, async (manager) => {
       await this.store.lock(manager, organisationId);
-      const former = await this.store.member(manager, organisationId, accountId);
-      const binding = { former: former?.membership.personId ?? null, byItself: author.accountId === accountId, login };
+      const former = await this.store.membership(manager, organisationId, accountId);
+      const binding = { former: former?.personId ?? null, byItself: author.accountId === accountId, login };
       return this.changeWithin(manager, organisationId, author, (chart) => recordMembership(chart, membership, binding));
     });
   }

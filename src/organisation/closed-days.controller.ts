@@ -4,7 +4,6 @@
 import { Body, Controller, Get, Put, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, Matches } from 'class-validator';
-import { AuthGuard } from '#auth/auth.guard.js';
 import { answer } from '#platform/answer.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
@@ -35,7 +34,7 @@ class WorkingDays {
 }
 
 @ApiTags('organisation')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Controller('api/organisation/closed-days')
 export class ClosedDaysController {
   constructor(

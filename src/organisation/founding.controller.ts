@@ -2,7 +2,6 @@
 
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AuthGuard } from '#auth/auth.guard.js';
 import { answer } from '#platform/answer.js';
 import type { Actor } from './actor.js';
 import { CurrentActor } from './actor.decorator.js';
@@ -11,7 +10,7 @@ import { FoundingService, type Founded } from './founding.service.js';
 import { TownFile } from './organisation.dto.js';
 
 @ApiTags('organisation')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('organisation.found')
 @Controller('api/organisations')
 export class FoundingController {

@@ -3,7 +3,6 @@
 
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Put, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AuthGuard } from '#auth/auth.guard.js';
 import { AuthService } from '#auth/auth.service.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { Denied } from '#kernel/faults.js';
@@ -27,7 +26,7 @@ import type { Person, Post as AgentPost, PostId } from './person.js';
 import { unreadable } from './readable.js';
 
 @ApiTags('organisation')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('organisation.change')
 @Controller('api')
 export class HouseController {

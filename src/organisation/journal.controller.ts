@@ -3,7 +3,6 @@
 
 import { Controller, Get, Query, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AuthGuard } from '#auth/auth.guard.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import { evidenceSentences } from '#evidence/sentences.js';
 import { DatabaseService } from '#platform/database.service.js';
@@ -17,7 +16,7 @@ import { OrganisationService } from './organisation.service.js';
 const PAGE_LINES = 50;
 
 @ApiTags('organisation')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('evidence.read')
 @Controller('api/organisation/journal')
 export class JournalController {

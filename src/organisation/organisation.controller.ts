@@ -2,7 +2,6 @@
 
 import { Controller, Get, Query, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AuthGuard } from '#auth/auth.guard.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import type { Actor } from './actor.js';
@@ -19,7 +18,7 @@ import { tableauAt } from './precedence.js';
 import { qualityOf } from './quality.js';
 
 @ApiTags('organisation')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Controller('api')
 export class OrganisationController {
   constructor(

@@ -4,7 +4,7 @@
 
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Denied } from '#kernel/faults.js';
+import { assert, Denied } from '#kernel/faults.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { isUuid, type AccountId, type OrganisationId } from '#kernel/id.js';
 import { DatabaseService } from '#platform/database.service.js';
@@ -78,9 +78,19 @@ export class OrganisationService {
 
   /** Who this account is in the collectivité asked for, or in the only one it belongs to. */
   async actorOf(identity: { readonly accountId: AccountId; readonly displayName: string }, wanted: string | null): Promise<Actor> {
-    const organisation = wanted ?? (await this.onlyOrganisationOf(identity.accountId));
-    if (!isUuid(organisation)) throw new Denied('organisation.not-a-member', 403);
-    const member = this.store.memberFrom(await this.database.read<MemberRow>(organisation as OrganisationId, this.store.readsMember(organisation as OrganisationId, identity.accountId)));
+    const actor = await this.actorBy(this.store.readsAccount(identity), wanted);
+    assert(actor, 'an account that is given is found');
+    return actor;
+  }
+
+  /** The same of whom `who` finds (an `Identity`, named to the statements after it); `null`: nobody. One round trip. */
+  async actorBy(who: Statement, wanted: string | null): Promise<Actor | null> {
+    const here = wanted !== null && isUuid(wanted) ? (wanted as OrganisationId) : null;
+    const [[identity] = [], , members = []] = await this.database.identified(who, this.store.readsMember(here));
+    if (!identity) return null;
+    if (wanted !== null && here === null) throw new Denied('organisation.not-a-member', 403);
+    const member = this.store.memberFrom(members as readonly MemberRow[]);
+    if (!member && wanted === null) await this.askWhichOf(identity.accountId);
     // Whether the collectivité exists is nobody's business but its members'.
     // Roles withdrawn to the last: the account is a member no longer, what it once handled included.
     if (!member || member.membership.roles.length === 0) throw new Denied('organisation.not-a-member', 403);
@@ -88,11 +98,9 @@ export class OrganisationService {
     return { organisationId, accountId, personId, deskIds: member.desks, permissions: permissionsOf(roles), displayName: identity.displayName };
   }
 
-  private async onlyOrganisationOf(account: AccountId): Promise<OrganisationId> {
-    const [first, ...others] = await this.membershipsOf(account);
-    if (!first) throw new Denied('organisation.not-a-member', 403);
-    if (others.length > 0) throw new Denied('organisation.choose-organisation', 403, { organisations: [first, ...others].map(({ organisationId, organisationName }) => ({ id: organisationId, name: organisationName })) });
-    return first.organisationId;
+  private async askWhichOf(account: AccountId): Promise<void> {
+    const several = await this.membershipsOf(account);
+    if (several.length > 1) throw new Denied('organisation.choose-organisation', 403, { organisations: several.map(({ organisationId, organisationName }) => ({ id: organisationId, name: organisationName })) });
   }
 
   private keep(organisation: OrganisationId, found: VersionedChart): void {

@@ -32,10 +32,11 @@ export interface Member {
 }
 export type MemberRow = Membership & { readonly desks: readonly DeskId[] };
 
+const OWN_ACCOUNT = `nullif(current_setting('app.account', true), '')::uuid`;
 const MEMBER_SQL = `
 select organisation_id as "organisationId", account_id as "accountId", person_id as "personId", roles,
   array(select desk_id from desk_holder h where h.organisation_id = m.organisation_id and h.person_id = m.person_id and h.role = 'holder' order by desk_id)::text[] as desks
-from membership m where organisation_id = $1 and account_id = $2`;
+from membership m where organisation_id = nullif(current_setting('app.organisation', true), '')::uuid and account_id = ${OWN_ACCOUNT}`;
 
 export interface NamedMembership extends Membership {
   readonly organisationName: string;
@@ -133,13 +134,24 @@ export class OrganisationStore {
          from membership join tenant on tenant.id = organisation_id where account_id = $1 order by tenant.name`, [account]);
   }
 
-  /** The membership here, with the desks held: what makes an actor. */
-  async member(manager: EntityManager, organisation: OrganisationId, account: AccountId): Promise<Member | null> {
-    return this.memberFrom(await send<MemberRow>(manager, this.readsMember(organisation, account)));
+  membership(manager: EntityManager, organisationId: OrganisationId, accountId: AccountId): Promise<Membership | null> {
+    return manager.findOneBy(MembershipTable, { organisationId, accountId });
   }
 
-  readsMember(organisation: OrganisationId, account: AccountId): Statement {
-    return { name: 'organisation_member', text: MEMBER_SQL, values: [organisation, account] };
+  /** The account itself as it would be found by a session. */
+  readsAccount({ accountId, displayName }: { readonly accountId: AccountId; readonly displayName: string }): Statement {
+    return { name: 'organisation_account', values: [accountId, displayName], text: `select set_config('app.account', $1, true) as "accountId", $2 as "displayName"` };
+  }
+
+  /** For the account just named: its membership where it is `wanted`, else its only one, with the desks held. Two statements. */
+  readsMember(wanted: OrganisationId | null): readonly [Statement, Statement] {
+    return [
+      {
+        name: 'organisation_here', values: [wanted],
+        text: `select set_config('app.organisation', min(organisation_id::text), true) from membership where account_id = ${OWN_ACCOUNT} and ($1::uuid is null or organisation_id = $1::uuid) having count(*) = 1`,
+      },
+      { name: 'organisation_member', text: MEMBER_SQL },
+    ];
   }
 
   memberFrom([row]: readonly MemberRow[]): Member | null {

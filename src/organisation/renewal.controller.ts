@@ -3,7 +3,6 @@
 
 import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { AuthGuard } from '#auth/auth.guard.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { answer } from '#platform/answer.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
@@ -18,7 +17,7 @@ import { moment, NewCouncil, TownFile } from './organisation.dto.js';
 import { seatsOf } from './seats.dto.js';
 
 @ApiTags('organisation')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('organisation.change')
 @Controller('api/organisation')
 export class RenewalController {

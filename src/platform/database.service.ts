@@ -30,6 +30,21 @@ export class DatabaseService {
     return this.run(asTenant(organisation), first, work);
   }
 
+  /** The same for what only reads: the answer is not kept waiting for the end of the transaction. */
+  async reading<T>(organisation: OrganisationId, first: readonly Statement[], work: (manager: EntityManager, rows: readonly (readonly any[])[]) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    const ended = (statement: string): Promise<void> => runner.query(statement).then(() => undefined, () => undefined).then(() => runner.release());
+    try {
+      const [, ...rows] = await sendTogether(runner, [{ text: `begin read only; ${asTenant(organisation)}` }, ...first]);
+      const result = await work(runner.manager, rows);
+      void ended('commit');
+      return result;
+    } catch (error) {
+      await ended('rollback');
+      throw error;
+    }
+  }
+
   /** One read of this organisation's rows, in one round trip. */
   read<Row>(organisation: OrganisationId, statement: Statement): Promise<readonly Row[]> {
     return this.readOnce(asTenant(organisation), statement);
@@ -56,11 +71,24 @@ export class DatabaseService {
     return this.readOnce(AS_APPLICATION, statement);
   }
 
+  /**
+   * Who is calling, and what follows from it, in one round trip; the rows of each. The first finds the account and
+   * names it to row-level security (`set_config('app.account', …, true)`); those after it may name the collectivité in
+   * the same way, out of what the account may see.
+   */
+  identified(who: Statement, then: readonly Statement[]): Promise<readonly (readonly any[])[]> {
+    return this.readTogether(AS_APPLICATION, [who, ...then]);
+  }
+
   private async readOnce<Row>(setting: string, statement: Statement): Promise<readonly Row[]> {
+    const [rows] = await this.readTogether(setting, [statement]);
+    return rows as readonly Row[];
+  }
+
+  private async readTogether(setting: string, statements: readonly Statement[]): Promise<readonly (readonly unknown[])[]> {
     const runner = this.dataSource.createQueryRunner();
     try {
-      const [, rows] = await sendTogether(runner, [{ text: `begin read only; ${setting}` }, statement, { text: 'commit' }]);
-      return rows as readonly Row[];
+      return (await sendTogether(runner, [{ text: `begin read only; ${setting}` }, ...statements, { text: 'commit' }])).slice(1, -1);
     } catch (error) {
       await runner.query('rollback').catch(() => undefined);
       throw error;

@@ -7,7 +7,6 @@ import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID } from 'class-validator';
 import type { Response } from 'express';
 import { answer } from '#platform/answer.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -26,7 +25,7 @@ export class ExportQuery {
 }
 
 @ApiTags('retention')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('dossiers.read')
 @Controller('api/exports')
 export class ExportsController {

@@ -7,7 +7,6 @@ import { Malformed } from '#kernel/faults.js';
 import type { DossierId } from '#kernel/id.js';
 import { answer } from '#platform/answer.js';
 import { RefusalSentences } from '#platform/refusal-sentences.service.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import { dossierType, dossierTypes } from '#acts/dossier-type.js';
 import { retentionOf } from '#acts/retention.js';
 import type { Actor } from '#organisation/actor.js';
@@ -45,7 +44,7 @@ export interface EndingView {
 }
 
 @ApiTags('retention')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Controller('api')
 export class RetentionController {
   constructor(private readonly retention: RetentionService, private readonly sentences: RefusalSentences) {}

@@ -2,7 +2,6 @@
 
 import { Controller, Headers, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -15,7 +14,7 @@ import type { DossierView } from '#dossiers/view.js';
 import { RetentionService } from './retention.service.js';
 
 @ApiTags('retention')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('dossiers.read')
 @Controller('api/dossiers/:id')
 export class TrashController {

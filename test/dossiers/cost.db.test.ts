@@ -1,7 +1,6 @@
 // What a decision and a tray may cost, in numbers that no slow machine can blur: round trips, transactions (each is
 // one fsync), bytes of write-ahead log, and how PostgreSQL finds the lines of a tray.
 
-import pg from 'pg';
 import { instantOfMs } from '#kernel/clock.js';
 import type { EntityManager } from 'typeorm';
 import type { StepId } from '#circuits/definition.js';
@@ -10,6 +9,7 @@ import { SearchStore } from '#dossiers/search.store.js';
 import { filterFrom } from '#dossiers/tray-filter.js';
 import { TraysStore, WHOLE } from '#dossiers/trays.store.js';
 import { done } from '../support/organisation.js';
+import { roundTripsOf } from '../support/round-trips.js';
 import { aParapheur, asking, aTown, now } from './a-service.js';
 
 let parapheur: Awaited<ReturnType<typeof aParapheur>>;
@@ -34,30 +34,6 @@ beforeAll(async () => {
   await throughout();
 });
 afterAll(() => parapheur?.db.close());
-
-/** Waits for the server: statements sent before the first is answered travel together. */
-async function roundTripsOf(work: () => Promise<unknown>): Promise<{ readonly trips: number; readonly commits: number }> {
-  const real = pg.Client.prototype.query as unknown as (...given: unknown[]) => Promise<unknown>;
-  const under = new Map<unknown, number>();
-  let [trips, commits] = [0, 0];
-  pg.Client.prototype.query = function counted(this: unknown, ...given: unknown[]) {
-    const waiting = under.get(this) ?? 0;
-    if (waiting === 0) trips += 1;
-    if ((given[0] as { text?: string }).text === 'commit') commits += 1;
-    under.set(this, waiting + 1);
-    const answer = real.apply(this, given);
-    const answered = (): void => void under.set(this, under.get(this)! - 1);
-    // Without a promise it is the pool of the jobs asking, which does no decision.
-    answer?.then(answered, answered);
-    return answer;
-  } as never;
-  try {
-    await work();
-  } finally {
-    pg.Client.prototype.query = real as never;
-  }
-  return { trips, commits };
-}
 
 async function walBytesOf(work: () => Promise<unknown>): Promise<number> {
   const at = async (): Promise<string> => (await parapheur.db.dataSource.query('select pg_current_wal_insert_lsn()::text as at'))[0].at;

@@ -6,7 +6,6 @@ import { ApiConsumes, ApiHeader, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Malformed } from '#kernel/faults.js';
 import { refuse } from '#kernel/refusal.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -18,7 +17,7 @@ import { readOffset, readUploadLength, readUploadMetadata } from './tus.js';
 import { Turns } from './turns.client.js';
 
 @ApiTags('documents')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('dossiers.submit')
 @Controller('api/dossiers/:id/uploads')
 export class UploadsController {

@@ -4,7 +4,6 @@ import { Body, Controller, Delete, Headers, HttpCode, Param, Post, Put, UseGuard
 import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { Denied } from '#kernel/faults.js';
 import type { DocumentId } from '#kernel/id.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -18,7 +17,7 @@ import { AnnotateBody, CorrectBody, type PlaceBody } from './words.dto.js';
 
 @ApiTags('annotations')
 @ApiHeader({ name: 'Idempotency-Key', required: false })
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('dossiers.decide')
 @Controller('api/dossiers/:id/annotations')
 export class AnnotationsController {

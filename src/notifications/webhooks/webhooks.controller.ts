@@ -6,7 +6,6 @@ import { instant } from '#kernel/clock.js';
 import { Malformed } from '#kernel/faults.js';
 import type { ApplicationId } from '#kernel/id.js';
 import { answer } from '#platform/answer.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -18,7 +17,7 @@ import { WebhooksService, type Handed } from './webhooks.service.js';
 import type { KeptDelivery } from './webhooks.store.js';
 
 @ApiTags('applications')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('organisation.change')
 @Controller('api')
 export class WebhooksController {

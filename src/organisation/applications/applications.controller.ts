@@ -2,7 +2,6 @@
 
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { AuthGuard } from '#auth/auth.guard.js';
 import { Denied } from '#kernel/faults.js';
 import type { ApplicationId, DeskId } from '#kernel/id.js';
 import { answer } from '#platform/answer.js';
@@ -19,7 +18,7 @@ import { isApplication, type Caller } from './caller.js';
 import { CurrentCaller, OpenToApplications } from './caller.decorator.js';
 
 @ApiTags('applications')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Controller('api')
 export class ApplicationsController {
   constructor(private readonly applications: ApplicationsService, private readonly clock: PlatformClock) {}

@@ -1,8 +1,7 @@
 // `@CurrentCaller() caller: Caller` on a route that applications may take too: `@OpenToApplications('dossiers.read')`.
 
 import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
-import { OPEN_TO_APPLICATIONS } from '#auth/auth.guard.js';
-import type { ActingRequest } from '../actor.guard.js';
+import { OPEN_TO_APPLICATIONS, type ActingRequest } from '../actor.guard.js';
 import type { Scope } from './application.js';
 import type { Caller } from './caller.js';
 

@@ -1,0 +1,44 @@
+// What a decision costs the database when it comes from a browser: nobody waits more often than this, however fast or
+// slow the machine is.
+
+import { aPdf } from '../support/pdf.js';
+import { roundTripsOf } from '../support/round-trips.js';
+import { seenIn, TownHall, type Browser } from '../journeys/a-town-hall.js';
+
+let town: TownHall;
+let agent: Browser;
+let dgs: Browser;
+
+beforeAll(async () => {
+  town = await TownHall.open();
+  agent = await town.agent('Lina', 'Mercier', 'Assistante', { slug: 'secretariat', name: 'Secrétariat' });
+  dgs = await town.agent('Eva', 'Gris', 'Directrice générale des services', { slug: 'direction-generale', name: 'Direction générale' });
+  await town.elected('mayor', null, 'Paul', 'Blanc', 'm');
+}, 120_000);
+afterAll(() => town?.app.close());
+
+/** The least of several: the jobs of the application ask their own questions in between, and only add. */
+async function leastTripsOf(work: (round: number) => Promise<unknown>): Promise<number> {
+  const trips: number[] = [];
+  for (let round = 0; round < 12; round += 1) trips.push((await roundTripsOf(() => work(round))).trips);
+  return Math.min(...trips);
+}
+
+it('a visa is one wait to know who asks, three to decide, one to show what became of it', async () => {
+  const secretary = await town.person('Dora', 'Bleu');
+  const sent: { readonly id: string; readonly seen: readonly string[] }[] = [];
+  const bytes = await aPdf();
+  for (let one = 0; one < 12; one += 1) {
+    const { body: { id } } = await agent.call('POST', '/api/dossiers', { type: 'deliberation', title: `Budget ${one}`, metadata: { actNumber: `2025CM${one}`, sittingDate: '2025-04-03', secretary } });
+    await agent.upload(id, bytes);
+    const seen = seenIn((await agent.call('GET', `/api/dossiers/${id}`)).body);
+    expect(await agent.call('POST', `/api/dossiers/${id}/submit`, { seen })).toMatchObject({ status: 200 });
+    sent.push({ id, seen });
+  }
+  const trips = await leastTripsOf(async (round) => {
+    const { id, seen } = sent[round]!;
+    expect(await dgs.call('POST', `/api/dossiers/${id}/approve`, { seen })).toMatchObject({ status: 200, body: { status: 'running' } });
+  });
+  // The sixth ends the transaction of the reading; the answer is on its way already.
+  expect(trips).toBeLessThanOrEqual(6);
+}, 60_000);
