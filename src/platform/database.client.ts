@@ -1,7 +1,7 @@
 // The connection to PostgreSQL: one DataSource, and how its values come out. Times come out as the strings
 // of kernel/clock.ts and int8 as a number, for this pool only; no other user of the pg driver is touched.
 
-import { DataSource, type DataSourceOptions, type EntitySchema } from 'typeorm';
+import { DataSource, QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError, type DataSourceOptions, type EntitySchema } from 'typeorm';
 import pg from 'pg';
 import { instantOfMs } from '#kernel/clock.js';
 import { Defect, Outage } from '#kernel/faults.js';
@@ -68,6 +68,15 @@ export function sqlState(error: unknown): string | null {
   const inner = (error as { driverError?: unknown } | null)?.driverError ?? error;
   const code = (inner as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? code : null;
+}
+
+/** Lost or crowded (classes 08, 53, 57), or a broken socket: nothing is wrong with what was asked, and it may be asked again. */
+export function isLostDatabase(error: unknown): boolean {
+  if (/^(08|53|57)|^E(CONN|PIPE|TIMEDOUT)/.test(sqlState(error) ?? '')) return true;
+  // TypeORM takes a runner away from whoever holds it when its connection is cut, and for no other reason.
+  if (error instanceof QueryRunnerAlreadyReleasedError || error instanceof QueryRunnerProviderAlreadyReleasedError) return true;
+  // The driver gives no code when the pool is crowded, the connection is cut, or was cut before.
+  return error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect|Client (has encountered a connection error|was closed) and is not queryable)/.test(error.message);
 }
 
 /** The reason is the driver's code or SQLSTATE only: its message may quote the address with the password. */

@@ -6,6 +6,7 @@ import { Catch, HttpException, Injectable, Logger, type ArgumentsHost, type Exce
 import type { Request, Response } from 'express';
 import { Denied, Malformed, Outage } from '#kernel/faults.js';
 import { RefusedAnswer } from './answer.js';
+import { isLostDatabase } from './database.client.js';
 import { RefusalSentences } from './refusal-sentences.service.js';
 
 interface Problem {
@@ -61,7 +62,7 @@ function problemOf(error: unknown): Problem {
   if (error instanceof Denied) return { status: error.status, code: error.code, facts: error.facts };
   if (error instanceof Malformed) return { status: malformedStatuses[error.code] ?? 400, code: error.code, facts: error.facts };
   if (error instanceof Outage) return { status: 503, code: error.code, facts: error.facts };
-  return problemOfHttp(error) ?? { status: 500, code: 'platform.defect', facts: {} };
+  return problemOfHttp(error) ?? (isLostDatabase(error) ? { status: 503, code: 'platform.database-lost', facts: {} } : { status: 500, code: 'platform.defect', facts: {} });
 }
 
 const malformedStatuses: Readonly<Record<string, number>> = {

@@ -10,7 +10,7 @@ import type { EntityManager } from 'typeorm';
 import type { Instant } from '#kernel/clock.js';
 import { assert, Outage } from '#kernel/faults.js';
 import { PlatformConfig } from './config.service.js';
-import { sqlState } from './database.client.js';
+import { isLostDatabase, sqlState } from './database.client.js';
 import { sendWithCommit } from './statement.client.js';
 import { holdWorkerLease, type WorkerLease } from './worker-lease.client.js';
 
@@ -163,10 +163,7 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
   }
 }
 
-/** Worth another attempt: the world outside, a lost or crowded database (classes 08, 40, 53, 57), a broken socket. */
+/** Worth another attempt: the world outside, a lost or crowded database, two transactions that met (class 40). */
 function isPassing(error: unknown): boolean {
-  if (error instanceof Outage) return true;
-  if (/^(08|40|53|57)|^E(CONN|PIPE|TIMEDOUT)/.test(sqlState(error) ?? '')) return true;
-  // The driver gives no code when the pool is crowded or the connection is cut.
-  return error instanceof Error && /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message);
+  return error instanceof Outage || isLostDatabase(error) || sqlState(error)?.startsWith('40') === true;
 }

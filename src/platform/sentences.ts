@@ -23,6 +23,7 @@ export const platformSentences: Sentences = {
   'platform.database-unreachable': (facts) => `La base de données ne répond pas (${String(facts['reason'])}). Vérifiez DATABASE_URL, ou retirez-la pour utiliser la base embarquée.`,
   'platform.database-too-old': (facts) => `PostgreSQL ${String(facts['version'])} est trop ancien : il faut la version 15 ou une version plus récente.`,
   'platform.database-rights': (facts) => `L’utilisateur ${String(facts['user'])} de la base de données n’a pas le rôle paraphe_app et ne peut pas le créer. Son administrateur doit exécuter : create role paraphe_app nologin; grant paraphe_app to "${String(facts['user'])}";`,
+  'platform.database-lost': (facts) => `La liaison avec la base de données a été coupée : rien n’a été enregistré à moitié. Réessayez dans un instant (référence ${String(facts['reference'])}).`,
   'platform.database-silent': () => 'La base de données ne répond pas.',
   'platform.no-embedded-database': (facts) => `Il n’y a pas de base embarquée pour ce système (${String(facts['platform'])}). Donnez l’adresse d’un PostgreSQL 15 ou plus récent dans DATABASE_URL.`,
   'platform.embedded-database-failed': (facts) => `La base embarquée n’a pas démarré. Son journal : ${String(facts['log'])}${facts['reason'] ? ` (${String(facts['reason'])})` : ''}.`,

@@ -17,6 +17,8 @@ export class MailCatcher {
   readonly caught: Caught[] = [];
   /** Addresses refused for good (RFC 5321 §4.2.1). */
   readonly refused = new Set<string>();
+  /** What happens when a letter has come in and the sender does not know it yet. */
+  beforeAnswer: () => Promise<void> = async () => undefined;
   private server: SMTPServer | null = null;
   private port = 0;
 
@@ -31,8 +33,8 @@ export class MailCatcher {
       onData: (stream, { envelope }, answer) => {
         simpleParser(stream).then(({ subject = '', text = '', messageId = '', headers }) => {
           for (const { address } of envelope.rcptTo) this.caught.push({ to: address, subject, text, id: messageId, headers });
-          answer();
-        }, answer);
+          return this.beforeAnswer();
+        }).then(() => answer(), answer);
       },
     });
     server.on('error', () => undefined);

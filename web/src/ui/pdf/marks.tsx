@@ -52,9 +52,13 @@ export function Placing({ sheets, page, onPlace, onLeave, onPage }: PlacingProps
   const [at, setAt] = useState<{ readonly page: number } & Corner>(() => centreOf(sheets, page));
   const [drawn, setDrawn] = useState<{ readonly page: number; readonly from: Corner; readonly to: Corner } | null>(null);
   const cursor = useRef<HTMLButtonElement>(null);
-  useEffect(() => cursor.current?.focus({ preventScroll: true }), []);
-  // What the arrows move must be seen.
-  useEffect(() => cursor.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [at]);
+  useEffect(() => {
+    cursor.current?.focus({ preventScroll: true });
+  }, []);
+  // What the arrows move must be seen. Braces: scrolling gives a promise back (CSSOM View), which is no clean-up.
+  useEffect(() => {
+    cursor.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [at]);
   const sheet = sheets[at.page - 1];
   const moved = (dx: number, dy: number): void => {
     if (sheet) setAt({ page: at.page, x: Math.min(Math.max(at.x + dx * sheet.scale, 0), sheet.width), y: Math.min(Math.max(at.y + dy * sheet.scale, 0), sheet.height) });
