@@ -2,11 +2,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type ErrorComponentProps } from '@tanstack/react-router';
 import { isUnknownVisitor } from './api/problem.js';
 import { queryClient } from './api/query-client.js';
-import { SignInPage } from './auth/sign-in-page.js';
 import { DossierScreen } from './dossiers/dossier-screen.js';
 import { Frame } from './organisation/frame.js';
 import { meQuery } from './organisation/me.api.js';
-import { EndOfRun } from './trays/end-of-run.js';
 import { filterOf, searchFilterOf, searchOf, type FilterSearch, type TrayKey } from './trays/tray.js';
 import { TrayPage } from './trays/tray-page.js';
 import { Announcements } from './ui/announce.js';
@@ -25,7 +23,7 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/connexion',
   validateSearch: (search): { retour?: string | undefined; motif?: 'session' | undefined } => ({ retour: text(search['retour']), motif: search['motif'] === 'session' ? 'session' : undefined }),
-  component: SignInPage,
+  component: lazyRouteComponent(() => import('./auth/sign-in-page.js'), 'SignInPage'),
 });
 
 const verification = createRoute({ getParentRoute: () => root, path: '/verification', component: lazyRouteComponent(() => import('./verification/verification-page.js'), 'VerificationPage') });
@@ -49,7 +47,7 @@ const home = createRoute({ getParentRoute: () => frame, path: '/', beforeLoad: (
 const trayRoute = <P extends string>(path: P, tray: TrayKey) => createRoute({ getParentRoute: () => frame, path, validateSearch: filterSearch, component: () => <TrayPage key={tray} tray={tray} /> });
 const search = createRoute({ getParentRoute: () => frame, path: '/recherche', validateSearch: (asked: Record<string, unknown>): FilterSearch => searchOf(searchFilterOf(asked)), component: lazyRouteComponent(() => import('./trays/search-page.js'), 'SearchPage') });
 const trash = createRoute({ getParentRoute: () => frame, path: '/mis-a-la-corbeille', component: lazyRouteComponent(() => import('./retention/trash-page.js'), 'TrashPage') });
-const end = createRoute({ getParentRoute: () => frame, path: '/corbeille/fin', component: EndOfRun });
+const end = createRoute({ getParentRoute: () => frame, path: '/corbeille/fin', component: lazyRouteComponent(() => import('./trays/end-of-run.js'), 'EndOfRun') });
 
 const dossier = createRoute({ getParentRoute: () => frame, path: '/dossiers/$dossierId', component: DossierScreen });
 const prepare = createRoute({

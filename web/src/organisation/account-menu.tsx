@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconBell, IconChevronDown, IconFileText, IconFilePlus, IconLogout, IconSearch, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { signOut } from '../auth/auth.api.js';
 import { fr } from '../messages/fr.js';
 import { keepRun } from '../trays/run-store.js';
@@ -12,7 +12,8 @@ import { shownCount, SHOWN_WHEN_USED, TRAY_ICONS, TRAY_PATHS } from '../trays/tr
 import { countOf, trayCounts } from '../trays/trays.api.js';
 import { notify } from '../ui/announce.js';
 import { mayPrepare, type Me } from './me.api.js';
-import { NotificationsDialog } from './notifications-dialog.js';
+
+const NotificationsDialog = lazy(() => import('./notifications-dialog.js').then((module) => ({ default: module.NotificationsDialog })));
 
 export function AccountMenu({ me }: { readonly me: Me }) {
   const navigate = useNavigate();
@@ -54,7 +55,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
           <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void leave()}>{fr.ui.signOut}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {notifications && <NotificationsDialog onClose={() => setNotifications(false)} />}
+      {notifications && <Suspense fallback={null}><NotificationsDialog onClose={() => setNotifications(false)} /></Suspense>}
     </>
   );
 }

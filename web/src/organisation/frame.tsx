@@ -2,17 +2,19 @@
 import { Outlet, useMatchRoute } from '@tanstack/react-router';
 import { IconFlask, IconHelpCircle, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { fr } from '../messages/fr.js';
 import { RetentionLinks } from '../retention/retention-links.js';
 import { TABS, TrayLinks } from '../trays/tray-links.js';
 import { Brand } from '../ui/brand.js';
-import { HelpDialog } from '../ui/help-dialog.js';
 import { OfflineStrip } from '../ui/offline-strip.js';
 import { useShortcuts } from '../ui/shortcuts.js';
 import { SiteFooter } from '../ui/site-footer.js';
 import { AccountMenu } from './account-menu.js';
 import { mayPrepare, useMe } from './me.api.js';
+
+/** Not with the first screen: it is opened by a click or a key. */
+const HelpDialog = lazy(() => import('../ui/help-dialog.js').then((module) => ({ default: module.HelpDialog })));
 
 export function Frame() {
   const me = useMe();
@@ -47,7 +49,7 @@ export function Frame() {
         <main id="contenu" className="main" tabIndex={-1}><Outlet /></main>
       </div>
       {!inDossier && <nav className="tabs" aria-label={fr.ui.tabsMenu}><TrayLinks keys={TABS} /></nav>}
-      <HelpDialog opened={help} onClose={() => setHelp(false)} />
+      {help && <Suspense fallback={null}><HelpDialog onClose={() => setHelp(false)} /></Suspense>}
     </div>
   );
 }

@@ -18,10 +18,10 @@ const SECTIONS = [
   { title: keys.everywhere, rows: [[['?'], keys.list.help], [[keys.confirmKeys], keys.list.confirm]] },
 ] as const;
 
-export function HelpDialog({ opened, onClose }: { readonly opened: boolean; readonly onClose: () => void }) {
+export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
   const [enabled, setEnabled] = useShortcutsEnabled();
   return (
-    <Dialog opened={opened} onClose={onClose} title={keys.title}>
+    <Dialog opened onClose={onClose} title={keys.title}>
       <p>{keys.intro}</p>
       <Switch checked={enabled} onChange={(event) => setEnabled(event.currentTarget.checked)} label={keys.enabled} description={keys.enabledHint} size="md" />
       {SECTIONS.map((section) => (
