@@ -2,6 +2,7 @@
 
 import { Controller, Get, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { AuthGuard } from '#auth/auth.guard.js';
 import { OfficeConverter } from './office/office-converter.service.js';
 
 class AcceptedFormats {
