@@ -9,7 +9,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OfficeFormat } from '#intake/format.js';
 import { convert } from '#intake/office/conversion.client.js';
+import { OfficeConverter } from '#intake/office/office-converter.service.js';
+import type { PlatformConfig } from '#platform/config.service.js';
 import { officeProgram, type OfficeProgram } from '#intake/office/office-program.client.js';
+import { moment } from '../support/chart.js';
 import { foreignTool } from '../support/foreign-tool.js';
 import { until } from '../support/until.js';
 import { docx, odp, ods, odt, rtf, writtenBy } from './office-files.js';
@@ -106,6 +109,19 @@ withOffice('an office file', () => {
     }
   }, 240_000);
 });
+
+(soffice === null ? it.skip : it)('the line has an end, and a server that stops leaves it at once', async () => {
+  const dataDirectory = join(folder, 'data');
+  const converter = new OfficeConverter({ dataDirectory, officePrograms: [soffice!] } as unknown as PlatformConfig, { now: () => moment('2025-06-01T08:00:00Z') });
+  await converter.onApplicationBootstrap();
+  const asked = Array.from({ length: 14 }, () => converter.convert(place(docx('Texte'), 'docx').order).catch((fault: { code: string }) => fault.code));
+  expect(await asked.at(-1)).toBe('document.converter-busy');
+  await until(() => running(dataDirectory).length > 0, 60_000);
+  converter.beforeApplicationShutdown();
+  expect(await Promise.all(asked.slice(0, -1))).toEqual(Array.from({ length: 13 }, () => 'document.reader-stopped'));
+  await until(() => running(dataDirectory).length === 0, 20_000);
+  expect(readdirSync(join(dataDirectory, 'conversions'))).toEqual([]);
+}, 120_000);
 
 it('without LibreOffice there is no converter', async () => {
   mkdirSync(join(folder, 'empty'));

@@ -28,6 +28,8 @@ it('is converted before one’s eyes, and says to check the layout', async () =>
   await page.getByLabel('Titre').fill('Réponse au préfet');
   await drop(agent, 'protege.docx', ole('EncryptedPackage'));
   await page.getByText('Ce fichier est protégé par un mot de passe').waitFor({ timeout: 60_000 });
+  // A proxy that did not wait for the end of the conversion: the page asks again, and nobody is told of a failure.
+  await page.route('**/uploads/*/finish', (route) => route.fulfill({ status: 504, body: '' }), { times: 1 });
   await drop(agent, 'lettre.docx', docx('Monsieur le Préfet'));
   await page.getByText('Conversion en PDF en cours').waitFor({ timeout: 60_000 });
   await screens.look(agent, 'converting');

@@ -4,6 +4,7 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type { ChildProcess } from 'node:child_process';
+import { constants as system } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Defect, Outage } from '#kernel/faults.js';
@@ -77,10 +78,13 @@ function run(program: OfficeProgram, format: OfficeFormat, job: string, signal: 
   });
 }
 
-/** Without memory left it aborts (134), out of time it is killed (137, 152: as a shell tells them). */
+/** Without memory left it aborts, out of time it is killed, and so it is when a file grows too large. */
+const BY_A_LIMIT: ReadonlySet<NodeJS.Signals> = new Set(['SIGABRT', 'SIGKILL', 'SIGXCPU', 'SIGXFSZ']);
+const AS_A_SHELL_TELLS: ReadonlySet<number> = new Set([...BY_A_LIMIT].map((signal) => 128 + system.signals[signal]));
+
 function endOf(status: number | null, signal: NodeJS.Signals | null): End {
   if (status === 0) return 'done';
-  return signal === 'SIGKILL' || signal === 'SIGXCPU' || signal === 'SIGABRT' || status === 134 || status === 137 || status === 152 ? 'too-costly' : 'failed';
+  return (signal !== null && BY_A_LIMIT.has(signal)) || (status !== null && AS_A_SHELL_TELLS.has(status)) ? 'too-costly' : 'failed';
 }
 
 /** The whole group: LibreOffice is a script that starts a program that starts another. */

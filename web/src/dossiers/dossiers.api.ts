@@ -1,10 +1,14 @@
 // Questions and orders about dossiers.
 import { queryOptions } from '@tanstack/react-query';
 import { getJson, mutate } from '../api/client.js';
+import { ApiProblem, Unreachable } from '../api/problem.js';
 import { sendInPieces, type SendingWatch } from '../api/resumable.js';
 import type { Dossier, DossierDocument, DossierType, Facts, Visibility } from './dossier.js';
 
 const SEAL_POLL_MS = 1500;
+/** Two minutes in all: a line of office files to convert is shorter. */
+const FINISH_AGAIN_MS = 5000;
+const MOST_FINISHINGS = 24;
 
 export const dossierQuery = (id: string) =>
   queryOptions({
@@ -34,8 +38,23 @@ export const discardDraft = (id: string): Promise<void> => mutate('DELETE', `/ap
 /** The path of the upload, to be finished. */
 export const sendDocument = (id: string, role: DossierDocument['role'], file: File, watch: SendingWatch): Promise<string> =>
   sendInPieces(`/api/dossiers/${id}/uploads`, file, { name: file.name, role }, watch);
-/** Asked again it gives the same document. */
-export const finishUpload = (path: string): Promise<DossierDocument> => mutate('POST', `${path}/finish`);
+/** Asked again it gives the same document: so it is, of a server that is busy or restarts, and through a proxy that did not wait. */
+export async function finishUpload(path: string): Promise<DossierDocument> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await mutate<DossierDocument>('POST', `${path}/finish`);
+    } catch (error) {
+      if (attempt === MOST_FINISHINGS || !mayGoBetter(error)) throw error;
+      await new Promise((wait) => setTimeout(wait, FINISH_AGAIN_MS));
+    }
+  }
+}
+
+const BETTER_LATER: readonly string[] = ['document.converter-busy', 'document.reader-stopped', 'http.502', 'http.503', 'http.504'];
+
+function mayGoBetter(error: unknown): boolean {
+  return error instanceof Unreachable || (error instanceof ApiProblem && BETTER_LATER.includes(error.problem.code));
+}
 export const removeDocument = (id: string, documentId: string): Promise<void> => mutate('DELETE', `/api/dossiers/${id}/documents/${documentId}`);
 export const submitDossier = (id: string, seen: readonly string[], said: { readonly choices: Readonly<Record<string, string>>; readonly note?: string }, idempotencyKey: string): Promise<Dossier> =>
   mutate('POST', `/api/dossiers/${id}/submit`, { body: { seen, ...said }, idempotencyKey });
