@@ -60,7 +60,7 @@ async function auditDossiers(organisation) {
     if (dossiers.length === 0) return;
     const ids = dossiers.map(({ id }) => id);
     const of = async (text) => grouped(await all(text, [organisation, ids]), (row) => row.dossier_id);
-    const tasks = await of('select dossier_id, number, step, closed_at from task where organisation_id = $1 and dossier_id = any ($2) order by dossier_id, number');
+    const tasks = await of('select dossier_id, number, step, closed_at, question from task where organisation_id = $1 and dossier_id = any ($2) order by dossier_id, number');
     const documents = await of('select dossier_id, id, role, sha256, size_bytes, signed_sha256 from document where organisation_id = $1 and dossier_id = any ($2) order by rank');
     const signatures = await of('select dossier_id, document_id, step, person_id from signature where organisation_id = $1 and dossier_id = any ($2)');
     const jobs = jobsAreHere ? await of(`select data ->> 'dossier' as dossier_id from pgboss.job where state in ('created', 'retry', 'active') and data ->> 'organisation' = $1::text and data ->> 'dossier' = any ($2::text[])`) : null;
@@ -146,6 +146,9 @@ async function auditDossier(dossier, events) {
   if (['finished', 'returned', 'rejected', 'cancelled'].includes(dossier.status) && open.length > 0) broken('I3', dossier.id, `${dossier.status}, and a task is open`);
   const steps = dossier.tasks.filter((task) => task.closed_at === null).map(({ step }) => step);
   if (new Set(steps).size < steps.length) broken('I4', dossier.id, 'a step is open twice');
+  for (const { number, question } of dossier.tasks.filter((task) => task.closed_at === null && task.question)) {
+    if (!open.includes(question.from)) broken('I4', dossier.id, `question ${number} is open, and the step that asked it is not`);
+  }
   // I2: what the files bear is what was signed, once a step and a person.
   const borne = dossier.signatures;
   const sealed = dossier.documents.filter(({ signed_sha256: signed }) => signed !== null).length;

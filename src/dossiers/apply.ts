@@ -3,7 +3,7 @@
 
 import { assert, unreachable } from '#kernel/faults.js';
 import { isSealed, type Correction, type Dossier, type Status } from './dossier.js';
-import type { Annotated, CircuitMigrated, Created, Decided, DocumentReplaced, Done, DossierEvent, Move, PutAside, Recalled, Reopened, Resubmitted, Sealed, Submitted, TakenUp, Transferred } from './event.js';
+import type { Annotated, CircuitMigrated, Created, Decided, DocumentReplaced, Done, DossierEvent, Move, OpinionAsked, PutAside, QuestionWithdrawn, Recalled, Reopened, Resubmitted, Sealed, Submitted, TakenUp, Transferred } from './event.js';
 import { isOpen, type Task } from './task.js';
 
 /** The dossier after the event. Only `created` may come first, and only first. */
@@ -37,7 +37,8 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
     case 'opinion-given':
     case 'acknowledged':
     case 'declared':
-    case 'bypassed': return decided(dossier, event);
+    case 'declined':
+    case 'bypassed': return woken(decided(dossier, event), event);
     case 'notified':
     case 'archived': return done(dossier, event);
     case 'sealed': return sealed(dossier, event);
@@ -46,6 +47,8 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
     case 'cancelled': return { ...uncorrected(dossier), status: 'cancelled', endedAt: event.at, tasks: dossier.tasks.map((task) => (isOpen(task) ? { ...task, closedAt: event.at } : task)) };
     case 'reopened': return draftAgain(dossier, event);
     case 'transferred': return ofTask(dossier, event, (task) => ({ ...task, addressee: { kind: 'desk', ...event.to }, passedOn: [...task.passedOn ?? [], event.from.desk] }));
+    case 'opinion-asked': return moved(ofTask(dossier, event, (task) => (event.until === undefined ? task : { ...task, asideUntil: event.until })), event, event.move);
+    case 'question-withdrawn': return woken(moved(dossier, event, event.move), event);
     case 'put-aside': return ofTask(dossier, event, (task) => ({ ...task, asideUntil: event.until }));
     case 'taken-up': return ofTask(dossier, event, ({ asideUntil: _, ...task }) => task);
     case 'trashed': return { ...dossier, trash: { at: event.at, until: event.until, ...(event.disposal ? { disposal: event.disposal } : {}) } };
@@ -85,6 +88,13 @@ function decided(dossier: Dossier, event: Decided): Dossier {
   return after.status === 'returned' ? { ...after, correction: correctionOf(after, event.task) } : after;
 }
 
+/** The step that waited for the answer waits no more once nothing it waits for is open. */
+function woken(dossier: Dossier, { task: number }: Pick<Decided, 'task'>): Dossier {
+  const question = dossier.tasks[number - 1]?.question;
+  if (!question?.waits || dossier.tasks.some((task) => isOpen(task) && task.question?.from === question.from && task.question.waits)) return dossier;
+  return ofTask(dossier, { task: question.from }, ({ asideUntil: _, ...task }) => task);
+}
+
 function correctionOf({ metadata, documents }: Dossier, task: number): Correction {
   return { task, metadata, documents: documents.map(({ role, sha256 }) => ({ role, sha256 })) };
 }
@@ -108,7 +118,7 @@ function migrated(dossier: Dossier, event: CircuitMigrated): Dossier {
   return moved({ ...dossier, tasks, circuit: event.circuit, choices: event.choices ?? {} }, event, event.move);
 }
 
-function moved(dossier: Dossier, event: Submitted | Resubmitted | Decided | Done | CircuitMigrated | Recalled, move: Move): Dossier {
+function moved(dossier: Dossier, event: Submitted | Resubmitted | Decided | Done | CircuitMigrated | Recalled | OpinionAsked | QuestionWithdrawn, move: Move): Dossier {
   const before = dossier.tasks.map((task): Task => ({
     ...task,
     ...(move.closed.includes(task.number) ? { closedAt: event.at } : {}),
@@ -156,6 +166,6 @@ function annotated(dossier: Dossier, { at, by, annotation }: Annotated): Dossier
   return { ...dossier, annotations: [...before, { ...annotation, at, person: by.person, name: by.name }] };
 }
 
-function ofTask(dossier: Dossier, { task: number }: Transferred | PutAside | TakenUp, changes: (task: Task) => Task): Dossier {
+function ofTask(dossier: Dossier, { task: number }: Pick<Transferred | PutAside | TakenUp | OpinionAsked, 'task'>, changes: (task: Task) => Task): Dossier {
   return { ...dossier, tasks: dossier.tasks.map((task) => (task.number === number ? changes(task) : task)) };
 }

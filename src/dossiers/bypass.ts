@@ -22,7 +22,7 @@ const PASSED_OVER: ReadonlySet<TaskKind> = new Set(['visa', 'opinion', 'notice']
 /** The open tasks an administrator may carry forward in the place of somebody else. */
 export function passable(dossier: Dossier, person: PersonId, situation: Situation): readonly Task[] {
   if (dossier.status !== 'running') return [];
-  return openTasks(dossier).filter((task) => PASSED_OVER.has(task.kind) && (task.kind === 'notice' || !isSealed(dossier)) && isRefusal(entitlement(task, person, situation)));
+  return openTasks(dossier).filter((task) => PASSED_OVER.has(task.kind) && !task.question && (task.kind === 'notice' || !isSealed(dossier)) && isRefusal(entitlement(task, person, situation)));
 }
 
 /** Refuses `dossier.not-running`, `dossier.no-such-step`, `dossier.not-to-be-bypassed`, `dossier.yours-to-decide`, and what a decision refuses of its reason and its facts. */
@@ -32,7 +32,7 @@ export function bypass(dossier: Dossier, command: Bypass, { at, by, circuit }: C
   const task = openTasks(dossier).find(({ step }) => step === command.step);
   if (!task) return refuse('dossier.no-such-step', { step: command.step });
   // What the signed files bear is settled once they are made.
-  if (!PASSED_OVER.has(task.kind) || (isSealed(dossier) && task.kind !== 'notice')) return refuse('dossier.not-to-be-bypassed', { step: task.name, kind: task.kind });
+  if (!PASSED_OVER.has(task.kind) || task.question || (isSealed(dossier) && task.kind !== 'notice')) return refuse('dossier.not-to-be-bypassed', { step: task.name, kind: task.kind });
   if (!isRefusal(entitlement(task, by.person, situation))) return refuse('dossier.yours-to-decide', { step: task.name });
   const reason = reasonOf(command.reason);
   if (isRefusal(reason)) return reason;

@@ -21,7 +21,7 @@ const DOSSIER_COLUMNS = columnsOf(DOSSIER_FIELDS);
 
 const TASK_FIELDS = `number integer, step text, kind text, name text, addressee jsonb, addressee_key text, opened_at timestamptz, due_at timestamptz,
   closed_at timestamptz, outcome text, decided_by uuid, decided_by_name text, seen text[], reason text, signature jsonb,
-  said jsonb, undone_at timestamptz, escalates_to jsonb, escalation_key text, batch boolean, passed_on jsonb, aside_until timestamptz,
+  said jsonb, undone_at timestamptz, escalates_to jsonb, escalation_key text, batch boolean, passed_on jsonb, aside_until timestamptz, question jsonb,
   dossier_type text, title text, submitter_name text, pages integer, attachments integer, step_rank integer, step_count integer`;
 const TASK_COLUMNS = columnsOf(TASK_FIELDS);
 

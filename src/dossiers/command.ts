@@ -2,7 +2,7 @@
 
 import type { CivilDate } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
-import type { DeskId, DocumentId, DossierId } from '#kernel/id.js';
+import type { DeskId, DocumentId, DossierId, PersonId } from '#kernel/id.js';
 import type { ReturnTarget, StepId } from '#circuits/definition.js';
 import type { Visibility } from '#acts/dossier-type.js';
 import type { Advice } from './advice.js';
@@ -30,6 +30,8 @@ export type Command =
   | Transfer
   | PutAside
   | TakeUp
+  | AskOpinion
+  | WithdrawQuestion
   | Annotate
   | RemoveAnnotation
   | { readonly type: 'submit'; readonly seen: readonly Sha256[]; readonly choices?: Choices; readonly note?: string }
@@ -68,6 +70,8 @@ export type Decide = Asked & (
   | { readonly type: 'approve' | 'sign' | 'reject'; readonly reason: string | null; readonly comment?: string }
   | { readonly type: 'return'; readonly reason: string | null; readonly to: ReturnTarget }
   | { readonly type: 'give-opinion'; readonly advice: Advice }
+  /** Of a question only: whoever was asked gives no answer, and says why. */
+  | { readonly type: 'decline'; readonly reason: string | null }
   | { readonly type: 'acknowledge'; readonly comment?: string }
   | { readonly type: 'declare'; readonly declaration: Declaration }
 );
@@ -110,6 +114,24 @@ export interface PutAside {
 export interface TakeUp {
   readonly type: 'take-up';
   readonly step: StepId | null;
+}
+
+/** `step`: the one held, when several are. `desks`: by their slugs. `until`: the last day for an answer. `waits`: whether the step is put aside meanwhile. */
+export interface AskOpinion {
+  readonly type: 'ask-opinion';
+  readonly step: StepId | null;
+  readonly desks: readonly string[];
+  readonly persons: readonly PersonId[];
+  readonly text: string;
+  readonly until: CivilDate | null;
+  readonly waits: boolean;
+  /** The version it was asked upon. */
+  readonly revision?: number;
+}
+/** `task`: the number of the question. */
+export interface WithdrawQuestion {
+  readonly type: 'withdraw-question';
+  readonly task: number;
 }
 
 /** `place`: where; `null`: the dossier as a whole. `replaces`: the annotation it corrects, whose place it keeps. */

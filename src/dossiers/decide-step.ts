@@ -27,6 +27,7 @@ import { moveBack } from './correction/return.js';
 import { reasonOf } from './reason.js';
 import { entitlement, type Entitlement, type Situation } from './routing.js';
 import { signedTasks, type Outcome, type SignatureTitle, type Task, type TaskKind } from './task.js';
+import { standing } from './questions/question.js';
 import { commentOf } from './words/annotation.js';
 
 export function decideStep(dossier: Dossier, command: Decide, context: Context, situation: Situation): DossierEvent | Refusal {
@@ -37,6 +38,7 @@ export function decideStep(dossier: Dossier, command: Decide, context: Context, 
   if (isRefusal(mine)) return command.type === 'sign' ? withoutPower(mine, by.person, context) : mine;
   assert(circuit !== null && dossier.position !== null, 'a running dossier has a circuit and a position');
   const { task } = mine;
+  if (task.question) return answer(dossier, command, task, context);
   if (command.together && task.batch === false) return refuse('dossier.not-together', { step: task.name });
   const stop = stopOf(circuit.machine, task.step);
   const unread = readingFault(dossier, command, stop, context) ?? tooLate(dossier, task);
@@ -62,6 +64,18 @@ export function decideStep(dossier: Dossier, command: Decide, context: Context, 
   if (isRefusal(move)) return move;
   const decision = { seen: command.seen, reason: null, signature, ...said, ...(Object.keys(facts).length > 0 ? { metadata: facts } : {}) };
   return { type: outcomeOf(command), at, by, task: task.number, step: task.step, stepName: task.name, decision, move };
+}
+
+/** An opinion asked beside the circuit: the circuit stands where it stands. Refuses `dossier.stale-documents`, `dossier.not-asked`, and what an answer refuses. */
+function answer(dossier: Dossier, command: Decide, task: Task, context: Context): DossierEvent | Refusal {
+  if (command.together) return refuse('dossier.not-together', { step: task.name });
+  if (!allSeen(dossier.documents, command.seen)) return refuse('dossier.stale-documents');
+  const [stray] = Object.keys(command.metadata ?? {});
+  if (stray !== undefined) return refuse('dossier.not-asked', { label: stray, step: task.name });
+  const said = saidWith(command, task, dossier, context);
+  if (isRefusal(said)) return said;
+  const decision = { seen: command.seen, reason: null, signature: null, ...said };
+  return { type: outcomeOf(command), at: context.at, by: context.by, task: task.number, step: task.step, stepName: task.name, decision, move: standing(dossier) };
 }
 
 function moved(progress: Progress | Refusal, { tasks }: Dossier, machine: Machine, situation: Situation): Move | Refusal {
@@ -90,7 +104,7 @@ function saidWith(command: Decide, { kind }: Task, dossier: Dossier, { at, chart
       const comment = commentOf(command.comment);
       return comment === null ? {} : isRefusal(comment) ? comment : { comment };
     }
-    case 'reject': {
+    case 'reject': case 'decline': {
       const reason = reasonOf(command.reason);
       return isRefusal(reason) ? reason : { reason };
     }
@@ -120,6 +134,7 @@ function outcomeOf({ type }: Decide): Outcome {
     case 'give-opinion': return 'opinion-given';
     case 'acknowledge': return 'acknowledged';
     case 'declare': return 'declared';
+    case 'decline': return 'declined';
     default: return unreachable(type);
   }
 }

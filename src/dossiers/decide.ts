@@ -33,6 +33,8 @@ import type { Situation } from './routing.js';
 import { isOpen, signedTasks } from './task.js';
 import { transfer } from './transfer.js';
 import { purge, restore, trash } from './trash/trash.js';
+import { askOpinion, withdrawQuestion } from './questions/ask.js';
+import { withQuestionsClosed } from './questions/question.js';
 import { annotate, removeAnnotation } from './words/annotate.js';
 import { notesLeft, type PrivateNote } from './words/private-note.js';
 
@@ -49,12 +51,13 @@ export function decide(dossier: Dossier | null, command: Command, context: Conte
   const event = happening(dossier, command, context);
   if (isRefusal(event)) return event;
   const decision = decisionOf(dossier, event);
-  const notes = notesLeft('note' in command ? command.note : undefined, event, decision.dossier);
+  const notes = notesLeft('note' in command ? command.note : undefined, decision.event, decision.dossier);
   return isRefusal(notes) ? notes : { ...decision, notes };
 }
 
 /** What an event makes of a dossier, and what must follow it. */
-export function decisionOf(dossier: Dossier | null, event: DossierEvent): Decision {
+export function decisionOf(dossier: Dossier | null, happened: DossierEvent): Decision {
+  const event = withQuestionsClosed(dossier, happened);
   const next = apply(dossier, event);
   return { event, effects: effectsOf(dossier, next), notes: [], dossier: next };
 }
@@ -103,6 +106,7 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
     case 'reject':
     case 'return':
     case 'give-opinion':
+    case 'decline':
     case 'acknowledge':
     case 'declare': return decideStep(dossier, command, context, situation());
     case 'bypass': return bypass(dossier, command, context, situation());
@@ -115,6 +119,8 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
     case 'transfer': return transfer(dossier, command, context, situation());
     case 'put-aside': return putAside(dossier, command, context, situation());
     case 'take-up': return takeUp(dossier, command, context, situation());
+    case 'ask-opinion': return askOpinion(dossier, command, context, situation());
+    case 'withdraw-question': return withdrawQuestion(dossier, command, context, situation());
     case 'annotate': return annotate(dossier, command, context, situation());
     case 'remove-annotation': return removeAnnotation(dossier, command, context);
     case 'record-seal': return recordSeal(dossier, command, context);

@@ -35,6 +35,7 @@ import { MigrationService } from './migration.service.js';
 import { MigrationStore } from './migration.store.js';
 import { OwnDossiersController } from './own-dossiers.controller.js';
 import { OwnDossiersStore } from './own-dossiers.store.js';
+import { QuestionsController } from './questions/questions.controller.js';
 import { ProofPackService } from './proof-pack.service.js';
 import { ReadingService } from './reading.service.js';
 import { SealJob } from './seal.job.js';
@@ -60,7 +61,7 @@ import { PrivateNotesStore } from './words/private-notes.store.js';
 @Module({
   imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule, IntakeModule],
   // The blocked ones before `:id`, which would take their name for one.
-  controllers: [AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, OwnDossiersController, TogetherController, TraysController, UploadsController],
+  controllers: [AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, OwnDossiersController, QuestionsController, TogetherController, TraysController, UploadsController],
   providers: [
     AnsweredRequestsJob, ArrivalsService, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },

@@ -61,7 +61,7 @@ function actorOf({ person, name, account, application }: Author): Actor {
 
 const TYPES: ReadonlySet<string> = new Set<DossierEvent['type']>([
   'created', 'edited', 'document-added', 'document-removed', 'document-replaced', 'discarded', 'submitted', 'resubmitted', ...OUTCOMES, 'notified', 'archived', 'sealed', 'circuit-migrated', 'recalled',
-  'cancelled', 'reopened', 'transferred', 'put-aside', 'taken-up', 'trashed', 'restored', 'purged', 'annotated', 'annotation-removed',
+  'cancelled', 'reopened', 'transferred', 'put-aside', 'taken-up', 'opinion-asked', 'question-withdrawn', 'trashed', 'restored', 'purged', 'annotated', 'annotation-removed',
 ]);
 
 function digestsOf(event: DossierEvent): readonly Sha256[] {
@@ -76,6 +76,8 @@ function digestsOf(event: DossierEvent): readonly Sha256[] {
     case 'transferred':
     case 'put-aside':
     case 'taken-up':
+    case 'opinion-asked':
+    case 'question-withdrawn':
     case 'trashed':
     case 'restored':
     case 'annotation-removed': return [];
@@ -93,7 +95,8 @@ function digestsOf(event: DossierEvent): readonly Sha256[] {
     case 'opinion-given':
     case 'acknowledged':
     case 'declared':
-    case 'bypassed': return event.decision.seen;
+    case 'bypassed':
+    case 'declined': return event.decision.seen;
     case 'notified': return [];
     case 'archived': return event.archive ? [...event.archive.files, event.archive.docket] : [];
     case 'sealed': return [...event.files.flatMap((file) => [file.original, file.sha256]), event.docket];

@@ -29,7 +29,7 @@ interface Happened<Type extends string> {
   readonly by: Author;
 }
 
-export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | DocumentReplaced | Discarded | Submitted | Resubmitted | Decided | Done | Sealed | CircuitMigrated | Recalled | Cancelled | Reopened | Transferred | PutAside | TakenUp | Trashed | Restored | Purged | Annotated | AnnotationRemoved;
+export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | DocumentReplaced | Discarded | Submitted | Resubmitted | Decided | Done | Sealed | CircuitMigrated | Recalled | Cancelled | Reopened | Transferred | PutAside | TakenUp | OpinionAsked | QuestionWithdrawn | Trashed | Restored | Purged | Annotated | AnnotationRemoved;
 
 export interface Created extends Happened<'created'> {
   readonly dossier: DossierId;
@@ -151,6 +151,17 @@ export interface PutAside extends Happened<'put-aside'>, OfTask {
   readonly until: Instant;
 }
 export interface TakenUp extends Happened<'taken-up'>, OfTask {}
+
+/** Asked beside the circuit by whoever holds the step; the questions stand in what the move opened. */
+export interface OpinionAsked extends Happened<'opinion-asked'>, OfTask {
+  /** Until when the step is put aside, unless all is answered before; absent: it goes on. */
+  readonly until?: Instant;
+  readonly move: Move;
+}
+/** Taken back by those who hold the step. */
+export interface QuestionWithdrawn extends Happened<'question-withdrawn'>, OfTask {
+  readonly move: Move;
+}
 
 /** Written for all who read the dossier; author and instant are those of the event. */
 export interface Annotated extends Happened<'annotated'> {

@@ -7,9 +7,10 @@ import { isSealed, type Dossier } from './dossier.js';
 import { tasksFor } from './mine.js';
 import { mayPrepare, type Preparer } from './preparing.js';
 import type { Situation } from './routing.js';
+import { askable } from './questions/ask.js';
 import { transferable } from './transfer.js';
 
-export type Gesture = 'correct' | 'cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up' | 'trash' | 'restore' | 'bypass' | 'continue';
+export type Gesture = 'correct' | 'cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up' | 'trash' | 'restore' | 'bypass' | 'continue' | 'ask-opinion';
 
 export function gesturesOf(dossier: Dossier, reader: Preparer, situation: Situation, permissions: readonly Permission[]): readonly Gesture[] {
   const { person } = reader;
@@ -26,6 +27,7 @@ export function gesturesOf(dossier: Dossier, reader: Preparer, situation: Situat
   return [
     ...(prepares && !isSealed(dossier) ? ['cancel' as const] : []),
     ...(transferable(dossier, person, situation).length > 0 ? ['transfer' as const] : []),
+    ...(askable(dossier, person, situation).length > 0 ? ['ask-opinion' as const] : []),
     ...(mine ? [isAside(mine.task, situation.at) ? 'take-up' as const : 'put-aside' as const] : []),
     ...(permissions.includes('dossiers.bypass') && passable(dossier, person, situation).length > 0 ? ['bypass' as const] : []),
   ];

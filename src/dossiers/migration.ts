@@ -41,7 +41,8 @@ export function planMigration(dossier: Dossier, { from, to, steps }: Crossing, g
     ? sameNames(from.reference.version, from.machine, to.reference.version, to.machine)
     : { fromVersion: from.reference.version, toVersion: to.reference.version, steps };
   const decided = decidedTasks(dossier.tasks);
-  const waiting = dossier.tasks.filter(isOpen);
+  // What is asked beside the circuit stays with the step that asked it.
+  const waiting = dossier.tasks.filter((task) => isOpen(task) && !task.question);
   const migrated = migrate(mapping, from.machine, to.machine, { decided: decided.map(({ step }) => step), open: waiting.map(({ step }) => step) }, given.metadata);
   if (isRefusal(migrated)) return migrated;
   const successorOf = (step: StepId): StepId | null => (Object.hasOwn(mapping.steps, step) ? mapping.steps[step]! : null);
@@ -52,7 +53,7 @@ export function planMigration(dossier: Dossier, { from, to, steps }: Crossing, g
   const passage = passageOf(dossier, migrated, { from, to }, situation);
   if (isRefusal(passage)) return passage;
   // What stays under its old name is never taken for the step of the new version that may bear it.
-  const left = dossier.tasks.filter((task) => task.undoneAt === undefined && (passage.closed.includes(task.number) || (!isOpen(task) && successorOf(task.step) === null)));
+  const left = dossier.tasks.filter((task) => !task.question && task.undoneAt === undefined && (passage.closed.includes(task.number) || (!isOpen(task) && successorOf(task.step) === null)));
   const renamed = dossier.tasks.flatMap((task): readonly Carried[] => {
     const step = isOpen(task) ? null : successorOf(task.step);
     return step === null || step === task.step ? [] : [{ ...termsOf(task), step }];
@@ -79,7 +80,7 @@ export function migratedBy({ decided: _, ...plan }: Plan, given: string, stamp: 
 
 /** What was carried forward and counts, in the order in which it was. */
 function decidedTasks(tasks: readonly Task[]): readonly Task[] {
-  const forward = tasks.filter((task) => task.undoneAt === undefined && (task.completed !== undefined || (task.decision !== null && task.decision.outcome !== 'rejected' && task.decision.outcome !== 'returned')));
+  const forward = tasks.filter((task) => !task.question && task.undoneAt === undefined && (task.completed !== undefined || (task.decision !== null && task.decision.outcome !== 'rejected' && task.decision.outcome !== 'returned')));
   return forward.sort((one, other) => (one.closedAt === other.closedAt ? one.number - other.number : one.closedAt! < other.closedAt! ? -1 : 1));
 }
 
@@ -90,7 +91,8 @@ function passageOf(dossier: Dossier, migrated: Migrated, { from, to }: Pick<Cros
   const steps = migrated.open.map(({ step }) => step);
   const move = moveOf({ position, opened: steps, closed: [], undone: [], outcome: 'running', rejectionLeadsTo: null }, to.machine, dossier.tasks, situation);
   if (isRefusal(move)) return move;
-  const waiting = dossier.tasks.filter(isOpen);
+  // What is asked beside the circuit stays with the step that asked it.
+  const waiting = dossier.tasks.filter((task) => isOpen(task) && !task.question);
   const formerOf = (step: StepId): Task | undefined => {
     const former = waiting.find((task) => task.step === migrated.open.find((one) => one.step === step)?.from);
     return former && sameAddressee(former, move.opened.find((one) => one.step === step)!) ? former : undefined;

@@ -7,7 +7,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import type { Decide } from './command.js';
 import { openTasks, type Dossier } from './dossier.js';
 import { entitlement, type Entitlement, type Situation } from './routing.js';
-import type { Task } from './task.js';
+import { isOpen, type Task } from './task.js';
 
 export interface Mine {
   readonly task: Task;
@@ -46,19 +46,24 @@ export function alreadyDecided(dossier: Dossier, command: Decide, person: Person
     && (command.step === null ? isAsked(command, task) : task.step === command.step)
     && (task.decision?.person === person || !isRefusal(entitlement(task, person, before))));
   if (!closed) return null;
-  const decider = closed.decision ?? dossier.tasks.find((task) => task.decision?.at === closed.closedAt)?.decision;
+  // A question ends with the step that asked it, or was withdrawn.
+  const { question } = closed;
+  const asking = question && dossier.tasks[question.from - 1];
+  if (question && asking && closed.decision === null && (isOpen(asking) || asking.closedAt !== closed.closedAt)) return refuse('question.withdrawn', { name: question.name });
+  const decider = closed.decision ?? asking?.decision ?? dossier.tasks.find((task) => task.decision?.at === closed.closedAt)?.decision;
   // Closed by nobody's decision: the dossier was called off.
   return decider ? refuse('dossier.step-closed', { step: closed.name, by: decider.name, at: closed.closedAt, outcome: decider.outcome }) : null;
 }
 
 /** Each kind of step asks for its own decision; what may be rejected is a visa or a signature. */
-function isAsked(command: Decide, { kind }: Task): boolean {
+function isAsked(command: Decide, { kind, question }: Task): boolean {
   switch (command.type) {
     case 'approve': return kind === 'visa';
     case 'sign': return kind === 'signature';
     case 'reject':
     case 'return': return kind === 'visa' || kind === 'signature';
     case 'give-opinion': return kind === 'opinion';
+    case 'decline': return question !== undefined;
     case 'acknowledge': return kind === 'notice';
     case 'declare': return kind === 'transmit' || kind === 'publish';
     default: return unreachable(command);

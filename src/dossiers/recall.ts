@@ -36,13 +36,14 @@ export function recallable(dossier: Dossier, { last }: Pick<Past, 'last'>, { per
 }
 
 function moveBack(before: Dossier, now: Dossier, decided: number): Move {
-  const waited = openTasks(before).filter(({ number }) => !isStillOpen(now, number));
+  // A question that the decision closed stays closed: what was asked may be asked again.
+  const waited = openTasks(before).filter(({ number, question }) => !isStillOpen(now, number) && (!question || number === decided));
   assert(before.position !== null, 'a decision was taken on a running dossier');
   const closed = openTasks(now).filter(({ number }) => !openTasks(before).some((task) => task.number === number)).map(({ number }) => number);
   return {
     position: before.position, closed,
-    opened: waited.map(({ step, kind, name, addressee, dueAt, escalatesTo, batch }, at) => (
-      { number: now.tasks.length + at + 1, step, kind, name, addressee, dueAt, ...(escalatesTo ? { escalatesTo } : {}), ...(batch === undefined ? {} : { batch }) })),
+    opened: waited.map(({ step, kind, name, addressee, dueAt, escalatesTo, batch, question }, at) => (
+      { number: now.tasks.length + at + 1, step, kind, name, addressee, dueAt, ...(escalatesTo ? { escalatesTo } : {}), ...(batch === undefined ? {} : { batch }), ...(question ? { question } : {}) })),
     // What it had opened has not come yet: it is no step passed over.
     undone: [decided, ...closed], outcome: 'running', rejectionLeadsTo: null,
   };

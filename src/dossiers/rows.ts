@@ -93,6 +93,7 @@ export interface TaskRow {
   readonly batch: boolean | null;
   readonly passed_on: readonly DeskId[] | null;
   readonly aside_until: string | null;
+  readonly question: Task['question'] | null;
 }
 
 export function dossierFrom(row: DossierRow): Dossier {
@@ -150,7 +151,7 @@ export function taskRow(task: Task, dossier: Dossier, type: DossierType) {
     opened_at: task.openedAt, due_at: task.dueAt, closed_at: task.closedAt,
     outcome: decision?.outcome ?? task.completed ?? null, decided_by: decision?.person ?? null, decided_by_name: decision?.name ?? null,
     seen: decision?.seen ?? null, reason: decision?.reason ?? null, signature: decision?.signature ?? null,
-    said: decision && saidOf(decision), undone_at: task.undoneAt ?? null, batch: task.batch ?? null, passed_on: task.passedOn ?? null, aside_until: task.asideUntil ?? null,
+    said: decision && saidOf(decision), undone_at: task.undoneAt ?? null, batch: task.batch ?? null, passed_on: task.passedOn ?? null, aside_until: task.asideUntil ?? null, question: task.question ?? null,
     escalates_to: task.escalatesTo ?? null, escalation_key: task.escalatesTo ? `desk:${task.escalatesTo.desk}` : null,
     dossier_type: dossier.type, title: dossier.title, submitter_name: dossier.submitter.name, ...sizesOf(dossier),
     step_rank: progress.stepRank, step_count: progress.stepCount,
@@ -170,6 +171,7 @@ function taskFrom(row: TaskRow): Task {
     openedAt: at(row.opened_at)!, dueAt: at(row.due_at), closedAt,
     ...(row.escalates_to ? { escalatesTo: row.escalates_to } : {}), ...(row.batch === false ? { batch: false } : {}),
     ...(row.passed_on ? { passedOn: row.passed_on } : {}), ...(row.aside_until === null ? {} : { asideUntil: at(row.aside_until)! }),
+    ...(row.question ? { question: row.question } : {}),
     ...(completed ? { completed } : {}), ...(row.undone_at === null ? {} : { undoneAt: at(row.undone_at)! }),
     decision: outcome === null || completed !== null ? null : {
       outcome: outcome as Outcome, at: closedAt!, person: row.decided_by!, name: row.decided_by_name!, seen: row.seen ?? [], reason: row.reason, signature: row.signature, ...row.said,

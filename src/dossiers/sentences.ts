@@ -127,6 +127,21 @@ export const dossiersSentences: Sentences = {
   'dossier.seal-overtaken': () => 'La production des documents signés a été reprise par un autre processus.',
   'dossier.seal-stale': () => 'Le dossier a changé pendant la production des documents signés.',
   'dossier.seal-incomplete': () => 'Les documents signés ne correspondent pas aux décisions prises.',
+  'question.nothing-to-ask': () => 'Un avis se demande à une étape de visa, de signature ou d’avis qui vous revient, tant que les documents signés ne sont pas produits.',
+  'question.stale': () => 'Ce dossier a changé depuis que vous l’avez consulté. Rien n’a été demandé\u00A0: rechargez-le, puis recommencez.',
+  'question.empty': () => 'Écrivez la question posée.',
+  'question.too-long': (facts) => `La question doit tenir en ${number(facts['most'])} caractères lisibles.`,
+  'question.nobody': () => 'Choisissez au moins un bureau ou une personne.',
+  'question.too-many': (facts) => `Un dossier porte au plus ${number(facts['most'])} demandes d’avis, et une demande s’adresse à ${number(facts['atOnce'])} destinataires au plus.`,
+  'question.no-such-desk': (facts) => `Le bureau «\u00A0${short(facts['desk'])}\u00A0» n’existe pas. Choisissez-en un dans la liste.`,
+  'question.no-such-person': () => 'Cette personne n’est pas de la collectivité. Choisissez-en une dans la liste.',
+  'question.yourself': () => 'Cette étape vous revient déjà\u00A0: demandez l’avis de quelqu’un d’autre.',
+  'question.asked-already': (facts) => `Un avis est déjà demandé à «\u00A0${short(facts['name'])}\u00A0», qui n’a pas encore répondu.`,
+  'question.date-past': () => 'Choisissez un jour à venir pour la réponse.',
+  'question.unknown': () => 'Cette demande d’avis n’existe pas.',
+  'question.closed': () => 'Cette demande d’avis a déjà reçu sa réponse, ou n’attend plus rien.',
+  'question.not-yours': (facts) => `Cette demande d’avis est de ${short(facts['name'])}\u00A0: elle se retire à l’étape qui l’a posée.`,
+  'question.withdrawn': (facts) => `Cette demande d’avis a été retirée\u00A0: ${short(facts['name'])} n’attend plus de réponse.`,
   'annotation.no-such-place': () => 'Cet endroit n’existe pas dans les documents du dossier. Rechargez-le, puis placez l’annotation de nouveau.',
   'annotation.empty': () => 'Écrivez le texte de l’annotation.',
   'annotation.too-long': (facts) => `Une annotation doit tenir en ${number(facts['most'])} caractères lisibles.`,
@@ -176,7 +191,7 @@ const STATUSES: Readonly<Record<string, string>> = {
   draft: 'brouillon', running: 'en cours', returned: 'à corriger', sealing: 'en cours de scellement', finished: 'terminé', rejected: 'rejeté', cancelled: 'annulé', discarded: 'supprimé', purged: 'supprimé',
 };
 const OUTCOMES: Readonly<Record<string, string>> = {
-  'approved': 'visa', 'signed': 'signature', 'rejected': 'rejet', 'returned': 'renvoi pour correction', 'opinion-given': 'avis', 'acknowledged': 'prise de connaissance', 'declared': 'déclaration', 'bypassed': 'passage outre',
+  'approved': 'visa', 'signed': 'signature', 'rejected': 'rejet', 'returned': 'renvoi pour correction', 'opinion-given': 'avis', 'acknowledged': 'prise de connaissance', 'declared': 'déclaration', 'bypassed': 'passage outre', 'declined': 'avis non rendu',
 };
 const DECISIONS: Readonly<Record<string, string>> = {
   visa: 'un visa', signature: 'une signature', opinion: 'un avis', notice: 'une prise de connaissance', transmit: 'la déclaration d’une télétransmission', publish: 'la déclaration d’une publication',

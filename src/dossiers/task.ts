@@ -43,6 +43,8 @@ export interface Task {
   readonly passedOn?: readonly DeskId[];
   /** Until when it is put aside; a moment that has passed says nothing any more. */
   readonly asideUntil?: Instant;
+  /** Said of a task beside the circuit: an opinion that somebody asked for. */
+  readonly question?: Question;
   /** When it stopped waiting, with or without a decision (another branch was enough, a rejection fell). */
   readonly closedAt: Instant | null;
   readonly decision: Taken | null;
@@ -50,6 +52,17 @@ export interface Task {
   readonly completed?: Completed;
   /** When a rejection led back before it, or another version of the circuit left it behind: what was decided there counts no more. */
   readonly undoneAt?: Instant;
+}
+
+/** What whoever holds a step asks somebody else before deciding it. */
+export interface Question {
+  /** Number of the task that is held meanwhile. */
+  readonly from: number;
+  readonly person: PersonId;
+  readonly name: string;
+  readonly text: string;
+  /** Said when the step is put aside until it is answered. */
+  readonly waits?: true;
 }
 
 /** A decision as it was taken: who, in what quality, on what, when. */
@@ -73,7 +86,7 @@ export interface Taken {
   readonly returnedTo?: ReturnTarget;
 }
 /** By their name in the evidence. */
-export const OUTCOMES = ['approved', 'signed', 'rejected', 'returned', 'opinion-given', 'acknowledged', 'declared', 'bypassed'] as const;
+export const OUTCOMES = ['approved', 'signed', 'rejected', 'returned', 'opinion-given', 'acknowledged', 'declared', 'bypassed', 'declined'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** By what right a signature was given, in the words that will be printed (CRPA L212-1), and who was passed over. */

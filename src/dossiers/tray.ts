@@ -109,9 +109,9 @@ export function forWhom(signatory: Signatory | null, chart: Chart, at: Instant):
 
 /** How far a dossier has gone, for the list: the first step that waits, and its rank among all. */
 export function progressOf(dossier: Dossier): { readonly waitingFor: string | null; readonly stepRank: number; readonly stepCount: number } {
-  const waiting = dossier.tasks.find((task) => task.closedAt === null);
+  const waiting = dossier.tasks.find((task) => task.closedAt === null && !task.question);
   const stepCount = dossier.circuit?.stepCount ?? 0;
-  const decided = dossier.tasks.filter((task) => task.undoneAt === undefined && (task.completed !== undefined || (task.decision !== null && task.decision.outcome !== 'rejected' && task.decision.outcome !== 'returned'))).length;
+  const decided = dossier.tasks.filter((task) => !task.question && task.undoneAt === undefined && (task.completed !== undefined || (task.decision !== null && task.decision.outcome !== 'rejected' && task.decision.outcome !== 'returned'))).length;
   if (!waiting) return { waitingFor: null, stepRank: Math.min(decided, stepCount), stepCount };
   const { addressee } = waiting;
   const waitingFor = addressee.kind === 'lawful-signatory' || addressee.kind === 'product' ? waiting.name : addressee.name;

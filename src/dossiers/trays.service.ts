@@ -37,6 +37,8 @@ export interface TrayItem {
   /** Whether it may be decided together with others. */
   readonly batch: boolean;
   readonly unread: boolean;
+  /** Of an opinion asked beside the circuit: by whom, and what. */
+  readonly question: { readonly by: string; readonly text: string } | null;
   /** Of what lies in the trash: until when it may be taken out. */
   readonly trashUntil: Instant | null;
 }
@@ -186,12 +188,12 @@ function isHeldOrRead(desk: DeskId, { personId }: Actor, chart: Chart, at: Insta
 
 /** `places`: where the person decides; `null`: the person only reads. */
 export function itemOf(line: TrayLine, places: readonly Place[] | null, chart: Chart, at: Instant): TrayItem {
-  const { at: openedAt, number: _, type, kind, addresseeKey, waitingFor, key: __, trashUntil = null, ...same } = line;
+  const { at: openedAt, number: _, type, kind, addresseeKey, waitingFor, key: __, trashUntil = null, question = null, ...same } = line;
   const known = dossierType(type);
   assert(known, 'a dossier has a type');
   const place = places?.find((candidate) => candidate.key === addresseeKey);
   return {
-    ...same, openedAt, trashUntil, typeName: known.name, deskName: waitingFor, action: places && kind && actionOf(kind),
+    ...same, question, openedAt, trashUntil, typeName: known.name, deskName: waitingFor, action: places && kind && actionOf(kind),
     forWhom: places === null ? null : kind && !place && waitingFor ? { name: waitingFor, mention: 'Échéance dépassée' }
       : place?.minding && waitingFor ? { name: waitingFor, mention: 'Bureau gardé' } : forWhom(place?.signatory ?? null, chart, at),
   };

@@ -41,6 +41,8 @@ export interface TrayLine {
   /** Whether it may be decided together with others. */
   readonly batch: boolean;
   readonly unread: boolean;
+  /** Of an opinion asked beside the circuit: by whom, and what. */
+  readonly question?: { readonly by: string; readonly text: string } | null;
   /** Of what lies in the trash. */
   readonly trashUntil?: Instant | null;
   /** What it is sorted by, when that is not the time of its arrival. */
@@ -57,7 +59,8 @@ export const DESK_COUNTED_AT_MOST = 100;
 
 const TASK_LINE = `t.dossier_id as "dossierId", t.number, t.title, t.dossier_type as type, t.submitter_name as "submitterName",
   case when t.addressee ->> 'kind' = 'lawful-signatory' then t.name else t.addressee ->> 'name' end as "waitingFor",
-  t.kind, t.addressee_key as "addresseeKey", t.step_rank as "stepPosition", t.step_count as "stepCount", t.due_at as "dueAt", t.pages, t.attachments, coalesce(t.batch, true) as batch`;
+  t.kind, t.addressee_key as "addresseeKey", t.step_rank as "stepPosition", t.step_count as "stepCount", t.due_at as "dueAt", t.pages, t.attachments, coalesce(t.batch, true) as batch,
+  case when t.question is null then null else jsonb_build_object('by', t.question -> 'name', 'text', t.question -> 'text') end as question`;
 
 @Injectable()
 export class TraysStore {

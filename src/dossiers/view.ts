@@ -32,6 +32,7 @@ import type { Preparer } from './preparing.js';
 import { recallable } from './recall.js';
 import { addresseeOf, type Situation } from './routing.js';
 import type { Addressee, Task } from './task.js';
+import { questionsOf, type QuestionView } from './questions/question-view.js';
 import { forWhom } from './tray.js';
 import { mayAnnotate } from './words/annotate.js';
 import { standing, type Annotation } from './words/annotation.js';
@@ -66,6 +67,8 @@ export interface DossierView {
   readonly annotations: readonly AnnotationView[];
   /** What was left for the reader, or by the reader for whoever is asked now. */
   readonly notes: readonly { readonly name: string; readonly at: Instant; readonly text: string; readonly stepName: string; readonly yours: boolean }[];
+  /** The opinions asked beside the circuit, in their order. */
+  readonly questions: readonly QuestionView[];
   /** Whether the reader may write one. */
   readonly mayAnnotate: boolean;
   /** The finished dossier whose signed files it began with. */
@@ -165,6 +168,7 @@ export function viewOf(shown: Shown): DossierView {
     gestures: gesturesOf(dossier, shown.reader, situation, shown.permissions),
     ...annotationsOf(shown),
     notes: notesOf(shown),
+    questions: questionsOf(dossier, shown.reader.person, situation),
     origin: dossier.origin ?? null,
     trash: dossier.trash ?? null,
     seal: sealOf(dossier, shown.sealProblem),

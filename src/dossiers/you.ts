@@ -39,7 +39,7 @@ export function youOf(dossier: Dossier, person: PersonId | null, situation: Situ
   const { task, title } = mine;
   const signatory = title.by === 'power' ? title.signatory : null;
   return {
-    action, stepId: task.step, returns: returnsFrom(task.step, machine, dossier),
+    action, stepId: task.step, returns: task.question ? [] : returnsFrom(task.step, machine, dossier),
     mention: task.kind === 'signature' ? signatory?.mention ?? null : null,
     basis: signatory?.basis ?? null, notice: noticeOf(mine), trace,
   };

@@ -20,7 +20,10 @@ export const actionSentences: Sentences = {
   'dossier.rejected': (facts) => `Rejet${at(facts)}${reason(facts)}${returned(facts)}`,
   'dossier.returned': (facts) => `Renvoi pour correction${at(facts)}. ${returnedTo(facts)}${reason(facts)}`,
   'dossier.resubmitted': (facts) => `Dossier renvoyé dans le circuit, ${facts['corrected'] === true ? 'corrigé' : 'sans changement'}${again(facts)}`,
-  'dossier.opinion-given': (facts) => `Avis ${OPINIONS[String(inside(inside(facts, 'decision'), 'advice')['opinion'])] ?? 'donné'}${at(facts)}${adviceText(facts)}`,
+  'dossier.opinion-given': (facts) => `${opinion(facts)}${at(facts)}${adviceText(facts)}`,
+  'dossier.opinion-asked': asked,
+  'dossier.question-withdrawn': (facts) => `Demande d’avis retirée${at(facts)}`,
+  'dossier.declined': (facts) => `Avis non rendu${at(facts)}${reason(facts)}`,
   'dossier.acknowledged': (facts) => `Prise de connaissance${at(facts)}${comment(facts)}`,
   'dossier.bypassed': (facts) => `Étape passée outre par un administrateur${at(facts)}${reason(facts)}`,
   'dossier.declared': (facts) => `Déclaré fait${at(facts)}${declared(facts)}`,
@@ -151,6 +154,20 @@ const OPINIONS: Readonly<Record<string, string>> = { favourable: 'favorable', un
 const PUBLICATION_MODES: Readonly<Record<string, string>> = {
   website: 'sur le site internet', posted: 'par affichage', printed: 'sur papier', notified: 'par notification à l’intéressé',
 };
+
+function opinion(facts: Facts): string {
+  const given = String(inside(inside(facts, 'decision'), 'advice')['opinion']);
+  return given === 'none' ? 'Sans avis' : `Avis ${OPINIONS[given] ?? 'donné'}`;
+}
+
+/** To whom, and what; a question closed by a decision is told by that decision. */
+function asked(facts: Facts): string {
+  const opened = inside(facts, 'move')['opened'];
+  const questions = (Array.isArray(opened) ? opened : []) as readonly Facts[];
+  const names = questions.map((one) => `«\u00A0${String(inside(one, 'addressee')['name'])}\u00A0»`).join(', ');
+  const waits = typeof facts['until'] === 'string' ? `. L’étape attend la réponse, au plus tard jusqu’au ${dayInZone(facts)}` : '';
+  return `Avis demandé à ${names}${at(facts)}. Question\u00A0: «\u00A0${String(inside(questions[0] ?? {}, 'question')['text'])}\u00A0»${waits}`;
+}
 
 function adviceText(facts: Facts): string {
   const { text } = inside(inside(facts, 'decision'), 'advice');

@@ -12,7 +12,7 @@ import type { DossierEvent } from '#dossiers/event.js';
 import { entitlement, isLate, type Situation } from '#dossiers/routing.js';
 import type { Task } from '#dossiers/task.js';
 
-export type NoticeKind = 'to-do' | 'rejected' | 'returned' | 'corrected' | 'cancelled' | 'finished' | 'informed' | 'annotated' | 'reminder' | 'late';
+export type NoticeKind = 'to-do' | 'rejected' | 'returned' | 'corrected' | 'cancelled' | 'finished' | 'informed' | 'answered' | 'declined' | 'annotated' | 'reminder' | 'late';
 
 export interface Notice {
   readonly kind: NoticeKind;
@@ -28,7 +28,7 @@ export interface Notice {
 export function noticesOf(dossier: Dossier, events: readonly DossierEvent[], situation: Situation): readonly Notice[] {
   const all = events.flatMap((event): readonly Notice[] => {
     const author = event.by.person;
-    return [...toDo(dossier, event, situation), ...ended(dossier, event, situation), ...informed(event, situation), ...annotated(dossier, event, situation)].filter(({ person }) => person !== author);
+    return [...toDo(dossier, event, situation), ...ended(dossier, event, situation), ...informed(event, situation), ...answered(dossier, event), ...annotated(dossier, event, situation)].filter(({ person }) => person !== author);
   });
   // One message for one thing, however often it happened meanwhile.
   return [...new Map(all.map((notice) => [`${notice.kind} ${notice.person} ${notice.task?.number}`, notice])).values()];
@@ -93,6 +93,13 @@ function informed(event: DossierEvent, { chart, at }: Situation): readonly Notic
   if (event.type !== 'notified') return [];
   const people = (event.told ?? []).flatMap(({ desk }) => (chart.desks.some(({ id }) => id === desk) ? handlersOf(chart, desk, at) : []));
   return [...new Set(people)].map((person) => ({ kind: 'informed', person, task: null, by: null, reason: null }));
+}
+
+/** Whoever asked for an opinion is told that it is there, or that it will not come. */
+function answered(dossier: Dossier, event: DossierEvent): readonly Notice[] {
+  if (event.type !== 'opinion-given' && event.type !== 'declined') return [];
+  const task = dossier.tasks[event.task - 1];
+  return task?.question ? [{ kind: event.type === 'declined' ? 'declined' : 'answered', person: task.question.person, task, by: event.by.name, reason: event.decision.reason }] : [];
 }
 
 /** Who sent the dossier is the one who can still do something about what is written on it. */

@@ -56,6 +56,8 @@ function subjectOf({ kind, task }: Notice): string {
     case 'cancelled': return 'Annulé';
     case 'finished': return 'Terminé';
     case 'informed': return 'Pour information';
+    case 'answered': return 'Avis rendu';
+    case 'declined': return 'Avis non rendu';
     case 'annotated': return 'Annoté';
     default: return unreachable(kind);
   }
@@ -63,10 +65,11 @@ function subjectOf({ kind, task }: Notice): string {
 
 function linesOf({ kind, task, by, reason }: Notice, what: string, dossier: Dossier, timeZone: string): readonly string[] {
   const step = task ? ` (étape «\u00A0${task.name}\u00A0»)` : '';
+  const asker = task?.question ? [`Demandé par ${task.question.name}. La question se lit dans le parapheur.`] : [];
   const due = task?.dueAt ? [`Échéance\u00A0: le ${day(task.dueAt, timeZone)}.`] : [];
   const why = reason === null ? [] : [`Motif\u00A0: «\u00A0${reason}\u00A0»`];
   switch (kind) {
-    case 'to-do': return [`Le dossier ${what}, envoyé par ${dossier.submitter.name}, attend ${WAITED[task?.kind ?? 'visa'] ?? 'votre décision'}${step}.`, ...due];
+    case 'to-do': return [`Le dossier ${what}, envoyé par ${dossier.submitter.name}, attend ${WAITED[task?.kind ?? 'visa'] ?? 'votre décision'}${step}.`, ...asker, ...due];
     case 'reminder': return [`Le dossier ${what} attend toujours ${WAITED[task?.kind ?? 'visa'] ?? 'votre décision'}${step}.`, ...due];
     case 'late': return [`L’échéance du dossier ${what} est dépassée${step}.`, ...due];
     case 'rejected': return [`Le dossier ${what} a été rejeté par ${by}.`, ...why];
@@ -77,6 +80,8 @@ function linesOf({ kind, task, by, reason }: Notice, what: string, dossier: Doss
     case 'cancelled': return [`Le dossier ${what} a été annulé par ${by}. Rien n’est plus attendu.`, ...why];
     case 'finished': return [`Le dossier ${what} est arrivé au bout de son circuit. Les documents signés et le bordereau sont disponibles.`];
     case 'informed': return [`Le dossier ${what} vous est communiqué pour information.`];
+    case 'answered': return [`L’avis que vous aviez demandé sur le dossier ${what} a été rendu par ${by}. Il se lit dans le parapheur.`];
+    case 'declined': return [`${by} ne rendra pas l’avis que vous aviez demandé sur le dossier ${what}.`, ...why];
     case 'annotated': return [`Le dossier ${what} a été annoté par ${by}. L’annotation se lit dans le parapheur.`];
     default: return unreachable(kind);
   }

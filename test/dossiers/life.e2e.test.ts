@@ -66,13 +66,13 @@ describe('the life of a dossier over HTTP', () => {
     const { path } = await sent();
     const before = await inTray(dgs, 'to-do');
     expect(await dgs.call('POST', `${path}/aside`, { until: 'demain' })).toMatchObject({ status: 400, body: { code: 'dossier.bad-day' } });
-    expect(await dgs.call('POST', `${path}/aside`, { until: '2025-04-11' })).toMatchObject({ status: 200, body: { gestures: ['transfer', 'take-up'] } });
+    expect(await dgs.call('POST', `${path}/aside`, { until: '2025-04-11' })).toMatchObject({ status: 200, body: { gestures: ['transfer', 'ask-opinion', 'take-up'] } });
     expect([await inTray(dgs, 'to-do'), await inTray(dgs, 'aside'), (await dgs.call('GET', '/api/trays')).body.aside]).toEqual([before - 1, 1, 1]);
     expect(await told(path)).toContain('Elle revient le 11 avril 2025');
     now = moment('2025-04-10T22:30:00Z');
     expect([await inTray(dgs, 'to-do'), await inTray(dgs, 'aside')]).toEqual([before, 0]);
     now = moment('2025-04-10T20:30:00Z');
-    expect(await dgs.call('POST', `${path}/take-up`, {})).toMatchObject({ status: 200, body: { gestures: ['transfer', 'put-aside'] } });
+    expect(await dgs.call('POST', `${path}/take-up`, {})).toMatchObject({ status: 200, body: { gestures: ['transfer', 'ask-opinion', 'put-aside'] } });
     expect(await inTray(dgs, 'to-do')).toBe(before);
   });
 

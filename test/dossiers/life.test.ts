@@ -89,7 +89,7 @@ describe('a step passed on to another desk', () => {
     expect(code(sent.asks('Dora Dir', transferTo('finances', 'a'.repeat(2001))))).toBe('dossier.reason-too-long');
     const toSign = sent.approvedBy('Dora Dir');
     expect(code(toSign.asks('Ada Roy', transferTo('finances')))).toBe('dossier.nothing-to-transfer');
-    expect(gestures(toSign, 'Ada Roy')).toEqual(['put-aside']);
+    expect(gestures(toSign, 'Ada Roy')).toEqual(['ask-opinion', 'put-aside']);
   });
 });
 
@@ -98,7 +98,7 @@ describe('a step put aside', () => {
     const sent = aDossier().submitted();
     const asleep = sent.after('Dora Dir', asideUntil('2025-04-14'));
     expect(asleep.dossier!.tasks[0]).toMatchObject({ asideUntil: '2025-04-13T22:00:00.000Z' });
-    expect([gestures(sent, 'Dora Dir'), gestures(asleep, 'Dora Dir')]).toEqual([['transfer', 'put-aside'], ['transfer', 'take-up']]);
+    expect([gestures(sent, 'Dora Dir'), gestures(asleep, 'Dora Dir')]).toEqual([['transfer', 'ask-opinion', 'put-aside'], ['transfer', 'ask-opinion', 'take-up']]);
     expect(asleep.after('Dora Dir', { type: 'take-up', step: null }).dossier!.tasks[0]).not.toHaveProperty('asideUntil');
     const dayAfter = asleep.when(moment('2025-04-14T06:00:00Z'));
     expect(code(dayAfter.asks('Dora Dir', { type: 'take-up', step: null }))).toBe('dossier.not-aside');

@@ -48,6 +48,10 @@ function commandOf(what: number, dossier: TestDossier): Command {
     { type: 'replace-document', document: aDocument().id, version: { name: `corrigé-${version}.pdf`, sha256: sha256(`version ${version}`), sizeBytes: 12, pages: 2 } },
     { type: 'edit', metadata: { matter: version % 2 ? '5.4' : '5.5' } },
     { type: 'resubmit', seen: dossier.seen },
+    { type: 'ask-opinion', step: null, desks: [version % 2 ? 'secretariat' : 'finances'], persons: [], text: `Question ${version} ?`, until: null, waits: version % 3 === 0 },
+    { type: 'decline', seen: dossier.seen, step: null, reason: 'Hors de mon domaine' },
+    { type: 'withdraw-question', task: openTasks(dossier.dossier!).find(({ question }) => question)?.number ?? 0 },
+    { type: 'give-opinion', seen: dossier.seen, step: openTasks(dossier.dossier!).find(({ question }) => question)?.step ?? null, advice: { opinion: 'none', text: null } },
   ];
   return all[what]!;
 }
@@ -78,7 +82,7 @@ const everythingCircuit: CircuitDefinition = {
 /** Each time one of the decisions that are possible, whosever it is: all of `commandOf` but the work on a draft. What became a draft again is sent again. */
 function livedOn(chances: readonly number[]): TestDossier {
   return chances.reduce((dossier, chance) => {
-    const possible = people.flatMap((who) => Array.from({ length: 32 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
+    const possible = people.flatMap((who) => Array.from({ length: 36 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
       .filter(({ command }) => (dossier.dossier!.status === 'returned' || (command.type !== 'edit' && command.type !== 'replace-document')) && command.type !== 'add-document' && !(command.type === 'reject' && command.step === null) && !isRefusal(dossier.asks(who, command))));
     const taken = possible[chance % possible.length];
     return taken ? dossier.after(taken.who, taken.command) : dossier;

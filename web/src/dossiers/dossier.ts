@@ -58,9 +58,28 @@ export interface Annotation {
   readonly yours: boolean;
 }
 
+/** An opinion that whoever holds a step asked of somebody beside the circuit. */
+export interface Question {
+  readonly number: number;
+  /** As it is decided: the step of the opinion that answers it. */
+  readonly step: string;
+  readonly stepName: string;
+  readonly to: string;
+  readonly by: string;
+  readonly askedAt: string;
+  readonly text: string;
+  readonly due: string | null;
+  /** Whether the step that asked is put aside for it. */
+  readonly waits: boolean;
+  readonly state: 'open' | 'answered' | 'declined' | 'closed';
+  readonly answer: { readonly name: string; readonly at: string; readonly advice: { readonly opinion: Opinion; readonly text: string | null } | null; readonly reason: string | null } | null;
+  readonly mayAnswer: boolean;
+  readonly mayWithdraw: boolean;
+}
+
 /** What may be asked of a person. */
 export type Action = 'visa' | 'signature' | 'opinion' | 'notice' | 'transmit' | 'publish';
-export const OPINIONS = ['favourable', 'reserved', 'unfavourable'] as const;
+export const OPINIONS = ['favourable', 'reserved', 'unfavourable', 'none'] as const;
 export type Opinion = (typeof OPINIONS)[number];
 export const PUBLICATION_MODES = ['website', 'posted', 'printed', 'notified'] as const;
 export type PublicationMode = (typeof PUBLICATION_MODES)[number];
@@ -108,12 +127,13 @@ export interface Dossier {
   /** What the reader may take back; somebody may open it meanwhile. */
   readonly recallable: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged' | null;
   /** What the reader may do besides deciding. */
-  readonly gestures: readonly ('cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up' | 'bypass' | 'continue' | 'trash' | 'restore')[];
+  readonly gestures: readonly ('cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up' | 'bypass' | 'continue' | 'trash' | 'restore' | 'ask-opinion')[];
   /** In the trash, since when and until when it may be taken out. */
   readonly trash: { readonly at: string; readonly until: string } | null;
   /** The finished dossier whose signed files it began with. */
   readonly origin: { readonly dossier: string; readonly title: string } | null;
   readonly annotations: readonly Annotation[];
+  readonly questions: readonly Question[];
   readonly mayAnnotate: boolean;
   /** Private notes left for the reader, or by the reader. */
   readonly notes: readonly { readonly name: string; readonly at: string; readonly text: string; readonly stepName: string; readonly yours: boolean }[];

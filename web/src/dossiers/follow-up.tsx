@@ -9,6 +9,7 @@ import { Tabs } from '../ui/tabs.js';
 import { AnnotationList } from './annotations.js';
 import { Details } from './details.js';
 import type { Dossier } from './dossier.js';
+import { Questions } from './questions.js';
 import { Outcome } from './outcome.js';
 import type { Annotations } from './use-annotations.js';
 
@@ -35,6 +36,7 @@ export function FollowUp({ dossier, annotations, onLook }: FollowUpProps) {
           <PrivateNotes dossier={dossier} />
           <ActingNotice you={dossier.you} />
           <Outcome dossier={dossier} />
+          <Questions dossier={dossier} />
           <CircuitTimeline dossier={dossier} />
         </>
       )}

@@ -1,23 +1,24 @@
 // « Autres actions »: the demand called off, the step passed on or put aside, what led to nothing thrown away. Shown when one of them may be done.
 import { Menu } from '@mantine/core';
-import { IconClockPause, IconDots, IconPlayerPlay, IconPlayerSkipForward, IconRoute, IconSwitchHorizontal, IconTrash, IconTrashX } from '@tabler/icons-react';
+import { IconClockPause, IconDots, IconMessageQuestion, IconPlayerPlay, IconPlayerSkipForward, IconRoute, IconSwitchHorizontal, IconTrash, IconTrashX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { fr } from '../messages/fr.js';
 import { useTrash } from '../retention/use-trash.js';
 import { notify } from '../ui/announce.js';
 import { AsideDialog, CancelDialog, TransferDialog } from './gesture-dialogs.js';
+import { AskDialog } from './ask-dialog.js';
 import { BypassDialog } from './bypass-dialog.js';
 import { ContinueDialog } from './continue-dialog.js';
 import type { Dossier } from './dossier.js';
 import { useGesture, type Gesture } from './use-gesture.js';
 
 const words = fr.gestures;
-const IN_THE_MENU = ['cancel', 'transfer', 'put-aside', 'take-up', 'bypass', 'continue', 'trash'] as const;
-const DONE = { cancel: words.cancel.done, transfer: words.transfer.done, 'take-up': words.takeUp.done, reopen: words.reopen.done, bypass: words.bypass.done, continue: words.continue.done } as const;
+const IN_THE_MENU = ['ask-opinion', 'cancel', 'transfer', 'put-aside', 'take-up', 'bypass', 'continue', 'trash'] as const;
+const DONE = { cancel: words.cancel.done, transfer: words.transfer.done, 'take-up': words.takeUp.done, reopen: words.reopen.done, bypass: words.bypass.done, questions: words.ask.done, continue: words.continue.done } as const satisfies Partial<Record<Gesture['path'], string>>;
 
 export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
-  const [dialog, setDialog] = useState<'cancel' | 'transfer' | 'put-aside' | 'bypass' | 'continue' | null>(null);
+  const [dialog, setDialog] = useState<'cancel' | 'transfer' | 'put-aside' | 'bypass' | 'continue' | 'ask' | null>(null);
   const navigate = useNavigate();
   const { ask, mutation } = useGesture(dossier.id, (done, gesture) => {
     setDialog(null);
@@ -26,7 +27,7 @@ export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
   });
   const told = ({ path }: Gesture): void => {
     if (path === 'aside') notify(words.aside.done, 'done', { label: words.takeUp.item, run: () => ask({ path: 'take-up' }) });
-    else notify(DONE[path]);
+    else if (path in DONE) notify(DONE[path as keyof typeof DONE]);
   };
   const { put } = useTrash();
   const may = (gesture: Dossier['gestures'][number]): boolean => dossier.gestures.includes(gesture);
@@ -43,6 +44,7 @@ export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
           <button type="button" className="icon-button" aria-label={words.menu} title={words.menu}><IconDots aria-hidden /></button>
         </Menu.Target>
         <Menu.Dropdown>
+          {may('ask-opinion') && <Menu.Item leftSection={<IconMessageQuestion size={18} aria-hidden />} onClick={open('ask')}>{words.ask.item}</Menu.Item>}
           {may('transfer') && <Menu.Item leftSection={<IconSwitchHorizontal size={18} aria-hidden />} onClick={open('transfer')}>{words.transfer.item}</Menu.Item>}
           {may('put-aside') && <Menu.Item leftSection={<IconClockPause size={18} aria-hidden />} onClick={open('put-aside')}>{words.aside.item}</Menu.Item>}
           {may('take-up') && <Menu.Item leftSection={<IconPlayerPlay size={18} aria-hidden />} onClick={() => ask({ path: 'take-up' })}>{words.takeUp.item}</Menu.Item>}
@@ -53,6 +55,7 @@ export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
         </Menu.Dropdown>
       </Menu>
       {dialog === 'cancel' && <CancelDialog {...dialogs} />}
+      {dialog === 'ask' && <AskDialog {...dialogs} />}
       {dialog === 'transfer' && <TransferDialog {...dialogs} />}
       {dialog === 'put-aside' && <AsideDialog {...dialogs} />}
       {dialog === 'bypass' && <BypassDialog {...dialogs} />}

@@ -9,7 +9,8 @@ import { dossierQuery } from './dossiers.api.js';
 
 export interface Gesture {
   /** The end of its address: `cancel`, `transfer`, `aside`… */
-  readonly path: 'cancel' | 'reopen' | 'transfer' | 'aside' | 'take-up' | 'bypass' | 'continue';
+  readonly path: 'cancel' | 'reopen' | 'transfer' | 'aside' | 'take-up' | 'bypass' | 'continue' | 'questions' | `questions/${string}`;
+  readonly method?: 'DELETE';
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
@@ -18,7 +19,7 @@ export function useGesture(dossierId: string, onDone: (dossier: Dossier, gesture
   const key = useRef<string | null>(null);
   const sent = useRef(false);
   const mutation = useMutation({
-    mutationFn: ({ path, body = {} }: Gesture) => mutate<Dossier>('POST', `/api/dossiers/${dossierId}/${path}`, { body, idempotencyKey: (key.current ??= newIdempotencyKey()) }),
+    mutationFn: ({ path, body = {}, method }: Gesture) => mutate<Dossier>(method ?? 'POST', `/api/dossiers/${dossierId}/${path}`, { ...(method ? {} : { body }), idempotencyKey: (key.current ??= newIdempotencyKey()) }),
     onSuccess: (dossier, gesture) => {
       // What goes on elsewhere is another dossier.
       queries.setQueryData(dossierQuery(dossier.id).queryKey, dossier);

@@ -5,6 +5,7 @@ import { batchMessages } from './fr/batch.js';
 import { circuitsMessages } from './fr/circuits.js';
 import { dossiersMessages } from './fr/dossiers.js';
 import { gesturesMessages } from './fr/gestures.js';
+import { questionsMessages } from './fr/questions.js';
 import { retentionMessages } from './fr/retention.js';
 import { signingMessages } from './fr/signing.js';
 import { traysMessages } from './fr/trays.js';
@@ -20,6 +21,7 @@ export const fr = {
   batch: batchMessages,
   dossiers: dossiersMessages,
   gestures: gesturesMessages,
+  questions: questionsMessages,
   retention: retentionMessages,
   signing: signingMessages,
   circuits: circuitsMessages,

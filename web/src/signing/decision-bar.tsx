@@ -68,6 +68,7 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
       <div className="decision-row">
         <div className="decision-text">
           <p><Asked dossier={dossier} /></p>
+          <Pending dossier={dossier} />
           {action && pages > 0 && <p className="soft seen-pages">{words.seenPages(Math.min(seenPages, pages), pages)}</p>}
           {action && stepAsked(dossier)?.mustOpen && <p className="soft">{words.mustOpen}</p>}
           {action === 'visa' && <button type="button" className="link-button" disabled={busy} onClick={() => setDialog('step')}>{words.words.add}</button>}
@@ -99,6 +100,12 @@ function Asked({ dossier }: { readonly dossier: Dossier }) {
   if (!action) return <>{words.statuses[dossier.status]} {dossier.status === 'running' && words.nothingAsked}</>;
   const complement = complementOf(mention?.[0]);
   return <><strong>{words.asked[action]}</strong>{complement && `, ${complement}`}</>;
+}
+
+/** What a decision would close: said before it is taken. */
+function Pending({ dossier }: { readonly dossier: Dossier }) {
+  const open = dossier.questions.filter(({ state, mayWithdraw }) => state === 'open' && mayWithdraw);
+  return dossier.you.action === null || open.length === 0 ? null : <p className="soft">{fr.questions.closedByDecision(open.map(({ to }) => to).join(', '))}</p>;
 }
 
 interface ConflictProps {

@@ -15,6 +15,8 @@ import type { Decision, DecisionKind } from './use-decision.js';
 
 const words = fr.signing.stepDialog;
 const TEXT_MAX_CHARACTERS = 2000;
+/** What holds something against it says why. */
+const NEEDS_TEXT: ReadonlySet<Opinion> = new Set(['reserved', 'unfavourable']);
 const REFERENCE_MAX_CHARACTERS = 100;
 
 /** What a step is decided with; a signature and a rejection have their own dialogs. */
@@ -42,6 +44,7 @@ export function StepDialog({ opened, action, dossier, asked, busy, error, childr
   const [text, setText] = useKeptText(opinionKey(dossier.id));
   const [tried, setTried] = useState(false);
   const said: Said = { ...rest, text };
+  const question = dossier.questions.find(({ step }) => step === dossier.you.stepId);
   const confirm = (): void => {
     setTried(true);
     const body = bodyOf(action, said);
@@ -55,6 +58,7 @@ export function StepDialog({ opened, action, dossier, asked, busy, error, childr
   return (
     <Dialog opened={opened} onClose={onClose} title={fr.signing.actions[action]} onConfirm={confirm}>
       <p className="dialog-subject">{dossier.title}</p>
+      {question && <blockquote className="question-asked"><p className="soft">{fr.questions.asks(question.by)}</p><p>{question.text}</p></blockquote>}
       {action === 'opinion' && <OpinionFields said={said} tried={tried} onChange={change} />}
       {action === 'transmit' && <TransmissionFields said={said} tried={tried} onChange={change} />}
       {action === 'publish' && <PublicationFields said={said} tried={tried} onChange={change} />}
@@ -85,7 +89,7 @@ function bodyOf(action: StepDialogProps['action'], said: Said): Readonly<Record<
     case 'visa': case 'notice': return {};
     case 'opinion': {
       const text = said.text.trim();
-      return text === '' && said.opinion !== 'favourable' ? null : { opinion: said.opinion, ...(text === '' ? {} : { text }) };
+      return text === '' && NEEDS_TEXT.has(said.opinion) ? null : { opinion: said.opinion, ...(text === '' ? {} : { text }) };
     }
     case 'transmit': {
       const at = instantOf(said.at);
@@ -102,7 +106,7 @@ interface FieldsProps {
 }
 
 function OpinionFields({ said, tried, onChange }: FieldsProps) {
-  const missing = tried && said.opinion !== 'favourable' && said.text.trim() === '';
+  const missing = tried && NEEDS_TEXT.has(said.opinion) && said.text.trim() === '';
   return (
     <>
       <Radio.Group label={words.opinion} size="md" value={said.opinion} onChange={(opinion) => onChange({ opinion: opinion as Opinion })}>

@@ -31,6 +31,7 @@ export function TrayRow({ item, tray, now, onOpen, ticking }: TrayRowProps) {
           {item.pages > 0 && <span><span aria-hidden>{fr.trays.pages(item.pages)}</span><span className="vh">{fr.trays.pagesSpoken(item.pages)}</span></span>}
           {item.attachments > 0 && <span><IconPaperclip size={15} aria-hidden />{fr.trays.attachments(item.attachments)}</span>}
           {item.forWhom && <span className="pill" data-tone="suppleance"><IconUserShare size={15} aria-hidden />{onBehalf(item.forWhom)}</span>}
+          {item.question && <span className="row-question">{fr.questions.asksShort(item.question.by, item.question.text)}</span>}
         </span>
       </span>
       {item.stepPosition > 0 && item.status !== 'draft' && <Steps position={item.stepPosition} count={item.stepCount} />}

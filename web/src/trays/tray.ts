@@ -28,6 +28,8 @@ export interface TrayItem {
   /** Whether it may be decided together with others. */
   readonly batch: boolean;
   readonly unread: boolean;
+  /** Of an opinion asked beside the circuit: by whom, and what. */
+  readonly question?: { readonly by: string; readonly text: string } | null;
 }
 
 export interface TrayPage {

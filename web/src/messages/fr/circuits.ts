@@ -13,7 +13,7 @@ export const circuitsMessages = {
   due: (when: string) => `échéance ${when}`,
   reason: (text: string) => `Motif : ${text}`,
   automatic: 'Automatique',
-  opinions: { favourable: 'avis favorable', reserved: 'avis réservé', unfavourable: 'avis défavorable' },
+  opinions: { favourable: 'avis favorable', reserved: 'avis réservé', unfavourable: 'avis défavorable', none: 'sans avis' },
   comment: (text: string) => `Annotation : « ${text} »`,
   opinionText: (text: string) => `« ${text} »`,
   ahead: {

@@ -50,9 +50,9 @@ export const signingMessages = {
   failed: { approve: 'Le parapheur n’a pas pu enregistrer votre visa. Rien n’a été envoyé.', sign: 'Le parapheur n’a pas pu enregistrer votre signature. Rien n’a été envoyé.', reject: 'Le parapheur n’a pas pu enregistrer votre rejet. Rien n’a été envoyé.', opinion: 'Le parapheur n’a pas pu enregistrer votre avis. Rien n’a été envoyé.', acknowledge: 'Le parapheur n’a pas pu enregistrer votre prise de connaissance.', declare: 'Le parapheur n’a pas pu enregistrer votre déclaration.' },
   stepDialog: {
     opinion: 'Votre avis',
-    opinions: { favourable: 'Favorable', reserved: 'Réservé', unfavourable: 'Défavorable' },
+    opinions: { favourable: 'Favorable', reserved: 'Réservé', unfavourable: 'Défavorable', none: 'Sans avis' },
     text: 'Texte de l’avis',
-    textHint: 'Inscrit au journal et au bordereau. Facultatif si l’avis est favorable.',
+    textHint: 'Inscrit au journal et au bordereau. Facultatif si l’avis est favorable, ou si vous n’en avez pas.',
     textMissing: 'Expliquez un avis réservé ou défavorable.',
     receivedAt: 'Date et heure de l’accusé de réception',
     reference: 'Numéro de l’accusé de réception',
