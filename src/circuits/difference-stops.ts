@@ -59,7 +59,7 @@ function lateInFrench(whenLate: WhenLate, deskNames: DeskNames): string {
 
 function rejectionInFrench(leadsTo: RejectionLeadsTo, stepNames: StepNames): string {
   if (leadsTo === 'end') return 'met fin au circuit';
-  if (leadsTo === 'submitter') return 'renvoie à l’émetteur';
+  if (leadsTo === 'submitter') return 'rend à l’émetteur';
   // By its identifier too: two steps may bear the same name, and a renamed step is the same step.
   return `ramène à «\u00A0${stepNames(leadsTo.step) ?? leadsTo.step}\u00A0» (${leadsTo.step})`;
 }

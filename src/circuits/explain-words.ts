@@ -87,7 +87,7 @@ export function lateness(whenLate: WhenLate, kind: Step['kind'], deskNames: Desk
 /** Where a rejection leads, as the end of « un rejet … ». */
 export function rejection(leadsTo: RejectionLeadsTo, stepTitles: StepTitles): string {
   if (leadsTo === 'end') return 'met fin au circuit';
-  return leadsTo === 'submitter' ? 'renvoie le dossier à l’émetteur pour correction' : `ramène le dossier à l’étape ${stepTitles(leadsTo.step)}`;
+  return leadsTo === 'submitter' ? 'met fin au circuit et rend le dossier à l’émetteur, qui peut le reprendre depuis le début' : `ramène le dossier à l’étape ${stepTitles(leadsTo.step)}`;
 }
 
 /** To whom a dossier may be returned for correction, as the end of « pour correction, le dossier peut être renvoyé … »; `null`: to nobody. */

@@ -41,7 +41,7 @@ export class DocumentsController {
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @OpenToApplications('dossiers.submit')
   async replace(@CurrentCaller() caller: Caller, @Param('id') id: string, @Param('documentId') documentId: string, @Query() query: ReplaceQuery, @Req() request: Request): Promise<Kept> {
-    return answered(await this.arrivals.replace(caller, dossierIdFrom(id), documentIdFrom(documentId), { name: query.name.normalize('NFC'), sizeBytes: announced(request) }, request));
+    return answered(await this.arrivals.add(caller, dossierIdFrom(id), { role: 'main', replaces: documentIdFrom(documentId), name: query.name.normalize('NFC'), sizeBytes: announced(request) }, request));
   }
 
   @Delete('documents/:documentId')

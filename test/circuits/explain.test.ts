@@ -38,7 +38,7 @@ describe('a step in French', () => {
     ['desks told', { informs: ['finances', 'voirie'] }, 'Contrôle : l’émetteur du dossier vise. À l’arrivée du dossier, les bureaux « Finances » et « Voirie » sont prévenus et peuvent le lire.'],
     ['one desk told', { informs: ['finances'] }, 'Contrôle : l’émetteur du dossier vise. À l’arrivée du dossier, le bureau « Finances » est prévenu et peut le lire.'],
     ['nobody to return it to', { returnsTo: [] }, 'Contrôle : l’émetteur du dossier vise. Le dossier ne peut pas être renvoyé pour correction.'],
-    ['a rejection for correction', { onReject: 'submitter' }, 'Contrôle : l’émetteur du dossier vise. Un rejet renvoie le dossier à l’émetteur pour correction.'],
+    ['a rejection for correction', { onReject: 'submitter' }, 'Contrôle : l’émetteur du dossier vise. Un rejet met fin au circuit et rend le dossier à l’émetteur, qui peut le reprendre depuis le début.'],
   ])('tells %s', (_, changes, expected) => {
     expect(sentence(step(changes))).toBe(expected);
   });

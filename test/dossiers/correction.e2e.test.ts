@@ -77,4 +77,21 @@ describe('a return for correction over HTTP', () => {
     const pack = await agent.get(`${path}/proof`);
     expect([pack.status, (await pack.arrayBuffer()).byteLength > other.length]).toEqual([200, true]);
   });
+
+  it('takes the next version in pieces too, in the role of the document it replaces, whatever is announced', async () => {
+    const { path, seen } = await sent(await aPdf('Budget en pièces'));
+    await dgs.call('POST', `${path}/return`, { seen, reason: 'Montant à revoir' });
+    const [document] = (await agent.call('GET', path)).body.documents;
+    const begin = (fields: Readonly<Record<string, string>>, length: number) => fetch(`${town.app.url}${path}/uploads`, {
+      method: 'POST', headers: { ...agent.headers, 'tus-resumable': '1.0.0', 'upload-length': String(length), 'upload-metadata': Object.entries(fields).map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`).join(',') },
+    });
+    const bytes = await aPdf('Budget corrigé en pièces');
+    expect((await begin({ name: 'x.pdf', replaces: '00000000-0000-4000-8000-000000000000' }, bytes.length)).status).toBe(404);
+    const upload = (await begin({ name: 'corrige.pdf', role: 'attachment', replaces: document.id }, bytes.length)).headers.get('location')!;
+    for (const [from, to] of [[0, 300], [300, bytes.length]] as const) {
+      await fetch(`${town.app.url}${upload}`, { method: 'PATCH', headers: { ...agent.headers, 'tus-resumable': '1.0.0', 'content-type': 'application/offset+octet-stream', 'upload-offset': String(from) }, body: Buffer.from(bytes.subarray(from, to)) });
+    }
+    expect(await agent.call('POST', `${upload}/finish`)).toMatchObject({ status: 200, body: { id: document.id, role: 'main', name: 'corrige.pdf' } });
+    expect((await agent.call('GET', path)).body.documents).toMatchObject([{ id: document.id, former: [{ sha256: document.sha256 }] }]);
+  });
 });

@@ -50,6 +50,7 @@ const trash = createRoute({ getParentRoute: () => frame, path: '/mis-a-la-corbei
 const end = createRoute({ getParentRoute: () => frame, path: '/corbeille/fin', component: lazyRouteComponent(() => import('./trays/end-of-run.js'), 'EndOfRun') });
 
 const dossier = createRoute({ getParentRoute: () => frame, path: '/dossiers/$dossierId', component: DossierScreen });
+const difference = createRoute({ getParentRoute: () => frame, path: '/dossiers/$dossierId/differences/$documentId', component: lazyRouteComponent(() => import('./difference/difference-page.js'), 'DifferencePage') });
 const prepare = createRoute({
   getParentRoute: () => frame,
   path: '/nouveau',
@@ -57,9 +58,10 @@ const prepare = createRoute({
   component: lazyRouteComponent(() => import('./dossiers/prepare-page.js'), 'PreparePage'),
 });
 
+
 const tree = root.addChildren([
   signIn, verification, accessibility,
-  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, end, dossier, prepare]),
+  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, end, dossier, difference, prepare]),
 ]);
 
 export const router = createRouter({

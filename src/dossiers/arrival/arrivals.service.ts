@@ -1,4 +1,4 @@
-// A document comes into a draft. The file is judged on its bytes, in another process, never on its name or on
+// A document comes into a draft, or replaces one: the version it had is kept. The file is judged on its bytes, in another process, never on its name or on
 // what the browser says it is; one that is refused leaves nothing behind.
 
 import { createReadStream } from 'node:fs';
@@ -19,6 +19,7 @@ import { OfficeConverter } from '#intake/office/office-converter.service.js';
 import type { OfficeFormat } from '#intake/format.js';
 import type { Looked } from '#intake/reading-task.js';
 import { senderOf, type Caller } from '#organisation/applications/caller.js';
+import type { Command } from '../command.js';
 import { admissible, DOCUMENT_MAX_BYTES, type Document, type DocumentSource, type Version } from '../document.js';
 import type { Dossier } from '../dossier.js';
 import { DossiersService } from '../dossiers.service.js';
@@ -75,30 +76,10 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
     }
   }
 
-  /** Other bytes under the same document; the version it had is kept. */
-  async replace(actor: Caller, dossier: DossierId, document: DocumentId, announced: Omit<Announced, 'role'>, stream: Readable): Promise<Kept | Refusal> {
-    const there = await this.preparing(actor, dossier, announced);
-    if (isRefusal(there)) return there;
-    const role = there.documents.find(({ id }) => id === document)?.role;
-    if (role === undefined) return refuse('document.unknown');
-    const place = this.place(actor, dossier);
-    const upload = await place.begin(this.identifiers.next<DocumentId>(), { ...announced, role });
-    if (isRefusal(upload)) return upload;
-    try {
-      const end = await place.append({ ...upload, sizeBytes: null }, stream, DOCUMENT_MAX_BYTES);
-      const made = isRefusal(end) ? end : await this.made({ ...upload, offset: end });
-      if (isRefusal(made)) return made;
-      const outcome = await this.dossiers.ask(actor, dossier, { type: 'replace-document', document, version: versionOf(made) }, null);
-      return isRefusal(outcome) ? outcome : kept(outcome, document);
-    } finally {
-      await place.remove(upload.id);
-    }
-  }
-
   /** Refuses what can be refused before the first byte: a stranger, a dossier gone, a name, a size announced. */
   async begin(actor: Caller, dossier: DossierId, announced: Announced): Promise<Upload | Refusal> {
-    const refusal = await this.admissible(actor, dossier, announced);
-    return refusal ?? this.place(actor, dossier).begin(this.identifiers.next<DocumentId>(), announced);
+    const expected = await this.expected(actor, dossier, announced);
+    return isRefusal(expected) ? expected : this.place(actor, dossier).begin(this.identifiers.next<DocumentId>(), expected);
   }
 
   /** An upload of this person for this dossier; Denied 404 `document.upload-unknown` for any other. */
@@ -135,8 +116,8 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
     }
     if (upload.offset !== upload.sizeBytes) return refuse('document.unfinished', { received: upload.offset, sizeBytes: upload.sizeBytes });
     try {
-      const refusal = await this.admissible(actor, dossier, upload);
-      const outcome = refusal ?? await this.keep(actor, dossier, upload, (document) => document.id === id);
+      const expected = await this.expected(actor, dossier, upload);
+      const outcome = isRefusal(expected) ? expected : await this.keep(actor, dossier, upload, (document) => document.id === id);
       await place.remove(id);
       return outcome;
     } catch (fault) {
@@ -146,11 +127,16 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
     }
   }
 
-  private async admissible(actor: Caller, id: DossierId, announced: Announced): Promise<Refusal | null> {
+  /** What is announced, in the role of the document it replaces. Refuses `document.unknown`, and what may not join the other documents. */
+  private async expected(actor: Caller, id: DossierId, announced: Announced): Promise<Announced | Refusal> {
     const dossier = await this.preparing(actor, id, announced);
     if (isRefusal(dossier)) return dossier;
-    const { name, role } = announced;
-    return admissible({ id: '' as DocumentId, role, name, sha256: '' as Sha256, sizeBytes: 1, pages: 1, signed: null }, dossier.documents);
+    const { name, replaces } = announced;
+    const replaced = replaces && dossier.documents.find((document) => document.id === replaces);
+    if (replaces && !replaced) return refuse('document.unknown');
+    const role = replaced?.role ?? announced.role;
+    const others = dossier.documents.filter((document) => document !== replaced);
+    return admissible({ id: '' as DocumentId, role, name, sha256: '' as Sha256, sizeBytes: 1, pages: 1, signed: null }, others) ?? { ...announced, role };
   }
 
   private async preparing(actor: Caller, id: DossierId, { sizeBytes }: Pick<Announced, 'sizeBytes'>): Promise<Dossier | Refusal> {
@@ -163,9 +149,11 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
   private async keep(actor: Caller, dossier: DossierId, upload: Upload, isSame: (there: Document, wanted: Document) => boolean): Promise<Kept | Refusal> {
     const document = await this.made(upload);
     if (isRefusal(document)) return document;
-    const outcome = await this.dossiers.ask(actor, dossier, { type: 'add-document', document }, null);
-    if (!isRefusal(outcome)) return kept(outcome, document.id);
-    const twin = outcome.refused === 'document.already-there' ? await this.keptAs(actor, dossier, (there) => isSame(there, document)) : null;
+    const { replaces } = upload;
+    const command: Command = replaces ? { type: 'replace-document', document: replaces, version: versionOf(document) } : { type: 'add-document', document };
+    const outcome = await this.dossiers.ask(actor, dossier, command, null);
+    if (!isRefusal(outcome)) return kept(outcome, replaces ?? document.id);
+    const twin = outcome.refused === 'document.already-there' && !replaces ? await this.keptAs(actor, dossier, (there) => isSame(there, document)) : null;
     return twin ?? outcome;
   }
 

@@ -16,6 +16,8 @@ import type { DocumentRole } from '../document.js';
 export interface Announced {
   readonly name: string;
   readonly role: DocumentRole;
+  /** The document whose next version it is: its role is then that document's. */
+  readonly replaces?: DocumentId;
   /** `null`: told by the end of the body. */
   readonly sizeBytes: number | null;
 }

@@ -29,7 +29,7 @@ export class UploadsController {
   @UseGuards(TusVersion)
   @HttpCode(201)
   @ApiHeader({ name: 'Upload-Length', required: true, description: 'Size in bytes.' })
-  @ApiHeader({ name: 'Upload-Metadata', required: true, description: '`name` and `role` (main, attachment), in base64.' })
+  @ApiHeader({ name: 'Upload-Metadata', required: true, description: '`name` and `role` (main, attachment), in base64; `replaces`: the identifier of the document whose next version it is.' })
   async begin(@CurrentActor() actor: Actor, @Param('id') id: string, @Headers('upload-length') length: string | undefined, @Headers('upload-metadata') metadata: string | undefined, @Res({ passthrough: true }) response: Response): Promise<void> {
     const sizeBytes = readUploadLength(length);
     const upload = answered(await this.arrivals.begin(actor, dossierIdFrom(id), { ...readUploadMetadata(metadata), sizeBytes }));
@@ -72,7 +72,7 @@ export class UploadsController {
     await this.arrivals.abandon(actor, dossierIdFrom(id), documentIdFrom(upload));
   }
 
-  /** What has arrived whole becomes a document of the draft; asked again, the answer is the same document. */
+  /** What has arrived whole becomes a document of the draft, or the next version of the one it replaces; asked again, the answer is the same document. */
   @Post(':upload/finish')
   @HttpCode(200)
   async finish(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('upload') upload: string): Promise<Kept> {

@@ -7,6 +7,7 @@ import { PdfViewer } from '../ui/pdf/pdf-viewer.js';
 import { Tabs } from '../ui/tabs.js';
 import { contentUrl, type Dossier, type DossierDocument } from './dossier.js';
 import { originOf } from './formats.js';
+import { ReplacedNotice } from './replaced-notice.js';
 import type { Annotations } from './use-annotations.js';
 
 interface DocumentsProps {
@@ -38,6 +39,7 @@ export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
   return (
     <section className="documents" aria-label={fr.dossiers.documents}>
       <Tabs label={fr.dossiers.documents} tabs={ordered.map((document) => ({ key: document.id, label: label(document) }))} current={current.id} onChange={setChosen}>
+        <ReplacedNotice dossierId={dossier.id} document={current} />
         <Remarks dossierId={dossier.id} document={current} />
         <PdfViewer key={current.id} url={contentUrl(dossier.id, current.id, current.signedSha256 ? 'signed' : 'original')} name={current.name} onSeen={see} marks={marksOn(current, dossier, annotations.chosen)} onMark={annotations.choose} looks={annotations.looks}
           placing={placing ? { onPlace: (spot) => write({ kind: 'new', place: { ...spot, document: current.id } }), onLeave: () => setPlacing(false) } : null}>

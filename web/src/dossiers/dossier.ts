@@ -12,6 +12,18 @@ export interface DossierDocument {
   readonly source?: { readonly name: string; readonly format: string; readonly sha256: string; readonly sizeBytes: number };
   readonly warnings?: readonly DocumentWarning[];
   readonly signedSha256: string | null;
+  /** The versions it has replaced, the oldest first. */
+  readonly former: readonly FormerVersion[];
+  /** Rank, from 1, of the former version the reader last decided on. */
+  readonly decidedOn: number | null;
+}
+
+export interface FormerVersion {
+  readonly name: string;
+  readonly sha256: string;
+  readonly pages: number;
+  readonly replacedAt: string;
+  readonly replacedBy: string;
 }
 
 export type DocumentWarning = 'javascript' | 'sends-data' | 'media' | 'embedded-file' | 'hidden-layer';
@@ -95,6 +107,8 @@ export interface TraceLine {
 export interface You {
   readonly action: Action | null;
   readonly stepId: string | null;
+  /** To whom the reader may return the dossier for correction; `step: null`: to its submitter. */
+  readonly returns: readonly { readonly step: string | null; readonly name: string }[];
   readonly mention: readonly string[] | null;
   readonly basis: string | null;
   readonly notice: { readonly title: string; readonly text: string } | null;
@@ -108,7 +122,7 @@ export interface Dossier {
   readonly title: string;
   readonly type: string;
   readonly typeName: string;
-  readonly status: 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'cancelled' | 'discarded';
+  readonly status: 'draft' | 'running' | 'returned' | 'sealing' | 'finished' | 'rejected' | 'cancelled' | 'discarded';
   readonly submitter: string;
   /** Who may read it once sent, besides those who have a part in it. */
   readonly visibility: Visibility;
@@ -127,7 +141,9 @@ export interface Dossier {
   /** What the reader may take back; somebody may open it meanwhile. */
   readonly recallable: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged' | null;
   /** What the reader may do besides deciding. */
-  readonly gestures: readonly ('cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up' | 'bypass' | 'continue' | 'trash' | 'restore' | 'ask-opinion')[];
+  readonly gestures: readonly ('correct' | 'cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up' | 'bypass' | 'continue' | 'trash' | 'restore' | 'ask-opinion')[];
+  /** Of a dossier that waits for its correction: who returned it, and what would follow if it came back as it is. */
+  readonly correction: { readonly at: string; readonly by: string; readonly stepName: string; readonly reason: string | null; readonly corrected: boolean; readonly resumesAt: readonly string[]; readonly voided: readonly string[] } | null;
   /** In the trash, since when and until when it may be taken out. */
   readonly trash: { readonly at: string; readonly until: string } | null;
   /** The finished dossier whose signed files it began with. */
@@ -168,4 +184,9 @@ export const dueOf = (dossier: Dossier): string | null => dossier.circuit?.steps
 
 export function contentUrl(dossierId: string, documentId: string, which: 'original' | 'signed' | 'source' = 'original'): string {
   return `/api/dossiers/${dossierId}/documents/${documentId}/content?which=${which}`;
+}
+
+/** `rank`: from 1, of a version that was replaced. */
+export function formerUrl(dossierId: string, documentId: string, rank: number): string {
+  return `/api/dossiers/${dossierId}/documents/${documentId}/content?version=${rank}`;
 }

@@ -24,6 +24,12 @@ export const dossierTypesQuery = queryOptions({
   staleTime: Infinity,
 });
 
+/** Where a file goes: a new document of this role, or the next version of the document it replaces. */
+export interface FilePlace {
+  readonly role: DossierDocument['role'];
+  readonly replaces?: string;
+}
+
 export interface DraftFields {
   readonly type: string;
   readonly title: string;
@@ -36,8 +42,8 @@ export const chooseCircuit = (id: string, circuit: string): Promise<Dossier> => 
 export const chooseVisibility = (id: string, visibility: Visibility): Promise<Dossier> => mutate('PATCH', `/api/dossiers/${id}`, { body: { visibility } });
 export const discardDraft = (id: string): Promise<void> => mutate('DELETE', `/api/dossiers/${id}`);
 /** The path of the upload, to be finished. */
-export const sendDocument = (id: string, role: DossierDocument['role'], file: File, watch: SendingWatch): Promise<string> =>
-  sendInPieces(`/api/dossiers/${id}/uploads`, file, { name: file.name, role }, watch);
+export const sendDocument = (id: string, place: FilePlace, file: File, watch: SendingWatch): Promise<string> =>
+  sendInPieces(`/api/dossiers/${id}/uploads`, file, { name: file.name, ...place }, watch);
 /** Asked again it gives the same document: so it is, of a server that is busy or restarts, and through a proxy that did not wait. */
 export async function finishUpload(path: string): Promise<DossierDocument> {
   for (let attempt = 1; ; attempt += 1) {
@@ -55,6 +61,8 @@ const BETTER_LATER: readonly string[] = ['document.converter-busy', 'document.re
 function mayGoBetter(error: unknown): boolean {
   return error instanceof Unreachable || (error instanceof ApiProblem && BETTER_LATER.includes(error.problem.code));
 }
+export const resubmitDossier = (id: string, seen: readonly string[], idempotencyKey: string): Promise<Dossier> =>
+  mutate('POST', `/api/dossiers/${id}/resubmit`, { body: { seen }, idempotencyKey });
 export const removeDocument = (id: string, documentId: string): Promise<void> => mutate('DELETE', `/api/dossiers/${id}/documents/${documentId}`);
 export const submitDossier = (id: string, seen: readonly string[], said: { readonly choices: Readonly<Record<string, string>>; readonly note?: string }, idempotencyKey: string): Promise<Dossier> =>
   mutate('POST', `/api/dossiers/${id}/submit`, { body: { seen, ...said }, idempotencyKey });

@@ -23,6 +23,7 @@ export function Outcome({ dossier }: { readonly dossier: Dossier }) {
   if (dossier.status === 'sealing') return <Sealing problem={dossier.seal?.lastProblem ?? null} />;
   if (dossier.status === 'finished') return <Finished dossier={dossier} />;
   if (dossier.status === 'rejected') return <Rejected dossier={dossier} />;
+  if (dossier.status === 'returned') return <Returned dossier={dossier} />;
   if (dossier.status === 'cancelled') return <Cancelled dossier={dossier} />;
   return null;
 }
@@ -70,6 +71,22 @@ function Rejected({ dossier }: { readonly dossier: Dossier }) {
         <p><strong>{step?.personName && step.decidedAt ? fr.dossiers.rejected(step.personName, longDay(step.decidedAt)) : fr.dossiers.rejectedTitle}</strong></p>
         {step?.reason && <p>{fr.dossiers.reason(step.reason)}</p>}
         <Reopen dossier={dossier} />
+      </div>
+    </div>
+  );
+}
+
+/** It waits for its submitter: who asked for what. The way to the form is in the decision bar. */
+function Returned({ dossier }: { readonly dossier: Dossier }) {
+  const { correction } = dossier;
+  const words = fr.dossiers.correction;
+  if (!correction) return null;
+  return (
+    <div className="notice" data-tone="alerte">
+      <IconCornerUpLeft size={22} aria-hidden />
+      <div>
+        <p><strong>{words.title(correction.by, longDay(correction.at))}</strong></p>
+        {correction.reason && <p>{fr.dossiers.reason(correction.reason)}</p>}
       </div>
     </div>
   );

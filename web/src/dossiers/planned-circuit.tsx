@@ -24,7 +24,7 @@ export function PlannedCircuit({ dossier, choices, onChoose }: PlannedCircuitPro
       {circuits.length > 1 && (
         <NativeSelect label={words.circuit} size="md" mb="lg" value={circuits.find(({ followed }) => followed)?.key ?? ''} onChange={(event) => onChoose(event.currentTarget.value)} data={circuits.map(({ key, name }) => ({ value: key, label: name }))} />
       )}
-      {dossier?.circuit && <div className="planned-end" role="status"><End forecast={forecast ?? null} failed={isError} /></div>}
+      {dossier?.circuit && dossier.status === 'draft' && <div className="planned-end" role="status"><End forecast={forecast ?? null} failed={isError} /></div>}
       {dossier?.circuit
         ? <CircuitTimeline dossier={dossier} {...(forecast && forecast.missing === null ? { ahead: { steps: forecast.steps, whole: forecast.stuck === null } } : {})} />
         : <p className="soft">{dossier ? words.circuitUnknown : words.circuitPending}</p>}

@@ -12,8 +12,9 @@ import { notify } from '../ui/announce.js';
 import { hour } from '../ui/dates.js';
 import { Failure } from '../ui/failure.js';
 import { digestsOf, VISIBILITIES, type Dossier, type DossierType, type Visibility } from './dossier.js';
-import { submitDossier } from './dossiers.api.js';
+import { dossierQuery, resubmitDossier, submitDossier, type FilePlace } from './dossiers.api.js';
 import { problemOf, titleFromFile, titleIsGiven } from './draft-fields.js';
+import { CorrectionAhead, CorrectionNotice } from './correction-notice.js';
 import { DeskChoices, useDeskChoices } from './desk-choices.js';
 import { DraftDocuments } from './draft-documents.js';
 import { PlannedCircuit } from './planned-circuit.js';
@@ -39,7 +40,9 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
   const sending = useTransfers(add);
   const type = types.find((candidate) => candidate.key === text.type);
   const documents = dossier?.documents ?? [];
-  const desks = useDeskChoices(dossier);
+  // Returned for correction: the same form, sent in again where it was.
+  const correction = draft?.status === 'returned';
+  const desks = useDeskChoices(correction ? null : dossier);
   const errors = missingOf(type, documents, text);
   const complete = !errors.type && !errors.title && !errors.main && !errors.fields && desks.complete;
 
@@ -48,12 +51,13 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
     mutationFn: async () => {
       await save();
       if (!dossier) throw new Error('a complete draft has been created');
-      return submitDossier(dossier.id, digestsOf(dossier), { choices: desks.choices, ...sentWords(saying, false) }, key.current);
+      return correction ? resubmitDossier(dossier.id, digestsOf(dossier), key.current) : submitDossier(dossier.id, digestsOf(dossier), { choices: desks.choices, ...sentWords(saying, false) }, key.current);
     },
     onSuccess: (sent) => {
       forget();
+      queries.setQueryData(dossierQuery(sent.id).queryKey, sent);
       void queries.invalidateQueries({ queryKey: ['trays'] });
-      notify(words.submitted(sent.title));
+      notify((correction ? fr.dossiers.correction.sent : words.submitted)(sent.title));
       void navigate({ to: '/envoyes' });
     },
     onError: () => void (key.current = newIdempotencyKey()),
@@ -63,30 +67,32 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
     if (sending.busy || complete) return sending.busy ? undefined : submission.mutate();
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
-  const addFile = (role: 'main' | 'attachment', file: File): void => {
+  const addFile = (place: FilePlace, file: File): void => {
     if (!titleIsGiven(text.title)) change({ title: titleFromFile(file.name) });
-    sending.add(role, file);
+    sending.add(place, file);
   };
 
   return (
     <form ref={form} className="prepare-columns" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+      <CorrectionNotice dossier={dossier} />
       <div className="card prepare-card">
-        <NativeSelect label={words.type} size="md" value={text.type} disabled={documents.length > 0} error={tried ? errors.type : null} onChange={(event) => changeType(event.currentTarget.value)} data={[{ value: '', label: words.chooseType, disabled: text.type !== '' }, ...types.map((candidate) => ({ value: candidate.key, label: candidate.name }))]} />
+        <NativeSelect label={words.type} size="md" value={text.type} disabled={documents.length > 0 || correction} error={tried ? errors.type : null} onChange={(event) => changeType(event.currentTarget.value)} data={[{ value: '', label: words.chooseType, disabled: text.type !== '' }, ...types.map((candidate) => ({ value: candidate.key, label: candidate.name }))]} />
         <TextInput label={words.subject} description={words.subjectHint} size="md" maxLength={255} value={text.title} error={tried ? errors.title : null} onChange={(event) => change({ title: event.currentTarget.value })} />
         {type && <MetadataFields definitions={type.metadata} typed={text.typed} tried={tried} onChange={(typed) => change({ typed })} />}
-        <WhoReads dossier={dossier} onChoose={(visibility) => void open(visibility).catch(() => undefined)} />
-        <DraftDocuments documents={documents} transfers={sending.transfers} ready={Boolean(type)} missing={tried ? errors.main : null} onAdd={addFile} onCancel={sending.cancel} onRemove={remove} />
+        {!correction && <WhoReads dossier={dossier} onChoose={(visibility) => void open(visibility).catch(() => undefined)} />}
+        <DraftDocuments documents={documents} transfers={sending.transfers} ready={Boolean(type)} missing={tried ? errors.main : null} replaceable={correction} onAdd={addFile} onCancel={sending.cancel} onRemove={remove} />
       </div>
       <div className="prepare-side">
         <PlannedCircuit dossier={dossier} choices={desks.choices} onChoose={(key) => void choose(key).catch(() => undefined)} />
         <DeskChoices {...desks} tried={tried} />
         <div className="prepare-actions">
-          <p className="soft" role="status">{savingText(saving)}</p>
-          <WordsFields said={saying} onChange={setSaying} comments={false} />
+          <CorrectionAhead dossier={dossier} />
+          <p className="soft" role="status">{savingText(saving, correction)}</p>
+          {!correction && <WordsFields said={saying} onChange={setSaying} comments={false} />}
           <Problems saving={saving} onSave={() => void save().catch(() => undefined)} toFix={tried && (sending.busy || !complete) ? (sending.busy ? words.stillSending : words.fix) : null} error={submission.error} />
-          <Button type="submit" size="lg" disabled={submission.isPending || submission.isSuccess} aria-busy={submission.isPending} leftSection={<IconSend size={20} aria-hidden />}>{submission.isPending ? words.submitting : words.submit}</Button>
-          {dossier && <ThrowAway id={dossier.id} save={save} forget={forget} />}
-          <p className="soft">{words.unsent}</p>
+          <Button type="submit" size="lg" disabled={submission.isPending || submission.isSuccess} aria-busy={submission.isPending} leftSection={<IconSend size={20} aria-hidden />}>{submission.isPending ? words.submitting : correction ? fr.dossiers.correction.send : words.submit}</Button>
+          {dossier && !correction && <ThrowAway id={dossier.id} save={save} forget={forget} />}
+          <p className="soft">{correction ? fr.dossiers.correction.kept : words.unsent}</p>
         </div>
       </div>
     </form>
@@ -149,11 +155,11 @@ function missingOf(type: DossierType | undefined, documents: Dossier['documents'
   };
 }
 
-function savingText(saving: Saving): string {
+function savingText(saving: Saving, correction: boolean): string {
   switch (saving.state) {
     case 'saving': return words.saving;
-    case 'saved': return words.saved(hour(saving.at));
-    case 'failed': return words.notSaved;
+    case 'saved': return (correction ? fr.dossiers.correction.saved : words.saved)(hour(saving.at));
+    case 'failed': return correction ? fr.dossiers.correction.notSaved : words.notSaved;
     default: return '';
   }
 }

@@ -34,7 +34,7 @@ export function PreparePage() {
   const waiting = types.isPending || (brouillon !== undefined && own.current === brouillon && draft.isPending);
   return (
     <div className="tray prepare">
-      <Heading title={brouillon ? words.editTitle : words.title} />
+      <Heading title={draft.data?.status === 'returned' ? fr.dossiers.correction.editTitle : brouillon ? words.editTitle : words.title} />
       {error && <Failure error={error} onRetry={() => void (types.error ? types.refetch() : draft.refetch())} />}
       {waiting && !error && <Skeleton lines={6} />}
       {draft.data?.trash && <TrashNotice dossier={draft.data} />}

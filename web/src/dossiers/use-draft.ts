@@ -114,11 +114,11 @@ function useDraftParts(flush: () => Promise<string | null>, inLine: InLine, keep
   const queries = useQueryClient();
   const refresh = useCallback(async (id: string): Promise<void> => keep(await queries.fetchQuery({ ...dossierQuery(id), staleTime: 0 })), [keep, queries]);
 
-  const add: SendFile = useCallback(async (role, file, watch): Promise<void> => {
+  const add: SendFile = useCallback(async (place, file, watch): Promise<void> => {
     const id = await flush();
     if (id === null) return;
     // The bytes travel beside the saves of the draft; only what they become stands in line.
-    const path = await sendDocument(id, role, file, watch);
+    const path = await sendDocument(id, place, file, watch);
     watch.onChecking();
     await finishUpload(path);
     await inLine(() => refresh(id));

@@ -2,11 +2,10 @@
 import { useCallback, useRef, useState } from 'react';
 import type { SendingWatch } from '../api/resumable.js';
 import { explain } from '../ui/failure.js';
-import type { DossierDocument } from './dossier.js';
+import type { FilePlace } from './dossiers.api.js';
 
-export interface Transfer {
+export interface Transfer extends FilePlace {
   readonly key: number;
-  readonly role: DossierDocument['role'];
   readonly name: string;
   readonly sizeBytes: number;
   readonly sentBytes: number;
@@ -15,7 +14,7 @@ export interface Transfer {
   readonly problem: string | null;
 }
 
-export type SendFile = (role: DossierDocument['role'], file: File, watch: SendingWatch & { readonly onChecking: () => void }) => Promise<void>;
+export type SendFile = (place: FilePlace, file: File, watch: SendingWatch & { readonly onChecking: () => void }) => Promise<void>;
 
 /** More at once is not faster, and the server reads two at a time. */
 const MOST_AT_ONCE = 2;
@@ -42,18 +41,19 @@ export function useTransfers(send: SendFile) {
     }
   }, []);
 
-  const add = useCallback((role: DossierDocument['role'], file: File): void => {
+  const add = useCallback((place: FilePlace, file: File): void => {
     const key = (lastKey.current += 1);
     const controller = new AbortController();
     const { signal } = controller;
     controllers.current.set(key, controller);
-    // The same file dropped again takes the place of its refusal.
-    setTransfers((all) => [...all.filter((one) => one.state !== 'refused' || one.name !== file.name), { key, role, name: file.name, sizeBytes: file.size, sentBytes: 0, state: 'waiting', problem: null }]);
+    // The same file dropped again takes the place of its refusal, as does another one for the same document.
+    const again = (one: Transfer): boolean => one.name === file.name || (one.replaces !== undefined && one.replaces === place.replaces);
+    setTransfers((all) => [...all.filter((one) => one.state !== 'refused' || !again(one)), { ...place, key, name: file.name, sizeBytes: file.size, sentBytes: 0, state: 'waiting', problem: null }]);
     waiting.current.push(async () => {
       if (signal.aborted) return;
       change(key, { state: 'sending' });
       try {
-        await send(role, file, {
+        await send(place, file, {
           signal, onProgress: (sentBytes) => change(key, { sentBytes, state: 'sending' }), onInterrupted: (interrupted) => change(key, { state: interrupted ? 'interrupted' : 'sending' }), onChecking: () => change(key, { state: 'checking' }),
         });
         forget(key);

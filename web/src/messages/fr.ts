@@ -3,6 +3,7 @@ import { annotationsMessages } from './fr/annotations.js';
 import { authMessages } from './fr/auth.js';
 import { batchMessages } from './fr/batch.js';
 import { circuitsMessages } from './fr/circuits.js';
+import { differenceMessages } from './fr/difference.js';
 import { dossiersMessages } from './fr/dossiers.js';
 import { gesturesMessages } from './fr/gestures.js';
 import { questionsMessages } from './fr/questions.js';
@@ -20,6 +21,7 @@ export const fr = {
   trays: traysMessages,
   batch: batchMessages,
   dossiers: dossiersMessages,
+  difference: differenceMessages,
   gestures: gesturesMessages,
   questions: questionsMessages,
   retention: retentionMessages,

@@ -1,6 +1,6 @@
 // What is asked, and the decision: always at the same place, on every dossier and at every width.
 import { Button } from '@mantine/core';
-import { IconArrowBackUp, IconCircleCheck, IconSignature, IconX } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCircleCheck, IconCornerUpLeft, IconPencil, IconSignature, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { isConflict } from '../api/problem.js';
 import type { Dossier } from '../dossiers/dossier.js';
@@ -11,8 +11,10 @@ import { useRun } from '../trays/run-store.js';
 import { Failure } from '../ui/failure.js';
 import { useShortcuts } from '../ui/shortcuts.js';
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { dossierQuery } from '../dossiers/dossiers.api.js';
 import { reasonKey, RejectDialog } from './reject-dialog.js';
+import { ReturnDialog, returnReasonKey } from './return-dialog.js';
 import { SignDialog } from './sign-dialog.js';
 import { AskedFactsFields } from './asked-facts.js';
 import { KIND_OF, opinionKey, StepDialog } from './step-dialog.js';
@@ -33,15 +35,17 @@ const words = fr.signing;
 
 export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProps) {
   const { action } = dossier.you;
-  const [dialog, setDialog] = useState<'sign' | 'reject' | 'step' | null>(null);
+  const [dialog, setDialog] = useState<'sign' | 'reject' | 'return' | 'step' | null>(null);
   const asked = useAsked(dossier);
   const [saying, setSaying] = useState<SaidWords>({ comment: '', note: '' });
   const recall = useRecall();
-  const { decide, mutation, moves, busy } = useDecision(dossier, [reasonKey(dossier.id), opinionKey(dossier.id)]);
+  const { decide, mutation, moves, busy } = useDecision(dossier, [reasonKey(dossier.id), returnReasonKey(dossier.id), opinionKey(dossier.id)]);
   const kind: DecisionKind | undefined = mutation.variables?.kind;
   const pages = dossier.documents.reduce((sum, document) => sum + document.pages, 0);
   const says = action === 'visa' || action === 'notice';
   const rejectable = action === 'visa' || action === 'signature';
+  const replaced = dossier.documents.find(({ former }) => former.length > 0);
+  const returnable = dossier.you.returns.length > 0;
   // A click is enough where nothing else is to be said.
   const main = (): void => {
     if (action === 'signature') return setDialog('sign');
@@ -70,15 +74,20 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
           <p><Asked dossier={dossier} /></p>
           <Pending dossier={dossier} />
           {action && pages > 0 && <p className="soft seen-pages">{words.seenPages(Math.min(seenPages, pages), pages)}</p>}
+          {action && replaced && <p className="soft wide-only"><Link to="/dossiers/$dossierId/differences/$documentId" params={{ dossierId: dossier.id, documentId: replaced.id }}>{words.replaced}</Link></p>}
           {action && stepAsked(dossier)?.mustOpen && <p className="soft">{words.mustOpen}</p>}
           {action === 'visa' && <button type="button" className="link-button" disabled={busy} onClick={() => setDialog('step')}>{words.words.add}</button>}
           {onShowPanel && <button type="button" className="link-button" onClick={onShowPanel}>{fr.dossiers.panel.open}</button>}
         </div>
-        {!action && dossier.recallable !== null && (
-          <div className="decision-buttons"><Button variant="default" size="xl" className="decision" leftSection={<IconArrowBackUp size={20} aria-hidden />} onClick={() => void recall(dossier.id)}>{words.recall}</Button></div>
+        {!action && (
+          <div className="decision-buttons">
+            {dossier.recallable !== null && <Button variant="default" size="xl" className="decision" leftSection={<IconArrowBackUp size={20} aria-hidden />} onClick={() => void recall(dossier.id)}>{words.recall}</Button>}
+            {dossier.gestures.includes('correct') && <Button component={Link} to={`/nouveau?brouillon=${dossier.id}`} size="xl" className="decision main" leftSection={<IconPencil size={20} aria-hidden />}>{fr.dossiers.correction.correct}</Button>}
+          </div>
         )}
         {action && (
           <div className="decision-buttons">
+            {returnable && <Button variant="default" size="xl" className="decision" disabled={busy} leftSection={<IconCornerUpLeft size={20} aria-hidden />} onClick={() => setDialog('return')}>{words.return}</Button>}
             {rejectable && <Button variant="outline" color="rejet" size="xl" className="decision" disabled={busy} leftSection={<IconX size={20} aria-hidden />} onClick={() => setDialog('reject')}>{words.reject}</Button>}
             <Button color="visa" size="xl" className="decision main" disabled={busy} aria-busy={busy} leftSection={action === 'signature' ? <IconSignature size={22} aria-hidden /> : <IconCircleCheck size={22} aria-hidden />} onClick={main}>
               {words.actions[action]}
@@ -88,6 +97,7 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
       </div>
       <SignDialog opened={dialog === 'sign'} dossier={dossier} busy={busy} error={kind === 'sign' ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={() => withFacts('approve', (said) => decide({ kind: 'sign', said: { ...said, ...sentWords(saying) } }))}><AskedFactsFields asked={asked} carrying="approve" /><WordsFields said={saying} onChange={setSaying} /></SignDialog>
       <RejectDialog opened={dialog === 'reject'} dossier={dossier} busy={busy} error={kind === 'reject' ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={(reason) => withFacts('reject', (said) => decide({ kind: 'reject', reason, said }))}><AskedFactsFields asked={asked} carrying="reject" /></RejectDialog>
+      {returnable && <ReturnDialog opened={dialog === 'return'} dossier={dossier} busy={busy} error={kind === 'return' ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={(reason, to) => decide({ kind: 'return', reason, said: to === null ? {} : { to } })} />}
       {action !== null && action !== 'signature' && (
         <StepDialog opened={dialog === 'step'} action={action} dossier={dossier} asked={asked} busy={busy} error={kind === KIND_OF[action] ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={(decision) => decide({ ...decision, said: { ...decision.said, ...sentWords(saying, says) } })}><WordsFields said={saying} onChange={setSaying} comments={says} unfolded={action === 'visa'} /></StepDialog>
       )}

@@ -17,7 +17,7 @@ import { notify } from '../ui/announce.js';
 import { forgetText } from '../ui/use-kept-text.js';
 import { useRecall } from './use-recall.js';
 
-export type DecisionKind = 'approve' | 'sign' | 'reject' | 'opinion' | 'acknowledge' | 'declare';
+export type DecisionKind = 'approve' | 'sign' | 'reject' | 'return' | 'opinion' | 'acknowledge' | 'declare';
 
 export interface Decision {
   readonly kind: DecisionKind;
@@ -26,7 +26,7 @@ export interface Decision {
   readonly said?: Readonly<Record<string, unknown>>;
 }
 
-const OUTCOMES = { approve: 'approved', sign: 'signed', reject: 'rejected', opinion: 'handled', acknowledge: 'handled', declare: 'handled' } as const satisfies Record<DecisionKind, Outcome>;
+const OUTCOMES = { approve: 'approved', sign: 'signed', reject: 'rejected', return: 'handled', opinion: 'handled', acknowledge: 'handled', declare: 'handled' } as const satisfies Record<DecisionKind, Outcome>;
 
 /** `typed`: where what was typed is kept, and forgotten once it is sent. */
 export function useDecision(dossier: Dossier, typed: readonly string[]) {

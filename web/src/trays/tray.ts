@@ -22,7 +22,7 @@ export interface TrayItem {
   readonly stepCount: number;
   readonly dueAt: string | null;
   readonly openedAt: string;
-  readonly status: 'draft' | 'running' | 'sealing' | 'finished' | 'rejected' | 'cancelled' | 'discarded';
+  readonly status: 'draft' | 'running' | 'returned' | 'sealing' | 'finished' | 'rejected' | 'cancelled' | 'discarded';
   readonly pages: number;
   readonly attachments: number;
   /** Whether it may be decided together with others. */
