@@ -17,7 +17,7 @@ export async function anApplicationOf(town: TownHall, administrator: Browser, de
   return calling(town, body);
 }
 
-export function calling(town: TownHall, { application: id, id: key, secret }: { readonly application: string; readonly id: string; readonly secret: string }): CallingApplication {
+export function calling(town: { readonly app: { readonly url: string } }, { application: id, id: key, secret }: { readonly application: string; readonly id: string; readonly secret: string }): CallingApplication {
   const authorization = `Bearer ${secret}`;
   const read = async (response: Response): Promise<Answer> => {
     const text = await response.text();

@@ -135,6 +135,16 @@ describe('the webhooks of an application', () => {
     expect(entries.map(({ sentence }: { sentence: string }) => sentence.replaceAll('\u00A0', ' '))).toContain(`Notifications à ${receiver.url} désactivées : le destinataire n’en veut plus`);
   });
 
+  it('may be tried: a message of its own, signed, kept nowhere', async () => {
+    const before = (await administrator.call('GET', `/api/webhooks/${webhook}/deliveries?limit=200`)).body.items.length;
+    expect((await administrator.call('POST', `/api/webhooks/${webhook}/test`)).body).toEqual({ status: 204, durationMs: expect.any(Number), problem: null });
+    expect(receiver.received.at(-1)).toMatchObject({ verified: true, body: { type: 'ping', data: {} } });
+    receiver.answer = () => 500;
+    expect((await administrator.call('POST', `/api/webhooks/${webhook}/test`)).body).toMatchObject({ status: 500, problem: expect.any(String) });
+    expect((await administrator.call('GET', `/api/webhooks/${webhook}/deliveries?limit=200`)).body.items).toHaveLength(before);
+    expect(await shown()).toMatchObject({ failingSince: null, disabledAt: null });
+  });
+
   it('go nowhere near the house, and are nobody’s but administrators’ of this town', async () => {
     for (const [url, code] of [['http://exemple.fr/', 'webhook.https-only'], ['https://10.0.0.8/', 'webhook.private-address'], ['https://localhost/', 'webhook.private-address'], ['https://[::1]/', 'webhook.private-address'], ['https://exemple.fr:5432/', 'webhook.bad-port'], ['file:///etc/passwd', 'webhook.bad-url']] as const) {
       expect({ url, answer: await administrator.call('POST', `/api/applications/${finance.id}/webhooks`, { url, events: EVENTS }) }).toMatchObject({ url, answer: { status: 409, body: { code } } });
@@ -143,7 +153,7 @@ describe('the webhooks of an application', () => {
     expect((await finance.call('GET', `/api/webhooks/${webhook}/deliveries`)).status).toBe(403);
     const elsewhere = await TownHall.over(town.app);
     const stranger = await elsewhere.browser(await elsewhere.person('Zoé', 'Loin'), ['administrator']);
-    for (const [method, path] of [['GET', 'deliveries'], ['POST', 'enable'], ['POST', 'secrets']] as const) expect((await stranger.call(method, `/api/webhooks/${webhook}/${path}`)).status).toBe(404);
+    for (const [method, path] of [['GET', 'deliveries'], ['POST', 'enable'], ['POST', 'test'], ['POST', 'secrets']] as const) expect((await stranger.call(method, `/api/webhooks/${webhook}/${path}`)).status).toBe(404);
     expect((await stranger.call('POST', `/api/applications/${finance.id}/webhooks`, { url: receiver.url, events: EVENTS })).status).toBe(404);
   });
 });

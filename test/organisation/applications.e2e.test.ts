@@ -142,6 +142,13 @@ describe('a business application', () => {
     expect((await hasty.get('/api/application')).headers.get('retry-after')).toBe('1');
   });
 
+  it('is created once when it is asked for twice at once', async () => {
+    const { deskId } = (await finance.call('GET', '/api/application')).body;
+    const asked = { name: 'Cimetière', desk: deskId, scopes: ['dossiers.read'], expiresOn: '2026-04-10' };
+    const answers = await Promise.all([1, 2, 3].map(() => administrator.call('POST', '/api/applications', asked)));
+    expect(answers.map(({ status, body }) => `${status} ${body.code ?? ''}`).sort()).toEqual(['201 ', '409 application.name-taken', '409 application.name-taken']);
+  });
+
   it('is administered by administrators alone, its secret told once, each change in the journal', async () => {
     expect((await agent.call('GET', '/api/applications')).status).toBe(403);
     expect((await finance.call('GET', '/api/applications')).status).toBe(403);

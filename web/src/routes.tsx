@@ -58,10 +58,11 @@ const prepare = createRoute({
   component: lazyRouteComponent(() => import('./dossiers/prepare-page.js'), 'PreparePage'),
 });
 
+const applications = createRoute({ getParentRoute: () => frame, path: '/applications', component: lazyRouteComponent(() => import('./organisation/applications/applications-page.js'), 'ApplicationsPage') });
 
 const tree = root.addChildren([
   signIn, verification, accessibility,
-  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, end, dossier, difference, prepare]),
+  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, end, dossier, difference, prepare, applications]),
 ]);
 
 export const router = createRouter({

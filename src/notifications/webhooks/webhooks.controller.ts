@@ -10,9 +10,10 @@ import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import { authorOf } from '#organisation/author.js';
+import type { Outcome } from './retry.js';
 import { webhooksSentences } from './sentences.js';
 import type { Webhook, WebhookId } from './webhook.js';
-import { DELIVERY_PAGE_LINES, DeliveriesPage, DeliveriesQuery, HandedWebhook, NewWebhook, ReplayBody, Replayed, WebhookAnswer } from './webhooks.dto.js';
+import { DELIVERY_PAGE_LINES, DeliveriesPage, DeliveriesQuery, HandedWebhook, NewWebhook, ReplayBody, Replayed, Tried, WebhookAnswer } from './webhooks.dto.js';
 import { WebhooksService, type Handed } from './webhooks.service.js';
 import type { KeptDelivery } from './webhooks.store.js';
 
@@ -53,22 +54,31 @@ export class WebhooksController {
   @Post('webhooks/:id/secrets/end-old')
   @HttpCode(200)
   @ApiOkResponse({ type: WebhookAnswer })
-  async endOldSecret(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<WebhookAnswer> {
-    return shown(answer(await this.webhooks.endOldSecret(actor.organisationId, authorOf(actor), id as WebhookId)) as Webhook);
+  endOldSecret(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<WebhookAnswer> {
+    return this.changed('endOldSecret', actor, id);
   }
 
   @Post('webhooks/:id/enable')
   @HttpCode(200)
   @ApiOkResponse({ type: WebhookAnswer })
-  async enable(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<WebhookAnswer> {
-    return shown(answer(await this.webhooks.enable(actor.organisationId, authorOf(actor), id as WebhookId)) as Webhook);
+  enable(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<WebhookAnswer> {
+    return this.changed('enable', actor, id);
   }
 
   @Post('webhooks/:id/disable')
   @HttpCode(200)
   @ApiOkResponse({ type: WebhookAnswer })
-  async disable(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<WebhookAnswer> {
-    return shown(answer(await this.webhooks.disable(actor.organisationId, authorOf(actor), id as WebhookId)) as Webhook);
+  disable(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<WebhookAnswer> {
+    return this.changed('disable', actor, id);
+  }
+
+  /** A message of type `ping`, signed as any other, sent at once. */
+  @Post('webhooks/:id/test')
+  @HttpCode(200)
+  @ApiOkResponse({ type: Tried })
+  async test(@CurrentActor() { organisationId }: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<Tried> {
+    const { status, durationMs, problem } = answer(await this.webhooks.tried(organisationId, id as WebhookId)) as Outcome;
+    return { status, durationMs, problem: inFrench(problem) };
   }
 
   @Get('webhooks/:id/deliveries')
@@ -76,7 +86,7 @@ export class WebhooksController {
   async deliveries(@CurrentActor() { organisationId }: Actor, @Param('id', ParseUUIDPipe) id: string, @Query() { after, limit = DELIVERY_PAGE_LINES }: DeliveriesQuery): Promise<DeliveriesPage> {
     // One more than asked tells whether there is a next page.
     const found = answer(await this.webhooks.deliveries(organisationId, id as WebhookId, after ?? null, limit + 1)) as readonly KeptDelivery[];
-    const items = found.slice(0, limit).map((delivery) => ({ ...delivery, lastProblem: delivery.lastProblem && (webhooksSentences[delivery.lastProblem]?.({}) ?? delivery.lastProblem) }));
+    const items = found.slice(0, limit).map((delivery) => ({ ...delivery, lastProblem: inFrench(delivery.lastProblem) }));
     return { items, next: found.length > limit ? items.at(-1)!.id : null };
   }
 
@@ -95,6 +105,14 @@ export class WebhooksController {
     if (since === null) throw new Malformed('webhook.bad-moment');
     return { count: answer(await this.webhooks.again(organisationId, id as WebhookId, { since })) as number };
   }
+
+  private async changed(change: 'endOldSecret' | 'enable' | 'disable', actor: Actor, id: string): Promise<WebhookAnswer> {
+    return shown(answer(await this.webhooks[change](actor.organisationId, authorOf(actor), id as WebhookId)) as Webhook);
+  }
+}
+
+function inFrench(problem: string | null): string | null {
+  return problem && (webhooksSentences[problem]?.({}) ?? problem);
 }
 
 function handed({ webhook, secret }: Handed): HandedWebhook {

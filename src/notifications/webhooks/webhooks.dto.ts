@@ -60,3 +60,9 @@ export class ReplayBody {
 export class Replayed {
   @ApiProperty({ type: 'integer', description: 'How many will be sent again.' }) readonly count: number;
 }
+
+export class Tried {
+  @ApiProperty({ type: 'integer', nullable: true, description: 'HTTP status of the answer.' }) readonly status: number | null;
+  @ApiProperty({ type: 'integer' }) readonly durationMs: number;
+  @ApiProperty({ type: String, nullable: true, description: 'What went wrong, in French; `null`: it was received.' }) readonly problem: string | null;
+}

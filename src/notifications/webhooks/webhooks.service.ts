@@ -156,6 +156,16 @@ export class WebhooksService {
     return this.changing(organisation, id, (manager) => this.store.newest(manager, organisation, id, before, most));
   }
 
+  /** One message sent now, told to nobody else: whether the address answers, before anything is said there. Of a closed endpoint too. */
+  async tried(organisation: OrganisationId, id: WebhookId): Promise<Outcome | Refusal> {
+    const webhook = await this.changing(organisation, id, (_, held) => Promise.resolve(held));
+    if (isRefusal(webhook)) return webhook;
+    const at = this.clock.now();
+    const secrets = await Promise.all(webhook.secrets.map((secret) => this.opened(organisation, id, secret)));
+    const body = JSON.stringify({ type: 'ping', timestamp: at, data: {} });
+    return this.sender.send(webhook.url, body, signedHeaders(this.identifiers.next<string>(), at, body, secrets));
+  }
+
   /** One delivery, whatever became of it, or all that failed since an instant. How many will be sent. */
   again(organisation: OrganisationId, id: WebhookId, which: { readonly id: string } | { readonly since: Instant }): Promise<number | Refusal> {
     return this.changing(organisation, id, async (manager, webhook) => (webhook.disabledAt === null

@@ -16,6 +16,7 @@ import { EvidenceService } from '#evidence/evidence.service.js';
 import type { Author } from '../author.js';
 import type { Chart } from '../chart.js';
 import { OrganisationService } from '../organisation.service.js';
+import { OrganisationStore } from '../organisation.store.js';
 import { checkApplication, expiryOf, isStaleUse, keyState, mayHaveAnotherKey, type Application, type Key, type KeyId, type Scope } from './application.js';
 import { ApplicationsStore, type KeyRow } from './applications.store.js';
 import type { ApplicationCaller } from './caller.js';
@@ -39,6 +40,7 @@ export class ApplicationsService {
     private readonly database: DatabaseService,
     private readonly store: ApplicationsStore,
     private readonly organisation: OrganisationService,
+    private readonly charts: OrganisationStore,
     private readonly evidence: EvidenceService,
     private readonly identifiers: IdentifiersService,
     private readonly clock: PlatformClock,
@@ -71,6 +73,8 @@ export class ApplicationsService {
 
   create(organisation: OrganisationId, author: Author, asked: { readonly name: string; readonly desk: DeskId; readonly scopes: readonly Scope[]; readonly expiresOn: CivilDate }): Promise<(Handed & { readonly application: Application }) | Refusal> {
     return this.database.transaction(organisation, async (manager) => {
+      // Two of one name asked for at once follow one another, and the second is refused.
+      await this.charts.lock(manager, organisation);
       const at = this.clock.now();
       const chart = await this.organisation.chartAt(manager, organisation);
       const { applications } = await this.store.all(manager, organisation);

@@ -1,5 +1,6 @@
 // Every French sentence of the application, gathered from one file per room.
 import { annotationsMessages } from './fr/annotations.js';
+import { applicationsMessages } from './fr/applications.js';
 import { authMessages } from './fr/auth.js';
 import { batchMessages } from './fr/batch.js';
 import { circuitsMessages } from './fr/circuits.js';
@@ -18,6 +19,7 @@ export const fr = {
   ui: uiMessages,
   annotations: annotationsMessages,
   auth: authMessages,
+  applications: applicationsMessages,
   trays: traysMessages,
   batch: batchMessages,
   dossiers: dossiersMessages,

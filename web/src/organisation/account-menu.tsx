@@ -1,7 +1,7 @@
 // My name, my desks, and the way out; on a phone also what the tabs have no room for.
 import { Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconBell, IconChevronDown, IconFileText, IconFilePlus, IconLogout, IconSearch, IconTrash } from '@tabler/icons-react';
+import { IconApps, IconBell, IconChevronDown, IconFileText, IconFilePlus, IconLogout, IconSearch, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -11,7 +11,7 @@ import { keepRun } from '../trays/run-store.js';
 import { shownCount, SHOWN_WHEN_USED, TRAY_ICONS, TRAY_PATHS } from '../trays/tray-links.js';
 import { countOf, trayCounts } from '../trays/trays.api.js';
 import { notify } from '../ui/announce.js';
-import { mayPrepare, type Me } from './me.api.js';
+import { mayAdminister, mayPrepare, type Me } from './me.api.js';
 
 const NotificationsDialog = lazy(() => import('./notifications-dialog.js').then((module) => ({ default: module.NotificationsDialog })));
 
@@ -49,6 +49,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
           <Menu.Item leftSection={<IconTrash size={18} aria-hidden />} onClick={() => void navigate({ to: '/mis-a-la-corbeille' })}>{fr.retention.trash.name}</Menu.Item>
           {narrow && <PlacesWithoutTab />}
           <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={() => setNotifications(true)}>{fr.ui.notifications.title}</Menu.Item>
+          {mayAdminister(me) && <Menu.Item leftSection={<IconApps size={18} aria-hidden />} onClick={() => void navigate({ to: '/applications' })}>{fr.applications.title}</Menu.Item>}
           <Menu.Item onClick={() => void navigate({ to: '/verification' })}>{fr.ui.footer.verification}</Menu.Item>
           <Menu.Item onClick={() => void navigate({ to: '/accessibilite' })}>{fr.ui.footer.accessibility}</Menu.Item>
           <Menu.Divider />

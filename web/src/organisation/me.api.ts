@@ -23,6 +23,8 @@ export const meQuery = queryOptions({
 
 export const mayPrepare = (me: Me): boolean => me.permissions.includes('dossiers.submit');
 
+export const mayAdminister = (me: Me): boolean => me.permissions.includes('organisation.change');
+
 export function useMe(): Me {
   return useSuspenseQuery(meQuery).data;
 }
