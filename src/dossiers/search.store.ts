@@ -8,7 +8,8 @@ import type { DossierId, OrganisationId } from '#kernel/id.js';
 import { ofDossier } from './filtering.store.js';
 import type { Reach } from './reach.js';
 import type { TrayFilter } from './tray-filter.js';
-import { DOSSIER_LINE, unread, type TrayLine } from './trays.store.js';
+import { DOSSIER_LINE, unread } from './tray-lines.store.js';
+import type { TrayLine } from './trays.store.js';
 
 /** A page that finds nothing answers in some tens of milliseconds. */
 export const LOOKED_AT_MOST = 5000;

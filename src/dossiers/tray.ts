@@ -5,7 +5,7 @@
 import { canonical, type Fact } from '#kernel/canonical.js';
 import type { Instant } from '#kernel/clock.js';
 import { unreachable } from '#kernel/faults.js';
-import type { PersonId } from '#kernel/id.js';
+import type { DeskId, PersonId } from '#kernel/id.js';
 import type { Chart } from '#organisation/chart.js';
 import { onlyReadersAt } from '#organisation/desk.js';
 import { whoMaySign, type Act, type Signatory } from '#organisation/powers.js';
@@ -72,6 +72,11 @@ export function isSubstitution({ minding, signatory }: Place): boolean {
 /** The desks whose work the person reads and decides nothing of. */
 export function readPlacesOf(person: PersonId, { desks }: Chart): readonly Place[] {
   return desks.filter((desk) => onlyReadersAt(desk).includes(person)).map(({ id }) => ({ key: `desk:${id}`, minding: false, signatory: null }));
+}
+
+/** The desks where the person decides, or reads. */
+export function seatsOf(person: PersonId, chart: Chart, at: Instant): ReadonlySet<DeskId> {
+  return new Set([...desksOf(person, chart, at).map(({ desk }) => desk), ...chart.desks.filter((desk) => onlyReadersAt(desk).includes(person)).map(({ id }) => id)]);
 }
 
 /** In which of the submitter's own trays a dossier lies. */

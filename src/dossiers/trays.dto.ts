@@ -1,6 +1,6 @@
 // What is asked of a tray. How a filter reads is in tray-filter.ts; here everything is bounded.
 
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { SORTS, type Sort } from './tray-filter.js';
@@ -80,3 +80,6 @@ export class TrayQuery extends SearchQuery {
   @IsIn(SORTS)
   readonly sort?: Sort;
 }
+
+/** As a tray is looked at, without its pages. */
+export class LookedAtQuery extends OmitType(TrayQuery, ['after', 'limit'] as const) {}

@@ -8,15 +8,17 @@ import { assert, Denied, Malformed } from '#kernel/faults.js';
 import { isUuid, type DeskId, type DossierId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
+import type { Statement } from '#platform/statement.client.js';
 import type { Actor } from '#organisation/actor.js';
 import { deskOf, type Chart } from '#organisation/chart.js';
 import { unreadable } from '#organisation/readable.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import type { Status } from './dossier.js';
 import { dossierType } from '#acts/dossier-type.js';
-import { forWhom, isSubstitution, isWaiting, placesOf, readPlacesOf, type Place, type Tray, type WaitingTray } from './tray.js';
+import { forWhom, isSubstitution, isWaiting, placesOf, readPlacesOf, seatsOf, type Place, type Tray, type WaitingTray } from './tray.js';
 import { EVERYTHING, type Sort, type TrayFilter } from './tray-filter.js';
-import { COUNTED_AT_MOST, TraysStore, type Counted, type Cursor, type Slice, type TrayLine } from './trays.store.js';
+import { COUNTED_AT_MOST, doneLines, donePlace, ownLines, ownPlace, waitingLines, waitingPlace, type Counted, type Cursor, type Slice, type Whose } from './tray-lines.store.js';
+import { TraysStore, type TrayLine } from './trays.store.js';
 import { actionOf, type Action } from './you.js';
 
 export interface TrayItem {
@@ -75,6 +77,15 @@ export interface TrayCounts {
   readonly desks: readonly DeskCounts[];
 }
 
+/** The dossiers before and after one in a tray. `before`: how many stand before it; they and `total` are counted to 1,000. `here`: it has not left the tray. */
+export interface Around {
+  readonly previousId: DossierId | null;
+  readonly nextId: DossierId | null;
+  readonly before: number;
+  readonly total: number;
+  readonly here: boolean;
+}
+
 /** `desk`: what comes to that desk of the person only. */
 export interface TrayAsked {
   readonly filter: TrayFilter;
@@ -97,20 +108,34 @@ export class TraysService {
     const sort = isWaiting(tray) ? asked.sort : 'received';
     const cursor = after === null ? null : readCursor(after, sort);
     return this.database.transaction(actor.organisationId, async (manager) => {
-      const at = this.clock.now();
-      const chart = await this.organisation.chartAt(manager, actor.organisationId);
-      const places = isWaiting(tray) ? ofTray(tray, await this.places(manager, actor, chart, at), readPlacesOf(actor.personId, chart), asked.desk) : [];
-      if (asked.desk !== null && !isHeldOrRead(asked.desk, actor, chart, at)) throw new Denied('dossier.not-your-tray', 404);
-      const counted: Counted = { filter: asked.filter, timeZone: chart.timeZone, desk: asked.desk };
+      const { whose, places, counted, chart } = await this.looking(manager, actor, tray, asked);
       // One line more than asked tells whether there is a next page.
-      const lines = await this.lines(manager, actor, tray, places, at, { ...counted, after: cursor, limit: limit + 1, sort });
-      const total = await this.total(manager, actor, tray, places, at, counted);
+      const lines = await this.store.lines(manager, linesOf(tray, whose, { ...counted, after: cursor, limit: limit + 1, sort }));
+      const total = await this.total(manager, tray, whose, counted);
       const shown = lines.slice(0, limit);
       const last = shown.at(-1);
       return {
-        items: shown.map((line) => itemOf(line, tray === 'supervision' ? null : places, chart, at)), next: lines.length > limit && last ? writeCursor(last) : null, total,
+        items: shown.map((line) => itemOf(line, tray === 'supervision' ? null : places, chart, whose.at)), next: lines.length > limit && last ? writeCursor(last) : null, total,
         ...(sort !== 'received' && total >= COUNTED_AT_MOST ? { sortedAmong: COUNTED_AT_MOST } : {}),
       };
+    });
+  }
+
+  /**
+   * What stands around a dossier in a tray, as it is looked at. One that has just left it keeps the place it had. Throws
+   * Denied 404 `dossier.not-in-tray` for a dossier that never was in it, or that there is none of.
+   */
+  around(actor: Actor, tray: Tray, dossier: DossierId, asked: TrayAsked = ALL_OF_IT): Promise<Around> {
+    const sort = isWaiting(tray) ? asked.sort : 'received';
+    return this.database.transaction(actor.organisationId, async (manager) => {
+      const { whose, counted } = await this.looking(manager, actor, tray, asked);
+      const slice = { ...counted, sort, once: true, limit: 1 };
+      const place = await this.store.place(manager, placeIn(tray, whose, dossier, { ...slice, after: null }));
+      if (!place) throw new Denied('dossier.not-in-tray', 404);
+      const [next] = await this.store.lines(manager, linesOf(tray, whose, { ...slice, after: place }));
+      const [previous] = await this.store.lines(manager, linesOf(tray, whose, { ...slice, after: place, backwards: true }));
+      const before = await this.store.count(manager, linesOf(tray, whose, { ...slice, after: place, backwards: true, limit: COUNTED_AT_MOST }));
+      return { previousId: previous?.dossierId ?? null, nextId: next?.dossierId ?? null, before, total: await this.total(manager, tray, whose, counted), here: place.here };
     });
   }
 
@@ -145,32 +170,41 @@ export class TraysService {
     return placesOf(actor.personId, chart, at, await this.store.waitingActs(manager, actor.organisationId));
   }
 
-  private lines(manager: EntityManager, actor: Actor, tray: Tray, places: readonly Place[], at: Instant, slice: Slice): Promise<readonly TrayLine[]> {
-    const { organisationId, personId } = actor;
-    if (isWaiting(tray)) {
-      if (places.length === 0) return Promise.resolve([]);
-      return this.store.toDo(manager, organisationId, personId, keysOf(places), at, { ...slice, part: PARTS[tray], escalated: isEscalated(tray) });
-    }
-    if (tray === 'done') return this.store.done(manager, organisationId, personId, slice);
-    return this.store.mine(manager, organisationId, personId, tray, slice);
+  private async looking(manager: EntityManager, actor: Actor, tray: Tray, { desk, filter }: TrayAsked): Promise<{ readonly whose: Whose; readonly places: readonly Place[]; readonly counted: Omit<Slice, 'after' | 'limit'>; readonly chart: Chart }> {
+    const { organisationId: organisation, personId: person } = actor;
+    const at = this.clock.now();
+    const chart = await this.organisation.chartAt(manager, organisation);
+    if (desk !== null && !seatsOf(person, chart, at).has(desk)) throw new Denied('dossier.not-your-tray', 404);
+    const places = isWaiting(tray) ? ofTray(tray, await this.places(manager, actor, chart, at), readPlacesOf(person, chart), desk) : [];
+    return { whose: { organisation, person, keys: keysOf(places), at }, places, chart, counted: { filter, timeZone: chart.timeZone, desk, ...partOf(tray) } };
   }
 
-  private async total(manager: EntityManager, actor: Actor, tray: Tray, places: readonly Place[], at: Instant, counted: Counted): Promise<number> {
+  private async total(manager: EntityManager, tray: Tray, { organisation, person, keys, at }: Whose, counted: Counted): Promise<number> {
     if (isWaiting(tray)) {
-      const { toDo, late, aside } = await this.store.countToDo(manager, actor.organisationId, keysOf(places), at, { ...counted, escalated: isEscalated(tray) });
+      const { toDo, late, aside } = await this.store.countToDo(manager, organisation, keys, at, counted);
       return tray === 'aside' ? aside : tray === 'late' ? late : toDo;
     }
-    if (tray === 'done') return this.store.countDone(manager, actor.organisationId, actor.personId, counted);
-    return this.store.countFiltered(manager, actor.organisationId, actor.personId, tray, counted);
+    if (tray === 'done') return this.store.countDone(manager, organisation, person, counted);
+    return this.store.countFiltered(manager, organisation, person, tray, counted);
   }
+}
+
+function linesOf(tray: Tray, whose: Whose, slice: Slice): Statement {
+  if (isWaiting(tray)) return waitingLines(whose, slice);
+  return tray === 'done' ? doneLines(whose, slice) : ownLines(whose, tray, slice);
+}
+
+function placeIn(tray: Tray, whose: Whose, dossier: DossierId, slice: Slice): Statement {
+  if (isWaiting(tray)) return waitingPlace(whose, dossier, slice);
+  return tray === 'done' ? donePlace(whose, dossier) : ownPlace(whose, tray, dossier);
 }
 
 const DESK = 'desk:';
 const PARTS = { 'to-do': 'awake', late: 'late', substitution: 'awake', aside: 'aside', supervision: 'awake' } as const;
 
 /** What a desk named for late steps finds is its own work: neither in another’s place, nor of a desk it reads. */
-function isEscalated(tray: WaitingTray): boolean {
-  return tray === 'to-do' || tray === 'late' || tray === 'aside';
+function partOf(tray: Tray): Pick<Slice, 'part' | 'escalated'> {
+  return isWaiting(tray) ? { part: PARTS[tray], escalated: tray === 'to-do' || tray === 'late' || tray === 'aside' } : {};
 }
 
 function keysOf(places: readonly Place[]): readonly string[] {
@@ -180,10 +214,6 @@ function keysOf(places: readonly Place[]): readonly string[] {
 function ofTray(tray: WaitingTray, decided: readonly Place[], read: readonly Place[], desk: DeskId | null): readonly Place[] {
   const places = tray === 'supervision' ? read : tray === 'substitution' ? decided.filter(isSubstitution) : decided;
   return desk === null ? places : places.filter(({ key }) => key === `${DESK}${desk}`);
-}
-
-function isHeldOrRead(desk: DeskId, { personId }: Actor, chart: Chart, at: Instant): boolean {
-  return [...placesOf(personId, chart, at, []), ...readPlacesOf(personId, chart)].some(({ key }) => key === `${DESK}${desk}`);
 }
 
 /** `places`: where the person decides; `null`: the person only reads. */

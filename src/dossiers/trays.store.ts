@@ -1,25 +1,16 @@
-// All the SQL of the trays. Each place of waiting is one range of one partial index, read from where the last
-// page stopped; several places are merged in order, and what is not shown is not read. Counting stops early:
-// nobody reads beyond « 999+ ».
+// Reading and counting the trays. What a page holds is said in tray-lines.store.ts. Counting stops early: nobody reads
+// beyond « 999+ ».
 
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '#kernel/clock.js';
 import type { DeskId, DossierId, OrganisationId, PersonId } from '#kernel/id.js';
+import type { Statement } from '#platform/statement.client.js';
 import type { Status } from './dossier.js';
 import type { TaskKind } from './task.js';
-import { ofDossier, ofTask, plainly } from './filtering.store.js';
+import { ofDossier, ofTask } from './filtering.store.js';
 import type { Tray } from './tray.js';
-import { EVERYTHING, type Sort, type TrayFilter } from './tray-filter.js';
-
-/** The place after which the next page begins: the sorting values of the last line shown. A dossier that comes in between moves nothing. */
-export interface Cursor {
-  readonly at: Instant;
-  readonly dossier: DossierId;
-  readonly number: number;
-  /** What it is sorted by besides, in the order asked. */
-  readonly key?: string;
-}
+import { beganAt, COUNTED_AT_MOST, decidedAt, giving, notInTrash, waitingLines, WHOLE, type Counted, type Cursor, type Slice, type SubmitterTray } from './tray-lines.store.js';
 
 export interface TrayLine {
   readonly dossierId: DossierId;
@@ -49,18 +40,13 @@ export interface TrayLine {
   readonly key?: string;
 }
 
-/** Those of the dossiers one has begun, read by their state. */
-export type SubmitterTray = Extract<Tray, 'sent' | 'returned' | 'drafts' | 'trash'>;
-
-/** Beyond this a counter says « and more ». */
-export const COUNTED_AT_MOST = 1000;
 /** « 99+ » beside a desk. */
 export const DESK_COUNTED_AT_MOST = 100;
 
-const TASK_LINE = `t.dossier_id as "dossierId", t.number, t.title, t.dossier_type as type, t.submitter_name as "submitterName",
-  case when t.addressee ->> 'kind' = 'lawful-signatory' then t.name else t.addressee ->> 'name' end as "waitingFor",
-  t.kind, t.addressee_key as "addresseeKey", t.step_rank as "stepPosition", t.step_count as "stepCount", t.due_at as "dueAt", t.pages, t.attachments, coalesce(t.batch, true) as batch,
-  case when t.question is null then null else jsonb_build_object('by', t.question -> 'name', 'text', t.question -> 'text') end as question`;
+/** Where a dossier stands in a tray. `here`: it is in it now, and has not just left it. */
+export interface Stand extends Cursor {
+  readonly here: boolean;
+}
 
 @Injectable()
 export class TraysStore {
@@ -76,58 +62,31 @@ export class TraysStore {
     return rows.map(({ key }) => key);
   }
 
-  /** A desk named for when a step is late finds it here once its deadline has passed at `at`. */
+  lines(manager: EntityManager, { text, values = [] }: Statement): Promise<readonly TrayLine[]> {
+    return manager.query<TrayLine[]>(text, [...values]);
+  }
+
   toDo(manager: EntityManager, organisation: OrganisationId, person: PersonId, keys: readonly string[], at: Instant, slice: Slice): Promise<readonly TrayLine[]> {
-    const { after, limit, sort = 'received' } = slice;
-    const values: unknown[] = [organisation, person, limit, at];
-    const given = (value: unknown): string => `$${values.push(value)}`;
-    const bySort = sort !== 'received';
-    // In the order of the index the page stops where it is full; in another, the oldest so many are sorted.
-    const waiting = waitingAt(keys, slice, given, bySort ? COUNTED_AT_MOST : '$3', bySort ? null : after);
-    if (!bySort) return manager.query<TrayLine[]>(`select ${TASK_LINE}, t.opened_at as at, 'running' as status, ${unread('t.dossier_id')} from (${waiting}) t order by t.opened_at, t.dossier_id, t.number limit $3`, values);
-    const key = SORT_KEYS[sort];
-    const type = sort === 'due' ? 'timestamptz' : 'text';
-    // Whether it was read is asked of the lines shown only.
-    const from = after ? `where (t.sorted, t.dossier_id, t.number) > (${given(after.key ?? '')}::${type}, ${given(after.dossier)}::uuid, ${given(after.number)}::integer)` : '';
-    return manager.query<TrayLine[]>(
-      `select ${TASK_LINE}, t.opened_at as at, 'running' as status, ${unread('t.dossier_id')}, ${sort === 'due' ? 'to_json(t.sorted) #>> \'{}\'' : 't.sorted'} as key
-       from (select t.* from (select s.*, ${key} as sorted from (select * from (${waiting}) o order by o.opened_at, o.dossier_id, o.number limit ${COUNTED_AT_MOST}) s) t
-         ${from} order by t.sorted, t.dossier_id, t.number limit $3) t order by t.sorted, t.dossier_id, t.number`, values);
+    return this.lines(manager, waitingLines({ organisation, person, keys, at }, slice));
   }
 
-  mine(manager: EntityManager, organisation: OrganisationId, person: PersonId, tray: SubmitterTray, { after, limit, filter, desk, timeZone }: Slice): Promise<readonly TrayLine[]> {
-    const values: unknown[] = [organisation, person, limit, tray, ...(after ? [after.at, after.dossier] : [])];
-    const given = (value: unknown): string => `$${values.push(value)}`;
-    const chosen = `${ofDossier('d', filter, timeZone, given)} ${beganAt('d', desk, given)}`;
-    return manager.query<TrayLine[]>(
-      `select ${DOSSIER_LINE}, d.changed_at as at, ${unread('d.id')} from dossier d
-       where d.organisation_id = $1 and d.submitter_id = $2 and d.tray = $4 ${chosen} ${after ? 'and (d.changed_at, d.id) < ($5, $6)' : ''}
-       order by d.changed_at desc, d.id desc limit $3`,
-      values);
+  /** How many lines such a page would hold; what a line shows is then not read. */
+  async count(manager: EntityManager, { text, values = [] }: Statement): Promise<number> {
+    const rows = await manager.query<{ count: number }[]>(`select count(*)::integer as count from (${text}) counted`, [...values]);
+    return rows[0]!.count;
   }
 
-  /** What the person decided but what lies in the trash, and the person's own dossiers that came to their end; each dossier once, by its last date. */
-  done(manager: EntityManager, organisation: OrganisationId, person: PersonId, { after, limit, filter, desk, timeZone }: Slice): Promise<readonly TrayLine[]> {
-    const values: unknown[] = [organisation, person, limit, ...(after ? [after.at, after.dossier] : [])];
-    const given = (value: unknown): string => `$${values.push(value)}`;
-    const chosen = { decided: `${ofTask('t', filter, timeZone, given)} ${decidedAt('t', desk, given)}`, own: `${ofDossier('d', filter, timeZone, given)} ${beganAt('d', desk, given)}` };
-    return manager.query<TrayLine[]>(
-      `with decided as (select t.dossier_id as id, t.closed_at as at from task t where t.organisation_id = $1 and t.decided_by = $2 ${chosen.decided}
-           and not exists (select 1 from task later where later.organisation_id = $1 and later.dossier_id = t.dossier_id and later.decided_by = $2 and later.number > t.number)
-           and not exists (select 1 from dossier own where own.organisation_id = $1 and own.id = t.dossier_id and own.submitter_id = $2 and own.tray = 'done')
-           ${notInTrash('t')}
-           ${after ? 'and (t.closed_at, t.dossier_id) < ($4, $5)' : ''} order by t.closed_at desc, t.dossier_id desc, t.number desc limit $3),
-         finished as (select d.id, d.changed_at as at from dossier d where d.organisation_id = $1 and d.submitter_id = $2 and d.tray = 'done' ${chosen.own}
-           ${after ? 'and (d.changed_at, d.id) < ($4, $5)' : ''} order by d.changed_at desc, d.id desc limit $3),
-         shown as (select * from decided union all select * from finished order by at desc, id desc limit $3)
-       select ${DOSSIER_LINE}, s.at, ${unread('d.id')} from shown s join dossier d on d.organisation_id = $1 and d.id = s.id order by s.at desc, s.id desc`,
-      values);
+  async place(manager: EntityManager, { text, values = [] }: Statement): Promise<Stand | null> {
+    const rows = await manager.query<(Stand & { readonly key: string | null })[]>(text, [...values]);
+    if (!rows[0]) return null;
+    const { at, dossier, number, here, key } = rows[0];
+    return { at, dossier, number, here, ...(key === null || key === undefined ? {} : { key }) };
   }
 
   /** How many wait at these places: all, to sign, late; and how many of theirs are put aside. */
   async countToDo(manager: EntityManager, organisation: OrganisationId, keys: readonly string[], at: Instant, { filter, timeZone, escalated = true }: Counted = WHOLE): Promise<{ readonly toDo: number; readonly toSign: number; readonly late: number; readonly aside: number }> {
     const values: unknown[] = [organisation, keys, at];
-    const chosen = ofTask('task', filter, timeZone, (value) => `$${values.push(value)}`);
+    const chosen = ofTask('task', filter, timeZone, giving(values));
     const rows = await manager.query<{ toDo: number; toSign: number; late: number; aside: number }[]>(
       `select count(*) filter (where awake)::integer as "toDo", count(*) filter (where awake and kind = 'signature')::integer as "toSign",
          count(*) filter (where awake and due_at < $3)::integer as late, count(*) filter (where not awake)::integer as aside
@@ -158,7 +117,7 @@ export class TraysStore {
   /** How many of one's own dossiers a filter leaves in a tray. */
   async countFiltered(manager: EntityManager, organisation: OrganisationId, person: PersonId, tray: SubmitterTray, { filter, timeZone, desk }: Counted): Promise<number> {
     const values: unknown[] = [organisation, person, tray];
-    const given = (value: unknown): string => `$${values.push(value)}`;
+    const given = giving(values);
     const chosen = `${ofDossier('d', filter, timeZone, given)} ${beganAt('d', desk, given)}`;
     const rows = await manager.query<{ count: number }[]>(
       `select count(*)::integer as count from (select 1 from dossier d where d.organisation_id = $1 and d.submitter_id = $2 and d.tray = $3 ${chosen} limit ${COUNTED_AT_MOST}) mine`, values);
@@ -167,7 +126,7 @@ export class TraysStore {
 
   async countDone(manager: EntityManager, organisation: OrganisationId, person: PersonId, { filter, timeZone, desk }: Counted = WHOLE): Promise<number> {
     const values: unknown[] = [organisation, person];
-    const given = (value: unknown): string => `$${values.push(value)}`;
+    const given = giving(values);
     const chosen = { decided: `${ofTask('task', filter, timeZone, given)} ${decidedAt('task', desk, given)}`, own: `${ofDossier('dossier', filter, timeZone, given)} ${beganAt('dossier', desk, given)}` };
     const rows = await manager.query<{ count: number }[]>(
       `select count(distinct id)::integer as count from (
@@ -175,62 +134,4 @@ export class TraysStore {
          union all (select id from dossier where organisation_id = $1 and submitter_id = $2 and tray = 'done' ${chosen.own} limit ${COUNTED_AT_MOST})) shown`, values);
     return rows[0]!.count;
   }
-}
-
-export const DOSSIER_LINE = `d.id as "dossierId", 0 as number, d.title, d.type, d.submitter_name as "submitterName", d.waiting_for as "waitingFor",
-  null as kind, null as "addresseeKey", d.step_rank as "stepPosition", d.step_count as "stepCount", null as "dueAt", d.status, d.pages, d.attachments, false as batch, d.trash_until as "trashUntil"`;
-
-/** Which part of a tray is asked for. */
-export interface Slice extends Counted {
-  readonly after: Cursor | null;
-  readonly limit: number;
-  /** Of what waits; the other trays stand in the order of their last change. */
-  readonly sort?: Sort;
-  /** Of what is to be done: the part that is put aside, or late. */
-  readonly part?: 'awake' | 'aside' | 'late';
-}
-
-/** What is counted of a tray. `desk`: what passed at that desk only. */
-export interface Counted {
-  readonly filter: TrayFilter;
-  /** IANA name, in which the days of a filter are meant. */
-  readonly timeZone: string;
-  readonly desk?: DeskId | null;
-  /** Whether the desks named for late steps are asked besides. */
-  readonly escalated?: boolean;
-}
-export const WHOLE: Counted = { filter: EVERYTHING, timeZone: 'UTC' };
-
-const SORT_KEYS: Readonly<Record<Exclude<Sort, 'received'>, string>> = {
-  due: `coalesce(s.due_at, '9999-12-31T00:00:00Z'::timestamptz)`, title: `${plainly('s.title')} collate "C"`, submitter: `${plainly('s.submitter_name')} collate "C"`,
-};
-
-/** The lines that wait at these places, each place one range of one index. $1: the collectivité, $4: now. */
-function waitingAt(keys: readonly string[], { filter, timeZone, part = 'awake', escalated = true }: Slice, given: (value: unknown) => string, limit: number | string, after: Cursor | null): string {
-  const sleeping = part === 'aside' ? 't.aside_until > $4' : `(t.aside_until is null or t.aside_until <= $4)${part === 'late' ? ' and t.due_at < $4' : ''}`;
-  const from = after ? `and (t.opened_at, t.dossier_id, t.number) > (${given(after.at)}, ${given(after.dossier)}, ${given(after.number)})` : '';
-  const chosen = ofTask('t', filter, timeZone, given);
-  const waiting = (where: string): string =>
-    `(select t.* from task t where t.organisation_id = $1 and t.closed_at is null and ${sleeping} and ${where} ${chosen} ${from} order by t.opened_at, t.dossier_id, t.number limit ${limit})`;
-  const places = keys.map((key) => waiting(`t.addressee_key = ${given(key)}`));
-  const desks = escalated ? keys.filter((key) => key.startsWith('desk:')) : [];
-  // One seen at its own desk already is not shown twice.
-  const late = desks.length > 0 ? `t.due_at < $4 and t.addressee_key <> all (${given([...keys, 'sealing'])})` : '';
-  return [...places, ...desks.map((key) => waiting(`t.escalation_key = ${given(key)} and ${late}`))].join(' union all ');
-}
-
-function beganAt(line: string, desk: DeskId | null | undefined, given: (value: unknown) => string): string {
-  return desk ? `and ${line}.submitter_desk_id = ${given(desk)}` : '';
-}
-
-function decidedAt(line: string, desk: DeskId | null | undefined, given: (value: unknown) => string): string {
-  return desk ? `and ${line}.addressee_key = ${given(`desk:${desk}`)}` : '';
-}
-
-function notInTrash(task: string): string {
-  return `and not exists (select 1 from dossier thrown where thrown.organisation_id = $1 and thrown.id = ${task}.dossier_id and thrown.trash_until is not null)`;
-}
-
-export function unread(dossier: string): string {
-  return `not exists (select 1 from reading r where r.organisation_id = $1 and r.dossier_id = ${dossier} and r.person_id = $2) as unread`;
 }

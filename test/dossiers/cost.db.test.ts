@@ -7,7 +7,8 @@ import type { StepId } from '#circuits/definition.js';
 import { reachOf } from '#dossiers/reach.js';
 import { SearchStore } from '#dossiers/search.store.js';
 import { filterFrom } from '#dossiers/tray-filter.js';
-import { TraysStore, WHOLE } from '#dossiers/trays.store.js';
+import { WHOLE } from '#dossiers/tray-lines.store.js';
+import { TraysStore } from '#dossiers/trays.store.js';
 import { done } from '../support/organisation.js';
 import { roundTripsOf } from '../support/round-trips.js';
 import { aParapheur, asking, aTown, now } from './a-service.js';
@@ -94,10 +95,12 @@ describe('the tray to be done', () => {
       plan = rows.map((row: Record<string, string>) => row['QUERY PLAN']).join('\n');
       return [];
     } } as unknown as EntityManager;
-    for (const after of [null, { at: now, dossier: source.id, number: 1 }]) {
-      await new TraysStore().toDo(asked, town.id, town.dgs, [place, 'desk:00000000-0000-7000-8000-000000000001'], now, { after, limit: 51, ...WHOLE });
+    const here = { at: now, dossier: source.id, number: 1 };
+    // The last two: the dossier after one and the one before it.
+    for (const slice of [{ after: null }, { after: here }, { after: here, once: true }, { after: here, once: true, backwards: true }]) {
+      await new TraysStore().toDo(asked, town.id, town.dgs, [place, 'desk:00000000-0000-7000-8000-000000000001'], now, { limit: 51, ...WHOLE, ...slice });
       expect(plan).toContain('Merge Append');
-      expect(plan.match(/Index Scan using task_waiting on task/g)).toHaveLength(2);
+      expect(plan.match(/Index Scan (Backward )?using task_waiting on task/g)).toHaveLength(2);
       expect(plan).not.toMatch(/Seq Scan|Sort\n.*\n.*task_waiting|Hash Join|Nested Loop|Bitmap/);
     }
     const filter = filterFrom({ text: 'budget élagage', type: 'deliberation', service: town.desk, fact: ['sittingDate:2025-01-01..'] });

@@ -1,29 +1,35 @@
-import { countOutcomes, extendRun, neighbour, placeOf, record, startRun, undecided } from '../../web/src/trays/run.js';
+import { countOutcomes, placeAmong, placeChosen, record, startRun, undecided, type Around } from '../../web/src/trays/run.js';
 
-const run = startRun('to-do', ['a', 'b', 'c'], null, 3);
+const run = startRun('to-do', {});
+const around = (more: Partial<Around>): Around => ({ previousId: null, nextId: 'next', before: 0, total: 3, here: true, ...more });
 
 describe('a run through a tray', () => {
-  it('keeps the place of each dossier while decisions are taken', () => {
+  it('goes on counting while what is decided leaves the tray', () => {
+    expect(placeAmong(run, 'a', around({}))).toMatchObject({ place: 1, total: 3, nextPlace: 2 });
     const later = record(run, 'a', 'signed');
-    expect([placeOf(later, 'b'), later.total]).toEqual([2, 3]);
+    // On the dossier just decided, and on the next one.
+    expect(placeAmong(later, 'a', around({ total: 2, here: false }))).toMatchObject({ place: 1, total: 3, nextPlace: 2 });
+    expect(placeAmong(later, 'b', around({ total: 2 }))).toMatchObject({ place: 2, total: 3, nextPlace: 3 });
+    expect(placeAmong(record(later, 'b', 'approved'), 'c', around({ nextId: null, total: 1 }))).toMatchObject({ place: 3, total: 3, nextPlace: null });
   });
 
-  it('goes to the next dossier that still waits, and passes over the decided ones', () => {
-    const later = record(run, 'b', 'approved');
-    expect([neighbour(later, 'a', 1), neighbour(later, 'c', -1), neighbour(later, 'c', 1)]).toEqual(['c', 'a', null]);
-  });
-
-  it('knows no neighbour of a dossier that is not of it', () => {
-    expect([neighbour(run, 'z', 1), placeOf(run, 'z')]).toEqual([null, null]);
-  });
-
-  it('goes on with the rest of the tray when only its beginning was loaded, naming no dossier twice', () => {
-    const longer = extendRun(startRun('to-do', ['a', 'b'], 'cursor', 4), ['b', 'c', 'd'], null);
-    expect([longer.ids, longer.total, longer.cursor]).toEqual([['a', 'b', 'c', 'd'], 4, null]);
-  });
-
-  it('counts at its end what was done and what was left', () => {
-    const ended = record(record(run, 'a', 'signed'), 'c', 'rejected');
+  it('tells at its end what was done and what still waits', () => {
+    const ended = { ...record(record(run, 'a', 'signed'), 'c', 'rejected'), left: 1 };
     expect([countOutcomes(ended), undecided(ended)]).toEqual([{ signed: 1, approved: 0, handled: 0, rejected: 1 }, 1]);
+  });
+});
+
+describe('a run through what was ticked', () => {
+  const ticked = ['a', 'b', 'c'];
+
+  it('passes over what was decided, and keeps the place of each', () => {
+    const later = record(run, 'b', 'approved');
+    expect(placeChosen(later, ticked, 'a')).toEqual({ place: 1, total: 3, previousId: null, nextId: 'c', nextPlace: 3 });
+    expect(placeChosen(later, ticked, 'c')).toEqual({ place: 3, total: 3, previousId: 'a', nextId: null, nextPlace: null });
+    expect(undecided({ ...later, chosen: ticked })).toBe(2);
+  });
+
+  it('knows nothing of a dossier that was not ticked', () => {
+    expect(placeChosen(run, ticked, 'z')).toBeNull();
   });
 });

@@ -62,6 +62,61 @@ describe('a filter', () => {
   }, PATIENCE_MS);
 });
 
+describe('a run through a tray', () => {
+  it('stays in the filter and the order of the list, after a reload too, and is nobody else’s', async () => {
+    if (!screens) return;
+    const director = await screens.as('Claire Vandamme', desktop);
+    const { page } = director;
+    await page.goto('/corbeille?type=deliberation&tri=title');
+    await rows(page).nth(2).waitFor();
+    const shown = await titles(page);
+    const place = (number: number) => page.getByText(`${number} sur ${shown.length}`, { exact: true }).first();
+    const isOpen = (title: string) => page.locator('h1', { hasText: title }).waitFor();
+    await page.getByRole('button', { name: 'Tout examiner à la suite' }).click();
+    for (const [index, title] of shown.entries()) {
+      await isOpen(title);
+      await place(index + 1).waitFor();
+      if (index < shown.length - 1) await page.keyboard.press('j');
+    }
+    await page.reload();
+    await place(shown.length).waitFor();
+    await page.keyboard.press('k');
+    await isOpen(shown.at(-2)!);
+    await place(shown.length - 1).waitFor();
+    const address = page.url();
+    // The session ends, and somebody else signs in at the same window.
+    await page.context().clearCookies();
+    await page.goto('/connexion');
+    await screens.enter(director, 'Pauline Mercier');
+    await page.waitForURL('**/corbeille');
+    await page.goto(address);
+    await firstPageDrawn(page);
+    expect(await place(shown.length - 1).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.waitForURL((url) => url.pathname === '/corbeille' && url.search === '');
+  }, PATIENCE_MS);
+
+  it('goes on after a decision, within the filter, and tells at its end what was done', async () => {
+    if (!screens) return;
+    const { page } = await screens.as('Claire Vandamme', desktop);
+    await page.goto('/corbeille?type=deliberation&tri=title');
+    await rows(page).nth(1).waitFor();
+    const shown = await titles(page);
+    await rows(page).first().click();
+    for (const [index, title] of shown.entries()) {
+      await page.locator('h1', { hasText: title }).waitFor();
+      await page.getByText(`${index + 1} sur ${shown.length}`, { exact: true }).first().waitFor();
+      await firstPageDrawn(page);
+      await page.getByRole('button', { name: 'Viser', exact: true }).click();
+    }
+    await page.waitForURL('**/corbeille/fin');
+    await page.getByText(`Vous avez terminé : ${shown.length} visés.`).waitFor();
+    await page.getByRole('button', { name: 'Revenir aux dossiers à traiter' }).click();
+    await page.waitForURL('**/corbeille?type=deliberation&tri=title');
+    await page.getByText('Aucun dossier ne correspond.').waitFor();
+  }, PATIENCE_MS);
+});
+
 describe('the search', () => {
   it('finds a finished dossier, whatever the case and the accents, and says when it finds none', async () => {
     if (!screens) return;

@@ -6,10 +6,10 @@ const item = (dossierId: string, dueAt: string | null): TrayItem => ({
 });
 
 describe('what waits for a decision', () => {
-  it('is told by deadline, the soonest first, and what has none comes last', () => {
+  it('is told by deadline, in the order it comes in', () => {
     const groups = groupsOf('to-do', [
-      item('none', null), item('in three days', '2026-11-26T10:00:00.000Z'), item('tomorrow', '2026-11-24T10:00:00.000Z'),
-      item('late', '2026-11-20T10:00:00.000Z'), item('this evening', '2026-11-23T17:00:00.000Z'), item('next month', '2026-12-20T10:00:00.000Z'),
+      item('late', '2026-11-20T10:00:00.000Z'), item('this evening', '2026-11-23T17:00:00.000Z'), item('tomorrow', '2026-11-24T10:00:00.000Z'),
+      item('in three days', '2026-11-26T10:00:00.000Z'), item('next month', '2026-12-20T10:00:00.000Z'), item('none', null),
     ], NOW);
     expect(groups.map(({ key, items }) => [key, items.map(({ title }) => title)])).toEqual([
       ['late', ['late']], ['today', ['this evening']], ['week', ['tomorrow', 'in three days']], ['later', ['next month', 'none']],
@@ -46,7 +46,8 @@ describe('the address of a tray', () => {
   });
 
   it('says nothing of what goes without saying', () => {
-    expect(Object.values(searchOf({ text: '', sort: 'received' })).filter((value) => value !== undefined)).toEqual([]);
+    for (const said of [searchOf({ text: '', sort: 'due' }, 'to-do'), searchOf({ sort: 'received' }, 'late')]) expect(Object.values(said).filter((value) => value !== undefined)).toEqual([]);
+    expect(searchOf({ sort: 'received' }, 'to-do').tri).toBe('received');
   });
 
   it('leaves out what cannot be meant', () => {
@@ -56,6 +57,6 @@ describe('the address of a tray', () => {
   });
 });
 
-it('is told by deadline in the order of arrival only', () => {
+it('is told by deadline in the order of the deadlines only', () => {
   expect(groupsOf('to-do', [item('b', '2026-11-20T10:00:00.000Z'), item('a', null)], NOW, 'title').map(({ key, items }) => [key, items.map(({ title }) => title)])).toEqual([['all', ['b', 'a']]]);
 });

@@ -12,7 +12,7 @@ import { BrokenScreen, NotFoundPage } from './ui/dead-ends.js';
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
-const filterSearch = (search: Record<string, unknown>): FilterSearch => searchOf(filterOf(search));
+const filterSearch = (tray: TrayKey) => (search: Record<string, unknown>): FilterSearch => searchOf(filterOf(search), tray);
 
 const root = createRootRoute({
   component: () => (<><Outlet /><Announcements /></>),
@@ -44,7 +44,7 @@ const frame = createRoute({
 });
 
 const home = createRoute({ getParentRoute: () => frame, path: '/', beforeLoad: () => { throw redirect({ to: '/corbeille' }); } });
-const trayRoute = <P extends string>(path: P, tray: TrayKey) => createRoute({ getParentRoute: () => frame, path, validateSearch: filterSearch, component: () => <TrayPage key={tray} tray={tray} /> });
+const trayRoute = <P extends string>(path: P, tray: TrayKey) => createRoute({ getParentRoute: () => frame, path, validateSearch: filterSearch(tray), component: () => <TrayPage key={tray} tray={tray} /> });
 const search = createRoute({ getParentRoute: () => frame, path: '/recherche', validateSearch: (asked: Record<string, unknown>): FilterSearch => searchOf(searchFilterOf(asked)), component: lazyRouteComponent(() => import('./trays/search-page.js'), 'SearchPage') });
 const trash = createRoute({ getParentRoute: () => frame, path: '/mis-a-la-corbeille', component: lazyRouteComponent(() => import('./retention/trash-page.js'), 'TrashPage') });
 const end = createRoute({ getParentRoute: () => frame, path: '/corbeille/fin', component: lazyRouteComponent(() => import('./trays/end-of-run.js'), 'EndOfRun') });
@@ -74,5 +74,9 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
+  }
+  interface HistoryState {
+    /** The filter chosen by its name. */
+    savedFilter?: string;
   }
 }

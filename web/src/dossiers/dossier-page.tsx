@@ -7,9 +7,7 @@ import { ApiProblem } from '../api/problem.js';
 import { fr } from '../messages/fr.js';
 import { DecisionBar } from '../signing/decision-bar.js';
 import { TrashNotice } from '../retention/trash-notice.js';
-import { neighbour, placeOf } from '../trays/run.js';
-import { useRun } from '../trays/run-store.js';
-import { useRunMoves } from '../trays/run-moves.js';
+import { useRunMoves, useRunPlace } from '../trays/run-moves.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
 import { Heading } from '../ui/heading.js';
@@ -36,14 +34,13 @@ export function DossierPage() {
 
 function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
   const narrow = useNarrow();
-  const run = useRun();
+  const here = useRunPlace(dossier.id);
   const moves = useRunMoves(dossier.id);
   const annotations = useAnnotations(dossier);
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const [panel, setPanel] = useState(false);
-  const place = run ? placeOf(run, dossier.id) : null;
-  const previous = run ? neighbour(run, dossier.id, -1) : null;
-  const next = run ? neighbour(run, dossier.id, 1) : null;
+  const previous = here?.previousId ?? null;
+  const next = here?.nextId ?? null;
 
   const showPanel = (): void => (narrow ? setPanel(true) : document.querySelector<HTMLElement>('.panel [role="tab"][aria-selected="true"]')?.focus());
   useShortcuts({
@@ -52,7 +49,7 @@ function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
 
   return (
     <div className="dossier">
-      <DossierHeader dossier={dossier} place={place} total={run?.total ?? 0} onBack={moves.back} onPrevious={previous ? () => moves.goTo(previous) : null} onNext={next ? () => moves.goTo(next) : null} />
+      <DossierHeader dossier={dossier} place={here?.place ?? null} total={here?.total ?? 0} onBack={moves.back} onPrevious={previous ? () => moves.goTo(previous) : null} onNext={next ? () => moves.goTo(next) : null} />
       <TrashNotice dossier={dossier} />
       <div className="dossier-body">
         <Documents dossier={dossier} annotations={annotations} onSeen={(key) => setSeen((known) => (known.has(key) ? known : new Set(known).add(key)))} />

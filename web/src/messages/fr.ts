@@ -6,6 +6,7 @@ import { batchMessages } from './fr/batch.js';
 import { circuitsMessages } from './fr/circuits.js';
 import { differenceMessages } from './fr/difference.js';
 import { dossiersMessages } from './fr/dossiers.js';
+import { filtersMessages } from './fr/filters.js';
 import { gesturesMessages } from './fr/gestures.js';
 import { questionsMessages } from './fr/questions.js';
 import { retentionMessages } from './fr/retention.js';
@@ -24,6 +25,7 @@ export const fr = {
   batch: batchMessages,
   dossiers: dossiersMessages,
   difference: differenceMessages,
+  filters: filtersMessages,
   gestures: gesturesMessages,
   questions: questionsMessages,
   retention: retentionMessages,

@@ -1,13 +1,15 @@
 // My name, my desks, and the way out; on a phone also what the tabs have no room for.
 import { Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconApps, IconBell, IconChevronDown, IconFileText, IconFilePlus, IconLogout, IconSearch, IconTrash } from '@tabler/icons-react';
+import { IconApps, IconBell, IconBookmark, IconChevronDown, IconFilePlus, IconFileText, IconLogout, IconSearch, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { signOut } from '../auth/auth.api.js';
 import { fr } from '../messages/fr.js';
-import { keepRun } from '../trays/run-store.js';
+import { addressOf } from '../trays/filters/saved-filter.js';
+import { savedFiltersQuery } from '../trays/filters/saved-filters.api.js';
+import { keepRunOf } from '../trays/run-store.js';
 import { shownCount, SHOWN_WHEN_USED, TRAY_ICONS, TRAY_PATHS } from '../trays/tray-links.js';
 import { countOf, trayCounts } from '../trays/trays.api.js';
 import { notify } from '../ui/announce.js';
@@ -20,10 +22,12 @@ export function AccountMenu({ me }: { readonly me: Me }) {
   const queries = useQueryClient();
   const [notifications, setNotifications] = useState(false);
   const narrow = useMediaQuery('(max-width: 43.75em)');
+  // Where the menu is a rail of icons, and on a phone: there is no room for names.
+  const withoutNames = useMediaQuery('(max-width: 73.75em)');
   const deskNames = me.desks.map((desk) => desk.name);
   const leave = async (): Promise<void> => {
     await signOut();
-    keepRun(null);
+    keepRunOf(me.person.id, null);
     queries.clear();
     notify(fr.auth.signedOut, 'info');
     await navigate({ to: '/connexion' });
@@ -48,6 +52,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
           <Menu.Item leftSection={<IconFileText size={18} aria-hidden />} onClick={() => void navigate({ to: '/brouillons' })}>{fr.trays.names.drafts}</Menu.Item>
           <Menu.Item leftSection={<IconTrash size={18} aria-hidden />} onClick={() => void navigate({ to: '/mis-a-la-corbeille' })}>{fr.retention.trash.name}</Menu.Item>
           {narrow && <PlacesWithoutTab />}
+          {withoutNames && <SavedFilterItems />}
           <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={() => setNotifications(true)}>{fr.ui.notifications.title}</Menu.Item>
           {mayAdminister(me) && <Menu.Item leftSection={<IconApps size={18} aria-hidden />} onClick={() => void navigate({ to: '/applications' })}>{fr.applications.title}</Menu.Item>}
           <Menu.Item onClick={() => void navigate({ to: '/verification' })}>{fr.ui.footer.verification}</Menu.Item>
@@ -73,6 +78,20 @@ function PlacesWithoutTab() {
         return count > 0 && <Menu.Item key={key} leftSection={<Icon size={18} aria-hidden />} onClick={() => void navigate({ to: TRAY_PATHS[key] })}>{`${fr.trays.names[key]} (${shownCount(count)})`}</Menu.Item>;
       })}
       <Menu.Item leftSection={<IconSearch size={18} aria-hidden />} onClick={() => void navigate({ to: '/recherche' })}>{fr.trays.search.name}</Menu.Item>
+    </>
+  );
+}
+
+function SavedFilterItems() {
+  const navigate = useNavigate();
+  const saved = useQuery(savedFiltersQuery).data ?? [];
+  if (saved.length === 0) return null;
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{fr.filters.title}</Menu.Label>
+      {saved.map((one) => <Menu.Item key={one.id} leftSection={<IconBookmark size={18} aria-hidden />} onClick={() => void navigate({ to: TRAY_PATHS[one.tray], search: addressOf(one), state: { savedFilter: one.id } })}>{one.name}</Menu.Item>)}
+      <Menu.Divider />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { fr } from '../messages/fr.js';
 import { RetentionLinks } from '../retention/retention-links.js';
+import { SavedFilterLinks } from '../trays/filters/saved-filter-links.js';
 import { TABS, TrayLinks } from '../trays/tray-links.js';
 import { Brand } from '../ui/brand.js';
 import { OfflineStrip } from '../ui/offline-strip.js';
@@ -44,6 +45,7 @@ export function Frame() {
           {mayPrepare(me) && <Link to="/nouveau" className="menu-new"><IconPlus size={22} aria-hidden /><span className="menu-label">{fr.ui.newDossier}</span></Link>}
           <TrayLinks />
           <RetentionLinks />
+          <SavedFilterLinks />
           <SiteFooter />
         </nav>
         <main id="contenu" className="main" tabIndex={-1}><Outlet /></main>

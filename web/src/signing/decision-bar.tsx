@@ -5,9 +5,8 @@ import { useState } from 'react';
 import { isConflict } from '../api/problem.js';
 import type { Dossier } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
-import { neighbour } from '../trays/run.js';
 import { complementOf } from '../trays/tray.js';
-import { useRun } from '../trays/run-store.js';
+import { useRunPlace } from '../trays/run-moves.js';
 import { Failure } from '../ui/failure.js';
 import { useShortcuts } from '../ui/shortcuts.js';
 import { useQueryClient } from '@tanstack/react-query';
@@ -126,11 +125,11 @@ interface ConflictProps {
 
 /** Someone was quicker, or the dossier changed: the server's sentence, then the two ways on. */
 function Conflict({ error, dossier, onNext }: ConflictProps) {
-  const run = useRun();
+  const here = useRunPlace(dossier.id);
   const queries = useQueryClient();
   return (
     <Failure error={error} lead={words.conflict}>
-      {run && neighbour(run, dossier.id, 1) && <Button onClick={onNext}>{words.conflictNext}</Button>}
+      {here?.nextId && <Button onClick={onNext}>{words.conflictNext}</Button>}
       <Button variant="default" onClick={() => void queries.invalidateQueries({ queryKey: dossierQuery(dossier.id).queryKey })}>{words.conflictReload}</Button>
     </Failure>
   );

@@ -4,8 +4,7 @@ import { IconX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { Dossier } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
-import { placeOf } from '../trays/run.js';
-import { useRun } from '../trays/run-store.js';
+import { useRunPlace } from '../trays/run-moves.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
 import { useKeptText } from '../ui/use-kept-text.js';
@@ -30,7 +29,7 @@ interface RejectDialogProps {
 
 export function RejectDialog({ opened, dossier, busy, error, onClose, onConfirm, children }: RejectDialogProps) {
   const words = fr.signing.rejectDialog;
-  const run = useRun();
+  const here = useRunPlace(dossier.id);
   const [reason, setReason] = useKeptText(reasonKey(dossier.id));
   const [tried, setTried] = useState(false);
   const tooShort = reason.trim().length < REASON_MIN_CHARACTERS;
@@ -51,7 +50,7 @@ export function RejectDialog({ opened, dossier, busy, error, onClose, onConfirm,
       <div className="dialog-actions">
         <Button variant="default" size="lg" onClick={onClose}>{fr.ui.cancel}</Button>
         <Button color="rejet" size="lg" disabled={busy} aria-busy={busy} leftSection={<IconX size={20} aria-hidden />} onClick={confirm}>
-          {busy ? fr.signing.working.reject : run && placeOf(run, dossier.id) !== null ? words.confirm : words.confirmAlone}
+          {busy ? fr.signing.working.reject : here ? words.confirm : words.confirmAlone}
         </Button>
       </div>
     </Dialog>

@@ -4,8 +4,7 @@ import { IconSignature } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Dossier } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
-import { neighbour, placeOf } from '../trays/run.js';
-import { useRun } from '../trays/run-store.js';
+import { useRunPlace } from '../trays/run-moves.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
 import { Mention } from './acting-notice.js';
@@ -46,10 +45,8 @@ export function SignDialog({ opened, dossier, busy, error, onClose, onConfirm, c
 }
 
 function Then({ dossierId }: { readonly dossierId: string }) {
-  const run = useRun();
-  if (!run || placeOf(run, dossierId) === null) return null;
-  const next = neighbour(run, dossierId, 1);
-  const place = next ? placeOf(run, next) : null;
+  const here = useRunPlace(dossierId);
+  if (!here) return null;
   const words = fr.signing.signDialog;
-  return <p className="soft">{place === null ? words.last : words.then(fr.trays.run.place(place, run.total))}</p>;
+  return <p className="soft">{here.nextPlace === null ? words.last : words.then(fr.trays.run.place(here.nextPlace, here.total))}</p>;
 }

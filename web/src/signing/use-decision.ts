@@ -8,8 +8,6 @@ import { digestsOf, type Dossier } from '../dossiers/dossier.js';
 import { dossierQuery } from '../dossiers/dossiers.api.js';
 import { fr } from '../messages/fr.js';
 import type { Outcome } from '../trays/run.js';
-import { placeOf } from '../trays/run.js';
-import { currentRun } from '../trays/run-store.js';
 import { useRunMoves } from '../trays/run-moves.js';
 import { without } from '../trays/selection.js';
 import { useSelection } from '../trays/selection-store.js';
@@ -51,9 +49,7 @@ export function useDecision(dossier: Dossier, typed: readonly string[]) {
       const next = await moves.goOn(OUTCOMES[kind]);
       // The button that had the focus is gone: one goes on reading from the title.
       if (next === null) document.querySelector<HTMLElement>('h1')?.focus();
-      const run = currentRun();
-      const place = run && next ? placeOf(run, next) : null;
-      const text = place === null || !run ? `${fr.signing.done[kind]}.` : fr.signing.doneThen(fr.signing.done[kind], fr.trays.run.place(place, run.total));
+      const text = next === null || next === 'end' ? `${fr.signing.done[kind]}.` : fr.signing.doneThen(fr.signing.done[kind], fr.trays.run.place(next.place, next.total));
       notify(text, 'done', decided.recallable === null ? undefined : { label: fr.signing.recall, run: () => void recall(dossier.id) });
     },
     onError: (error, { kind }) => {

@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { fr } from '../messages/fr.js';
 import type { BatchGesture } from './batch.js';
-import { keepRun } from './run-store.js';
+import { useRun } from './run-store.js';
 import { startRun } from './run.js';
 import { ALL_TOGETHER, kindsOf, type Selection } from './selection.js';
 
@@ -15,6 +15,7 @@ const BatchDialog = lazy(() => import('./batch-dialog.js').then((module) => ({ d
 
 export function BatchBar({ selection, onClear }: { readonly selection: Selection; readonly onClear: () => void }) {
   const navigate = useNavigate();
+  const [, keepRun] = useRun();
   const [gesture, setGesture] = useState<BatchGesture | null>(null);
   const kinds = kindsOf(selection);
   const forward = ALL_TOGETHER.reduce((sum, kind) => sum + kinds[kind], 0);
@@ -22,7 +23,7 @@ export function BatchBar({ selection, onClear }: { readonly selection: Selection
     const ids = [...selection.keys()];
     const [first] = ids;
     if (!first) return;
-    keepRun(startRun('to-do', ids, null, ids.length));
+    keepRun(startRun('to-do', {}, ids));
     void navigate({ to: '/dossiers/$dossierId', params: { dossierId: first } });
   };
   return (

@@ -9,7 +9,8 @@ import { useRun } from './run-store.js';
 import { countOutcomes, undecided } from './run.js';
 
 export function EndOfRun() {
-  const run = useRun();
+  const [run] = useRun();
+  const tray = run?.tray ?? 'to-do';
   const navigate = useNavigate();
   const counts = run ? countOutcomes(run) : { signed: 0, approved: 0, handled: 0, rejected: 0 };
   const words = fr.trays.run;
@@ -24,7 +25,7 @@ export function EndOfRun() {
       <Heading title={words.endTitle} />
       <p>{parts.length > 0 ? words.endLead(parts.join(', ')) : words.nothing}</p>
       {run && undecided(run) > 0 && <p>{words.left(undecided(run))}</p>}
-      <Button size="md" onClick={() => void navigate({ to: TRAY_PATHS[run?.tray ?? 'to-do'], search: searchOf(run?.filter ?? {}) })}>{words.back}</Button>
+      <Button size="md" onClick={() => void navigate({ to: TRAY_PATHS[tray], search: searchOf(run?.filter ?? {}, tray) })}>{words.back}</Button>
     </div>
   );
 }

@@ -1,49 +1,59 @@
-// Moving along the run: the next dossier, the rest of the list when it runs short, the end.
-import { useQueryClient } from '@tanstack/react-query';
+// Moving along the run: where one is in it, the next dossier within what was looked at, the end.
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { currentRun, keepRun } from './run-store.js';
-import { extendRun, neighbour, record, type Outcome } from './run.js';
+import { useRun } from './run-store.js';
+import { placeAmong, placeChosen, record, type Outcome, type Run, type RunPlace } from './run.js';
 import { TRAY_PATHS } from './tray-links.js';
 import { isToDecide, searchOf } from './tray.js';
-import { fetchTray } from './trays.api.js';
+import { aroundQuery } from './trays.api.js';
 
-/** The dossier after this one, fetching the next page of the tray when the known list ends here. */
-export async function nextOf(dossierId: string): Promise<string | null> {
-  const run = currentRun();
-  if (!run) return null;
-  const known = neighbour(run, dossierId, 1);
-  if (known !== null || run.cursor === null || !run.ids.includes(dossierId)) return known;
-  const page = await fetchTray(run.tray, run.filter ?? {}, run.cursor);
-  const longer = extendRun(run, page.items.map((item) => item.dossierId), page.next);
-  keepRun(longer);
-  return neighbour(longer, dossierId, 1);
+/** `null` out of a run, for a dossier that is not of it, and as long as it is not known. */
+export function useRunPlace(dossierId: string): RunPlace | null {
+  const [run] = useRun();
+  const asked = useQuery({ ...aroundQuery(run?.tray ?? 'to-do', run?.filter ?? {}, dossierId), enabled: run !== null && run.chosen === null });
+  return run && placeIn(run, dossierId, asked.data);
 }
+
+function placeIn(run: Run, dossierId: string, around: Parameters<typeof placeAmong>[2] | undefined): RunPlace | null {
+  if (run.chosen) return placeChosen(run, run.chosen, dossierId);
+  return around ? placeAmong(run, dossierId, around) : null;
+}
+
+export interface WentOn { readonly place: number; readonly total: number }
 
 export function useRunMoves(dossierId: string) {
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const [run, keepRun] = useRun();
 
   const goTo = useCallback((id: string | null): void => {
     if (id) void navigate({ to: '/dossiers/$dossierId', params: { dossierId: id } });
   }, [navigate]);
 
   const back = useCallback((): void => {
-    const run = currentRun();
-    void navigate({ to: TRAY_PATHS[run?.tray ?? 'to-do'], search: searchOf(run?.filter ?? {}) });
-  }, [navigate]);
+    const tray = run?.tray ?? 'to-do';
+    void navigate({ to: TRAY_PATHS[tray], search: searchOf(run?.filter ?? {}, tray) });
+  }, [navigate, run]);
 
-  /** After a decision: what was decided is kept, and one goes on; out of a run one stays on the dossier. */
-  const goOn = useCallback(async (outcome: Outcome | null): Promise<string | null> => {
-    const run = currentRun();
+  /** After a decision: what was decided is kept, and one goes on, to where is answered; out of a run one stays on the dossier, and at its end one is told so: `null`. */
+  const goOn = useCallback(async (outcome: Outcome | null): Promise<WentOn | 'end' | null> => {
     void queries.invalidateQueries({ queryKey: ['trays'] });
-    if (!run || !isToDecide(run.tray) || !run.ids.includes(dossierId)) return null;
-    if (outcome) keepRun(record(run, dossierId, outcome));
-    const next = await nextOf(dossierId).catch(() => null);
-    if (next) goTo(next);
-    else void navigate({ to: '/corbeille/fin' });
-    return next;
-  }, [dossierId, goTo, navigate, queries]);
+    if (!run || !isToDecide(run.tray)) return null;
+    const known = aroundQuery(run.tray, run.filter, dossierId);
+    // What a colleague did meanwhile counts: asked anew, and what was known when it cannot be.
+    const around = run.chosen ? undefined : await queries.fetchQuery({ ...known, staleTime: 0, retry: false }).catch(() => queries.getQueryData(known.queryKey));
+    const later = outcome ? record(run, dossierId, outcome) : run;
+    const here = placeIn(later, dossierId, around);
+    if (!here) return null;
+    keepRun({ ...later, left: around ? around.total : null });
+    if (here.nextId === null || here.nextPlace === null) {
+      void navigate({ to: '/corbeille/fin' });
+      return 'end';
+    }
+    goTo(here.nextId);
+    return { place: here.nextPlace, total: here.total };
+  }, [dossierId, goTo, keepRun, navigate, queries, run]);
 
   return { goTo, back, goOn };
 }

@@ -1,5 +1,5 @@
-// A run through a tray: the exact list one came from, in its order, and what was decided on the way. The list
-// is kept as it was when the run began, so that deciding a dossier does not change the place of the others.
+// A run through a tray: which tray, as it was looked at, and what was decided on the way. What comes next is the server's
+// to say, within the same filter and order; only of what was ticked the list is known here.
 import type { TrayFilter, TrayKey } from './tray.js';
 
 /** `handled`: an opinion given, a notice taken, something declared. */
@@ -8,49 +8,59 @@ export type Outcome = 'signed' | 'approved' | 'handled' | 'rejected';
 export interface Run {
   readonly tray: TrayKey;
   /** What was shown of the tray. */
-  readonly filter?: TrayFilter;
-  readonly ids: readonly string[];
-  /** Where the rest of the tray begins, when it was not all loaded. */
-  readonly cursor: string | null;
-  readonly total: number;
+  readonly filter: TrayFilter;
+  /** Those that were ticked, in their order; `null`: all that is shown. */
+  readonly chosen: readonly string[] | null;
   readonly outcomes: Readonly<Record<string, Outcome>>;
+  /** At its end: how many still wait. */
+  readonly left: number | null;
 }
 
-export function startRun(tray: TrayKey, ids: readonly string[], cursor: string | null, total: number, filter: TrayFilter = {}): Run {
-  return { tray, filter, ids, cursor, total: Math.max(total, ids.length), outcomes: {} };
+/** What the server says stands around a dossier. `before`: how many. `here`: it is still in the tray. */
+export interface Around {
+  readonly previousId: string | null;
+  readonly nextId: string | null;
+  readonly before: number;
+  readonly total: number;
+  readonly here: boolean;
 }
 
-/** The next page of the tray, without the dossiers already in the run. */
-export function extendRun(run: Run, ids: readonly string[], cursor: string | null): Run {
-  const known = new Set(run.ids);
-  const longer = [...run.ids, ...ids.filter((id) => !known.has(id))];
-  return { ...run, ids: longer, cursor, total: cursor === null ? longer.length : Math.max(run.total, longer.length) };
+/** Where one is in a run: the place from 1, among how many, and the neighbours. */
+export interface RunPlace {
+  readonly place: number;
+  readonly total: number;
+  readonly previousId: string | null;
+  readonly nextId: string | null;
+  readonly nextPlace: number | null;
+}
+
+export function startRun(tray: TrayKey, filter: TrayFilter, chosen: readonly string[] | null = null): Run {
+  return { tray, filter, chosen, outcomes: {}, left: null };
 }
 
 export function record(run: Run, id: string, outcome: Outcome): Run {
   return { ...run, outcomes: { ...run.outcomes, [id]: outcome } };
 }
 
-/** Place in the run from 1, `null` for a dossier that is not of it. */
-export function placeOf(run: Run, id: string): number | null {
-  const index = run.ids.indexOf(id);
-  return index === -1 ? null : index + 1;
+/** Of those decided on the way: they have left the tray, and keep their place in the count. */
+export function placeAmong(run: Run, id: string, { previousId, nextId, before, total, here }: Around): RunPlace {
+  const decided = Object.keys(run.outcomes).filter((one) => one !== id).length;
+  const place = decided + before + 1;
+  return { place, total: decided + total + (here ? 0 : 1), previousId, nextId, nextPlace: nextId === null ? null : place + 1 };
 }
 
-/** The neighbour in the list; a dossier already decided is passed over. */
-export function neighbour(run: Run, id: string, direction: 1 | -1): string | null {
-  const start = run.ids.indexOf(id);
-  if (start === -1) return null;
-  for (let index = start + direction; index >= 0 && index < run.ids.length; index += direction) {
-    const candidate = run.ids[index];
-    if (candidate !== undefined && run.outcomes[candidate] === undefined) return candidate;
-  }
-  return null;
+/** Of those that were ticked; one already decided is passed over. `null` for a dossier that was not. */
+export function placeChosen({ outcomes }: Run, chosen: readonly string[], id: string): RunPlace | null {
+  const index = chosen.indexOf(id);
+  if (index === -1) return null;
+  const waits = (candidate: string): boolean => outcomes[candidate] === undefined;
+  const nextId = chosen.slice(index + 1).find(waits) ?? null;
+  return { place: index + 1, total: chosen.length, previousId: chosen.slice(0, index).findLast(waits) ?? null, nextId, nextPlace: nextId === null ? null : chosen.indexOf(nextId) + 1 };
 }
 
 /** Passed over on the way: the run may have begun in the middle of the list. */
-export function undecided(run: Run): number {
-  return run.total - Object.keys(run.outcomes).length;
+export function undecided({ chosen, outcomes, left }: Run): number {
+  return chosen === null ? left ?? 0 : chosen.length - Object.keys(outcomes).length;
 }
 
 export function countOutcomes(run: Run): Readonly<Record<Outcome, number>> {

@@ -7,7 +7,7 @@ import { announce } from '../ui/announce.js';
 import { Failure } from '../ui/failure.js';
 import { Heading } from '../ui/heading.js';
 import { Skeleton } from '../ui/loading.js';
-import { keepRun } from './run-store.js';
+import { useRun } from './run-store.js';
 import { isFiltered, NothingFound, TrayFilters, useTrayFilter } from './tray-filters.js';
 import { TrayRow } from './tray-row.js';
 import { searchQuery } from './trays.api.js';
@@ -16,6 +16,7 @@ const words = fr.trays.search;
 
 export function SearchPage() {
   const [filter, setFilter] = useTrayFilter();
+  const [, keepRun] = useRun();
   const query = useInfiniteQuery(searchQuery(filter));
   const pages = query.data?.pages ?? [];
   const items = pages.flatMap((page) => page.items);

@@ -32,10 +32,11 @@ interface TrayFiltersProps {
   readonly found: number | null;
   /** The desks to choose from, when there are several: those of the reader, or those only read. */
   readonly desks?: readonly { readonly id: string; readonly name: string; readonly seat: 'holder' | 'minding' | 'reader' }[];
-  readonly sorts?: boolean;
+  /** The order when none is asked, where one may choose. */
+  readonly usualSort?: Sort | null;
 }
 
-export function TrayFilters({ filter, onChange, found, desks = [], sorts = false }: TrayFiltersProps) {
+export function TrayFilters({ filter, onChange, found, desks = [], usualSort = null }: TrayFiltersProps) {
   const types = useQuery(dossierTypesQuery);
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(filter.text ?? '');
@@ -69,7 +70,7 @@ export function TrayFilters({ filter, onChange, found, desks = [], sorts = false
         data={[{ value: '', label: words.everyType }, ...(types.data ?? []).map(({ key, name }) => ({ value: key, label: name }))]} />
       {desks.length > 1 && <NativeSelect className="filter-choice" label={words.desk} size="md" value={filter.desk ?? ''} onChange={(event) => onChange({ ...filter, desk: event.currentTarget.value || undefined })}
         data={[{ value: '', label: desks.every(({ seat }) => seat === 'reader') ? words.everyDeskRead : words.everyDesk }, ...desks.map(({ id, name }) => ({ value: id, label: name }))]} />}
-      {sorts && <NativeSelect className="filter-choice" label={words.sort} size="md" value={filter.sort ?? 'received'} onChange={(event) => onChange({ ...filter, sort: event.currentTarget.value as Sort })} data={SORTS.map((value) => ({ value, label: words.sorts[value] }))} />}
+      {usualSort && <NativeSelect className="filter-choice" label={words.sort} size="md" value={filter.sort ?? usualSort} onChange={(event) => onChange({ ...filter, sort: event.currentTarget.value as Sort })} data={SORTS.map((value) => ({ value, label: words.sorts[value] }))} />}
       <Button variant="subtle" size="md" aria-expanded={more} leftSection={<IconFilter size={18} aria-hidden />} onClick={() => setMore(!more)}>{words.more}</Button>
       {filtered && <Button variant="subtle" size="md" onClick={() => { field.current?.focus(); onChange({ sort: filter.sort }); }}>{words.clear}</Button>}
       {more && <MoreFilters filter={filter} onChange={onChange} />}

@@ -12,9 +12,10 @@ import { Skeleton } from '../ui/loading.js';
 import { useShortcuts } from '../ui/shortcuts.js';
 import { BatchBar } from './batch-bar.js';
 import { AllBox } from './row-box.js';
-import { keepRun } from './run-store.js';
+import { SavedFilterBar } from './filters/saved-filter-bar.js';
+import { useRun } from './run-store.js';
 import { startRun } from './run.js';
-import { deadlineOf, groupsOf, inReadingOrder, isToDecide, isWaiting, type TrayItem, type TrayKey } from './tray.js';
+import { deadlineOf, groupsOf, inReadingOrder, isToDecide, isWaiting, usualSort, type TrayItem, type TrayKey } from './tray.js';
 import { isFiltered, NothingFound, TrayFilters, useTrayFilter } from './tray-filters.js';
 import { TrayRow } from './tray-row.js';
 import { trayCounts, trayQuery, type TrayCounts } from './trays.api.js';
@@ -24,6 +25,7 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
   const [filter, setFilter] = useTrayFilter();
   const query = useInfiniteQuery(trayQuery(tray, filter));
   const navigate = useNavigate();
+  const [, keepRun] = useRun();
   const list = useRef<HTMLDivElement>(null);
   const now = new Date().toISOString();
   const pages = query.data?.pages ?? [];
@@ -32,12 +34,11 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
   const desks = useDesks(tray);
   const items = inReadingOrder(groups);
 
-  const beginRun = (): void => keepRun(startRun(tray, items.map((item) => item.dossierId), pages.at(-1)?.next ?? null, total, filter));
-  const examineAll = (): void => {
-    const first = items[0];
-    if (!first) return;
+  const beginRun = (): void => keepRun(startRun(tray, filter));
+  const [first] = items;
+  const examineFrom = ({ dossierId }: TrayItem): void => {
     beginRun();
-    void navigate({ to: '/dossiers/$dossierId', params: { dossierId: first.dossierId } });
+    void navigate({ to: '/dossiers/$dossierId', params: { dossierId } });
   };
   const severally = tray === 'to-do';
   const ticking = useTicking(items, severally && query.isSuccess && !query.isPlaceholderData && !query.hasNextPage && !isFiltered(filter), severally);
@@ -58,11 +59,12 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
           <Heading title={fr.trays.names[tray]} />
           <TraySummary tray={tray} items={items} total={total} loaded={query.isSuccess} now={now} />
         </div>
-        {isToDecide(tray) && items.length > 0 && (
-          <Button size="lg" className="main-action" leftSection={<IconPlayerPlay size={20} aria-hidden />} onClick={examineAll}>{fr.trays.examineAll}</Button>
+        {isToDecide(tray) && first && (
+          <Button size="lg" className="main-action" leftSection={<IconPlayerPlay size={20} aria-hidden />} onClick={() => examineFrom(first)}>{fr.trays.examineAll}</Button>
         )}
       </div>
-      <TrayFilters filter={filter} onChange={setFilter} found={query.isSuccess ? total : null} desks={desks} sorts={isWaiting(tray)} />
+      <TrayFilters filter={filter} onChange={setFilter} found={query.isSuccess ? total : null} desks={desks} usualSort={isWaiting(tray) ? usualSort(tray) : null} />
+      <SavedFilterBar tray={tray} filter={filter} />
       {pages[0]?.sortedAmong !== undefined && <p className="soft">{fr.trays.filters.sortedAmong(pages[0].sortedAmong)}</p>}
       {query.isPending && <Skeleton lines={6} />}
       {query.isError && <Failure error={query.error} lead={fr.trays.loadFailed} onRetry={() => void query.refetch()}>{items.length > 0 && <p>{fr.trays.stale}</p>}</Failure>}

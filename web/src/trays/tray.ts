@@ -57,12 +57,12 @@ export function complementOf(mention: string | null | undefined): string | null 
   return mention?.startsWith('Pour ') ? `p${mention.slice(1).replace(/,\s*$/, '')}` : null;
 }
 
-/** Only what waits for a decision is told by deadline; the other trays are one list. */
-export function groupsOf(tray: TrayKey, items: readonly TrayItem[], now: string, sort: Sort = 'received'): readonly TrayGroup[] {
-  if (tray !== 'to-do' || sort !== 'received') return items.length > 0 ? [{ key: 'all', items }] : [];
+/** What is to do is told by deadline, in the order the server gives it; the other trays, and another order, are one list. */
+export function groupsOf(tray: TrayKey, items: readonly TrayItem[], now: string, sort: Sort = usualSort(tray)): readonly TrayGroup[] {
+  if (tray !== 'to-do' || sort !== 'due') return items.length > 0 ? [{ key: 'all', items }] : [];
   const order: readonly Deadline[] = ['late', 'today', 'week', 'later'];
   return order
-    .map((key) => ({ key, items: items.filter((item) => deadlineOf(item.dueAt, now) === key).sort(bySoonest) }))
+    .map((key) => ({ key, items: items.filter((item) => deadlineOf(item.dueAt, now) === key) }))
     .filter((group) => group.items.length > 0);
 }
 
@@ -74,12 +74,6 @@ export function deadlineOf(dueAt: string | null, now: string): Deadline {
   return days < 7 ? 'week' : 'later';
 }
 
-/** What is due first stands first; among equals the order of arrival is kept. */
-function bySoonest(one: TrayItem, other: TrayItem): number {
-  if (one.dueAt === other.dueAt) return 0;
-  return one.dueAt !== null && (other.dueAt === null || one.dueAt < other.dueAt) ? -1 : 1;
-}
-
 /** The items as they are shown, from top to bottom. */
 export function inReadingOrder(groups: readonly TrayGroup[]): readonly TrayItem[] {
   return groups.flatMap((group) => group.items);
@@ -87,6 +81,11 @@ export function inReadingOrder(groups: readonly TrayGroup[]): readonly TrayItem[
 
 export const SORTS = ['received', 'due', 'title', 'submitter'] as const;
 export type Sort = (typeof SORTS)[number];
+
+/** In which a tray stands when nothing is asked: what is to do by its deadline, the rest as it came. */
+export function usualSort(tray: TrayKey): Sort {
+  return tray === 'to-do' ? 'due' : 'received';
+}
 
 /** What is shown of a tray, and how; empty: everything, as it came. Identifiers and days as the server takes them. */
 export interface TrayFilter {
@@ -112,8 +111,9 @@ export interface FilterSearch {
   readonly tri?: Sort | undefined;
 }
 
-export function searchOf({ text, type, service, dueFrom, dueTo, desk, sort }: TrayFilter): FilterSearch {
-  return { texte: text || undefined, type: type || undefined, service: service || undefined, du: dueFrom || undefined, au: dueTo || undefined, bureau: desk || undefined, tri: sort === 'received' ? undefined : sort };
+/** `tray`: whose usual order goes without saying. */
+export function searchOf({ text, type, service, dueFrom, dueTo, desk, sort }: TrayFilter, tray?: TrayKey): FilterSearch {
+  return { texte: text || undefined, type: type || undefined, service: service || undefined, du: dueFrom || undefined, au: dueTo || undefined, bureau: desk || undefined, tri: tray && sort === usualSort(tray) ? undefined : sort };
 }
 
 const IDENTIFIER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

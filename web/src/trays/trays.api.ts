@@ -1,7 +1,8 @@
 // Questions asked about trays.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { getJson } from '../api/client.js';
-import type { TrayFilter, TrayItem, TrayKey, TrayPage } from './tray.js';
+import type { Around } from './run.js';
+import { usualSort, type TrayFilter, type TrayItem, type TrayKey, type TrayPage } from './tray.js';
 
 /** One page holds what most people have to do: the groups by deadline are then whole. */
 const PAGE_SIZE = 100;
@@ -42,8 +43,16 @@ export const trayQuery = (tray: TrayKey, filter: TrayFilter) =>
   });
 
 export function fetchTray(tray: TrayKey, filter: TrayFilter, after: string | null, signal?: AbortSignal): Promise<TrayPage> {
-  return getJson<TrayPage>(`/api/trays/${tray}?${asked(filter, after)}`, signal);
+  return getJson<TrayPage>(`/api/trays/${tray}?${asked({ ...filter, sort: filter.sort ?? usualSort(tray) }, after)}`, signal);
 }
+
+/** Within what is looked at of the tray. Asked again each time one comes to a dossier. */
+export const aroundQuery = (tray: TrayKey, filter: TrayFilter, dossierId: string) => queryOptions({
+  queryKey: ['trays', 'around', tray, filter, dossierId],
+  queryFn: ({ signal }) => getJson<Around>(`/api/trays/${tray}/around/${dossierId}?${conditions({ ...filter, sort: filter.sort ?? usualSort(tray) })}`, signal),
+  // A dossier that never was in the tray is an answer.
+  retry: false,
+});
 
 export interface FoundPage {
   readonly items: readonly TrayItem[];
@@ -61,7 +70,11 @@ export const searchQuery = (filter: TrayFilter) =>
     getNextPageParam: (page: FoundPage) => page.next,
   });
 
-function asked({ sort, ...filter }: TrayFilter, after: string | null): URLSearchParams {
-  const given = Object.entries({ ...filter, sort: sort === 'received' ? undefined : sort, after: after ?? undefined }).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '');
-  return new URLSearchParams([['limit', String(PAGE_SIZE)], ...given]);
+function asked(filter: TrayFilter, after: string | null): URLSearchParams {
+  return new URLSearchParams([['limit', String(PAGE_SIZE)], ...conditions(filter), ...(after === null ? [] : [['after', after]])]);
+}
+
+function conditions({ sort, ...filter }: TrayFilter): URLSearchParams {
+  const given = Object.entries({ ...filter, sort: sort === 'received' ? undefined : sort }).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== '');
+  return new URLSearchParams(given);
 }
