@@ -13,6 +13,10 @@ describe('a run through a tray', () => {
     expect(placeAmong(record(later, 'b', 'approved'), 'c', around({ nextId: null, total: 1 }))).toMatchObject({ place: 3, total: 3, nextPlace: null });
   });
 
+  it('gives the place of a dossier a colleague decided to the next one', () => {
+    expect(placeAmong(run, 'a', around({ total: 2, here: false }))).toMatchObject({ place: 1, nextPlace: 1 });
+  });
+
   it('tells at its end what was done and what still waits', () => {
     const ended = { ...record(record(run, 'a', 'signed'), 'c', 'rejected'), left: 1 };
     expect([countOutcomes(ended), undecided(ended)]).toEqual([{ signed: 1, approved: 0, handled: 0, rejected: 1 }, 1]);

@@ -46,7 +46,7 @@ export function record(run: Run, id: string, outcome: Outcome): Run {
 export function placeAmong(run: Run, id: string, { previousId, nextId, before, total, here }: Around): RunPlace {
   const decided = Object.keys(run.outcomes).filter((one) => one !== id).length;
   const place = decided + before + 1;
-  return { place, total: decided + total + (here ? 0 : 1), previousId, nextId, nextPlace: nextId === null ? null : place + 1 };
+  return { place, total: decided + total + (here ? 0 : 1), previousId, nextId, nextPlace: nextId === null ? null : here || run.outcomes[id] ? place + 1 : place };
 }
 
 /** Of those that were ticked; one already decided is passed over. `null` for a dossier that was not. */
