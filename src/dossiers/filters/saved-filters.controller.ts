@@ -5,7 +5,6 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from
 import { Denied } from '#kernel/faults.js';
 import { isUuid } from '#kernel/id.js';
 import { answer } from '#platform/answer.js';
-import { AuthGuard } from '#auth/auth.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -14,7 +13,7 @@ import { FilterChangeBody, FilterView, NewFilterBody } from './saved-filters.dto
 import { SavedFiltersService } from './saved-filters.service.js';
 
 @ApiTags('trays')
-@UseGuards(AuthGuard, ActorGuard)
+@UseGuards(ActorGuard)
 @Needs('dossiers.read')
 @Controller('api/filters')
 export class SavedFiltersController {
