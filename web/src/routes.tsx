@@ -47,6 +47,7 @@ const home = createRoute({ getParentRoute: () => frame, path: '/', beforeLoad: (
 const trayRoute = <P extends string>(path: P, tray: TrayKey) => createRoute({ getParentRoute: () => frame, path, validateSearch: filterSearch(tray), component: () => <TrayPage key={tray} tray={tray} /> });
 const search = createRoute({ getParentRoute: () => frame, path: '/recherche', validateSearch: (asked: Record<string, unknown>): FilterSearch => searchOf(searchFilterOf(asked)), component: lazyRouteComponent(() => import('./trays/search-page.js'), 'SearchPage') });
 const trash = createRoute({ getParentRoute: () => frame, path: '/mis-a-la-corbeille', component: lazyRouteComponent(() => import('./retention/trash-page.js'), 'TrashPage') });
+const conservation = createRoute({ getParentRoute: () => frame, path: '/conservation', component: lazyRouteComponent(() => import('./retention/conservation-page.js'), 'ConservationPage') });
 const end = createRoute({ getParentRoute: () => frame, path: '/corbeille/fin', component: lazyRouteComponent(() => import('./trays/end-of-run.js'), 'EndOfRun') });
 
 const dossier = createRoute({ getParentRoute: () => frame, path: '/dossiers/$dossierId', component: DossierScreen });
@@ -62,7 +63,7 @@ const applications = createRoute({ getParentRoute: () => frame, path: '/applicat
 
 const tree = root.addChildren([
   signIn, verification, accessibility,
-  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, end, dossier, difference, prepare, applications]),
+  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, conservation, end, dossier, difference, prepare, applications]),
 ]);
 
 export const router = createRouter({

@@ -5,6 +5,7 @@ import { authMessages } from './fr/auth.js';
 import { batchMessages } from './fr/batch.js';
 import { circuitsMessages } from './fr/circuits.js';
 import { differenceMessages } from './fr/difference.js';
+import { conservationMessages } from './fr/conservation.js';
 import { dossiersMessages } from './fr/dossiers.js';
 import { filtersMessages } from './fr/filters.js';
 import { gesturesMessages } from './fr/gestures.js';
@@ -23,6 +24,7 @@ export const fr = {
   applications: applicationsMessages,
   trays: traysMessages,
   batch: batchMessages,
+  conservation: conservationMessages,
   dossiers: dossiersMessages,
   difference: differenceMessages,
   filters: filtersMessages,

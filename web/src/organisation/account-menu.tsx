@@ -1,12 +1,13 @@
 // My name, my desks, and the way out; on a phone also what the tabs have no room for.
 import { Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconApps, IconBell, IconBookmark, IconChevronDown, IconFilePlus, IconFileText, IconLogout, IconSearch, IconTrash } from '@tabler/icons-react';
+import { IconApps, IconBell, IconBookmark, IconChevronDown, IconClockShield, IconFilePlus, IconFileText, IconLogout, IconSearch, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { signOut } from '../auth/auth.api.js';
 import { fr } from '../messages/fr.js';
+import { mayDispose } from '../retention/retention.api.js';
 import { addressOf } from '../trays/filters/saved-filter.js';
 import { savedFiltersQuery } from '../trays/filters/saved-filters.api.js';
 import { keepRunOf } from '../trays/run-store.js';
@@ -51,6 +52,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
           {mayPrepare(me) && <Menu.Item leftSection={<IconFilePlus size={18} aria-hidden />} onClick={() => void navigate({ to: '/nouveau' })}>{fr.ui.newDossier}</Menu.Item>}
           <Menu.Item leftSection={<IconFileText size={18} aria-hidden />} onClick={() => void navigate({ to: '/brouillons' })}>{fr.trays.names.drafts}</Menu.Item>
           <Menu.Item leftSection={<IconTrash size={18} aria-hidden />} onClick={() => void navigate({ to: '/mis-a-la-corbeille' })}>{fr.retention.trash.name}</Menu.Item>
+          {mayDispose(me) && <Menu.Item leftSection={<IconClockShield size={18} aria-hidden />} onClick={() => void navigate({ to: '/conservation' })}>{fr.conservation.name}</Menu.Item>}
           {narrow && <PlacesWithoutTab />}
           {withoutNames && <SavedFilterItems />}
           <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={() => setNotifications(true)}>{fr.ui.notifications.title}</Menu.Item>

@@ -1,9 +1,7 @@
 // Where the selection is kept, so that one comes back to it from a dossier.
 import { keptInTab } from '../ui/kept-in-tab.js';
-import type { Selection } from './selection.js';
+import { NOTHING, type Selection } from './selection.js';
 import type { TrayItem } from './tray.js';
-
-const NOTHING: Selection = new Map();
 
 export const { use: useSelection } = keptInTab<Selection>(
   'selection', NOTHING,

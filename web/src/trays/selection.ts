@@ -4,6 +4,7 @@ import type { TrayItem } from './tray.js';
 
 /** By identifier, in the order in which they were ticked. */
 export type Selection = ReadonlyMap<string, TrayItem>;
+export const NOTHING: Selection = new Map();
 
 /** What may be done to several dossiers in one gesture; an opinion or a declaration is given one by one. */
 export const ALL_TOGETHER = ['sign', 'approve', 'acknowledge'] as const;

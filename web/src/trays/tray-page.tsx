@@ -3,23 +3,26 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconPlayerPlay } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { fr } from '../messages/fr.js';
 import { announce } from '../ui/announce.js';
 import { Failure } from '../ui/failure.js';
 import { Heading } from '../ui/heading.js';
 import { Skeleton } from '../ui/loading.js';
 import { useShortcuts } from '../ui/shortcuts.js';
+import { ExportBar } from '../retention/export-bar.js';
 import { BatchBar } from './batch-bar.js';
 import { AllBox } from './row-box.js';
 import { SavedFilterBar } from './filters/saved-filter-bar.js';
 import { useRun } from './run-store.js';
+import { useSelection } from './selection-store.js';
+import { NOTHING, type Selection } from './selection.js';
 import { startRun } from './run.js';
-import { deadlineOf, groupsOf, inReadingOrder, isToDecide, isWaiting, usualSort, type TrayItem, type TrayKey } from './tray.js';
+import { deadlineOf, groupsOf, inReadingOrder, isTickable, isToDecide, isWaiting, usualSort, type TrayGroup, type TrayItem, type TrayKey } from './tray.js';
 import { isFiltered, NothingFound, TrayFilters, useTrayFilter } from './tray-filters.js';
 import { TrayRow } from './tray-row.js';
 import { trayCounts, trayQuery, type TrayCounts } from './trays.api.js';
-import { rowInFocus, useTicking } from './use-ticking.js';
+import { rowInFocus, useTicking, type Ticking } from './use-ticking.js';
 
 export function TrayPage({ tray }: { readonly tray: TrayKey }) {
   const [filter, setFilter] = useTrayFilter();
@@ -40,8 +43,11 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
     beginRun();
     void navigate({ to: '/dossiers/$dossierId', params: { dossierId } });
   };
-  const severally = tray === 'to-do';
-  const ticking = useTicking(items, severally && query.isSuccess && !query.isPlaceholderData && !query.hasNextPage && !isFiltered(filter), severally);
+  const toExport = useState<Selection>(NOTHING);
+  const toDecide = useSelection();
+  const severally = tray === 'to-do' || tray === 'done';
+  const tickable = severally ? items.filter((item) => isTickable(tray, item)) : [];
+  const ticking = useTicking(tray === 'done' ? toExport : toDecide, tickable, tray === 'to-do' && query.isSuccess && !query.isPlaceholderData && !query.hasNextPage && !isFiltered(filter), severally);
   const move = (step: 1 | -1) => (event: KeyboardEvent): void => {
     const from = rowInFocus();
     moveFocus(list.current, step);
@@ -69,17 +75,9 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
       {query.isPending && <Skeleton lines={6} />}
       {query.isError && <Failure error={query.error} lead={fr.trays.loadFailed} onRetry={() => void query.refetch()}>{items.length > 0 && <p>{fr.trays.stale}</p>}</Failure>}
       {query.isSuccess && items.length === 0 && (isFiltered(filter) ? <NothingFound onClear={() => setFilter({ sort: filter.sort })} /> : <EmptyTray tray={tray} />)}
-      {severally && items.length > 0 && <AllBox items={items} ticking={ticking} />}
+      {tickable.length > 0 && <AllBox items={tickable} ticking={ticking} />}
       <div ref={list} className={query.isError ? 'tray-groups stale' : 'tray-groups'}>
-        {groups.map((group) => (
-          <section key={group.key} aria-labelledby={`group-${group.key}`}>
-            <h2 id={`group-${group.key}`} className={group.key === 'all' ? 'vh' : 'group-title'}>
-              {group.key === 'late' && <IconAlertTriangle size={20} aria-hidden />}
-              {fr.trays.groups[group.key]} <span className="group-count">{fr.trays.dossiers(group.items.length)}</span>
-            </h2>
-            <ul className="rows">{group.items.map((item) => <TrayRow key={item.dossierId} item={item} tray={tray} now={now} onOpen={beginRun} ticking={severally ? ticking : null} />)}</ul>
-          </section>
-        ))}
+        <Groups tray={tray} groups={groups} now={now} onOpen={beginRun} ticking={severally ? ticking : null} />
       </div>
       {query.hasNextPage && (
         <Button variant="default" size="md" className="more" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -87,9 +85,30 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
         </Button>
       )}
     </div>
-    {severally && <BatchBar selection={ticking.selection} onClear={ticking.clear} />}
+    {tray === 'to-do' && <BatchBar selection={ticking.selection} onClear={ticking.clear} />}
+    {tray === 'done' && <ExportBar dossierIds={[...ticking.selection.keys()]} onClear={ticking.clear} />}
     </>
   );
+}
+
+interface GroupsProps {
+  readonly tray: TrayKey;
+  readonly groups: readonly TrayGroup[];
+  readonly now: string;
+  readonly onOpen: () => void;
+  readonly ticking: Ticking | null;
+}
+
+function Groups({ tray, groups, now, onOpen, ticking }: GroupsProps) {
+  return groups.map((group) => (
+    <section key={group.key} aria-labelledby={`group-${group.key}`}>
+      <h2 id={`group-${group.key}`} className={group.key === 'all' ? 'vh' : 'group-title'}>
+        {group.key === 'late' && <IconAlertTriangle size={20} aria-hidden />}
+        {fr.trays.groups[group.key]} <span className="group-count">{fr.trays.dossiers(group.items.length)}</span>
+      </h2>
+      <ul className="rows">{group.items.map((item) => <TrayRow key={item.dossierId} item={item} tray={tray} now={now} onOpen={onOpen} ticking={ticking} />)}</ul>
+    </section>
+  ));
 }
 
 /** The desks whose work such a tray holds. */

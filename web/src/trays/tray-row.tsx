@@ -6,7 +6,7 @@ import { due, shortDay } from '../ui/dates.js';
 import { preloadDossierScreen } from '../dossiers/dossier-screen.js';
 import { RowBox } from './row-box.js';
 import type { Ticking } from './use-ticking.js';
-import { isWaiting, onBehalf, type TrayItem, type TrayKey } from './tray.js';
+import { isTickable, isWaiting, onBehalf, type TrayItem, type TrayKey } from './tray.js';
 
 interface TrayRowProps {
   readonly item: TrayItem;
@@ -41,7 +41,7 @@ export function TrayRow({ item, tray, now, onOpen, ticking }: TrayRowProps) {
   if (tray === 'drafts') return <li><Link to="/nouveau" search={{ brouillon: item.dossierId }} className="row">{inner}</Link></li>;
   const link = <Link to="/dossiers/$dossierId" params={{ dossierId: item.dossierId }} className="row" onClick={onOpen} onMouseEnter={preloadDossierScreen} onFocus={preloadDossierScreen}>{inner}</Link>;
   if (!ticking) return <li>{link}</li>;
-  return <li className="row-line" data-dossier={item.dossierId} data-selected={ticking.selection.has(item.dossierId) || undefined}><RowBox item={item} ticking={ticking} />{link}</li>;
+  return <li className="row-line" data-dossier={item.dossierId} data-selected={ticking.selection.has(item.dossierId) || undefined}>{isTickable(tray, item) ? <RowBox item={item} ticking={ticking} /> : <span />}{link}</li>;
 }
 
 function RowAction({ item }: { readonly item: TrayItem }) {

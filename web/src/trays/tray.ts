@@ -32,6 +32,11 @@ export interface TrayItem {
   readonly question?: { readonly by: string; readonly text: string } | null;
 }
 
+/** To be decided with others; or finished, to be exported. */
+export function isTickable(tray: TrayKey, { status }: TrayItem): boolean {
+  return tray === 'to-do' || (tray === 'done' && status === 'finished');
+}
+
 export interface TrayPage {
   readonly items: readonly TrayItem[];
   readonly next: string | null;

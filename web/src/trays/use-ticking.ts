@@ -4,7 +4,6 @@ import { announce } from '../ui/announce.js';
 import { useShortcuts } from '../ui/shortcuts.js';
 import { fr } from '../messages/fr.js';
 import { between, MOST_SELECTED, stillIn, toggled, withItems, without, type Selection } from './selection.js';
-import { useSelection } from './selection-store.js';
 import type { TrayItem } from './tray.js';
 
 export interface Ticking {
@@ -17,9 +16,8 @@ export interface Ticking {
   readonly clear: () => void;
 }
 
-/** `items`: as shown, from top to bottom. `whole`: all there is, so that what is ticked and no longer there has been decided. */
-export function useTicking(items: readonly TrayItem[], whole: boolean, enabled: boolean): Ticking {
-  const [selection, keepSelection] = useSelection();
+/** `kept`: the selection, and where it is kept. `items`: as shown, from top to bottom. `whole`: all there is, so that what is ticked and no longer there has been decided. */
+export function useTicking([selection, keepSelection]: readonly [Selection, (next: Selection) => void], items: readonly TrayItem[], whole: boolean, enabled: boolean): Ticking {
   const anchor = useRef<string | null>(null);
   const keep = useCallback((next: Selection): void => {
     keepSelection(next);

@@ -22,6 +22,8 @@ export const retentionMessages = {
   },
   export: {
     one: 'Exporter le dossier (ZIP)',
+    several: (count: number) => `Exporter ${dossiers(count)} (ZIP)`,
+    most: (count: number) => `${count} dossiers au plus par export.`,
     begun: (count: number) => `Téléchargement commencé : ${dossiers(count)}`,
     failed: 'L’export n’a pas commencé.',
   },

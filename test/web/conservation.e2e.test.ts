@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { DataSource } from 'typeorm';
+import type { OrganisationId } from '#kernel/id.js';
+import { DatabaseService } from '#platform/database.service.js';
+import { unzipped } from '#dossiers/unzip.client.js';
+import { desktop, phone, Screens, type Width } from './a-browser.js';
+
+const PATIENCE_MS = 90_000;
+const slim: Width = { width: 820, height: 1180, touch: true };
+let screens: Screens | null;
+
+beforeAll(async () => {
+  screens = await Screens.open();
+}, 180_000);
+afterAll(() => screens?.close(), 60_000);
+
+describe('finished dossiers', () => {
+  it.each([desktop, slim, phone])('leave several at once as one ZIP, at $width px', async (size) => {
+    if (!screens) return;
+    const agent = await screens.as('Pauline Mercier', size);
+    const { page } = agent;
+    await page.goto('/termines');
+    const boxes = page.locator('.row-box input');
+    await boxes.nth(1).waitFor();
+    await boxes.nth(0).check();
+    await boxes.nth(1).check();
+    await screens.look(agent, 'done-selected');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Exporter 2 dossiers (ZIP)' }).click();
+    const names = [...unzipped(new Uint8Array(readFileSync(await (await download).path()))).keys()];
+    expect(names.filter((name) => name.endsWith('/premis.xml'))).toHaveLength(2);
+  }, PATIENCE_MS);
+});
+
+describe('« Conservation »', () => {
+  it('is the administrator’s; the others read the rules', async () => {
+    if (!screens) return;
+    const { page } = await screens.as('Pauline Mercier', desktop);
+    await page.getByRole('link', { name: 'Brouillons' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Conservation' }).count()).toBe(0);
+    await page.goto('/conservation');
+    await page.getByRole('heading', { name: 'Durées par type' }).waitFor();
+    expect(await page.getByRole('button', { name: /^Allonger/ }).count()).toBe(0);
+    expect(await page.getByText('Arrivés à leur terme').count()).toBe(0);
+  }, PATIENCE_MS);
+
+  it.each([desktop, slim, phone])('says that nothing has reached its term, at $width px', async (size) => {
+    if (!screens) return;
+    const administrator = await screens.as('Duriez', size);
+    await administrator.page.goto('/conservation');
+    await administrator.page.getByText('Aucun dossier n’arrive à son terme.').waitFor();
+    await administrator.page.getByRole('heading', { name: 'Durées par type' }).waitFor();
+    await screens.look(administrator, 'conservation-empty');
+  }, PATIENCE_MS);
+
+  it.each([desktop, slim, phone])('lists what awaits the archives, at $width px', async (size) => {
+    if (!screens) return;
+    // The machine’s clock is everybody’s: what ended recently ended long ago.
+    const app = screens.app.app;
+    const [{ id }] = await app.get(DataSource, { strict: false }).query<[{ id: OrganisationId }]>('select id from tenant');
+    await app.get(DatabaseService, { strict: false }).transaction(id, (manager) => manager.query(`update dossier set ended_at = now() - interval '11 years' where status = 'finished' and ended_at > now() - interval '10 years' and trash_until is null`));
+    const administrator = await screens.as('Duriez', size);
+    const { page } = administrator;
+    await page.goto('/conservation');
+    await page.getByRole('heading', { name: /^À verser aux archives/ }).waitFor();
+    await page.locator('.due-list').first().locator('.row-box input').first().check();
+    await screens.look(administrator, 'conservation-due');
+    await page.getByRole('button', { name: /^Allonger/ }).first().click();
+    await page.getByLabel('Durée', { exact: true }).waitFor();
+    await screens.look(administrator, 'conservation-rule');
+  }, PATIENCE_MS);
+
+  it('puts away with what the archives said, after a confirmation, and takes back', async () => {
+    if (!screens) return;
+    const administrator = await screens.as('Duriez', desktop);
+    const { page } = administrator;
+    await page.goto('/conservation');
+    const list = page.locator('.due-list').filter({ hasText: 'À verser aux archives' });
+    const title = (await list.locator('.row-title').first().textContent()) ?? '';
+    await list.locator('.row-box input').first().check();
+    await page.getByRole('button', { name: 'Enregistrer le versement (1)' }).click();
+    const confirm = page.getByRole('button', { name: 'Mettre 1 dossier à la corbeille' });
+    await confirm.click();
+    await page.getByText('À remplir.').first().waitFor();
+    await screens.look(administrator, 'conservation-disposal');
+    await page.getByLabel('Numéro du bordereau de versement').fill('2026-W-12');
+    await page.getByLabel('Date de prise en charge').fill('2026-11-02');
+    await page.getByLabel('Service d’archives', { exact: true }).fill('Archives départementales du Pas-de-Calais');
+    await confirm.click();
+    await page.getByText('Cochez pour confirmer.').waitFor();
+    await page.getByLabel('Le service d’archives a pris en charge ces dossiers.').check();
+    await confirm.click();
+    await page.getByText('1 dossier à la corbeille', { exact: true }).waitFor();
+    const back = page.getByRole('button', { name: `Reprendre : ${title}` });
+    await back.waitFor();
+    await screens.look(administrator, 'conservation-trash');
+    await back.click();
+    await list.getByRole('link', { name: title }).waitFor();
+  }, PATIENCE_MS);
+
+  it('keeps a type longer, with the reason; never shorter', async () => {
+    if (!screens) return;
+    const { page } = await screens.as('Duriez', desktop);
+    await page.goto('/conservation');
+    await page.getByRole('button', { name: 'Allonger la durée : Arrêté', exact: true }).click();
+    await page.getByLabel('Durée', { exact: true }).fill('0');
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await page.getByText(/^Indiquez un nombre d’années, de/).waitFor();
+    await page.getByLabel('Durée', { exact: true }).fill('12');
+    await page.getByLabel('Pourquoi plus longtemps').fill('Contentieux en cours');
+    await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+    await page.getByText('Durée enregistrée').waitFor();
+    await page.getByText('Durée allongée : Contentieux en cours').waitFor();
+  }, PATIENCE_MS);
+});
