@@ -1,5 +1,6 @@
 // « Conservation »: what reaches its term and awaits the archives, what lies in the trash of the house, what is gone, and
 // how long each type is kept. Everybody may read the rules; the rest is the administrator's.
+import '@mantine/core/styles/Checkbox.css';
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconDownload } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';

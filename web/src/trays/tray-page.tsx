@@ -3,14 +3,13 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconPlayerPlay } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { fr } from '../messages/fr.js';
 import { announce } from '../ui/announce.js';
 import { Failure } from '../ui/failure.js';
 import { Heading } from '../ui/heading.js';
 import { Skeleton } from '../ui/loading.js';
 import { useShortcuts } from '../ui/shortcuts.js';
-import { ExportBar } from '../retention/export-bar.js';
 import { BatchBar } from './batch-bar.js';
 import { AllBox } from './row-box.js';
 import { SavedFilterBar } from './filters/saved-filter-bar.js';
@@ -23,6 +22,9 @@ import { isFiltered, NothingFound, TrayFilters, useTrayFilter } from './tray-fil
 import { TrayRow } from './tray-row.js';
 import { trayCounts, trayQuery, type TrayCounts } from './trays.api.js';
 import { rowInFocus, useTicking, type Ticking } from './use-ticking.js';
+
+/** Of one tray only. */
+const ExportBar = lazy(() => import('../retention/export-bar.js').then((module) => ({ default: module.ExportBar })));
 
 export function TrayPage({ tray }: { readonly tray: TrayKey }) {
   const [filter, setFilter] = useTrayFilter();
@@ -86,7 +88,7 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
       )}
     </div>
     {tray === 'to-do' && <BatchBar selection={ticking.selection} onClear={ticking.clear} />}
-    {tray === 'done' && <ExportBar dossierIds={[...ticking.selection.keys()]} onClear={ticking.clear} />}
+    {tray === 'done' && <Suspense><ExportBar dossierIds={[...ticking.selection.keys()]} onClear={ticking.clear} /></Suspense>}
     </>
   );
 }

@@ -22,8 +22,8 @@ export const conservationMessages = {
   disposal: {
     title: { destroy: 'Éliminer avec le visa des archives', transfer: 'Verser aux archives' },
     what: {
-      destroy: (count: number, days: number) => `${dossiers(count)} : après le visa, mis à la corbeille pour ${days} jours, d’où ils peuvent encore revenir ; puis supprimés. Leur preuve et leur empreinte restent.`,
-      transfer: (count: number, days: number) => `${dossiers(count)} : une fois versés, mis à la corbeille pour ${days} jours, d’où ils peuvent encore revenir ; puis supprimés ici. Leur preuve et leur empreinte restent.`,
+      destroy: (count: number, days: number) => `${dossiers(count)} à mettre à la corbeille, d’où l’on peut encore reprendre pendant ${days} jours ; ensuite tout est supprimé, la preuve et l’empreinte exceptées.`,
+      transfer: (count: number, days: number) => `${dossiers(count)} à mettre à la corbeille, d’où l’on peut encore reprendre pendant ${days} jours ; ensuite tout est supprimé ici, la preuve et l’empreinte exceptées.`,
     },
     number: { destroy: 'Numéro du bordereau d’élimination', transfer: 'Numéro du bordereau de versement' },
     on: { destroy: 'Date du visa', transfer: 'Date de prise en charge' },

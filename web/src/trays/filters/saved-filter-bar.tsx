@@ -3,16 +3,17 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconBookmark, IconBookmarkFilled, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRouterState } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { fr } from '../../messages/fr.js';
 import { notify } from '../../ui/announce.js';
 import { explain } from '../../ui/failure.js';
 import type { TrayFilter, TrayKey } from '../tray.js';
-import { FilterNameDialog } from './filter-name-dialog.js';
 import { askedOf, leftOutOf, openedAmong, type SavedFilter } from './saved-filter.js';
 import { savedFiltersQuery, useSavedFilters } from './saved-filters.api.js';
 
 const words = fr.filters;
+/** Not with the trays: it is opened by a click. */
+const FilterNameDialog = lazy(() => import('./filter-name-dialog.js').then((module) => ({ default: module.FilterNameDialog })));
 
 export function SavedFilterBar({ tray, filter }: { readonly tray: TrayKey; readonly filter: TrayFilter }) {
   const known = useQuery(savedFiltersQuery).data;
@@ -24,7 +25,7 @@ export function SavedFilterBar({ tray, filter }: { readonly tray: TrayKey; reado
   return (
     <>
       {opened ? <Opened saved={opened} /> : <div><Button variant="subtle" size="md" leftSection={<IconBookmark size={18} aria-hidden />} onClick={() => setSaving(true)}>{words.saveThis}</Button></div>}
-      {saving && <FilterNameDialog of={{ looked: { tray, asked } }} onClose={() => setSaving(false)} />}
+      {saving && <Suspense><FilterNameDialog of={{ looked: { tray, asked } }} onClose={() => setSaving(false)} /></Suspense>}
     </>
   );
 }
@@ -53,7 +54,7 @@ function Opened({ saved }: { readonly saved: SavedFilter }) {
           <div><p><strong>{words.leftOut(leftOut.length)}</strong></p><ul className="plain">{leftOut.map(({ condition, why }) => <li key={condition}>{words.conditions[condition]}{why === 'gone' ? words.gone : words.noField}</li>)}</ul></div>
         </div>
       )}
-      {renaming && <FilterNameDialog of={{ renamed: saved }} onClose={() => setRenaming(false)} />}
+      {renaming && <Suspense><FilterNameDialog of={{ renamed: saved }} onClose={() => setRenaming(false)} /></Suspense>}
     </div>
   );
 }
