@@ -852,6 +852,24 @@ alter table retention_setting force row level security;
 create policy tenant on retention_setting using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on retention_setting to paraphe_app;
 
+create table saved_filter (
+  organisation_id uuid not null,
+  person_id uuid not null,
+  id uuid not null,
+  name text not null,
+  folded_name text not null,
+  tray text not null,
+  asked jsonb not null,
+  constraint saved_filter_pkey PRIMARY KEY (organisation_id, person_id, id),
+  constraint saved_filter_organisation_id_person_id_folded_name_key UNIQUE (organisation_id, person_id, folded_name),
+  constraint saved_filter_organisation_id_person_id_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES person(organisation_id, id),
+  constraint saved_filter_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+);
+alter table saved_filter enable row level security;
+alter table saved_filter force row level security;
+create policy tenant on saved_filter using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on saved_filter to paraphe_app;
+
 create table seal_attempt (
   organisation_id uuid not null,
   dossier_id uuid not null,
