@@ -43,7 +43,6 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
   const pages = dossier.documents.reduce((sum, document) => sum + document.pages, 0);
   const says = action === 'visa' || action === 'notice';
   const rejectable = action === 'visa' || action === 'signature';
-  const replaced = dossier.documents.find(({ former }) => former.length > 0);
   const returnable = dossier.you.returns.length > 0;
   // A click is enough where nothing else is to be said.
   const main = (): void => {
@@ -73,7 +72,7 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
           <p><Asked dossier={dossier} /></p>
           <Pending dossier={dossier} />
           {action && pages > 0 && <p className="soft seen-pages">{words.seenPages(Math.min(seenPages, pages), pages)}</p>}
-          {action && replaced && <p className="soft wide-only"><Link to="/dossiers/$dossierId/differences/$documentId" params={{ dossierId: dossier.id, documentId: replaced.id }}>{words.replaced}</Link></p>}
+          {action && <ReplacedLink dossier={dossier} />}
           {action && stepAsked(dossier)?.mustOpen && <p className="soft">{words.mustOpen}</p>}
           {action === 'visa' && <button type="button" className="link-button" disabled={busy} onClick={() => setDialog('step')}>{words.words.add}</button>}
           {onShowPanel && <button type="button" className="link-button" onClick={onShowPanel}>{fr.dossiers.panel.open}</button>}
@@ -102,6 +101,13 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
       )}
     </section>
   );
+}
+
+/** On a narrow window the notice above the document says it. */
+function ReplacedLink({ dossier }: { readonly dossier: Dossier }) {
+  const replaced = dossier.documents.find(({ former }) => former.length > 0);
+  if (!replaced) return null;
+  return <p className="soft wide-only"><Link to="/dossiers/$dossierId/differences/$documentId" params={{ dossierId: dossier.id, documentId: replaced.id }}>{words.replaced}</Link></p>;
 }
 
 function Asked({ dossier }: { readonly dossier: Dossier }) {
