@@ -9,10 +9,10 @@ export const gesturesMessages = {
     reason: 'Motif', reasonHint: 'Il sera transmis à celles et ceux qui sont déjà intervenus.', reasonMissing: 'Indiquez le motif en quelques mots.', confirm: 'Annuler la demande', keep: 'Ne pas annuler', done: 'Demande annulée',
   },
   ask: {
-    item: 'Demander un avis…', title: 'Demander un avis', lead: 'L’avis est rendu à côté du circuit : il ne vise ni ne signe à votre place. Il est lu par tous, et porté au journal et au bordereau.',
+    item: 'Demander un avis…', title: 'Demander un avis', lead: 'L’avis est rendu à côté du circuit : il ne vise ni ne signe à votre place. Il est lu par tous, et porté au journal et au bordereau.',
     desks: 'Bureaux', persons: 'Personnes', nobody: 'Choisissez au moins un bureau ou une personne.', text: 'Votre question', textMissing: 'Écrivez votre question.',
     until: 'Réponse attendue le (facultatif)', untilMissing: 'Choisissez un jour à venir.', waits: 'Mettre le dossier de côté en attendant',
-    waitsHint: 'Il revient dans « À traiter » dès que tous ont répondu, et au plus tard à la date attendue. Vous pouvez décider à tout moment : les demandes encore ouvertes sont alors closes.',
+    waitsHint: 'Il revient dans « À traiter » dès que tous ont répondu, et au plus tard à la date attendue. Vous pouvez décider à tout moment : les demandes encore ouvertes sont alors closes.',
     confirm: 'Demander l’avis', done: 'Avis demandé',
   },
   transfer: {
