@@ -1,4 +1,4 @@
-"""Judges a signed PDF with pyHanko (pip install pyhanko pyhanko-cli). usage: pades-judge.py [--json] [--lax] --trust root.pem file.pdf [password]
+"""Judges a signed PDF with pyHanko (pip install pyhanko pyhanko-cli). usage: pades-judge.py [--json] [--lax] --trust root.pem file.pdf [password], or --lines --trust root.pem
 Offline (embedded revocation data only) AdES-LTA validation, diff analysis, future-LTA simulation and
 the EN 319 142-1 baseline attribute checks as EU DSS does them."""
 import sys, json, asyncio, logging, dataclasses
@@ -109,7 +109,15 @@ async def judge(path, trust, password=None, strict=True):
         except Exception as ex: o['error'] = repr(ex)
     return out
 
-a = [x for x in sys.argv[1:] if x not in ('--json', '-v', '--lax')]; trust = list(load_certs_from_pemder([a[a.index('--trust') + 1]])); rest = a[a.index('--trust') + 2:]
+a = [x for x in sys.argv[1:] if x not in ('--json', '-v', '--lax', '--lines')]; trust = list(load_certs_from_pemder([a[a.index('--trust') + 1]])); rest = a[a.index('--trust') + 2:]
+if '--lines' in sys.argv:
+    # One process for many files: "lax<TAB>file" or "strict<TAB>file" in, one line of JSON out.
+    for line in sys.stdin:
+        mode, path = line.rstrip('\n').split('\t')
+        try: res = asyncio.run(judge(path, trust, None, mode == 'strict'))
+        except Exception as ex: res = {'error': repr(ex)}
+        print(json.dumps(res, ensure_ascii=False, default=str), flush=True)
+    sys.exit(0)
 res = asyncio.run(judge(rest[0], trust, rest[1] if len(rest) > 1 else None, '--lax' not in sys.argv))
 if '--json' in sys.argv: print(json.dumps(res, indent=1, ensure_ascii=False, default=str))
 else:

@@ -8,7 +8,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { appearanceForm, emptyForm } from '../pdf/appearance.js';
 import { digestStarted, gapDigest, openGap, signatureDictionary, type DigestAlgorithm } from '../pdf/byte-range.js';
 import { embedFont, trueTypeOf } from '../pdf/font.js';
-import { addFields, fontInForm } from '../pdf/form.js';
+import { addFields, announceSignatures, fontInForm } from '../pdf/form.js';
 import { jpegImage } from '../pdf/image.js';
 import { changed, dictionary, isArray, isReference, name, type PdfDictionary, type PdfReference } from '../pdf/object.js';
 import type { Box, PageInfo } from '../pdf/page.js';
@@ -36,8 +36,10 @@ export function prepare(pdf: PdfSource, request: SignatureRequest): PreparedSign
   const writer = new IncrementWriter(file);
   const signature = writer.allocate();
   const look = appearance(file, writer, request, place);
-  if (existing) fill(writer, existing, signature, look.form);
-  else addFields(file, writer, [{ name: request.fieldName, page: place.page, box: place.box, value: signature, appearance: look.form }], look.newFont);
+  if (existing) {
+    fill(writer, existing, signature, look.form);
+    if (!file.signatureFields().some(({ value }) => value)) announceSignatures(file, writer);
+  } else addFields(file, writer, [{ name: request.fieldName, page: place.page, box: place.box, value: signature, appearance: look.form }], look.newFont);
   if (request.certify) writer.changeRoot({ Perms: dictionary({ DocMDP: signature }) });
   return withGap(pdf, writer, signature, signatureEntries(request), request);
 }

@@ -78,6 +78,17 @@ function appendToForm(file: ObjectReader, writer: IncrementWriter, added: readon
   else writer.changeRoot({ AcroForm: whole });
 }
 
+/** Says that signatures exist, when an empty field is filled for the first time: said later, it would change what was signed. */
+export function announceSignatures(file: ObjectReader, writer: IncrementWriter): void {
+  const held = file.root.entries.get('AcroForm');
+  const form = file.resolve(held);
+  if (!isDictionary(form)) return;
+  const changes = formChanges(file, form, null);
+  if (Object.keys(changes).length === 0) return;
+  if (isReference(held)) writer.put(held, changed(form, changes));
+  else writer.changeRoot({ AcroForm: changed(form, changes) });
+}
+
 function formChanges(file: ObjectReader, form: PdfDictionary, font: PdfReference | null): Record<string, PdfObject> {
   const changes: Record<string, PdfObject> = {};
   const flags = file.entry(form, 'SigFlags');

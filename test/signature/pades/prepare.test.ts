@@ -6,7 +6,7 @@ import { dssIncrement } from '#signature/pades/long-term.js';
 import { prepare, prepareDocumentTimestamp } from '#signature/pades/prepare.js';
 import type { PreparedSignature, SignatureRequest } from '#signature/pades/request.js';
 import { openGap, signatureDictionary } from '#signature/pdf/byte-range.js';
-import { changed, dictionary, isArray, isDictionary, isStream, name } from '#signature/pdf/object.js';
+import { changed, dictionary, isArray, isDictionary, isReference, isStream, name } from '#signature/pdf/object.js';
 import { openPdf } from '#signature/pdf/reader.js';
 import { joined, memorySource, type PdfSource } from '#signature/pdf/source.js';
 import { IncrementWriter } from '#signature/pdf/writer.js';
@@ -89,6 +89,28 @@ describe('preparing a signature', () => {
     expect(field!.value).not.toBeNull();
     expect(field!.dictionary.entries.get('Rect')).toEqual([20, 30, 120, 70]);
     expect(field!.dictionary.entries.get('F')).toBe(132);
+  });
+
+  it('says that signatures exist with the first field it fills, and never after somebody has signed', () => {
+    const source = memorySource(aPdf({ form: 'indirect' }));
+    const fields = createFields(source, ['Signature1', 'Signature2'].map((fieldName) => ({ name: fieldName, placement: null })), aRequest().font) as Uint8Array;
+    const flagged = (flags: number, base: PdfSource): PdfSource => {
+      const file = openPdf(base);
+      const writer = new IncrementWriter(file);
+      const held = file.root.entries.get('AcroForm');
+      const form = file.resolve(held);
+      if (!isReference(held) || !isDictionary(form)) throw new Error('the form is an object of its own');
+      writer.put(held, changed(form, { SigFlags: flags }));
+      return joined(base, writer.finish().bytes);
+    };
+    const flagsOf = (base: PdfSource): unknown => {
+      const file = openPdf(base);
+      const form = file.entry(file.root, 'AcroForm');
+      return isDictionary(form) ? file.entry(form, 'SigFlags') : null;
+    };
+    const first = signed(flagged(1, joined(source, fields)));
+    expect(flagsOf(first)).toBe(3);
+    expect(flagsOf(signed(flagged(1, first), { fieldName: 'Signature2' }))).toBe(1);
   });
 
   it('embeds the font once for all signatures', () => {

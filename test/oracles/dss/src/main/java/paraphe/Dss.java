@@ -1,0 +1,105 @@
+package paraphe;
+
+import eu.europa.esig.dss.enumerations.DigestAlgorithm;
+import eu.europa.esig.dss.enumerations.EncryptionAlgorithm;
+import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
+import eu.europa.esig.dss.enumerations.SignatureLevel;
+import eu.europa.esig.dss.jaxb.object.Message;
+import eu.europa.esig.dss.model.DSSDocument;
+import eu.europa.esig.dss.model.FileDocument;
+import eu.europa.esig.dss.model.SignatureValue;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.pades.PAdESSignatureParameters;
+import eu.europa.esig.dss.pades.signature.PAdESService;
+import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
+import eu.europa.esig.dss.policy.ValidationPolicy;
+import eu.europa.esig.dss.service.crl.OnlineCRLSource;
+import eu.europa.esig.dss.service.ocsp.OnlineOCSPSource;
+import eu.europa.esig.dss.simplereport.SimpleReport;
+import eu.europa.esig.dss.spi.DSSUtils;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import java.io.File;
+import java.io.FileInputStream;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What EU DSS says of the signatures of a PDF, with one root trusted, and what it signs itself. */
+final class Dss {
+  private final CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
+  private final ValidationPolicy policy = Policy.ours();
+
+  Dss(File root) throws Exception {
+    trusted.addCertificate(DSSUtils.loadCertificate(root));
+  }
+
+  Map<String, Object> judge(File file, boolean online) {
+    PDFDocumentValidator validator = new PDFDocumentValidator(new FileDocument(file));
+    validator.setCertificateVerifier(verifier(online));
+    SimpleReport report = validator.validateDocument(policy).getSimpleReport();
+    List<Object> signatures = new ArrayList<>();
+    for (String id : report.getSignatureIdList()) signatures.add(told(report, id));
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("signatures", signatures);
+    return answer;
+  }
+
+  private CommonCertificateVerifier verifier(boolean online) {
+    CommonCertificateVerifier verifier = new CommonCertificateVerifier();
+    verifier.setTrustedCertSources(trusted);
+    verifier.setAIASource(null);
+    if (online) {
+      verifier.setOcspSource(new OnlineOCSPSource());
+      verifier.setCrlSource(new OnlineCRLSource());
+    }
+    return verifier;
+  }
+
+  private static Map<String, Object> told(SimpleReport report, String id) {
+    Map<String, Object> told = new LinkedHashMap<>();
+    told.put("by", report.getSignedBy(id));
+    told.put("level", String.valueOf(report.getSignatureFormat(id)));
+    told.put("indication", String.valueOf(report.getIndication(id)));
+    told.put("subIndication", report.getSubIndication(id) == null ? null : report.getSubIndication(id).toString());
+    told.put("errors", words(report.getAdESValidationErrors(id)));
+    told.put("warnings", words(report.getAdESValidationWarnings(id)));
+    return told;
+  }
+
+  private static TreeSet<String> words(List<Message> messages) {
+    return messages.stream().map(Message::getValue).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  Map<String, Object> sign(File in, File out, File pkcs12, String password) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (FileInputStream stream = new FileInputStream(pkcs12)) {
+      store.load(stream, password.toCharArray());
+    }
+    String alias = store.aliases().nextElement();
+    PrivateKey key = (PrivateKey) store.getKey(alias, password.toCharArray());
+    List<CertificateToken> chain = new ArrayList<>();
+    for (Certificate one : store.getCertificateChain(alias)) chain.add(new CertificateToken((X509Certificate) one));
+    PAdESSignatureParameters parameters = new PAdESSignatureParameters();
+    parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
+    parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
+    parameters.setSigningCertificate(chain.get(0));
+    parameters.setCertificateChain(chain);
+    SignatureAlgorithm algorithm = SignatureAlgorithm.getAlgorithm(EncryptionAlgorithm.forName(key.getAlgorithm()), DigestAlgorithm.SHA256);
+    PAdESService service = new PAdESService(verifier(false));
+    DSSDocument document = new FileDocument(in);
+    Signature signer = Signature.getInstance(algorithm.getJCEId());
+    signer.initSign(key);
+    signer.update(service.getDataToSign(document, parameters).getBytes());
+    service.signDocument(document, parameters, new SignatureValue(algorithm, signer.sign())).save(out.getPath());
+    return new LinkedHashMap<>(Map.of("signed", out.getPath()));
+  }
+}
