@@ -12,7 +12,8 @@ import { tasksFor } from './mine.js';
 import type { Situation } from './routing.js';
 import type { Task } from './task.js';
 
-const LONGEST_DAYS = 366;
+/** A step sleeps a year at most, whatever it waits for. */
+export const ASIDE_LONGEST_MS = 366 * 86_400_000;
 
 /** Refuses `dossier.not-running`, `dossier.not-your-step`, `dossier.aside-in-the-past`, `dossier.aside-too-long`, `dossier.aside-beyond-deadline`. */
 export function putAside(dossier: Dossier, { step, until }: PutAside, { at, by, chart }: Context, situation: Situation): DossierEvent | Refusal {
@@ -20,7 +21,7 @@ export function putAside(dossier: Dossier, { step, until }: PutAside, { at, by, 
   if ('refused' in task) return task;
   const morning = startOfDay(until, chart.timeZone);
   if (morning <= at) return refuse('dossier.aside-in-the-past', { today: civilDateOf(at, chart.timeZone) });
-  if (Date.parse(morning) - Date.parse(at) > LONGEST_DAYS * 86_400_000) return refuse('dossier.aside-too-long', {});
+  if (Date.parse(morning) - Date.parse(at) > ASIDE_LONGEST_MS) return refuse('dossier.aside-too-long', {});
   if (task.dueAt !== null && morning > task.dueAt) return refuse('dossier.aside-beyond-deadline', { due: task.dueAt });
   return { type: 'put-aside', at, by, task: task.number, step: task.step, stepName: task.name, until: morning };
 }

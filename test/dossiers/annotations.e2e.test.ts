@@ -1,6 +1,6 @@
 import { moment } from '../support/chart.js';
 import { aPdf } from '../support/pdf.js';
-import { seenIn, TownHall, type Browser } from '../journeys/a-town-hall.js';
+import { aDeliberation, type Browser, sendDossier, type SentDossier, TownHall } from '../journeys/a-town-hall.js';
 
 let town: TownHall;
 let agent: Browser;
@@ -20,13 +20,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => town?.app.close());
 
-async function sent(): Promise<{ readonly path: string; readonly seen: readonly string[]; readonly document: string }> {
-  const { body: { id } } = await agent.call('POST', '/api/dossiers', { type: 'deliberation', title: 'Budget primitif', metadata: { actNumber: '2025CM26', sittingDate: '2025-04-03', secretary: secretary.person } });
-  await agent.upload(id, await aPdf());
-  const path = `/api/dossiers/${id}`;
-  const { body } = await agent.call('GET', path);
-  await agent.call('POST', `${path}/submit`, { seen: seenIn(body) });
-  return { path, seen: seenIn(body), document: body.documents[0].id };
+async function sent(): Promise<SentDossier & { readonly document: string }> {
+  const dossier = await sendDossier(agent, aDeliberation(secretary.person), await aPdf());
+  return { ...dossier, document: dossier.draft.documents[0]!.id };
 }
 
 describe('public annotations over HTTP', () => {

@@ -1,7 +1,7 @@
 import { moment } from '../support/chart.js';
 import { aPdf } from '../support/pdf.js';
 import { until } from '../support/until.js';
-import { seenIn, TownHall, type Browser } from '../journeys/a-town-hall.js';
+import { aDeliberation, type Browser, seenIn, sendDossier, type SentDossier, TownHall } from '../journeys/a-town-hall.js';
 
 const now = moment('2025-04-10T08:00:00Z');
 let town: TownHall;
@@ -19,14 +19,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => town?.app.close());
 
-async function sent(original: Uint8Array): Promise<{ readonly path: string; readonly seen: readonly string[] }> {
-  const { body: { id } } = await agent.call('POST', '/api/dossiers', { type: 'deliberation', title: 'Budget primitif', metadata: { actNumber: '2025CM26', sittingDate: '2025-04-03', secretary: secretary.person } });
-  await agent.upload(id, original);
-  const path = `/api/dossiers/${id}`;
-  const seen = seenIn((await agent.call('GET', path)).body);
-  await agent.call('POST', `${path}/submit`, { seen });
-  return { path, seen };
-}
+const sent = (original: Uint8Array): Promise<SentDossier> => sendDossier(agent, aDeliberation(secretary.person), original);
 
 const replace = async (who: Browser, path: string, document: string, bytes: Uint8Array) => {
   const answer = await fetch(`${town.app.url}${path}/documents/${document}?name=corrige.pdf`, { method: 'PUT', headers: { ...who.headers, 'content-type': 'application/pdf' }, body: bytes } as RequestInit);

@@ -1,6 +1,6 @@
 import { moment } from '../support/chart.js';
 import { aPdf } from '../support/pdf.js';
-import { seenIn, TownHall, type Browser } from '../journeys/a-town-hall.js';
+import { aDeliberation, type Browser, seenIn, sendDossier, type SentDossier, TownHall } from '../journeys/a-town-hall.js';
 
 // In the evening, so that the next morning is within the same session.
 let now = moment('2025-04-10T20:00:00Z');
@@ -20,14 +20,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => town?.app.close());
 
-async function sent(): Promise<{ readonly path: string; readonly seen: readonly string[] }> {
-  const { body: { id } } = await agent.call('POST', '/api/dossiers', { type: 'deliberation', title: 'Budget primitif', metadata: { actNumber: '2025CM26', sittingDate: '2025-04-03', secretary: secretary.person } });
-  await agent.upload(id, await aPdf());
-  const path = `/api/dossiers/${id}`;
-  const seen = seenIn((await agent.call('GET', path)).body);
-  await agent.call('POST', `${path}/submit`, { seen });
-  return { path, seen };
-}
+const sent = async (): Promise<SentDossier> => sendDossier(agent, aDeliberation(secretary.person), await aPdf());
 
 const inTray = async (who: Browser, tray: string): Promise<number> => (await who.call('GET', `/api/trays/${tray}`)).body.total;
 const told = async (path: string): Promise<string> => (await agent.call('GET', path)).body.journal.at(-1).what.replaceAll('\u00A0', ' ');

@@ -1,7 +1,7 @@
 import { DatabaseService } from '#platform/database.service.js';
 import { moment } from '../support/chart.js';
 import { aPdf } from '../support/pdf.js';
-import { seenIn, TownHall, type Browser } from '../journeys/a-town-hall.js';
+import { aDeliberation, type Browser, sendDossier, type SentDossier, TownHall } from '../journeys/a-town-hall.js';
 
 const NOTE = 'Voir avec moi avant de viser : Zanzibar';
 let town: TownHall;
@@ -26,14 +26,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => town?.app.close());
 
-async function sent(note: string | undefined = NOTE): Promise<{ readonly path: string; readonly id: string; readonly seen: readonly string[] }> {
-  const { body: { id } } = await agent.call('POST', '/api/dossiers', { type: 'deliberation', title: 'Budget primitif', metadata: { actNumber: '2025CM26', sittingDate: '2025-04-03', secretary: secretary.person } });
-  await agent.upload(id, await aPdf());
-  const path = `/api/dossiers/${id}`;
-  const seen = seenIn((await agent.call('GET', path)).body);
-  expect((await agent.call('POST', `${path}/submit`, { seen, note })).status).toBe(200);
-  return { path, id, seen };
-}
+const sent = async (note: string | undefined = NOTE): Promise<SentDossier> => sendDossier(agent, aDeliberation(secretary.person), await aPdf(), { note });
 
 const notes = async (who: Browser, path: string): Promise<readonly unknown[]> => (await who.call('GET', path)).body.notes;
 const kept = async (id: string): Promise<number> => town.app.app.get(DatabaseService, { strict: false })

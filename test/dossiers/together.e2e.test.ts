@@ -1,5 +1,5 @@
 import { aPdf } from '../support/pdf.js';
-import { seenIn, TownHall, type Answer, type Browser } from '../journeys/a-town-hall.js';
+import { aDeliberation, type Answer, type Browser, sendDossier, TownHall } from '../journeys/a-town-hall.js';
 
 let town: TownHall;
 let agent: Browser;
@@ -19,10 +19,7 @@ afterAll(() => town?.app.close());
 interface Sent { readonly id: string; readonly seen: readonly string[] }
 
 async function sent(title: string): Promise<Sent> {
-  const { body: { id } } = await agent.call('POST', '/api/dossiers', { type: 'deliberation', title, metadata: { actNumber: '2025CM26', sittingDate: '2025-04-03', secretary: secretary.person } });
-  await agent.upload(id, await aPdf());
-  const seen = seenIn((await agent.call('GET', `/api/dossiers/${id}`)).body);
-  expect((await agent.call('POST', `/api/dossiers/${id}/submit`, { seen })).status).toBe(200);
+  const { id, seen } = await sendDossier(agent, aDeliberation(secretary.person, title), await aPdf());
   return { id, seen };
 }
 

@@ -118,4 +118,29 @@ export function browse(url: string, person: PersonId, token: string): Browser {
   };
 }
 
+export interface SentDossier {
+  readonly id: string;
+  readonly path: string;
+  readonly seen: readonly string[];
+  /** As it was just before it was sent. */
+  readonly draft: DossierView;
+  /** As the sending answered it. */
+  readonly sent: DossierView;
+}
+
+/** A dossier made, given its document and sent, as a page of ours does it. */
+export async function sendDossier(who: Pick<Browser, 'call' | 'upload'>, asked: { readonly type: string; readonly title: string; readonly metadata: object }, bytes: Uint8Array, submission: object = {}): Promise<SentDossier> {
+  const { body: { id } } = await who.call('POST', '/api/dossiers', asked);
+  await who.upload(id, bytes);
+  const path = `/api/dossiers/${id}`;
+  const draft: DossierView = (await who.call('GET', path)).body;
+  const seen = seenIn(draft);
+  const { status, body: sent } = await who.call('POST', `${path}/submit`, { seen, ...submission });
+  expect(status).toBe(200);
+  return { id, path, seen, draft, sent };
+}
+
+/** A deliberation that has all its facts. */
+export const aDeliberation = (secretary: PersonId, title = 'Budget primitif') => ({ type: 'deliberation', title, metadata: { actNumber: '2025CM26', sittingDate: '2025-04-03', secretary } });
+
 export const seenIn = (view: DossierView): readonly string[] => view.documents.map((document) => document.sha256);

@@ -5,7 +5,7 @@ import { DataSource } from 'typeorm';
 import { openClient } from '#platform/database.client.js';
 import { aPdf } from '../support/pdf.js';
 import { until } from '../support/until.js';
-import { seenIn, TownHall } from './a-town-hall.js';
+import { aDeliberation, sendDossier, TownHall } from './a-town-hall.js';
 
 let town: TownHall;
 beforeAll(async () => { town = await TownHall.open(); }, 120_000);
@@ -16,11 +16,7 @@ it('a decision whose connection is cut is answered as an outage, has written not
   const dgs = await town.agent('Eva', 'Gris', 'Directrice générale des services', { slug: 'direction-generale', name: 'Direction générale' });
   await town.elected('mayor', null, 'Paul', 'Blanc', 'm');
   const { person: secretary } = await town.elected('councillor', null, 'Dora', 'Bleu');
-  const { body: { id } } = await agent.call('POST', '/api/dossiers', { type: 'deliberation', title: 'Budget', metadata: { actNumber: '2025CM26', sittingDate: '2025-04-03', secretary } });
-  await agent.upload(id, await aPdf());
-  const path = `/api/dossiers/${id}`;
-  const seen = seenIn((await agent.call('GET', path)).body);
-  expect(await agent.call('POST', `${path}/submit`, { seen })).toMatchObject({ status: 200 });
+  const { id, path, seen } = await sendDossier(agent, aDeliberation(secretary), await aPdf());
   const source = town.app.app.get(DataSource);
   const journal = async (): Promise<readonly string[]> => (await dgs.call('GET', `${path}/journal`)).body.entries.map(({ action }: { action: string }) => action);
   const before = await journal();

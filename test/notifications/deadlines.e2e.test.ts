@@ -12,7 +12,7 @@ import { moment } from '../support/chart.js';
 import { MailCatcher } from '../support/mail-catcher.js';
 import { aPdf } from '../support/pdf.js';
 import { until } from '../support/until.js';
-import { browse, seenIn, TownHall, type Browser } from '../journeys/a-town-hall.js';
+import { browse, sendDossier, TownHall, type Browser, type SentDossier } from '../journeys/a-town-hall.js';
 
 const MONDAY = moment('2025-04-14T08:00:00Z');
 const HOUR_MS = 3_600_000;
@@ -62,13 +62,9 @@ async function today({ person }: Browser): Promise<Browser> {
   return browse(town.app.url, person, await auth.openSession((await auth.accountOf(`compte-${person}`))!));
 }
 
-async function sent(title: string): Promise<{ readonly id: string; readonly path: string; readonly seen: readonly string[]; readonly due: string }> {
-  const { body: { id } } = await agent.call('POST', '/api/dossiers', { type: 'arrete', title, metadata: { actNumber: '2025A12' } });
-  await agent.upload(id, await aPdf(title));
-  const path = `/api/dossiers/${id}`;
-  const seen = seenIn((await agent.call('GET', path)).body);
-  const { body } = await agent.call('POST', `${path}/submit`, { seen });
-  return { id, path, seen, due: body.circuit.steps[0].due };
+async function sent(title: string): Promise<SentDossier & { readonly due: string }> {
+  const dossier = await sendDossier(agent, { type: 'arrete', title, metadata: { actNumber: '2025A12' } }, await aPdf(title));
+  return { ...dossier, due: dossier.sent.circuit!.steps[0]!.due! };
 }
 
 it('is recalled once and called late once, though the clock jumps back and forth between two servers', async () => {

@@ -3,7 +3,7 @@ import { moment } from '../support/chart.js';
 import { MailCatcher } from '../support/mail-catcher.js';
 import { aPdf } from '../support/pdf.js';
 import { until } from '../support/until.js';
-import { seenIn, TownHall, type Browser } from '../journeys/a-town-hall.js';
+import { aDeliberation, type Browser, seenIn, sendDossier, type SentDossier, TownHall } from '../journeys/a-town-hall.js';
 
 let now = moment('2025-04-10T08:00:00Z');
 let mail: MailCatcher;
@@ -31,14 +31,7 @@ const job = (): TellingJob => town.app.app.get(TellingJob, { strict: false });
 const [LINA, EVA, PAUL] = ['lina.mercier@mairie.exemple', 'eva.gris@mairie.exemple', 'paul.blanc@mairie.exemple'];
 const prefers = (who: Browser, mode: string) => who.call('PUT', '/api/me/notifications', { mode });
 
-async function sent(title: string): Promise<{ readonly path: string; readonly seen: readonly string[] }> {
-  const { body: { id } } = await agent.call('POST', '/api/dossiers', { type: 'deliberation', title, metadata: { actNumber: '2025CM26', sittingDate: '2025-04-03', secretary: secretary.person } });
-  await agent.upload(id, await aPdf());
-  const path = `/api/dossiers/${id}`;
-  const seen = seenIn((await agent.call('GET', path)).body);
-  await agent.call('POST', `${path}/submit`, { seen });
-  return { path, seen };
-}
+const sent = async (title: string): Promise<SentDossier> => sendDossier(agent, aDeliberation(secretary.person, title), await aPdf());
 
 describe('e-mail', () => {
   it('tells whose turn it is, with a link and no content', async () => {

@@ -4,7 +4,7 @@ import { instantOfMs, msOfInstant } from '#kernel/clock.js';
 import { judgePack } from '#dossiers/proof-verdict.js';
 import { unzipped } from '#dossiers/unzip.client.js';
 import { ClearingJob } from '#retention/clearing.job.js';
-import { browse, seenIn, TownHall, type Browser } from '../journeys/a-town-hall.js';
+import { browse, type Browser, sendDossier, type SentDossier, TownHall } from '../journeys/a-town-hall.js';
 import { moment } from '../support/chart.js';
 import { aPdf } from '../support/pdf.js';
 import { until } from '../support/until.js';
@@ -39,14 +39,7 @@ async function again({ person }: Browser): Promise<Browser> {
 
 const clear = () => town.app.app.get(ClearingJob, { strict: false }).clear();
 
-async function sent(): Promise<{ readonly path: string; readonly id: string; readonly seen: readonly string[] }> {
-  const { body: { id } } = await agent.call('POST', '/api/dossiers', { type: 'arrete', title: 'Stationnement', metadata: { actNumber: '2025A26' } });
-  await agent.upload(id, await aPdf());
-  const path = `/api/dossiers/${id}`;
-  const seen = seenIn((await agent.call('GET', path)).body);
-  expect((await agent.call('POST', `${path}/submit`, { seen })).status).toBe(200);
-  return { path, id, seen };
-}
+const sent = async (): Promise<SentDossier> => sendDossier(agent, { type: 'arrete', title: 'Stationnement', metadata: { actNumber: '2025A26' } }, await aPdf());
 
 describe('the end of a dossier over HTTP', () => {
   it('is put in the trash, taken out, put there again, purged; then it answers 410 and still proves', async () => {

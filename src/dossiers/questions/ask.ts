@@ -9,6 +9,7 @@ import { endOfDay } from '#organisation/civil-day.js';
 import type { Chart } from '#organisation/chart.js';
 import { deskBySlug } from '#organisation/desk.js';
 import { signedName } from '#organisation/person.js';
+import { ASIDE_LONGEST_MS } from '../aside.js';
 import type { AskOpinion, WithdrawQuestion } from '../command.js';
 import type { Context } from '../context.js';
 import { isSealed, type Dossier } from '../dossier.js';
@@ -23,8 +24,6 @@ const ASKING: ReadonlySet<TaskKind> = new Set(['visa', 'signature', 'opinion']);
 export const QUESTION_MAX_CHARACTERS = 2000;
 export const ASKED_AT_ONCE = 10;
 const QUESTIONS_MAX = 100;
-/** A step sleeps a year at most, as one that is put aside. */
-const LONGEST_MS = 366 * 86_400_000;
 
 /** The open steps for which this person may ask an opinion. */
 export function askable(dossier: Dossier, person: PersonId, situation: Situation): readonly Task[] {
@@ -111,7 +110,7 @@ function sameAs(one: Addressee, other: Asked): boolean {
 
 /** Never beyond the deadline of the step itself; `null`: it is past, and the step goes on. */
 function asleepUntil(due: Instant | null, { dueAt }: Task, at: Instant): Instant | null {
-  const ends = [due, dueAt, instantOfMs(msOfInstant(at) + LONGEST_MS)].filter((end) => end !== null).sort();
+  const ends = [due, dueAt, instantOfMs(msOfInstant(at) + ASIDE_LONGEST_MS)].filter((end) => end !== null).sort();
   const first = ends[0]!;
   return first > at ? first : null;
 }

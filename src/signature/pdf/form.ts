@@ -59,8 +59,7 @@ function appendAnnotations(file: ObjectReader, writer: IncrementWriter, page: Pa
 }
 
 function appendToForm(file: ObjectReader, writer: IncrementWriter, added: readonly PdfReference[], font: PdfReference | null): void {
-  const held = file.root.entries.get('AcroForm');
-  const form = file.resolve(held);
+  const form = file.entry(file.root, 'AcroForm');
   if (!isDictionary(form)) {
     const made = writer.add(dictionary({ Fields: added, SigFlags: SIGNATURES_EXIST_APPEND_ONLY, DR: font ? resourcesWith(null, null, font) : undefined }));
     writer.changeRoot({ AcroForm: made });
@@ -73,20 +72,22 @@ function appendToForm(file: ObjectReader, writer: IncrementWriter, added: readon
   if (isReference(list) && isArray(fields)) writer.put(list, all);
   const whole = changed(form, { ...other, ...(isReference(list) && isArray(fields) ? {} : { Fields: all }) });
   const isUnchanged = isReference(list) && isArray(fields) && Object.keys(other).length === 0;
-  if (isUnchanged) return;
-  if (isReference(held)) writer.put(held, whole);
-  else writer.changeRoot({ AcroForm: whole });
+  if (!isUnchanged) rewriteForm(file, writer, whole);
 }
 
 /** Says that signatures exist, when an empty field is filled for the first time: said later, it would change what was signed. */
 export function announceSignatures(file: ObjectReader, writer: IncrementWriter): void {
-  const held = file.root.entries.get('AcroForm');
-  const form = file.resolve(held);
+  const form = file.entry(file.root, 'AcroForm');
   if (!isDictionary(form)) return;
   const changes = formChanges(file, form, null);
-  if (Object.keys(changes).length === 0) return;
-  if (isReference(held)) writer.put(held, changed(form, changes));
-  else writer.changeRoot({ AcroForm: changed(form, changes) });
+  if (Object.keys(changes).length > 0) rewriteForm(file, writer, changed(form, changes));
+}
+
+/** Where it stands: an object of its own, or within the catalogue. */
+function rewriteForm(file: ObjectReader, writer: IncrementWriter, form: PdfDictionary): void {
+  const held = file.root.entries.get('AcroForm');
+  if (isReference(held)) writer.put(held, form);
+  else writer.changeRoot({ AcroForm: form });
 }
 
 function formChanges(file: ObjectReader, form: PdfDictionary, font: PdfReference | null): Record<string, PdfObject> {
