@@ -147,19 +147,22 @@ async function pgbench(bench: BenchTown, actor: Actor): Promise<Work> {
     const calls = await recorded(bench, actor, dossiers);
     const client = new pg.Client({ connectionString: databaseUrl });
     await client.connect();
-    await client.query('drop table if exists bench_call; create table bench_call (n integer primary key, ids uuid[], v2 jsonb, v3 jsonb, v4 jsonb, v5 jsonb, v6 jsonb, keys text[]); grant select on bench_call to paraphe_app');
-    for (const [at, { write, ids, keys }] of calls.entries()) await client.query('insert into bench_call values ($1, $2, $3, $4, $5, $6, $7, $8)', [at, ids, write[1], write[2], write[3], write[4], write[5], keys]);
+    const [{ write: first }] = calls as readonly [Call];
+    const columns = first.map((one, at) => `v${at + 1} ${Array.isArray(one) ? 'uuid[]' : typeof one === 'string' && /^[[{]/.test(one) ? 'jsonb' : 'text'}`);
+    await client.query(`drop table if exists bench_call; create table bench_call (n integer primary key, ids uuid[], keys text[], ${columns.join(', ')}); grant select on bench_call to paraphe_app`);
+    const places = ['n', 'ids', 'keys', ...first].map((_, at) => `$${at + 1}`).join(', ');
+    for (const [at, { write, ids, keys }] of calls.entries()) await client.query(`insert into bench_call values (${places})`, [at, ids, keys, ...write]);
     await client.query('analyze bench_call');
     await client.end();
     const value = (column: string): string => `(select ${column} from bench_call where n = :n)`;
-    const filled = (text: string, values: Readonly<Record<number, string>>): string => text.replace(/\$(\d)/g, (_, digit: string) => values[Number(digit)]!).replace(/\s+/g, ' ').trim();
+    const filled = (text: string, values: Readonly<Record<number, string>>): string => text.replace(/\$(\d+)/g, (_, digits: string) => values[Number(digits)]!).replace(/\s+/g, ' ').trim();
     const { answers, read, update } = calls[0]!;
     const organisation = `'${actor.organisationId}'::uuid`;
     writeFileSync(join(folder, 'decision.sql'), [
       '\\set k :k + 1', `\\set n (:k - 1) * ${atOnce} + :client_id`,
       '\\startpipeline', 'begin;', 'set local role paraphe_app;', `set local app.organisation = '${actor.organisationId}';`,
       `${filled(answers, { 1: organisation, 2: `'${actor.personId}'::uuid`, 3: `${value('keys')}::text[]` })};`, `${filled(read, { 1: organisation, 2: value('ids'), 3: `'${actor.personId}'::uuid` })};`, '\\endpipeline',
-      `${filled(update, { 1: organisation, 2: value('v2'), 3: value('v3'), 4: value('v4'), 5: value('v5'), 6: value('v6'), 7: value('ids') })};`, 'commit;', '',
+      `${filled(update, { ...Object.fromEntries(first.map((_, at) => [at + 1, value(`v${at + 1}`)])), 1: organisation })};`, 'commit;', '',
     ].join('\n'));
     const { stdout } = await promisify(execFile)('pgbench', ['-n', '-M', 'prepared', '-c', String(atOnce), '-j', '2', '-t', String(Math.floor(dossiers.length / atOnce)), '-D', 'k=0', '-f', join(folder, 'decision.sql'), databaseUrl]);
     return { perSecond: Number(/tps = ([\d.]+)/.exec(stdout)![1]), timesMs: [], cpuMs: 0 };

@@ -20,7 +20,7 @@ import { TsaClient } from '#signature/timestamp/tsa.client.js';
 import { readCertificate } from '#signature/trust/certificate.js';
 import { RevocationClient } from '#signature/trust/revocation.client.js';
 import { ServiceAddresses } from '#signature/trust/service-addresses.js';
-import { footPlacements } from '#dossiers/placements.js';
+import { footPlacements } from '#dossiers/sealing/placements.js';
 import { trustAnchors } from '#verification/anchors.client.js';
 import { writeSigned } from './signed-file.client.js';
 import type { SignOptions } from './sign-options.js';

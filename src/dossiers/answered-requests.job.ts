@@ -7,7 +7,7 @@ import { PlatformClock } from '#platform/clock.service.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { DossiersStore } from './dossiers.store.js';
-import { SealsStore } from './seals.store.js';
+import { SealsStore } from './sealing/seals.store.js';
 
 const DAY_MS = 86_400_000;
 const KEPT_MS = 31 * DAY_MS;

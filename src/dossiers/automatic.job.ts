@@ -13,15 +13,15 @@ import { DatabaseService } from '#platform/database.service.js';
 import { JobsService } from '#platform/jobs.service.js';
 import { Blobs } from '#storage/blobs.service.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
-import { archivedFiles } from './complete.js';
+import { archivedFiles } from './steps/complete.js';
 import type { Complete } from './command.js';
 import { WORKER } from './author.js';
 import { DossiersService } from './dossiers.service.js';
 import { DossiersStore } from './dossiers.store.js';
 import { effectKey, type AutomaticEffect } from './effect.js';
 import { ARCHIVE_FAULT, archiveFaultEntry } from './event-entry.js';
-import { SealsStore } from './seals.store.js';
-import { SigningService, type SealMaterial } from './signing.service.js';
+import { SealsStore } from './sealing/seals.store.js';
+import { SigningService, type SealMaterial } from './sealing/signing.service.js';
 import { isOpen, type Task } from './task.js';
 
 const QUEUE: AutomaticEffect['queue'] = 'automatic';

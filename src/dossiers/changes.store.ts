@@ -11,7 +11,7 @@ import type { Dossier } from './dossier.js';
 import type { DossierType } from '#acts/dossier-type.js';
 import { annotationRows, documentRows, dossierRow, taskRow } from './rows.js';
 import { isOpen, signedTasks, type Task } from './task.js';
-import { waitingKey } from './tray.js';
+import { waitingKey } from './trays/tray.js';
 import { tasksForgotten } from './words/private-note.js';
 
 const DOSSIER_FIELDS = `type text, title text, metadata jsonb, status text, submitter_id uuid, submitter_application_id uuid, submitter_name text, submitter_desk_id uuid,

@@ -8,7 +8,7 @@ import type { Chart } from '#organisation/chart.js';
 import type { Credential } from '#organisation/credential.js';
 import type { CircuitReference } from './dossier.js';
 import type { Author } from './event.js';
-import type { Past } from './past.js';
+import type { Past } from './steps/past.js';
 
 export interface Context {
   readonly at: Instant;

@@ -17,9 +17,9 @@ import { CreateDossierBody, EditDossierBody } from './dossiers.dto.js';
 import { DossiersService } from './dossiers.service.js';
 import { dossierType, dossierTypes, type DossierType } from '#acts/dossier-type.js';
 import { readMetadata, readTitle } from './metadata.js';
-import { ReadingService, type Journal, type Powers } from './reading.service.js';
+import { ReadingService, type Journal, type Powers } from './reading/reading.service.js';
 import { dossierIdFrom, keyed, revisionFrom } from './request.js';
-import type { DossierView } from './view.js';
+import type { DossierView } from './reading/view.js';
 
 @ApiTags('dossiers')
 @UseGuards(ActorGuard)

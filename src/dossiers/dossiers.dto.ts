@@ -6,8 +6,8 @@ import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsNotEmpty, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, Min, ValidateIf } from 'class-validator';
 import type { Sha256 } from '#kernel/digest.js';
 import { VISIBILITIES, type Visibility } from '#acts/dossier-type.js';
-import { OPINIONS, type Opinion } from './advice.js';
-import { PUBLICATION_MODES, type PublicationMode } from './declaration.js';
+import { OPINIONS, type Opinion } from './steps/advice.js';
+import { PUBLICATION_MODES, type PublicationMode } from './steps/declaration.js';
 import { DOCUMENTS_MAX } from './document.js';
 
 const DIGEST = /^[0-9a-f]{64}$/;

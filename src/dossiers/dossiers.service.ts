@@ -18,8 +18,8 @@ import { isApplication, personOf, type Caller } from '#organisation/applications
 import type { Credential } from '#organisation/credential.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { authorOf, WORKER } from './author.js';
-import { isCertificateRefusal, keptElsewhere, lacksCertificate } from './certificate.js';
-import { CertificatesService } from './certificates.service.js';
+import { isCertificateRefusal, keptElsewhere, lacksCertificate } from './steps/certificate.js';
+import { CertificatesService } from './sealing/certificates.service.js';
 import type { Change } from './change.js';
 import { ChangesStore } from './changes.store.js';
 import type { Command } from './command.js';
@@ -30,9 +30,9 @@ import { effectKey } from './effect.js';
 import { entryOf, eventOf, refusalEntry } from './event-entry.js';
 import type { Author, DossierEvent } from './event.js';
 import type { KeyedRequest } from './keyed-request.js';
-import { pastOf, type Past } from './past.js';
-import { mayAsk, visible, type Sight } from './sight.js';
-import { SightsService, type Look } from './sights.service.js';
+import { pastOf, type Past } from './steps/past.js';
+import { mayAsk, visible, type Sight } from './reading/sight.js';
+import { SightsService, type Look } from './reading/sights.service.js';
 
 /** More losers than this in a row on one dossier is no contention but a fault. */
 const MOST_ATTEMPTS = 20;

@@ -11,10 +11,10 @@ import { apply } from './apply.js';
 import { eventOf } from './event-entry.js';
 import type { DossierEvent } from './event.js';
 import { HappeningsStore } from './happenings.store.js';
-import { situationIn } from './sight.js';
-import { SightsService } from './sights.service.js';
+import { situationIn } from './reading/sight.js';
+import { SightsService } from './reading/sights.service.js';
 import type { Dossier } from './dossier.js';
-import type { Situation } from './routing.js';
+import type { Situation } from './steps/routing.js';
 
 /** A dossier as it stands now, with what happened to it, oldest first. */
 export interface Happening {

@@ -11,7 +11,7 @@ import type { Document, DocumentRole, DocumentSource, FormerVersion } from './do
 import type { Choices, CircuitReference, Correction, Dossier, Origin, Status, Submitter } from './dossier.js';
 import type { DossierType, Metadata, Visibility } from '#acts/dossier-type.js';
 import type { Addressee, Completed, Outcome, SignatureTitle, Taken, Task, TaskKind } from './task.js';
-import { inTraySince, progressOf, submitterTray, waitingKey } from './tray.js';
+import { inTraySince, progressOf, submitterTray, waitingKey } from './trays/tray.js';
 import type { Annotation } from './words/annotation.js';
 
 export interface DossierRow {

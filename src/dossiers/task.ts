@@ -9,8 +9,8 @@ import type { CredentialId } from '#organisation/credential.js';
 import type { Signatory, Skipped } from '#organisation/powers.js';
 import type { ReturnTarget, StepId, Stop } from '#circuits/definition.js';
 import type { Metadata } from '#acts/dossier-type.js';
-import type { Advice } from './advice.js';
-import type { Declaration } from './declaration.js';
+import type { Advice } from './steps/advice.js';
+import type { Declaration } from './steps/declaration.js';
 
 export type Addressee =
   | { readonly kind: 'desk'; readonly desk: DeskId; readonly name: string }

@@ -14,7 +14,7 @@ import type { Actor } from '#organisation/actor.js';
 import type { Chart } from '#organisation/chart.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import type { Dossier } from '#dossiers/dossier.js';
-import type { Situation } from '#dossiers/routing.js';
+import type { Situation } from '#dossiers/steps/routing.js';
 import { Mailer } from './mailer.client.js';
 import { MessagesStore, type Message, type Mode } from './messages.store.js';
 import type { Notice } from './notice.js';

@@ -6,10 +6,10 @@ import { isRefusal } from '#kernel/refusal.js';
 import { actOf } from '#acts/dossier-type.js';
 import { handlersOf } from '#organisation/chart.js';
 import { whoMaySign } from '#organisation/powers.js';
-import { isAside } from '#dossiers/aside.js';
+import { isAside } from '#dossiers/life/aside.js';
 import { openTasks, type Dossier } from '#dossiers/dossier.js';
 import type { DossierEvent } from '#dossiers/event.js';
-import { entitlement, isLate, type Situation } from '#dossiers/routing.js';
+import { entitlement, isLate, type Situation } from '#dossiers/steps/routing.js';
 import type { Task } from '#dossiers/task.js';
 
 export type NoticeKind = 'to-do' | 'rejected' | 'returned' | 'corrected' | 'cancelled' | 'finished' | 'informed' | 'answered' | 'declined' | 'annotated' | 'reminder' | 'late';

@@ -10,7 +10,7 @@ import { answer } from '#platform/answer.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
-import { disposition } from '#dossiers/range.js';
+import { disposition } from '#dossiers/reading/range.js';
 import { dossierIdFrom } from '#dossiers/request.js';
 import { ExportsService } from './exports.service.js';
 

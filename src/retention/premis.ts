@@ -4,7 +4,7 @@
 import type { Recorded } from '#evidence/entry.js';
 import { undoneTasks, whatHappened } from '#evidence/telling.js';
 import type { Dossier } from '#dossiers/dossier.js';
-import { sourcesOf, type PackFile } from '#dossiers/proof-pack.js';
+import { sourcesOf, type PackFile } from '#dossiers/proof/proof-pack.js';
 import type { Kept } from './retention.js';
 import { element, xmlText, type XmlElement } from './xml.js';
 

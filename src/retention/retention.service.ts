@@ -16,7 +16,7 @@ import { authorOf } from '#organisation/author.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import type { Disposal, Dossier } from '#dossiers/dossier.js';
 import { DossiersService } from '#dossiers/dossiers.service.js';
-import { SightsService } from '#dossiers/sights.service.js';
+import { SightsService } from '#dossiers/reading/sights.service.js';
 import { TrashService } from '#dossiers/trash/trash.service.js';
 import type { EndingRow, PurgedRow } from '#dossiers/trash/ending.js';
 import { badDisposal, visaFits } from './disposal.js';

@@ -8,9 +8,9 @@ import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import { answered } from '#dossiers/answered.js';
 import type { Command } from '#dossiers/command.js';
 import { DossiersService } from '#dossiers/dossiers.service.js';
-import { ReadingService } from '#dossiers/reading.service.js';
+import { ReadingService } from '#dossiers/reading/reading.service.js';
 import { dossierIdFrom, keyed } from '#dossiers/request.js';
-import type { DossierView } from '#dossiers/view.js';
+import type { DossierView } from '#dossiers/reading/view.js';
 import { RetentionService } from './retention.service.js';
 
 @ApiTags('retention')

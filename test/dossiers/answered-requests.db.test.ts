@@ -1,7 +1,7 @@
 import { instantOfMs, msOfInstant, type Instant } from '#kernel/clock.js';
 import { sha256 } from '#kernel/digest.js';
 import { AnsweredRequestsJob } from '#dossiers/answered-requests.job.js';
-import { SealsStore } from '#dossiers/seals.store.js';
+import { SealsStore } from '#dossiers/sealing/seals.store.js';
 import type { PlatformConfig } from '#platform/config.service.js';
 import { moment } from '../support/chart.js';
 import { done } from '../support/organisation.js';

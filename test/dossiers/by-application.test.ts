@@ -10,7 +10,7 @@ import { entryOf, eventOf } from '#dossiers/event-entry.js';
 import type { DossierEvent } from '#dossiers/event.js';
 import { mayPrepare } from '#dossiers/preparing.js';
 import { documentRows, dossierFrom, dossierRow, taskRow, type DossierRow } from '#dossiers/rows.js';
-import { mayFollow } from '#dossiers/visibility.js';
+import { mayFollow } from '#dossiers/reading/visibility.js';
 import { noticesOf } from '#notifications/notice.js';
 import { aDocument, aTown, deliberationFacts, monday } from '../support/dossier.js';
 import { person } from '../support/chart.js';

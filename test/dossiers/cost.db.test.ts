@@ -4,11 +4,11 @@
 import { instantOfMs } from '#kernel/clock.js';
 import type { EntityManager } from 'typeorm';
 import type { StepId } from '#circuits/definition.js';
-import { reachOf } from '#dossiers/reach.js';
-import { SearchStore } from '#dossiers/search.store.js';
-import { filterFrom } from '#dossiers/tray-filter.js';
-import { WHOLE } from '#dossiers/tray-lines.store.js';
-import { TraysStore } from '#dossiers/trays.store.js';
+import { reachOf } from '#dossiers/trays/reach.js';
+import { SearchStore } from '#dossiers/trays/search.store.js';
+import { filterFrom } from '#dossiers/trays/tray-filter.js';
+import { WHOLE } from '#dossiers/trays/tray-lines.store.js';
+import { TraysStore } from '#dossiers/trays/trays.store.js';
 import { done } from '../support/organisation.js';
 import { roundTripsOf } from '../support/round-trips.js';
 import { aParapheur, asking, aTown, now } from './a-service.js';

@@ -15,7 +15,7 @@ import type { Gender } from '#organisation/person.js';
 import type { Role } from '#organisation/actor.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
 import { shippedCircuits } from '#circuits/library.client.js';
-import type { DossierView } from '#dossiers/view.js';
+import type { DossierView } from '#dossiers/reading/view.js';
 import { anApplication, type TestApplication } from '../support/application.js';
 import { moment } from '../support/chart.js';
 import { anOrganisation, done, fresh } from '../support/organisation.js';

@@ -3,7 +3,7 @@ import { instantOfMs } from '#kernel/clock.js';
 import { AuthorityService } from '#authority/authority.service.js';
 import { memorySource } from '#signature/pdf/source.js';
 import { verifyPdf } from '#signature/verify/verify.js';
-import type { DossierView } from '#dossiers/view.js';
+import type { DossierView } from '#dossiers/reading/view.js';
 import { replay } from '#dossiers/apply.js';
 import { eventOf } from '#dossiers/event-entry.js';
 import { DossiersStore } from '#dossiers/dossiers.store.js';

@@ -1,7 +1,7 @@
 import { sha256 } from '#kernel/digest.js';
 import type { ChainId, Recorded } from '#evidence/entry.js';
 import { entryOf } from '#dossiers/event-entry.js';
-import type { PackFile } from '#dossiers/proof-pack.js';
+import type { PackFile } from '#dossiers/proof/proof-pack.js';
 import { premis } from '#retention/premis.js';
 import { element, xmlText } from '#retention/xml.js';
 import { aDossier } from '../support/dossier.js';

@@ -1,8 +1,8 @@
 import { DataSource } from 'typeorm';
 import { AuthService } from '#auth/auth.service.js';
 import { instantOfMs, msOfInstant } from '#kernel/clock.js';
-import { judgePack } from '#dossiers/proof-verdict.js';
-import { unzipped } from '#dossiers/unzip.client.js';
+import { judgePack } from '#dossiers/proof/proof-verdict.js';
+import { unzipped } from '#dossiers/proof/unzip.client.js';
 import { ClearingJob } from '#retention/clearing.job.js';
 import { browse, type Browser, sendDossier, type SentDossier, TownHall } from '../journeys/a-town-hall.js';
 import { moment } from '../support/chart.js';

@@ -10,15 +10,15 @@ import { compile, type Machine } from '#circuits/compile.js';
 import type { CircuitDefinition, Step, StepId } from '#circuits/definition.js';
 import { definitionHash } from '#circuits/definition-hash.js';
 import { placedSteps } from '#circuits/tree.js';
-import type { Advice } from '#dossiers/advice.js';
+import type { Advice } from '#dossiers/steps/advice.js';
 import type { Command } from '#dossiers/command.js';
-import type { Declaration } from '#dossiers/declaration.js';
+import type { Declaration } from '#dossiers/steps/declaration.js';
 import { decide, type Decision } from '#dossiers/decide.js';
 import type { Document } from '#dossiers/document.js';
 import { openTasks, type Dossier } from '#dossiers/dossier.js';
 import type { DossierEvent } from '#dossiers/event.js';
 import { signedTasks } from '#dossiers/task.js';
-import { pastOf, type Past } from '#dossiers/past.js';
+import { pastOf, type Past } from '#dossiers/steps/past.js';
 import { aChart, aCredential, moment, person, type TestChart } from './chart.js';
 
 export const monday = moment('2025-04-07T09:00:00Z');

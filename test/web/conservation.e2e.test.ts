@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { DataSource } from 'typeorm';
 import type { OrganisationId } from '#kernel/id.js';
 import { DatabaseService } from '#platform/database.service.js';
-import { unzipped } from '#dossiers/unzip.client.js';
+import { unzipped } from '#dossiers/proof/unzip.client.js';
 import { desktop, phone, Screens, type Width } from './a-browser.js';
 
 const PATIENCE_MS = 90_000;

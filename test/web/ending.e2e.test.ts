@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { unzipped } from '#dossiers/unzip.client.js';
+import { unzipped } from '#dossiers/proof/unzip.client.js';
 import { desktop, firstPageDrawn, phone, Screens, showCircuit, type Width } from './a-browser.js';
 
 const PATIENCE_MS = 90_000;

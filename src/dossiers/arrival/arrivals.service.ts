@@ -23,7 +23,7 @@ import type { Command } from '../command.js';
 import { admissible, DOCUMENT_MAX_BYTES, type Document, type DocumentSource, type Version } from '../document.js';
 import type { Dossier } from '../dossier.js';
 import { DossiersService } from '../dossiers.service.js';
-import { SightsService } from '../sights.service.js';
+import { SightsService } from '../reading/sights.service.js';
 import { removeForgotten, UploadPlace, type Announced, type Upload } from './upload.client.js';
 
 export type Kept = Omit<Document, 'signed'> & { readonly signedSha256: null };

@@ -14,9 +14,9 @@ import { allSeen } from '../document.js';
 import { mainDocuments, type Dossier } from '../dossier.js';
 import type { DossierEvent, Move } from '../event.js';
 import { missingMetadata } from '../metadata.js';
-import { moveOf, stopOf, unfollowable } from '../move.js';
+import { moveOf, stopOf, unfollowable } from '../steps/move.js';
 import { mayPrepare } from '../preparing.js';
-import type { Situation } from '../routing.js';
+import type { Situation } from '../steps/routing.js';
 import { signedTasks, type Task } from '../task.js';
 import { isCorrected } from './corrected.js';
 

@@ -9,8 +9,8 @@ import { returnsOf, type Machine } from '#circuits/compile.js';
 import type { ReturnTarget } from '#circuits/definition.js';
 import { openTasks, type Dossier } from '../dossier.js';
 import type { Move } from '../event.js';
-import { moveOf, stopOf } from '../move.js';
-import type { Situation } from '../routing.js';
+import { moveOf, stopOf } from '../steps/move.js';
+import type { Situation } from '../steps/routing.js';
 import type { Task } from '../task.js';
 
 /** Refuses `dossier.return-not-allowed`. */

@@ -7,9 +7,9 @@ import { refuse, type Refusal } from '#kernel/refusal.js';
 import { dossierType } from '#acts/dossier-type.js';
 import type { Chart } from '#organisation/chart.js';
 import { isOneLine } from '#organisation/readable.js';
-import { folded } from '../folded.js';
-import { isWaiting, type Tray } from '../tray.js';
-import { filterFrom, type AskedFilter, type Sort } from '../tray-filter.js';
+import { folded } from '../trays/folded.js';
+import { isWaiting, type Tray } from '../trays/tray.js';
+import { filterFrom, type AskedFilter, type Sort } from '../trays/tray-filter.js';
 
 export type SavedFilterId = Brand<string, 'SavedFilterId'>;
 

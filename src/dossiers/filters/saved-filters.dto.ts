@@ -3,7 +3,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsDefined, IsIn, IsOptional, IsString, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
-import { LookedAtQuery } from '../trays.dto.js';
+import { LookedAtQuery } from '../trays/trays.dto.js';
 import { FILTER_NAME_MOST, FILTERED_TRAYS, type Asked, type FilteredTray } from './saved-filter.js';
 
 const CONDITIONS: readonly (keyof Asked)[] = ['text', 'type', 'service', 'submitter', 'dueFrom', 'dueTo', 'fact', 'desk', 'sort'];

@@ -9,7 +9,7 @@ import { DatabaseService } from '#platform/database.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
 import type { Actor } from '#organisation/actor.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
-import { seatsOf } from '../tray.js';
+import { seatsOf } from '../trays/tray.js';
 import { askedOf, comparedName, filterName, goneOf, MOST_FILTERS, type Asked, type FilteredTray, type SavedFilter, type SavedFilterId } from './saved-filter.js';
 import { SavedFiltersStore } from './saved-filters.store.js';
 

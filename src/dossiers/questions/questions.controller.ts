@@ -12,9 +12,9 @@ import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import { answered } from '../answered.js';
 import type { Command } from '../command.js';
 import { DossiersService } from '../dossiers.service.js';
-import { ReadingService } from '../reading.service.js';
+import { ReadingService } from '../reading/reading.service.js';
 import { dossierIdFrom, keyed, revisionFrom, stepFrom } from '../request.js';
-import type { DossierView } from '../view.js';
+import type { DossierView } from '../reading/view.js';
 import { AskBody, DeclineBody } from './questions.dto.js';
 
 @ApiTags('opinions')

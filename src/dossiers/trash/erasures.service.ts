@@ -11,7 +11,7 @@ import type { OrganisationId } from '#kernel/id.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { Blobs } from '#storage/blobs.service.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
-import { SealsStore } from '../seals.store.js';
+import { SealsStore } from '../sealing/seals.store.js';
 import { TrashStore, type Erasure } from './trash.store.js';
 
 /** Longer than any request that brings a document and has not yet said of which dossier. */

@@ -9,8 +9,8 @@ import type { Annotate, RemoveAnnotation } from '../command.js';
 import type { Context } from '../context.js';
 import type { Dossier } from '../dossier.js';
 import type { DossierEvent } from '../event.js';
-import type { Situation } from '../routing.js';
-import { hasPart } from '../visibility.js';
+import type { Situation } from '../steps/routing.js';
+import { hasPart } from '../reading/visibility.js';
 import { ANNOTATIONS_MAX, annotationText, placeOf, standing, type Annotation } from './annotation.js';
 
 /** Refuses `dossier.not-running`, `annotation.no-part`, `annotation.unknown`, `annotation.not-yours`, `annotation.too-many`, and what a text and a place refuse. */

@@ -10,9 +10,9 @@ import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import { answered } from '../answered.js';
 import type { Annotate, RemoveAnnotation } from '../command.js';
 import { DossiersService } from '../dossiers.service.js';
-import { ReadingService } from '../reading.service.js';
+import { ReadingService } from '../reading/reading.service.js';
 import { dossierIdFrom, keyed } from '../request.js';
-import type { DossierView } from '../view.js';
+import type { DossierView } from '../reading/view.js';
 import { AnnotateBody, CorrectBody, type PlaceBody } from './words.dto.js';
 
 @ApiTags('annotations')

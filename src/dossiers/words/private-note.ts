@@ -7,7 +7,7 @@ import type { PersonId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import type { Author, DossierEvent } from '../event.js';
 import { openTasks, type Dossier } from '../dossier.js';
-import { entitlement, type Situation } from '../routing.js';
+import { entitlement, type Situation } from '../steps/routing.js';
 import { isOpen, type Task } from '../task.js';
 import { isReadable, readable } from '../text.js';
 

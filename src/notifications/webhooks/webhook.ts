@@ -6,7 +6,7 @@ import type { ApplicationId, Brand, DossierId } from '#kernel/id.js';
 import type { Application } from '#organisation/applications/application.js';
 import type { Dossier } from '#dossiers/dossier.js';
 import type { DossierEvent } from '#dossiers/event.js';
-import { mayFollow } from '#dossiers/visibility.js';
+import { mayFollow } from '#dossiers/reading/visibility.js';
 
 export const WEBHOOK_EVENTS = [
   'dossier.submitted', 'dossier.approved', 'dossier.signed', 'dossier.rejected', 'dossier.returned', 'dossier.resubmitted', 'dossier.opinion-given', 'dossier.acknowledged', 'dossier.declared',

@@ -15,7 +15,7 @@ import { IdentifiersService } from '#platform/identifiers.service.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import { ApplicationsService } from '#organisation/applications/applications.service.js';
 import type { Author } from '#organisation/author.js';
-import { NONCE_BYTES, sealed, unsealed } from '#dossiers/key-safe.js';
+import { NONCE_BYTES, sealed, unsealed } from '#dossiers/sealing/key-safe.js';
 import type { Happening } from '#dossiers/happenings.service.js';
 import { installationSecret } from '#storage/installation-secret.client.js';
 import { endpointUrl } from './addresses.js';

@@ -1,0 +1,86 @@
+// What happens to a dossier besides its decisions: called off, taken up again, a step passed on or put aside.
+
+import { Body, Controller, Headers, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { civilDate } from '#kernel/clock.js';
+import { Malformed } from '#kernel/faults.js';
+import { refuse } from '#kernel/refusal.js';
+import { dossierType } from '#acts/dossier-type.js';
+import type { Actor } from '#organisation/actor.js';
+import { CurrentActor } from '#organisation/actor.decorator.js';
+import { ActorGuard, Needs } from '#organisation/actor.guard.js';
+import type { Caller } from '#organisation/applications/caller.js';
+import { CurrentCaller, OpenToApplications } from '#organisation/applications/caller.decorator.js';
+import { answered } from '../answered.js';
+import type { Command } from '../command.js';
+import { ContinuationService } from './continuation.service.js';
+import { DossiersService } from '../dossiers.service.js';
+import { CancelBody, ContinueBody, PutAsideBody, StepBody, TransferBody } from './life.dto.js';
+import { ReadingService } from '../reading/reading.service.js';
+import { dossierIdFrom, keyed, stepFrom } from '../request.js';
+import type { DossierView } from '../reading/view.js';
+
+@ApiTags('dossiers')
+@ApiHeader({ name: 'Idempotency-Key', required: false })
+@UseGuards(ActorGuard)
+@Controller('api/dossiers/:id')
+export class LifeController {
+  constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService, private readonly continuation: ContinuationService) {}
+
+  /** A finished dossier goes on in another circuit: a new draft with its signed files. */
+  @Post('continue')
+  @Needs('dossiers.submit')
+  async continue(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: ContinueBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    const type = answered(dossierType(body.type) ?? refuse('dossier.unknown-type', { type: body.type }));
+    const dossier = answered(await this.continuation.begin(actor, dossierIdFrom(id), type, keyed(actor, key, ['continue', id, body])));
+    return this.reading.after(actor, dossier.id);
+  }
+
+  /** Called off by those who prepare it, while it waits. */
+  @Post('cancel')
+  @HttpCode(200)
+  @Needs('dossiers.submit')
+  @OpenToApplications('dossiers.submit')
+  cancel(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() { reason }: CancelBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(caller, id, { type: 'cancel', reason }, key);
+  }
+
+  /** Rejected or called off, it becomes a draft again under the same journal. */
+  @Post('reopen')
+  @HttpCode(200)
+  @Needs('dossiers.submit')
+  @OpenToApplications('dossiers.submit')
+  reopen(@CurrentCaller() caller: Caller, @Param('id') id: string, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(caller, id, { type: 'reopen' }, key);
+  }
+
+  /** The step goes to another desk; never a signature. */
+  @Post('transfer')
+  @HttpCode(200)
+  @Needs('dossiers.decide')
+  async transfer(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step, desk, reason }: TransferBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'transfer', step: stepFrom(step), desk, reason: reason ?? null }, key);
+  }
+
+  /** The step leaves what is to be done until that day. */
+  @Post('aside')
+  @HttpCode(200)
+  @Needs('dossiers.decide')
+  async aside(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step, until }: PutAsideBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    const day = civilDate(until);
+    if (day === null) throw new Malformed('dossier.bad-day');
+    return this.ask(actor, id, { type: 'put-aside', step: stepFrom(step), until: day }, key);
+  }
+
+  @Post('take-up')
+  @HttpCode(200)
+  @Needs('dossiers.decide')
+  takeUp(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step }: StepBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'take-up', step: stepFrom(step) }, key);
+  }
+
+  private async ask(actor: Caller, id: string, command: Command, key: string | undefined): Promise<DossierView> {
+    const dossier = answered(await this.dossiers.ask(actor, dossierIdFrom(id), command, keyed(actor, key, [id, command])));
+    return this.reading.after(actor, dossier.id);
+  }
+}

@@ -1,0 +1,82 @@
+// The documents of a dossier go out, and are taken out of a draft. How they come in: arrival/.
+
+import type { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { Sha256 } from '#kernel/digest.js';
+import { Denied } from '#kernel/faults.js';
+import type { DocumentId, DossierId } from '#kernel/id.js';
+import type { Refusal } from '#kernel/refusal.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { DatabaseService } from '#platform/database.service.js';
+import type { ByteRange } from '#storage/blob.js';
+import { Blobs } from '#storage/blobs.service.js';
+import { isApplication, type Caller } from '#organisation/applications/caller.js';
+import type { Document } from '../document.js';
+import { DossiersService } from '../dossiers.service.js';
+import { DossiersStore } from '../dossiers.store.js';
+import { SightsService } from './sights.service.js';
+import type { Dossier } from '../dossier.js';
+
+/** Bytes to be sent, with what HTTP says about them. */
+export interface Content {
+  readonly name: string;
+  readonly sha256: Sha256;
+  readonly sizeBytes: number;
+  readonly isPdf: boolean;
+}
+
+@Injectable()
+export class DocumentsService {
+  constructor(
+    private readonly dossiers: DossiersService,
+    private readonly sights: SightsService,
+    private readonly store: DossiersStore,
+    private readonly blobs: Blobs,
+    private readonly database: DatabaseService,
+    private readonly clock: PlatformClock,
+  ) {}
+
+  remove(actor: Caller, id: DossierId, document: DocumentId): Promise<Dossier | Refusal> {
+    return this.dossiers.ask(actor, id, { type: 'remove-document', document }, null);
+  }
+
+  /** Which bytes a person may be given for a document, a number being the rank of a version that was replaced; Denied 404 when there are none. */
+  content(actor: Caller, id: DossierId, document: DocumentId, which: Which): Promise<Content & { readonly original: Sha256 }> {
+    return this.database.transaction(actor.organisationId, async (manager) => {
+      const { dossier } = await this.sights.seen(manager, actor, id);
+      const found = dossier.documents.find((candidate) => candidate.id === document);
+      const file = found && fileOf(found, which);
+      if (!file) throw new Denied('document.unknown', 404);
+      const { sha256, sizeBytes } = file;
+      return { name: nameOf(found, which), sha256, sizeBytes, isPdf: which !== 'source', original: typeof which === 'number' ? sha256 : found.sha256 };
+    });
+  }
+
+  /** A person is served a document: kept the first time, for the steps that may not be decided unread. An application reads nothing. */
+  async opened(actor: Caller, id: DossierId, sha256: Sha256): Promise<void> {
+    if (isApplication(actor)) return;
+    await this.database.transaction(actor.organisationId, (manager) =>
+      this.store.markOpened(manager, actor.organisationId, id, { sha256, person: actor.personId, at: this.clock.now() }));
+  }
+
+  async docket(sha256: Sha256): Promise<Content> {
+    return { name: 'Bordereau de signature.pdf', sha256, sizeBytes: (await this.blobs.read(sha256)).length, isPdf: true };
+  }
+
+  open(sha256: Sha256, range: ByteRange | undefined): Promise<Readable> {
+    return this.blobs.open(sha256, range);
+  }
+}
+
+type Which = 'original' | 'signed' | 'source' | number;
+
+function fileOf(document: Document, which: Which): { readonly sha256: Sha256; readonly sizeBytes: number } | null {
+  if (typeof which === 'number') return document.former?.[which - 1] ?? null;
+  return which === 'original' ? document : document[which] ?? null;
+}
+
+function nameOf({ name, source }: Document, which: Which): string {
+  if (which === 'source') return source?.name ?? name;
+  if (which === 'original') return name;
+  return name.replace(/(\.pdf)?$/i, which === 'signed' ? ' (signé).pdf' : ` (version ${which}).pdf`);
+}

@@ -1,0 +1,121 @@
+// A dossier read: the whole of it as one person sees it, its evidence, its docket, and who would sign it.
+
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Sha256 } from '#kernel/digest.js';
+import { Denied } from '#kernel/faults.js';
+import type { DossierId } from '#kernel/id.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { DatabaseService } from '#platform/database.service.js';
+import type { Statement } from '#platform/statement.client.js';
+import { CircuitsService } from '#circuits/circuits.service.js';
+import type { Verdict } from '#evidence/chain.js';
+import type { Recorded } from '#evidence/entry.js';
+import { EvidenceService } from '#evidence/evidence.service.js';
+import { isApplication, personOf, type Caller } from '#organisation/applications/caller.js';
+import { explainNotice } from '#organisation/explain.js';
+import { whoMaySign, type Resolution } from '#organisation/powers.js';
+import { typeOf } from '../decide.js';
+import { DossiersStore, type SeenRow } from '../dossiers.store.js';
+import { actOf, type DossierType } from '#acts/dossier-type.js';
+import { SealsStore } from '../sealing/seals.store.js';
+import { sealProblemSentence } from '../sentences.js';
+import { situationIn, type Sight } from './sight.js';
+import { isMadeFor, SightsService } from './sights.service.js';
+import { viewOf, type DossierView } from './view.js';
+import { PrivateNotesStore } from '../words/private-notes.store.js';
+import { traceLine, type TraceLine } from '../steps/you.js';
+
+export interface Powers {
+  readonly signatories: Resolution['signatories'];
+  readonly trace: readonly TraceLine[];
+  readonly warnings: readonly { readonly code: string; readonly text: string }[];
+}
+
+export interface Journal {
+  readonly chain: DossierId;
+  readonly verdict: Verdict;
+  readonly entries: readonly Recorded[];
+}
+
+@Injectable()
+export class ReadingService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly sights: SightsService,
+    private readonly store: DossiersStore,
+    private readonly seals: SealsStore,
+    private readonly evidence: EvidenceService,
+    private readonly clock: PlatformClock,
+    private readonly circuits: CircuitsService,
+    private readonly notes: PrivateNotesStore,
+  ) {}
+
+  /** Opened by a person it is no longer unread; by an application it is as it was. */
+  open(actor: Caller, id: DossierId): Promise<DossierView> {
+    return this.database.opening(actor.organisationId, this.reads(actor, id), async (manager, rows) => {
+      const view = await this.view(manager, actor, id, rows);
+      if (!isApplication(actor)) await this.store.markRead(manager, actor.organisationId, id, actor.personId, this.clock.now());
+      return view;
+    });
+  }
+
+  /** As it is after a decision. */
+  after(actor: Caller, id: DossierId): Promise<DossierView> {
+    return this.database.reading(actor.organisationId, this.reads(actor, id), (manager, rows) => this.view(manager, actor, id, rows));
+  }
+
+  typeOf(actor: Caller, id: DossierId): Promise<DossierType> {
+    return this.database.transaction(actor.organisationId, async (manager) => typeOf((await this.sights.seen(manager, actor, id)).dossier));
+  }
+
+  powers(actor: Caller, id: DossierId): Promise<Powers> {
+    return this.database.transaction(actor.organisationId, async (manager) => {
+      const { type, metadata, chart, at } = situationIn(await this.sights.seen(manager, actor, id));
+      const { signatories, trace, warnings } = whoMaySign(actOf(type, metadata), chart, at);
+      return { signatories, trace: trace.map(traceLine), warnings: warnings.map((notice) => ({ code: notice.code, text: explainNotice(notice) })) };
+    });
+  }
+
+  journal(actor: Caller, id: DossierId): Promise<Journal> {
+    return this.database.transaction(actor.organisationId, async (manager) => {
+      await this.sights.seen(manager, actor, id);
+      const verdict = await this.evidence.verify(manager, actor.organisationId, id);
+      return { chain: id, verdict, entries: await this.evidence.read(manager, actor.organisationId, id) };
+    });
+  }
+
+  /** The digest of the docket of a finished dossier; Denied 404 before. */
+  docket(actor: Caller, id: DossierId): Promise<Sha256> {
+    return this.database.transaction(actor.organisationId, async (manager) => {
+      const { dossier } = await this.sights.seen(manager, actor, id);
+      if (!dossier.docket) throw new Denied('dossier.no-docket-yet', 404);
+      return dossier.docket;
+    });
+  }
+
+  /** What the type usually follows first, then the others by name. */
+  private async choice(manager: EntityManager, { organisationId }: Caller, sight: Sight): Promise<DossierView['circuits']> {
+    const { type } = situationIn(sight);
+    const found = (await this.circuits.allReleased(manager, organisationId)).filter((circuit) => isMadeFor(circuit, type));
+    const followed = sight.circuit?.reference.key;
+    return found.map(({ key, definition: { name } }) => ({ key, name, followed: key === followed }))
+      .sort((one, other) => (one.key === type.circuitKey ? -1 : other.key === type.circuitKey ? 1 : one.name.localeCompare(other.name, 'fr')));
+  }
+
+  private reads(actor: Caller, id: DossierId): readonly Statement[] {
+    const { organisationId } = actor;
+    return [this.sights.reads(organisationId, [id], personOf(actor)), this.evidence.reads(organisationId, id), this.notes.reads(organisationId, id)];
+  }
+
+  private async view(manager: EntityManager, actor: Caller, id: DossierId, [rows, entries, notes]: readonly (readonly any[])[]): Promise<DossierView> {
+    const sight = await this.sights.shown(manager, actor, id, rows as readonly SeenRow[]);
+    const { dossier, circuit } = sight;
+    const problem = dossier.status === 'sealing' ? await this.seals.problem(manager, actor.organisationId, id) : null;
+    return viewOf({
+      circuits: dossier.status === 'draft' ? await this.choice(manager, actor, sight) : [],
+      dossier, situation: situationIn(sight), reader: isApplication(actor) ? { person: null, application: { id: actor.applicationId } } : { person: actor.personId }, permissions: isApplication(actor) ? [] : actor.permissions, circuit, entries: this.evidence.recorded(id, entries!),
+      notes: this.notes.foundIn(notes!), sealProblem: problem && sealProblemSentence(problem),
+    });
+  }
+}

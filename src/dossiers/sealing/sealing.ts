@@ -1,0 +1,39 @@
+// From the decisions of a dossier to the signatures a file is to bear: one for each signature given, in their
+// order, in the words of the law, at the time at which it was given.
+
+import type { SignatureRequest } from '#signature/pades/request.js';
+import { certificationLevel } from '#signature/pades/permission.js';
+import type { PdfFile } from '#signature/pdf/reader.js';
+import { isShown } from '#signature/pdf/signature-field.js';
+import type { Dossier } from '../dossier.js';
+import { qualityOf } from '../event-entry.js';
+import { footPlacements } from './placements.js';
+import { signedTasks } from '../task.js';
+
+/** `font`: the one the mentions are written in. */
+export function plannedSignatures(dossier: Dossier, file: PdfFile, font: Uint8Array, timeZone: string): readonly SignatureRequest[] {
+  const signed = signedTasks(dossier.tasks);
+  const fields = file.signatureFields();
+  const last = file.pages().at(-1);
+  // A certified document takes no new visible field (ISO 32000-1 §12.8.2.2): it is signed unseen.
+  const places = last && certificationLevel(file) === null ? footPlacements(last, signed.length, fields.filter((field) => isShown(field, file)).length) : [];
+  const taken = new Set(fields.map((field) => field.name));
+  return signed.map(({ decision }, index) => ({
+    fieldName: freeName(taken, index + 1),
+    signerName: decision.signature.name,
+    capacityMention: decision.signature.mention,
+    reason: qualityOf(decision.signature.mention),
+    signedAt: decision.at,
+    placement: places[index] ?? null,
+    font,
+    timeZone,
+  }));
+}
+
+/** A file signed elsewhere keeps its fields: ours are given other names. */
+function freeName(taken: Set<string>, rank: number): string {
+  let name = `Signature${rank}`;
+  for (let more = 2; taken.has(name); more += 1) name = `Signature${rank}-${more}`;
+  taken.add(name);
+  return name;
+}

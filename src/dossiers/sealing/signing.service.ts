@@ -1,0 +1,160 @@
+// Joins a dossier to signature/: makes the signed files and the docket of a dossier whose decisions are all
+// taken. An attempt that died half-way is gone on with: what it had prepared, what the signatories' keys had answered
+// and what was time-stamped is kept, so that no key is asked twice for one signature. Files are stored under their
+// digest; they count only once a transaction says so.
+
+import { Injectable } from '@nestjs/common';
+import { assert, Outage } from '#kernel/faults.js';
+import type { OrganisationId } from '#kernel/id.js';
+import { isRefusal, type Refusal } from '#kernel/refusal.js';
+import type { Sha256 } from '#kernel/digest.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { DatabaseService } from '#platform/database.service.js';
+import { Blobs } from '#storage/blobs.service.js';
+import { openPdf } from '#signature/pdf/reader.js';
+import { memorySource } from '#signature/pdf/source.js';
+import type { SigningMemory } from '#signature/pades/memory.js';
+import { SignatureService } from '#signature/signature.service.js';
+import { docket } from '#evidence/docket.js';
+import { docketPdf } from '#evidence/docket-pdf.js';
+import { printFonts } from '#evidence/fonts.client.js';
+import type { Recorded } from '#evidence/entry.js';
+import { EvidenceService } from '#evidence/evidence.service.js';
+import type { Chart } from '#organisation/chart.js';
+import type { Credential } from '#organisation/credential.js';
+import type { Organisation } from '#organisation/organisation.js';
+import { OrganisationService } from '#organisation/organisation.service.js';
+import { sealingCredential } from '../steps/certificate.js';
+import type { SealedFile } from '../command.js';
+import type { Document } from '../document.js';
+import { DossiersStore } from '../dossiers.store.js';
+import { mainDocuments, type Dossier } from '../dossier.js';
+import { dossierType } from '#acts/dossier-type.js';
+import { plannedSignatures } from './sealing.js';
+import { SigningKeys } from './signing-keys.service.js';
+import { SealWorkStore, type SealAttempt } from './seal-work.store.js';
+import { signedTasks } from '../task.js';
+
+export interface SealedWork {
+  readonly files: readonly SealedFile[];
+  readonly docket: Sha256;
+}
+
+/** What a seal needs, read in one transaction. */
+export interface SealMaterial {
+  readonly dossier: Dossier;
+  readonly chart: Chart;
+  readonly credentials: readonly Credential[];
+  readonly organisation: Organisation;
+  readonly entries: readonly Recorded[];
+}
+
+@Injectable()
+export class SigningService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly store: DossiersStore,
+    private readonly organisation: OrganisationService,
+    private readonly evidence: EvidenceService,
+    private readonly signature: SignatureService,
+    private readonly keys: SigningKeys,
+    private readonly work: SealWorkStore,
+    private readonly blobs: Blobs,
+    private readonly clock: PlatformClock,
+  ) {}
+
+  material(organisation: OrganisationId, id: Dossier['id']): Promise<SealMaterial | null> {
+    return this.database.transaction(organisation, async (manager) => {
+      const dossier = await this.store.load(manager, organisation, id);
+      return dossier && {
+        dossier,
+        ...(await this.organisation.standingAt(manager, organisation)),
+        organisation: await this.organisation.organisation(manager, organisation),
+        entries: await this.evidence.read(manager, organisation, id),
+      };
+    });
+  }
+
+  /** The seal of this version is ours to make from now on; `null`: it is awaited no more. */
+  reserve(organisation: OrganisationId, dossier: Dossier['id'], version: number): Promise<SealAttempt | null> {
+    return this.database.transaction(organisation, (manager) => this.work.reserve(manager, organisation, dossier, version, this.clock.now()));
+  }
+
+  /** What was kept of seals that are made, or never will be, is forgotten. */
+  forget(organisation: OrganisationId, dossier: Dossier['id']): Promise<void> {
+    return this.database.transaction(organisation, (manager) => this.work.clear(manager, organisation, dossier));
+  }
+
+  /**
+   * Refuses what signature/ refuses (a certificate whose validity cannot be proved, a document that forbids it), and
+   * a certificate that was not good when the decision was taken, or was revoked since.
+   */
+  async seal(material: SealMaterial, attempt: SealAttempt): Promise<SealedWork | Refusal> {
+    const files: SealedFile[] = [];
+    const signers = this.signers(material);
+    if (isRefusal(signers)) return signers;
+    for (const document of signers.length > 0 ? mainDocuments(material.dossier) : []) {
+      const file = await this.signedFile(material, document, { signers, attempt });
+      if (isRefusal(file)) return file;
+      files.push(file);
+    }
+    return { files, docket: await this.docket(material, files) };
+  }
+
+  /** The docket made again once everything is told, the transmission and the publication included. */
+  closingDocket(material: SealMaterial): Promise<Sha256> {
+    return this.docket(material);
+  }
+
+  /** The credential of each decision, in the order of the signatures. */
+  private signers({ dossier, chart, credentials }: SealMaterial): readonly Credential[] | Refusal {
+    const holding = { chart, credentials, at: this.clock.now() };
+    const found = signedTasks(dossier.tasks).map(({ decision }) => sealingCredential(decision, holding));
+    return found.find(isRefusal) ?? (found as Credential[]);
+  }
+
+  private async signedFile({ dossier, chart, organisation }: SealMaterial, document: Document, { signers, attempt }: { readonly signers: readonly Credential[]; readonly attempt: SealAttempt }): Promise<SealedFile | Refusal> {
+    const source = memorySource(await this.blobs.read(document.sha256));
+    const { regular } = await printFonts();
+    const planned = plannedSignatures(dossier, openPdf(source), regular, chart.timeZone);
+    const signatures = await Promise.all(planned.map(async (request, index) => ({ request, key: await this.keys.keyOf(organisation.id, signers[index]!) })));
+    const tail = await this.signature.signatureTail({ source, signatures, level: 'LTA', memory: this.memoryOf(attempt, document.id) });
+    if (isRefusal(tail)) return tail;
+    const pieces = [source.read(0, source.sizeBytes), tail];
+    // before S4
+    const { sha256, sizeBytes } = await this.blobs.put(streamed(pieces), { maxBytes: Number.MAX_SAFE_INTEGER });
+    // after S4
+    return { document: document.id, original: document.sha256, sha256, sizeBytes, steps: signedTasks(dossier.tasks).map((task) => task.step) };
+  }
+
+  private memoryOf(attempt: SealAttempt, document: Document['id']): SigningMemory {
+    const { organisation } = attempt;
+    return {
+      recall: (name) => this.database.transaction(organisation, (manager) => this.work.recall(manager, attempt, document, name)),
+      keep: async (name, bytes) => {
+        const kept = await this.database.transaction(organisation, (manager) => this.work.keep(manager, attempt, document, name, bytes));
+        if (!kept) throw new Outage('dossier.seal-overtaken', {});
+        return kept;
+      },
+    };
+  }
+
+  private async docket({ dossier, chart, organisation, entries }: SealMaterial, files: readonly SealedFile[] = []): Promise<Sha256> {
+    const type = dossierType(dossier.type);
+    assert(type, 'a dossier has a type');
+    const bytes = await docketPdf(docket({
+      organisation: organisation.name, title: dossier.title, typeName: type.name, reference: dossier.id, circuit: dossier.circuit,
+      documents: dossier.documents.map(({ id, name, sha256, signed, former }) => ({ name, sha256, ...(former ? { former: former.map((version) => version.sha256) } : {}), signedSha256: files.find((file) => file.document === id)?.sha256 ?? signed?.sha256 ?? null })),
+      entries, timeZone: chart.timeZone, madeAt: this.clock.now(), ...(organisation.demo ? { notice: DEMO_NOTICE } : {}),
+    }), await printFonts());
+    return (await this.blobs.put(streamed([bytes]), { maxBytes: DOCKET_MAX_BYTES })).sha256;
+  }
+}
+
+const DEMO_NOTICE = 'Démonstration\u00A0: les certificats sont délivrés par une autorité de test et n’ont aucune valeur juridique.';
+/** A page holds some twenty lines of evidence; no dossier fills a thousand pages. */
+const DOCKET_MAX_BYTES = 50_000_000;
+
+async function* streamed(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
+  yield* pieces;
+}

@@ -1,0 +1,74 @@
+// What awaits a draft if it left now: who would receive each step, when it would end, and what would stop it. The
+// rules of a real dossier say it (simulate.ts), on the chart of today, each step taken on the last day of its delay.
+
+import type { Instant } from '#kernel/clock.js';
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
+import type { StepId } from '#circuits/definition.js';
+import type { Chart } from '#organisation/chart.js';
+import { mayBeCertified, signingCredential, type Holding, type IsKeptHere } from '../steps/certificate.js';
+import type { Choices, Dossier } from '../dossier.js';
+import { simulate, type Followed, type Moment, type Scenario } from './simulate.js';
+import { whySo } from './simulation-words.js';
+
+export interface Forecast {
+  /** What is missing before it can leave; the steps are then unknown. */
+  readonly refusal: Refusal | null;
+  /** One for each step that would come, in the order of opening. */
+  readonly steps: readonly ForecastStep[];
+  /** When it would end, if everybody took the delay that is allowed; `null`: it would not, or nothing has a delay. */
+  readonly endsAt: Instant | null;
+  /** Why it would stop on the way. */
+  readonly stuck: Refusal | null;
+}
+
+export interface ForecastStep {
+  readonly step: StepId;
+  /** Those who could take it and are there that day, the first called first. */
+  readonly names: readonly string[];
+  /** The lines above the signature of the first of them. */
+  readonly mention: readonly string[] | null;
+  readonly dueAt: Instant | null;
+  /** What one should know of it, in French: who is away, who was passed over. */
+  readonly why: readonly string[];
+  /** Why the one who would sign it could not, with the certificates of today. */
+  readonly certificate: Refusal | null;
+}
+
+export interface Standing {
+  readonly chart: Chart;
+  readonly credentials: Holding['credentials'];
+  readonly isKeptHere: IsKeptHere;
+}
+
+/** Refuses `dossier.not-a-draft`. `choices`: the desks chosen on the screen. */
+export function forecast(dossier: Dossier, choices: Choices, circuit: Followed, { chart, credentials, isKeptHere }: Standing, at: Instant): Forecast | Refusal {
+  if (dossier.status !== 'draft') return refuse('dossier.not-a-draft', { status: dossier.status });
+  const { person, desk, name } = dossier.submitter;
+  // What an application has begun goes the way it would go if a holder of its desk sent it.
+  const submitter = person ?? chart.desks.find(({ id }) => id === desk)?.holders[0];
+  if (submitter === undefined) return refuse('dossier.application-without-desk', { name });
+  const scenario: Scenario = { dossierType: dossier.type, metadata: dossier.metadata, submitter, desk, choices, startsAt: at, pace: 'at-deadline', filledIn: {}, decisions: [], toTheEnd: true };
+  const simulation = simulate(scenario, circuit, chart);
+  if (isRefusal(simulation)) return { refusal: simulation, steps: [], endsAt: null, stuck: null };
+  const delays = simulation.moments.some(({ task }) => task.dueAt !== null);
+  return {
+    refusal: null, stuck: simulation.refusal, endsAt: simulation.end === 'finished' && delays ? simulation.at : null,
+    steps: simulation.moments.filter(({ task }) => task.addressee.kind !== 'product').map((moment) => stepOf(moment, { chart, credentials, isKeptHere })),
+  };
+}
+
+function stepOf(moment: Moment, { chart, credentials, isKeptHere }: Standing): ForecastStep {
+  const { task, takers } = moment;
+  const there = takers.filter((taker) => taker.there);
+  const first = there[0];
+  const signs = task.kind === 'signature' && first !== undefined;
+  const holding: Holding = { chart, credentials, at: task.decision?.at ?? task.openedAt };
+  const credential = signs ? signingCredential(first.person, holding) : null;
+  return {
+    step: task.step, dueAt: task.dueAt, why: whySo(moment, chart),
+    // The law calls one signatory; a desk is all who hold it.
+    names: (task.addressee.kind === 'lawful-signatory' ? there.slice(0, 1) : there).map(({ name }) => name),
+    mention: signs && first.title.by === 'power' ? first.title.signatory.mention : null,
+    certificate: signs && isRefusal(credential) && !mayBeCertified(first.person, holding, isKeptHere) ? credential : null,
+  };
+}

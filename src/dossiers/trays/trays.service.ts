@@ -1,0 +1,253 @@
+// The trays of a person, page by page. Who may lawfully sign what waits is asked of the chart at each look:
+// a dossier enters the tray of a substitute when the impediment begins and leaves it when it ends.
+
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { instant, type Instant } from '#kernel/clock.js';
+import { assert, Denied, Malformed } from '#kernel/faults.js';
+import { isUuid, type DeskId, type DossierId } from '#kernel/id.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { DatabaseService } from '#platform/database.service.js';
+import type { Statement } from '#platform/statement.client.js';
+import type { Actor } from '#organisation/actor.js';
+import { deskOf, type Chart } from '#organisation/chart.js';
+import { unreadable } from '#organisation/readable.js';
+import { OrganisationService } from '#organisation/organisation.service.js';
+import type { Status } from '../dossier.js';
+import { dossierType } from '#acts/dossier-type.js';
+import { forWhom, isSubstitution, isWaiting, placesOf, readPlacesOf, seatsOf, type Place, type Tray, type WaitingTray } from './tray.js';
+import { EVERYTHING, type Sort, type TrayFilter } from './tray-filter.js';
+import { COUNTED_AT_MOST, doneLines, donePlace, ownLines, ownPlace, waitingLines, waitingPlace, type Counted, type Cursor, type Slice, type Whose } from './tray-lines.store.js';
+import { TraysStore, type TrayLine } from './trays.store.js';
+import { actionOf, type Action } from '../steps/you.js';
+
+export interface TrayItem {
+  readonly dossierId: DossierId;
+  readonly title: string;
+  readonly typeName: string;
+  readonly submitterName: string;
+  readonly deskName: string | null;
+  readonly action: Action | null;
+  readonly forWhom: { readonly name: string; readonly mention: string } | null;
+  readonly stepPosition: number;
+  readonly stepCount: number;
+  readonly dueAt: Instant | null;
+  readonly openedAt: Instant;
+  readonly status: Status;
+  readonly pages: number;
+  readonly attachments: number;
+  /** Whether it may be decided together with others. */
+  readonly batch: boolean;
+  readonly unread: boolean;
+  /** Of an opinion asked beside the circuit: by whom, and what. */
+  readonly question: { readonly by: string; readonly text: string } | null;
+  /** Of what lies in the trash: until when it may be taken out. */
+  readonly trashUntil: Instant | null;
+}
+
+export interface TrayPage {
+  readonly items: readonly TrayItem[];
+  readonly next: string | null;
+  /** At most 1,000 are counted. */
+  readonly total: number;
+  /** Said when the order asked is that of the oldest so many only. */
+  readonly sortedAmong?: number;
+}
+
+/** A desk of the person, by its seat, with what waits there: at most 100 are counted. */
+export interface DeskCounts {
+  readonly id: DeskId;
+  readonly name: string;
+  readonly seat: 'holder' | 'minding' | 'reader';
+  readonly toDo: number;
+  readonly late: number;
+}
+
+export interface TrayCounts {
+  readonly toDo: number;
+  readonly toSign: number;
+  readonly late: number;
+  readonly substitution: number;
+  readonly aside: number;
+  readonly supervision: number;
+  readonly sent: number;
+  readonly returned: number;
+  readonly drafts: number;
+  readonly done: number;
+  readonly desks: readonly DeskCounts[];
+}
+
+/** The dossiers before and after one in a tray. `before`: how many stand before it; they and `total` are counted to 1,000. `here`: it has not left the tray. */
+export interface Around {
+  readonly previousId: DossierId | null;
+  readonly nextId: DossierId | null;
+  readonly before: number;
+  readonly total: number;
+  readonly here: boolean;
+}
+
+/** `desk`: what comes to that desk of the person only. */
+export interface TrayAsked {
+  readonly filter: TrayFilter;
+  readonly sort: Sort;
+  readonly desk: DeskId | null;
+}
+export const ALL_OF_IT: TrayAsked = { filter: EVERYTHING, sort: 'received', desk: null };
+
+@Injectable()
+export class TraysService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly store: TraysStore,
+    private readonly organisation: OrganisationService,
+    private readonly clock: PlatformClock,
+  ) {}
+
+  /** Throws Denied 404 `dossier.not-your-tray` for a desk where the person has no seat. */
+  async page(actor: Actor, tray: Tray, after: string | null, limit: number, asked: TrayAsked = ALL_OF_IT): Promise<TrayPage> {
+    const sort = isWaiting(tray) ? asked.sort : 'received';
+    const cursor = after === null ? null : readCursor(after, sort);
+    return this.database.transaction(actor.organisationId, async (manager) => {
+      const { whose, places, counted, chart } = await this.looking(manager, actor, tray, asked);
+      // One line more than asked tells whether there is a next page.
+      const lines = await this.store.lines(manager, linesOf(tray, whose, { ...counted, after: cursor, limit: limit + 1, sort }));
+      const total = await this.total(manager, tray, whose, counted);
+      const shown = lines.slice(0, limit);
+      const last = shown.at(-1);
+      return {
+        items: shown.map((line) => itemOf(line, tray === 'supervision' ? null : places, chart, whose.at)), next: lines.length > limit && last ? writeCursor(last) : null, total,
+        ...(sort !== 'received' && total >= COUNTED_AT_MOST ? { sortedAmong: COUNTED_AT_MOST } : {}),
+      };
+    });
+  }
+
+  /**
+   * What stands around a dossier in a tray, as it is looked at. One that has just left it keeps the place it had. Throws
+   * Denied 404 `dossier.not-in-tray` for a dossier that never was in it, or that there is none of.
+   */
+  around(actor: Actor, tray: Tray, dossier: DossierId, asked: TrayAsked = ALL_OF_IT): Promise<Around> {
+    const sort = isWaiting(tray) ? asked.sort : 'received';
+    return this.database.transaction(actor.organisationId, async (manager) => {
+      const { whose, counted } = await this.looking(manager, actor, tray, asked);
+      const slice = { ...counted, sort, once: true, limit: 1 };
+      const place = await this.store.place(manager, placeIn(tray, whose, dossier, { ...slice, after: null }));
+      if (!place) throw new Denied('dossier.not-in-tray', 404);
+      const [next] = await this.store.lines(manager, linesOf(tray, whose, { ...slice, after: place }));
+      const [previous] = await this.store.lines(manager, linesOf(tray, whose, { ...slice, after: place, backwards: true }));
+      const before = await this.store.count(manager, linesOf(tray, whose, { ...slice, after: place, backwards: true, limit: COUNTED_AT_MOST }));
+      return { previousId: previous?.dossierId ?? null, nextId: next?.dossierId ?? null, before, total: await this.total(manager, tray, whose, counted), here: place.here };
+    });
+  }
+
+  counts(actor: Actor): Promise<TrayCounts> {
+    return this.database.transaction(actor.organisationId, async (manager) => {
+      const at = this.clock.now();
+      const chart = await this.organisation.chartAt(manager, actor.organisationId);
+      const places = await this.places(manager, actor, chart, at);
+      const read = readPlacesOf(actor.personId, chart);
+      const waiting = await this.store.countToDo(manager, actor.organisationId, keysOf(places), at);
+      const stands = places.filter(isSubstitution);
+      const substitution = stands.length > 0 ? (await this.store.countToDo(manager, actor.organisationId, keysOf(stands), at)).toDo : 0;
+      const supervision = read.length > 0 ? (await this.store.countToDo(manager, actor.organisationId, keysOf(read), at)).toDo : 0;
+      const mine = await this.store.countMine(manager, actor.organisationId, actor.personId);
+      const done = await this.store.countDone(manager, actor.organisationId, actor.personId);
+      return { ...waiting, substitution, supervision, sent: mine.sent ?? 0, returned: mine.returned ?? 0, drafts: mine.drafts ?? 0, done, desks: await this.desks(manager, actor, chart, at, places, read) };
+    });
+  }
+
+  private async desks(manager: EntityManager, actor: Actor, chart: Chart, at: Instant, places: readonly Place[], read: readonly Place[]): Promise<readonly DeskCounts[]> {
+    const mine = places.filter(({ key }) => key.startsWith(DESK)).map(({ key, minding }) => ({ key, seat: minding ? 'minding' as const : 'holder' as const }));
+    const seats = [...mine, ...read.filter(({ key }) => !mine.some((one) => one.key === key)).map(({ key }) => ({ key, seat: 'reader' as const }))];
+    if (seats.length === 0) return [];
+    const counts = await this.store.countByPlace(manager, actor.organisationId, seats.map(({ key }) => key), at);
+    return seats.map(({ key, seat }, index) => {
+      const id = key.slice(DESK.length) as DeskId;
+      return { id, name: deskOf(chart, id).name, seat, ...counts[index]! };
+    });
+  }
+
+  private async places(manager: EntityManager, actor: Actor, chart: Chart, at: Instant): Promise<readonly Place[]> {
+    return placesOf(actor.personId, chart, at, await this.store.waitingActs(manager, actor.organisationId));
+  }
+
+  private async looking(manager: EntityManager, actor: Actor, tray: Tray, { desk, filter }: TrayAsked): Promise<{ readonly whose: Whose; readonly places: readonly Place[]; readonly counted: Omit<Slice, 'after' | 'limit'>; readonly chart: Chart }> {
+    const { organisationId: organisation, personId: person } = actor;
+    const at = this.clock.now();
+    const chart = await this.organisation.chartAt(manager, organisation);
+    if (desk !== null && !seatsOf(person, chart, at).has(desk)) throw new Denied('dossier.not-your-tray', 404);
+    const places = isWaiting(tray) ? ofTray(tray, await this.places(manager, actor, chart, at), readPlacesOf(person, chart), desk) : [];
+    return { whose: { organisation, person, keys: keysOf(places), at }, places, chart, counted: { filter, timeZone: chart.timeZone, desk, ...partOf(tray) } };
+  }
+
+  private async total(manager: EntityManager, tray: Tray, { organisation, person, keys, at }: Whose, counted: Counted): Promise<number> {
+    if (isWaiting(tray)) {
+      const { toDo, late, aside } = await this.store.countToDo(manager, organisation, keys, at, counted);
+      return tray === 'aside' ? aside : tray === 'late' ? late : toDo;
+    }
+    if (tray === 'done') return this.store.countDone(manager, organisation, person, counted);
+    return this.store.countFiltered(manager, organisation, person, tray, counted);
+  }
+}
+
+function linesOf(tray: Tray, whose: Whose, slice: Slice): Statement {
+  if (isWaiting(tray)) return waitingLines(whose, slice);
+  return tray === 'done' ? doneLines(whose, slice) : ownLines(whose, tray, slice);
+}
+
+function placeIn(tray: Tray, whose: Whose, dossier: DossierId, slice: Slice): Statement {
+  if (isWaiting(tray)) return waitingPlace(whose, dossier, slice);
+  return tray === 'done' ? donePlace(whose, dossier) : ownPlace(whose, tray, dossier);
+}
+
+const DESK = 'desk:';
+const PARTS = { 'to-do': 'awake', late: 'late', substitution: 'awake', aside: 'aside', supervision: 'awake' } as const;
+
+/** What a desk named for late steps finds is its own work: neither in another’s place, nor of a desk it reads. */
+function partOf(tray: Tray): Pick<Slice, 'part' | 'escalated'> {
+  return isWaiting(tray) ? { part: PARTS[tray], escalated: tray === 'to-do' || tray === 'late' || tray === 'aside' } : {};
+}
+
+function keysOf(places: readonly Place[]): readonly string[] {
+  return places.map(({ key }) => key);
+}
+
+function ofTray(tray: WaitingTray, decided: readonly Place[], read: readonly Place[], desk: DeskId | null): readonly Place[] {
+  const places = tray === 'supervision' ? read : tray === 'substitution' ? decided.filter(isSubstitution) : decided;
+  return desk === null ? places : places.filter(({ key }) => key === `${DESK}${desk}`);
+}
+
+/** `places`: where the person decides; `null`: the person only reads. */
+export function itemOf(line: TrayLine, places: readonly Place[] | null, chart: Chart, at: Instant): TrayItem {
+  const { at: openedAt, number: _, type, kind, addresseeKey, waitingFor, key: __, trashUntil = null, question = null, ...same } = line;
+  const known = dossierType(type);
+  assert(known, 'a dossier has a type');
+  const place = places?.find((candidate) => candidate.key === addresseeKey);
+  return {
+    ...same, question, openedAt, trashUntil, typeName: known.name, deskName: waitingFor, action: places && kind && actionOf(kind),
+    forWhom: places === null ? null : kind && !place && waitingFor ? { name: waitingFor, mention: 'Échéance dépassée' }
+      : place?.minding && waitingFor ? { name: waitingFor, mention: 'Bureau gardé' } : forWhom(place?.signatory ?? null, chart, at),
+  };
+}
+
+function writeCursor({ at, dossierId, number, key }: TrayLine): string {
+  return Buffer.from(JSON.stringify([at, dossierId, number, ...(key === undefined ? [] : [key])])).toString('base64url');
+}
+
+/** A cursor comes back as it was given, with the order it was given for; anything else is refused before it reaches SQL. */
+function readCursor(text: string, sort: Sort): Cursor {
+  try {
+    const [at, dossier, number, key] = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown[];
+    if (typeof at === 'string' && instant(at) === at && typeof dossier === 'string' && isUuid(dossier) && Number.isSafeInteger(number) && (number as number) < 2 ** 31 && isKeyOf(sort, key)) {
+      return { at: at as Instant, dossier: dossier as DossierId, number: number as number, ...(typeof key === 'string' ? { key } : {}) };
+    }
+  } catch {
+    // Told below with the other malformed cursors.
+  }
+  throw new Malformed('dossier.bad-cursor');
+}
+
+function isKeyOf(sort: Sort, key: unknown): boolean {
+  if (sort === 'received') return key === undefined;
+  if (typeof key !== 'string' || unreadable(key)) return false;
+  return sort !== 'due' || (/^\d{4}-\d{2}-\d{2}T[0-9:.]{8,15}[+-]\d{2}:\d{2}$/.test(key) && !Number.isNaN(Date.parse(key)));
+}

@@ -1,0 +1,137 @@
+// Reading and counting the trays. What a page holds is said in tray-lines.store.ts. Counting stops early: nobody reads
+// beyond « 999+ ».
+
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Instant } from '#kernel/clock.js';
+import type { DeskId, DossierId, OrganisationId, PersonId } from '#kernel/id.js';
+import type { Statement } from '#platform/statement.client.js';
+import type { Status } from '../dossier.js';
+import type { TaskKind } from '../task.js';
+import { ofDossier, ofTask } from './filtering.store.js';
+import type { Tray } from './tray.js';
+import { beganAt, COUNTED_AT_MOST, decidedAt, giving, notInTrash, waitingLines, WHOLE, type Counted, type Cursor, type Slice, type SubmitterTray } from './tray-lines.store.js';
+
+export interface TrayLine {
+  readonly dossierId: DossierId;
+  readonly number: number;
+  readonly title: string;
+  readonly type: string;
+  readonly submitterName: string;
+  readonly waitingFor: string | null;
+  readonly kind: TaskKind | null;
+  readonly addresseeKey: string | null;
+  readonly stepPosition: number;
+  readonly stepCount: number;
+  readonly dueAt: Instant | null;
+  /** What the tray is sorted by: when it began to wait, or when the dossier last changed. */
+  readonly at: Instant;
+  readonly status: Status;
+  readonly pages: number;
+  readonly attachments: number;
+  /** Whether it may be decided together with others. */
+  readonly batch: boolean;
+  readonly unread: boolean;
+  /** Of an opinion asked beside the circuit: by whom, and what. */
+  readonly question?: { readonly by: string; readonly text: string } | null;
+  /** Of what lies in the trash. */
+  readonly trashUntil?: Instant | null;
+  /** What it is sorted by, when that is not the time of its arrival. */
+  readonly key?: string;
+}
+
+/** « 99+ » beside a desk. */
+export const DESK_COUNTED_AT_MOST = 100;
+
+/** Where a dossier stands in a tray. `here`: it is in it now, and has not just left it. */
+export interface Stand extends Cursor {
+  readonly here: boolean;
+}
+
+@Injectable()
+export class TraysStore {
+  /** The acts that wait for whoever may lawfully sign them: each key once, by leaps over the index. */
+  async waitingActs(manager: EntityManager, organisation: OrganisationId): Promise<readonly string[]> {
+    const rows = await manager.query<{ key: string }[]>(
+      `with recursive leap as (
+         (select addressee_key as key from task where organisation_id = $1 and closed_at is null and addressee_key >= 'act:' and addressee_key < 'act;' order by addressee_key limit 1)
+         union all
+         select (select addressee_key from task where organisation_id = $1 and closed_at is null and addressee_key > leap.key and addressee_key < 'act;' order by addressee_key limit 1)
+         from leap where leap.key is not null)
+       select key from leap where key is not null`, [organisation]);
+    return rows.map(({ key }) => key);
+  }
+
+  lines(manager: EntityManager, { text, values = [] }: Statement): Promise<readonly TrayLine[]> {
+    return manager.query<TrayLine[]>(text, [...values]);
+  }
+
+  toDo(manager: EntityManager, organisation: OrganisationId, person: PersonId, keys: readonly string[], at: Instant, slice: Slice): Promise<readonly TrayLine[]> {
+    return this.lines(manager, waitingLines({ organisation, person, keys, at }, slice));
+  }
+
+  /** How many lines such a page would hold; what a line shows is then not read. */
+  async count(manager: EntityManager, { text, values = [] }: Statement): Promise<number> {
+    const rows = await manager.query<{ count: number }[]>(`select count(*)::integer as count from (${text}) counted`, [...values]);
+    return rows[0]!.count;
+  }
+
+  async place(manager: EntityManager, { text, values = [] }: Statement): Promise<Stand | null> {
+    const rows = await manager.query<(Stand & { readonly key: string | null })[]>(text, [...values]);
+    if (!rows[0]) return null;
+    const { at, dossier, number, here, key } = rows[0];
+    return { at, dossier, number, here, ...(key === null || key === undefined ? {} : { key }) };
+  }
+
+  /** How many wait at these places: all, to sign, late; and how many of theirs are put aside. */
+  async countToDo(manager: EntityManager, organisation: OrganisationId, keys: readonly string[], at: Instant, { filter, timeZone, escalated = true }: Counted = WHOLE): Promise<{ readonly toDo: number; readonly toSign: number; readonly late: number; readonly aside: number }> {
+    const values: unknown[] = [organisation, keys, at];
+    const chosen = ofTask('task', filter, timeZone, giving(values));
+    const rows = await manager.query<{ toDo: number; toSign: number; late: number; aside: number }[]>(
+      `select count(*) filter (where awake)::integer as "toDo", count(*) filter (where awake and kind = 'signature')::integer as "toSign",
+         count(*) filter (where awake and due_at < $3)::integer as late, count(*) filter (where not awake)::integer as aside
+       from ((select kind, due_at, aside_until is null or aside_until <= $3 as awake from task where organisation_id = $1 and closed_at is null and addressee_key = any ($2) ${chosen} limit ${COUNTED_AT_MOST})
+         union all (select kind, due_at, aside_until is null or aside_until <= $3 as awake from task where organisation_id = $1 and closed_at is null and escalation_key = any (${escalated ? '$2' : "'{}'"}) and due_at < $3 and addressee_key <> all ($2)
+           and addressee_key <> 'sealing' ${chosen} limit ${COUNTED_AT_MOST})) waiting`,
+      values);
+    return rows[0]!;
+  }
+
+  /** What waits at each of these places, in their order, and what of it is late: up to the bound of a counter. */
+  countByPlace(manager: EntityManager, organisation: OrganisationId, keys: readonly string[], at: Instant): Promise<readonly { readonly toDo: number; readonly late: number }[]> {
+    return manager.query(
+      `select w.* from unnest($2::text[]) with ordinality as place (key, rank) cross join lateral (
+         select count(*)::integer as "toDo", count(*) filter (where due_at < $3)::integer as late
+         from (select due_at from task where organisation_id = $1 and closed_at is null and addressee_key = place.key and (aside_until is null or aside_until <= $3) limit ${DESK_COUNTED_AT_MOST}) t) w
+       order by place.rank`, [organisation, keys, at]);
+  }
+
+  async countMine(manager: EntityManager, organisation: OrganisationId, person: PersonId, desk: DeskId | null = null): Promise<Readonly<Partial<Record<Tray, number>>>> {
+    const rows = await manager.query<{ tray: Tray; count: number }[]>(
+      `select tray, count(*)::integer as count from (
+         ${['drafts', 'sent', 'returned'].map((tray) => `(select tray from dossier where organisation_id = $1 and submitter_id = $2 and tray = '${tray}' and ($3::uuid is null or submitter_desk_id = $3) limit ${COUNTED_AT_MOST})`).join(' union all ')}
+       ) mine group by tray`, [organisation, person, desk]);
+    return Object.fromEntries(rows.map(({ tray, count }) => [tray, count]));
+  }
+
+  /** How many of one's own dossiers a filter leaves in a tray. */
+  async countFiltered(manager: EntityManager, organisation: OrganisationId, person: PersonId, tray: SubmitterTray, { filter, timeZone, desk }: Counted): Promise<number> {
+    const values: unknown[] = [organisation, person, tray];
+    const given = giving(values);
+    const chosen = `${ofDossier('d', filter, timeZone, given)} ${beganAt('d', desk, given)}`;
+    const rows = await manager.query<{ count: number }[]>(
+      `select count(*)::integer as count from (select 1 from dossier d where d.organisation_id = $1 and d.submitter_id = $2 and d.tray = $3 ${chosen} limit ${COUNTED_AT_MOST}) mine`, values);
+    return rows[0]!.count;
+  }
+
+  async countDone(manager: EntityManager, organisation: OrganisationId, person: PersonId, { filter, timeZone, desk }: Counted = WHOLE): Promise<number> {
+    const values: unknown[] = [organisation, person];
+    const given = giving(values);
+    const chosen = { decided: `${ofTask('task', filter, timeZone, given)} ${decidedAt('task', desk, given)}`, own: `${ofDossier('dossier', filter, timeZone, given)} ${beganAt('dossier', desk, given)}` };
+    const rows = await manager.query<{ count: number }[]>(
+      `select count(distinct id)::integer as count from (
+         (select dossier_id as id from task where organisation_id = $1 and decided_by = $2 ${notInTrash('task')} ${chosen.decided} limit ${COUNTED_AT_MOST})
+         union all (select id from dossier where organisation_id = $1 and submitter_id = $2 and tray = 'done' ${chosen.own} limit ${COUNTED_AT_MOST})) shown`, values);
+    return rows[0]!.count;
+  }
+}
