@@ -1,13 +1,31 @@
-// Stops the PostgreSQL of the run and removes its folder.
+// Stops the PostgreSQL of the run, or drops what it kept on a lasting one, and removes its folder.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 
 export default async function teardown() {
   const root = process.env.PARAPHE_TEST_ROOT;
   if (!root) return;
   delete process.env.PARAPHE_TEST_ROOT;
+  await removeRun(root);
+}
+
+/** The database that keeps the demo town of a run. */
+export function townOf(root) {
+  return `${basename(root).toLowerCase().replaceAll('-', '_')}_town`;
+}
+
+export async function removeRun(root) {
+  if (process.env.DATABASE_URL) await dropTown(process.env.DATABASE_URL, townOf(root));
   await removeCluster(root);
+}
+
+async function dropTown(server, name) {
+  const client = new pg.Client(server);
+  await client.connect();
+  for (const database of [name, `${name}_raw`]) await client.query(`drop database if exists ${database} with (force)`);
+  await client.end();
 }
 
 export async function removeCluster(root) {

@@ -40,12 +40,22 @@ export async function aDatabase(options: { entities?: readonly EntitySchema[]; c
   };
 }
 
+export interface Copy {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
 /** The address of a fresh migrated database, for tests that boot the whole application on it. */
-export async function anEmptyCopy(): Promise<{ url: string; drop(): Promise<void> }> {
+export async function anEmptyCopy(): Promise<Copy> {
   const server = await serverUrl();
-  const template = await migratedTemplate(server);
+  template ??= migratedTemplate(server);
+  return aCopy(server, await template);
+}
+
+/** A database of its own, with all that the template holds. */
+export async function aCopy(server: string, from: string): Promise<Copy> {
   const name = `paraphe_test_${randomBytes(6).toString('hex')}`;
-  await onServer(server, `create database ${name} template ${template}`);
+  await onServer(server, `create database ${name} template ${from}`);
   return { url: databaseOn(server, name), drop: () => onServer(server, `drop database if exists ${name} with (force)`) };
 }
 
@@ -60,26 +70,27 @@ export async function serverUrl(): Promise<string> {
 
 let template: Promise<string> | null = null;
 
-function migratedTemplate(server: string): Promise<string> {
-  template ??= makeTemplate(server);
-  return template;
-}
-
 /** Named by the digest of the migrations: on a server that lasts, a changed migration makes a new template. */
-async function makeTemplate(server: string): Promise<string> {
+export function migratedTemplate(server: string): Promise<string> {
   const files = readdirSync(migrationsDirectory).filter((file) => file !== 'schema.sql').sort();
   const digest = sha256(files.map((file) => readFileSync(join(migrationsDirectory, file), 'utf8')).join('\n'));
-  const name = `paraphe_template_${digest.slice(0, 12)}`;
+  return aTemplate(server, `paraphe_template_${digest.slice(0, 12)}`, async (raw) => {
+    await onServer(server, `create database ${raw}`);
+    await migrate(databaseOn(server, raw));
+  });
+}
+
+/** Made by whichever process comes first, under the name `raw`: one killed half-way leaves no half-made template. */
+export async function aTemplate(server: string, name: string, make: (raw: string) => Promise<void>): Promise<string> {
   const client = await openClient(server);
   try {
-    await client.query('select pg_advisory_lock(7261003)');
+    await client.query('select pg_advisory_lock(hashtext($1))', [name]);
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
     if (rowCount === 0) {
-      // Migrated under another name first: a run killed half-way leaves no half-migrated template.
-      await client.query(`drop database if exists ${name}_raw with (force)`);
-      await client.query(`create database ${name}_raw`);
-      await migrate(databaseOn(server, `${name}_raw`));
-      await client.query(`alter database ${name}_raw rename to ${name}`);
+      const raw = `${name}_raw`;
+      await client.query(`drop database if exists ${raw} with (force)`);
+      await make(raw);
+      await client.query(`alter database ${raw} rename to ${name}`);
     }
     return name;
   } finally {
@@ -93,7 +104,7 @@ export function databaseOn(server: string, name: string): string {
   return url.href;
 }
 
-async function onServer(server: string, sql: string): Promise<void> {
+export async function onServer(server: string, sql: string): Promise<void> {
   const client = await openClient(server);
   try {
     await client.query(sql);

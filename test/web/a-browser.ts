@@ -4,10 +4,9 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { SeedService } from '#demo/seed.service.js';
 import type { Environment } from '#platform/config.js';
-import { storyClock } from '#demo/story-clock.client.js';
-import { anApplication, type TestApplication } from '../support/application.js';
+import type { TestApplication } from '../support/application.js';
+import { aDemoTown } from '../support/demo-town.js';
 import { foreignTool } from '../support/foreign-tool.js';
 
 const PICTURES = 'screenshots';
@@ -18,6 +17,8 @@ export const desktop: Width = { width: 1440, height: 900 };
 export const tablet: Width = { width: 1024, height: 768, touch: true };
 export const upright: Width = { width: 768, height: 1024, touch: true };
 export const phone: Width = { width: 390, height: 844, touch: true };
+/** A desk, a tablet held upright, a phone. */
+const WIDTHS = [desktop, upright, phone];
 
 export interface Window {
   readonly page: Page;
@@ -37,9 +38,7 @@ export class Screens {
     if (!executablePath) return null;
     if (!existsSync('dist-web/index.html')) throw new Error('The pages are not built: npm run build');
     mkdirSync(PICTURES, { recursive: true });
-    const app = await anApplication({ environment: { PARAPHE_DEMO: '1', ...environment }, clock: storyClock });
-    await app.app.get(SeedService, { strict: false }).seedOrdinary();
-    return new Screens(app, await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] }));
+    return new Screens(await aDemoTown(environment), await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] }));
   }
 
   async close(): Promise<void> {
@@ -79,6 +78,17 @@ export class Screens {
     const faults = await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`);
     const overflowPx = await page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)');
     expect({ screen: `${name} ${width}`, faults, complaints, overflowPx }).toEqual({ screen: `${name} ${width}`, faults: [], complaints: [], overflowPx: 0 });
+  }
+
+  /** The same screen at several widths, without going there again; the window is then as wide as before. */
+  async lookAround(window: Window, name: string, widths: readonly Width[] = WIDTHS): Promise<void> {
+    const { page } = window;
+    const before = page.viewportSize() ?? desktop;
+    for (const { width, height } of widths) {
+      await page.setViewportSize({ width, height });
+      await this.look(window, name);
+    }
+    await page.setViewportSize(before);
   }
 }
 

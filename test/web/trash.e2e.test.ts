@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
-import { desktop, firstPageDrawn, phone, Screens, showCircuit, type Width } from './a-browser.js';
+import { firstPageDrawn, phone, Screens, showCircuit } from './a-browser.js';
 
 const PATIENCE_MS = 90_000;
-const slim: Width = { width: 820, height: 1180, touch: true };
 let screens: Screens | null;
 
 beforeAll(async () => {
@@ -12,16 +11,16 @@ afterAll(() => screens?.close(), 60_000);
 
 const toast = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
 
-describe.each([phone, slim, desktop])('the trash, at $width px', (size) => {
-  const title = `Goûter des aînés ${size.width}`;
+describe('the trash', () => {
+  const title = 'Goûter des aînés';
 
   it('takes a draft without a question, gives it back at once or from the list, and says when it goes', async () => {
     if (!screens) return;
-    const agent = await screens.as('Pauline Mercier', size);
+    const agent = await screens.as('Pauline Mercier', phone);
     const { page } = agent;
     await page.goto('/mis-a-la-corbeille');
     await page.getByText('La corbeille est vide.').waitFor();
-    await screens.look(agent, 'trash-empty');
+    await screens.lookAround(agent, 'trash-empty');
     await page.goto('/nouveau');
     await page.getByLabel('Type de dossier').selectOption('courrier');
     await page.getByLabel('Titre').fill(title);
@@ -31,7 +30,7 @@ describe.each([phone, slim, desktop])('the trash, at $width px', (size) => {
     await page.getByRole('button', { name: 'Mettre à la corbeille' }).click();
     await toast(page, 'Mis à la corbeille jusqu’au');
     await page.waitForURL('**/brouillons');
-    await screens.look(agent, 'trash-put');
+    await screens.lookAround(agent, 'trash-put');
     await page.getByRole('button', { name: 'Annuler', exact: true }).click();
     await page.waitForURL('**/nouveau?brouillon=*');
     expect(await page.getByLabel('Titre').inputValue()).toBe(`${title}, salle des fêtes`);
@@ -40,10 +39,10 @@ describe.each([phone, slim, desktop])('the trash, at $width px', (size) => {
     expect(await page.locator('a.row', { hasText: title }).count()).toBe(0);
     await page.goto('/mis-a-la-corbeille');
     await page.locator('.thrown', { hasText: title }).getByText(/^Supprimé après le .* dans 30 jours$/).waitFor();
-    await screens.look(agent, 'trash');
+    await screens.lookAround(agent, 'trash');
     await page.getByRole('link', { name: title }).click();
     await page.getByText('Ce dossier est dans la corbeille. Il sera supprimé après le').waitFor();
-    await screens.look(agent, 'trash-draft');
+    await screens.lookAround(agent, 'trash-draft');
     await page.goBack();
     await page.getByRole('button', { name: `Reprendre\u00A0: ${title}` }).dblclick();
     await toast(page, 'Dossier repris de la corbeille');
@@ -54,7 +53,7 @@ describe.each([phone, slim, desktop])('the trash, at $width px', (size) => {
 
   it('takes what was called off, from « Autres actions », and no longer lets it be sent again', async () => {
     if (!screens) return;
-    const agent = await screens.as('Pauline Mercier', size);
+    const agent = await screens.as('Pauline Mercier', phone);
     const { page } = agent;
     await page.goto('/envoyes');
     await page.locator('a.row').first().click();
@@ -69,7 +68,7 @@ describe.each([phone, slim, desktop])('the trash, at $width px', (size) => {
     await toast(page, 'Mis à la corbeille jusqu’au');
     await page.getByText('Ce dossier est dans la corbeille. Il sera supprimé après le').waitFor();
     expect(await page.getByRole('button', { name: 'Autres actions' }).count()).toBe(0);
-    await screens.look(agent, 'trash-dossier');
+    await screens.lookAround(agent, 'trash-dossier');
     await page.locator('.trash-notice').getByRole('button', { name: 'Reprendre' }).click();
     await toast(page, 'Dossier repris de la corbeille');
     await showCircuit(page);
