@@ -1,4 +1,5 @@
 // Three tiers, told apart by the suffix, as in src/: pure, with a real PostgreSQL, whole journeys.
+import { availableParallelism } from 'node:os';
 const rooms = 'kernel|platform|auth|storage|signature|evidence|authority|intake|organisation|acts|circuits|dossiers|transmission|notifications|retention|verification|demo|cli';
 
 const shared = {
@@ -21,7 +22,11 @@ const shared = {
   },
 };
 
+// A suite waits (for PostgreSQL, for a browser, for a clock) more than half of its time: on two cores two keep them busy.
+const maxWorkers = Math.max(2, availableParallelism() - 1);
+
 export default {
+  maxWorkers,
   workerIdleMemoryLimit: '700MB',
   coverageProvider: 'babel',
   // Bounds a hang, not a duration: two busy cores make an honest test slow.

@@ -4,19 +4,16 @@
 // Run by `npm run bench -- decisions` (DATABASE_URL: a durable PostgreSQL of one's own; pgbench must be installed).
 
 import { execFile } from 'node:child_process';
-import { createHash, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import type { DossierId, DocumentId } from '#kernel/id.js';
 import type { Actor } from '#organisation/actor.js';
-import type { DossiersService } from '#dossiers/dossiers.service.js';
-import type { Command } from '#dossiers/command.js';
 import { sampleDeliberation } from '#demo/sample.js';
 import { lives } from './lives.js';
 import { postAll } from './post-all.js';
+import { actorOf, engineOf, sent, type Sent } from './sent.js';
 import { benchTown, quantile, session, type BenchTown } from './town.js';
 
 const ROUNDS = 5;
@@ -24,8 +21,7 @@ const AT_ONCE = [1, 8, 32];
 /** Enough for each client that preparing its statements once is little beside. */
 const decisionsARound = (atOnce: number): number => Math.max(300, 40 * atOnce);
 
-interface Prepared { readonly id: DossierId; readonly seen: readonly string[] }
-type Work = (prepared: readonly Prepared[], atOnce: number) => Promise<{ readonly perSecond: number; readonly timesMs: readonly number[]; readonly cpuMs: number }>;
+type Work = (dossiers: readonly Sent[], atOnce: number) => Promise<{ readonly perSecond: number; readonly timesMs: readonly number[]; readonly cpuMs: number }>;
 
 export async function run(): Promise<void> {
   const bench = await benchTown(false);
@@ -36,7 +32,7 @@ export async function run(): Promise<void> {
       const results: Record<string, Awaited<ReturnType<Work>>[]> = {};
       for (let round = 0; round <= ROUNDS; round += 1) {
         for (const [name, work] of Object.entries(engines)) {
-          const one = await work(await prepared(bench, decisionsARound(atOnce)), atOnce);
+          const one = await work(await sent(bench, decisionsARound(atOnce)), atOnce);
           // The first round warms up.
           if (round > 0) (results[name] ??= []).push(one);
         }
@@ -70,40 +66,6 @@ async function besidePeers(bench: BenchTown, actor: Actor): Promise<void> {
 
 async function databaseUrlOf({ app }: BenchTown): Promise<string> {
   return app.get((await import(new URL('../dist/platform/config.service.js', import.meta.url).href) as typeof import('../src/platform/config.service.js')).PlatformConfig).databaseUrl!;
-}
-
-async function actorOf({ app, town }: BenchTown, person: string): Promise<Actor> {
-  const { OrganisationService } = await import(new URL('../dist/organisation/organisation.service.js', import.meta.url).href) as typeof import('../src/organisation/organisation.service.js');
-  return app.get(OrganisationService, { strict: false }).actorOf({ accountId: town.accounts.get(town.personOf(person))!, displayName: person }, null);
-}
-
-async function engineOf({ app }: BenchTown): Promise<DossiersService> {
-  const { DossiersService } = await import(new URL('../dist/dossiers/dossiers.service.js', import.meta.url).href) as typeof import('../src/dossiers/dossiers.service.js');
-  return app.get(DossiersService, { strict: false });
-}
-
-/** Dossiers that wait for the visa of the DGS, made by the engine itself. */
-async function prepared(bench: BenchTown, count: number): Promise<readonly Prepared[]> {
-  const engine = await engineOf(bench);
-  const agent = await actorOf(bench, 'mercier');
-  const { metadata } = await sampleDeliberation(bench.town);
-  const one = async (): Promise<Prepared> => {
-    const id = randomUUID() as unknown as DossierId;
-    const sha256 = createHash('sha256').update(id).digest('hex');
-    const ask = async (command: Command) => {
-      const outcome = await engine.ask(agent, id, command, null);
-      if ('refused' in outcome) throw new Error(`${command.type}: ${outcome.refused}`);
-    };
-    await ask({ type: 'create', id, dossierType: 'deliberation', title: 'Mesure', metadata: metadata as never, desk: null });
-    await ask({ type: 'add-document', document: { id: randomUUID() as unknown as DocumentId, role: 'main', name: 'acte.pdf', sha256: sha256 as never, sizeBytes: 1000, pages: 1, signed: null } });
-    await ask({ type: 'submit', seen: [sha256 as never] });
-    return { id, seen: [sha256] };
-  };
-  const made: Prepared[] = [];
-  await Promise.all(Array.from({ length: 8 }, async () => {
-    while (made.length < count) made.push(await one());
-  }));
-  return made.slice(0, count);
 }
 
 function inProcess(bench: BenchTown, actor: Actor): Work {
@@ -172,7 +134,7 @@ async function pgbench(bench: BenchTown, actor: Actor): Promise<Work> {
 interface Call { readonly ids: readonly string[]; readonly keys: readonly string[]; readonly answers: string; readonly read: string; readonly update: string; readonly write: readonly unknown[] }
 
 /** Every decision is taken and rolled back: what it would have sent is kept. */
-async function recorded(bench: BenchTown, actor: Actor, dossiers: readonly Prepared[]): Promise<readonly Call[]> {
+async function recorded(bench: BenchTown, actor: Actor, dossiers: readonly Sent[]): Promise<readonly Call[]> {
   const engine = await engineOf(bench);
   const calls: Call[] = [];
   const real = pg.Client.prototype.query as unknown as (...given: unknown[]) => unknown;
@@ -195,7 +157,7 @@ async function durability(bench: BenchTown, actor: Actor): Promise<void> {
   const databaseUrl = await databaseUrlOf(bench);
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
-  const dossiers = await prepared(bench, 200);
+  const dossiers = await sent(bench, 200);
   const asked = async () => (await client.query<{ sync: string; bytes: string }>(`select wal_sync as sync, wal_bytes as bytes from pg_stat_wal`)).rows[0]!;
   await new Promise((resolve) => setTimeout(resolve, 11_000));
   const before = await asked();

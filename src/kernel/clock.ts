@@ -48,8 +48,12 @@ export function civilDate(text: string): CivilDate | null {
 
 /** The day it is at an instant, where the collectivité lives. `timeZone`: an IANA name (`Europe/Paris`, `Indian/Reunion`). */
 export function civilDateOf(at: Instant, timeZone: string): CivilDate {
-  return dayFormat(timeZone).format(new Date(at)) as CivilDate;
+  // One decision asks many dated facts at one and the same instant.
+  if (lastDay?.at !== at || lastDay.timeZone !== timeZone) lastDay = { at, timeZone, day: dayFormat(timeZone).format(new Date(at)) as CivilDate };
+  return lastDay.day;
 }
+
+let lastDay: { readonly at: Instant; readonly timeZone: string; readonly day: CivilDate } | null = null;
 
 // An Intl formatter costs 50 µs to build and 1 µs to use: kept by zone.
 const dayFormats = new Map<string, Intl.DateTimeFormat>();

@@ -8,12 +8,12 @@ import { assert, Denied } from '#kernel/faults.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { isUuid, type AccountId, type OrganisationId } from '#kernel/id.js';
 import { DatabaseService } from '#platform/database.service.js';
-import type { Statement } from '#platform/statement.client.js';
+import { send, type Statement } from '#platform/statement.client.js';
 import { permissionsOf, type Actor } from './actor.js';
 import type { Chart } from './chart.js';
 import type { Credential } from './credential.js';
 import type { Organisation } from './organisation.js';
-import { OrganisationStore, type Listed, type MemberRow, type NamedMembership, type VersionedChart } from './organisation.store.js';
+import { OrganisationStore, type Listed, type MemberRow, type NamedMembership, type VersionedChart, type VersionRow } from './organisation.store.js';
 
 /** A chart is some tens of kilobytes; the collectivités at work at the same moment fit. */
 const MOST_CHARTS_KEPT = 500;
@@ -37,7 +37,16 @@ export class OrganisationService {
 
   /** The chart with the certificates of its people, for the same price: what a signature is judged on. */
   async standingAt(manager: EntityManager, organisation: OrganisationId): Promise<Standing> {
-    return this.standing(manager, organisation, await this.store.version(manager, organisation));
+    return this.standingOf(manager, organisation, await send<VersionRow>(manager, this.readsVersion(organisation)));
+  }
+
+  /** The version of the chart, to be asked together with something else; its rows go to `standingOf`. */
+  readsVersion(organisation: OrganisationId): Statement {
+    return this.store.readsVersion(organisation);
+  }
+
+  standingOf(manager: EntityManager, organisation: OrganisationId, rows: readonly VersionRow[]): Promise<Standing> {
+    return this.standing(manager, organisation, rows[0]?.version ?? null);
   }
 
   /** The same for a version just read in the same transaction: no round trip, one after a change. */

@@ -7,7 +7,7 @@ import type { CivilDate } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { unreachable } from '#kernel/faults.js';
 import type { AccountId, DeskId, OrganisationId } from '#kernel/id.js';
-import { send, type Statement } from '#platform/statement.client.js';
+import type { Statement } from '#platform/statement.client.js';
 import type { Membership } from './actor.js';
 import type { Write } from './change.js';
 import type { Chart } from './chart.js';
@@ -50,11 +50,13 @@ export interface Listed {
   readonly siren: string;
 }
 
+export interface VersionRow { readonly version: string }
+
 @Injectable()
 export class OrganisationStore {
-  async version(manager: EntityManager, organisation: OrganisationId): Promise<string | null> {
-    const rows = await send<{ version: string }>(manager, { name: 'organisation_version', text: 'select chart_version as version from organisation where organisation_id = $1', values: [organisation] });
-    return rows[0]?.version ?? null;
+  /** Rows of `VersionRow`: one, or none where there is no such collectivité. */
+  readsVersion(organisation: OrganisationId): Statement {
+    return { name: 'organisation_version', text: 'select chart_version as version from organisation where organisation_id = $1', values: [organisation] };
   }
 
   /** Holds the chart still until the end of the transaction: two changes of one chart follow one another. */

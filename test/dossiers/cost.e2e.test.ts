@@ -24,6 +24,12 @@ async function leastTripsOf(work: (round: number) => Promise<unknown>): Promise<
   return Math.min(...trips);
 }
 
+it.each(['/api/trays/to-do?limit=50', '/api/trays/done?limit=50', '/api/trays'])('%s is one wait to know who asks, one to know where their work waits, one to read it', async (path) => {
+  const trips = await leastTripsOf(async () => expect(await dgs.call('GET', path)).toMatchObject({ status: 200 }));
+  // The fourth ends the transaction; the answer is on its way already.
+  expect(trips).toBeLessThanOrEqual(4);
+});
+
 it('a visa is one wait to know who asks, three to decide, one to show what became of it', async () => {
   const secretary = await town.person('Dora', 'Bleu');
   const sent: { readonly id: string; readonly seen: readonly string[] }[] = [];

@@ -33,11 +33,11 @@ export class SearchService {
 
   find(actor: Actor, after: string | null, limit: number, filter: TrayFilter): Promise<Found> {
     if (after !== null && !isUuid(after)) throw new Malformed('dossier.bad-cursor');
-    return this.database.transaction(actor.organisationId, async (manager) => {
-      const { organisationId, personId, permissions } = actor;
+    const { organisationId, personId, permissions } = actor;
+    return this.database.reading(organisationId, [this.organisation.readsVersion(organisationId), this.trays.readsWaitingActs(organisationId)], async (manager, [versions = [], acts = []]) => {
       const at = this.clock.now();
-      const chart = await this.organisation.chartAt(manager, organisationId);
-      const reach = reachOf(personId, permissions.includes('evidence.read'), chart, at, await this.trays.waitingActs(manager, organisationId));
+      const { chart } = await this.organisation.standingOf(manager, organisationId, versions);
+      const reach = reachOf(personId, permissions.includes('evidence.read'), chart, at, this.trays.waitingActsIn(acts));
       const from = after as DossierId | null;
       const lines = await this.store.find(manager, organisationId, reach, { after: from, limit: limit + 1, filter, timeZone: chart.timeZone });
       const items = lines.slice(0, limit).map((line) => itemOf(line, null, chart, at));

@@ -94,6 +94,14 @@ export interface TrayAsked {
 }
 export const ALL_OF_IT: TrayAsked = { filter: EVERYTHING, sort: 'received', desk: null };
 
+/** A tray as it is looked at: whose it is, where its work waits, and what is counted of it. */
+interface Looked {
+  readonly whose: Whose;
+  readonly places: readonly Place[];
+  readonly counted: Omit<Slice, 'after' | 'limit'>;
+  readonly chart: Chart;
+}
+
 @Injectable()
 export class TraysService {
   constructor(
@@ -107,11 +115,12 @@ export class TraysService {
   async page(actor: Actor, tray: Tray, after: string | null, limit: number, asked: TrayAsked = ALL_OF_IT): Promise<TrayPage> {
     const sort = isWaiting(tray) ? asked.sort : 'received';
     const cursor = after === null ? null : readCursor(after, sort);
-    return this.database.transaction(actor.organisationId, async (manager) => {
-      const { whose, places, counted, chart } = await this.looking(manager, actor, tray, asked);
-      // One line more than asked tells whether there is a next page.
-      const lines = await this.store.lines(manager, linesOf(tray, whose, { ...counted, after: cursor, limit: limit + 1, sort }));
-      const total = await this.total(manager, tray, whose, counted);
+    return this.looking(actor, tray, asked, async (manager, { whose, places, counted, chart }) => {
+      const [lines, total] = await Promise.all([
+        // One line more than asked tells whether there is a next page.
+        this.store.lines(manager, linesOf(tray, whose, { ...counted, after: cursor, limit: limit + 1, sort })),
+        this.total(manager, tray, whose, counted),
+      ]);
       const shown = lines.slice(0, limit);
       const last = shown.at(-1);
       return {
@@ -127,31 +136,30 @@ export class TraysService {
    */
   around(actor: Actor, tray: Tray, dossier: DossierId, asked: TrayAsked = ALL_OF_IT): Promise<Around> {
     const sort = isWaiting(tray) ? asked.sort : 'received';
-    return this.database.transaction(actor.organisationId, async (manager) => {
-      const { whose, counted } = await this.looking(manager, actor, tray, asked);
+    return this.looking(actor, tray, asked, async (manager, { whose, counted }) => {
       const slice = { ...counted, sort, once: true, limit: 1 };
       const place = await this.store.place(manager, placeIn(tray, whose, dossier, { ...slice, after: null }));
       if (!place) throw new Denied('dossier.not-in-tray', 404);
-      const [next] = await this.store.lines(manager, linesOf(tray, whose, { ...slice, after: place }));
-      const [previous] = await this.store.lines(manager, linesOf(tray, whose, { ...slice, after: place, backwards: true }));
-      const before = await this.store.count(manager, linesOf(tray, whose, { ...slice, after: place, backwards: true, limit: COUNTED_AT_MOST }));
-      return { previousId: previous?.dossierId ?? null, nextId: next?.dossierId ?? null, before, total: await this.total(manager, tray, whose, counted), here: place.here };
+      const [[next], [previous], before, total] = await Promise.all([
+        this.store.lines(manager, linesOf(tray, whose, { ...slice, after: place })),
+        this.store.lines(manager, linesOf(tray, whose, { ...slice, after: place, backwards: true })),
+        this.store.count(manager, linesOf(tray, whose, { ...slice, after: place, backwards: true, limit: COUNTED_AT_MOST })),
+        this.total(manager, tray, whose, counted),
+      ]);
+      return { previousId: previous?.dossierId ?? null, nextId: next?.dossierId ?? null, before, total, here: place.here };
     });
   }
 
   counts(actor: Actor): Promise<TrayCounts> {
-    return this.database.transaction(actor.organisationId, async (manager) => {
-      const at = this.clock.now();
-      const chart = await this.organisation.chartAt(manager, actor.organisationId);
-      const places = await this.places(manager, actor, chart, at);
-      const read = readPlacesOf(actor.personId, chart);
-      const waiting = await this.store.countToDo(manager, actor.organisationId, keysOf(places), at);
-      const stands = places.filter(isSubstitution);
-      const substitution = stands.length > 0 ? (await this.store.countToDo(manager, actor.organisationId, keysOf(stands), at)).toDo : 0;
-      const supervision = read.length > 0 ? (await this.store.countToDo(manager, actor.organisationId, keysOf(read), at)).toDo : 0;
-      const mine = await this.store.countMine(manager, actor.organisationId, actor.personId);
-      const done = await this.store.countDone(manager, actor.organisationId, actor.personId);
-      return { ...waiting, substitution, supervision, sent: mine.sent ?? 0, returned: mine.returned ?? 0, drafts: mine.drafts ?? 0, done, desks: await this.desks(manager, actor, chart, at, places, read) };
+    const { organisationId, personId } = actor;
+    return this.standing(actor, async (manager, { chart, at, places }) => {
+      const read = readPlacesOf(personId, chart);
+      const waitingAt = async (some: readonly Place[]): Promise<number> => (some.length > 0 ? (await this.store.countToDo(manager, organisationId, keysOf(some), at)).toDo : 0);
+      const [waiting, substitution, supervision, mine, done, desks] = await Promise.all([
+        this.store.countToDo(manager, organisationId, keysOf(places), at), waitingAt(places.filter(isSubstitution)), waitingAt(read),
+        this.store.countMine(manager, organisationId, personId), this.store.countDone(manager, organisationId, personId), this.desks(manager, actor, chart, at, places, read),
+      ]);
+      return { ...waiting, substitution, supervision, sent: mine.sent ?? 0, returned: mine.returned ?? 0, drafts: mine.drafts ?? 0, done, desks };
     });
   }
 
@@ -166,17 +174,22 @@ export class TraysService {
     });
   }
 
-  private async places(manager: EntityManager, actor: Actor, chart: Chart, at: Instant): Promise<readonly Place[]> {
-    return placesOf(actor.personId, chart, at, await this.store.waitingActs(manager, actor.organisationId));
+  /** Reads with the chart and the places of the person: one round trip, and whatever `work` asks. */
+  private standing<T>({ organisationId, personId }: Actor, work: (manager: EntityManager, standing: { readonly chart: Chart; readonly at: Instant; readonly places: readonly Place[] }) => Promise<T>): Promise<T> {
+    return this.database.reading(organisationId, [this.organisation.readsVersion(organisationId), this.store.readsWaitingActs(organisationId)], async (manager, [versions = [], acts = []]) => {
+      const at = this.clock.now();
+      const { chart } = await this.organisation.standingOf(manager, organisationId, versions);
+      return work(manager, { chart, at, places: placesOf(personId, chart, at, this.store.waitingActsIn(acts)) });
+    });
   }
 
-  private async looking(manager: EntityManager, actor: Actor, tray: Tray, { desk, filter }: TrayAsked): Promise<{ readonly whose: Whose; readonly places: readonly Place[]; readonly counted: Omit<Slice, 'after' | 'limit'>; readonly chart: Chart }> {
+  private looking<T>(actor: Actor, tray: Tray, { desk, filter }: TrayAsked, work: (manager: EntityManager, looked: Looked) => Promise<T>): Promise<T> {
     const { organisationId: organisation, personId: person } = actor;
-    const at = this.clock.now();
-    const chart = await this.organisation.chartAt(manager, organisation);
-    if (desk !== null && !seatsOf(person, chart, at).has(desk)) throw new Denied('dossier.not-your-tray', 404);
-    const places = isWaiting(tray) ? ofTray(tray, await this.places(manager, actor, chart, at), readPlacesOf(person, chart), desk) : [];
-    return { whose: { organisation, person, keys: keysOf(places), at }, places, chart, counted: { filter, timeZone: chart.timeZone, desk, ...partOf(tray) } };
+    return this.standing(actor, (manager, { chart, at, places: all }) => {
+      if (desk !== null && !seatsOf(person, chart, at).has(desk)) throw new Denied('dossier.not-your-tray', 404);
+      const places = isWaiting(tray) ? ofTray(tray, all, readPlacesOf(person, chart), desk) : [];
+      return work(manager, { whose: { organisation, person, keys: keysOf(places), at }, places, chart, counted: { filter, timeZone: chart.timeZone, desk, ...partOf(tray) } });
+    });
   }
 
   private async total(manager: EntityManager, tray: Tray, { organisation, person, keys, at }: Whose, counted: Counted): Promise<number> {

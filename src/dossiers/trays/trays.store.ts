@@ -51,14 +51,17 @@ export interface Stand extends Cursor {
 @Injectable()
 export class TraysStore {
   /** The acts that wait for whoever may lawfully sign them: each key once, by leaps over the index. */
-  async waitingActs(manager: EntityManager, organisation: OrganisationId): Promise<readonly string[]> {
-    const rows = await manager.query<{ key: string }[]>(
+  readsWaitingActs(organisation: OrganisationId): Statement {
+    return { name: 'trays_waiting_acts', values: [organisation], text:
       `with recursive leap as (
          (select addressee_key as key from task where organisation_id = $1 and closed_at is null and addressee_key >= 'act:' and addressee_key < 'act;' order by addressee_key limit 1)
          union all
          select (select addressee_key from task where organisation_id = $1 and closed_at is null and addressee_key > leap.key and addressee_key < 'act;' order by addressee_key limit 1)
          from leap where leap.key is not null)
-       select key from leap where key is not null`, [organisation]);
+       select key from leap where key is not null` };
+  }
+
+  waitingActsIn(rows: readonly { readonly key: string }[]): readonly string[] {
     return rows.map(({ key }) => key);
   }
 
