@@ -36,6 +36,8 @@ import { LifeController } from './life/life.controller.js';
 import { MigrationController } from './migration/migration.controller.js';
 import { MigrationService } from './migration/migration.service.js';
 import { MigrationStore } from './migration/migration.store.js';
+import { ListenersService } from './news/listeners.service.js';
+import { NewsController } from './news/news.controller.js';
 import { OwnDossiersController } from './trays/own-dossiers.controller.js';
 import { OwnDossiersStore } from './trays/own-dossiers.store.js';
 import { QuestionsController } from './questions/questions.controller.js';
@@ -64,9 +66,9 @@ import { PrivateNotesStore } from './words/private-notes.store.js';
 @Module({
   imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule, IntakeModule],
   // The blocked ones before `:id`, which would take their name for one.
-  controllers: [AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, OwnDossiersController, QuestionsController, SavedFiltersController, TogetherController, TraysController, UploadsController],
+  controllers: [AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, NewsController, OwnDossiersController, QuestionsController, SavedFiltersController, TogetherController, TraysController, UploadsController],
   providers: [
-    AnsweredRequestsJob, ArrivalsService, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
+    AnsweredRequestsJob, ArrivalsService, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
     { provide: SigningKeys, useClass: EmbeddedKeys },
   ],
   exports: [ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ProofPackService, ReadingService, SightsService],

@@ -11,6 +11,8 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { sqlState } from '#platform/database.client.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { JobsService } from '#platform/jobs.service.js';
+import type { Changed } from '#platform/news.js';
+import { NewsService } from '#platform/news.service.js';
 import { send, type Statement } from '#platform/statement.client.js';
 import { entryText } from '#evidence/chain.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
@@ -30,6 +32,7 @@ import { effectKey } from './effect.js';
 import { entryOf, eventOf, refusalEntry } from './event-entry.js';
 import type { Author, DossierEvent } from './event.js';
 import type { KeyedRequest } from './keyed-request.js';
+import { changeTold } from './news/news-for.js';
 import { pastOf, type Past } from './steps/past.js';
 import { mayAsk, visible, type Sight } from './reading/sight.js';
 import { SightsService, type Look } from './reading/sights.service.js';
@@ -57,6 +60,7 @@ export class DossiersService {
     private readonly evidence: EvidenceService,
     private readonly jobs: JobsService,
     private readonly certificates: CertificatesService,
+    private readonly news: NewsService,
   ) {}
 
   /** A person or an application asks. The dossier as it became, or the refusal. Throws Denied 404 when the person may not know of it. */
@@ -91,13 +95,13 @@ export class DossiersService {
 
   private async settled(organisation: OrganisationId, asks: readonly Ask[], asking: Asking): Promise<readonly Outcome[]> {
     const once = () => this.database.opening(organisation, this.first(organisation, asks, asking), (manager, rows) => this.settle(manager, organisation, asks, asking, rows));
-    try {
-      return await once();
-    } catch (error) {
+    const { outcomes, changed } = await once().catch((error: unknown) => {
       // The same key used twice at the same instant: the other request has written first, and is now found.
       if (sqlState(error) !== '23505' || asks.every(({ request }) => request === null)) throw error;
       return once();
-    }
+    });
+    this.news.tell(organisation, changed);
+    return outcomes;
   }
 
   /** The keys, then the dossiers with the chart; before them, the chart held still for whoever signs. */
@@ -108,8 +112,9 @@ export class DossiersService {
     return [...holds, this.store.readsAnswers(organisation, requests), this.sights.reads(organisation, asks.map(({ id }) => id), actor && personOf(actor))];
   }
 
-  private async settle(manager: EntityManager, organisation: OrganisationId, asks: readonly Ask[], asking: Asking, rows: readonly (readonly any[])[]): Promise<readonly Outcome[]> {
+  private async settle(manager: EntityManager, organisation: OrganisationId, asks: readonly Ask[], asking: Asking, rows: readonly (readonly any[])[]): Promise<Settled> {
     const outcomes = new Map<Ask, Outcome>();
+    const changed: Changed[] = [];
     const answers = new Map((rows.at(-2) as readonly Answered[]).map((answered) => [answered.key, answered]));
     let seen = rows.at(-1) as readonly SeenRow[];
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
@@ -121,8 +126,12 @@ export class DossiersService {
         else outcomes.set(ask, found.outcome);
       }
       const written = await this.writeAll(manager, organisation, [...taken].map(([{ request }, { before, decision }]) => ({ before, decision, request })));
-      for (const [ask, { decision }] of taken) if (written.has(decision.dossier.id)) outcomes.set(ask, decision.dossier);
-      if (outcomes.size === asks.length) return asks.map((ask) => outcomes.get(ask)!);
+      for (const [ask, { before, decision }] of taken) {
+        if (!written.has(decision.dossier.id)) continue;
+        outcomes.set(ask, decision.dossier);
+        changed.push(changeTold(before, decision.dossier));
+      }
+      if (outcomes.size === asks.length) return { outcomes: asks.map((ask) => outcomes.get(ask)!), changed };
       seen = await send<SeenRow>(manager, this.sights.reads(organisation, asks.filter((ask) => !outcomes.has(ask)).map(({ id }) => id), asking.actor && personOf(asking.actor)));
     }
     throw new Defect(`a dossier changed ${MOST_ATTEMPTS} times while it was decided`);
@@ -195,6 +204,12 @@ interface Asking {
   /** `null`: the worker. */
   readonly actor: Caller | null;
   readonly again: boolean;
+}
+
+/** `changed`: what is told once it is committed. */
+interface Settled {
+  readonly outcomes: readonly Outcome[];
+  readonly changed: readonly Changed[];
 }
 
 type Judged = { readonly outcome: Outcome } | { readonly before: Dossier | null; readonly decision: Decision };

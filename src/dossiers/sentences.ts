@@ -35,6 +35,7 @@ export const dossiersSentences: Sentences = {
   'dossier.too-many-filters': (facts) => `Vous avez déjà ${number(facts['most'])} filtres. Supprimez-en un pour en enregistrer un autre.`,
   'dossier.no-saved-filter': () => 'Ce filtre n’existe pas, ou il a été supprimé.',
   'dossier.not-in-tray': () => 'Ce dossier n’est pas dans cette bannette.',
+  'dossier.no-news': () => 'Les nouvelles des dossiers ne peuvent pas être suivies en direct pour le moment\u00A0: les pages les redemandent d’elles-mêmes.',
   'dossier.unknown-tray': () => 'Cette bannette n’existe pas.',
   'dossier.unknown-type': (facts) => `Le type de dossier «\u00A0${short(facts['type'])}\u00A0» n’existe pas.`,
   'dossier.bad-title': (facts) => `L’objet du dossier doit compter de ${number(facts['least'])} à ${number(facts['most'])} caractères lisibles.`,

@@ -12,6 +12,7 @@ import { PlatformClock } from '#platform/clock.service.js';
 import { sqlState } from '#platform/database.client.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
+import { NewsService } from '#platform/news.service.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import type { Membership } from './actor.js';
 import type { Author } from './author.js';
@@ -33,11 +34,15 @@ export class ChartChangesService {
     private readonly evidence: EvidenceService,
     private readonly clock: PlatformClock,
     private readonly identifiers: IdentifiersService,
+    private readonly news: NewsService,
   ) {}
 
   /** One change in its own transaction; gives back what was recorded. */
-  change<T>(organisation: OrganisationId, author: Author, decide: Decide<T>): Promise<T | Refusal> {
-    return this.database.transaction(organisation, (manager) => this.changeWithin(manager, organisation, author, decide));
+  async change<T>(organisation: OrganisationId, author: Author, decide: Decide<T>): Promise<T | Refusal> {
+    const changed = await this.database.transaction(organisation, (manager) => this.changeWithin(manager, organisation, author, decide));
+    // Who holds a desk or may sign has changed, and with it what lies in the trays.
+    if (!isRefusal(changed)) this.news.tell(organisation, null);
+    return changed;
   }
 
   /** The same inside the caller's transaction. */

@@ -34,8 +34,8 @@ export async function openDataSource(options: DataSourceOptions): Promise<DataSo
 }
 
 /** One connection beside the pool: locks that last a session, server checks. The caller ends it. */
-export async function openClient(databaseUrl: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'paraphe', connectionTimeoutMillis: 10_000 });
+export async function openClient(databaseUrl: string, applicationName = 'paraphe'): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: applicationName, connectionTimeoutMillis: 10_000 });
   // Without a listener a connection lost later would end the process; the next query reports it anyway.
   client.on('error', () => undefined);
   try {

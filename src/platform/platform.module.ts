@@ -15,6 +15,7 @@ import { ErrorsFilter } from './errors.filter.js';
 import { HealthController } from './health.controller.js';
 import { IdentifiersService } from './identifiers.service.js';
 import { JobsService } from './jobs.service.js';
+import { NewsService } from './news.service.js';
 import { RefusalSentences, SENTENCES } from './refusal-sentences.service.js';
 
 @Module({})
@@ -32,9 +33,9 @@ export class PlatformModule {
         { provide: PlatformClock, useValue: clock },
         { provide: SENTENCES, useValue: sentences },
         { provide: APP_FILTER, useClass: ErrorsFilter },
-        DatabaseService, IdentifiersService, JobsService, RefusalSentences,
+        DatabaseService, IdentifiersService, JobsService, NewsService, RefusalSentences,
       ],
-      exports: [PlatformConfig, PlatformClock, DatabaseService, IdentifiersService, JobsService, RefusalSentences],
+      exports: [PlatformConfig, PlatformClock, DatabaseService, IdentifiersService, JobsService, NewsService, RefusalSentences],
     };
   }
 }

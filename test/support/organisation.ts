@@ -15,6 +15,7 @@ import { OrganisationService } from '#organisation/organisation.service.js';
 import { OrganisationStore } from '#organisation/organisation.store.js';
 import type { PostKind } from '#organisation/person.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
+import { NewsService } from '#platform/news.service.js';
 import type { TestDatabase } from './database.js';
 
 export const fresh = <T extends string>(): T => uuidV7(1_750_000_000_000, randomBytes(10)) as T;
@@ -43,8 +44,10 @@ export function organisationServices(db: TestDatabase, clock: Clock) {
   const store = new OrganisationStore();
   const evidence = new EvidenceService(new EvidenceStore());
   const organisation = new OrganisationService(store, db.database);
-  const changes = new ChartChangesService(store, db.database, evidence, clock, new IdentifiersService(clock));
-  return { store, evidence, organisation, changes };
+  // It is not started: what it is told it keeps to itself.
+  const news = new NewsService(db.config);
+  const changes = new ChartChangesService(store, db.database, evidence, clock, new IdentifiersService(clock), news);
+  return { store, evidence, organisation, changes, news };
 }
 
 const CLERK = { personId: null, name: 'Test' };

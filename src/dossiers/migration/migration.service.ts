@@ -10,6 +10,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { sqlState } from '#platform/database.client.js';
 import { DatabaseService } from '#platform/database.service.js';
+import { NewsService } from '#platform/news.service.js';
 import type { Actor } from '#organisation/actor.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
@@ -18,6 +19,7 @@ import { dossierType } from '#acts/dossier-type.js';
 import { authorOf } from '../author.js';
 import { decisionOf, situationOf } from '../decide.js';
 import { DossiersService } from '../dossiers.service.js';
+import { changeTold } from '../news/news-for.js';
 import { DossiersStore } from '../dossiers.store.js';
 import type { Dossier } from '../dossier.js';
 import type { KeyedRequest } from '../keyed-request.js';
@@ -46,6 +48,7 @@ export class MigrationService {
     private readonly organisation: OrganisationService,
     private readonly circuits: CircuitsService,
     private readonly clock: PlatformClock,
+    private readonly news: NewsService,
   ) {}
 
   /** What it would do; nothing is stored. Refuses what `planMigration` refuses, and `circuit.no-version`. Throws Denied 404. */
@@ -60,13 +63,13 @@ export class MigrationService {
   /** The dossier as it became. Refuses besides `dossier.migration-stale`, `dossier.migration-reason-required`, `dossier.key-used-otherwise`. */
   async migrate(actor: Actor, id: DossierId, order: MigrationOrder, request: KeyedRequest | null): Promise<Dossier | Refusal> {
     const once = (): Promise<Dossier | Refusal> => this.database.transaction(actor.organisationId, (manager) => this.migrated(manager, actor, id, order, request));
-    try {
-      return await once();
-    } catch (error) {
+    const migrated = await once().catch((error: unknown) => {
       // The same key used at the same instant for another dossier: it is now found.
       if (request === null || sqlState(error) !== '23505') throw error;
       return once();
-    }
+    });
+    if (!isRefusal(migrated)) this.news.tell(actor.organisationId, [changeTold(null, migrated)]);
+    return migrated;
   }
 
   /** How many dossiers of a circuit are under way, by version. Throws Denied 404 for a circuit that is not known. */

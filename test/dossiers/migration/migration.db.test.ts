@@ -15,7 +15,7 @@ let migrations: MigrationService;
 beforeAll(async () => {
   parapheur = await aParapheur();
   const { db, store, dossiers, services, circuits } = parapheur;
-  migrations = new MigrationService(db.database, store, new MigrationStore(), dossiers, services.organisation, circuits, { now: () => now });
+  migrations = new MigrationService(db.database, store, new MigrationStore(), dossiers, services.organisation, circuits, { now: () => now }, services.news);
 }, 120_000);
 afterAll(() => parapheur?.db.close());
 
