@@ -18,7 +18,7 @@ import type { Situation } from '#dossiers/steps/routing.js';
 import { Mailer } from './mailer.client.js';
 import { MessagesStore, type Message, type Mode } from './messages.store.js';
 import type { Notice } from './notice.js';
-import { digestWords, wordsOf, type House } from './wording.js';
+import { digestWords, wordsOf, type House, type Words } from './wording.js';
 
 export const MAIL_QUEUE = 'mail';
 /** The two months in which an act may be contested (CJA R421-1), and one more. */
@@ -56,8 +56,23 @@ export class MessagesService {
       const person = reachable(situation.chart, notice.person);
       if (mode === 'none' || !person) return [];
       const words = wordsOf(notice, dossier, situation.type.name, person.name, { name, timeZone: situation.chart.timeZone, publicUrl: this.config.publicUrl });
-      return [{ id: this.identifiers.next(), person: notice.person, kind: notice.kind, dossier: dossier.id, task: notice.task?.number ?? null, ...words, createdAt, digest: mode === 'digest' }];
+      return [{ id: this.identifiers.next(), person: notice.person, kind: notice.kind, dossier: dossier.id, task: notice.task?.number ?? null, key: null, ...words, createdAt, digest: mode === 'digest' }];
     }));
+    if (messages.length > 0) await this.post(manager, organisation, messages);
+  }
+
+  /** The same things to each of these people, about no dossier. `words`: for the name of whom they go to. */
+  async tellEach(manager: EntityManager, organisation: OrganisationId, people: readonly PersonId[], told: readonly { readonly kind: Message['kind']; readonly key: Message['key']; readonly words: (to: string, house: House) => Words }[]): Promise<void> {
+    if (!this.mailer.isThere || people.length === 0 || told.length === 0) return;
+    const modes = await this.store.modes(manager, organisation);
+    const { chart, house } = await this.house(manager, organisation);
+    const createdAt = this.clock.now();
+    const messages = people.flatMap((id): readonly Message[] => {
+      const mode = modes.get(id) ?? 'immediate';
+      const person = reachable(chart, id);
+      if (mode === 'none' || !person) return [];
+      return told.map(({ kind, key, words }) => ({ id: this.identifiers.next(), person: id, kind, dossier: null, task: null, key, ...words(person.name, house), createdAt, digest: mode === 'digest' }));
+    });
     if (messages.length > 0) await this.post(manager, organisation, messages);
   }
 
@@ -65,12 +80,10 @@ export class MessagesService {
   summarise(organisation: OrganisationId): Promise<void> {
     return this.database.transaction(organisation, async (manager) => {
       const at = this.clock.now();
-      const chart = await this.organisation.chartAt(manager, organisation);
-      const { name } = await this.organisation.organisation(manager, organisation);
-      const house: House = { name, timeZone: chart.timeZone, publicUrl: this.config.publicUrl };
+      const { chart, house } = await this.house(manager, organisation);
       const messages = [...await this.store.takeForDigest(manager, organisation, at)].flatMap(([id, subjects]): readonly Message[] => {
         const person = reachable(chart, id);
-        return person ? [{ id: this.identifiers.next(), person: id, kind: 'digest', dossier: null, task: null, ...digestWords(subjects, person.name, house), createdAt: at, digest: false }] : [];
+        return person ? [{ id: this.identifiers.next(), person: id, kind: 'digest', dossier: null, task: null, key: null, ...digestWords(subjects, person.name, house), createdAt: at, digest: false }] : [];
       });
       if (messages.length > 0) await this.post(manager, organisation, messages);
     });
@@ -102,6 +115,12 @@ export class MessagesService {
       await this.store.choose(manager, actor.organisationId, actor.personId, mode);
       return this.preferenceWithin(manager, actor);
     });
+  }
+
+  private async house(manager: EntityManager, organisation: OrganisationId): Promise<{ readonly chart: Chart; readonly house: House }> {
+    const chart = await this.organisation.chartAt(manager, organisation);
+    const { name } = await this.organisation.organisation(manager, organisation);
+    return { chart, house: { name, timeZone: chart.timeZone, publicUrl: this.config.publicUrl } };
   }
 
   private async preferenceWithin(manager: EntityManager, { organisationId, personId }: Actor): Promise<Preference> {

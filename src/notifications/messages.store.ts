@@ -4,6 +4,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '#kernel/clock.js';
 import type { DossierId, OrganisationId, PersonId } from '#kernel/id.js';
+import type { KeyId } from '#organisation/applications/application.js';
+import type { AlertKind } from './administrators/alert.js';
 import type { NoticeKind } from './notice.js';
 
 export const MODES = ['immediate', 'digest', 'none'] as const;
@@ -12,9 +14,11 @@ export type Mode = (typeof MODES)[number];
 export interface Message {
   readonly id: string;
   readonly person: PersonId;
-  readonly kind: NoticeKind | 'digest';
+  readonly kind: NoticeKind | AlertKind | 'digest';
   readonly dossier: DossierId | null;
   readonly task: number | null;
+  /** Of an application, the end of which is told. */
+  readonly key: KeyId | null;
   readonly subject: string;
   readonly body: string;
   readonly createdAt: Instant;
@@ -34,11 +38,11 @@ export class MessagesStore {
     await manager.query('insert into notification_choice (organisation_id, person_id, mode) values ($1, $2, $3) on conflict (organisation_id, person_id) do update set mode = excluded.mode', [organisation, person, mode]);
   }
 
-  /** The identifiers of those that are new: who was reminded of a deadline is not reminded again. */
+  /** The identifiers of those that are new: who was reminded of a deadline, or of the end of a key, is not reminded again. */
   async add(manager: EntityManager, organisation: OrganisationId, messages: readonly Message[]): Promise<readonly string[]> {
     const rows = await manager.query<{ id: string }[]>(
-      `insert into message (organisation_id, id, person_id, kind, dossier_id, task_number, subject, body, created_at, digest)
-       select $1, m.* from jsonb_to_recordset($2) as m(id uuid, person uuid, kind text, dossier uuid, task integer, subject text, body text, "createdAt" timestamptz, digest boolean)
+      `insert into message (organisation_id, id, person_id, kind, dossier_id, task_number, key_id, subject, body, created_at, digest)
+       select $1, m.* from jsonb_to_recordset($2) as m(id uuid, person uuid, kind text, dossier uuid, task integer, key uuid, subject text, body text, "createdAt" timestamptz, digest boolean)
        on conflict do nothing returning id`, [organisation, JSON.stringify(messages)]);
     return rows.map(({ id }) => id);
   }
@@ -70,8 +74,8 @@ export class MessagesStore {
   }
 
   async forget(manager: EntityManager, organisation: OrganisationId, before: Instant): Promise<void> {
-    await manager.query(`delete from message where organisation_id = $1 and created_at < $2 and kind not in ('reminder', 'late')`, [organisation, before]);
-    // That a deadline was told stays as long as its dossier, without the words: else it would be told again each season.
-    await manager.query(`update message set subject = '', body = '' where organisation_id = $1 and created_at < $2 and kind in ('reminder', 'late') and body <> ''`, [organisation, before]);
+    await manager.query(`delete from message where organisation_id = $1 and created_at < $2 and kind not in ('reminder', 'late') and key_id is null`, [organisation, before]);
+    // That a deadline was told stays as long as its dossier or its key, without the words: else it would be told again.
+    await manager.query(`update message set subject = '', body = '' where organisation_id = $1 and created_at < $2 and (kind in ('reminder', 'late') or key_id is not null) and body <> ''`, [organisation, before]);
   }
 }

@@ -1,5 +1,5 @@
-// The clock of the notifications: every few seconds what happened is told, every quarter of an hour the deadlines are
-// looked at, every hour the summaries of the morning. Any number of servers may do so at once: what is told is taken
+// The clock of the notifications: every few seconds what happened is told, every quarter of an hour the deadlines and the
+// ends of keys are looked at, every hour the summaries of the morning. Any number of servers may do so at once: what is told is taken
 // by one of them, a deadline is told once by an index, a summary is made of lines that are taken.
 
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
@@ -12,6 +12,7 @@ import { JobsService } from '#platform/jobs.service.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { isWorkingDay } from '#organisation/working-calendar.js';
 import { HappeningsService } from '#dossiers/happenings.service.js';
+import { AlertsService } from './administrators/alerts.service.js';
 import { Mailer } from './mailer.client.js';
 import { MAIL_QUEUE, MessagesService } from './messages.service.js';
 import { WebhooksService } from './webhooks/webhooks.service.js';
@@ -32,6 +33,7 @@ export class TellingJob implements OnModuleInit, OnApplicationBootstrap, BeforeA
   constructor(
     private readonly happenings: HappeningsService,
     private readonly messages: MessagesService,
+    private readonly alerts: AlertsService,
     private readonly webhooks: WebhooksService,
     private readonly mailer: Mailer,
     private readonly organisation: OrganisationService,
@@ -50,6 +52,7 @@ export class TellingJob implements OnModuleInit, OnApplicationBootstrap, BeforeA
     const every = (ms: number, work: () => Promise<void>): void => void this.timers.push(setInterval(() => void work().catch((error: unknown) => this.log.error(error)), ms).unref());
     every(TELL_MS, () => this.tell());
     every(DEADLINES_MS, () => this.deadlines());
+    every(DEADLINES_MS, () => this.expiries());
     every(SUMMARY_MS, () => this.summaries());
   }
 
@@ -81,6 +84,14 @@ export class TellingJob implements OnModuleInit, OnApplicationBootstrap, BeforeA
         const due = await this.happenings.due(manager, organisation, before);
         await this.messages.tell(manager, organisation, due.map(({ dossier, situation }) => ({ dossier, situation, notices: this.concerned(dossier.id, () => deadlinesOf(dossier, situation)) })));
       });
+    }
+  }
+
+  /** The keys of applications that will soon end. One collectivité that cannot be looked at keeps no other waiting. */
+  async expiries(): Promise<void> {
+    if (!this.mailer.isThere) return;
+    for (const { id: organisation } of await this.organisation.directory()) {
+      await this.alerts.expiring(organisation).catch((error: unknown) => this.log.error(error));
     }
   }
 

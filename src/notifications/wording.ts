@@ -41,7 +41,7 @@ export function digestWords(subjects: readonly string[], to: string, house: Hous
   };
 }
 
-function letter(to: string, lines: readonly string[], { name }: House): string {
+export function letter(to: string, lines: readonly string[], { name }: House): string {
   return ['Bonjour,', '', ...lines, '', '-- ', `Parapheur électronique – ${name}`, `Message envoyé à ${to}. Vous pouvez choisir d’en recevoir un résumé par jour, ou aucun.`].join('\n');
 }
 

@@ -13,7 +13,7 @@ import { permissionsOf, type Actor } from './actor.js';
 import type { Chart } from './chart.js';
 import type { Credential } from './credential.js';
 import type { Organisation } from './organisation.js';
-import { OrganisationStore, type Listed, type MemberRow, type NamedMembership, type VersionedChart, type VersionRow } from './organisation.store.js';
+import { OrganisationStore, type Listed, type MemberRow, type NamedMembership, type VersionedChart, type VersionRow, type WorkingMember } from './organisation.store.js';
 
 /** A chart is some tens of kilobytes; the collectivités at work at the same moment fit. */
 const MOST_CHARTS_KEPT = 500;
@@ -83,6 +83,11 @@ export class OrganisationService {
   /** In every collectivité where this account works. */
   membershipsOf(account: AccountId): Promise<readonly NamedMembership[]> {
     return this.database.asAccount(account, (manager) => this.store.memberships(manager, account));
+  }
+
+  /** Who works here, with which roles; nobody whose account is disabled. */
+  members(manager: EntityManager, organisation: OrganisationId): Promise<readonly WorkingMember[]> {
+    return this.store.members(manager, organisation);
   }
 
   /** Who this account is in the collectivité asked for, or in the only one it belongs to. */

@@ -6,9 +6,9 @@ import type { EntityManager, EntitySchema, ObjectLiteral } from 'typeorm';
 import type { CivilDate } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { unreachable } from '#kernel/faults.js';
-import type { AccountId, DeskId, OrganisationId } from '#kernel/id.js';
+import type { AccountId, DeskId, OrganisationId, PersonId } from '#kernel/id.js';
 import type { Statement } from '#platform/statement.client.js';
-import type { Membership } from './actor.js';
+import type { Membership, Role } from './actor.js';
 import type { Write } from './change.js';
 import type { Chart } from './chart.js';
 import type { Credential } from './credential.js';
@@ -23,6 +23,11 @@ export interface VersionedChart {
   readonly version: string;
   readonly chart: Chart;
   readonly credentials: readonly Credential[];
+}
+
+export interface WorkingMember {
+  readonly person: PersonId;
+  readonly roles: readonly Role[];
 }
 
 /** A membership with the desks held. */
@@ -134,6 +139,11 @@ export class OrganisationStore {
     return manager.query<NamedMembership[]>(
       `select organisation_id as "organisationId", account_id as "accountId", person_id as "personId", roles, tenant.name as "organisationName"
          from membership join tenant on tenant.id = organisation_id where account_id = $1 order by tenant.name`, [account]);
+  }
+
+  members(manager: EntityManager, organisation: OrganisationId): Promise<readonly WorkingMember[]> {
+    return manager.query<WorkingMember[]>(
+      'select m.person_id as person, m.roles from membership m join account a on a.id = m.account_id where m.organisation_id = $1 and a.disabled_at is null order by m.account_id', [organisation]);
   }
 
   membership(manager: EntityManager, organisationId: OrganisationId, accountId: AccountId): Promise<Membership | null> {

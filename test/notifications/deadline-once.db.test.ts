@@ -14,7 +14,7 @@ describe('a deadline that was told', () => {
     const town = await aTown(parapheur);
     const store = new MessagesStore();
     const { id: dossier } = await asking(parapheur, town).submitted();
-    const message = (kind: Message['kind']): Message => ({ id: fresh(), person: town.dgs, kind, dossier, task: 1, subject: 'En retard', body: 'L’échéance est dépassée', createdAt: now, digest: false });
+    const message = (kind: Message['kind']): Message => ({ id: fresh(), person: town.dgs, kind, dossier, task: 1, key: null, subject: 'En retard', body: 'L’échéance est dépassée', createdAt: now, digest: false });
     const within = parapheur.db.database.transaction.bind(parapheur.db.database, town.id) as <T>(work: Parameters<typeof parapheur.db.database.transaction<T>>[1]) => Promise<T>;
     expect(await within((manager) => store.add(manager, town.id, [message('reminder'), message('late'), message('to-do')]))).toHaveLength(3);
     await within((manager) => store.forget(manager, town.id, instantOfMs(msOfInstant(now) + 1)));

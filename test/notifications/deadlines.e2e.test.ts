@@ -102,6 +102,43 @@ it('opens a step that is late to the desk named for that, no sooner, and to nobo
   expect(await (await today(dgs)).call('POST', `${second.path}/approve`, { seen: second.seen })).toMatchObject({ status: 200 });
 });
 
+it('the end of a key is told thirty days and seven days before, once each, as each administrator wishes, though the clock jumps', async () => {
+  const [inDigest, silent] = [await town.browser(await town.person('Max', 'Petit'), ['administrator']), await town.browser(await town.person('Lou', 'Sage'), ['administrator'])];
+  await inDigest.call('PUT', '/api/me/notifications', { mode: 'digest' });
+  await silent.call('PUT', '/api/me/notifications', { mode: 'none' });
+  const { body: { chart } } = await administrator.call('GET', '/api/organisation/chart');
+  const asked = (name: string) => administrator.call('POST', '/api/applications', { name, desk: chart.desks[0].id, scopes: ['dossiers.read'], expiresOn: '2025-06-30' });
+  const [living, revoked] = [await asked('Ciril'), await asked('Ancienne')];
+  expect([living.status, revoked.status]).toEqual([201, 201]);
+  expect((await administrator.call('POST', `/api/applications/${revoked.body.application}/keys/${revoked.body.id}/revoke`)).status).toBeLessThan(300);
+  const looked = async (at: string): Promise<void> => {
+    now = moment(at);
+    await Promise.all([telling().expiries(), telling().expiries()]);
+  };
+  const unsent = async (): Promise<number> => (await town.app.app.get(DataSource).query('select count(*)::integer as count from message where sent_at is null and dropped is null and not digest'))[0].count;
+  const kinds = async (who: Browser): Promise<readonly string[]> => (await town.app.app.get(DataSource).query('select kind from message where person_id = $1 and key_id = $2 order by kind', [who.person, living.body.id])).map(({ kind }: { kind: string }) => kind);
+  await looked('2025-05-31T21:59:00Z');
+  expect(await kinds(administrator)).toEqual([]);
+  await looked('2025-06-01T08:00:00Z');
+  expect(await kinds(administrator)).toEqual(['key-expiring']);
+  for (const at of ['2025-06-10T08:00:00Z', '2025-01-01T08:00:00Z', '2025-06-24T08:00:00Z', '2025-06-02T08:00:00Z', '2025-06-29T08:00:00Z', '2025-07-10T08:00:00Z', '2025-06-30T08:00:00Z']) await looked(at);
+  await until(async () => await unsent() === 0, 20_000);
+  const ida = mail.to('ida.leroux@mairie.exemple');
+  expect(ida.map(({ subject }) => subject.replaceAll('\u00A0', ' '))).toEqual(Array.from({ length: 2 }, () => 'Clé d’accès à remplacer avant le 30 juin 2025 : Ciril'));
+  expect(ida[0]!.text).toContain(`${town.app.config.publicUrl}/applications`);
+  expect(await Promise.all([administrator, inDigest, silent].map(kinds))).toEqual([['key-expiring', 'key-last-days'], ['key-expiring', 'key-last-days'], []]);
+  expect(mail.caught.filter(({ subject }) => subject.startsWith('Clé')).map(({ to }) => to)).toEqual(ida.map(({ to }) => to));
+  // A Monday at seven: the summary; a season later the words are forgotten, and that it was told is not.
+  now = moment('2025-06-30T05:10:00Z');
+  await telling().summaries();
+  await until(() => mail.to('max.petit@mairie.exemple').length > 0, 20_000);
+  expect(mail.to('max.petit@mairie.exemple')[0]!.text).toContain('– Clé d’accès à remplacer avant le 30 juin 2025');
+  now = moment('2025-10-06T05:10:00Z');
+  await telling().summaries();
+  await looked('2025-06-29T08:00:00Z');
+  expect(await kinds(administrator)).toEqual(['key-expiring', 'key-last-days']);
+}, 60_000);
+
 it('a letter whose server died before it was marked is sent again as the same letter, and then no more', async () => {
   const source = town.app.app.get(DataSource);
   const unsent = async (): Promise<number> => (await source.query('select count(*)::integer as count from message where sent_at is null and dropped is null and not digest'))[0].count;

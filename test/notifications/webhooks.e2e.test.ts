@@ -1,14 +1,17 @@
+import { AuthService } from '#auth/auth.service.js';
 import { moment } from '../support/chart.js';
 import { aPdf } from '../support/pdf.js';
+import { MailCatcher } from '../support/mail-catcher.js';
 import { until } from '../support/until.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
-import { seenIn, TownHall, type Browser } from '../journeys/a-town-hall.js';
+import { browse, seenIn, TownHall, type Browser } from '../journeys/a-town-hall.js';
 import { anApplicationOf, type CallingApplication } from '../journeys/an-application.js';
 
 const EVENTS = ['dossier.submitted', 'dossier.approved', 'dossier.signed', 'dossier.rejected', 'dossier.sealed', 'dossier.cancelled', 'dossier.finished'];
 let now = moment('2025-04-10T08:00:00Z');
 const pass = (ms: number): void => { now = new Date(Date.parse(now) + ms).toISOString() as typeof now; };
 let receiver: WebhookReceiver;
+let mail: MailCatcher;
 let town: TownHall;
 let dgs: Browser;
 let mayor: Browser;
@@ -19,7 +22,8 @@ let webhook: string;
 
 beforeAll(async () => {
   receiver = await WebhookReceiver.open();
-  town = await TownHall.open({ now: () => now }, { PARAPHE_WEBHOOK_TEST_HOSTS: '127.0.0.1' });
+  mail = await new MailCatcher().open();
+  town = await TownHall.open({ now: () => now }, { PARAPHE_WEBHOOK_TEST_HOSTS: '127.0.0.1', PARAPHE_SMTP_URL: mail.url, PARAPHE_MAIL_FROM: 'parapheur@cdg.exemple' });
   dgs = await town.agent('Eva', 'Gris', 'Directrice générale des services', { slug: 'direction-generale', name: 'Direction générale' });
   await town.agent('Max', 'Fin', 'Responsable financier', { slug: 'finances', name: 'Finances' });
   mayor = await town.elected('mayor', null, 'Paul', 'Blanc', 'm');
@@ -36,6 +40,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await town?.app.close();
   await receiver?.close();
+  await mail?.close();
 });
 afterEach(() => { receiver.answer = () => 204; });
 
@@ -46,6 +51,12 @@ async function sent(): Promise<{ readonly id: string; readonly path: string; rea
   const seen = seenIn((await finance.call('GET', path)).body);
   expect((await finance.call('POST', `${path}/submit`, { seen })).status).toBe(200);
   return { id, path, seen };
+}
+const toAdministrator = () => mail.to('ada.admin@mairie.exemple');
+/** Nobody stays signed in over days: the same person, signed in again. */
+async function again({ person }: Browser): Promise<Browser> {
+  const auth = town.app.app.get(AuthService, { strict: false });
+  return browse(town.app.url, person, await auth.openSession((await auth.accountOf(`compte-${person}`))!));
 }
 const deliveries = async (dossier: string) => (await administrator.call('GET', `/api/webhooks/${webhook}/deliveries`)).body.items.filter((item: { dossier: string }) => item.dossier === dossier).reverse();
 const types = (dossier: string): readonly string[] => receiver.taken(dossier).map(({ body }) => body.type);
@@ -133,6 +144,29 @@ describe('the webhooks of an application', () => {
     await until(() => types(one.id).length === 1 && types(two.id).length === 1, 30_000);
     const { body: { entries } } = await administrator.call('GET', '/api/organisation/journal?limit=20');
     expect(entries.map(({ sentence }: { sentence: string }) => sentence.replaceAll('\u00A0', ' '))).toContain(`Notifications à ${receiver.url} désactivées : le destinataire n’en veut plus`);
+    await until(() => toAdministrator().length > 0, 20_000);
+    expect(toAdministrator()[0]!.text.replaceAll('\u00A0', ' ')).toContain(`${new URL(receiver.url).host} a répondu qu’il ne veut plus des notifications de l’application « Gestion financière »`);
+    expect(toAdministrator()[0]!.text).not.toContain(new URL(receiver.url).pathname);
+  });
+
+  it('end after five days without one success; the administrators are told once, and what was not sent is sent again', async () => {
+    const told = toAdministrator().length;
+    receiver.answer = () => 500;
+    const { id } = await sent();
+    await until(async () => (await deliveries(id))[0]?.lastStatus === 500, 30_000);
+    const other = await sent();
+    await until(async () => (await deliveries(other.id))[0]?.lastStatus === 500, 30_000);
+    pass(5 * 86_400_000);
+    [administrator, dgs] = [await again(administrator), await again(dgs)];
+    await until(async () => (await shown()).disabledWhy === 'failing', 30_000);
+    await until(() => toAdministrator().length > told, 20_000);
+    expect(toAdministrator().slice(told).map(({ subject }) => subject.replaceAll('\u00A0', ' '))).toEqual(['Envois suspendus : Gestion financière']);
+    expect(toAdministrator().at(-1)!.text).toContain('depuis le 10 avril 2025');
+    receiver.answer = () => 204;
+    await administrator.call('POST', `/api/webhooks/${webhook}/enable`);
+    await administrator.call('POST', `/api/webhooks/${webhook}/replay`, { since: '2025-04-01T00:00:00Z' });
+    await until(() => types(id).length === 1 && types(other.id).length === 1, 30_000);
+    expect(toAdministrator()).toHaveLength(told + 1);
   });
 
   it('may be tried: a message of its own, signed, kept nowhere', async () => {

@@ -18,6 +18,7 @@ import type { Author } from '#organisation/author.js';
 import { NONCE_BYTES, sealed, unsealed } from '#dossiers/sealing/key-safe.js';
 import type { Happening } from '#dossiers/happenings.service.js';
 import { installationSecret } from '#storage/installation-secret.client.js';
+import { AlertsService } from '../administrators/alerts.service.js';
 import { endpointUrl } from './addresses.js';
 import { nextAttempt, shouldClose, type Outcome } from './retry.js';
 import { SECRET_BYTES, secretText, signedHeaders } from './signature.js';
@@ -42,6 +43,7 @@ export class WebhooksService {
     private readonly database: DatabaseService,
     private readonly store: WebhooksStore,
     private readonly applications: ApplicationsService,
+    private readonly alerts: AlertsService,
     private readonly evidence: EvidenceService,
     private readonly identifiers: IdentifiersService,
     private readonly sender: WebhookSender,
@@ -176,7 +178,7 @@ export class WebhooksService {
     return this.database.transaction(organisation, (manager) => this.store.forget(manager, organisation, later(this.clock.now(), -KEPT_DAYS * 86_400_000)));
   }
 
-  private async noteHealth(manager: EntityManager, organisation: OrganisationId, { id, url, failingSince, disabledAt }: Webhook, outcome: Outcome, at: Instant): Promise<void> {
+  private async noteHealth(manager: EntityManager, organisation: OrganisationId, { id, application, url, failingSince, disabledAt }: Webhook, outcome: Outcome, at: Instant): Promise<void> {
     if (outcome.problem === null) return failingSince === null ? undefined : this.store.failingSince(manager, organisation, id, null);
     if (failingSince === null) await this.store.failingSince(manager, organisation, id, at);
     if (disabledAt !== null || !shouldClose(outcome, failingSince, at)) return;
@@ -184,6 +186,8 @@ export class WebhooksService {
     await this.store.disable(manager, organisation, id, why, at);
     await this.record(manager, organisation, { personId: null, name: 'Paraphe' }, 'webhook.disabled', { url, why });
     this.log.warn(`${url} closed: ${why}`);
+    const closed = (await this.applications.within(manager, organisation)).find((one) => one.id === application);
+    if (closed?.revokedAt === null) await this.alerts.tell(manager, organisation, [{ kind: 'webhook-closed', application: closed, host: new URL(url).host, why, failingSince }]);
   }
 
   private changing<T>(organisation: OrganisationId, id: WebhookId, work: (manager: EntityManager, webhook: NonNullable<Awaited<ReturnType<WebhooksStore['held']>>>) => Promise<T | Refusal>): Promise<T | Refusal> {

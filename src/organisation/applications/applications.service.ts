@@ -66,6 +66,16 @@ export class ApplicationsService {
     }));
   }
 
+  /** Whether a key that still opens something ends before that instant. */
+  anyKeyEnds(manager: EntityManager, organisation: OrganisationId, at: Instant, before: Instant): Promise<boolean> {
+    return this.store.anyKeyEnds(manager, organisation, at, before);
+  }
+
+  /** With their keys, revoked ones too; inside the caller's transaction. */
+  all(manager: EntityManager, organisation: OrganisationId): Promise<{ readonly applications: readonly Application[]; readonly keys: readonly Key[] }> {
+    return this.store.all(manager, organisation);
+  }
+
   /** Those there are, revoked ones too; inside the caller's transaction. */
   async within(manager: EntityManager, organisation: OrganisationId): Promise<readonly Application[]> {
     return (await this.store.all(manager, organisation)).applications;

@@ -36,6 +36,11 @@ export class ApplicationsStore {
     };
   }
 
+  async anyKeyEnds(manager: EntityManager, organisation: OrganisationId, at: Instant, before: Instant): Promise<boolean> {
+    const rows = await manager.query<unknown[]>('select 1 from application_key where organisation_id = $1 and revoked_at is null and expires_at > $2 and expires_at <= $3 limit 1', [organisation, at, before]);
+    return rows.length > 0;
+  }
+
   /** Until the end of the transaction nobody else changes it. */
   async held(manager: EntityManager, organisation: OrganisationId, id: ApplicationId): Promise<Application | null> {
     const rows = await manager.query<Application[]>(`select ${APPLICATION} from application where organisation_id = $1 and id = $2 for update`, [organisation, id]);

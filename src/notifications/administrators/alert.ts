@@ -1,0 +1,69 @@
+// What those who look after the applications of a collectivité are told: that a key will soon end, and that the
+// product has stopped sending to an address. An application that is cut off says so to nobody else.
+
+import { instantOfMs, msOfInstant, type Instant } from '#kernel/clock.js';
+import type { PersonId } from '#kernel/id.js';
+import { EXPIRING_SOON_DAYS, keyState, type Application, type Key, type KeyId } from '#organisation/applications/application.js';
+import type { Role } from '#organisation/actor.js';
+
+export interface ExpiringKey {
+  readonly kind: 'key-expiring' | 'key-last-days';
+  readonly application: Application;
+  readonly key: Key;
+  /** Another living key of the same application that outlives this one. */
+  readonly successor: Key | null;
+}
+
+export interface ClosedWebhook {
+  readonly kind: 'webhook-closed';
+  readonly application: Application;
+  /** Without its path, which may hold a secret of the receiver. */
+  readonly host: string;
+  readonly why: 'failing' | 'gone';
+  /** Of the first failure after the last success. */
+  readonly failingSince: Instant | null;
+}
+
+export type Alert = ExpiringKey | ClosedWebhook;
+export type AlertKind = Alert['kind'];
+
+/** To order, receive and install another key; and the last week, for whoever has put it off. */
+const TOLD_BEFORE_DAYS = [['key-last-days', 7], ['key-expiring', EXPIRING_SOON_DAYS]] as const;
+const DAY_MS = 86_400_000;
+
+/** Until when keys end of which something may be said. */
+export function expiryHorizon(at: Instant): Instant {
+  return instantOfMs(msOfInstant(at) + EXPIRING_SOON_DAYS * DAY_MS);
+}
+
+/**
+ * One alert a key at most: of the two, the one that is due now. A key made for less than that time is no news: whoever
+ * made it has just chosen its last day. `keys`: all those of the collectivité.
+ */
+export function expiringKeys(applications: readonly Application[], keys: readonly Key[], at: Instant): readonly ExpiringKey[] {
+  return keys.flatMap((key): readonly ExpiringKey[] => {
+    const application = applications.find(({ id }) => id === key.application);
+    if (!application || application.revokedAt !== null || !isLiving(key, at)) return [];
+    const due = TOLD_BEFORE_DAYS.find(([, days]) => msOfInstant(key.expiresAt) - msOfInstant(at) <= days * DAY_MS);
+    if (!due || msOfInstant(key.expiresAt) - msOfInstant(key.createdAt) <= due[1] * DAY_MS) return [];
+    const successor = keys.find((other) => other.application === key.application && isLiving(other, at) && other.expiresAt > key.expiresAt);
+    return [{ kind: due[0], application, key, successor: successor ?? null }];
+  });
+}
+
+/** Of whom an alert is about a key, the key: it is told once to each person. */
+export function keyOf(alert: Alert): KeyId | null {
+  return alert.kind === 'webhook-closed' ? null : alert.key.id;
+}
+
+/** The administrators; where a collectivité has none, those who look after it from outside. */
+export function alerted(members: readonly { readonly person: PersonId; readonly roles: readonly Role[] }[]): readonly PersonId[] {
+  const having = (role: Role): readonly PersonId[] => [...new Set(members.flatMap(({ person, roles }) => (roles.includes(role) ? [person] : [])))];
+  const administrators = having('administrator');
+  return administrators.length > 0 ? administrators : having('operator');
+}
+
+function isLiving(key: Key, at: Instant): boolean {
+  const state = keyState(key, at);
+  return state === 'alive' || state === 'expiring-soon';
+}

@@ -1,0 +1,40 @@
+// Tells those who look after the applications, by the same messages as everybody else: each as they wish to be told.
+
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { OrganisationId } from '#kernel/id.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { DatabaseService } from '#platform/database.service.js';
+import { ApplicationsService } from '#organisation/applications/applications.service.js';
+import { OrganisationService } from '#organisation/organisation.service.js';
+import { MessagesService } from '../messages.service.js';
+import { alerted, expiringKeys, expiryHorizon, keyOf, type Alert } from './alert.js';
+import { alertWords } from './alert-wording.js';
+
+@Injectable()
+export class AlertsService {
+  constructor(
+    private readonly database: DatabaseService,
+    private readonly applications: ApplicationsService,
+    private readonly organisation: OrganisationService,
+    private readonly messages: MessagesService,
+    private readonly clock: PlatformClock,
+  ) {}
+
+  /** The keys of one collectivité that will end soon; each is told once, however often and by how many servers it is looked at. */
+  expiring(organisation: OrganisationId): Promise<void> {
+    return this.database.transaction(organisation, async (manager) => {
+      const at = this.clock.now();
+      if (!await this.applications.anyKeyEnds(manager, organisation, at, expiryHorizon(at))) return;
+      const { applications, keys } = await this.applications.all(manager, organisation);
+      await this.tell(manager, organisation, expiringKeys(applications, keys, at));
+    });
+  }
+
+  /** In the transaction of what happened. */
+  async tell(manager: EntityManager, organisation: OrganisationId, alerts: readonly Alert[]): Promise<void> {
+    if (alerts.length === 0) return;
+    const people = alerted(await this.organisation.members(manager, organisation));
+    await this.messages.tellEach(manager, organisation, people, alerts.map((alert) => ({ kind: alert.kind, key: keyOf(alert), words: (to, house) => alertWords(alert, to, house) })));
+  }
+}
