@@ -40,17 +40,19 @@ export function askOpinion(dossier: Dossier, command: AskOpinion, { at, by, char
   const text = readable(command.text);
   if (text === '') return refuse('question.empty');
   if (!isReadable(text, QUESTION_MAX_CHARACTERS)) return refuse('question.too-long', { most: QUESTION_MAX_CHARACTERS });
-  const due = command.until && endOfDay(command.until, chart.timeZone);
-  if (due !== null && due <= at) return refuse('question.date-past');
+  const end = command.until && endOfDay(command.until, chart.timeZone);
+  if (end !== null && end <= at) return refuse('question.date-past');
   const asked = addresseesOf(command, chart);
   if (isRefusal(asked)) return asked;
   const unfit = unfitFor(asked, task, by.person, dossier, situation);
   if (unfit) return unfit;
-  const until = command.waits ? asleepUntil(due, task, at) : null;
+  const until = command.waits ? asleepUntil(end, task, at) : null;
   const question: Question = { from: task.number, person: by.person, name: by.name, text, ...(until === null ? {} : { waits: true }) };
+  // Due within its last day, as every deadline: its end, excluded, is the morning of the next.
+  const dueAt = end && instantOfMs(msOfInstant(end) - 1);
   const opened = asked.map((addressee, index): Move['opened'][number] => {
     const number = dossier.tasks.length + index + 1;
-    return { number, step: questionStep(number), kind: 'opinion', name: `Avis complémentaire (${addressee.name})`, addressee, dueAt: due, batch: false, question };
+    return { number, step: questionStep(number), kind: 'opinion', name: `Avis complémentaire (${addressee.name})`, addressee, dueAt, batch: false, question };
   });
   return { type: 'opinion-asked', at, by, task: task.number, step: task.step, stepName: task.name, ...(until === null ? {} : { until }), move: standing(dossier, { opened }) };
 }
@@ -109,8 +111,8 @@ function sameAs(one: Addressee, other: Asked): boolean {
 }
 
 /** Never beyond the deadline of the step itself; `null`: it is past, and the step goes on. */
-function asleepUntil(due: Instant | null, { dueAt }: Task, at: Instant): Instant | null {
-  const ends = [due, dueAt, instantOfMs(msOfInstant(at) + ASIDE_LONGEST_MS)].filter((end) => end !== null).sort();
+function asleepUntil(end: Instant | null, { dueAt }: Task, at: Instant): Instant | null {
+  const ends = [end, dueAt, instantOfMs(msOfInstant(at) + ASIDE_LONGEST_MS)].filter((one) => one !== null).sort();
   const first = ends[0]!;
   return first > at ? first : null;
 }

@@ -45,6 +45,8 @@ describe('an opinion asked beside the circuit', () => {
   it('puts the step aside until all have answered, at most until the day said', () => {
     const asked = sent().after('Dora Dir', ask({ desks: ['finances', 'secretariat'], until: '2025-04-10', waits: true }));
     expect(asked.dossier!.tasks[0]!.asideUntil).toBe(moment('2025-04-10T22:00:00Z'));
+    // Read as a day, the deadline is the day that was said.
+    expect(asked.dossier!.tasks[1]!.dueAt).toBe('2025-04-10T21:59:59.999Z');
     const once = asked.after('Cid Sud', opinion(asked));
     expect(once.dossier!.tasks[0]!.asideUntil).toBeDefined();
     const twice = once.after('Gus Agent', decline(once));
