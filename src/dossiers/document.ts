@@ -65,6 +65,11 @@ export function allSeen(documents: readonly Document[], seen: readonly Sha256[])
   return new Set(seen).size === wanted.size && seen.every((digest) => wanted.has(digest));
 }
 
+/** The digests of all the bytes kept for a document: what it is, the versions it was, and the files they were made from. */
+export function bytesOf({ sha256, source, former = [] }: Pick<Document, 'sha256' | 'source' | 'former'>): readonly Sha256[] {
+  return [{ sha256, source }, ...former].flatMap((version) => [version.sha256, ...(version.source ? [version.source.sha256] : [])]);
+}
+
 // A name is shown, printed on the docket and written in a header: no path, no control character, no
 // character that turns the direction of reading (U+202E hides an extension).
 function isFileName(name: string): boolean {

@@ -26,6 +26,7 @@ import type { Change } from './change.js';
 import { ChangesStore } from './changes.store.js';
 import type { Command } from './command.js';
 import { decide, typeOf, type Decision } from './decide.js';
+import { bytesOf } from './document.js';
 import type { Dossier } from './dossier.js';
 import { DossiersStore, type Answered, type SeenRow } from './dossiers.store.js';
 import { effectKey } from './effect.js';
@@ -216,7 +217,7 @@ type Judged = { readonly outcome: Outcome } | { readonly before: Dossier | null;
 
 function erasedBy(event: DossierEvent, before: Dossier | null): Change['erases'] {
   if (event.type === 'purged') return event.files;
-  return event.type === 'discarded' ? before!.documents.flatMap(({ sha256, former = [] }) => [sha256, ...former.map((version) => version.sha256)]) : [];
+  return event.type === 'discarded' ? before!.documents.flatMap(bytesOf) : [];
 }
 
 /** Work on a draft, or on a dossier that is being corrected, concerns nobody yet. */

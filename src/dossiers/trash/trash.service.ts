@@ -12,6 +12,9 @@ import { DatabaseService } from '#platform/database.service.js';
 import type { Recorded } from '#evidence/entry.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import type { Dossier } from '../dossier.js';
+import { bytesOf } from '../document.js';
+import { eventOf } from '../event-entry.js';
+import type { DossierEvent } from '../event.js';
 import { DossiersService } from '../dossiers.service.js';
 import { DossiersStore } from '../dossiers.store.js';
 import type { EndingRow, KeptBefore, PurgedRow } from './ending.js';
@@ -70,7 +73,14 @@ export class TrashService {
   }
 }
 
-/** Every digest the evidence names, former versions included; the docket stays: it is the proof in words. */
+/** Every digest the evidence names, former versions and what they were made from included; the docket stays: it is the proof in words. */
 export function filesOf(entries: readonly Recorded[], { docket }: Pick<Dossier, 'docket'>): readonly Sha256[] {
-  return [...new Set(entries.flatMap(({ entry }) => entry.digests))].filter((digest) => digest !== docket).sort();
+  const brought = entries.flatMap(({ entry }) => eventOf(entry) ?? []).flatMap(documentsOf).flatMap(bytesOf);
+  return [...new Set([...entries.flatMap(({ entry }) => entry.digests), ...brought])].filter((digest) => digest !== docket).sort();
+}
+
+function documentsOf(event: DossierEvent): readonly Parameters<typeof bytesOf>[0][] {
+  if (event.type === 'created') return event.documents ?? [];
+  if (event.type === 'document-added') return [event.document];
+  return event.type === 'document-replaced' ? [event.former, event.version] : [];
 }
