@@ -1,15 +1,20 @@
 // The panel: what all judges have against one of our signed files. Nobody says anything: the file conforms.
 
 import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import type { Level } from '#signature/level.js';
 import { reaches } from '#signature/level.js';
+import { openPdf } from '#signature/pdf/reader.js';
+import { memorySource } from '#signature/pdf/source.js';
 import { foreignTool } from '../support/foreign-tool.js';
 import type { DssReport, JavaJudges } from './java-judges.js';
 import type { PyhankoJudge } from './pyhanko-judge.js';
 
 const run = promisify(execFile);
-const [qpdf, pdfsig, mutool] = ['qpdf', 'pdfsig', 'mutool'].map(foreignTool);
+const [qpdf, pdfsig, mutool, openssl] = ['qpdf', 'pdfsig', 'mutool', 'openssl'].map(foreignTool);
+
+export type Judge = 'mutool';
 
 export interface Case {
   readonly base: string;
@@ -20,17 +25,29 @@ export interface Case {
   readonly foreign: number;
   readonly lax: boolean;
   readonly pdfa: boolean;
+  readonly notAsked: readonly Judge[];
 }
 
 export interface Panel {
+  /** The root trusted: a PEM file. */
+  readonly root: string;
   readonly java: JavaJudges | null;
   readonly pyhanko: PyhankoJudge | null;
 }
 
 /** One line for each objection, the judge's name first. */
 export async function objections(one: Case, panel: Panel): Promise<readonly string[]> {
-  const found = await Promise.all([qpdfSays(one), pdfsigSays(one), mutoolSays(one), pyhankoSays(one, panel), dssSays(one, panel), veraSays(one, panel)]);
+  const found = await Promise.all([qpdfSays(one), pdfsigSays(one), mutoolSays(one), pyhankoSays(one, panel), dssSays(one, panel), veraSays(one, panel), opensslSays(one, panel)]);
   return found.flat();
+}
+
+const known = new Map<string, Promise<unknown>>();
+
+/** A base is signed in many ways and judged once. */
+function once<Answer>(question: string, ask: () => Promise<Answer>): Promise<Answer> {
+  const answer = (known.get(question) ?? ask()) as Promise<Answer>;
+  known.set(question, answer);
+  return answer;
 }
 
 /** Output whatever the exit status: these programs say more than their status. */
@@ -41,7 +58,7 @@ async function said(program: string, args: readonly string[]): Promise<string> {
 async function qpdfSays({ base, signed }: Case): Promise<string[]> {
   if (!qpdf) return [];
   const complaints = async (file: string): Promise<string[]> => (await said(qpdf, ['--check', file])).split('\n').filter((line) => /WARNING|ERROR/.test(line)).map((line) => line.slice(line.lastIndexOf(': ') + 2));
-  const before = await complaints(base);
+  const before = await once(`qpdf ${base}`, () => complaints(base));
   return (await complaints(signed)).filter((line) => !before.includes(line)).map((line) => `qpdf: ${line}`);
 }
 
@@ -59,14 +76,30 @@ async function pdfsigSays({ signed, level, signers, foreign }: Case): Promise<st
   ];
 }
 
-async function mutoolSays({ signed, signers, foreign }: Case): Promise<string[]> {
-  if (!mutool) return [];
+async function mutoolSays({ signed, signers, foreign, notAsked }: Case): Promise<string[]> {
+  if (!mutool || notAsked.includes('mutool')) return [];
   const text = await said(mutool, ['sign', '-v', signed]);
   const valid = counted(text, /The signature is valid|The document is unchanged since signing/g);
   return [
     ...(valid === signers.length + foreign ? [] : [`mutool: ${valid} valid signatures of ${signers.length + foreign}`]),
     ...(/repair|Verification error/.test(text) ? ['mutool: the file had to be repaired'] : []),
   ];
+}
+
+/** The CMS of each of our signatures, with its signing-certificate attribute, over the bytes it says it covers. */
+async function opensslSays({ signed, signers }: Case, { root }: Panel): Promise<string[]> {
+  if (!openssl) return [];
+  const file = readFileSync(signed);
+  const ours = openPdf(memorySource(file)).signatureFields().filter(({ signerName }) => signerName !== null && signers.includes(signerName));
+  const answers = await Promise.all(ours.map(async ({ byteRange, contents }, index) => {
+    const [a, b, c, d] = byteRange as readonly [number, number, number, number];
+    const path = (kind: string): string => `${signed}.${index}.${kind}`;
+    writeFileSync(path('data'), Buffer.concat([file.subarray(a, a + b), file.subarray(c, c + d)]));
+    writeFileSync(path('cms'), contents);
+    return said(openssl, ['cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', path('cms'), '-content', path('data'), '-CAfile', root, '-purpose', 'any', '-out', '/dev/null']);
+  }));
+  const valid = answers.filter((text) => /Verification successful/.test(text)).length;
+  return valid === signers.length ? [] : [`openssl: ${valid} valid signatures of ${signers.length} (${answers.join(' ').trim()})`];
 }
 
 async function pyhankoSays({ signed, level, signers, foreign, lax }: Case, { pyhanko }: Panel): Promise<string[]> {
@@ -96,13 +129,13 @@ async function dssSays({ base, signed, level, signers, foreign }: Case, { java }
 async function foreignToDss(base: string, signed: string, signers: readonly string[], java: JavaJudges): Promise<string[]> {
   const others = async (file: string): Promise<DssReport['signatures']> => (await java.dss(file, 'online')).signatures.filter(({ by }) => !signers.includes(by));
   const verdict = (opinions: DssReport['signatures']): string => opinions.map(({ indication, subIndication }) => [indication, subIndication].filter(Boolean).join('/')).join();
-  const [before, after] = [await others(base), await others(signed)];
+  const [before, after] = await Promise.all([once(`dss ${base}`, () => others(base)), others(signed)]);
   return verdict(before) === verdict(after) ? [] : [`EU DSS: the foreign signature was ${verdict(before)}, is ${verdict(after)} (${after.flatMap(({ errors }) => errors).join(' ')})`];
 }
 
 async function veraSays({ base, signed, pdfa }: Case, { java }: Panel): Promise<string[]> {
   if (!java || !pdfa) return [];
-  const [before, after] = [await java.pdfa(base), await java.pdfa(signed)];
+  const [before, after] = await Promise.all([once(`pdfa ${base}`, () => java.pdfa(base)), java.pdfa(signed)]);
   if (!before.compliant) return [`veraPDF: the base breaks ${before.broken.join()}`];
   return after.compliant && after.profile === before.profile ? [] : [`veraPDF: ${after.profile} breaks ${after.broken.join()}`];
 }

@@ -5,12 +5,12 @@
 import type { Hash } from 'node:crypto';
 import type { Instant } from '#kernel/clock.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
-import { appearanceForm, emptyForm } from '../pdf/appearance.js';
+import { appearanceForm, emptyForm, framedAs, uprightSize } from '../pdf/appearance.js';
 import { digestStarted, gapDigest, openGap, signatureDictionary, type DigestAlgorithm } from '../pdf/byte-range.js';
 import { embedFont, trueTypeOf } from '../pdf/font.js';
 import { addFields, announceSignatures, fontInForm } from '../pdf/form.js';
 import { jpegImage } from '../pdf/image.js';
-import { changed, dictionary, isArray, isReference, name, type PdfDictionary, type PdfReference } from '../pdf/object.js';
+import { changed, dictionary, isArray, isDictionary, isReference, isStream, name, type PdfDictionary, type PdfReference, type PdfStream } from '../pdf/object.js';
 import type { Box, PageInfo } from '../pdf/page.js';
 import { placed } from '../pdf/placement.js';
 import { openPdf, type PdfFile } from '../pdf/reader.js';
@@ -35,10 +35,10 @@ export function prepare(pdf: PdfSource, request: SignatureRequest): PreparedSign
   if (isRefusal(place)) return place;
   const writer = new IncrementWriter(file);
   const signature = writer.allocate();
-  const look = appearance(file, writer, request, place);
+  const look = appearance(file, writer, request, place, existing);
   if (existing) {
     fill(writer, existing, signature, look.form);
-    if (!file.signatureFields().some(({ value }) => value)) announceSignatures(file, writer);
+    announceSignatures(file, writer);
   } else addFields(file, writer, [{ name: request.fieldName, page: place.page, box: place.box, value: signature, appearance: look.form }], look.newFont);
   if (request.certify) writer.changeRoot({ Perms: dictionary({ DocMDP: signature }) });
   return withGap(pdf, writer, signature, signatureEntries(request), request);
@@ -135,17 +135,25 @@ function fill(writer: IncrementWriter, field: SignatureField, signature: PdfRefe
   if (!isOneObject && first.reference) writer.put(first.reference, changed(first.dictionary, { AP: look }));
 }
 
-function appearance(file: PdfFile, writer: IncrementWriter, request: SignatureRequest, { page, box }: Place): { readonly form: PdfReference; readonly newFont: PdfReference | null } {
+function appearance(file: PdfFile, writer: IncrementWriter, request: SignatureRequest, { page, box }: Place, existing: SignatureField | null): { readonly form: PdfReference; readonly newFont: PdfReference | null } {
   if (!box) return { form: writer.add(emptyForm()), newFont: null };
   const known = fontInForm(file);
   const font = known ? { font: trueTypeOf(request.font), reference: known } : embedFont(writer, request.font);
   const image = request.image ? jpegImage(request.image) : null;
   const drawn = image ? { reference: writer.add(image.stream), width: image.width, height: image.height } : null;
-  const isTurned = page.rotate % 180 === 90;
-  const [width, height] = [box[2] - box[0], box[3] - box[1]];
-  const size = isTurned ? { width: height, height: width } : { width, height };
+  const size = { width: box[2] - box[0], height: box[3] - box[1] };
+  const [width, height] = uprightSize(size, page.rotate);
   const text = { mention: request.capacityMention, small: [signedSentence(request.signedAt, request.timeZone ?? 'Europe/Paris')] };
-  return { form: writer.add(appearanceForm(size, page.rotate, text, font, drawn)), newFont: known ? null : font.reference };
+  const form = appearanceForm({ width, height }, page.rotate, text, font, drawn);
+  const placeholder = existing && placeholderOf(file, existing);
+  return { form: writer.add(placeholder ? framedAs(placeholder, form, size, page.rotate, file) : form), newFont: known ? null : font.reference };
+}
+
+/** What an empty field shows until it is signed. */
+function placeholderOf(file: PdfFile, { widgets: [first] }: SignatureField): PdfStream | null {
+  const looks = first ? file.entry(first.dictionary, 'AP') : null;
+  const normal = isDictionary(looks) ? file.entry(looks, 'N') : null;
+  return isStream(normal) ? normal : null;
 }
 
 /** The printed documents are in French. */

@@ -3,7 +3,8 @@
 // a PDF/A stays one.
 
 import { glyphsOf, hex4, widthOfText } from './font.js';
-import { dictionary, madeStream, name, type PdfReference, type PdfStream } from './object.js';
+import type { ObjectReader } from './object-reader.js';
+import { dictionary, isArray, madeStream, name, type PdfObject, type PdfReference, type PdfStream } from './object.js';
 import { uprightMatrix } from './placement.js';
 import { numeral } from './serialise.js';
 import type { TrueTypeFont } from './true-type.js';
@@ -54,6 +55,45 @@ export function appearanceForm(
 /** An invisible signature still has an appearance, of no size (PDF/A asks for one; ISO 32000-1 §12.7.4.5). */
 export function emptyForm(): PdfStream {
   return madeStream({ Type: name('XObject'), Subtype: name('Form'), FormType: 1, BBox: [0, 0, 0, 0], Resources: dictionary({}) }, new Uint8Array(0));
+}
+
+/**
+ * The drawing within the frame of the placeholder it takes the place of. Filling a field of a certified document is
+ * allowed, framing it anew is not: EU DSS compares the two entry by entry, down to the order of the corners of /BBox. A
+ * placeholder of another size keeps ours.
+ */
+export function framedAs(placeholder: PdfStream, drawing: PdfStream, size: { readonly width: number; readonly height: number }, rotate: number, file: ObjectReader): PdfStream {
+  const held = (key: string): PdfObject => file.entry(placeholder.dictionary, key);
+  const box = numbersOf(held('BBox'), file);
+  if (!isFrame(box, size) || !isIdentity(held('Matrix'), file)) return drawing;
+  const upright = uprightMatrix(rotate, ...uprightSize(size, rotate)).map(numeral).join(' ');
+  const bytes = rotate === 0 ? drawing.bytes! : Buffer.concat([Buffer.from(`q ${upright} cm\n`), drawing.bytes!, Buffer.from('\nQ')]);
+  return madeStream({
+    ...Object.fromEntries(drawing.dictionary.entries),
+    BBox: box, FormType: held('FormType') ?? undefined, Matrix: held('Matrix') ?? undefined,
+  }, bytes);
+}
+
+/** Turned by a quarter, what is read upright is as wide as the rectangle is high. */
+export function uprightSize({ width, height }: { readonly width: number; readonly height: number }, rotate: number): [number, number] {
+  return rotate % 180 === 90 ? [height, width] : [width, height];
+}
+
+/** What writers round a corner to. */
+const ROUNDING = 0.01;
+
+function isFrame([left, bottom, right, top, ...more]: readonly number[], { width, height }: { readonly width: number; readonly height: number }): boolean {
+  if (left === undefined || bottom === undefined || right === undefined || top === undefined || more.length > 0) return false;
+  const apart = [Math.min(left, right), Math.min(bottom, top), Math.abs(right - left) - width, Math.abs(top - bottom) - height];
+  return apart.every((one) => Math.abs(one) <= ROUNDING);
+}
+
+function isIdentity(matrix: PdfObject, file: ObjectReader): boolean {
+  return matrix === null || numbersOf(matrix, file).join() === '1,0,0,1,0,0';
+}
+
+function numbersOf(list: PdfObject, file: ObjectReader): readonly number[] {
+  return isArray(list) ? list.map((item) => Number(file.resolve(item))) : [];
 }
 
 function imageOperators(image: AppearanceImage, width: number, height: number): string {

@@ -5,6 +5,7 @@ import { changed, dictionary, isArray, isDictionary, isReference, name, type Pdf
 import type { Box, PageInfo } from './page.js';
 import type { ObjectReader } from './object-reader.js';
 import { textString } from './text-string.js';
+import { readSignatureFields } from './signature-field.js';
 import type { IncrementWriter } from './writer.js';
 import { FONT_KEY } from './font.js';
 
@@ -75,7 +76,7 @@ function appendToForm(file: ObjectReader, writer: IncrementWriter, added: readon
   if (!isUnchanged) rewriteForm(file, writer, whole);
 }
 
-/** Says that signatures exist, when an empty field is filled for the first time: said later, it would change what was signed. */
+/** Says that signatures exist, when the first one fills an empty field. */
 export function announceSignatures(file: ObjectReader, writer: IncrementWriter): void {
   const form = file.entry(file.root, 'AcroForm');
   if (!isDictionary(form)) return;
@@ -94,7 +95,8 @@ function formChanges(file: ObjectReader, form: PdfDictionary, font: PdfReference
   const changes: Record<string, PdfObject> = {};
   const flags = file.entry(form, 'SigFlags');
   const wanted = (typeof flags === 'number' ? flags : 0) | SIGNATURES_EXIST_APPEND_ONLY;
-  if (wanted !== flags) changes.SigFlags = wanted;
+  // What others have signed keeps the flags it had, even too few: they only advise the reader, and pyHanko counts a raise as a forbidden change.
+  if (wanted !== flags && !readSignatureFields(file).some(({ value }) => value)) changes.SigFlags = wanted;
   if (font) {
     const resources = file.entry(form, 'DR');
     const fonts = isDictionary(resources) ? file.entry(resources, 'Font') : null;

@@ -6,8 +6,9 @@ import { dssIncrement } from '#signature/pades/long-term.js';
 import { prepare, prepareDocumentTimestamp } from '#signature/pades/prepare.js';
 import type { PreparedSignature, SignatureRequest } from '#signature/pades/request.js';
 import { openGap, signatureDictionary } from '#signature/pdf/byte-range.js';
-import { changed, dictionary, isArray, isDictionary, isReference, isStream, name } from '#signature/pdf/object.js';
+import { changed, dictionary, isArray, isDictionary, isReference, isStream, madeStream, name, type PdfDictionary } from '#signature/pdf/object.js';
 import { openPdf } from '#signature/pdf/reader.js';
+import type { SignatureField } from '#signature/pdf/signature-field.js';
 import { joined, memorySource, type PdfSource } from '#signature/pdf/source.js';
 import { IncrementWriter } from '#signature/pdf/writer.js';
 import { aPdf } from '../../support/a-pdf.js';
@@ -111,6 +112,36 @@ describe('preparing a signature', () => {
     const first = signed(flagged(1, joined(source, fields)));
     expect(flagsOf(first)).toBe(3);
     expect(flagsOf(signed(flagged(1, first), { fieldName: 'Signature2' }))).toBe(1);
+    expect(flagsOf(signed(flagged(1, first), { fieldName: 'Signature3' }))).toBe(1);
+  });
+
+  it.each([0, 90, 180, 270])('keeps the frame of the placeholder it fills, on a page turned by %i degrees', (rotate) => {
+    const source = memorySource(aPdf({ pages: [{ rotate }] }));
+    const made = joined(source, createFields(source, [{ name: 'Signature1', placement: { page: 1, x: 20, y: 30, width: 160, height: 60 } }], aRequest().font) as Uint8Array);
+    const [width, height] = rotate % 180 === 90 ? [60, 160] : [160, 60];
+    const held = (box: readonly number[]): PdfSource => {
+      const file = openPdf(made);
+      const writer = new IncrementWriter(file);
+      const [{ reference: field, dictionary: widget }] = file.signatureFields() as [SignatureField];
+      const look = writer.add(madeStream({ Type: name('XObject'), Subtype: name('Form'), BBox: box }, new Uint8Array(0)));
+      writer.put(field!, changed(widget, { AP: dictionary({ N: look }) }));
+      return joined(made, writer.finish().bytes);
+    };
+    const drawn = (base: PdfSource): { readonly entries: PdfDictionary['entries']; readonly text: string } => {
+      const file = openPdf(base);
+      const look = file.entry(file.signatureFields()[0]!.dictionary, 'AP');
+      const form = isDictionary(look) ? file.entry(look, 'N') : null;
+      if (!isStream(form)) throw new Error('no appearance');
+      return { entries: form.dictionary.entries, text: Buffer.from(base.read(form.start, form.length)).toString('latin1') };
+    };
+    const kept = drawn(signed(held([0, height, width, 0])));
+    expect(kept.entries.get('BBox')).toEqual([0, height, width, 0]);
+    expect([kept.entries.has('FormType'), kept.entries.has('Matrix')]).toEqual([false, false]);
+    // Upright all the same: what /Matrix would have turned, the drawing turns.
+    const usual = drawn(signed(made));
+    expect(kept.text).toBe(rotate === 0 ? usual.text : `q ${(usual.entries.get('Matrix') as readonly number[]).join(' ')} cm\n${usual.text}\nQ`);
+    // A placeholder of another size frames nothing.
+    expect(drawn(signed(held([0, 0, 10, 10])))).toEqual(usual);
   });
 
   it('embeds the font once for all signatures', () => {
