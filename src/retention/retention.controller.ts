@@ -1,7 +1,7 @@
 // The retention over HTTP: how the collectivité keeps, what awaits the archives, and what they said.
 
-import { Body, Controller, Get, HttpCode, Param, Post, Put, UseGuards } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, UseGuards } from '@nestjs/common';
+import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { civilDate } from '#kernel/clock.js';
 import { Malformed } from '#kernel/faults.js';
 import type { DossierId } from '#kernel/id.js';
@@ -12,7 +12,7 @@ import { retentionOf } from '#acts/retention.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
-import { dossierIdFrom } from '#dossiers/request.js';
+import { dossierIdFrom, revisionFrom } from '#dossiers/request.js';
 import { DelaysBody, DisposalBody, LengtheningBody } from './retention.dto.js';
 import type { Kept, RetentionSettings } from './retention.js';
 import { RetentionService, type Ending } from './retention.service.js';
@@ -29,6 +29,8 @@ export interface RuleView {
 export interface RetentionView {
   readonly trashDays: number;
   readonly abandonedDays: number | null;
+  /** For the If-Match of a change. */
+  readonly version: number;
   readonly rules: readonly RuleView[];
 }
 export interface DisposedView {
@@ -42,6 +44,8 @@ export interface EndingView {
   readonly trash: readonly Named<Ending['trash'][number]>[];
   readonly purged: readonly Named<Ending['purged'][number]>[];
 }
+
+const IF_MATCH = { name: 'If-Match', required: false, description: 'The version of the settings that one has seen.' };
 
 @ApiTags('retention')
 @UseGuards(ActorGuard)
@@ -57,15 +61,17 @@ export class RetentionController {
 
   @Put('retention')
   @Needs('dossiers.dispose')
-  async setDelays(@CurrentActor() actor: Actor, @Body() { trashDays, abandonedDays }: DelaysBody): Promise<RetentionView> {
-    return viewOf(await this.retention.setDelays(actor, { trashDays, abandonedDays }));
+  @ApiHeader(IF_MATCH)
+  async setDelays(@CurrentActor() actor: Actor, @Body() delays: DelaysBody, @Headers('if-match') match?: string): Promise<RetentionView> {
+    return viewOf(answer(await this.retention.setDelays(actor, delays, revisionFrom(match).revision)));
   }
 
   /** Longer than the rule of the type, with the reason: a line of the journal of the house. */
   @Put('retention/rules/:type')
   @Needs('dossiers.dispose')
-  async lengthen(@CurrentActor() actor: Actor, @Param('type') type: string, @Body() { years, reason }: LengtheningBody): Promise<RetentionView> {
-    return viewOf(answer(await this.retention.lengthen(actor, { type, years, reason })));
+  @ApiHeader(IF_MATCH)
+  async lengthen(@CurrentActor() actor: Actor, @Param('type') type: string, @Body() { years, reason }: LengtheningBody, @Headers('if-match') match?: string): Promise<RetentionView> {
+    return viewOf(answer(await this.retention.lengthen(actor, { type, years, reason }, revisionFrom(match).revision)));
   }
 
   /** What is kept no longer and awaits the archives, what lies in the trash of the house, what is gone. */
@@ -94,9 +100,9 @@ export class RetentionController {
   }
 }
 
-function viewOf({ trashDays, abandonedDays, lengthened }: RetentionSettings): RetentionView {
+function viewOf({ trashDays, abandonedDays, lengthened, version }: RetentionSettings): RetentionView {
   return {
-    trashDays, abandonedDays,
+    trashDays, abandonedDays, version,
     rules: dossierTypes.map(({ key, name }) => {
       const { years: ruleYears, then, source } = retentionOf(key);
       const more = lengthened.find(({ type }) => type === key);

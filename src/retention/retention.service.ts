@@ -20,7 +20,7 @@ import { SightsService } from '#dossiers/reading/sights.service.js';
 import { TrashService } from '#dossiers/trash/trash.service.js';
 import type { EndingRow, PurgedRow } from '#dossiers/trash/ending.js';
 import { badDisposal, visaFits } from './disposal.js';
-import { endedBefore, isKeptNoLonger, keptAs, lengthen, type Kept, type Lengthening, type RetentionSettings } from './retention.js';
+import { endedBefore, isKeptNoLonger, keptAs, lengthen, type Delays, type Kept, type Lengthening, type RetentionSettings } from './retention.js';
 import { SettingsStore } from './settings.store.js';
 
 const MOST_LISTED = 500;
@@ -58,21 +58,24 @@ export class RetentionService {
     return this.database.transaction(organisation, (manager) => this.store.read(manager, organisation));
   }
 
-  setDelays(actor: Actor, delays: Pick<RetentionSettings, 'trashDays' | 'abandonedDays'>): Promise<RetentionSettings> {
+  /** What lies in the trash keeps its day. Refuses `retention.stale`. */
+  setDelays(actor: Actor, { trashDays, abandonedDays }: Delays, seen?: number): Promise<RetentionSettings | Refusal> {
     return this.database.transaction(actor.organisationId, async (manager) => {
-      await this.store.setDelays(manager, actor.organisationId, delays);
-      await this.record(manager, actor, 'retention.delays-set', { ...delays });
+      if (!await this.store.claim(manager, actor.organisationId, seen)) return refuse('retention.stale');
+      await this.store.setDelays(manager, actor.organisationId, { trashDays, abandonedDays });
+      await this.record(manager, actor, 'retention.delays-set', { trashDays, abandonedDays });
       return this.store.read(manager, actor.organisationId);
     });
   }
 
-  /** Refuses `dossier.unknown-type`, `retention.shorter`. */
-  lengthen(actor: Actor, asked: Lengthening): Promise<RetentionSettings | Refusal> {
+  /** Refuses `dossier.unknown-type`, `retention.shorter`, `retention.stale`. */
+  lengthen(actor: Actor, asked: Lengthening, seen?: number): Promise<RetentionSettings | Refusal> {
     return this.database.transaction(actor.organisationId, async (manager) => {
       const type = dossierType(asked.type);
       if (!type) return refuse('dossier.unknown-type', { type: asked.type });
       const outcome = lengthen(await this.store.read(manager, actor.organisationId), asked);
       if (isRefusal(outcome)) return outcome;
+      if (!await this.store.claim(manager, actor.organisationId, seen)) return refuse('retention.stale');
       await this.store.setRule(manager, actor.organisationId, asked);
       await this.record(manager, actor, 'retention.lengthened', { ...asked, typeName: type.name });
       return this.store.read(manager, actor.organisationId);

@@ -13,15 +13,20 @@ export interface Lengthening {
   readonly reason: string;
 }
 
-export interface RetentionSettings {
+export interface Delays {
   /** How long a dossier may be taken out of the trash. */
   readonly trashDays: number;
   /** After how long without a change a draft, or what was rejected or called off, goes to the trash; `null`: never. */
   readonly abandonedDays: number | null;
-  readonly lengthened: readonly Lengthening[];
 }
 
-export const USUAL_SETTINGS: RetentionSettings = { trashDays: 30, abandonedDays: 365, lengthened: [] };
+export interface RetentionSettings extends Delays {
+  readonly lengthened: readonly Lengthening[];
+  /** Of all that stands above: one more with each change. */
+  readonly version: number;
+}
+
+export const USUAL_SETTINGS: RetentionSettings = { trashDays: 30, abandonedDays: 365, lengthened: [], version: 0 };
 
 /** A week to notice, a year at most: what is kept for longer is not thrown away. */
 export const TRASH_DAYS = { least: 7, most: 365 } as const;

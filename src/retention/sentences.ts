@@ -4,6 +4,7 @@ import type { Sentences } from '#kernel/sentences.js';
 
 export const retentionSentences: Sentences = {
   'retention.shorter': (facts) => `Ce type de dossier se conserve au moins ${years(facts['years'])}\u00A0: la durée peut être allongée, pas réduite.`,
+  'retention.stale': () => 'Quelqu’un vient de changer les réglages de conservation. Relisez-les, puis recommencez.',
   'retention.not-finished': () => 'Seul un dossier terminé s’élimine ou se verse.',
   'retention.for-ever': () => 'La collectivité a choisi de conserver ce type de dossier sans limite.',
   'retention.to-be-transferred': () => 'Ce type de dossier est de conservation définitive\u00A0: il se verse aux archives, il ne s’élimine pas.',

@@ -41,6 +41,23 @@ const clear = () => town.app.app.get(ClearingJob, { strict: false }).clear();
 
 const sent = async (): Promise<SentDossier> => sendDossier(agent, { type: 'arrete', title: 'Stationnement', metadata: { actNumber: '2025A26' } }, await aPdf());
 
+describe('how the house keeps', () => {
+  it('is changed upon what one has seen: of two who change it at once the second is told, and nothing is lost', async () => {
+    const settings = async () => (await administrator.call('GET', '/api/retention')).body;
+    const set = (trashDays: number, match?: string) => administrator.call('PUT', '/api/retention', { trashDays, abandonedDays: 365 }, match === undefined ? {} : { 'if-match': match });
+    const { version } = await settings();
+    const both = await Promise.all([set(31, `"${version}"`), set(32, `"${version}"`)]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const kept = both.find(({ status }) => status === 200)!.body;
+    expect(kept.version).toBe(version + 1);
+    expect(await settings()).toEqual(kept);
+    expect(await administrator.call('PUT', '/api/retention/rules/arrete', { years: 3, reason: 'Contentieux' }, { 'if-match': `"${version}"` })).toMatchObject({ status: 409, body: { code: 'retention.stale' } });
+    expect((await set(30, 'hier')).status).toBe(400);
+    expect((await agent.call('PUT', '/api/retention', { trashDays: 30, abandonedDays: 365 })).status).toBe(403);
+    expect((await set(30)).body).toMatchObject({ trashDays: 30, version: version + 2 });
+  });
+});
+
 describe('the end of a dossier over HTTP', () => {
   it('is put in the trash, taken out, put there again, purged; then it answers 410 and still proves', async () => {
     const { path, id } = await sent();

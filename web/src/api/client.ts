@@ -5,6 +5,8 @@ import { ApiProblem, readProblem, Unreachable } from './problem.js';
 export interface Mutation {
   readonly body?: unknown;
   readonly idempotencyKey?: string;
+  /** The version one has seen: a change made meanwhile is refused, not lost. */
+  readonly seen?: number;
 }
 
 type Watcher = (reachable: boolean) => void;
@@ -20,10 +22,11 @@ export function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   return send<T>(path, { method: 'GET', signal: signal ?? null });
 }
 
-export function mutate<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, { body, idempotencyKey }: Mutation = {}): Promise<T> {
+export function mutate<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, { body, idempotencyKey, seen }: Mutation = {}): Promise<T> {
   const headers: Record<string, string> = {};
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   if (idempotencyKey) headers['Idempotency-Key'] = idempotencyKey;
+  if (seen !== undefined) headers['If-Match'] = `"${seen}"`;
   return send<T>(path, { method, headers, body: body === undefined ? null : JSON.stringify(body) });
 }
 

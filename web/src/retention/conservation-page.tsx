@@ -12,6 +12,7 @@ import { Failure } from '../ui/failure.js';
 import { Heading } from '../ui/heading.js';
 import { Skeleton } from '../ui/loading.js';
 import { First } from './first.js';
+import { DelaysSection } from './delays.js';
 import { DueLists } from './due-lists.js';
 import { endingQuery, mayDispose, retentionQuery, type Purged, type Trashed } from './retention.api.js';
 import { Rules } from './rules.js';
@@ -29,7 +30,7 @@ export function ConservationPage() {
       {disposes && <Endings trashDays={rules.data?.trashDays ?? null} />}
       {rules.isPending && <Skeleton lines={6} />}
       {rules.isError && <Failure error={rules.error} lead={words.rulesFailed} onRetry={() => void rules.refetch()} />}
-      {rules.data && <Rules retention={rules.data} mayChange={disposes} />}
+      {rules.data && <><Rules retention={rules.data} mayChange={disposes} /><DelaysSection retention={rules.data} mayChange={disposes} /></>}
     </div>
   );
 }

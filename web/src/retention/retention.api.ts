@@ -45,6 +45,7 @@ export interface Retention {
   readonly trashDays: number;
   /** `null`: never. */
   readonly abandonedDays: number | null;
+  readonly version: number;
   readonly rules: readonly Rule[];
 }
 

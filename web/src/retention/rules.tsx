@@ -15,29 +15,27 @@ const REASON_MAX_CHARACTERS = 2000;
 
 export function Rules({ retention, mayChange }: { readonly retention: Retention; readonly mayChange: boolean }) {
   const [changed, setChanged] = useState<Rule | null>(null);
-  const { trashDays, abandonedDays, rules } = retention;
   return (
-    <>
-      <section aria-labelledby="rules">
-        <h2 id="rules">{words.title}</h2>
-        <ul className="rows">
-          {rules.map((rule) => (
-            <li key={rule.type} className="rule">
-              <div className="row-text"><strong>{rule.typeName}</strong><span className="soft">{fr.retention.kept.source(rule.source)}</span>{rule.reason && <span className="soft">{fr.retention.kept.reason(rule.reason)}</span>}</div>
-              <p><strong>{words.yearsOf(rule.years)}</strong>{rule.years !== rule.ruleYears && <span className="soft"> ({words.rule(rule.ruleYears)})</span>}<span className="rule-then">{words.thenOf[rule.then]}</span></p>
-              {mayChange && <Button variant="default" size="md" aria-label={words.lengthenOf(rule.typeName)} onClick={() => setChanged(rule)}>{words.lengthen}</Button>}
-            </li>
-          ))}
-        </ul>
-      </section>
-      <section aria-labelledby="delays"><h2 id="delays">{fr.conservation.delays.title}</h2><p>{fr.conservation.delays.trash(trashDays)} {fr.conservation.delays.abandoned(abandonedDays)}</p></section>
-      {changed && <LengthenDialog rule={changed} onClose={() => setChanged(null)} />}
-    </>
+    <section aria-labelledby="rules">
+      <h2 id="rules">{words.title}</h2>
+      <ul className="rows">
+        {retention.rules.map((rule) => (
+          <li key={rule.type} className="rule">
+            <div className="row-text"><strong>{rule.typeName}</strong><span className="soft">{fr.retention.kept.source(rule.source)}</span>{rule.reason && <span className="soft">{fr.retention.kept.reason(rule.reason)}</span>}</div>
+            <p><strong>{words.yearsOf(rule.years)}</strong>{rule.years !== rule.ruleYears && <span className="soft"> ({words.rule(rule.ruleYears)})</span>}<span className="rule-then">{words.thenOf[rule.then]}</span></p>
+            {mayChange && <Button variant="default" size="md" aria-label={words.lengthenOf(rule.typeName)} onClick={() => setChanged(rule)}>{words.lengthen}</Button>}
+          </li>
+        ))}
+      </ul>
+      {changed && <LengthenDialog rule={changed} version={retention.version} onClose={() => setChanged(null)} />}
+    </section>
   );
 }
 
-function LengthenDialog({ rule, onClose }: { readonly rule: Rule; readonly onClose: () => void }) {
+function LengthenDialog({ rule, version, onClose }: { readonly rule: Rule; readonly version: number; readonly onClose: () => void }) {
   const queries = useQueryClient();
+  // What one saw when it was opened is what one changes.
+  const [seen] = useState(version);
   const [years, setYears] = useState<number | string>(rule.years ?? rule.ruleYears);
   const [forEver, setForEver] = useState(rule.years === null);
   const [reason, setReason] = useState(rule.reason ?? '');
@@ -45,13 +43,14 @@ function LengthenDialog({ rule, onClose }: { readonly rule: Rule; readonly onClo
   const asked = Number(years);
   const badYears = !forEver && !(Number.isInteger(asked) && asked >= rule.ruleYears && asked <= MOST_YEARS);
   const saving = useMutation({
-    mutationFn: () => mutate<Retention>('PUT', `/api/retention/rules/${rule.type}`, { body: { years: forEver ? null : asked, reason: reason.trim() } }),
+    mutationFn: () => mutate<Retention>('PUT', `/api/retention/rules/${rule.type}`, { body: { years: forEver ? null : asked, reason: reason.trim() }, seen }),
     onSuccess: (kept) => {
       queries.setQueryData(retentionQuery.queryKey, kept);
       void queries.invalidateQueries({ queryKey: ['retention'] });
       notify(words.saved);
       onClose();
     },
+    onError: () => queries.invalidateQueries({ queryKey: retentionQuery.queryKey }),
   });
   const confirm = (): void => {
     setTried(true);
