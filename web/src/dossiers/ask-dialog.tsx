@@ -1,21 +1,18 @@
 // « Demander un avis »: of whom, what, until when, and whether the dossier is put aside meanwhile.
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fr } from '../messages/fr.js';
-import { desksQuery, tableauQuery } from '../organisation/tableau.api.js';
 import { dayOf } from '../ui/dates.js';
 import { useKeptText } from '../ui/use-kept-text.js';
+import { AskedChoices, type Asked } from './asked-choices.js';
 import { Shell, type GestureDialogProps } from './gesture-dialogs.js';
 
 const words = fr.gestures.ask;
 const QUESTION_MAX_CHARACTERS = 2000;
 
 export function AskDialog(props: GestureDialogProps) {
-  const desks = useQuery(desksQuery);
-  const tableau = useQuery(tableauQuery);
   const [text, setText] = useKeptText(`paraphe.questions.${props.dossier.id}`);
-  const [asked, setAsked] = useState<{ readonly desks: string[]; readonly persons: string[] }>({ desks: [], persons: [] });
+  const [asked, setAsked] = useState<Asked>({ desks: [], persons: [] });
   const [until, setUntil] = useState('');
   const [waits, setWaits] = useState(true);
   const [tried, setTried] = useState(false);
@@ -30,12 +27,7 @@ export function AskDialog(props: GestureDialogProps) {
   const shown = (which: typeof fault, sentence: string): string | null => (tried && fault === which ? sentence : null);
   return (
     <Shell {...props} title={words.title} lead={words.lead} confirmLabel={words.confirm} confirm={confirm}>
-      <Checkbox.Group label={words.desks} size="md" value={asked.desks} error={desks.isError ? fr.ui.serverFailed : shown('who', words.nobody)} onChange={(chosen) => setAsked((known) => ({ ...known, desks: chosen }))}>
-        <div className="asked-list">{(desks.data ?? []).filter(({ name }) => name !== here).map(({ slug, name }, index) => <Checkbox key={slug} id={index === 0 ? 'ask-who' : undefined} value={slug} label={name} size="md" />)}</div>
-      </Checkbox.Group>
-      <Checkbox.Group label={words.persons} size="md" value={asked.persons} onChange={(chosen) => setAsked((known) => ({ ...known, persons: chosen }))}>
-        <div className="asked-list">{(tableau.data ?? []).map(({ person, name, title }) => <Checkbox key={person} value={person} label={title ? `${name}, ${title}` : name} size="md" />)}</div>
-      </Checkbox.Group>
+      <AskedChoices asked={asked} here={here} error={shown('who', words.nobody)} onChange={setAsked} />
       <Textarea id="ask-text" label={words.text} required withAsterisk={false} autosize minRows={3} maxRows={8} size="md" maxLength={QUESTION_MAX_CHARACTERS} value={text} error={shown('text', words.textMissing)} onChange={(event) => setText(event.currentTarget.value)} />
       <TextInput id="ask-until" type="date" label={words.until} size="md" min={today} value={until} error={shown('until', words.untilMissing)} onChange={(event) => setUntil(event.currentTarget.value)} />
       <Checkbox label={words.waits} description={words.waitsHint} size="md" checked={waits} onChange={(event) => setWaits(event.currentTarget.checked)} />

@@ -10,7 +10,8 @@ export const gesturesMessages = {
   },
   ask: {
     item: 'Demander un avis…', title: 'Demander un avis', lead: 'L’avis est rendu à côté du circuit : il ne vise ni ne signe à votre place. Il est lu par tous, et porté au journal et au bordereau.',
-    desks: 'Bureaux', persons: 'Personnes', nobody: 'Choisissez au moins un bureau ou une personne.', text: 'Votre question', textMissing: 'Écrivez votre question.',
+    search: 'À qui', searchHint: 'Cherchez un bureau ou une personne par son nom ou sa fonction, puis cochez.', found: (count: number) => (count > 1 ? `${count} noms trouvés` : count === 1 ? '1 nom trouvé' : 'Aucun nom trouvé'),
+    notFound: 'Aucun bureau ni personne de ce nom.', desks: 'Bureaux', persons: 'Personnes', nobody: 'Choisissez au moins un bureau ou une personne.', text: 'Votre question', textMissing: 'Écrivez votre question.',
     until: 'Réponse attendue le (facultatif)', untilMissing: 'Choisissez un jour à venir.', waits: 'Mettre le dossier de côté en attendant',
     waitsHint: 'Il revient dans « À traiter » dès que tous ont répondu, et au plus tard à la date attendue. Vous pouvez décider à tout moment : les demandes encore ouvertes sont alors closes.',
     confirm: 'Demander l’avis', done: 'Avis demandé',

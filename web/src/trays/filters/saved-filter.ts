@@ -1,4 +1,5 @@
 // A filter kept under a name: what the screen shows when it is opened, and whether it is what the screen shows now.
+import { plain } from '../../ui/plain-text.js';
 import { searchOf, usualSort, type FilterSearch, type TrayFilter, type TrayKey } from '../tray.js';
 
 export type Condition = 'text' | 'type' | 'service' | 'submitter' | 'dueFrom' | 'dueTo' | 'fact' | 'desk' | 'sort';
@@ -52,6 +53,5 @@ function textOf(tray: TrayKey, filter: TrayFilter): string {
 
 /** Two names that the server takes for one. */
 export function sameName(one: string, other: string): boolean {
-  const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/gu, ' ').trim().toLowerCase();
   return plain(one) === plain(other);
 }
