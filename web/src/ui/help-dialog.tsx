@@ -15,6 +15,7 @@ const SECTIONS = [
       [['C'], keys.list.panel], [['+'], keys.list.zoomIn], [['−'], keys.list.zoomOut], [['0'], keys.list.fit], [[keys.escape], keys.list.back],
     ],
   },
+  { title: keys.inDifference, rows: [[['J'], keys.list.nextDifference], [['K'], keys.list.previousDifference], [[keys.escape], keys.list.backToDossier]] },
   { title: keys.everywhere, rows: [[['?'], keys.list.help], [[keys.confirmKeys], keys.list.confirm]] },
 ] as const;
 
