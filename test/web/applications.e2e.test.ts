@@ -2,10 +2,9 @@ import { calling } from '../journeys/an-application.js';
 import { aPdf } from '../support/pdf.js';
 import { until } from '../support/until.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
-import { desktop, phone, Screens, type Width, type Window } from './a-browser.js';
+import { desktop, phone, Screens, type Window } from './a-browser.js';
 
 const PATIENCE_MS = 120_000;
-const slim: Width = { width: 820, height: 1180, touch: true };
 let screens: Screens | null;
 let receiver: WebhookReceiver;
 
@@ -28,12 +27,12 @@ async function created(administrator: Window): Promise<string> {
   await dialog.getByLabel('Dernier jour de la clé').fill('2020-01-01');
   await dialog.getByRole('button', { name: 'Créer une application' }).click();
   await dialog.getByRole('alert').waitFor();
-  await screens?.look(administrator, 'applications-create');
+  await screens?.lookAround(administrator, 'applications-create');
   await dialog.getByLabel('Dernier jour de la clé').fill('2027-11-30');
   await dialog.getByRole('button', { name: 'Créer une application' }).dblclick();
   await dialog.getByText('n’est montrée qu’une fois').waitFor();
   const key = await dialog.locator('.secret').innerText();
-  await screens?.look(administrator, 'applications-key');
+  await screens?.lookAround(administrator, 'applications-key');
   // Left by Escape it would be lost: asked for twice.
   await page.keyboard.press('Escape');
   await dialog.getByRole('alert').waitFor();
@@ -52,7 +51,7 @@ async function addressAdded(administrator: Window): Promise<void> {
   await dialog.getByRole('alert').waitFor();
   await dialog.getByLabel('Adresse (https)').fill(receiver.url);
   await dialog.getByLabel('Envoyé', { exact: true }).check();
-  await screens?.look(administrator, 'applications-address');
+  await screens?.lookAround(administrator, 'applications-address');
   await dialog.getByRole('button', { name: 'Ajouter une adresse' }).click();
   await dialog.getByText('Ce secret signe les notifications').waitFor();
   receiver.secret = await dialog.locator('.secret').innerText();
@@ -71,7 +70,7 @@ describe('the applications of the town hall, for its administrator', () => {
     await page.getByRole('button', { name: /^Compte/ }).click();
     await page.getByRole('menuitem', { name: 'Applications' }).click();
     await page.getByRole('heading', { name: 'Aucune application' }).waitFor();
-    await screens.look(administrator, 'applications-empty');
+    await screens.lookAround(administrator, 'applications-empty');
 
     const key = await created(administrator);
     await addressAdded(administrator);
@@ -89,11 +88,7 @@ describe('the applications of the town hall, for its administrator', () => {
     }, 30_000);
     await page.getByRole('button', { name: 'Envois' }).click();
     await page.getByText('réactivez-la pour renvoyer').waitFor();
-    for (const size of [desktop, slim, phone]) {
-      await page.setViewportSize(size);
-      await screens.look(administrator, 'applications-closed');
-    }
-    await page.setViewportSize(desktop);
+    await screens.lookAround(administrator, 'applications-closed');
     receiver.answer = () => 204;
     await page.getByRole('button', { name: 'Réactiver' }).click();
     await page.getByText('Adresse réactivée').waitFor();

@@ -2,10 +2,9 @@ import type { Page } from 'playwright-core';
 import { DataSource } from 'typeorm';
 import type { OrganisationId } from '#kernel/id.js';
 import { DatabaseService } from '#platform/database.service.js';
-import { desktop, firstPageDrawn, phone, Screens, type Width } from './a-browser.js';
+import { desktop, firstPageDrawn, phone, Screens } from './a-browser.js';
 
 const PATIENCE_MS = 90_000;
-const narrow: Width = { width: 820, height: 1180, touch: true };
 let screens: Screens | null;
 
 beforeAll(async () => {
@@ -133,7 +132,7 @@ describe('the search', () => {
     await page.waitForURL('**/recherche?texte=*');
     await found.getByText('Terminé').waitFor();
     await page.getByRole('status').filter({ hasText: 'Un dossier correspond' }).waitFor();
-    await screens.look(agent, 'search-found');
+    await screens.lookAround(agent, 'search-found');
     await found.click();
     await firstPageDrawn(page);
     await page.goBack();
@@ -145,29 +144,26 @@ describe('the search', () => {
 });
 
 describe('a deadline that has passed, a second desk, a desk that is supervised', () => {
-  it('have their places in the menu', async () => {
+  it('have their places in the menu, and their own filters', async () => {
     if (!screens) return;
     await severalDesks();
     // The machine’s clock is everybody’s: the deadlines move instead.
     const app = screens.app.app;
     const [{ id }] = await app.get(DataSource, { strict: false }).query<[{ id: OrganisationId }]>('select id from tenant');
     await app.get(DatabaseService, { strict: false }).transaction(id, (manager) => manager.query(`update task set due_at = now() - interval '2 days' where closed_at is null and number % 2 = 1`));
-  }, PATIENCE_MS);
-
-  it.each([desktop, narrow, phone])('are looked at on $width px', async (size) => {
-    if (!screens) return;
-    const director = await screens.as('Claire Vandamme', size);
+    const director = await screens.as('Claire Vandamme', desktop);
     const { page } = director;
     for (const [path, name] of [['/corbeille', 'tray-to-do'], ['/en-retard', 'tray-late'], ['/suppleances', 'tray-substitution'], ['/supervision', 'tray-supervision'], ['/mis-de-cote', 'tray-aside'], ['/recherche', 'search']] as const) {
       await page.goto(path);
       await settled(page);
       await page.getByRole('button', { name: 'Plus de filtres' }).click();
-      await screens.look(director, name);
+      await screens.lookAround(director, name);
     }
     await page.goto('/supervision');
     await rows(page).first().waitFor();
     expect(await page.getByRole('button', { name: 'Tout examiner à la suite' }).count()).toBe(0);
     expect(await page.getByLabel('Bureau', { exact: true }).locator('option').first().textContent()).toBe('Tous les bureaux');
+    await page.setViewportSize(phone);
     await page.goto('/en-retard');
     await rows(page).first().waitFor();
     const late = await rows(page).count();

@@ -9,7 +9,7 @@ import { pdfWith } from '../intake/hostile-files.js';
 import { aPng } from '../support/a-png.js';
 import { aPdf } from '../support/pdf.js';
 import { until } from '../support/until.js';
-import { desktop, phone, Screens, type Window } from './a-browser.js';
+import { desktop, Screens, type Window } from './a-browser.js';
 
 const PATIENCE_MS = 240_000;
 const MEGABYTE = 1024 * 1024;
@@ -70,7 +70,7 @@ it('a connection lost in the middle of a large file: it is said, and the sending
   await screens.look(agent, 'upload-progress');
   await line(network, { offline: true });
   await page.getByText('l’envoi reprendra où il s’est arrêté').waitFor({ timeout: 60_000 });
-  await screens.look(agent, 'upload-cut');
+  await screens.lookAround(agent, 'upload-cut');
   await page.getByRole('button', { name: 'Envoyer dans le circuit' }).click();
   await page.getByText('Des fichiers sont en cours d’envoi').waitFor();
   await line(network, {});
@@ -98,11 +98,7 @@ it('several at once: one called off, one refused with the reason, an image made 
   await page.getByRole('button', { name: 'Retirer annexe.pdf' }).waitFor({ timeout: 60_000 });
   await dropAnnexes(agent, [{ name: 'autre nom.pdf', buffer: annex }]);
   await page.getByText('Ce fichier fait déjà partie du dossier, sous le nom « annexe.pdf »').waitFor({ timeout: 60_000 });
-  await screens.look(agent, 'upload-refused');
-  await page.setViewportSize({ width: 820, height: 1180 });
-  await screens.look(agent, 'upload-refused');
-  await page.setViewportSize({ width: phone.width, height: phone.height });
-  await screens.look(agent, 'upload-refused');
+  await screens.lookAround(agent, 'upload-refused');
   await page.getByRole('button', { name: 'Masquer le message sur autre nom.pdf' }).click();
   await page.getByText('autre nom.pdf').waitFor({ state: 'detached' });
 }, PATIENCE_MS);
