@@ -845,10 +845,12 @@ create table retention_setting (
   organisation_id uuid not null,
   trash_days integer not null,
   abandoned_days integer,
+  version integer not null default 0,
   constraint retention_setting_pkey PRIMARY KEY (organisation_id),
   constraint retention_setting_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(organisation_id),
   constraint retention_setting_abandoned_days_check CHECK (((abandoned_days >= 90) AND (abandoned_days <= 3650))),
-  constraint retention_setting_trash_days_check CHECK (((trash_days >= 7) AND (trash_days <= 365)))
+  constraint retention_setting_trash_days_check CHECK (((trash_days >= 7) AND (trash_days <= 365))),
+  constraint retention_setting_version_check CHECK ((version >= 0))
 );
 alter table retention_setting enable row level security;
 alter table retention_setting force row level security;
