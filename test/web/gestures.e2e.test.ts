@@ -1,5 +1,5 @@
 import { aPdf } from '../support/pdf.js';
-import { desktop, firstPageDrawn, phone, Screens, showCircuit, tablet, upright } from './a-browser.js';
+import { desktop, firstPageDrawn, phone, Screens, showCircuit, tablet } from './a-browser.js';
 
 const PATIENCE_MS = 60_000;
 let screens: Screens | null;
@@ -20,7 +20,7 @@ describe('what is done with a dossier besides deciding it', () => {
     await firstPageDrawn(page);
     await page.getByRole('button', { name: 'Autres actions' }).click();
     await page.getByRole('menu').waitFor();
-    await screens.look(director, 'gestures-menu');
+    await screens.lookAround(director, 'gestures-menu');
     await page.getByRole('menuitem', { name: 'Mettre de côté' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Jusqu’au').fill('2020-01-01');
@@ -32,7 +32,7 @@ describe('what is done with a dossier besides deciding it', () => {
     await page.getByRole('status').filter({ hasText: 'Mis de côté' }).waitFor();
     await page.goto('/mis-de-cote');
     await page.locator('a.row', { hasText: title }).waitFor();
-    await screens.look(director, 'gestures-aside-tray');
+    await screens.lookAround(director, 'gestures-aside-tray');
     await page.locator('a.row', { hasText: title }).click();
     await page.getByRole('button', { name: 'Autres actions' }).click();
     await page.getByRole('menuitem', { name: 'Reprendre maintenant' }).click();
@@ -52,7 +52,7 @@ describe('what is done with a dossier besides deciding it', () => {
     await dialog.getByText('Choisissez le bureau à qui transférer.').waitFor();
     await dialog.locator('select').selectOption({ index: 2 });
     await dialog.getByLabel('Motif (facultatif)').fill('Avis du service concerné');
-    await screens.look(director, 'gestures-transfer');
+    await screens.lookAround(director, 'gestures-transfer');
     await dialog.getByRole('button', { name: 'Transférer' }).click();
     await page.getByRole('status').filter({ hasText: 'Dossier transféré' }).waitFor();
     await screens.look(director, 'gestures-transferred');
@@ -135,29 +135,29 @@ describe('what keeps a dossier going', () => {
   }, PATIENCE_MS);
 });
 
-describe.each([desktop, upright, phone])('before sending, at $width px', (size) => {
+describe('before sending', () => {
   it('the circuit names its people and the day it ends, and follows the facts', async () => {
     if (!screens) return;
-    const agent = await screens.as('Pauline Mercier', size);
+    const agent = await screens.as('Pauline Mercier', phone);
     const { page } = agent;
     await page.goto('/nouveau');
     await page.getByLabel('Type de dossier').selectOption('bon-de-commande');
     await page.getByLabel('Titre').fill('Fournitures scolaires');
     const end = page.locator('.planned-end');
     await end.getByText('Les noms et la date de fin apparaîtront ici.').waitFor();
-    await screens.look(agent, 'ahead-missing');
+    await screens.lookAround(agent, 'ahead-missing');
     await page.getByLabel('Numéro de commande').fill('2026-12');
     await page.getByLabel('Fournisseur').fill('Durand');
     await page.getByLabel(/Montant/).fill('900');
     await page.locator('input[type=file]').first().setInputFiles({ name: 'bon.pdf', mimeType: 'application/pdf', buffer: Buffer.from(await aPdf()) });
     await end.getByText('Fin prévue au plus tard le').waitFor();
     await page.getByText(/pour le Maire empêché/).first().waitFor();
-    await screens.look(agent, 'ahead');
+    await screens.lookAround(agent, 'ahead');
     const management = page.locator('.timeline > li', { hasText: 'Visa de la direction générale' });
     await management.getByText('Ne se présente pas').waitFor();
     await page.getByLabel(/Montant/).fill('48 000');
     await management.getByText('Claire VANDAMME').waitFor();
-    await screens.look(agent, 'ahead-other-facts');
+    await screens.lookAround(agent, 'ahead-other-facts');
   }, PATIENCE_MS);
 });
 

@@ -18,9 +18,10 @@ export function PdfToolbar({ state, controls, url, name, onText, children }: Pdf
   const pages = state.kind === 'shown' ? state.pages : 0;
   return (
     <div className="toolbar" role="group" aria-label={fr.viewer.toolbar}>
-      <Tool label={fr.viewer.previous} disabled={page <= 1} onClick={() => controls.goTo(page - 1)}><IconChevronLeft aria-hidden /></Tool>
+      {/* On a phone one leafs with a finger, or by the number. */}
+      <Tool label={fr.viewer.previous} disabled={page <= 1} wideOnly onClick={() => controls.goTo(page - 1)}><IconChevronLeft aria-hidden /></Tool>
       <PageNumber page={page} pages={pages} onGo={controls.goTo} />
-      <Tool label={fr.viewer.next} disabled={page >= pages} onClick={() => controls.goTo(page + 1)}><IconChevronRight aria-hidden /></Tool>
+      <Tool label={fr.viewer.next} disabled={page >= pages} wideOnly onClick={() => controls.goTo(page + 1)}><IconChevronRight aria-hidden /></Tool>
       <span className="toolbar-rule" />
       <Tool label={fr.viewer.zoomOut} disabled={!pages} onClick={() => controls.zoom(-1)}><IconZoomOut aria-hidden /></Tool>
       <Tool label={fr.viewer.zoomIn} disabled={!pages} onClick={() => controls.zoom(1)}><IconZoomIn aria-hidden /></Tool>
