@@ -50,6 +50,8 @@ import { SearchService } from './trays/search.service.js';
 import { SearchStore } from './trays/search.store.js';
 import { SightsService } from './reading/sights.service.js';
 import { EmbeddedKeys } from './sealing/embedded-keys.client.js';
+import { HouseKeys } from './sealing/house-keys.service.js';
+import { TokenKeys } from './sealing/token-keys.client.js';
 import { SigningKeys } from './sealing/signing-keys.service.js';
 import { SigningService } from './sealing/signing.service.js';
 import { ErasuresService } from './trash/erasures.service.js';
@@ -69,7 +71,7 @@ import { PrivateNotesStore } from './words/private-notes.store.js';
   controllers: [AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, NewsController, OwnDossiersController, QuestionsController, SavedFiltersController, TogetherController, TraysController, UploadsController],
   providers: [
     AnsweredRequestsJob, ArrivalsService, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
-    { provide: SigningKeys, useClass: EmbeddedKeys },
+    EmbeddedKeys, TokenKeys, { provide: SigningKeys, useClass: HouseKeys },
   ],
   exports: [ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ProofPackService, ReadingService, SightsService],
 })

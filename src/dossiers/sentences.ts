@@ -183,12 +183,13 @@ export function sealProblemSentence({ code, facts }: { readonly code: string; re
 }
 
 /** Problems that end without anybody of the house. */
-const PASSING: ReadonlySet<string> = new Set(['signature.service-unreachable', 'signature.bad-timestamp', 'signature.revocation-missing', 'storage.unavailable', 'dossier.key-unavailable', 'dossier.seal-overtaken']);
+const PASSING: ReadonlySet<string> = new Set(['signature.service-unreachable', 'signature.token-unreachable', 'signature.bad-timestamp', 'signature.revocation-missing', 'storage.unavailable', 'dossier.key-unavailable', 'dossier.seal-overtaken']);
 
 const sealSentences: Sentences = {
   'dossier.seal-overtaken': () => 'La production des documents signés a été reprise par un autre processus.',
   'signature.service-unreachable': () => 'Un service de confiance (horodatage ou révocation des certificats) ne répond pas.',
   'dossier.key-unavailable': (facts) => `La clé de signature de ${short(facts['name'])} n’est pas disponible.`,
+  'signature.token-unreachable': () => 'Le module de sécurité qui garde les clés de signature ne répond pas.',
   'dossier.seal-failed': () => 'La production des documents signés s’est arrêtée sur une erreur du logiciel.',
 };
 

@@ -10,8 +10,9 @@ import { holdsAt } from './civil-day.js';
 import type { Mandate, MandateId } from './mandate.js';
 
 export type CredentialId = Brand<string, 'CredentialId'>;
-export type CredentialKind = 'pkcs12' | 'user-token' | 'remote';
-export const CREDENTIAL_KINDS: readonly CredentialKind[] = ['pkcs12', 'user-token', 'remote'];
+/** `pkcs11`: in the token of the installation; `user-token`: in the hands of the person. */
+export type CredentialKind = 'pkcs12' | 'pkcs11' | 'user-token' | 'remote';
+export const CREDENTIAL_KINDS: readonly CredentialKind[] = ['pkcs12', 'pkcs11', 'user-token', 'remote'];
 
 export interface Credential {
   readonly id: CredentialId;

@@ -1,6 +1,6 @@
 // The settings as Nest hands them out: `constructor(private readonly config: PlatformConfig)`.
 
-import type { Config } from './config.js';
+import type { Config, TokenConfig } from './config.js';
 
 export abstract class PlatformConfig implements Config {
   abstract readonly port: number;
@@ -13,6 +13,7 @@ export abstract class PlatformConfig implements Config {
   abstract readonly publicUrl: string;
   abstract readonly secretKeyFile: string;
   abstract readonly timestampUrl: string | null;
+  abstract readonly token: TokenConfig | null;
   abstract readonly smtpUrl: string | null;
   abstract readonly mailFrom: string;
   abstract readonly webhookTestHosts: readonly string[];

@@ -19,6 +19,8 @@ export interface Config {
   readonly secretKeyFile: string;
   /** RFC 3161 time-stamping authority; `null`: the embedded test authority. */
   readonly timestampUrl: string | null;
+  /** The PKCS#11 token that holds keys of persons; `null`: none. */
+  readonly token: TokenConfig | null;
   /** Mail server (`smtp://`, `smtps://`); `null`: nobody is told by e-mail. */
   readonly smtpUrl: string | null;
   /** The address messages come from. */
@@ -31,6 +33,18 @@ export interface Config {
   readonly proxies: number;
   /** Whether this process runs the jobs, besides answering HTTP. */
   readonly runsJobs: boolean;
+}
+
+export interface TokenConfig {
+  /** The shared library of its vendor. */
+  readonly module: string;
+  /** Its label. */
+  readonly token: string;
+  readonly pinFile: string;
+  /** How its RSA keys sign. */
+  readonly rsa: 'pkcs1' | 'pss';
+  /** What the module is started with: the settings of its vendor, none of ours. */
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,6 +66,7 @@ export function readConfig(environment: Environment): Config {
     publicUrl: httpUrl(environment, 'PUBLIC_URL') ?? `http://localhost:${port}`,
     secretKeyFile: `${dataDirectory}/secret.key`,
     timestampUrl: httpUrl(environment, 'PARAPHE_TSA_URL'),
+    token: token(environment),
     smtpUrl: smtpUrl(environment, 'PARAPHE_SMTP_URL'),
     mailFrom: text(environment, 'PARAPHE_MAIL_FROM') ?? `parapheur@${new URL(httpUrl(environment, 'PUBLIC_URL') ?? 'http://localhost').hostname}`,
     webhookTestHosts: (text(environment, 'PARAPHE_WEBHOOK_TEST_HOSTS') ?? '').split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== ''),
@@ -59,6 +74,19 @@ export function readConfig(environment: Environment): Config {
     proxies: wholeNumber(environment, 'PARAPHE_PROXIES', 0, 10),
     runsJobs: yesOrNo(environment, 'PARAPHE_JOBS', true),
   });
+}
+
+/** All three settings, or none. */
+function token(environment: Environment): TokenConfig | null {
+  const [module, label, pinFile] = ['PARAPHE_PKCS11_MODULE', 'PARAPHE_PKCS11_TOKEN', 'PARAPHE_PKCS11_PIN_FILE'].map((name) => text(environment, name));
+  if (!module && !label && !pinFile) return null;
+  if (!module) throw wrong('PARAPHE_PKCS11_MODULE', '/usr/lib/…/module.so');
+  if (!label) throw wrong('PARAPHE_PKCS11_TOKEN', 'CKA_LABEL');
+  if (!pinFile) throw wrong('PARAPHE_PKCS11_PIN_FILE', '/run/secrets/pin');
+  const rsa = text(environment, 'PARAPHE_PKCS11_RSA') ?? 'pkcs1';
+  if (rsa !== 'pkcs1' && rsa !== 'pss') throw wrong('PARAPHE_PKCS11_RSA', 'pkcs1 / pss');
+  const kept = Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined && !/^(PARAPHE_|DATABASE_URL$|NODE_|PG)/.test(entry[0]));
+  return { module, token: label, pinFile, rsa, environment: Object.fromEntries(kept) };
 }
 
 function text(environment: Environment, name: string): string | null {

@@ -61,7 +61,7 @@ export class CertificatesService {
 
   private async need(id: OrganisationId, person: PersonId): Promise<void> {
     const house = await this.houseOf(id);
-    if (!isRefusal(signingCredential(person, house)) || !mayBeCertified(person, house, (credential) => this.keys.keeps(credential))) return;
+    if (!isRefusal(signingCredential(person, house)) || !mayBeCertified(person, house, (credential) => this.keys.renews(credential))) return;
     const outcome = await this.make(house, person, BY_THE_PRODUCT);
     assert(!isRefusal(outcome), 'a certificate made for a person of the chart is recorded');
   }

@@ -47,6 +47,10 @@ export class EmbeddedKeys extends SigningKeys {
     return kind === 'pkcs12' && keyReference.startsWith(SCHEME) && isUuid(keyReference.slice(SCHEME.length));
   }
 
+  renews(credential: Credential): boolean {
+    return this.keeps(credential);
+  }
+
   async make(organisation: { readonly id: OrganisationId; readonly name: string }, person: Person): Promise<MadeKey> {
     const holder = signedName(person);
     const { pkcs12, password, certificate } = await this.authority.issue({ commonName: holder, surname: person.lastName, givenName: person.firstName, organisation: organisation.name });

@@ -22,6 +22,9 @@ export abstract class SigningKeys {
   /** Whether the key of this credential is among those kept here. */
   abstract keeps(credential: Credential): boolean;
 
+  /** Whether another is made here once this one is over; a key that was brought is followed by one that is brought. */
+  abstract renews(credential: Credential): boolean;
+
   /** A key and a certificate in the present name of this person; null: none is made here, they are brought. */
   abstract make(organisation: { readonly id: OrganisationId; readonly name: string }, person: Person): Promise<MadeKey | null>;
 

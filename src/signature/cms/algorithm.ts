@@ -2,7 +2,7 @@
 // keeps its NULL parameters, which strict validators demand.
 
 import type { DigestAlgorithm } from '../pdf/byte-range.js';
-import { DER_NULL, encodeInteger, encodeOid, encodeSequence, tlv } from './encode.js';
+import { DER_NULL, encodeInteger, encodeOctets, encodeOid, encodeSequence, tlv } from './encode.js';
 
 export type KeyAlgorithm =
   | 'rsa-sha256' | 'rsa-sha384' | 'rsa-sha512' | 'rsa-pss-sha256' | 'rsa-pss-sha384' | 'rsa-pss-sha512'
@@ -28,11 +28,20 @@ export function digestIdentifier(digest: DigestAlgorithm): Uint8Array {
   return encodeSequence(encodeOid(DIGEST_OIDS[digest]));
 }
 
+/** RFC 8017 §9.2: what RSA PKCS#1 v1.5 pads and signs. */
+export function digestInfo(digest: DigestAlgorithm, hashed: Uint8Array): Uint8Array {
+  return encodeSequence(withNull(digest), encodeOctets(hashed));
+}
+
+function withNull(digest: DigestAlgorithm): Uint8Array {
+  return encodeSequence(encodeOid(DIGEST_OIDS[digest]), DER_NULL);
+}
+
 export function signatureIdentifier(algorithm: KeyAlgorithm): Uint8Array {
   const digest = digestOf(algorithm);
   if (algorithm.startsWith('ecdsa')) return encodeSequence(encodeOid(ECDSA_OIDS[digest]));
   if (!algorithm.startsWith('rsa-pss')) return encodeSequence(encodeOid(RSA_OIDS[digest]), DER_NULL);
-  const hash = encodeSequence(encodeOid(DIGEST_OIDS[digest]), DER_NULL);
+  const hash = withNull(digest);
   const mask = encodeSequence(encodeOid(MASK_GENERATION_1), hash);
   return encodeSequence(encodeOid(RSA_PSS), encodeSequence(tlv(0xa0, hash), tlv(0xa1, mask), tlv(0xa2, encodeInteger(SALT_BYTES[digest]))));
 }

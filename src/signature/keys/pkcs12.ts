@@ -167,7 +167,7 @@ function isOf(key: Uint8Array, certificate: Uint8Array): boolean {
 }
 
 /** From the leaf upwards; certificates of another chain are left out. */
-function orderedChain(leaf: Uint8Array, pool: readonly Uint8Array[]): readonly Uint8Array[] {
+export function orderedChain(leaf: Uint8Array, pool: readonly Uint8Array[]): readonly Uint8Array[] {
   const chain = [leaf];
   for (let current = new X509Certificate(leaf); chain.length <= pool.length;) {
     const issuer = pool.find((der) => !chain.some((known) => same(known, der)) && current.checkIssued(new X509Certificate(der)));

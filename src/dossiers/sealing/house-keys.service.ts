@@ -1,0 +1,33 @@
+// All the keys of the installation: those it makes with its embedded authority, those in its token.
+
+import { Injectable } from '@nestjs/common';
+import type { OrganisationId } from '#kernel/id.js';
+import type { Credential } from '#organisation/credential.js';
+import type { Person } from '#organisation/person.js';
+import type { SigningKey } from '#signature/keys/key.js';
+import { EmbeddedKeys } from './embedded-keys.client.js';
+import { SigningKeys, type MadeKey } from './signing-keys.service.js';
+import { TokenKeys } from './token-keys.client.js';
+
+@Injectable()
+export class HouseKeys extends SigningKeys {
+  constructor(private readonly embedded: EmbeddedKeys, private readonly token: TokenKeys) {
+    super();
+  }
+
+  keeps(credential: Credential): boolean {
+    return this.embedded.keeps(credential) || this.token.keeps(credential);
+  }
+
+  renews(credential: Credential): boolean {
+    return this.embedded.renews(credential);
+  }
+
+  make(organisation: { readonly id: OrganisationId; readonly name: string }, person: Person): Promise<MadeKey | null> {
+    return this.embedded.make(organisation, person);
+  }
+
+  keyOf(organisation: OrganisationId, credential: Credential): Promise<SigningKey> {
+    return credential.kind === 'pkcs11' ? this.token.keyOf(organisation, credential) : this.embedded.keyOf(organisation, credential);
+  }
+}

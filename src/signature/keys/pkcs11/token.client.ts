@@ -1,0 +1,139 @@
+// Keys in a PKCS#11 token: an HSM, or a cloud HSM through the module of its vendor. The module runs in a process of
+// its own, started at the first need, one order at a time. When it crashes or hangs that process is ended, the caller is told an
+// Outage, and the next order finds a fresh one. A PIN that was refused is not tried again until its file has changed.
+
+import { fork, type ChildProcess } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Outage } from '#kernel/faults.js';
+import type { KeyAlgorithm } from '../../cms/algorithm.js';
+import type { SigningKey } from '../key.js';
+import { orderedChain } from '../pkcs12.js';
+import { algorithmOf } from '../private-key.js';
+import { mechanismCalls, signatureValue } from './mechanism.js';
+import type { TokenAnswer, TokenOrder, TokenReason, TokenSettings } from './token-order.js';
+
+export interface TokenOptions extends TokenSettings {
+  /** How RSA keys sign. */
+  readonly rsa: 'pkcs1' | 'pss';
+  /** What the module is started with: vendors are configured by the environment. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** A network HSM answers within seconds; what takes longer hangs. */
+  readonly longestMs?: number;
+}
+
+/** The compiled program, from wherever this file is read. */
+const PROGRAM = join(import.meta.dirname, '../../../../dist/signature/keys/pkcs11/token-process.client.js');
+const LONGEST_MS = 20_000;
+/** Nothing but a person mends these: the token is not asked again at once. */
+const ABOUT_THE_PIN: ReadonlySet<TokenReason> = new Set(['pin-refused', 'last-try']);
+
+export class TokenClient {
+  private child: ChildProcess | null = null;
+  private last: Promise<unknown> = Promise.resolve();
+  /** The PIN file as it was when the token refused it. */
+  private refused: { readonly reason: TokenReason; readonly file: string } | null = null;
+
+  constructor(private readonly options: TokenOptions) {}
+
+  /** The key of this CKA_LABEL with its chain. Throws Outage: signature.token-* (what to do is in the sentence). */
+  async keyOf(label: string): Promise<SigningKey> {
+    const answer = await this.ask({ order: 'find', label });
+    if (answer.answer !== 'found' || !answer.key.certificate) throw new Outage('signature.token-no-certificate', { label });
+    const { certificate, others } = answer.key;
+    const algorithm = this.algorithmOf(certificate);
+    return { chain: orderedChain(certificate, [certificate, ...others]), algorithm, sign: (toBeSigned) => this.sign(label, algorithm, toBeSigned) };
+  }
+
+  close(): void {
+    this.end();
+  }
+
+  private async sign(label: string, algorithm: KeyAlgorithm, toBeSigned: Uint8Array): Promise<Uint8Array> {
+    const answer = await this.ask({ order: 'sign', label, calls: mechanismCalls(algorithm, toBeSigned) });
+    if (answer.answer !== 'signed') throw new Outage('signature.token-unreachable', { why: answer.answer });
+    return signatureValue(algorithm, answer.value);
+  }
+
+  private algorithmOf(certificate: Uint8Array): KeyAlgorithm {
+    const algorithm = algorithmOf(new X509Certificate(certificate).publicKey);
+    return algorithm === 'rsa-sha256' && this.options.rsa === 'pss' ? 'rsa-pss-sha256' : algorithm;
+  }
+
+  /** One order after the other: the process answers in turn, and a hang is the fault of the order it is asked. */
+  private ask(order: TokenOrder): Promise<TokenAnswer> {
+    const turn = this.last.then(() => this.answerTo(order));
+    this.last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async answerTo(order: TokenOrder): Promise<TokenAnswer> {
+    if (this.refused && this.refused.file === this.pinFileNow()) throw told(this.refused.reason, order);
+    const wasOpen = this.child !== null;
+    let answer = await this.once(order);
+    // A session that was open may have been lost since (the token was taken out, the network cut): opened again, once.
+    if (answer.answer === 'failed' && wasOpen) answer = await this.once(order);
+    if (answer.answer === 'failed') throw new Outage('signature.token-unreachable', { why: answer.code });
+    if (answer.answer !== 'no') return answer;
+    this.refused = ABOUT_THE_PIN.has(answer.reason) ? { reason: answer.reason, file: this.pinFileNow() } : null;
+    throw told(answer.reason, order);
+  }
+
+  /** Whatever is not an answer ends the process. */
+  private async once(order: TokenOrder): Promise<TokenAnswer> {
+    const answer = await this.heard(this.child ??= this.started(), order);
+    if (answer.answer === 'failed' || answer.answer === 'no') this.end();
+    return answer;
+  }
+
+  private heard(child: ChildProcess, order: TokenOrder): Promise<TokenAnswer> {
+    return new Promise((resolve) => {
+      const settle = (answer: TokenAnswer): void => {
+        clearTimeout(timer);
+        child.removeAllListeners();
+        // Ended later, with nothing asked: the next order finds out.
+        child.once('exit', () => this.forget(child)).once('error', () => this.forget(child));
+        child.unref();
+        child.channel?.unref();
+        resolve(answer);
+      };
+      const timer = setTimeout(() => settle({ answer: 'failed', code: 'no answer' }), this.options.longestMs ?? LONGEST_MS);
+      child.removeAllListeners();
+      child.ref();
+      child.channel?.ref();
+      child.once('message', (answer) => settle(answer as TokenAnswer));
+      child.once('error', () => settle({ answer: 'failed', code: 'not started' }));
+      child.once('exit', (status, signal) => settle({ answer: 'failed', code: `ended with ${signal ?? status}` }));
+      child.send(order, () => undefined);
+    });
+  }
+
+  private started(): ChildProcess {
+    const { module, token, pinFile, environment } = this.options;
+    // Nothing it prints is kept: a module in trace mode writes what it is given, the PIN included.
+    return fork(PROGRAM, [JSON.stringify({ module, token, pinFile } satisfies TokenSettings)], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced', env: environment, execArgv: [] });
+  }
+
+  private end(): void {
+    this.child?.kill('SIGKILL');
+    this.child = null;
+  }
+
+  private forget(child: ChildProcess): void {
+    if (this.child === child) this.child = null;
+  }
+
+  private pinFileNow(): string {
+    try {
+      const { mtimeMs, size, ino } = statSync(this.options.pinFile);
+      return `${mtimeMs} ${size} ${ino}`;
+    } catch {
+      return '';
+    }
+  }
+}
+
+function told(reason: TokenReason, { label }: TokenOrder): Outage {
+  return new Outage(`signature.token-${reason}`, { label });
+}

@@ -1,0 +1,125 @@
+// Keys in a real token (SoftHSM2) behind a process of their own: every kind of key, every way to fail.
+
+import { rmSync } from 'node:fs';
+import { verify, X509Certificate, constants } from 'node:crypto';
+import { Outage } from '#kernel/faults.js';
+import type { SigningKey } from '#signature/keys/key.js';
+import { TokenClient, type TokenOptions } from '#signature/keys/pkcs11/token.client.js';
+import { aSoftToken, tokenProcesses, type SoftToken } from '../../../support/soft-token.js';
+import { startTestPki, type TestPki } from '../../../support/pki-server.js';
+
+const data = Buffer.from('Les attributs signés');
+const kinds = [['ecdsa-p256', 'sha256'], ['ecdsa-p384', 'sha384'], ['ecdsa-p521', 'sha512'], ['rsa-2048', 'sha256'], ['rsa-4096', 'sha256']] as const;
+const opened: TokenClient[] = [];
+const token = aSoftToken();
+
+let pki: TestPki;
+const issued = new Map<string, SigningKey>();
+
+beforeAll(async () => {
+  pki = await startTestPki();
+  for (const [kind] of kinds) {
+    const key = pki.issue({ commonName: kind }, kind);
+    issued.set(kind, key);
+    token?.hold(`ville/${kind}`, key.pkcs8, kind === 'ecdsa-p256' ? key.chain : key.chain.slice(0, 1));
+  }
+}, 60_000);
+afterEach(() => opened.splice(0).forEach((client) => client.close()));
+afterAll(async () => {
+  token?.destroy();
+  await pki.close();
+});
+
+function client(of: SoftToken, changes: Partial<TokenOptions> = {}): TokenClient {
+  const made = new TokenClient({ module: of.module, token: of.token, pinFile: of.pinFile, environment: of.environment, rsa: 'pkcs1', ...changes });
+  opened.push(made);
+  return made;
+}
+
+const outage = (code: string, facts: object = {}) => expect.objectContaining({ code, facts: expect.objectContaining(facts) });
+async function fault(work: Promise<unknown>): Promise<unknown> {
+  const found = await work.then(() => null, (thrown: unknown) => thrown);
+  expect(found).toBeInstanceOf(Outage);
+  return found;
+}
+
+/** SoftHSM2 is not here: said already, and nothing to test. */
+const withToken = (name: string, test: (held: SoftToken) => Promise<void>): void => it(name, () => (token ? test(token) : Promise.resolve()), 60_000);
+
+describe('a key in a token', () => {
+  for (const [kind, digest] of kinds) {
+    withToken(`signs as one in memory does: ${kind}`, async (held) => {
+      const key = await client(held).keyOf(`ville/${kind}`);
+      const { publicKey } = new X509Certificate(issued.get(kind)!.chain[0]!);
+      // The authorities come from the token too, wherever they were put.
+      expect(key.chain.map((der) => Buffer.from(der))).toEqual(issued.get(kind)!.chain.map((der) => Buffer.from(der)));
+      expect(verify(digest, data, publicKey, await key.sign(data))).toBe(true);
+    });
+  }
+
+  withToken('signs by RSA-PSS where it is asked to', async (held) => {
+    const key = await client(held, { rsa: 'pss' }).keyOf('ville/rsa-2048');
+    const { publicKey } = new X509Certificate(key.chain[0]!);
+    expect([key.algorithm, verify('sha256', data, { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }, await key.sign(data))]).toEqual(['rsa-pss-sha256', true]);
+  });
+
+  withToken('signs many times at once, in one process', async (held) => {
+    const key = await client(held).keyOf('ville/ecdsa-p256');
+    const { publicKey } = new X509Certificate(key.chain[0]!);
+    const values = await Promise.all(Array.from({ length: 50 }, (_, index) => key.sign(Buffer.from(String(index)))));
+    expect(values.every((value, index) => verify('sha256', Buffer.from(String(index)), publicKey, value))).toBe(true);
+    expect(tokenProcesses()).toHaveLength(1);
+  });
+});
+
+describe('a module that fails takes nobody along:', () => {
+  withToken('crashed between two signatures, it is started again, and nobody notices', async (held) => {
+    const key = await client(held).keyOf('ville/ecdsa-p256');
+    process.kill(tokenProcesses()[0]!, 'SIGSEGV');
+    expect(verify('sha256', data, new X509Certificate(key.chain[0]!).publicKey, await key.sign(data))).toBe(true);
+  });
+
+  withToken('hung, it is ended and the order is given to a fresh one', async (held) => {
+    const key = await client(held, { longestMs: 3000 }).keyOf('ville/ecdsa-p256');
+    const [stuck] = tokenProcesses();
+    process.kill(stuck!, 'SIGSTOP');
+    expect((await key.sign(data)).length).toBeGreaterThan(60);
+    expect(tokenProcesses()).not.toContain(stuck);
+  });
+
+  withToken('not a module at all, it is an Outage, each time', async (held) => {
+    const broken = client(held, { module: process.execPath });
+    for (let round = 0; round < 2; round += 1) expect(await fault(broken.keyOf('ville/ecdsa-p256'))).toEqual(outage('signature.token-unreachable'));
+    expect(tokenProcesses()).toEqual([]);
+  });
+});
+
+describe('what a person must mend is said:', () => {
+  withToken('the PIN, which is not tried again until its file has changed', async (held) => {
+    const own = client(held);
+    held.writePin('00000');
+    expect(await fault(own.keyOf('ville/ecdsa-p256'))).toEqual(outage('signature.token-pin-refused'));
+    // No process is even started: a token that counts tries would lock itself.
+    expect(await fault(own.keyOf('ville/ecdsa-p256'))).toEqual(outage('signature.token-pin-refused'));
+    expect(tokenProcesses()).toEqual([]);
+    held.writePin('73614');
+    expect((await own.keyOf('ville/ecdsa-p256')).algorithm).toBe('ecdsa-p256-sha256');
+  });
+
+  withToken('the file of the PIN', async (held) => {
+    rmSync(held.pinFile);
+    const own = client(held);
+    expect(await fault(own.keyOf('ville/ecdsa-p256'))).toEqual(outage('signature.token-pin-unreadable'));
+    held.writePin('73614');
+    expect((await own.keyOf('ville/ecdsa-p256')).algorithm).toBe('ecdsa-p256-sha256');
+  });
+
+  withToken('the token, the key, the certificate', async (held) => {
+    expect(await fault(client(held, { token: 'Autre' }).keyOf('ville/ecdsa-p256'))).toEqual(outage('signature.token-token-missing'));
+    expect(await fault(client(held).keyOf('ville/maire'))).toEqual(outage('signature.token-key-missing', { label: 'ville/maire' }));
+    held.hold('ville/sans', pki.issue({ commonName: 'Sans' }, 'ecdsa-p256').pkcs8, []);
+    expect(await fault(client(held).keyOf('ville/sans'))).toEqual(outage('signature.token-no-certificate', { label: 'ville/sans' }));
+    held.hold('ville/sans', pki.issue({ commonName: 'Sans' }, 'ecdsa-p256').pkcs8, []);
+    expect(await fault(client(held).keyOf('ville/sans'))).toEqual(outage('signature.token-key-ambiguous', { label: 'ville/sans' }));
+  });
+});
