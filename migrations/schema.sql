@@ -310,7 +310,7 @@ create table credential (
   constraint credential_organisation_id_person_id_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES person(organisation_id, id),
   constraint credential_certificate_check CHECK ((certificate ~ '^[0-9a-f]{64}$'::text)),
   constraint credential_check CHECK ((valid_to > valid_from)),
-  constraint credential_kind_check CHECK ((kind = ANY (ARRAY['pkcs12'::text, 'user-token'::text, 'remote'::text])))
+  constraint credential_kind_check CHECK ((kind = ANY (ARRAY['pkcs12'::text, 'pkcs11'::text, 'user-token'::text, 'remote'::text])))
 );
 CREATE INDEX credential_person ON public.credential USING btree (organisation_id, person_id);
 alter table credential enable row level security;
