@@ -2,15 +2,18 @@
 // Reads a database of Paraphe as it stands and says which promises are broken. It shares no line with the product:
 // SQL, SHA-256 and what is written in docs/adr/0003 and in the evidence itself. Run by somebody who may read every
 // tenant (the owner of the database). One collectivité after the other, some dossiers at a time: its memory does not
-// grow with the database. `--files`: the folder of the documents, read too (I2, I6: what the PDFs bear, and on what). A
+// grow with the database. `--files`: the folder of the documents, read too (I2, I6: what the PDFs bear, and on what; I1: what
+// is kept, and that what was purged is not). A
 // file of acknowledged commands (one JSON a line: dossier, action, key) adds whether each is in the evidence, once.
-// Ends with 1 when a promise is broken. I7 is the proof pack's (`npm run proof`), I9 that of the journeys.
+// Ends with 1 when a promise is broken. I7 is the proof pack's (`npm run proof`), I9 that of the
+// journeys; I10: a private note is told nowhere, and is gone with its step.
 
 import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { auditFiles, auditLeft } from './audit-files.mjs';
+import { replayed } from './audit-life.mjs';
 
 const { values: { files }, positionals: [url, acknowledged] } = parseArgs({ allowPositionals: true, options: { files: { type: 'string' } } });
 if (!url) {
@@ -22,6 +25,7 @@ const DOSSIERS_AT_ONCE = 200;
 const ENTRIES_AT_ONCE = 2000;
 /** Lines that changed nothing. */
 const NO_EVENTS = ['dossier.refused', 'dossier.archive-failed'];
+const OF_DOSSIERS = ['task', 'document', 'signature', 'annotation', 'private_note', 'reading', 'document_opening'];
 
 const client = new pg.Client({ connectionString: url });
 await client.connect();
@@ -35,8 +39,6 @@ function broken(promise, where, what) {
   if (named.length < 200) named.push(`${promise} ${where}: ${what}`);
 }
 
-/** What may happen to a dossier that was returned for correction. */
-const WHILE_RETURNED = ['edited', 'document-added', 'document-removed', 'document-replaced', 'resubmitted', 'cancelled'];
 const wanted = acknowledged ? wantedOf(readFileSync(acknowledged, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line))) : new Map();
 const jobsAreHere = (await all(`select to_regclass('pgboss.job') is not null as there`))[0].there;
 for (const { id } of await all('select id from tenant order by id')) {
@@ -45,6 +47,7 @@ for (const { id } of await all('select id from tenant order by id')) {
 }
 await auditAnchors();
 await auditTenants();
+await auditLeftovers();
 for (const [dossier, actions] of wanted) {
   for (const [action, { keys, found }] of actions) if (found !== keys.size) broken('I1', dossier, `${action} acknowledged ${keys.size} times, ${found} times in the evidence`);
 }
@@ -56,13 +59,15 @@ process.exit(counted.faults === 0 ? 0 : 1);
 
 async function auditDossiers(organisation) {
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const dossiers = await all(`select id, status, version, trash_until is not null as trashed from dossier where organisation_id = $1 and id > $2 order by id limit ${DOSSIERS_AT_ONCE}`, [organisation, after]);
+    const dossiers = await all(`select id, status, version, trash_until, submitter_id, submitter_application_id, docket_sha256 from dossier where organisation_id = $1 and id > $2 order by id limit ${DOSSIERS_AT_ONCE}`, [organisation, after]);
     if (dossiers.length === 0) return;
     const ids = dossiers.map(({ id }) => id);
     const of = async (text) => grouped(await all(text, [organisation, ids]), (row) => row.dossier_id);
-    const tasks = await of('select dossier_id, number, step, closed_at, question from task where organisation_id = $1 and dossier_id = any ($2) order by dossier_id, number');
-    const documents = await of('select dossier_id, id, role, sha256, size_bytes, signed_sha256 from document where organisation_id = $1 and dossier_id = any ($2) order by rank');
+    const tasks = await of('select dossier_id, number, step, closed_at, outcome, decided_by, reason, question from task where organisation_id = $1 and dossier_id = any ($2) order by dossier_id, number');
+    const documents = await of('select dossier_id, id, role, sha256, size_bytes, signed_sha256, former, source from document where organisation_id = $1 and dossier_id = any ($2) order by rank');
     const signatures = await of('select dossier_id, document_id, step, person_id from signature where organisation_id = $1 and dossier_id = any ($2)');
+    const annotations = await of('select dossier_id, number, person_id, text, gone_at from annotation where organisation_id = $1 and dossier_id = any ($2)');
+    const notes = await of('select dossier_id, task_number from private_note where organisation_id = $1 and dossier_id = any ($2)');
     const jobs = jobsAreHere ? await of(`select data ->> 'dossier' as dossier_id from pgboss.job where state in ('created', 'retry', 'active') and data ->> 'organisation' = $1::text and data ->> 'dossier' = any ($2::text[])`) : null;
     for (const dossier of dossiers) {
       counted.dossiers += 1;
@@ -71,7 +76,7 @@ async function auditDossiers(organisation) {
         const entry = JSON.parse(body);
         if (!NO_EVENTS.includes(entry.action)) events.push({ sequence, ...entry });
       });
-      await auditDossier({ ...dossier, tasks: tasks.get(dossier.id) ?? [], documents: documents.get(dossier.id) ?? [], signatures: signatures.get(dossier.id) ?? [], hasJob: jobs === null || jobs.has(dossier.id) }, events);
+      await auditDossier({ ...dossier, tasks: tasks.get(dossier.id) ?? [], documents: documents.get(dossier.id) ?? [], annotations: annotations.get(dossier.id) ?? [], notes: notes.get(dossier.id) ?? [], signatures: signatures.get(dossier.id) ?? [], hasJob: jobs === null || jobs.has(dossier.id) }, events);
     }
     after = ids.at(-1);
   }
@@ -91,7 +96,7 @@ async function auditOtherChains(organisation) {
         const entry = JSON.parse(body);
         if ((sequence === 1 ? entry.action === 'dossier.created' : events.length > 0) && !NO_EVENTS.includes(entry.action)) events.push({ sequence, ...entry });
       });
-      if (events.length > 0) auditGone(id, events);
+      if (events.length > 0) await auditGone(organisation, id, events);
     }
     after = chains.at(-1).id;
   }
@@ -134,10 +139,11 @@ async function auditChain(organisation, chain, each) {
 }
 
 async function auditDossier(dossier, events) {
-  const told = replayed(dossier.id, events);
+  const told = replayed(dossier.id, events, broken);
   const open = dossier.tasks.filter((task) => task.closed_at === null).map(({ number }) => number);
   if (told.status !== dossier.status) broken('I1', dossier.id, `the evidence ends at ${told.status}, the row says ${dossier.status}`);
-  if (told.trashed !== dossier.trashed) broken('I1', dossier.id, `${told.trashed ? 'in' : 'out of'} the trash in the evidence, not so in the row`);
+  auditRows(dossier, told);
+  auditWords(dossier, told, open);
   if (events.length !== dossier.version) broken('I1', dossier.id, `${events.length} events, version ${dossier.version}`);
   if (told.tasks !== dossier.tasks.length) broken('I1', dossier.id, `${told.tasks} tasks in the evidence, ${dossier.tasks.length} rows`);
   if (String([...told.open].sort()) !== String(open.sort())) broken('I1', dossier.id, `open in the evidence ${[...told.open]}, open in the rows ${open}`);
@@ -160,118 +166,52 @@ async function auditDossier(dossier, events) {
   for (const document of dossier.documents.filter((one) => one.signed_sha256 !== null)) {
     if (told.sealed.get(document.id) !== document.signed_sha256) broken('I6', dossier.id, `the signed file of ${document.id} is not the one that was sealed`);
   }
-  if (files) for (const document of dossier.documents) await auditFiles(dossier, document, told.signed);
+  if (files) for (const document of dossier.documents) await auditFiles({ files, broken, counted }, dossier, document, told.signed);
 }
 
-/** The files themselves: there, what their names say, begun with the original, and signed once a signature that was given. */
-async function auditFiles(dossier, document, signed) {
-  counted.files += 1;
-  const original = await fileRead(document.sha256, 0);
-  if (original.sha256 !== document.sha256) broken('I1', dossier.id, `the file of ${document.id} is ${original.sha256 === null ? 'missing' : 'another'}`);
-  if (document.signed_sha256 === null) return;
-  const file = await fileRead(document.signed_sha256, Number(document.size_bytes));
-  if (file.sha256 !== document.signed_sha256) broken('I1', dossier.id, `the signed file of ${document.id} is ${file.sha256 === null ? 'missing' : 'another'}`);
-  if (file.begins !== document.sha256) broken('I6', dossier.id, `the signed file of ${document.id} does not begin with what was shown`);
-  const borne = [...file.tail.matchAll(/\/SubFilter\s*\/ETSI\.CAdES\.detached/g)].length;
-  if (borne !== signed) broken('I2', dossier.id, `${signed} signed, and the file of ${document.id} bears ${borne} signatures`);
-}
-
-/** In one reading: its digest, the digest of its first bytes, and what follows them. */
-async function fileRead(sha256, firstBytes) {
-  const [whole, first, tail] = [createHash('sha256'), createHash('sha256'), []];
-  let at = 0;
-  try {
-    for await (const chunk of createReadStream(join(files, sha256.slice(0, 2), sha256.slice(2, 4), sha256))) {
-      whole.update(chunk);
-      const cut = Math.max(0, Math.min(chunk.length, firstBytes - at));
-      first.update(chunk.subarray(0, cut));
-      if (firstBytes > 0) tail.push(Buffer.from(chunk.subarray(cut)));
-      at += chunk.length;
-    }
-  } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
-    return { sha256: null, begins: null, tail: '' };
+/** I1: what the rows say of the documents, the tasks, the trash and who sent it is what the evidence says. */
+function auditRows(dossier, told) {
+  const until = dossier.trash_until?.toISOString() ?? false;
+  if (Boolean(told.trashed) !== Boolean(until)) broken('I1', dossier.id, `${told.trashed ? 'in' : 'out of'} the trash in the evidence, not so in the row`);
+  else if (told.trashed && told.trashed !== until) broken('I1', dossier.id, `in the trash until ${told.trashed} in the evidence, until ${until} in the row`);
+  if ((told.submitter?.person ?? null) !== dossier.submitter_id || (told.submitter?.application ?? null) !== dossier.submitter_application_id) broken('I1', dossier.id, 'sent by somebody else in the evidence');
+  if (told.docket !== dossier.docket_sha256) broken('I1', dossier.id, 'another docket in the evidence');
+  if (dossier.documents.length !== told.documents.size) broken('I1', dossier.id, `${told.documents.size} documents in the evidence, ${dossier.documents.length} rows`);
+  for (const { id, sha256, former } of dossier.documents) {
+    if (told.documents.get(id) !== sha256) broken('I6', dossier.id, `document ${id} is another in the evidence`);
+    const versions = (former ?? []).map((version) => version.sha256);
+    if (String(versions) !== String(told.former.get(id) ?? [])) broken('I6', dossier.id, `document ${id} had other versions in the evidence`);
   }
-  return { sha256: whole.digest('hex'), begins: first.digest('hex'), tail: Buffer.concat(tail).toString('latin1') };
+  for (const { number, outcome, decided_by: person, reason, question } of dossier.tasks) {
+    const said = told.outcomes.get(number) ?? { outcome: null, person: null, reason: null };
+    if (said.outcome !== outcome || said.person !== person || said.reason !== reason) broken('I1', dossier.id, `task ${number} ended otherwise in the evidence`);
+    if (canonical(question) !== canonical(told.questions.get(number) ?? null)) broken('I1', dossier.id, `task ${number} asks something else in the evidence`);
+  }
+}
+
+/** Annotations are those of the evidence; I10: a private note waits with its step, and no longer. */
+function auditWords(dossier, told, open) {
+  if (dossier.annotations.length !== told.annotations.size) broken('I1', dossier.id, `${told.annotations.size} annotations in the evidence, ${dossier.annotations.length} rows`);
+  for (const { number, person_id: person, text, gone_at: goneAt } of dossier.annotations) {
+    const said = told.annotations.get(number);
+    if (said?.text !== text || said.person !== person || said.gone !== (goneAt !== null)) broken('I1', dossier.id, `annotation ${number} is another in the evidence`);
+  }
+  for (const { task_number: number } of dossier.notes) if (!open.includes(number)) broken('I10', dossier.id, `a private note is still there, and task ${number} waits no more`);
+}
+
+function canonical(value) {
+  return JSON.stringify(value, (_, member) => (member && typeof member === 'object' && !Array.isArray(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member));
 }
 
 /** I1: a dossier without its row was thrown away or purged, and says so; nothing vanishes. */
-function auditGone(chain, events) {
-  const { status } = replayed(chain, events);
-  if (!['discarded', 'purged'].includes(status)) broken('I1', chain, `the evidence ends at ${status}, and the dossier is gone`);
-}
-
-/** The life of a dossier told again, by no rule of the product: what was opened, what was closed, what was shown. */
-function replayed(id, events) {
-  const open = new Set();
-  const documents = new Map();
-  const decided = new Map();
-  let [status, tasks, submitted, sealed, trashed] = ['', 0, false, false, false];
-  const [signed, files] = [new Map(), new Map()];
-  for (const { action, facts, digests, sequence } of events) {
-    const type = action.replace('dossier.', '');
-    if ((['rejected', 'cancelled'].includes(status) && !['reopened', 'trashed', 'restored', 'purged'].includes(type)) || ['discarded', 'purged'].includes(status) || (trashed && !['restored', 'purged'].includes(type))) broken('I3', id, `${type} at entry ${sequence}, after the dossier was ${trashed ? 'in the trash' : status}`);
-    if (type === 'created') {
-      status = 'draft';
-      for (const { id: document, sha256 } of facts.documents ?? []) documents.set(document, sha256);
-    }
-    else if (type === 'discarded' || type === 'purged') {
-      if (type === 'purged' && !trashed) broken('I3', id, `purged at entry ${sequence}, and was never in the trash`);
-      [status, trashed] = [type, false];
-    }
-    else if (type === 'trashed' || type === 'restored') trashed = type === 'trashed';
-    else if (type === 'document-added') documents.set(facts.document.id, facts.document.sha256);
-    else if (type === 'document-removed') documents.delete(facts.document);
-    else if (type === 'document-replaced') {
-      if (documents.get(facts.document) !== facts.former.sha256) broken('I6', id, `entry ${sequence} replaces other bytes than those that were there`);
-      documents.set(facts.document, facts.version.sha256);
-    }
-    else if (type === 'sealed') {
-      sealed = true;
-      for (const { document, sha256 } of facts.files) files.set(document, sha256);
-      status = open.size > 0 ? 'running' : 'finished';
-    }
-    // I6: a decision bears exactly the documents that were there.
-    if (facts.decision || type === 'submitted' || type === 'resubmitted') {
-      // What a decision was shown stands in its digests, unless it says otherwise.
-      const shown = facts.decision?.seen ?? facts.seen ?? digests;
-      if (String([...shown].sort()) !== String([...new Set(documents.values())].sort()) && type !== 'bypassed') broken('I6', id, `${type} at entry ${sequence} was not shown the documents as they were`);
-      if (type !== 'bypassed' && String(digests) !== String(shown)) broken('I6', id, `${type} at entry ${sequence} is bound to other documents`);
-    }
-    if (type === 'submitted') submitted = true;
-    // Nothing is decided while it is being corrected; it comes back by its own gesture.
-    if (status === 'returned' && !WHILE_RETURNED.includes(type)) broken('I3', id, `${type} at entry ${sequence}, while the dossier was returned`);
-    // I4: a task is decided once, while it is open.
-    if (facts.decision || ['notified', 'archived'].includes(type)) {
-      if (!open.delete(facts.task)) broken('I4', id, `${type} at entry ${sequence} decides task ${facts.task}, which is not open`);
-      decided.set(facts.task, type);
-      if (type === 'signed') signed.set(facts.task, facts.step);
-    }
-    if (facts.move) {
-      // Not said: nothing opened, nothing closed, it goes on.
-      const { opened = [], outcome = 'running' } = facts.move;
-      for (const number of facts.move.closed ?? []) open.delete(number);
-      for (const number of facts.move.undone ?? []) signed.delete(number);
-      for (const { number } of opened) {
-        if (number !== tasks + 1) broken('I1', id, `task ${number} opened at entry ${sequence}, after ${tasks}`);
-        tasks = number;
-        open.add(number);
-      }
-      const needsFiles = opened.some(({ kind }) => ['transmit', 'publish', 'archive'].includes(kind));
-      status = outcome === 'rejected' ? 'rejected' : (outcome === 'finished' || needsFiles) && !sealed ? 'sealing' : outcome;
-    }
-    if (type === 'cancelled') {
-      open.clear();
-      status = 'cancelled';
-    }
-    if (type === 'reopened' || (type === 'recalled' && facts.of === 'submitted')) {
-      open.clear();
-      signed.clear();
-      [status, submitted] = ['draft', false];
-    }
-  }
-  if (!submitted && !['draft', 'discarded', 'purged'].includes(status)) broken('I1', id, 'never submitted, and no draft');
-  return { status, tasks, open, signed: signed.size, trashed, sealed: files };
+async function auditGone(organisation, chain, events) {
+  const told = replayed(chain, events, broken);
+  const { status, docket } = told;
+  if (!['discarded', 'purged'].includes(status)) return broken('I1', chain, `the evidence ends at ${status}, and the dossier is gone`);
+  const [listed] = await all('select docket_sha256 from purged_dossier where organisation_id = $1 and dossier_id = $2', [organisation, chain]);
+  if (Boolean(listed) !== (status === 'purged')) broken('I1', chain, `${status} in the evidence, and ${listed ? '' : 'not '}on the list of what was purged`);
+  if (listed && listed.docket_sha256 !== docket) broken('I1', chain, 'purged with another docket than its own');
+  if (files) await auditLeft({ files, broken, all }, organisation, chain, told);
 }
 
 /** I5: what was anchored is still there. */
@@ -283,10 +223,18 @@ async function auditAnchors() {
 
 /** I8: every row stands in the collectivité of its dossier. */
 async function auditTenants() {
-  for (const table of ['task', 'document', 'signature', 'reading', 'document_opening', 'evidence_entry', 'evidence_head']) {
+  for (const table of [...OF_DOSSIERS, 'evidence_entry', 'evidence_head']) {
     const key = table.startsWith('evidence') ? 'chain_id' : 'dossier_id';
     for (const { id } of await all(`select distinct x.${key} as id from ${table} x join dossier d on d.id = x.${key} where d.organisation_id <> x.organisation_id`)) broken('I8', id, `${table} of another collectivité`);
   }
+}
+
+/** I1: nothing is half gone. */
+async function auditLeftovers() {
+  for (const table of OF_DOSSIERS) {
+    for (const { id } of await all(`select distinct x.dossier_id as id from ${table} x where not exists (select 1 from dossier d where d.organisation_id = x.organisation_id and d.id = x.dossier_id)`)) broken('I1', id, `${table} is left of a dossier that is gone`);
+  }
+  for (const { id } of await all('select p.dossier_id as id from purged_dossier p join dossier d on d.organisation_id = p.organisation_id and d.id = p.dossier_id')) broken('I1', id, 'on the list of what was purged, and still there');
 }
 
 /** What was acknowledged, dossier by dossier and action by action; sent again under the same key, it is there once. */

@@ -125,6 +125,32 @@ describe('a purge', () => {
     expect(await blobs.has(mine.file)).toBe(false);
   });
 
+  it('takes the files that documents were made from with it, of former versions and removed documents too; a draft thrown away as well', async () => {
+    const people = asking(parapheur, town);
+    const made = async (text: string) => ({ id: fresh<DocumentId>(), role: 'attachment' as const, name: `${text}.pdf`, sha256: await keep(`${text} pdf`), sizeBytes: 9, pages: 1, signed: null, source: { name: `${text}.docx`, format: 'docx' as const, sha256: await keep(`${text} docx`), sizeBytes: 9 } });
+    const [removed, replaced, other, thrown] = [await made('retiré'), await made('remplacé'), await made('remplaçant'), await made('brouillon')];
+    const draft = await people.draft();
+    for (const document of [removed, replaced]) done(await people.ask(town.dgs, draft.id, { type: 'add-document', document }));
+    const without = done(await people.ask(town.dgs, draft.id, { type: 'remove-document', document: removed.id }));
+    const sent = done(await people.ask(town.dgs, draft.id, { type: 'submit', seen: without.documents.map(({ sha256 }) => sha256) }));
+    const seen = sent.documents.map(({ sha256 }) => sha256);
+    done(await people.ask(town.dgs, draft.id, { type: 'return', seen, step: null, reason: 'Montant à revoir', to: 'submitter' }));
+    const { id: _, role: __, signed: ___, ...version } = other;
+    done(await people.ask(town.dgs, draft.id, { type: 'replace-document', document: replaced.id, version }));
+    done(await people.ask(town.dgs, draft.id, { type: 'cancel', reason: 'Sans objet' }));
+    done(await people.ask(town.dgs, draft.id, { type: 'trash', days: 30, asAdministrator: false }));
+    const second = await people.draft();
+    done(await people.ask(town.dgs, second.id, { type: 'add-document', document: thrown }));
+    done(await people.ask(town.dgs, second.id, { type: 'discard' }));
+    for (const days of [31, 33]) {
+      after(days);
+      await job.clear();
+    }
+    const bytes = [removed, replaced, other, thrown].flatMap(({ sha256, source }) => [sha256, source.sha256]);
+    expect(await Promise.all(bytes.map((digest) => blobs.has(digest)))).toEqual(bytes.map(() => false));
+    expect(await audit()).toContain('no promise is broken');
+  });
+
   it('gives back what was set aside to a dossier that was being written meanwhile', async () => {
     const { file } = await thrownAway('rattrapé');
     after(31);

@@ -1,0 +1,104 @@
+// The life of a dossier as its evidence tells it, for the auditor: no line shared with the product.
+
+/** What may happen to a dossier that was returned for correction. */
+const WHILE_RETURNED = ['edited', 'document-added', 'document-removed', 'document-replaced', 'resubmitted', 'cancelled'];
+/** What a business application may do: prepare. */
+const OF_APPLICATIONS = ['created', 'edited', 'document-added', 'document-replaced', 'document-removed', 'discarded', 'submitted', 'resubmitted', 'recalled', 'cancelled', 'reopened'];
+/** Which kinds of task end so. A signature ends by a signature: nobody passes over it, and nothing else is one. */
+const DECIDES = {
+  approved: ['visa'], signed: ['signature'], rejected: ['visa', 'signature', 'opinion', 'notice', 'transmit', 'publish'], returned: ['visa', 'signature', 'opinion', 'notice', 'transmit', 'publish'],
+  'opinion-given': ['opinion'], declined: ['opinion'], acknowledged: ['notice'], declared: ['transmit', 'publish'], bypassed: ['visa', 'opinion', 'notice'], notified: ['notify'], archived: ['archive'],
+};
+
+/** The life of a dossier told again, by no rule of the product: what was opened, what was closed, what was shown. */
+export function replayed(id, events, broken) {
+  const open = new Set();
+  const [kinds, outcomes, questions, former, annotations] = [new Map(), new Map(), new Map(), new Map(), new Map()];
+  const documents = new Map();
+  let [status, tasks, submitted, sealed, trashed, docket, submitter, left] = ['', 0, false, false, false, null, null, []];
+  const [signed, files] = [new Map(), new Map()];
+  for (const { action, actor, facts, digests, sequence } of events) {
+    const type = action.replace('dossier.', '');
+    if ((['rejected', 'cancelled'].includes(status) && !['reopened', 'trashed', 'restored', 'purged'].includes(type)) || ['discarded', 'purged'].includes(status) || (trashed && !['restored', 'purged'].includes(type))) broken('I3', id, `${type} at entry ${sequence}, after the dossier was ${trashed ? 'in the trash' : status}`);
+    if (actor.applicationId && !OF_APPLICATIONS.includes(type)) broken('I4', id, `${type} at entry ${sequence}, by an application, which only prepares`);
+    if (facts.note !== undefined || facts.notes !== undefined || facts.decision?.note !== undefined) broken('I10', id, `entry ${sequence} tells a private note`);
+    if (type === 'created') {
+      [status, submitter] = ['draft', facts.submitter ?? null];
+      for (const { id: document, sha256 } of facts.documents ?? []) documents.set(document, sha256);
+    }
+    else if (type === 'discarded' || type === 'purged') {
+      if (type === 'purged' && !trashed) broken('I3', id, `purged at entry ${sequence}, and was never in the trash`);
+      [status, trashed, left] = [type, false, type === 'purged' ? facts.files ?? [] : [...documents.values()]];
+    }
+    else if (type === 'trashed' || type === 'restored') trashed = type === 'trashed' && facts.until;
+    else if (type === 'document-added') documents.set(facts.document.id, facts.document.sha256);
+    else if (type === 'document-removed') documents.delete(facts.document);
+    else if (type === 'document-replaced') {
+      if (documents.get(facts.document) !== facts.former.sha256) broken('I6', id, `entry ${sequence} replaces other bytes than those that were there`);
+      documents.set(facts.document, facts.version.sha256);
+      former.set(facts.document, [...former.get(facts.document) ?? [], facts.former.sha256]);
+    }
+    else if (type === 'annotated') {
+      if (status !== 'running') broken('I3', id, `annotated at entry ${sequence}, while the dossier was ${status}`);
+      if (facts.annotation.number !== annotations.size + 1) broken('I1', id, `annotation ${facts.annotation.number} at entry ${sequence}, after ${annotations.size}`);
+      if (facts.annotation.replaces) annotations.get(facts.annotation.replaces).gone = true;
+      annotations.set(facts.annotation.number, { person: actor.personId, text: facts.annotation.text, gone: false });
+    }
+    else if (type === 'annotation-removed') annotations.get(facts.number).gone = true;
+    else if (type === 'sealed') {
+      [sealed, docket] = [true, facts.docket];
+      for (const { document, sha256 } of facts.files) files.set(document, sha256);
+      status = open.size > 0 ? 'running' : 'finished';
+    }
+    // I6: a decision bears exactly the documents that were there.
+    if (facts.decision || type === 'submitted' || type === 'resubmitted') {
+      // What a decision was shown stands in its digests, unless it says otherwise.
+      const shown = facts.decision?.seen ?? facts.seen ?? digests;
+      if (String([...shown].sort()) !== String([...new Set(documents.values())].sort()) && type !== 'bypassed') broken('I6', id, `${type} at entry ${sequence} was not shown the documents as they were`);
+      if (type !== 'bypassed' && String(digests) !== String(shown)) broken('I6', id, `${type} at entry ${sequence} is bound to other documents`);
+    }
+    if (type === 'submitted') submitted = true;
+    // Nothing is decided while it is being corrected; it comes back by its own gesture.
+    if (status === 'returned' && !WHILE_RETURNED.includes(type)) broken('I3', id, `${type} at entry ${sequence}, while the dossier was returned`);
+    // I4: a task is decided once, while it is open.
+    if (facts.decision || ['notified', 'archived'].includes(type)) {
+      if (!open.delete(facts.task)) broken('I4', id, `${type} at entry ${sequence} decides task ${facts.task}, which is not open`);
+      const reason = facts.decision?.reason ?? null;
+      outcomes.set(facts.task, { outcome: type, person: facts.decision ? actor.personId : null, reason });
+      if (facts.decision && !actor.personId) broken('I4', id, `${type} at entry ${sequence}, by nobody`);
+      if (type === 'bypassed' && !reason) broken('I4', id, `bypassed at entry ${sequence} without a reason`);
+      if (!(DECIDES[type] ?? []).includes(kinds.get(facts.task))) broken('I4', id, `${type} at entry ${sequence}, of a task that is a ${kinds.get(facts.task)}`);
+      if (type === 'bypassed' && questions.has(facts.task)) broken('I4', id, `bypassed at entry ${sequence}, a question somebody had asked`);
+      if (type === 'declined' && !questions.has(facts.task)) broken('I4', id, `declined at entry ${sequence}, and nobody had asked`);
+      if (facts.archive) docket = facts.archive.docket;
+      if (type === 'signed') signed.set(facts.task, facts.step);
+    }
+    if (facts.move) {
+      // Not said: nothing opened, nothing closed, it goes on.
+      const { opened = [], outcome = 'running' } = facts.move;
+      for (const number of facts.move.closed ?? []) open.delete(number);
+      for (const number of facts.move.undone ?? []) signed.delete(number);
+      for (const { number, kind, question } of opened) {
+        if (number !== tasks + 1) broken('I1', id, `task ${number} opened at entry ${sequence}, after ${tasks}`);
+        tasks = number;
+        open.add(number);
+        kinds.set(number, kind);
+        if (question) questions.set(number, question);
+        if (question && !open.has(question.from)) broken('I4', id, `question ${number} at entry ${sequence}, asked from task ${question.from}, which is not open`);
+      }
+      const needsFiles = opened.some(({ kind }) => ['transmit', 'publish', 'archive'].includes(kind));
+      status = outcome === 'rejected' ? 'rejected' : (outcome === 'finished' || needsFiles) && !sealed ? 'sealing' : outcome;
+    }
+    if (type === 'cancelled') {
+      open.clear();
+      status = 'cancelled';
+    }
+    if (type === 'reopened' || (type === 'recalled' && facts.of === 'submitted')) {
+      open.clear();
+      signed.clear();
+      [status, submitted] = ['draft', false];
+    }
+  }
+  if (!submitted && !['draft', 'discarded', 'purged'].includes(status)) broken('I1', id, 'never submitted, and no draft');
+  return { status, tasks, open, signed: signed.size, trashed, sealed: files, documents, former, outcomes, questions, annotations, submitter, docket, left };
+}
