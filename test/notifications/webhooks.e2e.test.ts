@@ -179,6 +179,15 @@ describe('the webhooks of an application', () => {
     expect(await shown()).toMatchObject({ failingSince: null, disabledAt: null });
   });
 
+  it('are five to an application, however many are asked for at once', async () => {
+    const { body: { chart } } = await administrator.call('GET', '/api/organisation/chart');
+    const other = await anApplicationOf(town, administrator, chart.desks[0].id, ['dossiers.read'], 'Planification');
+    const asked = (at: number) => administrator.call('POST', `/api/applications/${other.id}/webhooks`, { url: `${receiver.url}/${at}`, events: EVENTS });
+    const answers = await Promise.all(Array.from({ length: 12 }, (_, at) => asked(at)));
+    expect(answers.map(({ status, body }) => (status === 201 ? 'added' : body.code)).sort()).toEqual([...Array.from({ length: 5 }, () => 'added'), ...Array.from({ length: 7 }, () => 'webhook.too-many')]);
+    expect((await administrator.call('GET', `/api/applications/${other.id}/webhooks`)).body).toHaveLength(5);
+  });
+
   it('go nowhere near the house, and are nobody’s but administrators’ of this town', async () => {
     for (const [url, code] of [['http://exemple.fr/', 'webhook.https-only'], ['https://10.0.0.8/', 'webhook.private-address'], ['https://localhost/', 'webhook.private-address'], ['https://[::1]/', 'webhook.private-address'], ['https://exemple.fr:5432/', 'webhook.bad-port'], ['file:///etc/passwd', 'webhook.bad-url']] as const) {
       expect({ url, answer: await administrator.call('POST', `/api/applications/${finance.id}/webhooks`, { url, events: EVENTS }) }).toMatchObject({ url, answer: { status: 409, body: { code } } });

@@ -66,18 +66,24 @@ export class WebhooksService {
     return (await this.database.asWorker<{ id: OrganisationId }>(this.store.readsOrganisations(this.clock.now()))).map(({ id }) => id);
   }
 
-  take(organisation: OrganisationId, busy: readonly WebhookId[], most: number): Promise<readonly Taken[]> {
+  async take(organisation: OrganisationId, busy: readonly WebhookId[], most: number): Promise<readonly Taken[]> {
     const at = this.clock.now();
-    return this.database.transaction(organisation, async (manager) => {
+    // before W1
+    const taken = await this.database.transaction(organisation, async (manager) => {
       await this.store.dropRevoked(manager, organisation);
       return this.store.take(manager, organisation, at, later(at, LEASE_MS), busy, most);
     });
+    // after W1
+    return taken;
   }
 
   /** One attempt, and what comes of it. Killed half-way it is made again, under the same identifier. */
   async attempt(organisation: OrganisationId, taken: Taken): Promise<void> {
     const secrets = await Promise.all(taken.secrets.map((secret) => this.opened(organisation, taken.webhook, secret)));
+    // before W2
     const outcome = await this.sender.send(taken.url, taken.body, signedHeaders(taken.id, this.clock.now(), taken.body, secrets));
+    // after W2
+    // before W3
     await this.database.transaction(organisation, async (manager) => {
       const at = this.clock.now();
       const webhook = await this.store.held(manager, organisation, taken.webhook);
@@ -85,6 +91,7 @@ export class WebhooksService {
       await this.store.settle(manager, organisation, taken.id, outcome, nextAttempt(taken.attempts, at));
       await this.noteHealth(manager, organisation, webhook, outcome, at);
     });
+    // after W3
   }
 
   list(organisation: OrganisationId, application: ApplicationId): Promise<readonly Webhook[]> {
@@ -96,7 +103,8 @@ export class WebhooksService {
     const url = endpointUrl(asked.url, this.config.webhookTestHosts);
     if (isRefusal(url)) return Promise.resolve(url);
     return this.database.transaction(organisation, async (manager) => {
-      const application = (await this.applications.within(manager, organisation)).find(({ id }) => id === asked.application);
+      // Several asked for at once follow one another, and the one too many is refused.
+      const application = await this.applications.held(manager, organisation, asked.application);
       if (!application) return refuse('application.unknown');
       if (application.revokedAt !== null) return refuse('application.revoked', { name: application.name });
       if ((await this.store.all(manager, organisation)).filter((other) => other.application === application.id).length >= MOST_WEBHOOKS) return refuse('webhook.too-many', { most: MOST_WEBHOOKS });

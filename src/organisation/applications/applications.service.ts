@@ -76,6 +76,11 @@ export class ApplicationsService {
     return this.store.all(manager, organisation);
   }
 
+  /** Until the end of the caller's transaction nobody else changes it, or what is counted under it. */
+  held(manager: EntityManager, organisation: OrganisationId, id: ApplicationId): Promise<Application | null> {
+    return this.store.held(manager, organisation, id);
+  }
+
   /** Those there are, revoked ones too; inside the caller's transaction. */
   async within(manager: EntityManager, organisation: OrganisationId): Promise<readonly Application[]> {
     return (await this.store.all(manager, organisation)).applications;
