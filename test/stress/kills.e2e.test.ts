@@ -1,5 +1,6 @@
 // Servers that die without a word, and connections that PostgreSQL drops between two statements, while people go on
 // deciding and insist until they are answered. PARAPHE_KILL_ROUNDS: more of them than the few every run has time for.
+// The auditor ends every run: what was acknowledged is in the evidence once, and no promise is broken.
 
 import { openClient } from '#platform/database.client.js';
 import { until } from '../support/until.js';
@@ -52,7 +53,9 @@ describe('a server killed at any moment', () => {
     } finally {
       await database.end();
     }
-    expect(await audited(town.app.config.databaseUrl!, crowd.acknowledged, town.app.config.dataDirectory)).toContain('no promise is broken');
+    const verdict = await audited(town.app.config.databaseUrl!, crowd.acknowledged, town.app.config.dataDirectory);
+    process.stdout.write(`\n  ${ROUNDS} rounds, ${targets.length} dossiers sent, ${crowd.acknowledged.length} gestures acknowledged; the auditor: ${verdict.trim().split('\n').join(', ')}\n`);
+    expect(verdict).toContain('no promise is broken');
     expect(crowd.acknowledged.length).toBeGreaterThan(ROUNDS * DOSSIERS_A_ROUND);
   }, 300_000 + ROUNDS * 20_000);
 });

@@ -58,14 +58,24 @@ export class ErasuresService {
     const free = asked.filter(({ sha256 }) => !needed.has(sha256));
     const leaving = free.filter(({ setAsideAt }) => setAsideAt === null).map(({ sha256 }) => sha256);
     const over = free.filter(({ setAsideAt }) => setAsideAt !== null && msOfInstant(at) - msOfInstant(setAsideAt) >= ASIDE_MS).map(({ sha256 }) => sha256);
-    for (const sha256 of leaving) await this.blobs.setAside(sha256);
-    for (const sha256 of over) await this.blobs.erase(sha256);
+    for (const sha256 of leaving) {
+      // before P2
+      await this.blobs.setAside(sha256);
+      // after P2
+    }
+    for (const sha256 of over) {
+      // before P3
+      await this.blobs.erase(sha256);
+      // after P3
+    }
     // Whoever needs it is given it back now rather than at the first reading.
     for (const sha256 of needed) await this.blobs.has(sha256);
+    // before P4
     await this.database.transaction(organisation, async (manager) => {
       await this.store.setAside(manager, organisation, leaving, at);
       await this.store.erased(manager, organisation, [...over, ...asked.flatMap(({ sha256 }) => (needed.has(sha256) ? [sha256] : []))]);
     });
+    // after P4
     return over.length;
   }
 

@@ -59,7 +59,11 @@ export class TrashService {
       const dossier = await this.read.load(manager, organisation, id);
       return dossier && !holds(dossier) ? { dossier, files: filesOf(await this.evidence.read(manager, organisation, id), dossier) } : null;
     });
-    return found && this.ended(() => this.dossiers.report(organisation, id, { type: 'purge', from: found.dossier.version, files: found.files }));
+    if (!found) return null;
+    // before P1
+    const gone = await this.ended(() => this.dossiers.report(organisation, id, { type: 'purge', from: found.dossier.version, files: found.files }));
+    // after P1
+    return gone;
   }
 
   /** Whoever was faster has ended it. */
