@@ -37,6 +37,8 @@ const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
   agent: EVERYBODY,
   elected: EVERYBODY,
   'circuit-designer': ['organisation.read', 'circuits.read', 'circuits.publish'],
+  // Who changes the house does not draw the routes of its acts by that alone: roles are added to one another, and whoever
+  // does both is given both, with a line in the journal.
   administrator: ['dossiers.read', 'dossiers.bypass', 'dossiers.dispose', 'organisation.read', 'organisation.change', 'circuits.read', 'evidence.read'],
   // The centre de gestion looks after the collectivités without reading or deciding their dossiers.
   operator: ['organisation.read', 'organisation.change', 'organisation.found', 'circuits.read', 'circuits.publish'],
