@@ -11,6 +11,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import type { Actor } from '#organisation/actor.js';
 import { sampleDeliberation } from '#demo/sample.js';
+import { bareServer } from './bare-http.js';
 import { lives } from './lives.js';
 import { postAll } from './post-all.js';
 import { actorOf, engineOf, sent, type Sent } from './sent.js';
@@ -18,21 +19,26 @@ import { benchTown, quantile, session, type BenchTown } from './town.js';
 
 const ROUNDS = 5;
 const AT_ONCE = [1, 8, 32];
+const BARE = 'HTTP, nothing done';
 /** Enough for each client that preparing its statements once is little beside. */
-const decisionsARound = (atOnce: number): number => Math.max(300, 40 * atOnce);
+const decisionsARound = (atOnce: number): number => Math.max(200, 20 * atOnce);
 
 type Work = (dossiers: readonly Sent[], atOnce: number) => Promise<{ readonly perSecond: number; readonly timesMs: readonly number[]; readonly cpuMs: number }>;
 
 export async function run(): Promise<void> {
   const bench = await benchTown(false);
+  const bare = await bareServer();
   try {
     const dgs = await actorOf(bench, 'vandamme');
-    const engines: Record<string, Work> = { 'in-process': inProcess(bench, dgs), 'over HTTP': await overHttp(bench), 'pgbench, same SQL': await pgbench(bench, dgs) };
+    const engines: Record<string, Work> = { 'in-process': inProcess(bench, dgs), 'over HTTP': await overHttp(bench, bench.url), [BARE]: await overHttp(bench, bare.url), 'pgbench, same SQL': await pgbench(bench, dgs) };
     for (const atOnce of AT_ONCE) {
       const results: Record<string, Awaited<ReturnType<Work>>[]> = {};
+      let fresh: readonly Sent[] = [];
       for (let round = 0; round <= ROUNDS; round += 1) {
         for (const [name, work] of Object.entries(engines)) {
-          const one = await work(await sent(bench, decisionsARound(atOnce)), atOnce);
+          // What does nothing needs no dossier that waits.
+          const dossiers = name === BARE ? fresh : fresh = await sent(bench, decisionsARound(atOnce));
+          const one = await work(dossiers, atOnce);
           // The first round warms up.
           if (round > 0) (results[name] ??= []).push(one);
         }
@@ -40,14 +46,15 @@ export async function run(): Promise<void> {
       for (const [name, rounds] of Object.entries(results)) {
         const rates = rounds.map(({ perSecond }) => perSecond);
         const times = rounds.flatMap(({ timesMs }) => timesMs);
-        const against = rounds.map(({ perSecond }, at) => perSecond / results['pgbench, same SQL']![at]!.perSecond);
+        const beside = (other: string): string => `${(quantile(rounds.map(({ perSecond }, at) => perSecond / results[other]![at]!.perSecond), 0.5) * 100).toFixed(0).padStart(4)} %`;
         process.stdout.write(`c=${String(atOnce).padEnd(3)} ${name.padEnd(18)} ${quantile(rates, 0.5).toFixed(0).padStart(5)} decisions/s (${Math.min(...rates).toFixed(0)}–${Math.max(...rates).toFixed(0)})`
-          + ` ${(quantile(against, 0.5) * 100).toFixed(0).padStart(4)} % of pgbench${times.length > 0 ? `; p50 ${quantile(times, 0.5).toFixed(1)} ms, p99 ${quantile(times, 0.99).toFixed(1)} ms; ${quantile(rounds.map(({ cpuMs }) => cpuMs), 0.5).toFixed(2)} CPU-ms a decision in this process` : ''}\n`);
+          + ` ${beside('pgbench, same SQL')} of pgbench${name === 'over HTTP' ? `, ${beside(BARE)} of HTTP with nothing done` : ''}${times.length > 0 ? `; p50 ${quantile(times, 0.5).toFixed(1)} ms, p99 ${quantile(times, 0.99).toFixed(1)} ms; ${quantile(rounds.map(({ cpuMs }) => cpuMs), 0.5).toFixed(2)} CPU-ms a decision in this process` : ''}\n`);
       }
     }
     await durability(bench, dgs);
     await besidePeers(bench, dgs);
   } finally {
+    await bare.close();
     await bench.close();
   }
 }
@@ -87,8 +94,8 @@ function inProcess(bench: BenchTown, actor: Actor): Work {
   };
 }
 
-async function overHttp({ url }: BenchTown): Promise<Work> {
-  const cookie = await session(url, 'dgs');
+async function overHttp(bench: BenchTown, url: string): Promise<Work> {
+  const cookie = await session(bench.url, 'dgs');
   return async (dossiers, atOnce) => {
     const cpu = process.cpuUsage();
     const answers = await postAll({
