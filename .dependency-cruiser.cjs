@@ -11,6 +11,7 @@ const floors = [
   ['circuits'],
   ['dossiers'],
   ['transmission', 'notifications', 'retention', 'verification'],
+  ['diagnosis'],
   ['demo', 'cli', '[^/]+\\.ts$'],
 ];
 const rooms = floors.slice(0, -1).flat();

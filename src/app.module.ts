@@ -16,6 +16,8 @@ import { EvidenceModule } from '#evidence/evidence.module.js';
 import { evidenceSentences } from '#evidence/sentences.js';
 import { IntakeModule } from '#intake/intake.module.js';
 import { intakeSentences } from '#intake/sentences.js';
+import { DiagnosisModule } from '#diagnosis/diagnosis.module.js';
+import { diagnosisSentences } from '#diagnosis/sentences.js';
 import type { Clock } from '#kernel/clock.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { NotificationsModule } from '#notifications/notifications.module.js';
@@ -38,7 +40,7 @@ import { VerificationModule } from '#verification/verification.module.js';
 
 export const sentences: Sentences = {
   ...platformSentences, ...authSentences, ...storageSentences, ...evidenceSentences, ...organisationSentences, ...applicationsSentences,
-  ...signatureSentences, ...intakeSentences, ...circuitsSentences, ...dossiersSentences, ...proofSentences, ...notificationsSentences, ...webhooksSentences, ...retentionSentences, ...demoSentences, ...verificationSentences,
+  ...signatureSentences, ...intakeSentences, ...circuitsSentences, ...dossiersSentences, ...proofSentences, ...notificationsSentences, ...webhooksSentences, ...retentionSentences, ...demoSentences, ...verificationSentences, ...diagnosisSentences,
 };
 
 @Module({})
@@ -47,7 +49,7 @@ export class AppModule {
     // The dossiers first: routes answer in this order, and api/circuits/weaknesses is theirs, before api/circuits/:key.
     const floors = [
       DossiersModule, SimulationModule, AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, IntakeModule, OrganisationModule, CircuitsModule,
-      NotificationsModule, RetentionModule, VerificationModule, DemoModule,
+      NotificationsModule, RetentionModule, VerificationModule, DiagnosisModule, DemoModule,
     ];
     return { module: AppModule, imports: [PlatformModule.forRoot(config, sentences, clock), ...floors] };
   }

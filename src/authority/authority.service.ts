@@ -48,7 +48,7 @@ export class AuthorityService implements OnModuleInit {
 
   /** At start, also in a process that only runs jobs: it must know where to ask about certificates that name no address. */
   async onModuleInit(): Promise<void> {
-    if (this.config.timestampUrl === null) await this.authority();
+    if (this.config.timestampUrls.length === 0) await this.authority();
   }
 
   /** DER of the root to be trusted, for tests and demonstrations only. */

@@ -16,6 +16,7 @@ import type { SignatureRequest } from '#signature/pades/request.js';
 import { isShown } from '#signature/pdf/signature-field.js';
 import type { Placement } from '#signature/pdf/placement.js';
 import { openPdf, type PdfFile } from '#signature/pdf/reader.js';
+import { TimestampAuthorities } from '#signature/timestamp/authorities.client.js';
 import { TsaClient } from '#signature/timestamp/tsa.client.js';
 import { readCertificate } from '#signature/trust/certificate.js';
 import { RevocationClient } from '#signature/trust/revocation.client.js';
@@ -47,12 +48,12 @@ export class SigningDesk {
   /** Opens the key once. Throws Malformed when the PKCS#12 cannot be read. */
   static async open(options: SignOptions, config: Config): Promise<SigningDesk> {
     const own = options.pkcs12 && openPkcs12(await readFile(options.pkcs12.file), await passwordIn(options.pkcs12.passwordFile));
-    const needsTest = own === null || (reaches(options.level, 'T') && config.timestampUrl === null);
+    const needsTest = own === null || (reaches(options.level, 'T') && config.timestampUrls.length === 0);
     // The embedded authority is only loaded when it serves.
     const test = needsTest ? await (await import('./test-trust.client.js')).TestTrust.open(config) : null;
     const addresses = test?.addresses ?? new ServiceAddresses();
     const services = {
-      timestamps: new TsaClient(config.timestampUrl ?? test?.timestampUrl ?? '', addresses),
+      timestamps: new TimestampAuthorities((config.timestampUrls.length > 0 ? config.timestampUrls : [test?.timestampUrl ?? '']).map((url) => new TsaClient(url, addresses)), systemClock),
       // A time-stamp rarely brings its root along, and nobody else would.
       revocation: new RevocationClient(systemClock, addresses, trustAnchors(config.dataDirectory)),
     };

@@ -21,5 +21,6 @@ import { WebhooksStore } from './webhooks/webhooks.store.js';
   imports: [AuthModule, EvidenceModule, OrganisationModule, DossiersModule],
   controllers: [PreferencesController, WebhooksController],
   providers: [AlertsService, Mailer, MessagesService, MessagesStore, TellingJob, WebhookSender, WebhooksJob, WebhooksService, WebhooksStore],
+  exports: [Mailer],
 })
 export class NotificationsModule {}

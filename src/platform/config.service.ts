@@ -12,7 +12,7 @@ export abstract class PlatformConfig implements Config {
   abstract readonly demo: boolean;
   abstract readonly publicUrl: string;
   abstract readonly secretKeyFile: string;
-  abstract readonly timestampUrl: string | null;
+  abstract readonly timestampUrls: readonly string[];
   abstract readonly token: TokenConfig | null;
   abstract readonly smtpUrl: string | null;
   abstract readonly mailFrom: string;

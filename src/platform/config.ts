@@ -17,8 +17,8 @@ export interface Config {
   /** What other machines (and certificates) call this server; no slash at the end. */
   readonly publicUrl: string;
   readonly secretKeyFile: string;
-  /** RFC 3161 time-stamping authority; `null`: the embedded test authority. */
-  readonly timestampUrl: string | null;
+  /** RFC 3161 time-stamping authorities, in the order in which they are asked; none: the embedded test authority. */
+  readonly timestampUrls: readonly string[];
   /** The PKCS#11 token that holds keys of persons; `null`: none. */
   readonly token: TokenConfig | null;
   /** Mail server (`smtp://`, `smtps://`); `null`: nobody is told by e-mail. */
@@ -65,7 +65,7 @@ export function readConfig(environment: Environment): Config {
     demo: yesOrNo(environment, 'PARAPHE_DEMO', databaseUrl === null),
     publicUrl: httpUrl(environment, 'PUBLIC_URL') ?? `http://localhost:${port}`,
     secretKeyFile: `${dataDirectory}/secret.key`,
-    timestampUrl: httpUrl(environment, 'PARAPHE_TSA_URL'),
+    timestampUrls: httpUrls(environment, 'PARAPHE_TSA_URL'),
     token: token(environment),
     smtpUrl: smtpUrl(environment, 'PARAPHE_SMTP_URL'),
     mailFrom: text(environment, 'PARAPHE_MAIL_FROM') ?? `parapheur@${new URL(httpUrl(environment, 'PUBLIC_URL') ?? 'http://localhost').hostname}`,
@@ -113,6 +113,12 @@ function httpUrl(environment: Environment, name: string): string | null {
   if (value === null) return null;
   if (!/^https?:\/\/\S+$/.test(value) || !URL.canParse(value)) throw wrong(name, 'https://…');
   return value.replace(/\/+$/, '');
+}
+
+/** Several, with a comma or a space between them. */
+function httpUrls(environment: Environment, name: string): readonly string[] {
+  const values = (text(environment, name) ?? '').split(/[\s,]+/).filter((value) => value !== '');
+  return values.map((value) => httpUrl({ [name]: value }, name)!);
 }
 
 /** `PARAPHE_SOFFICE` names the program, or `0` for none; else it is looked for in PATH, and where macOS keeps it. */

@@ -99,6 +99,13 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
     }
   }
 
+  /** What waits to be done now, and what was given up; as it was counted some seconds ago. */
+  async backlog(): Promise<{ readonly ready: number; readonly failed: number }> {
+    const queues = await (await this.boss()).getQueues();
+    const sum = (of: (queue: (typeof queues)[number]) => number): number => queues.reduce((total, queue) => total + of(queue), 0);
+    return { ready: sum(({ readyCount }) => readyCount), failed: sum(({ failedCount }) => failedCount) };
+  }
+
   async beforeApplicationShutdown(): Promise<void> {
     if (this.starting) {
       const boss = await this.starting.catch(() => null);

@@ -6,6 +6,7 @@ import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import { appended, type SigningJob, type TrustServices } from './pades/apply.js';
+import { TimestampAuthorities } from './timestamp/authorities.client.js';
 import { TsaClient } from './timestamp/tsa.client.js';
 import { RevocationClient } from './trust/revocation.client.js';
 import { ServiceAddresses } from './trust/service-addresses.js';
@@ -17,7 +18,7 @@ export class SignatureService {
   constructor(config: PlatformConfig, clock: PlatformClock, addresses: ServiceAddresses) {
     // Without a time-stamping authority of its own, an installation uses the embedded test authority, over HTTP too.
     this.services = {
-      timestamps: new TsaClient(config.timestampUrl ?? `${config.publicUrl}/pki/tsa`, addresses),
+      timestamps: new TimestampAuthorities((config.timestampUrls.length > 0 ? config.timestampUrls : [`${config.publicUrl}/pki/tsa`]).map((url) => new TsaClient(url, addresses)), clock),
       revocation: new RevocationClient(clock, addresses),
     };
   }

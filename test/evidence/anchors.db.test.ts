@@ -27,7 +27,7 @@ let rank = 0;
 
 beforeAll(async () => {
   [db, pki] = await Promise.all([aDatabase(), startTestPki()]);
-  const signature = new SignatureService({ ...db.config, timestampUrl: pki.tsaUrl }, clock, new ServiceAddresses());
+  const signature = new SignatureService({ ...db.config, timestampUrls: [pki.tsaUrl] }, clock, new ServiceAddresses());
   anchors = new AnchorsService(db.database, store, evidence, signature, clock);
 }, 60_000);
 afterAll(async () => { await pki?.close(); await db?.close(); });
@@ -101,7 +101,7 @@ describe('each day, the evidence of a collectivité', () => {
   it('writes nothing when the time-stamping authority is out, and is made once it is back', async () => {
     const town = uuid() as OrganisationId;
     await record(town, uuid());
-    const silent = new SignatureService({ ...db.config, timestampUrl: `${pki.url}/nowhere` }, clock, new ServiceAddresses());
+    const silent = new SignatureService({ ...db.config, timestampUrls: [`${pki.url}/nowhere`] }, clock, new ServiceAddresses());
     await expect(new AnchorsService(db.database, store, evidence, silent, clock).anchorToday(town)).rejects.toThrow(Outage);
     expect((await verdict(town)).anchors).toEqual([]);
     expect(await anchors.anchorToday(town)).toBe('anchored');

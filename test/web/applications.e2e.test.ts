@@ -108,13 +108,33 @@ describe('the applications of the town hall, for its administrator', () => {
     await screens.look(administrator, 'applications-revoked');
   }, PATIENCE_MS);
 
+  it('can be told whether signatures work, before a dossier is stuck', async () => {
+    if (!screens) return;
+    const administrator = await screens.as('Yann Duriez', desktop);
+    const { page } = administrator;
+    await page.getByRole('button', { name: /^Compte/ }).click();
+    await page.getByRole('menuitem', { name: 'Diagnostic' }).click();
+    const signature = page.locator('.check', { hasText: 'Signature et horodatage' });
+    await signature.waitFor();
+    await page.getByRole('button', { name: 'Faire un essai maintenant' }).click();
+    await page.getByRole('status').filter({ hasText: 'Signature d’essai réussie.' }).waitFor();
+    await signature.getByText('Bon', { exact: true }).waitFor();
+    for (const size of [desktop, slim, phone]) {
+      await page.setViewportSize(size);
+      await screens.look(administrator, 'diagnosis');
+    }
+  }, PATIENCE_MS);
+
   it('are nobody else’s business', async () => {
     if (!screens) return;
     const { page } = await screens.as('Claire Vandamme', phone);
     await page.getByRole('button', { name: /^Compte/ }).click();
     await page.getByRole('menu').waitFor();
     expect(await page.getByRole('menuitem', { name: 'Applications' }).count()).toBe(0);
-    await page.goto('/applications');
-    await page.getByRole('alert').waitFor();
+    expect(await page.getByRole('menuitem', { name: 'Diagnostic' }).count()).toBe(0);
+    for (const path of ['/applications', '/diagnostic']) {
+      await page.goto(path);
+      await page.getByRole('alert').waitFor();
+    }
   }, PATIENCE_MS);
 });

@@ -6,6 +6,7 @@ import { batchMessages } from './fr/batch.js';
 import { circuitsMessages } from './fr/circuits.js';
 import { differenceMessages } from './fr/difference.js';
 import { conservationMessages } from './fr/conservation.js';
+import { diagnosisMessages } from './fr/diagnosis.js';
 import { dossiersMessages } from './fr/dossiers.js';
 import { filtersMessages } from './fr/filters.js';
 import { gesturesMessages } from './fr/gestures.js';
@@ -26,6 +27,7 @@ export const fr = {
   batch: batchMessages,
   conservation: conservationMessages,
   dossiers: dossiersMessages,
+  diagnosis: diagnosisMessages,
   difference: differenceMessages,
   filters: filtersMessages,
   gestures: gesturesMessages,

@@ -1,7 +1,7 @@
 // My name, my desks, and the way out; on a phone also what the tabs have no room for.
 import { Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconApps, IconBell, IconBookmark, IconChevronDown, IconClockShield, IconFilePlus, IconFileText, IconLogout, IconSearch, IconTrash } from '@tabler/icons-react';
+import { IconApps, IconBell, IconBookmark, IconChevronDown, IconClockShield, IconFilePlus, IconFileText, IconLogout, IconSearch, IconStethoscope, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -57,6 +57,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
           {withoutNames && <SavedFilterItems />}
           <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={() => setNotifications(true)}>{fr.ui.notifications.title}</Menu.Item>
           {mayAdminister(me) && <Menu.Item leftSection={<IconApps size={18} aria-hidden />} onClick={() => void navigate({ to: '/applications' })}>{fr.applications.title}</Menu.Item>}
+          {mayAdminister(me) && <Menu.Item leftSection={<IconStethoscope size={18} aria-hidden />} onClick={() => void navigate({ to: '/diagnostic' })}>{fr.diagnosis.title}</Menu.Item>}
           <Menu.Item onClick={() => void navigate({ to: '/verification' })}>{fr.ui.footer.verification}</Menu.Item>
           <Menu.Item onClick={() => void navigate({ to: '/accessibilite' })}>{fr.ui.footer.accessibility}</Menu.Item>
           <Menu.Divider />

@@ -1,0 +1,110 @@
+// What an administrator is told about the installation: each subject with its state and, when something is wrong, what to
+// do about it, before any dossier is stuck. Facts come in, sentences go out.
+
+import { msOfInstant, type Instant } from '#kernel/clock.js';
+import { dayInFrench, momentInFrench } from '#organisation/french.js';
+import { civilDateOf } from '#kernel/clock.js';
+import type { Trial } from './trial.js';
+import { remedies, says } from './words.js';
+
+/** In the order of the screen. */
+export const SUBJECTS = ['signature', 'test-trust', 'certificates', 'jobs', 'mail', 'office', 'disk', 'clock'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+export type State = 'good' | 'attention' | 'failed';
+
+export interface Check {
+  readonly subject: Subject;
+  readonly state: State;
+  readonly says: string;
+  /** What to do; `null`: nothing. */
+  readonly remedy: string | null;
+}
+
+export interface Facts {
+  readonly at: Instant;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** The last one; `null`: none was made yet. */
+  readonly trial: Trial | null;
+  /** The sentence of its failure. */
+  readonly trialSays: string | null;
+  /** Whether the embedded test authority is the trust of this installation. */
+  readonly testTrust: boolean;
+  /** Of this collectivité, of people in office, and not renewed by the product itself. */
+  readonly certificates: readonly { readonly holder: string; readonly validTo: Instant }[];
+  readonly jobs: { readonly ready: number; readonly failed: number };
+  readonly mail: boolean;
+  readonly office: boolean;
+  /** Where the documents are kept; `null`: not known on this system. */
+  readonly disk: { readonly freeBytes: number; readonly totalBytes: number } | null;
+  /** How far the clock of the database is ahead of ours. */
+  readonly databaseAheadMs: number;
+}
+
+const HOUR_MS = 3_600_000;
+/** Hourly, and one may fail to be made while a server restarts. */
+const TRIAL_OLD_MS = 3 * HOUR_MS;
+const EXPIRES_SOON_MS = 30 * 24 * HOUR_MS;
+/** More than an ordinary day asks at one moment. */
+const MANY_JOBS = 200;
+const DISK_LOW = 0.1;
+const DISK_FULL = 0.03;
+/** A time-stamp is refused to be earlier than the decision it follows. */
+const CLOCK_APART_MS = 5_000;
+
+export function diagnose(facts: Facts): readonly Check[] {
+  return [trial(facts), trust(facts), certificates(facts), jobs(facts), mail(facts), office(facts), disk(facts), clock(facts)];
+}
+
+function trial({ trial: last, trialSays, at, timeZone }: Facts): Check {
+  const subject = 'signature';
+  if (!last) return { subject, state: 'attention', says: says.noTrial, remedy: remedies.noTrial };
+  const when = momentInFrench(last.at, timeZone);
+  if (last.failure) return { subject, state: 'failed', says: says.trialFailed(when, trialSays ?? last.failure.code), remedy: remedies.trial(last.failure.code) };
+  if (msOfInstant(at) - msOfInstant(last.at) > TRIAL_OLD_MS) return { subject, state: 'attention', says: says.trialOld(when), remedy: remedies.noTrial };
+  return { subject, state: 'good', says: says.trialGood(when, last.tookMs), remedy: null };
+}
+
+function trust({ testTrust }: Facts): Check {
+  return testTrust
+    ? { subject: 'test-trust', state: 'attention', says: says.testTrust, remedy: remedies.testTrust }
+    : { subject: 'test-trust', state: 'good', says: says.realTrust, remedy: null };
+}
+
+function certificates({ certificates: all, at, timeZone }: Facts): Check {
+  const subject = 'certificates';
+  const now = msOfInstant(at);
+  const over = all.filter(({ validTo }) => msOfInstant(validTo) <= now);
+  if (over.length > 0) return { subject, state: 'failed', says: says.expired(over.map(({ holder }) => holder)), remedy: remedies.certificates };
+  const soon = all.filter(({ validTo }) => msOfInstant(validTo) - now <= EXPIRES_SOON_MS);
+  if (soon.length > 0) return { subject, state: 'attention', says: says.expiring(soon.map(({ holder, validTo }) => ({ holder, day: dayInFrench(civilDateOf(validTo, timeZone)) }))), remedy: remedies.certificates };
+  return { subject, state: 'good', says: says.certificates(all.length), remedy: null };
+}
+
+function jobs({ jobs: { ready, failed } }: Facts): Check {
+  const subject = 'jobs';
+  if (failed > 0) return { subject, state: 'failed', says: says.jobsFailed(failed), remedy: remedies.jobsFailed };
+  if (ready > MANY_JOBS) return { subject, state: 'attention', says: says.jobsWaiting(ready), remedy: remedies.jobsWaiting };
+  return { subject, state: 'good', says: says.jobs, remedy: null };
+}
+
+function mail({ mail: there }: Facts): Check {
+  return { subject: 'mail', state: there ? 'good' : 'attention', says: there ? says.mail : says.noMail, remedy: there ? null : remedies.mail };
+}
+
+function office({ office: there }: Facts): Check {
+  return { subject: 'office', state: there ? 'good' : 'attention', says: there ? says.office : says.noOffice, remedy: there ? null : remedies.office };
+}
+
+function disk({ disk: found }: Facts): Check {
+  const subject = 'disk';
+  if (!found) return { subject, state: 'attention', says: says.noDisk, remedy: null };
+  const left = found.freeBytes / found.totalBytes;
+  const state = left < DISK_FULL ? 'failed' : left < DISK_LOW ? 'attention' : 'good';
+  return { subject, state, says: says.disk(found.freeBytes, Math.floor(left * 100)), remedy: state === 'good' ? null : remedies.disk };
+}
+
+function clock({ databaseAheadMs }: Facts): Check {
+  const apart = Math.abs(databaseAheadMs) > CLOCK_APART_MS;
+  return { subject: 'clock', state: apart ? 'failed' : 'good', says: apart ? says.clockApart(Math.round(databaseAheadMs / 1000)) : says.clock, remedy: apart ? remedies.clock : null };
+}

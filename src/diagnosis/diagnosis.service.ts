@@ -1,0 +1,58 @@
+// Gathers what the diagnosis is made of: a few questions to the world, none of which changes anything.
+
+import { statfs } from 'node:fs/promises';
+import { Injectable } from '@nestjs/common';
+import { msOfInstant } from '#kernel/clock.js';
+import type { OrganisationId } from '#kernel/id.js';
+import { PlatformClock } from '#platform/clock.service.js';
+import { PlatformConfig } from '#platform/config.service.js';
+import { DatabaseService } from '#platform/database.service.js';
+import { JobsService } from '#platform/jobs.service.js';
+import { RefusalSentences } from '#platform/refusal-sentences.service.js';
+import { OfficeConverter } from '#intake/office/office-converter.service.js';
+import { OrganisationService } from '#organisation/organisation.service.js';
+import { CertificatesService } from '#dossiers/sealing/certificates.service.js';
+import { Mailer } from '#notifications/mailer.client.js';
+import { diagnose, type Check } from './check.js';
+import { TrialsService } from './trials.service.js';
+import { watchedCertificates } from './watched.js';
+
+@Injectable()
+export class DiagnosisService {
+  constructor(
+    private readonly config: PlatformConfig,
+    private readonly clock: PlatformClock,
+    private readonly database: DatabaseService,
+    private readonly jobs: JobsService,
+    private readonly organisation: OrganisationService,
+    private readonly certificates: CertificatesService,
+    private readonly office: OfficeConverter,
+    private readonly mailer: Mailer,
+    private readonly trials: TrialsService,
+    private readonly sentences: RefusalSentences,
+  ) {}
+
+  async checks(organisation: OrganisationId): Promise<readonly Check[]> {
+    const { chart, credentials } = await this.database.transaction(organisation, (manager) => this.organisation.standingAt(manager, organisation));
+    const [trial, jobs, formats, disk, databaseAheadMs] = await Promise.all([this.trials.last(), this.jobs.backlog(), this.office.formats(), this.disk(), this.databaseAheadMs()]);
+    const at = this.clock.now();
+    return diagnose({
+      at, timeZone: chart.timeZone, trial, trialSays: trial?.failure ? this.sentences.of(trial.failure.code, trial.failure.facts) : null,
+      testTrust: this.config.timestampUrls.length === 0,
+      certificates: watchedCertificates(chart, credentials, at, (credential) => this.certificates.keeps(credential)),
+      jobs, mail: this.mailer.isThere, office: formats.length > 0, disk, databaseAheadMs,
+    });
+  }
+
+  private async disk(): Promise<{ readonly freeBytes: number; readonly totalBytes: number } | null> {
+    const found = await statfs(this.config.dataDirectory).catch(() => null);
+    return found && found.blocks > 0 ? { freeBytes: found.bavail * found.bsize, totalBytes: found.blocks * found.bsize } : null;
+  }
+
+  /** Against the middle of the round trip. */
+  private async databaseAheadMs(): Promise<number> {
+    const before = msOfInstant(this.clock.now());
+    const [row] = await this.database.glance<{ readonly ms: string }>({ text: 'select (extract(epoch from clock_timestamp()) * 1000)::bigint::text as ms' });
+    return Number(row!.ms) - (before + msOfInstant(this.clock.now())) / 2;
+  }
+}

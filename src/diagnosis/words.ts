@@ -1,0 +1,57 @@
+// The French of the diagnostic page: what is found, and what to do about it.
+
+const NBSP = '\u00A0';
+
+export const says = {
+  noTrial: 'Aucune signature d’essai n’a encore été faite.',
+  trialOld: (when: string) => `La dernière signature d’essai date du ${when}${NBSP}: il devrait y en avoir une par heure.`,
+  trialGood: (when: string, tookMs: number) => `Signature d’essai réussie et vérifiée le ${when}, en ${seconds(tookMs)}.`,
+  trialFailed: (when: string, why: string) => `La signature d’essai du ${when} a échoué. ${why}`,
+  testTrust: `Les certificats et l’horodatage viennent de l’autorité de test intégrée${NBSP}: les signatures n’ont pas de valeur juridique.`,
+  realTrust: 'L’horodatage vient du prestataire configuré.',
+  certificates: (count: number) => (count === 0 ? 'Aucun certificat n’est à surveiller.' : `${count}${NBSP}${count > 1 ? 'certificats suivis, tous' : 'certificat suivi,'} en cours de validité.`),
+  expired: (holders: readonly string[]) => `Certificat expiré${NBSP}: ${listed(holders)}.`,
+  expiring: (soon: readonly { readonly holder: string; readonly day: string }[]) => `Certificat bientôt expiré${NBSP}: ${listed(soon.map(({ holder, day }) => `${holder} (le ${day})`))}.`,
+  jobs: 'Les travaux en arrière-plan (scellement, courriels, conservation) suivent leur cours.',
+  jobsWaiting: (count: number) => `${count} travaux attendent d’être faits.`,
+  jobsFailed: (count: number) => (count > 1 ? `${count} travaux ont été abandonnés après plusieurs essais.` : 'Un travail a été abandonné après plusieurs essais.'),
+  mail: 'Un serveur de messagerie est configuré.',
+  noMail: `Aucun serveur de messagerie n’est configuré${NBSP}: personne n’est prévenu par courriel.`,
+  office: 'Les fichiers bureautiques sont convertis en PDF par LibreOffice.',
+  noOffice: `LibreOffice n’est pas installé${NBSP}: les fichiers bureautiques sont refusés, les PDF et les images acceptés.`,
+  disk: (freeBytes: number, percent: number) => `${(freeBytes / 1e9).toFixed(1).replace('.', ',')}${NBSP}Go libres pour les documents (${percent}${NBSP}%).`,
+  noDisk: 'La place restante pour les documents n’est pas connue sur ce système.',
+  clock: 'L’horloge du serveur et celle de la base de données s’accordent.',
+  clockApart: (aheadSeconds: number) => `L’horloge de la base de données ${aheadSeconds > 0 ? 'avance' : 'retarde'} de ${Math.abs(aheadSeconds)}${NBSP}s sur celle du serveur.`,
+};
+
+export const remedies = {
+  noTrial: 'Lancez un essai maintenant. S’il n’en vient aucun tout seul, vérifiez qu’un serveur fait les travaux (PARAPHE_JOBS).',
+  /** By what stopped it. */
+  trial: (code: string): string => TRIAL_REMEDIES[code] ?? 'Lancez un autre essai. Si l’échec demeure, transmettez cette page à votre assistance.',
+  testTrust: 'Pour des signatures réelles, indiquez un prestataire d’horodatage (PARAPHE_TSA_URL) et des certificats délivrés par un prestataire de confiance.',
+  certificates: 'Commandez le renouvellement auprès du prestataire, puis enregistrez le nouveau certificat.',
+  jobsWaiting: 'Vérifiez qu’un serveur fait les travaux (PARAPHE_JOBS) et que la machine n’est pas saturée.',
+  jobsFailed: 'Le journal du serveur dit lesquels et pourquoi. Aucun dossier n’est perdu.',
+  mail: 'Indiquez un serveur de messagerie (PARAPHE_SMTP_URL).',
+  office: 'Installez LibreOffice (Writer, Calc, Impress), ou indiquez où il est (PARAPHE_SOFFICE).',
+  disk: 'Agrandissez le volume des documents, ou déplacez-le. Rien n’est supprimé de lui-même pour faire de la place.',
+  clock: 'Réglez l’heure des deux machines sur un serveur de temps (NTP).',
+};
+
+const TRIAL_REMEDIES: Readonly<Record<string, string>> = {
+  'signature.service-unreachable': 'Vérifiez l’adresse du service et que ce serveur peut l’atteindre (pare-feu, mandataire). Les dossiers attendent et seront signés dès qu’il répond.',
+  'signature.bad-timestamp': 'Le service d’horodatage répond mal. Prévenez le prestataire, ou indiquez-en un autre (PARAPHE_TSA_URL).',
+  'signature.revocation-missing': 'Les listes de révocation ou le service OCSP du certificat ne répondent pas. Vérifiez que ce serveur peut les atteindre.',
+  'diagnosis.trial-refused': `Déposez le certificat racine du service d’horodatage dans le dossier «${NBSP}trust${NBSP}» des données.`,
+};
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1).replace('.', ',')}${NBSP}s`;
+}
+
+/** Three at most are named. */
+function listed(names: readonly string[]): string {
+  const rest = names.length - 3;
+  return rest > 0 ? `${names.slice(0, 3).join(', ')} et ${rest}${NBSP}${rest > 1 ? 'autres' : 'autre'}` : names.join(', ');
+}

@@ -1,0 +1,71 @@
+import type { Instant } from '#kernel/clock.js';
+import { openPdf } from '#signature/pdf/reader.js';
+import { memorySource } from '#signature/pdf/source.js';
+import type { VerificationReport } from '#signature/verify/report.js';
+import { diagnose, SUBJECTS, type Facts, type Subject } from '#diagnosis/check.js';
+import { failureOf, trialPage } from '#diagnosis/trial.js';
+
+const at = '2025-04-10T08:00:00.000Z' as Instant;
+const well: Facts = {
+  at, timeZone: 'Europe/Paris', trial: { at: '2025-04-10T07:30:00.000Z' as Instant, tookMs: 640, failure: null }, trialSays: null, testTrust: false,
+  certificates: [{ holder: 'Paul Blanc', validTo: '2026-04-10T08:00:00.000Z' as Instant }], jobs: { ready: 3, failed: 0 }, mail: true, office: true,
+  disk: { freeBytes: 40e9, totalBytes: 100e9 }, databaseAheadMs: 12,
+};
+const check = (subject: Subject, facts: Partial<Facts>) => diagnose({ ...well, ...facts }).find((one) => one.subject === subject)!;
+
+describe('the diagnosis', () => {
+  it('has nothing to ask of a house that is well', () => {
+    expect(diagnose(well).map(({ subject }) => subject)).toEqual(SUBJECTS);
+    expect(diagnose(well).filter(({ state, remedy }) => state !== 'good' || remedy !== null)).toEqual([]);
+  });
+
+  it('says why a trial signature failed, and what to do, in red', () => {
+    const failed = check('signature', { trial: { at, tookMs: 90, failure: { code: 'signature.service-unreachable', facts: {} } }, trialSays: 'Le service ne répond pas.' });
+    expect(failed).toMatchObject({ state: 'failed', says: expect.stringContaining('Le service ne répond pas.'), remedy: expect.stringContaining('pare-feu') });
+  });
+
+  it.each<[string, Subject, Partial<Facts>, string]>([
+    ['no trial yet', 'signature', { trial: null }, 'attention'],
+    ['a trial of four hours ago', 'signature', { trial: { at: '2025-04-10T03:59:00.000Z' as Instant, tookMs: 1, failure: null } }, 'attention'],
+    ['a reason nobody foresaw', 'signature', { trial: { at, tookMs: 1, failure: { code: 'some.other', facts: {} } } }, 'failed'],
+    ['the test trust', 'test-trust', { testTrust: true }, 'attention'],
+    ['a certificate that is over', 'certificates', { certificates: [{ holder: 'Paul Blanc', validTo: at }] }, 'failed'],
+    ['a certificate of thirty days more', 'certificates', { certificates: [{ holder: 'Paul Blanc', validTo: '2025-05-10T08:00:00.000Z' as Instant }] }, 'attention'],
+    ['a certificate of thirty-one days more', 'certificates', { certificates: [{ holder: 'Paul Blanc', validTo: '2025-05-11T08:00:00.000Z' as Instant }] }, 'good'],
+    ['a job given up', 'jobs', { jobs: { ready: 0, failed: 1 } }, 'failed'],
+    ['many jobs', 'jobs', { jobs: { ready: 201, failed: 0 } }, 'attention'],
+    ['no mail server', 'mail', { mail: false }, 'attention'],
+    ['no LibreOffice', 'office', { office: false }, 'attention'],
+    ['a tenth of the disk', 'disk', { disk: { freeBytes: 9e9, totalBytes: 100e9 } }, 'attention'],
+    ['a full disk', 'disk', { disk: { freeBytes: 2e9, totalBytes: 100e9 } }, 'failed'],
+    ['clocks apart', 'clock', { databaseAheadMs: -6000 }, 'failed'],
+  ])('%s', (_, subject, facts, state) => {
+    const found = check(subject, facts);
+    expect(found.state).toBe(state);
+    expect(found.remedy !== null).toBe(state !== 'good');
+  });
+
+  it('names three holders at most', () => {
+    const certificates = ['A', 'B', 'C', 'D', 'E'].map((holder) => ({ holder, validTo: at }));
+    expect(check('certificates', { certificates }).says).toBe('Certificat expiré\u00A0: A, B, C et 2\u00A0autres.');
+  });
+});
+
+describe('a trial signature', () => {
+  it('is put on a page every reader opens', () => {
+    expect(openPdf(memorySource(trialPage()))).toMatchObject({});
+    expect(Buffer.from(trialPage()).toString('latin1')).toMatch(/^%PDF-1\.7\n[\s\S]+%%EOF\n$/);
+  });
+
+  const signed = { kind: 'signature', indication: 'TOTAL_PASSED', subIndication: null, level: 'LTA', messages: [] };
+  const report = (...signatures: object[]) => ({ signatures }) as unknown as VerificationReport;
+  it.each([
+    [report(signed, { ...signed, kind: 'timestamp', level: null }), undefined],
+    [report(), 'diagnosis.trial-unsigned'],
+    [report({ ...signed, level: 'T' }), 'diagnosis.trial-level'],
+    [report({ ...signed, indication: 'INDETERMINATE', subIndication: 'NO_CERTIFICATE_CHAIN_FOUND' }), 'diagnosis.trial-refused'],
+    [report(signed, { ...signed, kind: 'timestamp', indication: 'INDETERMINATE' }), 'diagnosis.trial-refused'],
+  ])('is good only when it is accepted, at the level of archives', (given, code) => {
+    expect(failureOf(given)?.code).toBe(code);
+  });
+});
