@@ -15,7 +15,7 @@ async function started(publicUrl: string, listening: { readonly port: number } |
   const addresses = new ServiceAddresses();
   const server = { address: () => listening && { address: '::', family: 'IPv6', port: listening.port } };
   const http = { httpAdapter: { getHttpServer: () => server } } as unknown as HttpAdapterHost;
-  const service = new AuthorityService({ publicUrl, dataDirectory: join(dataDirectory, new URL(publicUrl).hostname), timestampUrls: [] } as PlatformConfig, systemClock, addresses, http);
+  const service = new AuthorityService({ publicUrl, dataDirectory: join(dataDirectory, new URL(publicUrl).hostname), timestampUrls: [] as readonly string[] } as PlatformConfig, systemClock, addresses, http);
   await service.onModuleInit();
   return { service, addresses };
 }
