@@ -1001,6 +1001,17 @@ create table tenant (
 );
 grant insert, select, update on tenant to paraphe_app;
 
+create table trial_signature (
+  id uuid not null,
+  at timestamp with time zone not null,
+  took_ms integer not null,
+  failure jsonb,
+  constraint trial_signature_pkey PRIMARY KEY (id),
+  constraint trial_signature_took_ms_check CHECK ((took_ms >= 0))
+);
+CREATE INDEX trial_signature_at ON public.trial_signature USING btree (at);
+grant delete, insert, select on trial_signature to paraphe_app;
+
 create table webhook (
   organisation_id uuid not null,
   id uuid not null,

@@ -119,10 +119,7 @@ describe('the applications of the town hall, for its administrator', () => {
     await page.getByRole('button', { name: 'Faire un essai maintenant' }).click();
     await page.getByRole('status').filter({ hasText: 'Signature d’essai réussie.' }).waitFor();
     await signature.getByText('Bon', { exact: true }).waitFor();
-    for (const size of [desktop, slim, phone]) {
-      await page.setViewportSize(size);
-      await screens.look(administrator, 'diagnosis');
-    }
+    await screens.lookAround(administrator, 'diagnosis');
   }, PATIENCE_MS);
 
   it('are nobody else’s business', async () => {
