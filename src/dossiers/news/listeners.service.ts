@@ -16,7 +16,7 @@ import { AuthService } from '#auth/auth.service.js';
 import type { Actor } from '#organisation/actor.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { SightsService, type Look } from '../reading/sights.service.js';
-import { crowdedOut, LOOK_AGAIN, newsFor } from './news-for.js';
+import { crowdedOut, LOOK_AGAIN, newsFor, type NewsItem } from './news-for.js';
 import { NewsStream } from './news-stream.client.js';
 
 interface Listener {
@@ -100,13 +100,15 @@ export class ListenersService implements OnModuleInit, OnModuleDestroy {
   private async tellAll(organisation: OrganisationId, dossiers: readonly Changed[] | null): Promise<void> {
     const look = dossiers && await this.lookAt(organisation, dossiers);
     for (const listener of this.of(organisation)) {
-      const item = (): ReturnType<typeof newsFor> => (look && dossiers ? newsFor(listener.actor, dossiers, look.sights) : LOOK_AGAIN);
-      // Asked of whom something concerns only, and then of the person as found again.
-      if (!item() || !await this.stands(listener, PROVEN_FOR_MS)) continue;
-      const told = item();
-      if (told) listener.stream.say(told);
       // Hundreds who listen do not hold up those who ask.
       await nextTurn();
+      const { actor } = listener;
+      const itemFor = (reader: Actor): NewsItem | null => (look && dossiers ? newsFor(reader, dossiers, look.sights) : LOOK_AGAIN);
+      const item = itemFor(actor);
+      if (item === null || !await this.stands(listener, PROVEN_FOR_MS)) continue;
+      // Whose rights have changed is told what they are now.
+      const told = listener.actor === actor ? item : itemFor(listener.actor);
+      if (told) listener.stream.say(told);
     }
   }
 

@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiProblem } from '../api/problem.js';
 import { fr } from '../messages/fr.js';
+import { DossierNews } from '../news/dossier-news.js';
 import { DecisionBar } from '../signing/decision-bar.js';
 import { TrashNotice } from '../retention/trash-notice.js';
 import { useRunMoves, useRunPlace } from '../trays/run-moves.js';
@@ -50,6 +51,7 @@ function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
   return (
     <div className="dossier">
       <DossierHeader dossier={dossier} place={here?.place ?? null} total={here?.total ?? 0} onBack={moves.back} onPrevious={previous ? () => moves.goTo(previous) : null} onNext={next ? () => moves.goTo(next) : null} />
+      <DossierNews dossier={dossier} />
       <TrashNotice dossier={dossier} />
       <div className="dossier-body">
         <Documents dossier={dossier} annotations={annotations} onSeen={(key) => setSeen((known) => (known.has(key) ? known : new Set(known).add(key)))} />

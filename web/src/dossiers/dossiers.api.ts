@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { getJson, mutate } from '../api/client.js';
 import { ApiProblem, Unreachable } from '../api/problem.js';
+import { isHeard } from '../news/news-store.js';
 import { sendInPieces, type SendingWatch } from '../api/resumable.js';
 import type { Dossier, DossierDocument, DossierType, Facts, Visibility } from './dossier.js';
 
@@ -16,6 +17,9 @@ export const dossierQuery = (id: string) =>
     queryFn: ({ signal }) => getJson<Dossier>(`/api/dossiers/${id}`, signal),
     // While the signatures are being applied, and only then.
     refetchInterval: (query) => (query.state.data?.status === 'sealing' ? SEAL_POLL_MS : false),
+    // Where news are heard, a change is said above the dossier and shown when asked for: a decision is not swapped for another under the hand.
+    refetchOnWindowFocus: () => !isHeard(),
+    refetchOnReconnect: () => !isHeard(),
   });
 
 export const dossierTypesQuery = queryOptions({

@@ -10,6 +10,7 @@ import { diagnosisMessages } from './fr/diagnosis.js';
 import { dossiersMessages } from './fr/dossiers.js';
 import { filtersMessages } from './fr/filters.js';
 import { gesturesMessages } from './fr/gestures.js';
+import { newsMessages } from './fr/news.js';
 import { questionsMessages } from './fr/questions.js';
 import { retentionMessages } from './fr/retention.js';
 import { signingMessages } from './fr/signing.js';
@@ -31,6 +32,7 @@ export const fr = {
   difference: differenceMessages,
   filters: filtersMessages,
   gestures: gesturesMessages,
+  news: newsMessages,
   questions: questionsMessages,
   retention: retentionMessages,
   signing: signingMessages,

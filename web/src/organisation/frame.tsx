@@ -16,6 +16,8 @@ import { mayPrepare, useMe } from './me.api.js';
 
 /** Not with the first screen: it is opened by a click or a key. */
 const HelpDialog = lazy(() => import('../ui/help-dialog.js').then((module) => ({ default: module.HelpDialog })));
+/** After the first screen: what it shows has just been asked. */
+const News = lazy(() => import('../news/news.js').then((module) => ({ default: module.News })));
 
 export function Frame() {
   const me = useMe();
@@ -51,6 +53,7 @@ export function Frame() {
         <main id="contenu" className="main" tabIndex={-1}><Outlet /></main>
       </div>
       {!inDossier && <nav className="tabs" aria-label={fr.ui.tabsMenu}><TrayLinks keys={TABS} /></nav>}
+      <Suspense fallback={null}><News /></Suspense>
       {help && <Suspense fallback={null}><HelpDialog onClose={() => setHelp(false)} /></Suspense>}
     </div>
   );

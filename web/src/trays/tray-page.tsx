@@ -26,6 +26,8 @@ import { rowInFocus, useTicking, type Ticking } from './use-ticking.js';
 /** Of one tray only. */
 const ExportBar = lazy(() => import('../retention/export-bar.js').then((module) => ({ default: module.ExportBar })));
 
+const TrayNews = lazy(() => import('../news/tray-news.js').then((module) => ({ default: module.TrayNews })));
+
 export function TrayPage({ tray }: { readonly tray: TrayKey }) {
   const [filter, setFilter] = useTrayFilter();
   const query = useInfiniteQuery(trayQuery(tray, filter));
@@ -78,6 +80,7 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
       {query.isError && <Failure error={query.error} lead={fr.trays.loadFailed} onRetry={() => void query.refetch()}>{items.length > 0 && <p>{fr.trays.stale}</p>}</Failure>}
       {query.isSuccess && items.length === 0 && (isFiltered(filter) ? <NothingFound onClear={() => setFilter({ sort: filter.sort })} /> : <EmptyTray tray={tray} />)}
       {tickable.length > 0 && <AllBox items={tickable} ticking={ticking} />}
+      <Suspense fallback={null}><TrayNews key={`${tray} ${JSON.stringify(filter)}`} tray={tray} filter={filter} shown={query.isFetching ? null : pages[0]?.items ?? null} onShow={() => void query.refetch()} /></Suspense>
       <div ref={list} className={query.isError ? 'tray-groups stale' : 'tray-groups'}>
         <Groups tray={tray} groups={groups} now={now} onOpen={beginRun} ticking={severally ? ticking : null} />
       </div>

@@ -1,12 +1,15 @@
 // Questions asked about trays.
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { getJson } from '../api/client.js';
+import { isHeard } from '../news/news-store.js';
 import type { Around } from './run.js';
 import { usualSort, type TrayFilter, type TrayItem, type TrayKey, type TrayPage } from './tray.js';
 
 /** One page holds what most people have to do: the groups by deadline are then whole. */
 const PAGE_SIZE = 100;
 const COUNTS_EVERY_MS = 30_000;
+/** Where news are heard: a deadline passes, a day put aside for comes, and nobody does anything; and some news may be lost. */
+const COUNTS_SELDOM_MS = 5 * 60_000;
 
 /** How many dossiers each tray holds; `toDo` of which `toSign` and `late`. */
 export interface TrayCounts {
@@ -29,7 +32,7 @@ export const countOf = (counts: TrayCounts, tray: TrayKey): number => (tray === 
 export const trayCounts = queryOptions({
   queryKey: ['trays', 'counts'],
   queryFn: ({ signal }) => getJson<TrayCounts>('/api/trays', signal),
-  refetchInterval: COUNTS_EVERY_MS,
+  refetchInterval: () => (isHeard() ? COUNTS_SELDOM_MS : COUNTS_EVERY_MS),
 });
 
 export const trayQuery = (tray: TrayKey, filter: TrayFilter) =>
