@@ -21,6 +21,15 @@ export async function auditFiles({ files, broken, counted }, dossier, document, 
   if (borne !== signed) broken('I2', dossier.id, `${signed} signed, and the file of ${document.id} bears ${borne} signatures`);
 }
 
+/** What proves the signatures given on paper. */
+export async function auditScans({ files, broken, counted }, dossier, scans) {
+  for (const scan of new Set(scans)) {
+    counted.files += 1;
+    const { sha256: found } = await fileRead(files, scan, 0);
+    if (found !== scan) broken('I1', dossier.id, `the scan ${scan.slice(0, 12)} is ${found === null ? 'missing' : 'another'}`);
+  }
+}
+
 /** In one reading: its digest, the digest of its first bytes, and what follows them. */
 async function fileRead(files, sha256, firstBytes) {
   const path = pathOf(files, sha256);
@@ -63,5 +72,6 @@ const NEEDED = `
   union select sha256 from document where sha256 = any ($2) union select signed_sha256 from document where signed_sha256 = any ($2) union select source ->> 'sha256' from document where source ->> 'sha256' = any ($2)
   union select v ->> 'sha256' from document cross join lateral jsonb_array_elements(former) v where former is not null and v ->> 'sha256' = any ($2)
   union select v -> 'source' ->> 'sha256' from document cross join lateral jsonb_array_elements(former) v where former is not null and v -> 'source' ->> 'sha256' = any ($2)
+  union select said #>> '{paper,scan,sha256}' from task where said #>> '{paper,scan,sha256}' = any ($2)
   union select docket_sha256 from dossier where docket_sha256 = any ($2) union select docket_sha256 from purged_dossier where docket_sha256 = any ($2)
   union select arrete_file from delegation where arrete_file = any ($2) union select proof from impediment where proof = any ($2)`;

@@ -6,7 +6,7 @@ const WHILE_RETURNED = ['edited', 'document-added', 'document-removed', 'documen
 const OF_APPLICATIONS = ['created', 'edited', 'document-added', 'document-replaced', 'document-removed', 'discarded', 'submitted', 'resubmitted', 'recalled', 'cancelled', 'reopened'];
 /** Which kinds of task end so. A signature ends by a signature: nobody passes over it, and nothing else is one. */
 const DECIDES = {
-  approved: ['visa'], signed: ['signature'], rejected: ['visa', 'signature', 'opinion', 'notice', 'transmit', 'publish'], returned: ['visa', 'signature', 'opinion', 'notice', 'transmit', 'publish'],
+  approved: ['visa'], signed: ['signature'], 'signed-on-paper': ['signature'], rejected: ['visa', 'signature', 'opinion', 'notice', 'transmit', 'publish'], returned: ['visa', 'signature', 'opinion', 'notice', 'transmit', 'publish'],
   'opinion-given': ['opinion'], declined: ['opinion'], acknowledged: ['notice'], declared: ['transmit', 'publish'], bypassed: ['visa', 'opinion', 'notice'], notified: ['notify'], archived: ['archive'],
 };
 
@@ -16,7 +16,7 @@ export function replayed(id, events, broken) {
   const [kinds, outcomes, questions, former, annotations] = [new Map(), new Map(), new Map(), new Map(), new Map()];
   const documents = new Map();
   let [status, tasks, submitted, sealed, trashed, docket, submitter, left] = ['', 0, false, false, false, null, null, []];
-  const [signed, files] = [new Map(), new Map()];
+  const [signed, files, scans] = [new Map(), new Map(), new Map()];
   for (const { action, actor, facts, digests, sequence } of events) {
     const type = action.replace('dossier.', '');
     if ((['rejected', 'cancelled'].includes(status) && !['reopened', 'trashed', 'restored', 'purged'].includes(type)) || ['discarded', 'purged'].includes(status) || (trashed && !['restored', 'purged'].includes(type))) broken('I3', id, `${type} at entry ${sequence}, after the dossier was ${trashed ? 'in the trash' : status}`);
@@ -28,7 +28,7 @@ export function replayed(id, events, broken) {
     }
     else if (type === 'discarded' || type === 'purged') {
       if (type === 'purged' && !trashed) broken('I3', id, `purged at entry ${sequence}, and was never in the trash`);
-      [status, trashed, left] = [type, false, type === 'purged' ? facts.files ?? [] : [...documents.values()]];
+      [status, trashed, left] = [type, false, type === 'purged' ? facts.files ?? [] : [...documents.values(), ...scans.values()]];
     }
     else if (type === 'trashed' || type === 'restored') trashed = type === 'trashed' && facts.until;
     else if (type === 'document-added') documents.set(facts.document.id, facts.document.sha256);
@@ -55,7 +55,9 @@ export function replayed(id, events, broken) {
       // What a decision was shown stands in its digests, unless it says otherwise.
       const shown = facts.decision?.seen ?? facts.seen ?? digests;
       if (String([...shown].sort()) !== String([...new Set(documents.values())].sort()) && type !== 'bypassed') broken('I6', id, `${type} at entry ${sequence} was not shown the documents as they were`);
-      if (type !== 'bypassed' && String(digests) !== String(shown)) broken('I6', id, `${type} at entry ${sequence} is bound to other documents`);
+      // A signature on paper is bound to its scan too.
+      const bound = facts.decision?.paper ? [...shown, facts.decision.paper.scan.sha256] : shown;
+      if (type !== 'bypassed' && String(digests) !== String(bound)) broken('I6', id, `${type} at entry ${sequence} is bound to other documents`);
     }
     if (type === 'submitted') submitted = true;
     // Nothing is decided while it is being corrected; it comes back by its own gesture.
@@ -64,7 +66,7 @@ export function replayed(id, events, broken) {
     if (facts.decision || ['notified', 'archived'].includes(type)) {
       if (!open.delete(facts.task)) broken('I4', id, `${type} at entry ${sequence} decides task ${facts.task}, which is not open`);
       const reason = facts.decision?.reason ?? null;
-      outcomes.set(facts.task, { outcome: type, person: facts.decision ? actor.personId : null, reason });
+      outcomes.set(facts.task, { outcome: type, person: facts.decision ? facts.decision.paper?.signatory ?? actor.personId : null, reason });
       if (facts.decision && !actor.personId) broken('I4', id, `${type} at entry ${sequence}, by nobody`);
       if (type === 'bypassed' && !reason) broken('I4', id, `bypassed at entry ${sequence} without a reason`);
       if (!(DECIDES[type] ?? []).includes(kinds.get(facts.task))) broken('I4', id, `${type} at entry ${sequence}, of a task that is a ${kinds.get(facts.task)}`);
@@ -72,6 +74,7 @@ export function replayed(id, events, broken) {
       if (type === 'declined' && !questions.has(facts.task)) broken('I4', id, `declined at entry ${sequence}, and nobody had asked`);
       if (facts.archive) docket = facts.archive.docket;
       if (type === 'signed') signed.set(facts.task, facts.step);
+      if (type === 'signed-on-paper') scans.set(facts.task, facts.decision.paper.scan.sha256);
     }
     if (facts.move) {
       // Not said: nothing opened, nothing closed, it goes on.
@@ -100,5 +103,5 @@ export function replayed(id, events, broken) {
     }
   }
   if (!submitted && !['draft', 'discarded', 'purged'].includes(status)) broken('I1', id, 'never submitted, and no draft');
-  return { status, tasks, open, signed: signed.size, trashed, sealed: files, documents, former, outcomes, questions, annotations, submitter, docket, left };
+  return { status, tasks, open, signed: signed.size, trashed, sealed: files, scans, documents, former, outcomes, questions, annotations, submitter, docket, left };
 }

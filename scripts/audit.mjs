@@ -12,7 +12,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { auditFiles, auditLeft } from './audit-files.mjs';
+import { auditFiles, auditLeft, auditScans } from './audit-files.mjs';
 import { replayed } from './audit-life.mjs';
 
 const { values: { files }, positionals: [url, acknowledged] } = parseArgs({ allowPositionals: true, options: { files: { type: 'string' } } });
@@ -63,7 +63,7 @@ async function auditDossiers(organisation) {
     if (dossiers.length === 0) return;
     const ids = dossiers.map(({ id }) => id);
     const of = async (text) => grouped(await all(text, [organisation, ids]), (row) => row.dossier_id);
-    const tasks = await of('select dossier_id, number, step, closed_at, outcome, decided_by, reason, question from task where organisation_id = $1 and dossier_id = any ($2) order by dossier_id, number');
+    const tasks = await of(`select dossier_id, number, step, closed_at, outcome, decided_by, reason, question, said #>> '{paper,scan,sha256}' as scan from task where organisation_id = $1 and dossier_id = any ($2) order by dossier_id, number`);
     const documents = await of('select dossier_id, id, role, sha256, size_bytes, signed_sha256, former, source from document where organisation_id = $1 and dossier_id = any ($2) order by rank');
     const signatures = await of('select dossier_id, document_id, step, person_id from signature where organisation_id = $1 and dossier_id = any ($2)');
     const annotations = await of('select dossier_id, number, person_id, text, gone_at from annotation where organisation_id = $1 and dossier_id = any ($2)');
@@ -166,6 +166,11 @@ async function auditDossier(dossier, events) {
   for (const document of dossier.documents.filter((one) => one.signed_sha256 !== null)) {
     if (told.sealed.get(document.id) !== document.signed_sha256) broken('I6', dossier.id, `the signed file of ${document.id} is not the one that was sealed`);
   }
+  // What was signed on paper bears no signature in the files: its proof is the scan its evidence names.
+  for (const { number, scan } of dossier.tasks) {
+    if ((told.scans.get(number) ?? null) !== scan) broken('I6', dossier.id, `the scan of task ${number} is not the one that was recorded`);
+  }
+  if (files) await auditScans({ files, broken, counted }, dossier, [...told.scans.values()]);
   if (files) for (const document of dossier.documents) await auditFiles({ files, broken, counted }, dossier, document, told.signed);
 }
 

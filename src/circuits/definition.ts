@@ -45,6 +45,8 @@ export interface Step {
   readonly batch?: boolean;
   /** Whether whoever decides must have opened each main document first; no when it is not said. */
   readonly mustOpen?: boolean;
+  /** Of a signature: whether it may be given by hand on paper, its scan recorded; yes when it is not said. */
+  readonly paper?: boolean;
   /** Keys of the metadata that must be there for the step to be carried forward: filled in with the decision when they are not. */
   readonly asksToApprove?: readonly string[];
   /** The same for a rejection. */

@@ -38,6 +38,7 @@ const members: readonly (readonly [label: string, tell: Tell])[] = [
   ['En cas de retard de', (stop, { deskNames }) => ('whenLate' in stop && stop.whenLate !== undefined ? lateInFrench(stop.whenLate, deskNames) : 'relancer')],
   ['Décision par lot de', (stop) => yesOrNo(!('batch' in stop) || stop.batch !== false)],
   ['Lecture obligatoire avant', (stop) => yesOrNo('mustOpen' in stop && stop.mustOpen === true)],
+  ['Signature sur papier de', (stop) => yesOrNo(!('paper' in stop) || stop.paper !== false)],
   ['Rejet de', (stop, _, stepNames) => ('onReject' in stop && stop.onReject !== undefined ? rejectionInFrench(stop.onReject, stepNames) : 'met fin au circuit')],
   ['Renvoi pour correction de', (stop, _, stepNames) => ('onReject' in stop || 'returnsTo' in stop ? returnInFrench(stop.returnsTo ?? ['submitter'], stepNames) : 'à l’émetteur')],
   ['À renseigner pour accepter', (stop, { fieldNames }) => ('asksToApprove' in stop ? listed(stop.asksToApprove, fieldNames) : 'rien')],

@@ -23,6 +23,7 @@ export function particulars(stop: Stop, names: Names): readonly string[] {
     ...asked(stop.asksToApprove, toDo, names),
     ...asked(stop.asksToReject, 'rejeter', names),
     ...(stop.batch === false ? ['Cette étape se décide dossier par dossier.'] : []),
+    ...(stop.paper === false ? ['Cette signature ne se donne pas sur papier.'] : []),
     ...(stop.informs === undefined ? [] : [informed(stop.informs, names)]),
   ];
 }

@@ -11,12 +11,13 @@ const MAX_NAMED = 64;
 
 const EVERY_STEP = ['kind', 'id', 'name', 'who', 'deadlineDays', 'whenLate', 'batch', 'mustOpen', 'asksToApprove', 'informs'];
 const REJECTABLE = ['onReject', 'asksToReject', 'returnsTo'];
+const SIGNED = ['paper'];
 
 export function readStep(json: unknown, kind: Step['kind'], path: string): Step {
   // An opinion is given and a notice is read: neither is rejected, so neither says where a rejection leads.
   const rejectable = kind !== 'opinion' && kind !== 'notice';
-  const fields = object(json, path, rejectable ? [...EVERY_STEP, ...REJECTABLE] : EVERY_STEP);
-  const { deadlineDays, whenLate, batch, mustOpen, onReject, asksToApprove, asksToReject, informs, returnsTo } = fields;
+  const fields = object(json, path, [...EVERY_STEP, ...(rejectable ? REJECTABLE : []), ...(kind === 'signature' ? SIGNED : [])]);
+  const { deadlineDays, whenLate, batch, mustOpen, paper, onReject, asksToApprove, asksToReject, informs, returnsTo } = fields;
   return {
     kind,
     id: slug(fields['id'], `${path}.id`) as StepId,
@@ -26,6 +27,7 @@ export function readStep(json: unknown, kind: Step['kind'], path: string): Step 
     ...(whenLate === undefined ? {} : { whenLate: readWhenLate(whenLate, `${path}.whenLate`) }),
     ...(batch === undefined ? {} : { batch: yesOrNo(batch, `${path}.batch`) }),
     ...(mustOpen === undefined ? {} : { mustOpen: yesOrNo(mustOpen, `${path}.mustOpen`) }),
+    ...(paper === undefined ? {} : { paper: yesOrNo(paper, `${path}.paper`) }),
     ...(onReject === undefined ? {} : { onReject: readOnReject(onReject, `${path}.onReject`) }),
     ...(returnsTo === undefined ? {} : { returnsTo: readReturnsTo(returnsTo, `${path}.returnsTo`) }),
     ...(asksToApprove === undefined ? {} : { asksToApprove: readFields(asksToApprove, `${path}.asksToApprove`) }),

@@ -8,6 +8,11 @@ import { isRefusal, type Refusal } from '#kernel/refusal.js';
 const STATUSES: Readonly<Record<string, number>> = {
   'dossier.stale-documents': 412,
   'dossier.migration-stale': 412,
+  'paper.unknown-signatory': 422,
+  'paper.in-future': 422,
+  'paper.before-sending': 422,
+  'paper.no-scan-of-it': 422,
+  'paper.scan-not-pdf': 415,
   'question.stale': 412,
   'question.unknown': 404,
   'question.empty': 422,

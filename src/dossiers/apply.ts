@@ -4,7 +4,7 @@
 import { assert, unreachable } from '#kernel/faults.js';
 import { isSealed, type Correction, type Dossier, type Status } from './dossier.js';
 import type { Annotated, CircuitMigrated, Created, Decided, DocumentReplaced, Done, DossierEvent, Move, OpinionAsked, PutAside, QuestionWithdrawn, Recalled, Reopened, Resubmitted, Sealed, Submitted, TakenUp, Transferred } from './event.js';
-import { isOpen, type Task } from './task.js';
+import { isOpen, type Taken, type Task } from './task.js';
 
 /** The dossier after the event. Only `created` may come first, and only first. */
 export function apply(dossier: Dossier | null, event: DossierEvent): Dossier {
@@ -32,6 +32,7 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
     case 'resubmitted': return moved(uncorrected(dossier), event, event.move);
     case 'approved':
     case 'signed':
+    case 'signed-on-paper':
     case 'rejected':
     case 'returned':
     case 'opinion-given':
@@ -80,12 +81,19 @@ function submitted(dossier: Dossier, event: Submitted): Dossier {
 }
 
 function decided(dossier: Dossier, event: Decided): Dossier {
-  assert(event.by.person !== null, 'a decision is taken by a person');
-  const decision = { ...event.decision, outcome: event.type, at: event.at, person: event.by.person, name: event.by.name };
+  const decision = takenIn(event);
   const tasks = dossier.tasks.map((task): Task => (task.number === event.task ? { ...task, closedAt: event.at, decision } : task));
   const filledIn = event.decision.metadata;
   const after = moved({ ...dossier, tasks, ...(filledIn ? { metadata: { ...dossier.metadata, ...filledIn } } : {}) }, event, event.move);
   return after.status === 'returned' ? { ...after, correction: correctionOf(after, event.task) } : after;
+}
+
+function takenIn({ type: outcome, at, by: { person, name }, decision: { paper, ...decision } }: Decided): Taken {
+  assert(person !== null, 'a decision is taken by a person');
+  if (!paper) return { ...decision, outcome, at, person, name };
+  assert(decision.signature !== null, 'a signature on paper has its title');
+  const { signatory, ...kept } = paper;
+  return { ...decision, outcome, at, person: signatory, name: decision.signature.name, paper: { ...kept, recordedBy: { person, name } } };
 }
 
 /** The step that waited for the answer waits no more once nothing it waits for is open. */

@@ -10,7 +10,7 @@ import type { Change } from './change.js';
 import type { Dossier } from './dossier.js';
 import type { DossierType } from '#acts/dossier-type.js';
 import { annotationRows, documentRows, dossierRow, taskRow } from './rows.js';
-import { isOpen, signedTasks, type Task } from './task.js';
+import { isOpen, signedHere, type Task } from './task.js';
 import { waitingKey } from './trays/tray.js';
 import { tasksForgotten } from './words/private-note.js';
 
@@ -156,7 +156,7 @@ export class ChangesStore {
   }
 
   private async writeSignatures(manager: EntityManager, organisation: OrganisationId, dossier: Dossier): Promise<void> {
-    const signatures = dossier.documents.filter((document) => document.signed).flatMap((document) => signedTasks(dossier.tasks).map((task) => (
+    const signatures = dossier.documents.filter((document) => document.signed).flatMap((document) => signedHere(dossier.tasks).map((task) => (
       { document_id: document.id, step: task.step, person_id: task.decision.person, signed_at: task.decision.at })));
     await manager.query(
       `insert into signature (organisation_id, dossier_id, document_id, step, person_id, signed_at)

@@ -10,6 +10,7 @@ import type { Declaration } from './steps/declaration.js';
 import type { Document, Version } from './document.js';
 import type { Choices, Origin } from './dossier.js';
 import type { MetadataChanges } from './metadata.js';
+import type { SignOnPaper } from './paper/command.js';
 import type { Purge, Restore, Trash } from './trash/command.js';
 import type { Spot } from './words/annotation.js';
 
@@ -37,6 +38,7 @@ export type Command =
   | { readonly type: 'submit'; readonly seen: readonly Sha256[]; readonly choices?: Choices; readonly note?: string }
   | Resubmit
   | Decide
+  | SignOnPaper
   | RecordSeal
   | Complete;
 

@@ -26,6 +26,7 @@ import type { Effect } from './effect.js';
 import type { Author, DossierEvent } from './event.js';
 import { missingMetadata, withChanges } from './metadata.js';
 import { firstMove } from './steps/move.js';
+import { signOnPaper } from './paper/sign-on-paper.js';
 import { mayPrepare } from './preparing.js';
 import { recall } from './life/recall.js';
 import { recordSeal } from './sealing/record-seal.js';
@@ -109,6 +110,7 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
     case 'decline':
     case 'acknowledge':
     case 'declare': return decideStep(dossier, command, context, situation());
+    case 'sign-on-paper': return signOnPaper(dossier, command, context, situation());
     case 'bypass': return bypass(dossier, command, context, situation());
     case 'recall': return recall(dossier, context, situation());
     case 'cancel': return cancel(dossier, command, context);

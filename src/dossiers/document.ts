@@ -52,11 +52,17 @@ const NAME_MAX_CHARACTERS = 200;
 
 /** Refuses what may not join these documents: `document.bad-name`, `document.already-there`, `document.too-many`. */
 export function admissible(document: Document, among: readonly Document[]): Refusal | null {
-  if (!isFileName(document.name)) return refuse('document.bad-name', { name: document.name.slice(0, NAME_MAX_CHARACTERS), most: NAME_MAX_CHARACTERS });
+  const fault = nameFault(document.name);
+  if (fault) return fault;
   const twin = among.find((other) => other.sha256 === document.sha256 || (document.source && other.source?.sha256 === document.source.sha256));
   if (twin) return refuse('document.already-there', { name: twin.name });
   if (among.length >= DOCUMENTS_MAX) return refuse('document.too-many', { most: DOCUMENTS_MAX });
   return null;
+}
+
+/** Refuses `document.bad-name`. */
+export function nameFault(name: string): Refusal | null {
+  return isFileName(name) ? null : refuse('document.bad-name', { name: name.slice(0, NAME_MAX_CHARACTERS), most: NAME_MAX_CHARACTERS });
 }
 
 /** Whether the digests a person was shown are exactly those of the documents as they are. */

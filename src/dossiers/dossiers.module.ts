@@ -42,6 +42,8 @@ import { OwnDossiersController } from './trays/own-dossiers.controller.js';
 import { OwnDossiersStore } from './trays/own-dossiers.store.js';
 import { QuestionsController } from './questions/questions.controller.js';
 import { ProofPackService } from './proof/proof-pack.service.js';
+import { PaperController } from './paper/paper.controller.js';
+import { ScansService } from './paper/scans.service.js';
 import { ReadingService } from './reading/reading.service.js';
 import { SealJob } from './sealing/seal.job.js';
 import { SealsStore } from './sealing/seals.store.js';
@@ -68,9 +70,9 @@ import { PrivateNotesStore } from './words/private-notes.store.js';
 @Module({
   imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule, IntakeModule],
   // The blocked ones before `:id`, which would take their name for one.
-  controllers: [AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, NewsController, OwnDossiersController, QuestionsController, SavedFiltersController, TogetherController, TraysController, UploadsController],
+  controllers: [AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, NewsController, OwnDossiersController, PaperController, QuestionsController, SavedFiltersController, TogetherController, TraysController, UploadsController],
   providers: [
-    AnsweredRequestsJob, ArrivalsService, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
+    AnsweredRequestsJob, ArrivalsService, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
     EmbeddedKeys, TokenKeys, { provide: SigningKeys, useClass: HouseKeys },
   ],
   exports: [ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ProofPackService, ReadingService, SightsService],

@@ -35,6 +35,7 @@ import type { Author, DossierEvent } from './event.js';
 import type { KeyedRequest } from './keyed-request.js';
 import { changeTold } from './news/news-for.js';
 import { pastOf, type Past } from './steps/past.js';
+import { paperTasks } from './task.js';
 import { mayAsk, visible, type Sight } from './reading/sight.js';
 import { SightsService, type Look } from './reading/sights.service.js';
 
@@ -108,7 +109,7 @@ export class DossiersService {
   /** The keys, then the dossiers with the chart; before them, the chart held still for whoever signs. */
   private first(organisation: OrganisationId, asks: readonly Ask[], { actor }: Asking): readonly Statement[] {
     // A mandate that ends at this very moment ends before the signature or after it, never in between.
-    const holds = asks.some(({ command }) => command.type === 'sign') ? [this.organisation.holds(organisation)] : [];
+    const holds = asks.some(({ command }) => isSignature(command)) ? [this.organisation.holds(organisation)] : [];
     const requests = asks.flatMap(({ request }) => request ?? []);
     return [...holds, this.store.readsAnswers(organisation, requests), this.sights.reads(organisation, asks.map(({ id }) => id), actor && personOf(actor))];
   }
@@ -187,7 +188,7 @@ export class DossiersService {
 
   /** A refused signature leaves its line: who tried, and why the law, or the certificate, said no. */
   private async refused(manager: EntityManager, organisation: OrganisationId, sight: Sight | null, command: Command, refusal: Refusal, by: Author): Promise<Refusal> {
-    if (sight && command.type === 'sign' && (refusal.refused.startsWith('signature.') || isCertificateRefusal(refusal.refused))) {
+    if (sight && isSignature(command) && (refusal.refused.startsWith('signature.') || isCertificateRefusal(refusal.refused))) {
       await this.evidence.record(manager, organisation, sight.dossier.id, [refusalEntry(refusal, command.seen, { at: sight.at, by })]);
     }
     return refusal;
@@ -217,12 +218,16 @@ type Judged = { readonly outcome: Outcome } | { readonly before: Dossier | null;
 
 function erasedBy(event: DossierEvent, before: Dossier | null): Change['erases'] {
   if (event.type === 'purged') return event.files;
-  return event.type === 'discarded' ? before!.documents.flatMap(bytesOf) : [];
+  return event.type === 'discarded' ? [...before!.documents.flatMap(bytesOf), ...paperTasks(before!.tasks).map(({ decision }) => decision.paper.scan.sha256)] : [];
 }
 
 /** Work on a draft, or on a dossier that is being corrected, concerns nobody yet. */
 function isPrepared(before: Dossier, after: Dossier): boolean {
   return after.status === 'draft' || (after.status === 'returned' && before.status === 'returned');
+}
+
+function isSignature(command: Command): command is Extract<Command, { readonly type: 'sign' | 'sign-on-paper' }> {
+  return command.type === 'sign' || command.type === 'sign-on-paper';
 }
 
 function waitsForCertificate(refusal: Refusal, command: Command): boolean {

@@ -97,6 +97,7 @@ function digestsOf(event: DossierEvent): readonly Sha256[] {
     case 'declared':
     case 'bypassed':
     case 'declined': return event.decision.seen;
+    case 'signed-on-paper': return [...event.decision.seen, ...(event.decision.paper ? [event.decision.paper.scan.sha256] : [])];
     case 'notified': return [];
     case 'archived': return event.archive ? [...event.archive.files, event.archive.docket] : [];
     case 'sealed': return [...event.files.flatMap((file) => [file.original, file.sha256]), event.docket];

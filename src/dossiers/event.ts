@@ -10,6 +10,7 @@ import type { SealedFile } from './command.js';
 import type { Document, Version } from './document.js';
 import type { Choices, CircuitReference, Disposal, Submitter, Origin } from './dossier.js';
 import type { Metadata, Visibility } from '#acts/dossier-type.js';
+import type { SignedOnPaper } from './paper/paper-signature.js';
 import type { Completed, Outcome, Taken, Task } from './task.js';
 import type { Annotation } from './words/annotation.js';
 
@@ -85,7 +86,7 @@ export interface Decided extends Happened<Outcome> {
   readonly task: number;
   readonly step: string;
   readonly stepName: string;
-  readonly decision: Omit<Taken, 'outcome' | 'at' | 'person' | 'name'>;
+  readonly decision: Omit<Taken, 'outcome' | 'at' | 'person' | 'name' | 'paper'> & { /** Of a signature given on paper: its author only records it. */ readonly paper?: SignedOnPaper };
   readonly move: Move;
 }
 /** What the product did itself on one task. */

@@ -87,7 +87,7 @@ export interface TaskRow {
   readonly reason: string | null;
   readonly signature: SignatureTitle | null;
   /** What was said with the decision, besides its reason. */
-  readonly said: Pick<Taken, 'comment' | 'advice' | 'declaration' | 'metadata' | 'returnedTo'> | null;
+  readonly said: Pick<Taken, 'comment' | 'advice' | 'declaration' | 'paper' | 'metadata' | 'returnedTo'> | null;
   readonly undone_at: string | null;
   readonly escalates_to: Task['escalatesTo'] | null;
   readonly batch: boolean | null;
@@ -179,11 +179,11 @@ function taskFrom(row: TaskRow): Task {
   };
 }
 
-function saidOf({ comment, advice, declaration, metadata, returnedTo }: Taken): TaskRow['said'] {
-  if (comment === undefined && !advice && !declaration && !metadata && !returnedTo) return null;
+function saidOf({ comment, advice, declaration, paper, metadata, returnedTo }: Taken): TaskRow['said'] {
+  if (comment === undefined && !advice && !declaration && !paper && !metadata && !returnedTo) return null;
   return {
     ...(comment === undefined ? {} : { comment }), ...(advice ? { advice } : {}), ...(declaration ? { declaration } : {}),
-    ...(metadata ? { metadata } : {}), ...(returnedTo ? { returnedTo } : {}),
+    ...(paper ? { paper } : {}), ...(metadata ? { metadata } : {}), ...(returnedTo ? { returnedTo } : {}),
   };
 }
 

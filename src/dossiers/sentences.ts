@@ -134,6 +134,15 @@ export const dossiersSentences: Sentences = {
   'dossier.seal-overtaken': () => 'La production des documents signés a été reprise par un autre processus.',
   'dossier.seal-stale': () => 'Le dossier a changé pendant la production des documents signés.',
   'dossier.seal-incomplete': () => 'Les documents signés ne correspondent pas aux décisions prises.',
+  'paper.only-signatures': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» n’est pas une signature\u00A0: rien ne s’y signe sur papier.`,
+  'paper.forbidden': (facts) => `Le circuit demande une signature électronique à l’étape «\u00A0${short(facts['step'])}\u00A0»\u00A0: elle ne se donne pas sur papier.`,
+  'paper.unknown-signatory': () => 'Cette personne n’est pas dans la collectivité. Choisissez le signataire dans la liste.',
+  'paper.not-yours': (facts) => `Une signature sur papier est enregistrée par le signataire, par son bureau ou par un administrateur. Demandez-le à ${short(facts['name'])}.`,
+  'paper.nothing-to-record': () => 'Ce dossier n’attend pas de signature que vous puissiez enregistrer sur papier.',
+  'paper.in-future': (facts) => `Le ${dayInFrench(String(facts['on']))} est à venir\u00A0: indiquez le jour où le papier a été signé.`,
+  'paper.before-sending': (facts) => `Le papier ne peut pas avoir été signé le ${dayInFrench(String(facts['on']))}\u00A0: le dossier a été envoyé le ${dayInFrench(String(facts['since']))}.`,
+  'paper.no-scan-of-it': (facts) => `Ce fichier est «\u00A0${short(facts['name'])}\u00A0» tel qu’il est dans le dossier, sans signature. Joignez la numérisation du papier signé.`,
+  'paper.scan-not-pdf': (facts) => `La numérisation «\u00A0${short(facts['name'])}\u00A0» doit être un PDF. Numérisez le papier signé en PDF, puis recommencez.`,
   'question.nothing-to-ask': () => 'Un avis se demande à une étape de visa, de signature ou d’avis qui vous revient, tant que les documents signés ne sont pas produits.',
   'question.stale': () => 'Ce dossier a changé depuis que vous l’avez consulté. Rien n’a été demandé\u00A0: rechargez-le, puis recommencez.',
   'question.empty': () => 'Écrivez la question posée.',
@@ -199,7 +208,7 @@ const STATUSES: Readonly<Record<string, string>> = {
   draft: 'brouillon', running: 'en cours', returned: 'à corriger', sealing: 'en cours de scellement', finished: 'terminé', rejected: 'rejeté', cancelled: 'annulé', discarded: 'supprimé', purged: 'supprimé',
 };
 const OUTCOMES: Readonly<Record<string, string>> = {
-  'approved': 'visa', 'signed': 'signature', 'rejected': 'rejet', 'returned': 'renvoi pour correction', 'opinion-given': 'avis', 'acknowledged': 'prise de connaissance', 'declared': 'déclaration', 'bypassed': 'passage outre', 'declined': 'avis non rendu',
+  'approved': 'visa', 'signed': 'signature', 'signed-on-paper': 'signature sur papier', 'rejected': 'rejet', 'returned': 'renvoi pour correction', 'opinion-given': 'avis', 'acknowledged': 'prise de connaissance', 'declared': 'déclaration', 'bypassed': 'passage outre', 'declined': 'avis non rendu',
 };
 const DECISIONS: Readonly<Record<string, string>> = {
   visa: 'un visa', signature: 'une signature', opinion: 'un avis', notice: 'une prise de connaissance', transmit: 'la déclaration d’une télétransmission', publish: 'la déclaration d’une publication',

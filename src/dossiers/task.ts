@@ -11,6 +11,7 @@ import type { ReturnTarget, StepId, Stop } from '#circuits/definition.js';
 import type { Metadata } from '#acts/dossier-type.js';
 import type { Advice } from './steps/advice.js';
 import type { Declaration } from './steps/declaration.js';
+import type { PaperSignature } from './paper/paper-signature.js';
 
 export type Addressee =
   | { readonly kind: 'desk'; readonly desk: DeskId; readonly name: string }
@@ -80,19 +81,21 @@ export interface Taken {
   readonly advice?: Advice;
   /** What was done outside, as the person declares it. */
   readonly declaration?: Declaration;
+  /** Of a signature given on paper: `person` signed it, somebody recorded it. */
+  readonly paper?: PaperSignature;
   /** The facts filled in with the decision. */
   readonly metadata?: Metadata;
   /** Of a return for correction: to whom. */
   readonly returnedTo?: ReturnTarget;
 }
 /** By their name in the evidence. */
-export const OUTCOMES = ['approved', 'signed', 'rejected', 'returned', 'opinion-given', 'acknowledged', 'declared', 'bypassed', 'declined'] as const;
+export const OUTCOMES = ['approved', 'signed', 'signed-on-paper', 'rejected', 'returned', 'opinion-given', 'acknowledged', 'declared', 'bypassed', 'declined'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** By what right a signature was given, in the words that will be printed (CRPA L212-1), and who was passed over. */
 export interface SignatureTitle extends Omit<Signatory, 'person'> {
   readonly trace: readonly Skipped[];
-  /** The certificate it is sealed with; absent from decisions older than this fact. */
+  /** The certificate it is sealed with; absent from decisions older than this fact, and from signatures given on paper. */
   readonly credential?: { readonly id: CredentialId; readonly certificate: Sha256 };
 }
 
@@ -100,9 +103,23 @@ export function isOpen(task: Task): boolean {
   return task.closedAt === null;
 }
 
-/** The signatures that count, in the order in which they were given: one that a rejection led back before is not among them. */
-export function signedTasks(tasks: readonly Task[]): readonly (Task & { readonly decision: Taken & { readonly signature: SignatureTitle } })[] {
-  const signed = tasks.filter((task): task is Task & { decision: Taken & { signature: SignatureTitle } } =>
-    task.undoneAt === undefined && task.decision?.outcome === 'signed' && task.decision.signature !== null);
+export type SignedTask = Task & { readonly decision: Taken & { readonly signature: SignatureTitle } };
+
+/** The signatures that count, those on paper too, in the order in which they were given: one that a rejection led back before is not among them. */
+export function signedTasks(tasks: readonly Task[]): readonly SignedTask[] {
+  const signed = tasks.filter((task): task is SignedTask =>
+    task.undoneAt === undefined && (task.decision?.outcome === 'signed' || task.decision?.outcome === 'signed-on-paper') && task.decision.signature !== null);
   return [...signed].sort((one, other) => (one.decision.at === other.decision.at ? one.number - other.number : one.decision.at < other.decision.at ? -1 : 1));
+}
+
+/** Those the files are to bear: what was signed on paper is signed nowhere else. */
+export function signedHere(tasks: readonly Task[]): readonly SignedTask[] {
+  return signedTasks(tasks).filter(({ decision }) => decision.paper === undefined);
+}
+
+export type PaperTask = Task & { readonly decision: Taken & { readonly signature: SignatureTitle; readonly paper: PaperSignature } };
+
+/** What was signed on paper, and counts no more too: the scans of both are kept. */
+export function paperTasks(tasks: readonly Task[]): readonly PaperTask[] {
+  return tasks.filter((task): task is PaperTask => task.decision?.paper !== undefined);
 }

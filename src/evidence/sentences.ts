@@ -17,6 +17,7 @@ export const actionSentences: Sentences = {
   'dossier.submitted': (facts) => `Dossier envoyé dans le circuit${quoted(inside(facts, 'circuit')['name'])}`,
   'dossier.approved': (facts) => `Visa donné${at(facts)}${comment(facts)}`,
   'dossier.signed': (facts) => `Signature donnée${at(facts)}${comment(facts)}`,
+  'dossier.signed-on-paper': signedOnPaper,
   'dossier.rejected': (facts) => `Rejet${at(facts)}${reason(facts)}${returned(facts)}`,
   'dossier.returned': (facts) => `Renvoi pour correction${at(facts)}. ${returnedTo(facts)}${reason(facts)}`,
   'dossier.resubmitted': (facts) => `Dossier renvoyé dans le circuit, ${facts['corrected'] === true ? 'corrigé' : 'sans changement'}${again(facts)}`,
@@ -140,6 +141,14 @@ function annotated(facts: Facts): string {
 function comment(facts: Facts): string {
   const said = inside(facts, 'decision')['comment'];
   return typeof said === 'string' ? `. Annotation\u00A0: «\u00A0${said}\u00A0»` : '';
+}
+
+/** Who signed, which day, in what capacity; the scan by its digest; and who says so. */
+function signedOnPaper(facts: Facts): string {
+  const [paper, title] = [inside(inside(facts, 'decision'), 'paper'), inside(inside(facts, 'decision'), 'signature')];
+  const mention = Array.isArray(title['mention']) ? title['mention'].map((line) => String(line).replace(/,$/, '')).join(', ') : '';
+  const basis = typeof title['basis'] === 'string' ? `. Fondement\u00A0: ${title['basis']}` : '';
+  return `Signé sur papier le ${dayInFrench(String(paper['on']))} par ${String(title['name'])}${at(facts)}. Qualité\u00A0: ${mention}${basis}. Numérisation jointe (SHA-256 ${String(inside(paper, 'scan')['sha256'])}), enregistré par ${String(facts['author'])}${comment(facts)}`;
 }
 
 /** Where a rejection leads back to: the step that is open again. */

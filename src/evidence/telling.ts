@@ -19,7 +19,7 @@ export function whatHappened(entry: Entry, { timeZone, undone, actions }: Tellin
   if (!sentence) return entry.action;
   const facts = membersOf(entry.facts);
   const takenBack = typeof facts['task'] === 'number' && undone.has(facts['task']) && !TOLD_AS_THEY_ARE.has(entry.action);
-  return `${sentence({ ...facts, timeZone })}${takenBack ? ' (reprise ensuite\u00A0: cette décision ne compte plus)' : ''}`;
+  return `${sentence({ ...facts, timeZone, author: entry.actor.name })}${takenBack ? ' (reprise ensuite\u00A0: cette décision ne compte plus)' : ''}`;
 }
 
 /** What leads back says it itself. */

@@ -12,7 +12,7 @@ import type { DossierEvent } from '#dossiers/event.js';
 import { entitlement, isLate, type Situation } from '#dossiers/steps/routing.js';
 import type { Task } from '#dossiers/task.js';
 
-export type NoticeKind = 'to-do' | 'rejected' | 'returned' | 'corrected' | 'cancelled' | 'finished' | 'informed' | 'answered' | 'declined' | 'annotated' | 'reminder' | 'late';
+export type NoticeKind = 'to-do' | 'rejected' | 'returned' | 'corrected' | 'cancelled' | 'finished' | 'informed' | 'answered' | 'declined' | 'annotated' | 'recorded' | 'reminder' | 'late';
 
 export interface Notice {
   readonly kind: NoticeKind;
@@ -28,7 +28,7 @@ export interface Notice {
 export function noticesOf(dossier: Dossier, events: readonly DossierEvent[], situation: Situation): readonly Notice[] {
   const all = events.flatMap((event): readonly Notice[] => {
     const author = event.by.person;
-    return [...toDo(dossier, event, situation), ...ended(dossier, event, situation), ...informed(event, situation), ...answered(dossier, event), ...annotated(dossier, event, situation)].filter(({ person }) => person !== author);
+    return [...toDo(dossier, event, situation), ...ended(dossier, event, situation), ...informed(event, situation), ...answered(dossier, event), ...annotated(dossier, event, situation), ...recorded(dossier, event)].filter(({ person }) => person !== author);
   });
   // One message for one thing, however often it happened meanwhile.
   return [...new Map(all.map((notice) => [`${notice.kind} ${notice.person} ${notice.task?.number}`, notice])).values()];
@@ -106,4 +106,10 @@ function answered(dossier: Dossier, event: DossierEvent): readonly Notice[] {
 function annotated(dossier: Dossier, event: DossierEvent, situation: Situation): readonly Notice[] {
   if (event.type !== 'annotated' || dossier.status !== 'running') return [];
   return sendersOf(dossier, situation).map((person) => ({ kind: 'annotated', person, task: null, by: event.by.name, reason: null }));
+}
+
+/** Whoever is said to have signed a paper learns it, and from whom. */
+function recorded(dossier: Dossier, event: DossierEvent): readonly Notice[] {
+  if (event.type !== 'signed-on-paper' || !event.decision.paper) return [];
+  return [{ kind: 'recorded', person: event.decision.paper.signatory, task: dossier.tasks[event.task - 1] ?? null, by: event.by.name, reason: null }];
 }

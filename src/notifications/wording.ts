@@ -59,6 +59,7 @@ function subjectOf({ kind, task }: Notice): string {
     case 'answered': return 'Avis rendu';
     case 'declined': return 'Avis non rendu';
     case 'annotated': return 'Annoté';
+    case 'recorded': return 'Signature sur papier enregistrée';
     default: return unreachable(kind);
   }
 }
@@ -82,6 +83,7 @@ function linesOf({ kind, task, by, reason }: Notice, what: string, dossier: Doss
     case 'informed': return [`Le dossier ${what} vous est communiqué pour information.`];
     case 'answered': return [`L’avis que vous aviez demandé sur le dossier ${what} a été rendu par ${by}. Il se lit dans le parapheur.`];
     case 'declined': return [`${by} ne rendra pas l’avis que vous aviez demandé sur le dossier ${what}.`, ...why];
+    case 'recorded': return [`${by} a enregistré que vous avez signé le dossier ${what} sur papier${step}. La numérisation se lit dans le parapheur.`, 'Si vous n’avez pas signé ce papier, prévenez sans tarder votre administrateur.'];
     case 'annotated': return [`Le dossier ${what} a été annoté par ${by}. L’annotation se lit dans le parapheur.`];
     default: return unreachable(kind);
   }

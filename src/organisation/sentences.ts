@@ -136,13 +136,15 @@ function noPower(facts: Facts): string {
   const reasons = Array.isArray(facts.reasons) ? (facts.reasons as readonly Skipped[]) : [];
   const why = reasons.length > 0
     ? reasons.map((reason) => `${because(reason)} (${reason.basis})`).join(' ; ')
-    : 'aucun mandat ni aucune délégation ne vous donne ce pouvoir';
+    : `aucun mandat ni aucune délégation ne ${typeof facts.on === 'string' ? 'lui donnait' : 'vous donne'} ce pouvoir`;
+  // Of a signature on paper: of somebody, on a day that is past.
+  if (typeof facts.on === 'string') return `${said(facts.name)} ne pouvait pas signer cet acte le ${dayInFrench(facts.on)} : ${why}.${callsInstead(facts)}`;
   return `Vous ne pouvez pas signer cet acte : ${why}.${callsInstead(facts)}`;
 }
 
 /** Whom the law calls in the place of the one refused, in the words of the mention. */
 function callsInstead(facts: Facts): string {
-  return Array.isArray(facts.instead) ? ` Peut signer en ce moment : ${(facts.instead as readonly string[]).join(' ')}.` : '';
+  return Array.isArray(facts.instead) ? ` ${typeof facts.on === 'string' ? 'Pouvait signer ce jour-là' : 'Peut signer en ce moment'} : ${(facts.instead as readonly string[]).join(' ')}.` : '';
 }
 
 function mandateName(facts: Facts): string {

@@ -4,7 +4,7 @@
 import type { Recorded } from '#evidence/entry.js';
 import { undoneTasks, whatHappened } from '#evidence/telling.js';
 import type { Dossier } from '#dossiers/dossier.js';
-import { sourcesOf, type PackFile } from '#dossiers/proof/proof-pack.js';
+import { keptScans, sourcesOf, type PackFile } from '#dossiers/proof/proof-pack.js';
 import type { Kept } from './retention.js';
 import { element, xmlText, type XmlElement } from './xml.js';
 
@@ -34,7 +34,7 @@ function objectOf({ path, role, sha256, sizeBytes, document }: PackFile, { dossi
   const from = DERIVED[role];
   const original = from ? files.find((one) => one.role === from && one.document === document) : undefined;
   const of = dossier.documents.find(({ id }) => id === document);
-  const name = (role === 'source' && of ? sourcesOf(of).find(({ source }) => source.sha256 === sha256)?.source.name : of?.name) ?? path;
+  const name = (role === 'source' && of ? sourcesOf(of).find(({ source }) => source.sha256 === sha256)?.source.name : role === 'scan' ? keptScans(dossier).find(({ scan }) => scan.id === document)?.scan.name : of?.name) ?? path;
   const mime = FORMATS[path.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
   return element('premis:object', [
     identifier('object', 'path', path),

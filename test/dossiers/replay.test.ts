@@ -11,7 +11,7 @@ import { replay } from '#dossiers/apply.js';
 import { openTasks } from '#dossiers/dossier.js';
 import { entryOf, eventOf } from '#dossiers/event-entry.js';
 import { annotationRows, documentRows, dossierFrom, dossierRow, taskRow, type DossierRow } from '#dossiers/rows.js';
-import { signedTasks } from '#dossiers/task.js';
+import { signedHere, signedTasks } from '#dossiers/task.js';
 import { standing } from '#dossiers/words/annotation.js';
 import { aDocument, aDossier, anyOfCircuit, aTown, deliberationCircuit, step, type TestDossier } from '../support/dossier.js';
 
@@ -27,7 +27,7 @@ function commandOf(what: number, dossier: TestDossier): Command {
     dossier.decision('reject', { reason: 'Pièce manquante' }),
     { type: 'add-document', document: { ...aDocument(`annexe-${version}.pdf`, 'attachment'), ...(version % 2 === 0 ? {} : { source: { name: 'plan.png', format: 'png', sha256: sha256(`plan-${version}`), sizeBytes: 9 }, warnings: ['embedded-file'] }) } },
     { type: 'edit', title: `Titre ${version}`, visibility: version % 2 ? 'public' : 'confidential' },
-    { type: 'record-seal', from: version, docket: sha256('docket'), files: [{ document: aDocument().id, original: dossier.dossier?.documents[0]?.sha256 ?? aDocument().sha256, sha256: sha256('s'), sizeBytes: 9, steps: signedTasks(dossier.dossier?.tasks ?? []).map((task) => task.step) }] },
+    { type: 'record-seal', from: version, docket: sha256('docket'), files: [{ document: aDocument().id, original: dossier.dossier?.documents[0]?.sha256 ?? aDocument().sha256, sha256: sha256('s'), sizeBytes: 9, steps: signedHere(dossier.dossier?.tasks ?? []).map((task) => task.step) }].filter(({ steps }) => steps.length > 0) },
     dossier.decision('approve', { step: 'controle' }), dossier.decision('reject', { step: 'controle', reason: 'Annexe manquante' }),
     { type: 'give-opinion', seen: dossier.seen, step: null, advice: { opinion: 'reserved', text: 'À revoir' }, metadata: { matter: '5.4' } },
     { type: 'acknowledge', seen: dossier.seen, step: null },
@@ -51,6 +51,7 @@ function commandOf(what: number, dossier: TestDossier): Command {
     { type: 'ask-opinion', step: null, desks: [version % 2 ? 'secretariat' : 'finances'], persons: [], text: `Question ${version} ?`, until: null, waits: version % 3 === 0 },
     { type: 'decline', seen: dossier.seen, step: null, reason: 'Hors de mon domaine' },
     { type: 'withdraw-question', task: openTasks(dossier.dossier!).find(({ question }) => question)?.number ?? 0 },
+    { ...dossier.onPaper(version % 2 ? 'Bea Nord' : 'Ada Roy'), asAdministrator: version % 3 === 0, comment: 'Certificat en panne' },
     { type: 'give-opinion', seen: dossier.seen, step: openTasks(dossier.dossier!).find(({ question }) => question)?.step ?? null, advice: { opinion: 'none', text: null } },
   ];
   return all[what]!;
@@ -82,7 +83,7 @@ const everythingCircuit: CircuitDefinition = {
 /** Each time one of the decisions that are possible, whosever it is: all of `commandOf` but the work on a draft. What became a draft again is sent again. */
 function livedOn(chances: readonly number[]): TestDossier {
   return chances.reduce((dossier, chance) => {
-    const possible = people.flatMap((who) => Array.from({ length: 36 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
+    const possible = people.flatMap((who) => Array.from({ length: 37 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
       .filter(({ command }) => (dossier.dossier!.status === 'returned' || (command.type !== 'edit' && command.type !== 'replace-document')) && command.type !== 'add-document' && !(command.type === 'reject' && command.step === null) && !isRefusal(dossier.asks(who, command))));
     const taken = possible[chance % possible.length];
     return taken ? dossier.after(taken.who, taken.command) : dossier;

@@ -70,6 +70,24 @@ describe('a deadline', () => {
   });
 });
 
+describe('a signature on paper', () => {
+  const waiting = sent.approvedBy('Dora Dir');
+
+  it('is told at once to whoever is said to have signed, unless he recorded it himself', () => {
+    expect(told(waiting.after('Fay Mer', waiting.onPaper('Ada Roy', { asAdministrator: true })))).toEqual(['recorded Roy', 'to-do Lac']);
+    expect(told(waiting.after('Ada Roy', waiting.onPaper('Ada Roy')))).toEqual(['to-do Lac']);
+  });
+
+  it('in words that say who recorded it, and what to do when it is not true', () => {
+    const recorded = waiting.after('Fay Mer', waiting.onPaper('Ada Roy', { asAdministrator: true }));
+    const notice = noticesOf(recorded.dossier!, recorded.events.slice(-1), situation(recorded)).find(({ kind }) => kind === 'recorded')!;
+    const { subject, body } = wordsOf(notice, recorded.dossier!, 'Délibération', 'Ada Roy', { name: 'Essai', timeZone: 'Europe/Paris', publicUrl: 'https://p.exemple' });
+    expect(subject.replaceAll('\u00A0', ' ')).toBe('Signature sur papier enregistrée : Budget primitif 2025');
+    expect(body.replaceAll('\u00A0', ' ')).toContain('Fay MER a enregistré que vous avez signé le dossier « Budget primitif 2025 » (Délibération) sur papier (étape « signature »).');
+    expect(body).toContain('Si vous n’avez pas signé ce papier');
+  });
+});
+
 describe('the message', () => {
   const house = { name: 'Commune d’Essai', timeZone: 'Europe/Paris', publicUrl: 'https://parapheur.exemple' };
 

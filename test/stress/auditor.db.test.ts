@@ -43,6 +43,7 @@ const PLANTED: readonly (readonly [string, string, string])[] = [
   ['a task nobody is asked any more', 'I1', 'delete from task where dossier_id = $1 and closed_at is null'],
   ['a status nobody decided', 'I1', `update dossier set status = 'rejected' where id = $1`],
   ['a dossier to be sealed without a job', 'I1', `update dossier set status = 'sealing' where id = $1`],
+  ['a scan nobody recorded', 'I6', `update task set said = '{"paper":{"scan":{"sha256":"0"}}}' where dossier_id = $1 and number = 1`],
   ['a signature nobody gave', 'I2', `insert into signature (organisation_id, dossier_id, document_id, step, person_id, signed_at) select organisation_id, dossier_id, id, 'maire', '01977420-dc00-7eeb-a1f9-5a31f6698ac7', now() from document where dossier_id = $1`],
 ];
 

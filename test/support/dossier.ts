@@ -2,7 +2,7 @@
 // Each step is the product's own decide(); a refusal stops the test with its code.
 
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
-import type { Instant } from '#kernel/clock.js';
+import { civilDateOf, type Instant } from '#kernel/clock.js';
 import { sha256, type Sha256 } from '#kernel/digest.js';
 import type { DocumentId, DossierId } from '#kernel/id.js';
 import { signedName } from '#organisation/person.js';
@@ -15,9 +15,11 @@ import type { Command } from '#dossiers/command.js';
 import type { Declaration } from '#dossiers/steps/declaration.js';
 import { decide, type Decision } from '#dossiers/decide.js';
 import type { Document } from '#dossiers/document.js';
+import type { SignOnPaper } from '#dossiers/paper/command.js';
+import type { Scan } from '#dossiers/paper/paper-signature.js';
 import { openTasks, type Dossier } from '#dossiers/dossier.js';
 import type { DossierEvent } from '#dossiers/event.js';
-import { signedTasks } from '#dossiers/task.js';
+import { signedHere } from '#dossiers/task.js';
 import { pastOf, type Past } from '#dossiers/steps/past.js';
 import { aChart, aCredential, moment, person, type TestChart } from './chart.js';
 
@@ -59,6 +61,10 @@ export const deliberationFacts = { actNumber: '2025DE12', sittingDate: '2025-04-
 
 export function aDocument(name = 'deliberation.pdf', role: Document['role'] = 'main'): Document {
   return { id: `document-${name}` as DocumentId, role, name, sha256: sha256(name), sizeBytes: 1000, pages: 3, signed: null };
+}
+
+export function aScan(name = 'papier-signe.pdf'): Scan {
+  return { id: `scan-${name}` as DocumentId, name, sha256: sha256(`scan of ${name}`), sizeBytes: 900, pages: 1 };
 }
 
 // A property asks thousands of questions of one circuit.
@@ -119,7 +125,7 @@ export class TestDossier {
   /** The worker comes back with the signed files. */
   sealed(): TestDossier {
     const { version, documents, tasks } = this.dossier!;
-    const steps = signedTasks(tasks).map((task) => task.step);
+    const steps = signedHere(tasks).map((task) => task.step);
     const files = documents.filter(({ role }) => role === 'main').map(({ id, sha256: original }) => ({ document: id, original, sha256: sha256(`signed ${original}`), sizeBytes: 9, steps }));
     return this.after('worker', { type: 'record-seal', from: version, docket: sha256('docket'), files: steps.length > 0 ? files : [] });
   }
@@ -127,6 +133,10 @@ export class TestDossier {
   completed(): TestDossier {
     const task = openTasks(this.dossier!).find(({ addressee }) => addressee.kind === 'product')!;
     return this.after('worker', { type: 'complete', task: task.number, ...(task.kind === 'archive' ? { docket: sha256('closing docket') } : {}) });
+  }
+  /** Recorded by `who`: `signatory` signed the paper on that day. */
+  onPaper(signatory: string, changes: Partial<SignOnPaper> = {}): SignOnPaper {
+    return { type: 'sign-on-paper', step: null, signatory: person(signatory), on: civilDateOf(this.at, this.chart.timeZone), scan: aScan(), seen: this.seen, asAdministrator: false, ...changes };
   }
   rejectedBy(who: string, reason: string): TestDossier { return this.after(who, this.decision('reject', { reason })); }
 }

@@ -24,7 +24,7 @@ import { admissible, DOCUMENT_MAX_BYTES, type Document, type DocumentSource, typ
 import type { Dossier } from '../dossier.js';
 import { DossiersService } from '../dossiers.service.js';
 import { SightsService } from '../reading/sights.service.js';
-import { removeForgotten, UploadPlace, type Announced, type Upload } from './upload.client.js';
+import { removeForgotten, UploadPlace, type Announced, type Arriving, type Upload } from './upload.client.js';
 
 export type Kept = Omit<Document, 'signed'> & { readonly signedSha256: null };
 
@@ -83,13 +83,13 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   /** An upload of this person for this dossier; Denied 404 `document.upload-unknown` for any other. */
-  async find(actor: Caller, dossier: DossierId, id: DocumentId): Promise<Upload> {
+  async find(actor: Caller, dossier: DossierId, id: DocumentId): Promise<Arriving> {
     const upload = await this.place(actor, dossier).find(id);
     if (!upload) throw new Denied('document.upload-unknown', 404);
     return upload;
   }
 
-  append(actor: Caller, dossier: DossierId, upload: Upload, stream: Readable): Promise<number | Refusal> {
+  append(actor: Caller, dossier: DossierId, upload: Arriving, stream: Readable): Promise<number | Refusal> {
     return this.place(actor, dossier).append(upload, stream, DOCUMENT_MAX_BYTES);
   }
 
@@ -109,7 +109,7 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
   private async finished(actor: Caller, dossier: DossierId, id: DocumentId): Promise<Kept | Refusal> {
     const place = this.place(actor, dossier);
     const upload = await place.find(id);
-    if (!upload) {
+    if (!upload || !isOfDocument(upload)) {
       const made = await this.keptAs(actor, dossier, (document) => document.id === id);
       if (!made) throw new Denied('document.upload-unknown', 404);
       return made;
@@ -201,9 +201,15 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
     return found ? kept(dossier, found.id) : null;
   }
 
-  private place(actor: Caller, dossier: DossierId): UploadPlace {
+  /** Where the files of this sender for this dossier arrive. */
+  place(actor: Caller, dossier: DossierId): UploadPlace {
     return new UploadPlace(this.uploads, actor.organisationId, dossier, senderOf(actor));
   }
+}
+
+/** A scan of a signed paper is taken in by the gesture that records it. */
+function isOfDocument(upload: Arriving): upload is Upload {
+  return upload.role !== 'scan';
 }
 
 function kept(dossier: Dossier, id: DocumentId): Kept {

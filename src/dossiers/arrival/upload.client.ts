@@ -12,17 +12,18 @@ import type { ApplicationId, DocumentId, DossierId, OrganisationId, PersonId } f
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import type { DocumentRole } from '../document.js';
 
-/** What is known of a file before its bytes. */
-export interface Announced {
+/** What is known of a file before its bytes. `scan`: of a signature on paper; it becomes no document. */
+export interface Announced<Role extends DocumentRole | 'scan' = DocumentRole> {
   readonly name: string;
-  readonly role: DocumentRole;
+  readonly role: Role;
   /** The document whose next version it is: its role is then that document's. */
   readonly replaces?: DocumentId;
   /** `null`: told by the end of the body. */
   readonly sizeBytes: number | null;
 }
 
-export interface Upload extends Announced {
+export type Upload = Arriving<DocumentRole>;
+export interface Arriving<Role extends DocumentRole | 'scan' = DocumentRole | 'scan'> extends Announced<Role> {
   readonly id: DocumentId;
   readonly path: string;
   /** Bytes received. */
@@ -42,7 +43,7 @@ export class UploadPlace {
   }
 
   /** Refuses `document.too-many-uploads`. */
-  async begin(id: DocumentId, announced: Announced): Promise<Upload | Refusal> {
+  async begin<Role extends DocumentRole | 'scan'>(id: DocumentId, announced: Announced<Role>): Promise<Arriving<Role> | Refusal> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 }).catch(diskFault);
     if ((await readdir(this.folder).catch(diskFault)).length >= 2 * MOST_UNFINISHED) return refuse('document.too-many-uploads', { most: MOST_UNFINISHED });
     await writeFile(this.path(id), '', { flag: 'wx', mode: 0o600 }).catch(diskFault);
@@ -50,14 +51,14 @@ export class UploadPlace {
     return { id, path: this.path(id), offset: 0, ...announced };
   }
 
-  async find(id: DocumentId): Promise<Upload | null> {
+  async find(id: DocumentId): Promise<Arriving | null> {
     const note = await readFile(this.note(id), 'utf8').catch(nothingThere);
     const file = await stat(this.path(id)).catch(nothingThere);
-    return note === null || file === null ? null : { id, path: this.path(id), offset: file.size, ...(JSON.parse(note) as Announced) };
+    return note === null || file === null ? null : { id, path: this.path(id), offset: file.size, ...(JSON.parse(note) as Announced<DocumentRole | 'scan'>) };
   }
 
   /** Writes what comes from `offset` on, and gives where it ends. What came before a cut is kept, and the cut is thrown. Refuses `document.too-large`, `document.beyond-its-size`. */
-  async append(upload: Upload, stream: Readable, maxBytes: number): Promise<number | Refusal> {
+  async append(upload: Arriving, stream: Readable, maxBytes: number): Promise<number | Refusal> {
     const handle = await open(upload.path, 'r+').catch(diskFault);
     const most = Math.min(upload.sizeBytes ?? maxBytes, maxBytes);
     let offset = upload.offset;

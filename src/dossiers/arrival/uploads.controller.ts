@@ -18,7 +18,7 @@ import { Turns } from './turns.client.js';
 
 @ApiTags('documents')
 @UseGuards(ActorGuard)
-@Needs('dossiers.submit')
+@Needs('dossiers.read')
 @Controller('api/dossiers/:id/uploads')
 export class UploadsController {
   private readonly turns = new Turns();
@@ -26,6 +26,7 @@ export class UploadsController {
   constructor(private readonly arrivals: ArrivalsService) {}
 
   @Post()
+  @Needs('dossiers.submit')
   @UseGuards(TusVersion)
   @HttpCode(201)
   @ApiHeader({ name: 'Upload-Length', required: true, description: 'Size in bytes.' })
@@ -74,6 +75,7 @@ export class UploadsController {
 
   /** What has arrived whole becomes a document of the draft, or the next version of the one it replaces; asked again, the answer is the same document. */
   @Post(':upload/finish')
+  @Needs('dossiers.submit')
   @HttpCode(200)
   async finish(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('upload') upload: string): Promise<Kept> {
     return answered(await this.arrivals.finish(actor, dossierIdFrom(id), documentIdFrom(upload)));

@@ -2,12 +2,12 @@
 // HTML without script nor style from elsewhere: it must be read in thirty years.
 
 import type { Recorded } from '#evidence/entry.js';
-import { timeInFrench } from '#evidence/french-time.js';
+import { dayInFrench, timeInFrench } from '#evidence/french-time.js';
 import { undoneTasks, whatHappened } from '#evidence/telling.js';
 import type { AnchoredHead } from '#evidence/anchored-head.js';
 import { readStatement } from '#evidence/anchor-statement.js';
 import type { Dossier } from '../dossier.js';
-import { fileName, formerPath, sourcePath, sourcesOf } from './proof-pack.js';
+import { fileName, formerPath, keptScans, sourcePath, sourcesOf } from './proof-pack.js';
 
 export interface IndexFacts {
   readonly organisation: string;
@@ -29,6 +29,7 @@ export function proofIndex({ organisation, timeZone, typeName, dossier, entries,
     const brought = { html: [link(`originaux/${name}`).html, ...sources, ...former.map((html, rank) => `version ${rank + 1}, remplacée\u00A0: ${html}`)].join('<br>') };
     return row([document.name, brought, document.signed ? link(`signes/${name}`) : raw('non signé')]);
   });
+  const scans = keptScans(dossier).map(({ path, task: { decision: { name, paper } } }) => row([`Papier signé par ${name} le ${dayInFrench(paper.on)}, enregistré par ${paper.recordedBy.name}`, link(path), raw('sur papier')]));
   return `<!doctype html>
 <html lang="fr">
 <head>
@@ -44,6 +45,7 @@ export function proofIndex({ organisation, timeZone, typeName, dossier, entries,
 <table>
 <tr><th scope="col">Document</th><th scope="col">Tel qu’il a été apporté</th><th scope="col">Tel qu’il a été signé</th></tr>
 ${documents.join('\n')}
+${scans.join('\n')}
 </table>
 ${dossier.docket ? `<p>${link('bordereau-de-signature.pdf').html}\u00A0: qui a fait quoi, en quelle qualité, sur quels documents.</p>` : ''}
 <h2>Journal</h2>

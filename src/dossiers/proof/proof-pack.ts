@@ -11,8 +11,10 @@ import { entryText } from '#evidence/chain.js';
 import type { Recorded } from '#evidence/entry.js';
 import type { Document, DocumentSource } from '../document.js';
 import type { Dossier } from '../dossier.js';
+import type { Scan } from '../paper/paper-signature.js';
+import { paperTasks, type PaperTask } from '../task.js';
 
-export type PackRole = 'original' | 'source' | 'former' | 'signed' | 'docket' | 'journal' | 'circuit' | 'anchor' | 'token' | 'index';
+export type PackRole = 'original' | 'source' | 'former' | 'signed' | 'scan' | 'docket' | 'journal' | 'circuit' | 'anchor' | 'token' | 'index';
 
 /** One file of the pack. `bytes`: made here; else the stored bytes of that digest. */
 export interface PackFile {
@@ -20,7 +22,7 @@ export interface PackFile {
   readonly role: PackRole;
   readonly sha256: Sha256;
   readonly sizeBytes: number;
-  /** The document it is of, by its identifier. */
+  /** The document it is of, by its identifier; of a scan, its own. */
   readonly document?: string;
   readonly bytes?: Uint8Array;
 }
@@ -64,6 +66,7 @@ export function proofPack({ organisation, dossier, entries, circuit, anchored, d
         { path: sourcePath(name, source, rank), role: 'source', sha256: source.sha256, sizeBytes: source.sizeBytes, document: document.id }));
       return [...former, original, ...sources, ...(document.signed ? [{ path: `signes/${name}`, role: 'signed' as const, ...document.signed, document: document.id }] : [])];
     }),
+    ...keptScans(dossier).map(({ scan: { id, sha256: digest, sizeBytes }, path }): PackFile => ({ path, role: 'scan', sha256: digest, sizeBytes, document: id })),
     ...(dossier.docket && docketBytes !== null ? [{ path: 'bordereau-de-signature.pdf', role: 'docket' as const, sha256: dossier.docket, sizeBytes: docketBytes }] : []),
     made('journal.json', 'journal', json(entries.map(packed))),
     ...(circuit ? [made('circuit.json', 'circuit', json(circuit))] : []),
@@ -79,6 +82,12 @@ export function proofPack({ organisation, dossier, entries, circuit, anchored, d
 
 export function keptDocuments({ status, documents }: Pick<Dossier, 'status' | 'documents'>): Dossier['documents'] {
   return status === 'purged' ? [] : documents;
+}
+
+/** The scans of the papers that were signed, with where each lies. */
+export function keptScans({ status, tasks }: Pick<Dossier, 'status' | 'tasks'>): readonly { readonly scan: Scan; readonly path: string; readonly task: PaperTask }[] {
+  if (status === 'purged') return [];
+  return paperTasks(tasks).map((task, at) => ({ task, scan: task.decision.paper.scan, path: `signatures-papier/${String(at + 1).padStart(2, '0')}-${fileName(task.decision.paper.scan.name)}` }));
 }
 
 function anchorFiles({ anchor, head, place, proof }: AnchoredHead): readonly PackFile[] {

@@ -2,6 +2,7 @@
 
 import type { Instant } from '#kernel/clock.js';
 import type { Sentences } from '#kernel/sentences.js';
+import { dayInFrench } from '#evidence/french-time.js';
 import { momentInFrench } from '#signature/verify/sentences.js';
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -30,6 +31,7 @@ export const proofSentences: Sentences = {
   'pack.signatures': (facts) => `«\u00A0${said(facts, 'document')}\u00A0» est signé par ${list(facts, 'names').join(' et ')}, sur le fichier apporté, sans changement depuis.`,
   'pack.signature-bad': (facts) => `«\u00A0${said(facts, 'document')}\u00A0», champ ${said(facts, 'field')}\u00A0: ${said(facts, 'sentence').replace(/\.$/, '')}.`,
   'pack.signers-differ': (facts) => `«\u00A0${said(facts, 'document')}\u00A0» est signé par ${list(facts, 'signers').join(' et ') || 'personne'}, quand le journal nomme ${list(facts, 'names').join(' et ')}.`,
+  'pack.paper': (facts) => `${said(facts, 'name')} a signé sur papier le ${dayInFrench(said(facts, 'on'))}, d’après ${said(facts, 'by')}\u00A0: la numérisation jointe («\u00A0${said(facts, 'scan')}\u00A0») est celle du journal. Elle n’a pas la valeur d’une signature électronique\u00A0: l’original est le papier.`,
   'pack.not-anchored': () => 'Aucune empreinte quotidienne n’a encore vu ce journal\u00A0: hors des signatures elles-mêmes, rien ne dit qu’il n’a pas été réécrit en entier.',
   'pack.anchored': anchored,
   'pack.anchor-statement': () => 'L’empreinte quotidienne jointe est illisible.',

@@ -16,8 +16,8 @@ import { verifyPdf } from '#signature/verify/verify.js';
 import { replay } from '../apply.js';
 import { mainDocuments, type Dossier } from '../dossier.js';
 import { eventOf } from '../event-entry.js';
-import { isPinned, keptDocuments, MANIFEST, type PackedEntry, sourcesOf, type PackFile, type PackManifest } from './proof-pack.js';
-import { signedTasks } from '../task.js';
+import { isPinned, keptDocuments, keptScans, MANIFEST, type PackedEntry, sourcesOf, type PackFile, type PackManifest } from './proof-pack.js';
+import { signedHere, signedTasks } from '../task.js';
 
 export type Pack = ReadonlyMap<string, Uint8Array>;
 
@@ -61,7 +61,7 @@ function judged(pack: Pack, context: JudgeContext): ProofVerdict {
   if (!dossier) return verdict(manifest.dossier, [files, journal, failed('pack.told-otherwise')]);
   return verdict(manifest.dossier, [
     files, journal, namedCheck(manifest, dossier), circuitCheck(pack, manifest, dossier),
-    ...signatureChecks(pack, manifest, dossier, context), anchorCheck(pack, manifest, entries, context),
+    ...signatureChecks(pack, manifest, dossier, context), ...paperChecks(dossier), anchorCheck(pack, manifest, entries, context),
   ]);
 }
 
@@ -92,9 +92,10 @@ function namedCheck(manifest: PackManifest, dossier: Dossier): Check {
   const same = dossier.id === id && dossier.type === type && dossier.title === title && dossier.status === status;
   const told = [
     ...keptDocuments(dossier).flatMap(({ id: document, sha256: original, signed, former = [] }) => [`original ${document} ${original}`, ...former.map((version) => `former ${document} ${version.sha256}`), ...(signed ? [`signed ${document} ${signed.sha256}`] : [])]),
+    ...keptScans(dossier).map(({ scan }) => `scan ${scan.id} ${scan.sha256}`),
     ...(dossier.docket ? [`docket undefined ${dossier.docket}`] : []),
   ];
-  const packed = manifest.files.filter(({ role }) => role === 'original' || role === 'former' || role === 'signed' || role === 'docket').map(({ role, document, sha256: digest }) => `${role} ${document} ${digest}`);
+  const packed = manifest.files.filter(({ role }) => role === 'original' || role === 'former' || role === 'signed' || role === 'scan' || role === 'docket').map(({ role, document, sha256: digest }) => `${role} ${document} ${digest}`);
   // Packs made before these were put in have none: what is there must be told, what is told need not be there.
   const madeFrom = new Set(keptDocuments(dossier).flatMap((document) => sourcesOf(document).map(({ source }) => `${document.id} ${source.sha256}`)));
   const foreign = manifest.files.some(({ role, document, sha256: digest }) => role === 'source' && !madeFrom.has(`${document} ${digest}`));
@@ -109,10 +110,13 @@ function circuitCheck(pack: Pack, { files }: PackManifest, dossier: Dossier): Ch
 }
 
 function signatureChecks(pack: Pack, { files }: PackManifest, dossier: Dossier, context: JudgeContext): readonly Check[] {
-  const given = signedTasks(dossier.tasks);
-  if (given.length === 0) return [{ code: 'pack.nothing-signed', ok: null, facts: {} }];
+  const all = signedTasks(dossier.tasks);
+  if (all.length === 0) return [{ code: 'pack.nothing-signed', ok: null, facts: {} }];
   if (dossier.status === 'purged') return [{ code: 'pack.purged', ok: null, facts: { documents: dossier.documents.length } }];
-  if (dossier.docket === null) return [{ code: 'pack.not-sealed-yet', ok: null, facts: { signatures: given.length } }];
+  if (dossier.docket === null) return [{ code: 'pack.not-sealed-yet', ok: null, facts: { signatures: all.length } }];
+  // What was signed on paper is signed in no file.
+  const given = signedHere(dossier.tasks);
+  if (given.length === 0) return [];
   const names = given.map(({ decision }) => decision.signature.name);
   return mainDocuments(dossier).map((document) => {
     const facts = { document: document.name };
@@ -129,6 +133,12 @@ function signatureChecks(pack: Pack, { files }: PackManifest, dossier: Dossier, 
     const signers = found.map(({ signer }) => signer);
     return [...signers].sort().join() === [...names].sort().join() ? passed('pack.signatures', { ...facts, names }) : failed('pack.signers-differ', { ...facts, names, signers });
   });
+}
+
+/** A scan proves by its paper, not by itself: that it is the one of the journal is all that can be judged here. */
+function paperChecks(dossier: Dossier): readonly Check[] {
+  return keptScans(dossier).filter(({ task }) => task.undoneAt === undefined).map(({ scan, task: { decision: { name, paper } } }) => (
+    passed('pack.paper', { name, on: paper.on, scan: scan.name, by: paper.recordedBy.name })));
 }
 
 function anchorCheck(pack: Pack, { files }: PackManifest, entries: readonly Recorded[], context: JudgeContext): Check {

@@ -30,7 +30,7 @@ interface WaitingRow {
 const WAITING = `
 select t.dossier_id, d.title, d.type, d.metadata, d.submitter_id, d.submitter_application_id, d.submitter_name, d.submitter_desk_id, t.step, t.name, t.addressee,
   to_jsonb(t.opened_at) as opened_at,
-  array(select s.decided_by::text from task s where s.organisation_id = t.organisation_id and s.dossier_id = t.dossier_id and s.outcome = 'signed' and s.signature is not null and s.undone_at is null) as signed
+  array(select s.decided_by::text from task s where s.organisation_id = t.organisation_id and s.dossier_id = t.dossier_id and s.outcome in ('signed', 'signed-on-paper') and s.signature is not null and s.undone_at is null) as signed
 from task t join dossier d on d.organisation_id = t.organisation_id and d.id = t.dossier_id
 where t.organisation_id = $1 and t.closed_at is null and t.kind = 'signature' and d.status = 'running'
 order by t.opened_at, t.dossier_id, t.number`;

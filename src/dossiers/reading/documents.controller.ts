@@ -62,6 +62,14 @@ export class DocumentsController {
     await this.send(content, query.download === '1' || !content.isPdf ? 'attachment' : 'inline', request, response);
   }
 
+  /** The proof of a signature given on paper. */
+  @Get('scans/:scan/content')
+  @ApiProduces('application/pdf')
+  @OpenToApplications('documents.read')
+  async scan(@CurrentCaller() caller: Caller, @Param('id') id: string, @Param('scan') scan: string, @Query() { download }: ContentQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.send(await this.documents.scan(caller, dossierIdFrom(id), documentIdFrom(scan)), download === '1' ? 'attachment' : 'inline', request, response);
+  }
+
   @Get('docket')
   @ApiProduces('application/pdf')
   @OpenToApplications('evidence.read')

@@ -16,6 +16,7 @@ import { DossiersService } from '../dossiers.service.js';
 import { DossiersStore } from '../dossiers.store.js';
 import { SightsService } from './sights.service.js';
 import type { Dossier } from '../dossier.js';
+import { paperTasks } from '../task.js';
 
 /** Bytes to be sent, with what HTTP says about them. */
 export interface Content {
@@ -49,6 +50,17 @@ export class DocumentsService {
       if (!file) throw new Denied('document.unknown', 404);
       const { sha256, sizeBytes } = file;
       return { name: nameOf(found, which), sha256, sizeBytes, isPdf: which !== 'source', original: typeof which === 'number' ? sha256 : found.sha256 };
+    });
+  }
+
+  /** The scan of a paper that was signed, of a signature that counts no more too; Denied 404 for any other. */
+  scan(actor: Caller, id: DossierId, wanted: DocumentId): Promise<Content> {
+    return this.database.transaction(actor.organisationId, async (manager) => {
+      const { dossier } = await this.sights.seen(manager, actor, id);
+      const found = paperTasks(dossier.tasks).map(({ decision }) => decision.paper.scan).find((scan) => scan.id === wanted);
+      if (!found) throw new Denied('document.unknown', 404);
+      const { name, sha256, sizeBytes } = found;
+      return { name, sha256, sizeBytes, isPdf: true };
     });
   }
 

@@ -1,8 +1,7 @@
 // A dossier as one person sees it now: everything a screen shows, in plain data. Computed from the dossier,
 // its circuit, its evidence and the chart; nothing of it is stored.
 
-import type { Instant } from '#kernel/clock.js';
-import { civilDate } from '#kernel/clock.js';
+import { civilDate, type Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DocumentId, DossierId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
@@ -26,6 +25,7 @@ import { actOf, type Metadata, type MetadataDefinition, type Visibility } from '
 import { isCorrected } from '../correction/corrected.js';
 import { resumption, voidedBy } from '../correction/resubmit.js';
 import { eventOf } from '../event-entry.js';
+import { papersOf, recordableOf, type PaperView, type RecordableView } from '../paper/paper-view.js';
 import { gesturesOf, type Gesture } from '../life/gestures.js';
 import { happened } from '../steps/past.js';
 import type { Preparer } from '../preparing.js';
@@ -65,6 +65,10 @@ export interface DossierView {
   readonly gestures: readonly Gesture[];
   /** Those that stand, in the order in which they were written. */
   readonly annotations: readonly AnnotationView[];
+  /** The signatures given on paper, with their scans, those that count no more too. */
+  readonly papers: readonly PaperView[];
+  /** What the reader may record as given on paper; `null`: nothing. */
+  readonly paper: RecordableView | null;
   /** What was left for the reader, or by the reader for whoever is asked now. */
   readonly notes: readonly { readonly name: string; readonly at: Instant; readonly text: string; readonly stepName: string; readonly yours: boolean }[];
   /** The opinions asked beside the circuit, in their order. */
@@ -167,6 +171,8 @@ export function viewOf(shown: Shown): DossierView {
     recallable: recallableOf(shown),
     gestures: gesturesOf(dossier, shown.reader, situation, shown.permissions),
     ...annotationsOf(shown),
+    papers: papersOf(dossier),
+    paper: recordableOf(dossier, shown.reader.person, circuit?.machine ?? null, situation, shown.permissions),
     notes: notesOf(shown),
     questions: questionsOf(dossier, shown.reader.person, situation),
     origin: dossier.origin ?? null,

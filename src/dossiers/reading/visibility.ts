@@ -52,7 +52,7 @@ export function hasPart(dossier: Dossier, person: PersonId, machine: Machine | n
       default: return unreachable(addressee);
     }
   };
-  if (dossier.tasks.some((task) => task.decision?.person === person || concerned(task.addressee) || task.passedOn?.some((desk) => desks.has(desk) || reads(desk)) || calledWhenLate(task, desks, situation.at))) return true;
+  if (dossier.tasks.some((task) => task.decision?.person === person || task.decision?.paper?.recordedBy.person === person || concerned(task.addressee) || task.passedOn?.some((desk) => desks.has(desk) || reads(desk)) || calledWhenLate(task, desks, situation.at))) return true;
   // The steps to come are read from the circuit: their people may see what is on its way to them.
   return (machine?.steps ?? []).some(({ step }) => {
     const addressee = addresseeOf(step, situation);

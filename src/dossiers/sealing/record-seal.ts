@@ -6,11 +6,11 @@ import type { RecordSeal } from '../command.js';
 import { mainDocuments, type Dossier } from '../dossier.js';
 import type { Author, DossierEvent } from '../event.js';
 import type { Instant } from '#kernel/clock.js';
-import { signedTasks } from '../task.js';
+import { signedHere } from '../task.js';
 
 export function recordSeal(dossier: Dossier, command: RecordSeal, { at, by }: { readonly at: Instant; readonly by: Author }): DossierEvent | Refusal {
   if (dossier.status !== 'sealing' || dossier.version !== command.from) return refuse('dossier.seal-stale', { status: dossier.status });
-  const steps = signedTasks(dossier.tasks).map((task) => task.step);
+  const steps = signedHere(dossier.tasks).map((task) => task.step);
   const wanted = steps.length === 0 ? [] : mainDocuments(dossier);
   const exact = wanted.length === command.files.length && wanted.every((document) => {
     const file = command.files.find((candidate) => candidate.document === document.id);

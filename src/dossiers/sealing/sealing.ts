@@ -8,20 +8,23 @@ import { isShown } from '#signature/pdf/signature-field.js';
 import type { Dossier } from '../dossier.js';
 import { qualityOf } from '../event-entry.js';
 import { footPlacements } from './placements.js';
-import { signedTasks } from '../task.js';
+import { paperNotes } from './paper-notes.js';
+import { signedHere, signedTasks } from '../task.js';
 
 /** `font`: the one the mentions are written in. */
 export function plannedSignatures(dossier: Dossier, file: PdfFile, font: Uint8Array, timeZone: string): readonly SignatureRequest[] {
-  const signed = signedTasks(dossier.tasks);
+  const signed = signedHere(dossier.tasks);
   const fields = file.signatureFields();
   const last = file.pages().at(-1);
   // A certified document takes no new visible field (ISO 32000-1 §12.8.2.2): it is signed unseen.
   const places = last && certificationLevel(file) === null ? footPlacements(last, signed.length, fields.filter((field) => isShown(field, file)).length) : [];
+  const notes = paperNotes(signedTasks(dossier.tasks), signed.length);
   const taken = new Set(fields.map((field) => field.name));
   return signed.map(({ decision }, index) => ({
     fieldName: freeName(taken, index + 1),
     signerName: decision.signature.name,
     capacityMention: decision.signature.mention,
+    notes: notes[index] ?? [],
     reason: qualityOf(decision.signature.mention),
     signedAt: decision.at,
     placement: places[index] ?? null,

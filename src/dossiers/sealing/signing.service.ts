@@ -15,7 +15,7 @@ import { openPdf } from '#signature/pdf/reader.js';
 import { memorySource } from '#signature/pdf/source.js';
 import type { SigningMemory } from '#signature/pades/memory.js';
 import { SignatureService } from '#signature/signature.service.js';
-import { docket } from '#evidence/docket.js';
+import { docket, type DocketDocument } from '#evidence/docket.js';
 import { docketPdf } from '#evidence/docket-pdf.js';
 import { printFonts } from '#evidence/fonts.client.js';
 import type { Recorded } from '#evidence/entry.js';
@@ -33,7 +33,7 @@ import { dossierType } from '#acts/dossier-type.js';
 import { plannedSignatures } from './sealing.js';
 import { SigningKeys } from './signing-keys.service.js';
 import { SealWorkStore, type SealAttempt } from './seal-work.store.js';
-import { signedTasks } from '../task.js';
+import { paperTasks, signedHere } from '../task.js';
 
 export interface SealedWork {
   readonly files: readonly SealedFile[];
@@ -109,7 +109,7 @@ export class SigningService {
   /** The credential of each decision, in the order of the signatures. */
   private signers({ dossier, chart, credentials }: SealMaterial): readonly Credential[] | Refusal {
     const holding = { chart, credentials, at: this.clock.now() };
-    const found = signedTasks(dossier.tasks).map(({ decision }) => sealingCredential(decision, holding));
+    const found = signedHere(dossier.tasks).map(({ decision }) => sealingCredential(decision, holding));
     return found.find(isRefusal) ?? (found as Credential[]);
   }
 
@@ -124,7 +124,7 @@ export class SigningService {
     // before S4
     const { sha256, sizeBytes } = await this.blobs.put(streamed(pieces), { maxBytes: Number.MAX_SAFE_INTEGER });
     // after S4
-    return { document: document.id, original: document.sha256, sha256, sizeBytes, steps: signedTasks(dossier.tasks).map((task) => task.step) };
+    return { document: document.id, original: document.sha256, sha256, sizeBytes, steps: signedHere(dossier.tasks).map((task) => task.step) };
   }
 
   private memoryOf(attempt: SealAttempt, document: Document['id']): SigningMemory {
@@ -144,7 +144,7 @@ export class SigningService {
     assert(type, 'a dossier has a type');
     const bytes = await docketPdf(docket({
       organisation: organisation.name, title: dossier.title, typeName: type.name, reference: dossier.id, circuit: dossier.circuit,
-      documents: dossier.documents.map(({ id, name, sha256, signed, former }) => ({ name, sha256, ...(former ? { former: former.map((version) => version.sha256) } : {}), signedSha256: files.find((file) => file.document === id)?.sha256 ?? signed?.sha256 ?? null })),
+      documents: [...dossier.documents.map(({ id, name, sha256, signed, former }) => ({ name, sha256, ...(former ? { former: former.map((version) => version.sha256) } : {}), signedSha256: files.find((file) => file.document === id)?.sha256 ?? signed?.sha256 ?? null })), ...scansOf(dossier)],
       entries, timeZone: chart.timeZone, madeAt: this.clock.now(), ...(organisation.demo ? { notice: DEMO_NOTICE } : {}),
     }), await printFonts());
     return (await this.blobs.put(streamed([bytes]), { maxBytes: DOCKET_MAX_BYTES })).sha256;
@@ -152,6 +152,11 @@ export class SigningService {
 }
 
 const DEMO_NOTICE = 'Démonstration\u00A0: les certificats sont délivrés par une autorité de test et n’ont aucune valeur juridique.';
+/** The proof of each signature given on paper, among the documents. */
+function scansOf({ tasks }: Dossier): readonly DocketDocument[] {
+  return paperTasks(tasks).map(({ decision: { paper, signature } }) => ({ name: `Numérisation du papier signé par ${signature.name}\u00A0: ${paper.scan.name}`, sha256: paper.scan.sha256, signedSha256: null }));
+}
+
 /** A page holds some twenty lines of evidence; no dossier fills a thousand pages. */
 const DOCKET_MAX_BYTES = 50_000_000;
 

@@ -15,7 +15,7 @@ import type { Context } from '../context.js';
 import type { Document } from '../document.js';
 import { mainDocuments, type Dossier } from '../dossier.js';
 import type { MetadataChanges } from '../metadata.js';
-import { signedTasks, type Task } from '../task.js';
+import { signedHere, type Task } from '../task.js';
 
 const DIGEST = '0'.repeat(64) as Sha256;
 export const SEEN: readonly Sha256[] = [DIGEST];
@@ -61,7 +61,7 @@ export function rejectCommand({ step }: Task, metadata: MetadataChanges): Decide
 }
 
 export function sealCommand(dossier: Dossier): RecordSeal {
-  const steps = signedTasks(dossier.tasks).map((task) => task.step);
+  const steps = signedHere(dossier.tasks).map((task) => task.step);
   const files = steps.length === 0 ? [] : mainDocuments(dossier).map(({ id, sha256 }) => ({ document: id, original: sha256, sha256: DIGEST, sizeBytes: 1, steps }));
   return { type: 'record-seal', from: dossier.version, docket: DIGEST, files };
 }

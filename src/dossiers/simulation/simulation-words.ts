@@ -93,7 +93,7 @@ function addresseeInFrench(addressee: Addressee): string {
 }
 
 const outcomes: Readonly<Record<Outcome, string>> = {
-  approved: 'visé', signed: 'signé', rejected: 'rejeté', returned: 'renvoyé pour correction', 'opinion-given': 'avis favorable', acknowledged: 'lu', declared: 'déclaré fait', bypassed: 'passé outre', declined: 'sans réponse',
+  approved: 'visé', signed: 'signé', 'signed-on-paper': 'signé sur papier', rejected: 'rejeté', returned: 'renvoyé pour correction', 'opinion-given': 'avis favorable', acknowledged: 'lu', declared: 'déclaré fait', bypassed: 'passé outre', declined: 'sans réponse',
 };
 
 function outcomeInFrench({ decision, completed, closedAt }: Task): string | null {

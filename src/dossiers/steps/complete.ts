@@ -11,7 +11,7 @@ import type { Dossier } from '../dossier.js';
 import type { Done, DossierEvent } from '../event.js';
 import { moveOf, stopOf, toldBy } from './move.js';
 import type { Situation } from './routing.js';
-import { isOpen } from '../task.js';
+import { isOpen, paperTasks } from '../task.js';
 
 export function complete(dossier: Dossier, command: Complete, { at, by, circuit }: Context, situation: Situation): DossierEvent | Refusal {
   const task = dossier.tasks.find(({ number }) => number === command.task);
@@ -34,8 +34,9 @@ export function complete(dossier: Dossier, command: Complete, { at, by, circuit 
   return { type: 'notified', ...happened, told };
 }
 
-/** Every file a dossier keeps: what was brought, what was signed, and the docket made at the seal. */
-export function archivedFiles({ documents, docket }: Dossier): readonly Dossier['documents'][number]['sha256'][] {
-  const files = documents.flatMap(({ sha256, signed }) => (signed ? [sha256, signed.sha256] : [sha256]));
+/** Every file a dossier keeps: what was brought, what was signed, the scans of what was signed on paper, and the docket made at the seal. */
+export function archivedFiles({ documents, docket, tasks }: Dossier): readonly Dossier['documents'][number]['sha256'][] {
+  const scans = new Set(paperTasks(tasks).map(({ decision }) => decision.paper.scan.sha256));
+  const files = [...documents.flatMap(({ sha256, signed }) => (signed ? [sha256, signed.sha256] : [sha256])), ...scans];
   return docket === null ? files : [...files, docket];
 }

@@ -3,12 +3,14 @@
 // this person, were these the documents shown and opened, is everything said that the step asks for, has this
 // person a certificate to sign with. The decision keeps the answers, in the words that will be printed.
 
+import type { Instant } from '#kernel/clock.js';
 import { assert, unreachable } from '#kernel/faults.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { advance, type Progress } from '#circuits/advance.js';
 import { forwardEvent, type Machine } from '#circuits/compile.js';
 import type { Stop } from '#circuits/definition.js';
 import { isStep } from '#circuits/tree.js';
+import { startOfDay } from '#organisation/civil-day.js';
 import type { Credential } from '#organisation/credential.js';
 import { whoMaySign, type Signatory } from '#organisation/powers.js';
 import { adviceOf } from './advice.js';
@@ -26,7 +28,7 @@ import { misled, moveOf, stopOf } from './move.js';
 import { moveBack } from '../correction/return.js';
 import { reasonOf } from '../reason.js';
 import { entitlement, type Entitlement, type Situation } from './routing.js';
-import { signedTasks, type Outcome, type SignatureTitle, type Task, type TaskKind } from '../task.js';
+import { signedTasks, type Outcome, type SignatureTitle, type SignedTask, type Task, type TaskKind } from '../task.js';
 import { standing } from '../questions/question.js';
 import { commentOf } from '../words/annotation.js';
 
@@ -82,7 +84,7 @@ function moved(progress: Progress | Refusal, { tasks }: Dossier, machine: Machin
   return isRefusal(progress) ? progress : moveOf(progress, machine, tasks, situation);
 }
 
-function readingFault(dossier: Dossier, { seen }: Decide, stop: Stop, { opened = [] }: Context): Refusal | null {
+export function readingFault(dossier: Dossier, { seen }: Pick<Decide, 'seen'>, stop: Stop, { opened = [] }: Context): Refusal | null {
   if (!allSeen(dossier.documents, seen)) return refuse('dossier.stale-documents');
   if (!isStep(stop) || stop.mustOpen !== true) return null;
   const unopened = mainDocuments(dossier).filter((document) => !opened.includes(document.sha256));
@@ -117,12 +119,17 @@ function saidWith(command: Decide, { kind }: Task, dossier: Dossier, { at, chart
       return isRefusal(advice) ? advice : { advice };
     }
     case 'declare': {
-      const since = signedTasks(dossier.tasks).at(-1)?.decision.at ?? dossier.submittedAt ?? dossier.createdAt;
+      const since = signedTasks(dossier.tasks).map((task) => givenAt(task, chart.timeZone)).sort().at(-1) ?? dossier.submittedAt ?? dossier.createdAt;
       const declaration = declarationOf(command.declaration, kind === 'transmit' ? 'transmission' : 'publication', { since, at, timeZone: chart.timeZone });
       return isRefusal(declaration) ? declaration : { declaration };
     }
     default: return unreachable(command);
   }
+}
+
+/** What was signed on paper may have left the house before it was recorded here. */
+function givenAt({ decision: { at, paper } }: SignedTask, timeZone: string): Instant {
+  return paper ? startOfDay(paper.on, timeZone) : at;
 }
 
 function outcomeOf({ type }: Decide): Outcome {
@@ -143,8 +150,9 @@ function signatureOf(title: Entitlement, credential: Credential, situation: Situ
   return title.by === 'power' ? titleOf(title.signatory, credential, situation) : null;
 }
 
-function titleOf({ person: _, ...signatory }: Signatory, { id, certificate }: Credential, situation: Situation): SignatureTitle {
+/** `credential`: what it is sealed with; `null`: it was given on paper. */
+export function titleOf({ person: _, ...signatory }: Signatory, credential: Credential | null, situation: Situation): SignatureTitle {
   // The reason chain belongs to the proof: who was asked before, and why the law passed over (golden case 2).
   const trace = signatory.capacity === 'secretary' ? [] : whoMaySign(actOf(situation.type, situation.metadata), situation.chart, situation.at).trace;
-  return { ...signatory, trace, credential: { id, certificate } };
+  return { ...signatory, trace, ...(credential ? { credential: { id: credential.id, certificate: credential.certificate } } : {}) };
 }

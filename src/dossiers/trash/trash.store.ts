@@ -38,7 +38,7 @@ export class TrashStore {
       `select ${ROW} from dossier where organisation_id = $1 and trash_until is not null and status <> 'draft' order by trash_until, id limit $2`, [organisation, most]);
   }
 
-  /** Those of these digests that are the bytes of a document, of a version it replaced or of a docket of this collectivité, the docket of a purged dossier included. */
+  /** Those of these digests that are the bytes of a document, of a version it replaced, of a scan of a signed paper or of a docket of this collectivité, the docket of a purged dossier included. */
   async needed(manager: EntityManager, organisation: OrganisationId, digests: readonly Sha256[]): Promise<readonly Sha256[]> {
     const rows = await manager.query<{ sha256: Sha256 }[]>(
       `select sha256 from document where organisation_id = $1 and sha256 = any ($2)
@@ -46,6 +46,7 @@ export class TrashStore {
        union select source ->> 'sha256' from document where organisation_id = $1 and source ->> 'sha256' = any ($2)
        union select version ->> 'sha256' from document cross join lateral jsonb_array_elements(former) version where organisation_id = $1 and former is not null and version ->> 'sha256' = any ($2)
        union select version -> 'source' ->> 'sha256' from document cross join lateral jsonb_array_elements(former) version where organisation_id = $1 and former is not null and version -> 'source' ->> 'sha256' = any ($2)
+       union select said -> 'paper' -> 'scan' ->> 'sha256' from task where organisation_id = $1 and outcome = 'signed-on-paper' and said -> 'paper' -> 'scan' ->> 'sha256' = any ($2)
        union select docket_sha256 from dossier where organisation_id = $1 and docket_sha256 = any ($2)
        union select docket_sha256 from purged_dossier where organisation_id = $1 and docket_sha256 = any ($2)`, [organisation, digests]);
     return rows.map(({ sha256 }) => sha256);

@@ -143,7 +143,7 @@ function appearance(file: PdfFile, writer: IncrementWriter, request: SignatureRe
   const drawn = image ? { reference: writer.add(image.stream), width: image.width, height: image.height } : null;
   const size = { width: box[2] - box[0], height: box[3] - box[1] };
   const [width, height] = uprightSize(size, page.rotate);
-  const text = { mention: request.capacityMention, small: [signedSentence(request.signedAt, request.timeZone ?? 'Europe/Paris')] };
+  const text = { mention: request.capacityMention, small: [signedSentence(request.signedAt, request.timeZone ?? 'Europe/Paris'), ...request.notes ?? []] };
   const form = appearanceForm({ width, height }, page.rotate, text, font, drawn);
   const placeholder = existing && placeholderOf(file, existing);
   return { form: writer.add(placeholder ? framedAs(placeholder, form, size, page.rotate, file) : form), newFont: known ? null : font.reference };

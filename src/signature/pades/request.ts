@@ -12,6 +12,8 @@ export interface SignatureRequest {
   readonly signerName: string;
   /** The words shown, one line each: the capacity and the name, as the law asks. */
   readonly capacityMention: readonly string[];
+  /** Said below the mention, smaller, one line each: what else the reader of the page must know. */
+  readonly notes?: readonly string[];
   readonly reason?: string;
   readonly location?: string;
   /** Claimed by us (/M); what proves the time is the time-stamp. */
