@@ -110,6 +110,50 @@ describe('what keeps a dossier going', () => {
     expect(await director.page.getByRole('button', { name: 'Viser', exact: true }).count()).toBe(0);
   }, PATIENCE_MS);
 
+  it('is recorded as signed on paper: the day, who could sign it, the scan; nothing typed is lost on the way', async () => {
+    if (!screens) return;
+    const widths = [desktop, { width: 820, height: 1180 }, phone];
+    const deputy = await screens.as('1re adjointe', desktop);
+    const { page } = deputy;
+    await page.locator('a.row', { hasText: 'Signer' }).first().click();
+    await firstPageDrawn(page);
+    const menu = page.getByRole('button', { name: 'Autres actions' });
+    await menu.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'Signature papier' }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    const confirm = dialog.getByRole('button', { name: 'Enregistrer la signature papier' });
+    await dialog.getByText('L’original est le papier signé').waitFor();
+    await confirm.click();
+    await dialog.getByText('Joignez la numérisation du papier signé.').waitFor();
+    await dialog.getByLabel('Signé le').fill('2020-01-01');
+    await dialog.getByText('jour de l’envoi du dossier').waitFor();
+    await dialog.getByLabel('Signé le').fill(today());
+    await dialog.getByText('Qualité reprise au bordereau').waitFor();
+    await dialog.locator('input[type=file]').setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('Ceci n’est pas un PDF') });
+    await dialog.getByText('La numérisation doit être un PDF.').waitFor();
+    await screens.lookAround(deputy, 'paper-refused', widths);
+    await dialog.locator('input[type=file]').setInputFiles({ name: 'papier signé.pdf', mimeType: 'application/pdf', buffer: Buffer.from(await aPdf('Papier signé', 1)) });
+    await dialog.getByText('est prêt à être joint').waitFor();
+    await dialog.getByLabel('Précision (facultatif)').fill('Certificat indisponible');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await menu.evaluate((button) => button === button.ownerDocument.activeElement)).toBe(true);
+    await menu.click();
+    await page.getByRole('menuitem', { name: 'Signature papier' }).click();
+    await dialog.getByText('est prêt à être joint').waitFor();
+    expect(await dialog.getByLabel('Précision (facultatif)').inputValue()).toBe('Certificat indisponible');
+    await screens.lookAround(deputy, 'paper-ready', widths);
+    await confirm.dblclick();
+    await page.getByRole('status').filter({ hasText: 'Signature papier enregistrée' }).waitFor();
+    await showCircuit(page);
+    await page.getByText('Papier signé le').first().waitFor();
+    const scan = page.getByRole('link', { name: 'Voir la numérisation' }).first();
+    expect((await page.request.get(await scan.getAttribute('href') ?? '')).headers()['content-type']).toBe('application/pdf');
+    await screens.lookAround(deputy, 'paper-recorded', widths);
+  }, 2 * PATIENCE_MS);
+
   it('goes on in another circuit: a draft with its signed files, and the people it would go to', async () => {
     if (!screens) return;
     const agent = await screens.as('Pauline Mercier', phone);
@@ -183,6 +227,10 @@ describe('how one is told', () => {
     expect(await dialog.getByLabel('Une fois par jour').isChecked()).toBe(true);
   }, PATIENCE_MS);
 });
+
+function today(): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date());
+}
 
 function tomorrow(): string {
   const day = new Date(Date.now() + 86_400_000);

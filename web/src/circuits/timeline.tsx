@@ -1,9 +1,9 @@
 // The circuit as an ordered list: what is done and by whom, what waits and for whom, what is to come.
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
-import type { CircuitStep, Dossier, You } from '../dossiers/dossier.js';
+import { scanUrl, type CircuitStep, type Dossier, type You } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
 import { complementOf } from '../trays/tray.js';
-import { due, moment } from '../ui/dates.js';
+import { civilDay, due, moment } from '../ui/dates.js';
 import { blocksOf, type Block } from './blocks.js';
 import { AheadState, type StepAhead } from './step-ahead.js';
 
@@ -29,7 +29,7 @@ export function CircuitTimeline({ dossier, ahead }: TimelineProps) {
           <p className="soft">{dossier.submitter}{dossier.submittedAt && ` · ${moment(dossier.submittedAt, now)}`}</p>
         </div>
       </li>
-      {blocksOf(dossier.circuit.steps).map((block, index) => <TimelineBlock key={block.steps[0]?.id ?? index} block={block} rank={index + 2} you={dossier.you} now={now} ahead={ahead} />)}
+      {blocksOf(dossier.circuit.steps).map((block, index) => <TimelineBlock key={block.steps[0]?.id ?? index} block={block} rank={index + 2} dossier={dossier} now={now} ahead={ahead} />)}
     </ol>
   );
 }
@@ -37,12 +37,13 @@ export function CircuitTimeline({ dossier, ahead }: TimelineProps) {
 interface BlockProps {
   readonly block: Block;
   readonly rank: number;
-  readonly you: You;
+  readonly dossier: Dossier;
   readonly now: string;
   readonly ahead: Ahead | undefined;
 }
 
-function TimelineBlock({ block, rank, you, now, ahead }: BlockProps) {
+function TimelineBlock({ block, rank, dossier, now, ahead }: BlockProps) {
+  const { you } = dossier;
   const [only] = block.steps;
   const rejected = block.steps.some((step) => step.decision?.startsWith('reject'));
   return (
@@ -52,12 +53,12 @@ function TimelineBlock({ block, rank, you, now, ahead }: BlockProps) {
       </span>
       <div>
         {block.group === null
-          ? only && <><p className="step-name">{only.name}</p><StepState step={only} you={you} now={now} ahead={ahead} /></>
+          ? only && <><p className="step-name">{only.name}</p><StepState step={only} you={you} now={now} ahead={ahead} /><PaperOf step={only} dossier={dossier} /></>
           : (
             <>
               <p className="step-name">{block.group}</p>
               <ul className="branches">
-                {block.steps.map((step) => <li key={step.id}><p className="branch-name">{step.name}</p><StepState step={step} you={you} now={now} ahead={ahead} /></li>)}
+                {block.steps.map((step) => <li key={step.id}><p className="branch-name">{step.name}</p><StepState step={step} you={you} now={now} ahead={ahead} /><PaperOf step={step} dossier={dossier} /></li>)}
               </ul>
             </>
           )}
@@ -100,4 +101,15 @@ function StepState({ step, you, now, ahead }: { readonly step: CircuitStep; read
       return <p className="soft">{step.undone && `${words.undone} · `}{step.kind === 'seal' || step.kind === 'notify' || step.kind === 'archive' ? words.automatic : who ? words.toCome(who) : words.states['to-come']}</p>;
     }
   }
+}
+
+/** What was signed on paper: the day, who says so, and the scan. */
+function PaperOf({ step, dossier }: { readonly step: CircuitStep; readonly dossier: Dossier }) {
+  const paper = dossier.papers.find(({ stepId, counts }) => counts && stepId === step.id);
+  if (!paper || step.state !== 'done') return null;
+  return (
+    <p className="soft">
+      {fr.paper.recorded(civilDay(paper.on), paper.recordedBy)}. <a href={scanUrl(dossier.id, paper.scan.id)} target="_blank" rel="noreferrer noopener">{fr.paper.see}<span className="vh">{fr.paper.seeOf(paper.signatory)}</span></a>
+    </p>
+  );
 }

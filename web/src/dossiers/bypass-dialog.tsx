@@ -33,6 +33,7 @@ export function BypassDialog(props: GestureDialogProps) {
   );
 }
 
-function askedBy(step: CircuitStep | undefined, dossier: Dossier) {
+/** The facts the step asks for and nobody has filled in. */
+export function askedBy(step: CircuitStep | undefined, dossier: Dossier) {
   return (step?.asks.approve ?? []).filter(({ key }) => dossier.metadata[key] === undefined).map((definition) => ({ ...definition, required: true }));
 }

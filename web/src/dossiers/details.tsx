@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { fr } from '../messages/fr.js';
 import { keptQuery } from '../retention/retention.api.js';
 import { civilDay, fileSize, longDay } from '../ui/dates.js';
-import { contentUrl, type Dossier } from './dossier.js';
+import { contentUrl, scanUrl, type Dossier } from './dossier.js';
 
 export function Details({ dossier }: { readonly dossier: Dossier }) {
   const words = fr.dossiers.details;
@@ -33,6 +33,17 @@ export function Details({ dossier }: { readonly dossier: Dossier }) {
             <ul className="links">
               <li><a href={contentUrl(dossier.id, document.id)} download={document.name}><IconDownload size={18} aria-hidden />{words.original}<span className="vh">, {document.name}</span></a></li>
               {document.signedSha256 && <li><a href={contentUrl(dossier.id, document.id, 'signed')} download={`signe-${document.name}`}><IconDownload size={18} aria-hidden />{words.signed}<span className="vh">, {document.name}</span></a></li>}
+            </ul>
+          </li>
+        ))}
+        {dossier.papers.map(({ scan, signatory, on, counts }) => (
+          <li key={scan.id}>
+            <p><strong>{fr.paper.file(signatory, civilDay(on))}</strong> <span className="soft">{fr.trays.pages(scan.pages)}, {fileSize(scan.sizeBytes)}</span></p>
+            {!counts && <p className="soft">{fr.paper.undone}</p>}
+            <p className="soft">{words.digest}</p>
+            <p><code className="digest">{scan.sha256}</code></p>
+            <ul className="links">
+              <li><a href={scanUrl(dossier.id, scan.id)} download={scan.name}><IconDownload size={18} aria-hidden />{fr.paper.ended}<span className="vh">, {scan.name}</span></a></li>
             </ul>
           </li>
         ))}

@@ -89,6 +89,19 @@ export interface Question {
   readonly mayWithdraw: boolean;
 }
 
+/** A signature given by hand on paper, as somebody recorded it. */
+export interface Paper {
+  readonly stepId: string;
+  readonly stepName: string;
+  readonly signatory: string;
+  /** A day: `2026-11-28`. */
+  readonly on: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  readonly scan: { readonly id: string; readonly name: string; readonly sha256: string; readonly sizeBytes: number; readonly pages: number };
+  readonly counts: boolean;
+}
+
 /** What may be asked of a person. */
 export type Action = 'visa' | 'signature' | 'opinion' | 'notice' | 'transmit' | 'publish';
 export const OPINIONS = ['favourable', 'reserved', 'unfavourable', 'none'] as const;
@@ -150,6 +163,10 @@ export interface Dossier {
   readonly origin: { readonly dossier: string; readonly title: string } | null;
   readonly annotations: readonly Annotation[];
   readonly questions: readonly Question[];
+  /** The signatures given on paper, with their scans, those that count no more too. */
+  readonly papers: readonly Paper[];
+  /** What the reader may record as given on paper, and between which days. */
+  readonly paper: { readonly steps: readonly { readonly step: string; readonly name: string }[]; readonly since: string; readonly until: string } | null;
   readonly mayAnnotate: boolean;
   /** Private notes left for the reader, or by the reader. */
   readonly notes: readonly { readonly name: string; readonly at: string; readonly text: string; readonly stepName: string; readonly yours: boolean }[];
@@ -184,6 +201,10 @@ export const dueOf = (dossier: Dossier): string | null => dossier.circuit?.steps
 
 export function contentUrl(dossierId: string, documentId: string, which: 'original' | 'signed' | 'source' = 'original'): string {
   return `/api/dossiers/${dossierId}/documents/${documentId}/content?which=${which}`;
+}
+
+export function scanUrl(dossierId: string, scanId: string): string {
+  return `/api/dossiers/${dossierId}/scans/${scanId}/content`;
 }
 
 /** `rank`: from 1, of a version that was replaced. */

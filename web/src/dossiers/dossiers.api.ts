@@ -45,6 +45,21 @@ export const editDraft = (id: string, fields: Omit<DraftFields, 'type'>): Promis
 export const chooseCircuit = (id: string, circuit: string): Promise<Dossier> => mutate('PATCH', `/api/dossiers/${id}`, { body: { circuit } });
 export const chooseVisibility = (id: string, visibility: Visibility): Promise<Dossier> => mutate('PATCH', `/api/dossiers/${id}`, { body: { visibility } });
 export const discardDraft = (id: string): Promise<void> => mutate('DELETE', `/api/dossiers/${id}`);
+/** Somebody who could sign a step on that day. */
+export interface PaperSignatory {
+  readonly person: string;
+  readonly name: string;
+  readonly mention: readonly string[];
+  readonly basis: string;
+}
+export const paperSignatoriesQuery = (id: string, step: string, on: string) =>
+  queryOptions({
+    queryKey: ['dossiers', id, 'paper-signatories', step, on],
+    queryFn: ({ signal }) => getJson<readonly PaperSignatory[]>(`/api/dossiers/${id}/paper-signatories?${new URLSearchParams({ step, on })}`, signal),
+  });
+/** The identifier of the upload, which the signature on paper then names. */
+export const sendScan = async (id: string, file: File, watch: SendingWatch): Promise<string> =>
+  (await sendInPieces(`/api/dossiers/${id}/scans`, file, { name: file.name }, watch)).split('/').at(-1)!;
 /** The path of the upload, to be finished. */
 export const sendDocument = (id: string, place: FilePlace, file: File, watch: SendingWatch): Promise<string> =>
   sendInPieces(`/api/dossiers/${id}/uploads`, file, { name: file.name, ...place }, watch);

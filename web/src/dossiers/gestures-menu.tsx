@@ -1,6 +1,6 @@
 // « Autres actions »: the demand called off, the step passed on or put aside, what led to nothing thrown away. Shown when one of them may be done.
 import { Menu } from '@mantine/core';
-import { IconClockPause, IconDots, IconMessageQuestion, IconPlayerPlay, IconPlayerSkipForward, IconRoute, IconSwitchHorizontal, IconTrash, IconTrashX } from '@tabler/icons-react';
+import { IconClockPause, IconDots, IconMessageQuestion, IconPlayerPlay, IconPlayerSkipForward, IconRoute, IconSwitchHorizontal, IconTrash, IconTrashX, IconWritingSign } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { fr } from '../messages/fr.js';
@@ -11,14 +11,15 @@ import { AskDialog } from './ask-dialog.js';
 import { BypassDialog } from './bypass-dialog.js';
 import { ContinueDialog } from './continue-dialog.js';
 import type { Dossier } from './dossier.js';
+import { PaperDialog } from './paper-dialog.js';
 import { useGesture, type Gesture } from './use-gesture.js';
 
 const words = fr.gestures;
 const IN_THE_MENU = ['ask-opinion', 'cancel', 'transfer', 'put-aside', 'take-up', 'bypass', 'continue', 'trash'] as const;
-const DONE = { cancel: words.cancel.done, transfer: words.transfer.done, 'take-up': words.takeUp.done, reopen: words.reopen.done, bypass: words.bypass.done, questions: words.ask.done, continue: words.continue.done } as const satisfies Partial<Record<Gesture['path'], string>>;
+const DONE = { cancel: words.cancel.done, transfer: words.transfer.done, 'take-up': words.takeUp.done, reopen: words.reopen.done, bypass: words.bypass.done, 'paper-signature': fr.paper.done, questions: words.ask.done, continue: words.continue.done } as const satisfies Partial<Record<Gesture['path'], string>>;
 
 export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
-  const [dialog, setDialog] = useState<'cancel' | 'transfer' | 'put-aside' | 'bypass' | 'continue' | 'ask' | null>(null);
+  const [dialog, setDialog] = useState<'cancel' | 'transfer' | 'put-aside' | 'bypass' | 'continue' | 'ask' | 'paper' | null>(null);
   const navigate = useNavigate();
   const { ask, mutation } = useGesture(dossier.id, (done, gesture) => {
     setDialog(null);
@@ -35,7 +36,7 @@ export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
     mutation.reset();
     setDialog(next);
   };
-  if (!IN_THE_MENU.some(may)) return null;
+  if (!IN_THE_MENU.some(may) && dossier.paper === null) return null;
   const dialogs = { dossier, busy: mutation.isPending, error: mutation.error, onClose: () => setDialog(null), onConfirm: ask };
   return (
     <>
@@ -45,6 +46,7 @@ export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
         </Menu.Target>
         <Menu.Dropdown>
           {may('ask-opinion') && <Menu.Item leftSection={<IconMessageQuestion size={18} aria-hidden />} onClick={open('ask')}>{words.ask.item}</Menu.Item>}
+          {dossier.paper !== null && <Menu.Item leftSection={<IconWritingSign size={18} aria-hidden />} onClick={open('paper')}>{fr.paper.item}</Menu.Item>}
           {may('transfer') && <Menu.Item leftSection={<IconSwitchHorizontal size={18} aria-hidden />} onClick={open('transfer')}>{words.transfer.item}</Menu.Item>}
           {may('put-aside') && <Menu.Item leftSection={<IconClockPause size={18} aria-hidden />} onClick={open('put-aside')}>{words.aside.item}</Menu.Item>}
           {may('take-up') && <Menu.Item leftSection={<IconPlayerPlay size={18} aria-hidden />} onClick={() => ask({ path: 'take-up' })}>{words.takeUp.item}</Menu.Item>}
@@ -56,6 +58,7 @@ export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
       </Menu>
       {dialog === 'cancel' && <CancelDialog {...dialogs} />}
       {dialog === 'ask' && <AskDialog {...dialogs} />}
+      {dialog === 'paper' && <PaperDialog {...dialogs} />}
       {dialog === 'transfer' && <TransferDialog {...dialogs} />}
       {dialog === 'put-aside' && <AsideDialog {...dialogs} />}
       {dialog === 'bypass' && <BypassDialog {...dialogs} />}

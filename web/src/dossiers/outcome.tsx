@@ -6,11 +6,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { fr } from '../messages/fr.js';
 import { announce, notify } from '../ui/announce.js';
-import { longDay } from '../ui/dates.js';
+import { civilDay, longDay } from '../ui/dates.js';
 import { Failure } from '../ui/failure.js';
 import { ExportButton } from '../retention/export-button.js';
 import { SealedReport } from '../verification/sealed-report.js';
-import { contentUrl, type Dossier } from './dossier.js';
+import { contentUrl, scanUrl, type Dossier } from './dossier.js';
 import { ContinueButton } from './continue-dialog.js';
 import { useGesture } from './use-gesture.js';
 
@@ -52,6 +52,7 @@ function Finished({ dossier }: { readonly dossier: Dossier }) {
           {signed.map((document) => (
             <li key={document.id}><a href={contentUrl(dossier.id, document.id, 'signed')} download={`signe-${document.name}`}><IconDownload size={18} aria-hidden />{signed.length > 1 ? words.signedPdfOf(document.name) : words.signedPdf}</a></li>
           ))}
+          {dossier.papers.filter(({ counts }) => counts).map(({ scan, signatory, on }) => <li key={scan.id}><a href={scanUrl(dossier.id, scan.id)} download={scan.name}><IconDownload size={18} aria-hidden />{fr.paper.file(signatory, civilDay(on))}</a></li>)}
           <li><a href={`/api/dossiers/${dossier.id}/docket`} download={`bordereau-${dossier.id}.pdf`}><IconDownload size={18} aria-hidden />{words.docket}</a></li>
         </ul>
         <ExportButton dossierId={dossier.id} />

@@ -9,7 +9,7 @@ import { dossierQuery } from './dossiers.api.js';
 
 export interface Gesture {
   /** The end of its address: `cancel`, `transfer`, `aside`… */
-  readonly path: 'cancel' | 'reopen' | 'transfer' | 'aside' | 'take-up' | 'bypass' | 'continue' | 'questions' | `questions/${string}`;
+  readonly path: 'cancel' | 'reopen' | 'transfer' | 'aside' | 'take-up' | 'bypass' | 'paper-signature' | 'continue' | 'questions' | `questions/${string}`;
   readonly method?: 'DELETE';
   readonly body?: Readonly<Record<string, unknown>>;
 }

@@ -11,6 +11,7 @@ import { dossiersMessages } from './fr/dossiers.js';
 import { filtersMessages } from './fr/filters.js';
 import { gesturesMessages } from './fr/gestures.js';
 import { newsMessages } from './fr/news.js';
+import { paperMessages } from './fr/paper.js';
 import { questionsMessages } from './fr/questions.js';
 import { retentionMessages } from './fr/retention.js';
 import { signingMessages } from './fr/signing.js';
@@ -33,6 +34,7 @@ export const fr = {
   filters: filtersMessages,
   gestures: gesturesMessages,
   news: newsMessages,
+  paper: paperMessages,
   questions: questionsMessages,
   retention: retentionMessages,
   signing: signingMessages,
