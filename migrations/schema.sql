@@ -674,7 +674,7 @@ create table message (
   constraint message_pkey PRIMARY KEY (organisation_id, id),
   constraint message_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id) ON DELETE CASCADE,
   constraint message_organisation_id_key_id_fkey FOREIGN KEY (organisation_id, key_id) REFERENCES application_key(organisation_id, id) ON DELETE CASCADE,
-  constraint message_kind_check CHECK ((kind = ANY (ARRAY['to-do'::text, 'rejected'::text, 'returned'::text, 'corrected'::text, 'cancelled'::text, 'finished'::text, 'informed'::text, 'answered'::text, 'declined'::text, 'annotated'::text, 'reminder'::text, 'late'::text, 'digest'::text, 'key-expiring'::text, 'key-last-days'::text, 'webhook-closed'::text])))
+  constraint message_kind_check CHECK ((kind = ANY (ARRAY['to-do'::text, 'rejected'::text, 'returned'::text, 'corrected'::text, 'cancelled'::text, 'finished'::text, 'informed'::text, 'answered'::text, 'declined'::text, 'annotated'::text, 'recorded'::text, 'reminder'::text, 'late'::text, 'digest'::text, 'key-expiring'::text, 'key-last-days'::text, 'webhook-closed'::text])))
 );
 CREATE UNIQUE INDEX message_deadline ON public.message USING btree (organisation_id, dossier_id, task_number, kind, person_id) WHERE (kind = ANY (ARRAY['reminder'::text, 'late'::text]));
 CREATE INDEX message_digest ON public.message USING btree (organisation_id, person_id) WHERE (digest AND (sent_at IS NULL));
@@ -974,13 +974,14 @@ create table task (
   constraint task_decided_check CHECK ((((outcome IS NULL) OR (outcome = ANY (ARRAY['notified'::text, 'archived'::text]))) = (decided_by IS NULL))),
   constraint task_kind_check CHECK ((kind = ANY (ARRAY['visa'::text, 'signature'::text, 'seal'::text, 'opinion'::text, 'notice'::text, 'transmit'::text, 'publish'::text, 'notify'::text, 'archive'::text]))),
   constraint task_number_check CHECK ((number > 0)),
-  constraint task_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'signed'::text, 'rejected'::text, 'returned'::text, 'opinion-given'::text, 'acknowledged'::text, 'declared'::text, 'bypassed'::text, 'declined'::text, 'notified'::text, 'archived'::text]))),
+  constraint task_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'signed'::text, 'signed-on-paper'::text, 'rejected'::text, 'returned'::text, 'opinion-given'::text, 'acknowledged'::text, 'declared'::text, 'bypassed'::text, 'declined'::text, 'notified'::text, 'archived'::text]))),
   constraint task_undone_check CHECK (((undone_at IS NULL) OR (closed_at IS NOT NULL)))
 );
 CREATE INDEX task_decided ON public.task USING btree (organisation_id, decided_by, closed_at DESC, dossier_id DESC, number DESC) WHERE (decided_by IS NOT NULL);
 CREATE INDEX task_due ON public.task USING btree (organisation_id, due_at) WHERE ((closed_at IS NULL) AND (due_at IS NOT NULL));
 CREATE INDEX task_escalated ON public.task USING btree (organisation_id, escalation_key, opened_at, dossier_id, number) WHERE ((closed_at IS NULL) AND (escalation_key IS NOT NULL));
 CREATE UNIQUE INDEX task_open_once ON public.task USING btree (organisation_id, dossier_id, step) WHERE (closed_at IS NULL);
+CREATE INDEX task_scan ON public.task USING btree (organisation_id, ((((said -> 'paper'::text) -> 'scan'::text) ->> 'sha256'::text))) WHERE (outcome = 'signed-on-paper'::text);
 CREATE INDEX task_waiting ON public.task USING btree (organisation_id, addressee_key, opened_at, dossier_id, number) WHERE (closed_at IS NULL);
 alter table task enable row level security;
 alter table task force row level security;
