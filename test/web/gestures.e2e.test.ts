@@ -130,6 +130,9 @@ describe('what keeps a dossier going', () => {
     await dialog.getByLabel('Signé le').fill('2020-01-01');
     await dialog.getByText('jour de l’envoi du dossier').waitFor();
     await dialog.getByLabel('Signé le').fill(today());
+    await screens.look(deputy, 'paper-who');
+    // The mayor was there that day as well: who signed is chosen.
+    await dialog.getByLabel('Signataire').selectOption({ label: 'Martine QUESNOY' });
     await dialog.getByText('Qualité reprise au bordereau').waitFor();
     await dialog.locator('input[type=file]').setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('Ceci n’est pas un PDF') });
     await dialog.getByText('La numérisation doit être un PDF.').waitFor();

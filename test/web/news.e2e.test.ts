@@ -37,7 +37,7 @@ describe('what others do meanwhile', () => {
     const { dossierId, title } = visas.items.find(({ action, title }) => action === 'visa' && !shown.includes(title))!;
     await approve(director.page, dossierId);
     await news(page).getByText('1 nouveau dossier\u00a0: afficher').waitFor();
-    await page.waitForFunction(`document.querySelector('.menu .menu-link .count > [aria-hidden]')?.textContent === '${before + 1}'`);
+    await page.locator('.menu .menu-link .count > [aria-hidden]', { hasText: new RegExp(`^${before + 1}$`) }).first().waitFor();
     expect({ shown: await titles(page), ticked: await page.locator('[data-selected]').count(), focus: await page.evaluate('document.activeElement?.className') })
       .toEqual({ shown, ticked: 1, focus: expect.stringMatching(/\brow\b/) });
     await screens.look(deputy, 'news-tray');

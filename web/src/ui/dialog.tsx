@@ -1,6 +1,7 @@
-// One shape of dialog for the whole application, with Mantine's focus trap and return of focus.
+// One shape of dialog for the whole application, with Mantine's focus trap. The focus goes back to what opened it, also
+// when the dialog is taken out of the page instead of being closed, or was opened from a menu that is gone.
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { fr } from '../messages/fr.js';
 
 interface DialogProps {
@@ -12,7 +13,24 @@ interface DialogProps {
   readonly children: ReactNode;
 }
 
+/** Of an item of a menu, the button of the menu: the item goes with it. */
+function openerOf(focused: Element | null): HTMLElement | null {
+  const button = focused?.closest('[role=menu]')?.getAttribute('aria-labelledby');
+  return button ? document.getElementById(button) : focused instanceof HTMLElement ? focused : null;
+}
+
+function useReturnOfFocus(): void {
+  const [opener] = useState(() => openerOf(document.activeElement));
+  useEffect(() => () => {
+    // Once the dialog is gone; whoever has put the focus somewhere meanwhile knows better.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body && opener?.isConnected) opener.focus();
+    });
+  }, [opener]);
+}
+
 export function Dialog({ opened, onClose, title, size = '34rem', onConfirm, children }: DialogProps) {
+  useReturnOfFocus();
   return (
     <Modal
       opened={opened}
