@@ -1,3 +1,5 @@
+import type { Page } from 'playwright-core';
+import { until } from '../support/until.js';
 import { desktop, firstPageDrawn, phone, Screens, showCircuit, tablet, upright, type Window } from './a-browser.js';
 
 const EVERY_WIDTH = [desktop, tablet, upright, phone];
@@ -60,6 +62,77 @@ describe('every screen at every width', () => {
     }
   }, PATIENCE_MS);
 });
+
+describe('what reads and types differently', () => {
+  it('stays whole at 200 %, its text spaced as RGAA 10.12 asks', async () => {
+    if (!screens) return;
+    const deputy = await screens.as('Martine Quesnoy', { width: desktop.width / 2, height: desktop.height / 2 });
+    const { page } = deputy;
+    for (const [path, name] of [['/corbeille', 'large-tray'], ['/nouveau', 'large-prepare'], ['/termines', 'large-done']] as const) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.locator('.skeleton').waitFor({ state: 'detached' });
+      await space(page);
+      await screens.look(deputy, name);
+      expect([path, await cut(page)]).toEqual([path, []]);
+    }
+    await page.goto('/corbeille');
+    await page.getByRole('button', { name: 'Tout examiner à la suite' }).click();
+    await firstPageDrawn(page);
+    await space(page);
+    await screens.look(deputy, 'large-dossier');
+    expect(await cut(page)).toEqual([]);
+  }, PATIENCE_MS);
+
+  it('finds the focus again where each dialog was opened', async () => {
+    if (!screens) return;
+    const { page } = await screens.as('Martine Quesnoy', desktop);
+    await page.getByRole('button', { name: 'Tout examiner à la suite' }).click();
+    await firstPageDrawn(page);
+    const dialog = page.getByRole('dialog');
+    const closed = async (opener: string): Promise<void> => {
+      await dialog.waitFor();
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+      await until(() => page.evaluate(`(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').startsWith(${JSON.stringify(opener)})`));
+    };
+    for (const name of ['Signer', 'Rejeter', 'Pourquoi moi']) {
+      await page.getByRole('button', { name }).first().focus();
+      await page.keyboard.press('Enter');
+      await closed(name);
+    }
+    const items = async (): Promise<readonly string[]> => {
+      await page.getByRole('button', { name: 'Autres actions' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('menuitem').first().waitFor();
+      return page.getByRole('menuitem').allTextContents();
+    };
+    const names = (await items()).filter((name) => name.endsWith('…'));
+    expect(names.length).toBeGreaterThan(1);
+    await page.keyboard.press('Escape');
+    for (const name of names) {
+      await items();
+      await page.getByRole('menuitem', { name, exact: true }).click();
+      await closed('Autres actions');
+    }
+  }, PATIENCE_MS);
+});
+
+/** As a sheet of one’s own does; what the policy lets a script do. */
+async function space(page: Page): Promise<void> {
+  await page.evaluate(`{
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(':not(.pdfViewer *) { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }');
+    document.adoptedStyleSheets = [sheet];
+  }`);
+}
+
+/** Words that stand outside a box that hides what overflows it. */
+function cut(page: Page): Promise<readonly string[]> {
+  return page.evaluate(`[...document.querySelectorAll('button, a, h1, h2, label, p, dt, dd')]
+    .filter((one) => one.offsetParent !== null && !one.closest('.vh, .pdfViewer') && getComputedStyle(one).overflow === 'hidden' && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1))
+    .map((one) => (one.textContent ?? '').slice(0, 60))`);
+}
 
 async function severally(deputy: Window): Promise<void> {
   const { page } = deputy;
