@@ -1,7 +1,7 @@
 // The floor of anything that answers over HTTP here: the same framework, the same reading and checking of a body of the
 // same shape, and nothing done. What a decision costs over HTTP is said beside it: a slow machine slows both.
 
-import { Body, Controller, Module, Param, Post, ValidationPipe } from '@nestjs/common';
+import { Body, Controller, HttpCode, Module, Param, Post, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { IsArray, IsString } from 'class-validator';
 
@@ -12,6 +12,7 @@ class Seen {
 @Controller()
 class BareController {
   @Post('api/dossiers/:id/approve')
+  @HttpCode(200)
   approve(@Param('id') id: string, @Body() { seen }: Seen) {
     return { id, seen };
   }
