@@ -1,9 +1,8 @@
 // What an administrator is told about the installation: each subject with its state and, when something is wrong, what to
 // do about it, before any dossier is stuck. Facts come in, sentences go out.
 
-import { msOfInstant, type Instant } from '#kernel/clock.js';
+import { civilDateOf, msOfInstant, type Instant } from '#kernel/clock.js';
 import { dayInFrench, momentInFrench } from '#organisation/french.js';
-import { civilDateOf } from '#kernel/clock.js';
 import type { Trial } from './trial.js';
 import { remedies, says } from './words.js';
 

@@ -18,7 +18,7 @@ import { failureOf, trialPage, type Failure, type Trial } from './trial.js';
 import { TrialsStore } from './trials.store.js';
 
 const KEPT_MS = 30 * 86_400_000;
-/** The certificate of the key serves as long as this process; no hour is spent on making another. */
+/** A key and its certificate serve for many trials: the register of the authority does not grow every hour. */
 const KEY_MS = 30 * 86_400_000;
 
 @Injectable()

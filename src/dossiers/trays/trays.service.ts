@@ -152,7 +152,7 @@ export class TraysService {
 
   counts(actor: Actor): Promise<TrayCounts> {
     const { organisationId, personId } = actor;
-    return this.standing(actor, async (manager, { chart, at, places }) => {
+    return this.standing(actor, true, async (manager, { chart, at, places }) => {
       const read = readPlacesOf(personId, chart);
       const waitingAt = async (some: readonly Place[]): Promise<number> => (some.length > 0 ? (await this.store.countToDo(manager, organisationId, keysOf(some), at)).toDo : 0);
       const [waiting, substitution, supervision, mine, done, desks] = await Promise.all([
@@ -174,18 +174,19 @@ export class TraysService {
     });
   }
 
-  /** Reads with the chart and the places of the person: one round trip, and whatever `work` asks. */
-  private standing<T>({ organisationId, personId }: Actor, work: (manager: EntityManager, standing: { readonly chart: Chart; readonly at: Instant; readonly places: readonly Place[] }) => Promise<T>): Promise<T> {
-    return this.database.reading(organisationId, [this.organisation.readsVersion(organisationId), this.store.readsWaitingActs(organisationId)], async (manager, [versions = [], acts = []]) => {
+  /** Reads with the chart and, for what waits, the places of the person (none else): one round trip, and whatever `work` asks. */
+  private standing<T>({ organisationId, personId }: Actor, waits: boolean, work: (manager: EntityManager, standing: { readonly chart: Chart; readonly at: Instant; readonly places: readonly Place[] }) => Promise<T>): Promise<T> {
+    const reads = [this.organisation.readsVersion(organisationId), ...(waits ? [this.store.readsWaitingActs(organisationId)] : [])];
+    return this.database.reading(organisationId, reads, async (manager, [versions = [], acts = []]) => {
       const at = this.clock.now();
       const { chart } = await this.organisation.standingOf(manager, organisationId, versions);
-      return work(manager, { chart, at, places: placesOf(personId, chart, at, this.store.waitingActsIn(acts)) });
+      return work(manager, { chart, at, places: waits ? placesOf(personId, chart, at, this.store.waitingActsIn(acts)) : [] });
     });
   }
 
   private looking<T>(actor: Actor, tray: Tray, { desk, filter }: TrayAsked, work: (manager: EntityManager, looked: Looked) => Promise<T>): Promise<T> {
     const { organisationId: organisation, personId: person } = actor;
-    return this.standing(actor, (manager, { chart, at, places: all }) => {
+    return this.standing(actor, isWaiting(tray), (manager, { chart, at, places: all }) => {
       if (desk !== null && !seatsOf(person, chart, at).has(desk)) throw new Denied('dossier.not-your-tray', 404);
       const places = isWaiting(tray) ? ofTray(tray, all, readPlacesOf(person, chart), desk) : [];
       return work(manager, { whose: { organisation, person, keys: keysOf(places), at }, places, chart, counted: { filter, timeZone: chart.timeZone, desk, ...partOf(tray) } });
