@@ -31,6 +31,8 @@ function pdfjsResources(): Plugin {
 export default defineConfig({
   root: here,
   plugins: [react(), pdfjsResources()],
+  // The pure files of these two rooms, and of no other: a circuit is drawn and told on the screen as on the server.
+  resolve: { alias: { '#kernel': join(here, '../src/kernel'), '#circuits': join(here, '../src/circuits') } },
   build: {
     outDir,
     emptyOutDir: true,

@@ -7,8 +7,9 @@
 import { assign, setup, type AnyStateNodeConfig } from 'xstate';
 import { unreachable } from '#kernel/faults.js';
 import { holds, type Condition, type Metadata } from './condition.js';
-import type { AfterCorrection, Choice, CircuitDefinition, Node, Parallel, RejectionLeadsTo, ReturnTarget, StepId, Stop } from './definition.js';
-import { flattened, isStep, isStop, linesTo, placedStops, undoneBack, type Placed } from './tree.js';
+import type { AfterCorrection, Choice, CircuitDefinition, Node, Parallel, RejectionLeadsTo, StepId, Stop } from './definition.js';
+import { rejectionOf, returnsOf, stepsIn } from './rejection.js';
+import { flattened, isStop, linesTo, placedStops, undoneBack, type Placed } from './tree.js';
 
 /** A compiled circuit. The caller keeps it by the hash of its definition (machines.ts): compiling costs a hundred times a transition. */
 export interface Machine {
@@ -66,20 +67,6 @@ export function forwardEvent({ kind }: Stop): ForwardEvent {
   }
 }
 
-/** Where a rejection of this stop leads; `null` when it cannot be rejected. */
-export function rejectionOf(stop: Stop): RejectionLeadsTo | null {
-  switch (stop.kind) {
-    case 'visa': case 'signature': case 'seal': return stop.onReject ?? 'end';
-    case 'opinion': case 'notice': case 'transmit': case 'publish': case 'notify': case 'archive': return null;
-    default: return unreachable(stop);
-  }
-}
-
-/** To whom whoever decides this stop may return the dossier for correction: where it may be rejected, it may be returned. */
-export function returnsOf(stop: Stop): readonly ReturnTarget[] {
-  return rejectionOf(stop) !== null && isStep(stop) ? stop.returnsTo ?? ['submitter'] : [];
-}
-
 function undoneBy(definition: CircuitDefinition, steps: readonly Placed[]): Machine['undoes'] {
   const back = steps.flatMap(({ step: stop }) => {
     const leadsTo = rejectionOf(stop);
@@ -90,11 +77,6 @@ function undoneBy(definition: CircuitDefinition, steps: readonly Placed[]): Mach
   if (back.length === 0) return new Map();
   const lines = linesTo(definition);
   return new Map(back.map(({ event, step, target }) => [event.type, undoneBack(lines.get(step)!, target)!]));
-}
-
-/** The earlier steps among them. */
-export function stepsIn(targets: readonly ReturnTarget[]): readonly StepId[] {
-  return targets.flatMap((target) => (target === 'submitter' ? [] : [target.step]));
 }
 
 const END = '$end';

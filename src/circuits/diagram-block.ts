@@ -3,12 +3,12 @@
 // else in rows, and how they join below. No box ever meets another, whatever the circuit.
 
 import { unreachable } from '#kernel/faults.js';
-import { rejectionOf } from './compile.js';
 import type { Choice, Node, Parallel, StepId, Stop } from './definition.js';
 import { arrowHead, INKS, LEADING, line, rounded, wrapped, type Box, type Face, type Path, type Shape, type Words } from './diagram-drawing.js';
 import { branchLetter } from './explain.js';
 import { conditionInFrench, days, kindWord, rejection, type Names, type StepTitles } from './explain-words.js';
 import { whoActs } from './explain-stop.js';
+import { rejectionOf } from './rejection.js';
 import { childrenOf, flattened, isStop, parallelLabel } from './tree.js';
 
 /** A pen: what has been drawn so far, in layers painted one over the other. */

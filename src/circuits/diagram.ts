@@ -2,12 +2,12 @@
 // parallels and choices as frames, and dashed arrows at the right for the rejections that lead back. As wide
 // as a page is, and as high as it must be.
 
-import { rejectionOf } from './compile.js';
 import type { CircuitDefinition, StepId } from './definition.js';
 import { arrow, endBlock, nodeBlock, type Sketch } from './diagram-block.js';
 import { arrowHead, INKS, line, type Box, type Drawing } from './diagram-drawing.js';
 import { numbersOf, stepTitlesOf } from './explain.js';
 import type { Names } from './explain-words.js';
+import { rejectionOf } from './rejection.js';
 import { placedStops } from './tree.js';
 
 /** The width of an A4 page between its margins, at the size the words are read well. */

@@ -5,7 +5,8 @@
 import { assert } from '#kernel/faults.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { advance, openStepsAt, start, type Position, type Progress } from './advance.js';
-import { forwardEvent, machineEvent, rejectionOf, returnsOf, stepsIn, type Machine, type StepEvent } from './compile.js';
+import { forwardEvent, machineEvent, type Machine, type StepEvent } from './compile.js';
+import { rejectionOf, returnsOf, stepsIn } from './rejection.js';
 import type { Metadata } from './condition.js';
 import type { Choice, Selector, StepId, Stop } from './definition.js';
 import type { Examined } from './examined.js';

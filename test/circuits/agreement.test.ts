@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { advance, openStepsAt, start, type Position, type Progress } from '#circuits/advance.js';
 import type { Metadata } from '#circuits/condition.js';
-import { compile, forwardEvent, returnsOf, stepsIn, type Machine, type StepEvent } from '#circuits/compile.js';
+import { compile, forwardEvent, type Machine, type StepEvent } from '#circuits/compile.js';
+import { returnsOf, stepsIn } from '#circuits/rejection.js';
 import type { CircuitDefinition, Stop } from '#circuits/definition.js';
 import { readDefinition } from '#circuits/read-definition.js';
 import { returnTargets } from '#circuits/tree.js';

@@ -101,6 +101,7 @@ const routes: readonly [route: string, who: readonly Role[], status: number, bod
   ['POST /api/circuits/:circuits/archive', DESIGNS, 404],
   ['POST /api/circuits/:circuits/resume', DESIGNS, 404],
   ['GET /api/circuits/:circuits/running', DESIGNS, 404],
+  ['GET /api/circuits-under-way', DESIGNS, 200],
   ['POST /api/circuits/simulate', EVERYBODY, 404, () => ({ circuit: elsewhere['circuits'], scenario: scenario() })],
   ['GET /api/circuits/:circuits/cases', DESIGNS, 404],
   ['POST /api/circuits/:circuits/cases', DESIGNS, 404, () => ({ name: 'Un courrier', scenario: scenario() })],

@@ -2,7 +2,8 @@
 // one line a stop, `- ` alone or `+ ` beside others, with who is asked, by when and where a rejection leads.
 
 import { advance, openStepsAt, start, type Position } from '#circuits/advance.js';
-import { compile, forwardEvent, rejectionOf, type Machine, type StepEvent } from '#circuits/compile.js';
+import { compile, forwardEvent, type Machine, type StepEvent } from '#circuits/compile.js';
+import { rejectionOf } from '#circuits/rejection.js';
 import type { Metadata } from '#circuits/condition.js';
 import type { CircuitDefinition, Selector, StepId, Stop } from '#circuits/definition.js';
 import { isStep } from '#circuits/tree.js';

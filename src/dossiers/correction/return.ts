@@ -5,7 +5,8 @@
 import { assert } from '#kernel/faults.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { advance } from '#circuits/advance.js';
-import { returnsOf, type Machine } from '#circuits/compile.js';
+import type { Machine } from '#circuits/compile.js';
+import { returnsOf } from '#circuits/rejection.js';
 import type { ReturnTarget } from '#circuits/definition.js';
 import { openTasks, type Dossier } from '../dossier.js';
 import type { Move } from '../event.js';

@@ -10,7 +10,7 @@ import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import { unreadable } from '#organisation/readable.js';
 import type { Mapping } from '#circuits/mapping.js';
 import { answered } from '../answered.js';
-import { MigrationAnswer, MigrationBody, MigrationPreview, MigrationWishBody, RunningOnVersion } from './migration.dto.js';
+import { CircuitUnderWay, MigrationAnswer, MigrationBody, MigrationPreview, MigrationWishBody, RunningOnVersion } from './migration.dto.js';
 import { migrationInWords } from './migration-words.js';
 import { MigrationService } from './migration.service.js';
 import { dossierIdFrom, keyed } from '../request.js';
@@ -21,6 +21,12 @@ import { dossierIdFrom, keyed } from '../request.js';
 @Controller('api')
 export class MigrationController {
   constructor(private readonly migrations: MigrationService) {}
+
+  @Get('circuits-under-way')
+  @ApiOkResponse({ type: [CircuitUnderWay] })
+  counts(@CurrentActor() actor: Actor): Promise<readonly CircuitUnderWay[]> {
+    return this.migrations.counts(actor);
+  }
 
   @Get('circuits/:key/running')
   @ApiOkResponse({ type: [RunningOnVersion] })

@@ -55,3 +55,8 @@ export class RunningOnVersion {
   @ApiProperty({ description: 'How many dossiers are under way on it, those whose signed files are being made included.' }) readonly count: number;
   @ApiProperty({ type: [RunningDossier], description: 'Those that may change version; the list stops at 500, the oldest first.' }) readonly dossiers: readonly RunningDossier[];
 }
+
+export class CircuitUnderWay {
+  @ApiProperty({ example: 'deliberation' }) readonly key: string;
+  @ApiProperty({ description: 'How many dossiers are under way on it, whatever its version; circuits without any are left out.' }) readonly count: number;
+}

@@ -24,7 +24,7 @@ import { DossiersStore } from '../dossiers.store.js';
 import type { Dossier } from '../dossier.js';
 import type { KeyedRequest } from '../keyed-request.js';
 import { migratedBy, planMigration, type Plan } from './migration.js';
-import { MigrationStore, type UnderWay } from './migration.store.js';
+import { MigrationStore, type CircuitCount, type UnderWay } from './migration.store.js';
 import { pinnedTo } from '../reading/sights.service.js';
 
 export interface MigrationWish {
@@ -78,6 +78,11 @@ export class MigrationService {
       await this.circuits.known(manager, organisationId, key);
       return this.migrations.underWay(manager, organisationId, key);
     });
+  }
+
+  /** How many dossiers follow each circuit now; circuits without any are left out. */
+  counts({ organisationId }: Actor): Promise<readonly CircuitCount[]> {
+    return this.database.transaction(organisationId, (manager) => this.migrations.counts(manager, organisationId));
   }
 
   private async migrated(manager: EntityManager, actor: Actor, id: DossierId, order: MigrationOrder, request: KeyedRequest | null): Promise<Dossier | Refusal> {

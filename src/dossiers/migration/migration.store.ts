@@ -17,6 +17,15 @@ from dossier
 where organisation_id = $1 and circuit->>'key' = $2 and status in ('running', 'sealing')
 group by 1 order by 1 desc`;
 
+const COUNTS = `
+select circuit->>'key' as key, count(*)::integer as count
+from dossier
+where organisation_id = $1 and status in ('running', 'sealing')
+group by 1 order by 1`;
+
+/** How many dossiers follow a circuit now, whatever the version. */
+export interface CircuitCount { readonly key: string; readonly count: number }
+
 export interface UnderWay {
   /** Of the circuit. */
   readonly version: number;
@@ -39,6 +48,10 @@ export class MigrationStore {
   async putAside(manager: EntityManager, organisation: OrganisationId, before: Dossier, after: Dossier): Promise<void> {
     const numbers = before.tasks.filter((task) => task.closedAt === null && !staysAsItIs(task, after)).map(({ number }) => number);
     await manager.query(`update task set step = 'migration:' || number where organisation_id = $1 and dossier_id = $2 and number = any ($3::integer[])`, [organisation, before.id, numbers]);
+  }
+
+  counts(manager: EntityManager, organisation: OrganisationId): Promise<readonly CircuitCount[]> {
+    return manager.query<CircuitCount[]>(COUNTS, [organisation]);
   }
 
   async underWay(manager: EntityManager, organisation: OrganisationId, key: string): Promise<readonly UnderWay[]> {

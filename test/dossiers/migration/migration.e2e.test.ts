@@ -61,6 +61,7 @@ it('follows the version it began with after another one is released', async () =
   expect((await release(secretariat, finances)).version).toBe(began + 1);
   expect((await view()).circuit).toMatchObject({ version: began, steps: [{ state: 'done' }, { state: 'open' }] });
   expect((await people.designer.call('GET', '/api/circuits/decision/running')).body).toEqual([{ version: began, count: 1, dossiers: [{ dossierId: dossier, title: null, waitingFor: 'Signature', revision: 4 }] }]);
+  expect((await people.designer.call('GET', '/api/circuits-under-way')).body).toEqual([{ key: 'decision', count: 1 }]);
 });
 
 it('is shown what would become of it, and nothing is stored', async () => {

@@ -1,11 +1,12 @@
 // My name, my desks, and the way out; on a phone also what the tabs have no room for.
 import { Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconApps, IconBell, IconBookmark, IconChevronDown, IconClockShield, IconFilePlus, IconFileText, IconLogout, IconSearch, IconStethoscope, IconTrash } from '@tabler/icons-react';
+import { IconApps, IconBell, IconBookmark, IconChevronDown, IconClockShield, IconFilePlus, IconFileText, IconLogout, IconRoute, IconSearch, IconStethoscope, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { signOut } from '../auth/auth.api.js';
+import { mayReadCircuits } from '../circuits/circuits-link.js';
 import { fr } from '../messages/fr.js';
 import { mayDispose } from '../retention/retention.api.js';
 import { addressOf } from '../trays/filters/saved-filter.js';
@@ -53,6 +54,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
           <Menu.Item leftSection={<IconFileText size={18} aria-hidden />} onClick={() => void navigate({ to: '/brouillons' })}>{fr.trays.names.drafts}</Menu.Item>
           <Menu.Item leftSection={<IconTrash size={18} aria-hidden />} onClick={() => void navigate({ to: '/mis-a-la-corbeille' })}>{fr.retention.trash.name}</Menu.Item>
           {mayDispose(me) && <Menu.Item leftSection={<IconClockShield size={18} aria-hidden />} onClick={() => void navigate({ to: '/conservation' })}>{fr.conservation.name}</Menu.Item>}
+          {narrow && mayReadCircuits(me) && <Menu.Item leftSection={<IconRoute size={18} aria-hidden />} onClick={() => void navigate({ to: '/circuits' })}>{fr.circuits.name}</Menu.Item>}
           {narrow && <PlacesWithoutTab />}
           {withoutNames && <SavedFilterItems />}
           <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={() => setNotifications(true)}>{fr.ui.notifications.title}</Menu.Item>

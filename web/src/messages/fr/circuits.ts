@@ -1,6 +1,7 @@
 // The route of a dossier, told as a list.
 
 export const circuitsMessages = {
+  name: 'Circuits',
   label: 'Étapes du circuit',
   sentPlain: 'Envoi',
   states: { done: 'Fait', 'to-come': 'À venir', skipped: 'Sans objet' },

@@ -1,0 +1,27 @@
+// The circuit as a drawing: the very layout the server prints (src/circuits/diagram.ts), made here so that older
+// versions and drafts are drawn too. An image for who listens: the list says everything it shows.
+import { useId, useMemo } from 'react';
+import { diagram } from '#circuits/diagram.js';
+import type { Shape } from '#circuits/diagram-drawing.js';
+import type { CircuitDefinition } from '#circuits/definition.js';
+import type { Names } from '#circuits/explain-words.js';
+import { designer } from '../../messages/fr/designer.js';
+
+export function DiagramView({ definition, names }: { readonly definition: CircuitDefinition; readonly names: Names }) {
+  const id = useId();
+  const { width, height, shapes } = useMemo(() => diagram(definition, names), [definition, names]);
+  return (
+    <div className="diagram" role="region" aria-label={designer.plan.diagram(definition.name)} tabIndex={0}>
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={id} className="diagram-sheet">
+        <title id={id}>{designer.plan.diagramTitle(definition.name)}</title>
+        {shapes.map((shape, at) => <Drawn key={at} shape={shape} />)}
+      </svg>
+    </div>
+  );
+}
+
+export function Drawn({ shape }: { readonly shape: Shape }) {
+  if (shape.kind === 'path') return <path d={shape.d} fill={shape.fill ?? 'none'} stroke={shape.stroke ?? undefined} strokeWidth={shape.stroke === null ? undefined : 1.25} strokeDasharray={shape.dashed ? '5 3' : undefined} />;
+  const { x, y, anchor, size, bold, ink, text } = shape;
+  return <text x={x} y={y} fontSize={size} fontWeight={bold ? 600 : undefined} textAnchor={anchor} fill={ink}>{text}</text>;
+}

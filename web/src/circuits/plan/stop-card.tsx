@@ -1,0 +1,39 @@
+// One stop of a circuit as a card: what is done, its name, by whom, under which delay, and what is particular about it.
+import { IconArchive, IconBell, IconBookmark, IconCircleCheck, IconEye, IconMessage, IconPencil, IconSend, IconRubberStamp, type Icon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { Stop } from '#circuits/definition.js';
+import { capitalised, days, kindWord, rejection, type Names, type StepTitles } from '#circuits/explain-words.js';
+import { particulars, whoActs } from '#circuits/explain-stop.js';
+import { rejectionOf } from '#circuits/rejection.js';
+import { designer } from '../../messages/fr/designer.js';
+
+export const KIND_ICONS: Readonly<Record<Stop['kind'], Icon>> = {
+  visa: IconCircleCheck, signature: IconPencil, seal: IconRubberStamp, opinion: IconMessage, notice: IconEye,
+  transmit: IconSend, publish: IconBookmark, notify: IconBell, archive: IconArchive,
+};
+
+interface StopCardProps {
+  readonly stop: Stop;
+  readonly number: string;
+  readonly names: Names;
+  readonly stepTitles: StepTitles;
+  readonly children?: ReactNode;
+}
+
+export function StopCard({ stop, number, names, stepTitles, children }: StopCardProps) {
+  const Kind = KIND_ICONS[stop.kind];
+  const leadsTo = rejectionOf(stop);
+  const more = [
+    ...(leadsTo === null || leadsTo === 'end' ? [] : [designer.plan.rejected(rejection(leadsTo, stepTitles))]),
+    ...particulars(stop, names),
+  ];
+  return (
+    <>
+      <p className="stop-kind" data-kind={stop.kind}><Kind size={18} stroke={1.75} aria-hidden /><span>{kindWord(stop.kind)}</span><span className="stop-number">{number}</span></p>
+      <p className="stop-name">{stop.name}</p>
+      <p className="soft">{capitalised(whoActs(stop, names))}{'deadlineDays' in stop && stop.deadlineDays !== undefined && ` · ${days(stop.deadlineDays)}`}</p>
+      {more.map((text) => <p key={text} className="soft stop-more">{text}</p>)}
+      {children}
+    </>
+  );
+}
