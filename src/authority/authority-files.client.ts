@@ -5,7 +5,8 @@ import { randomBytes } from 'node:crypto';
 import { access, link, mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Instant } from '#kernel/clock.js';
-import type { Authority, Holder } from './authority.js';
+import { readCertificate } from '#signature/trust/certificate.js';
+import type { Authority, Holder, Units } from './authority.js';
 import type { CertificateStatus, RevokedCertificate } from './status.js';
 
 const HOLDERS = ['root', 'issuing', 'responder', 'timestamping'] as const;
@@ -20,7 +21,34 @@ export class AuthorityFiles {
     await mkdir(join(this.directory, 'revoked'), { recursive: true, mode: 0o700 });
     const path = join(this.directory, 'authority.json');
     if (!(await exists(path))) await writeOnce(path, JSON.stringify(asText(make())));
-    return asBytes(JSON.parse(await readFile(path, 'utf8')));
+    const made = asBytes(JSON.parse(await readFile(path, 'utf8')));
+    return { ...made, ...(await this.newestUnits()).units };
+  }
+
+  /** The units that come after those in use: there, or made now. Those in use stay known, for what they have stamped. */
+  async nextUnits({ responder, timestamping }: Units, make: () => Units): Promise<Units> {
+    for (const { certificate } of [responder, timestamping]) await this.recordIssued(readCertificate(certificate).serialHex, certificate);
+    const { rank, units } = await this.newestUnits();
+    // Another process may have gone further than this one knows.
+    if (units && base64(units.timestamping.certificate) !== base64(timestamping.certificate)) return units;
+    await writeOnce(this.unitsPath(rank + 1), JSON.stringify(unitsText(make())));
+    return this.unitsOf(rank + 1);
+  }
+
+  /** `rank` 0, `null`: those the authority began with. */
+  private async newestUnits(): Promise<{ readonly rank: number; readonly units: Units | null }> {
+    let rank = 0;
+    while (await exists(this.unitsPath(rank + 1))) rank += 1;
+    return { rank, units: rank === 0 ? null : await this.unitsOf(rank) };
+  }
+
+  private unitsPath(rank: number): string {
+    return join(this.directory, `units-${rank}.json`);
+  }
+
+  private async unitsOf(rank: number): Promise<Units> {
+    const text = JSON.parse(await readFile(this.unitsPath(rank), 'utf8')) as Readonly<Record<keyof Units, HolderText>>;
+    return { responder: holderOf(text.responder), timestamping: holderOf(text.timestamping) };
   }
 
   async recordIssued(serialHex: string, certificate: Uint8Array): Promise<void> {
@@ -73,14 +101,26 @@ async function exists(path: string): Promise<boolean> {
   return access(path).then(() => true, () => false);
 }
 
+interface HolderText { readonly certificate: string; readonly pkcs8: string }
+
 function asText(authority: Authority): object {
-  const text = (holder: Holder) => ({ certificate: base64(holder.certificate), pkcs8: base64(holder.pkcs8) });
-  return { publicUrl: authority.publicUrl, ...Object.fromEntries(HOLDERS.map((name) => [name, text(authority[name])])) };
+  return { publicUrl: authority.publicUrl, ...Object.fromEntries(HOLDERS.map((name) => [name, textOf(authority[name])])) };
 }
 
-function asBytes(text: { readonly publicUrl: string | null } & Readonly<Record<(typeof HOLDERS)[number], { certificate: string; pkcs8: string }>>): Authority {
-  const holder = (name: (typeof HOLDERS)[number]): Holder => ({ certificate: Buffer.from(text[name].certificate, 'base64'), pkcs8: Buffer.from(text[name].pkcs8, 'base64') });
-  return { publicUrl: text.publicUrl, root: holder('root'), issuing: holder('issuing'), responder: holder('responder'), timestamping: holder('timestamping') };
+function unitsText({ responder, timestamping }: Units): object {
+  return { responder: textOf(responder), timestamping: textOf(timestamping) };
+}
+
+function asBytes(text: { readonly publicUrl: string | null } & Readonly<Record<(typeof HOLDERS)[number], HolderText>>): Authority {
+  return { publicUrl: text.publicUrl, root: holderOf(text.root), issuing: holderOf(text.issuing), responder: holderOf(text.responder), timestamping: holderOf(text.timestamping) };
+}
+
+function textOf({ certificate, pkcs8 }: Holder): HolderText {
+  return { certificate: base64(certificate), pkcs8: base64(pkcs8) };
+}
+
+function holderOf({ certificate, pkcs8 }: HolderText): Holder {
+  return { certificate: Buffer.from(certificate, 'base64'), pkcs8: Buffer.from(pkcs8, 'base64') };
 }
 
 function base64(bytes: Uint8Array): string {

@@ -13,7 +13,7 @@ import { makePkcs12, PKCS12_CHANCE_BYTES } from '#signature/keys/make-pkcs12.js'
 import { privateKey } from '#signature/keys/private-key.js';
 import { readCertificate } from '#signature/trust/certificate.js';
 import { ServiceAddresses } from '#signature/trust/service-addresses.js';
-import { issueSignatory, makeAuthority, type Authority, type Fresh } from './authority.js';
+import { freshUnits, issueSignatory, makeAuthority, unitsAreDue, type Authority, type Fresh } from './authority.js';
 import { AuthorityFiles } from './authority-files.client.js';
 import type { NameParts } from './certificate.js';
 import { freshKey, type FreshKind } from './fresh-key.client.js';
@@ -99,9 +99,15 @@ export class AuthorityService implements OnModuleInit {
     return { authority, statusOf: (serialHex) => known.get(serialHex) ?? { status: 'unknown' }, revoked: [] };
   }
 
-  private authority(): Promise<Authority> {
+  private async authority(): Promise<Authority> {
     this.opened ??= this.open();
-    return this.opened;
+    const known = await this.opened;
+    if (!unitsAreDue(known, this.clock.now())) return known;
+    // Asked for by several at once, they are written once: the others read what is there.
+    const next = this.files.nextUnits(known, () => freshUnits(known, this.clock.now(), { responder: fresh('ecdsa-p256'), timestamping: fresh('ecdsa-p256') })).then((units) => ({ ...known, ...units }));
+    this.opened = next;
+    next.catch(() => (this.opened = null));
+    return next;
   }
 
   private async open(): Promise<Authority> {

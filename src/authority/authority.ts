@@ -2,8 +2,9 @@
 // once. Every name says TEST: a signature made with it has no legal value and must never be taken for one.
 
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import type { Instant } from '#kernel/clock.js';
+import { instantOfMs, msOfInstant, type Instant } from '#kernel/clock.js';
 import { signBytes, algorithmOf } from '#signature/keys/private-key.js';
+import { endOf, signatureStrength } from '#signature/trust/algorithm-ends.js';
 import { readCertificate } from '#signature/trust/certificate.js';
 import { encodeName, makeCertificate, type NameParts, type Signer } from './certificate.js';
 import { extensionsOf, type Profile } from './profile.js';
@@ -34,12 +35,34 @@ export interface Fresh {
 const YEARS: Readonly<Record<Profile, number>> = { root: 20, issuing: 15, responder: 10, timestamping: 10, signatory: 3 };
 
 export function makeAuthority(publicUrl: string | null, at: Instant, fresh: Readonly<Record<Exclude<Profile, 'signatory'>, Fresh>>): Authority {
-  const named = (commonName: string): Uint8Array => encodeName({ country: 'FR', organisation: AUTHORITY_NAME, commonName });
   const root = certified('root', named('TEST – Racine Paraphe'), fresh.root, null, publicUrl, at);
   const issuing = certified('issuing', named('TEST – Autorité de délivrance Paraphe'), fresh.issuing, root, publicUrl, at);
-  const responder = certified('responder', named('TEST – Répondeur OCSP Paraphe'), fresh.responder, issuing, publicUrl, at);
-  const timestamping = certified('timestamping', named('TEST – Horodatage Paraphe'), fresh.timestamping, issuing, publicUrl, at);
-  return { publicUrl, root, issuing, responder, timestamping };
+  return { publicUrl, root, issuing, ...freshUnits({ issuing, publicUrl }, at, fresh) };
+}
+
+/** Made anew this long before a certificate or an algorithm of theirs ends: what they have stamped is renewed after that, and needs them. */
+const UNITS_RENEWED_BEFORE_DAYS = 365;
+
+/** Whether the responder or the time-stamping unit is to be followed by another. Never past the issuing authority itself: with it the test trust ends. */
+export function unitsAreDue({ responder, timestamping, issuing }: Authority, at: Instant): boolean {
+  const horizon = instantOfMs(msOfInstant(at) + UNITS_RENEWED_BEFORE_DAYS * 86_400_000);
+  if (readCertificate(issuing.certificate).notAfter <= horizon) return false;
+  return [responder, timestamping].map(({ certificate }) => readCertificate(certificate)).some(({ notAfter, spki, signatureAlgorithm }) => (
+    [notAfter, ...signatureStrength(signatureAlgorithm, spki).flatMap((algorithm) => endOf(algorithm) ?? [])].some((end) => end <= horizon)));
+}
+
+export type Units = Pick<Authority, 'responder' | 'timestamping'>;
+
+/** The responder and the time-stamping unit that follow. */
+export function freshUnits({ issuing, publicUrl }: Pick<Authority, 'issuing' | 'publicUrl'>, at: Instant, fresh: Readonly<Record<keyof Units, Fresh>>): Units {
+  return {
+    responder: certified('responder', named('TEST – Répondeur OCSP Paraphe'), fresh.responder, issuing, publicUrl, at),
+    timestamping: certified('timestamping', named('TEST – Horodatage Paraphe'), fresh.timestamping, issuing, publicUrl, at),
+  };
+}
+
+function named(commonName: string): Uint8Array {
+  return encodeName({ country: 'FR', organisation: AUTHORITY_NAME, commonName });
 }
 
 /** A certificate for a person or for the seal of an organisation. */
@@ -61,7 +84,7 @@ function certified(profile: Profile, subject: Uint8Array, fresh: Fresh, issuer: 
   const signer: Signer = issuer ? signerOf(issuer) : { algorithm, name: subject, sign: (toBeSigned) => signBytes(key, algorithm, toBeSigned) };
   const issuerSpki = issuer ? readCertificate(issuer.certificate).spki : spki;
   const certificate = makeCertificate({
-    serial: positive(fresh.serial), subject, spki, notBefore: earlier(at), notAfter: yearsLater(at, YEARS[profile]),
+    serial: positive(fresh.serial), subject, spki, notBefore: earlier(at), notAfter: issuer ? notPast(issuer, yearsLater(at, YEARS[profile])) : yearsLater(at, YEARS[profile]),
     extensions: extensionsOf(profile, { spki, issuerSpki, issuerName: signer.name, publicUrl }),
   }, signer);
   return { certificate, pkcs8: fresh.pkcs8 };
@@ -81,6 +104,12 @@ function positive(serial: Uint8Array): Uint8Array {
 /** The clocks of those who check may be a little late. */
 function earlier(at: Instant): Instant {
   return new Date(Date.parse(at) - 5 * 60_000).toISOString() as Instant;
+}
+
+/** No certificate outlives the one above it. */
+function notPast({ certificate }: Holder, end: Instant): Instant {
+  const { notAfter } = readCertificate(certificate);
+  return end < notAfter ? end : notAfter;
 }
 
 function yearsLater(at: Instant, years: number): Instant {

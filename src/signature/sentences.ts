@@ -23,6 +23,8 @@ export const signatureSentences: Sentences = {
   'signature.reserved-too-small': (facts) => `La signature occupe ${text(facts, 'neededBytes')} octets, plus que la place réservée (${text(facts, 'reservedBytes')}).`,
   'signature.wrong-key': (facts) => `La signature reçue n’a pas été faite avec la clé du certificat de ${text(facts, 'signer')}. Elle n’a pas été utilisée.`,
   'signature.revocation-missing': missingRevocation,
+  'signature.not-archived': () => 'Ce document ne porte pas d’horodatage d’archivage lisible\u00A0: il n’y a rien à renouveler.',
+  'signature.renewal-no-gain': (facts) => `Le service d’horodatage répond, mais son horodatage ne vaudrait que jusqu’au ${text(facts, 'until').slice(0, 10).split('-').reverse().join('/')}\u00A0: pas assez longtemps de plus que celui qu’il remplacerait.`,
   'signature.service-unreachable': (facts) => `Un service de confiance ne répond pas (${text(facts, 'url')}). La signature sera reprise automatiquement.`,
   'signature.bad-timestamp': () => 'La réponse du service d’horodatage n’est pas conforme : elle n’a pas été utilisée.',
   'signature.file-shrank': () => 'Le fichier a changé pendant sa lecture.',

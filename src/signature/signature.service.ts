@@ -5,10 +5,13 @@ import { Injectable } from '@nestjs/common';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { PlatformConfig } from '#platform/config.service.js';
-import { appended, type SigningJob, type TrustServices } from './pades/apply.js';
+import { appended, type SigningJob } from './pades/apply.js';
+import { renewed, type Renewed } from './pades/archive.js';
+import type { TrustServices } from './pades/trust-services.js';
 import { TimestampAuthorities } from './timestamp/authorities.client.js';
 import { TsaClient } from './timestamp/tsa.client.js';
 import { RevocationClient } from './trust/revocation.client.js';
+import type { PdfSource } from './pdf/source.js';
 import { ServiceAddresses } from './trust/service-addresses.js';
 
 @Injectable()
@@ -37,5 +40,10 @@ export class SignatureService {
   /** Only what is to be appended to the source: its size does not depend on the document's. */
   signatureTail(job: SigningJob): Promise<Uint8Array | Refusal> {
     return appended(job, this.services);
+  }
+
+  /** Another archive time-stamp for a sealed file, with the data that judges the last one; refusals as `renewed`. */
+  renewalTail(source: PdfSource): Promise<Renewed | Refusal> {
+    return renewed(source, this.services);
   }
 }

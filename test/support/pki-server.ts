@@ -4,12 +4,12 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { issueSignatory, makeAuthority, type Authority } from '#authority/authority.js';
+import { freshUnits, issueSignatory, makeAuthority, type Authority } from '#authority/authority.js';
 import type { NameParts } from '#authority/certificate.js';
 import { freshKey, type FreshKind } from '#authority/fresh-key.client.js';
 import { pem, pkiAnswer, pkiFile, type PkiState } from '#authority/pki-answer.js';
 import type { CertificateStatus, RevokedCertificate } from '#authority/status.js';
-import { systemClock } from '#kernel/clock.js';
+import { systemClock, type Clock } from '#kernel/clock.js';
 import type { SigningKey } from '#signature/keys/key.js';
 import { privateKey } from '#signature/keys/private-key.js';
 import { readCertificate } from '#signature/trust/certificate.js';
@@ -23,12 +23,14 @@ export interface TestPki {
   readonly asked: ReadonlyMap<string, number>;
   issue(parts: NameParts, kind?: FreshKind): SigningKey & { readonly serialHex: string; readonly pkcs8: Uint8Array };
   revoke(serialHex: string): void;
+  /** Another responder and another time-stamping unit, with certificates that begin now. */
+  followUnits(): void;
   /** Addresses that answer 503 from now on. */
   breakDown(...names: string[]): void;
   close(): Promise<void>;
 }
 
-export async function startTestPki(): Promise<TestPki> {
+export async function startTestPki(clock: Clock = systemClock): Promise<TestPki> {
   const issued = new Set<string>();
   const revoked: RevokedCertificate[] = [];
   const asked = new Map<string, number>();
@@ -40,7 +42,7 @@ export async function startTestPki(): Promise<TestPki> {
     const pieces: Buffer[] = [];
     request.on('data', (piece: Buffer) => pieces.push(piece));
     request.on('end', () => {
-      const at = systemClock.now();
+      const at = clock.now();
       const question = Buffer.concat(pieces);
       const answer = !state || broken.has(name) ? null : request.method === 'POST' ? pkiAnswer(name, question, state, at, randomBytes(12)) : pkiFile(name, state, at);
       if (!answer) response.writeHead(broken.has(name) ? 503 : 404).end();
@@ -50,7 +52,7 @@ export async function startTestPki(): Promise<TestPki> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const fresh = (kind: FreshKind) => ({ pkcs8: freshKey(kind), serial: randomBytes(16) });
-  const authority = makeAuthority(url, systemClock.now(), { root: fresh('ecdsa-p384'), issuing: fresh('ecdsa-p256'), responder: fresh('ecdsa-p256'), timestamping: fresh('rsa-2048') });
+  const authority = makeAuthority(url, clock.now(), { root: fresh('ecdsa-p384'), issuing: fresh('ecdsa-p256'), responder: fresh('ecdsa-p256'), timestamping: fresh('rsa-2048') });
   issued.add(readCertificate(authority.timestamping.certificate).serialHex);
   const statusOf = (serialHex: string): CertificateStatus => {
     const found = revoked.find((one) => one.serialHex === serialHex);
@@ -65,13 +67,18 @@ export async function startTestPki(): Promise<TestPki> {
     rootPem: pem(authority.root.certificate),
     asked,
     issue(parts, kind = 'ecdsa-p256') {
-      const holder = issueSignatory(authority, parts, fresh(kind), systemClock.now());
+      const holder = issueSignatory(authority, parts, fresh(kind), clock.now());
       const { serialHex } = readCertificate(holder.certificate);
       issued.add(serialHex);
       const key = privateKey(holder.pkcs8, [holder.certificate, authority.issuing.certificate, authority.root.certificate]);
       return { ...key, serialHex, pkcs8: holder.pkcs8 };
     },
-    revoke: (serialHex) => void revoked.push({ serialHex, revokedAt: systemClock.now(), reason: 1 }),
+    revoke: (serialHex) => void revoked.push({ serialHex, revokedAt: clock.now(), reason: 1 }),
+    followUnits() {
+      const units = freshUnits(authority, clock.now(), { responder: fresh('ecdsa-p256'), timestamping: fresh('ecdsa-p256') });
+      issued.add(readCertificate(units.timestamping.certificate).serialHex);
+      state = { authority: { ...authority, ...units }, statusOf, revoked };
+    },
     breakDown: (...names) => names.forEach((name) => broken.add(name)),
     close: () => new Promise((resolve) => {
       server.closeAllConnections();

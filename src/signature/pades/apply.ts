@@ -2,7 +2,7 @@
 // judges them, fetched after the signatures, then the document time-stamp. The base is hashed once whatever the
 // number of signatures. Time-stamps and revocation data come through two interfaces; no network here.
 
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { sha256 } from '#kernel/digest.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { digestOf, signatureIdentifier } from '../cms/algorithm.js';
@@ -10,33 +10,20 @@ import { signedAttributes } from '../cms/signed-attributes.js';
 import { signedData } from '../cms/signed-data.js';
 import type { SigningKey } from '../keys/key.js';
 import { reaches, type Level } from '../level.js';
-import { digestStarted, type DigestAlgorithm } from '../pdf/byte-range.js';
 import { openPdf } from '../pdf/reader.js';
-import { joined, type PdfSource } from '../pdf/source.js';
+import type { PdfSource } from '../pdf/source.js';
 import { checkSignature, readAlgorithm } from '../trust/algorithm.js';
 import { readCertificate } from '../trust/certificate.js';
 import { readDer } from '../trust/der.js';
 import { readSignedData, signingCertificate } from '../verify/signed-data.js';
-import { createFields, freeFieldName } from './fields.js';
+import { addDocumentTimestamp, addLongTermData } from './archive.js';
+import { createFields } from './fields.js';
 import { finish } from './finish.js';
-import { dssIncrement, type LongTermData } from './long-term.js';
+import { GrowingDocument } from './growing-document.js';
 import { noMemory, preparedBytes, preparedFrom, remembered, signedBytes, signedFrom, type SignedIncrement, type SigningMemory } from './memory.js';
-import { prepare, prepareDocumentTimestamp } from './prepare.js';
+import { prepare } from './prepare.js';
 import type { PreparedSignature, SignatureRequest } from './request.js';
-
-export interface TimestampSource {
-  /** A checked RFC 3161 token (DER) about this digest. */
-  timestamp(digest: Uint8Array, digestAlgorithm: DigestAlgorithm): Promise<Uint8Array>;
-}
-
-export interface RevocationSource {
-  /** Everything that judges these chains; what could not be had is named in `missing`. */
-  gather(chains: readonly (readonly Uint8Array[])[]): Promise<GatheredData>;
-}
-
-export interface GatheredData extends LongTermData {
-  readonly missing: readonly { readonly certificate: string; readonly reason: string }[];
-}
+import type { TimestampSource, TrustServices } from './trust-services.js';
 
 export interface SigningJob {
   readonly source: PdfSource;
@@ -44,11 +31,6 @@ export interface SigningJob {
   readonly level: Level;
   /** Absent: begun anew each time, as if nothing had been signed. */
   readonly memory?: SigningMemory;
-}
-
-export interface TrustServices {
-  readonly timestamps: TimestampSource;
-  readonly revocation: RevocationSource;
 }
 
 /** What is to be appended to the source. Refusals: those of prepare, and signature.revocation-missing. */
@@ -72,29 +54,6 @@ export async function appended(job: SigningJob, services: TrustServices): Promis
     if (refusal) return refusal;
   }
   return growing.tail;
-}
-
-/** A document that is appended to, with its digests carried on. */
-class GrowingDocument {
-  tail: Uint8Array = new Uint8Array(0);
-  private readonly digests = new Map<DigestAlgorithm, Hash>();
-
-  constructor(private readonly base: PdfSource) {}
-
-  get source(): PdfSource {
-    return this.tail.length === 0 ? this.base : joined(this.base, this.tail);
-  }
-
-  append(increment: Uint8Array): void {
-    this.tail = Buffer.concat([this.tail, increment]);
-    for (const digest of this.digests.values()) digest.update(increment);
-  }
-
-  digest(algorithm: DigestAlgorithm): Hash {
-    const known = this.digests.get(algorithm) ?? digestStarted(this.source, algorithm);
-    this.digests.set(algorithm, known);
-    return known;
-  }
 }
 
 function createMissingFields(growing: GrowingDocument, job: SigningJob): Refusal | null {
@@ -175,25 +134,6 @@ function isSignedBy(key: SigningKey, data: Uint8Array, signature: Uint8Array): b
   const algorithm = readAlgorithm(readDer(signatureIdentifier(key.algorithm)));
   const check = checkSignature({ algorithm, digest: digestOf(key.algorithm), spki: readCertificate(key.chain[0]!).spki, data, signature });
   return check === 'good' || check === 'weak';
-}
-
-async function addLongTermData(growing: GrowingDocument, chains: readonly (readonly Uint8Array[])[], revocation: RevocationSource): Promise<Refusal | null> {
-  // before S3
-  const gathered = await revocation.gather(chains);
-  if (gathered.missing.length > 0) return refuse('signature.revocation-missing', { certificates: gathered.missing });
-  const increment = dssIncrement(growing.source, gathered);
-  if (increment.length > 0) growing.append(increment);
-  return null;
-}
-
-async function addDocumentTimestamp(growing: GrowingDocument, timestamps: TimestampSource): Promise<Refusal | null> {
-  const fieldName = freeFieldName(openPdf(growing.source), 'Horodatage');
-  const prepared = prepareDocumentTimestamp(growing.source, { fieldName, baseDigest: growing.digest('sha256') });
-  if (isRefusal(prepared)) return prepared;
-  const increment = finish(prepared, await timestamps.timestamp(prepared.digest, 'sha256'));
-  if (isRefusal(increment)) return increment;
-  growing.append(increment);
-  return null;
 }
 
 /** The certificates of a token, its signer's first. */

@@ -4,7 +4,7 @@
 import { msOfInstant, type Clock } from '#kernel/clock.js';
 import { assert, Outage } from '#kernel/faults.js';
 import type { DigestAlgorithm } from '../pdf/byte-range.js';
-import type { TimestampSource } from '../pades/apply.js';
+import type { TimestampSource } from '../pades/trust-services.js';
 
 export const LEFT_IN_PEACE_MS = 5 * 60_000;
 

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { Outage } from '#kernel/faults.js';
 import { isRefusal } from '#kernel/refusal.js';
 import type { DigestAlgorithm } from '../pdf/byte-range.js';
-import type { TimestampSource } from '../pades/apply.js';
+import type { TimestampSource } from '../pades/trust-services.js';
 import { exchange } from '../trust/download.client.js';
 import { ServiceAddresses } from '../trust/service-addresses.js';
 import { readTimestampResponse, timestampRequest } from './token.js';

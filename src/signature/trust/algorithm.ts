@@ -93,8 +93,18 @@ function schemeOf(signed: Signed, key: KeyObject): { readonly digest: string | n
   return kind === 'rsa' ? { digest: name, key: { key, padding: constants.RSA_PKCS1_PADDING } } : null;
 }
 
+export function isPss({ oid: id }: AlgorithmIdentifier): boolean {
+  return id === RSA_PSS;
+}
+
+/** The digest a signature algorithm names by itself; `null`: it stands elsewhere, or is none we know. */
+export function digestOfSignature(algorithm: AlgorithmIdentifier): string | null {
+  if (!isPss(algorithm)) return WITH_DIGEST[algorithm.oid] ?? null;
+  return pssParameters(algorithm)?.digest ?? null;
+}
+
 /** RSASSA-PSS parameters (RFC 4055 §3.1). The mask digest must be the message digest, as every signer does. */
-function pssScheme(algorithm: AlgorithmIdentifier, key: KeyObject): { readonly digest: string; readonly key: VerifyKey } | null {
+function pssParameters(algorithm: AlgorithmIdentifier): { readonly digest: string; readonly saltLength: number } | null {
   let name: string | null = 'sha1';
   let mask: string | null = 'sha1';
   let saltLength = 20;
@@ -106,8 +116,12 @@ function pssScheme(algorithm: AlgorithmIdentifier, key: KeyObject): { readonly d
     }
     if (field.tag === 0xa2) saltLength = smallInteger(explicit(field));
   }
-  if (name === null || mask !== name) return null;
-  return { digest: name, key: { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength } };
+  return name === null || mask !== name ? null : { digest: name, saltLength };
+}
+
+function pssScheme(algorithm: AlgorithmIdentifier, key: KeyObject): { readonly digest: string; readonly key: VerifyKey } | null {
+  const parameters = pssParameters(algorithm);
+  return parameters && { digest: parameters.digest, key: { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: parameters.saltLength } };
 }
 
 function publicKey(spki: Uint8Array): KeyObject | null {

@@ -4,7 +4,7 @@
 
 import type { Clock } from '#kernel/clock.js';
 import { Malformed, Outage } from '#kernel/faults.js';
-import type { GatheredData, RevocationSource } from '../pades/apply.js';
+import type { GatheredData, RevocationSource } from '../pades/trust-services.js';
 import { readCertificate, type Certificate } from './certificate.js';
 import { exchange } from './download.client.js';
 import { ocspRequest } from './ocsp-request.js';

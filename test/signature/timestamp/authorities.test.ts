@@ -1,6 +1,6 @@
 import { instantOfMs } from '#kernel/clock.js';
 import { Outage } from '#kernel/faults.js';
-import type { TimestampSource } from '#signature/pades/apply.js';
+import type { TimestampSource } from '#signature/pades/trust-services.js';
 import { LEFT_IN_PEACE_MS, TimestampAuthorities } from '#signature/timestamp/authorities.client.js';
 
 let nowMs = Date.parse('2025-04-10T08:00:00Z');
