@@ -14,6 +14,8 @@ import { UploadsController } from './arrival/uploads.controller.js';
 import { AnsweredRequestsJob } from './answered-requests.job.js';
 import { AutomaticJob } from './automatic.job.js';
 import { BlockedController } from './reading/blocked.controller.js';
+import { AbsencesController } from './absences/absences.controller.js';
+import { AbsencesService } from './absences/absences.service.js';
 import { BlockedStore } from './reading/blocked.store.js';
 import { CertificatesController } from './sealing/certificates.controller.js';
 import { CertificatesService } from './sealing/certificates.service.js';
@@ -70,9 +72,9 @@ import { PrivateNotesStore } from './words/private-notes.store.js';
 @Module({
   imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule, IntakeModule],
   // The blocked ones before `:id`, which would take their name for one.
-  controllers: [AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, NewsController, OwnDossiersController, PaperController, QuestionsController, SavedFiltersController, TogetherController, TraysController, UploadsController],
+  controllers: [AbsencesController, AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, NewsController, OwnDossiersController, PaperController, QuestionsController, SavedFiltersController, TogetherController, TraysController, UploadsController],
   providers: [
-    AnsweredRequestsJob, ArrivalsService, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
+    AbsencesService, AnsweredRequestsJob, ArrivalsService, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
     EmbeddedKeys, TokenKeys, { provide: SigningKeys, useClass: HouseKeys },
   ],
   exports: [ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ProofPackService, ReadingService, SightsService],

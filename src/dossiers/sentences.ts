@@ -117,6 +117,7 @@ export const dossiersSentences: Sentences = {
     ? `L’étape «\u00A0${short(facts['step'])}\u00A0» est déjà décidée par ${short(facts['by'])} (${outcome(facts['outcome'])}).`
     : `L’étape «\u00A0${short(facts['step'])}\u00A0» est close.`),
   'dossier.stale-version': () => 'Ce brouillon a été modifié entre-temps par une autre personne. Rien n’a été enregistré\u00A0: rechargez-le, puis reprenez votre modification.',
+  'dossier.nothing-thought-of': () => 'Indiquez l’absence ou l’empêchement dont vous voulez connaître les effets.',
   'dossier.bad-if-match': () => 'L’en-tête If-Match attend la version du dossier entre guillemets, par exemple "7".',
   'dossier.stale-documents': () => 'Les documents ne sont plus ceux qui vous ont été montrés. Rechargez le dossier, relisez-les, puis décidez.',
   'dossier.reason-required': (facts) => `Un rejet doit être motivé\u00A0: écrivez au moins ${number(facts['least'])} caractères.`,

@@ -5,7 +5,7 @@
 import type { CivilDate } from '#kernel/clock.js';
 import type { Brand, PersonId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
-import { daysOverlap, holdsOn, type Days } from './civil-day.js';
+import { daysOverlap, holdsOn, isCalledOff, type Days } from './civil-day.js';
 
 export type AbsenceId = Brand<string, 'AbsenceId'>;
 export interface Absence extends Days {
@@ -21,7 +21,7 @@ export function absenceOn(person: PersonId, absences: readonly Absence[], day: C
 
 export function checkAbsence(given: Absence, others: readonly Absence[]): Absence | Refusal {
   if (given.to !== null && given.to < given.from) return refuse('organisation.ends-before-it-begins', { from: given.from, to: given.to });
-  const overlap = others.find((other) => other.id !== given.id && other.person === given.person && daysOverlap(given, other));
+  const overlap = others.find((other) => other.id !== given.id && other.person === given.person && !isCalledOff(other) && daysOverlap(given, other));
   if (overlap) return refuse('organisation.absence-overlap', { from: overlap.from, to: overlap.to });
   return given;
 }

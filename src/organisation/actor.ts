@@ -2,6 +2,7 @@
 // the application. A permission opens a door of the product; it is never a power to sign, which comes from
 // the law alone (powers.ts).
 
+import { Denied } from '#kernel/faults.js';
 import type { AccountId, DeskId, OrganisationId, PersonId } from '#kernel/id.js';
 
 export type Role = 'agent' | 'elected' | 'circuit-designer' | 'administrator' | 'operator';
@@ -43,6 +44,11 @@ const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
   // The centre de gestion looks after the collectivités without reading or deciding their dossiers.
   operator: ['organisation.read', 'organisation.change', 'organisation.found', 'circuits.read', 'circuits.publish'],
 };
+
+/** An absence is declared by whoever will be away, or by who changes the house. Throws Denied 403. */
+export function ownOrAdministrator({ personId, permissions }: Actor, person: string): void {
+  if (person !== personId && !permissions.includes('organisation.change')) throw new Denied('organisation.not-permitted', 403);
+}
 
 export function permissionsOf(roles: readonly Role[]): readonly Permission[] {
   return [...new Set(roles.flatMap((role) => GRANTED[role]))].sort();

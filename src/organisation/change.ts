@@ -7,7 +7,7 @@ import type { CivilDate, Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { PersonId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
-import { checkAbsence, type Absence, type AbsenceId } from './absence.js';
+import { checkAbsence, type Absence } from './absence.js';
 import type { Membership } from './actor.js';
 import { dayOf, type Chart } from './chart.js';
 import { dayBefore } from './civil-day.js';
@@ -127,14 +127,6 @@ export function withdraw(chart: Chart, id: DelegationId, on: CivilDate): Change<
 export function recordAbsence(chart: Chart, given: Absence): Change<Absence> | Refusal {
   const absence = onKnown(chart, given.person, () => checkAbsence(given, chart.absences));
   return isRefusal(absence) ? absence : changed('absence', absence, 'organisation.absence-recorded', { name: nameOf(chart, absence.person), from: absence.from, to: absence.to });
-}
-
-/** Back today: the absence ends yesterday. */
-export function endAbsence(chart: Chart, id: AbsenceId, at: Instant): Change<Absence> | Refusal {
-  const absence = chart.absences.find((other) => other.id === id);
-  if (!absence) return refuse('organisation.not-found');
-  const ended = { ...absence, to: earlier(absence.to, dayBefore(dayOf(chart, at))) };
-  return changed('absence', ended, 'organisation.absence-ended', { name: nameOf(chart, ended.person), from: ended.from, to: ended.to });
 }
 
 export function recordImpediment(chart: Chart, given: Impediment): Change<Impediment> | Refusal {

@@ -1,25 +1,27 @@
 // Changing the chart. Each route makes one fact of what was sent and hands it to its rule; everybody may
 // declare an absence of their own, the rest is the administrator's.
 
-import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Put, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Sha256 } from '#kernel/digest.js';
-import { Denied } from '#kernel/faults.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
 import { answer } from '#platform/answer.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
 import type { Absence, AbsenceId } from './absence.js';
-import type { Actor } from './actor.js';
+import { ownOrAdministrator, type Actor } from './actor.js';
 import { CurrentActor } from './actor.decorator.js';
 import { ActorGuard, Needs } from './actor.guard.js';
 import { authorOf } from './author.js';
-import { closeImpediment, closeMandate, endAbsence, endCover, makeExecutory, recordAbsence, recordCover, recordDelegation, recordImpediment, recordMandate, recordPerson, withdraw } from './change.js';
+import { correctAway, declareAway, returnFrom } from './away.js';
+import { awayFrom, CorrectedAbsence, correctionFrom, NewAbsence } from './away.dto.js';
+import { closeImpediment, closeMandate, endCover, makeExecutory, recordCover, recordDelegation, recordImpediment, recordMandate, recordPerson, withdraw } from './change.js';
+import type { Chart } from './chart.js';
 import { ChartChangesService, type Decide } from './chart-changes.service.js';
 import type { Cover, CoverId } from './cover.js';
 import type { Delegation, DelegationId } from './delegation.js';
 import type { Impediment, ImpedimentId } from './impediment.js';
 import type { Mandate, MandateId } from './mandate.js';
-import { day, EndsAt, endOf, moment, NewAbsence, NewCover, NewDelegation, NewImpediment, NewMandate, NewPerson, OnDay, openMoment } from './organisation.dto.js';
+import { day, EndsAt, endOf, impedimentFrom, moment, NewCover, NewDelegation, NewImpediment, NewMandate, NewPerson, OnDay, openMoment } from './organisation.dto.js';
 import type { Person } from './person.js';
 
 @ApiTags('organisation')
@@ -54,12 +56,8 @@ export class ChartChangesController {
 
   @Post('impediments')
   addImpediment(@CurrentActor() actor: Actor, @Body() body: NewImpediment): Promise<Impediment> {
-    const begins = moment(body.beginsAt);
-    const ends = openMoment(body.endsAt);
-    return this.change(actor, (chart, now) => recordImpediment(chart, {
-      id: this.identifiers.next(), person: body.person as PersonId, cause: body.cause, motive: body.motive, statedBy: actor.personId,
-      proof: (body.proof ?? null) as Sha256 | null, recordedAt: now, beginsAt: begins, endsAt: ends,
-    }));
+    const id = this.identifiers.next();
+    return this.change(actor, (chart, now) => recordImpediment(chart, impedimentFrom(body, id, actor.personId, now)));
   }
 
   /** The return, planned or early. */
@@ -72,19 +70,29 @@ export class ChartChangesController {
   @Post('absences')
   @Needs('organisation.read')
   addAbsence(@CurrentActor() actor: Actor, @Body() body: NewAbsence): Promise<Absence> {
-    ownOrAdministrator(actor, body.person as PersonId);
-    const absence: Absence = { id: this.identifiers.next(), person: body.person as PersonId, note: body.note ?? null, from: day(body.from), to: body.to ? day(body.to) : null };
-    return this.change(actor, (chart) => recordAbsence(chart, absence));
+    ownOrAdministrator(actor, body.person);
+    const { absence, covers } = awayFrom(body, () => this.identifiers.next());
+    return this.change(actor, (chart) => declareAway(chart, absence, covers));
   }
 
+  @Put('absences/:id')
+  @Needs('organisation.read')
+  correctAbsence(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: CorrectedAbsence): Promise<Absence> {
+    const correction = correctionFrom(body);
+    return this.change(actor, (chart, now) => {
+      ownOrNotThere(actor, id, chart);
+      return correctAway(chart, id as AbsenceId, correction, now);
+    });
+  }
+
+  /** Back today; the desks kept meanwhile come back with it. */
   @Post('absences/:id/end')
   @HttpCode(200)
   @Needs('organisation.read')
   endAbsence(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<Absence> {
     return this.change(actor, (chart, now) => {
-      const absence = chart.absences.find((other) => other.id === id);
-      if (absence) ownOrAdministrator(actor, absence.person);
-      return endAbsence(chart, id as AbsenceId, now);
+      ownOrNotThere(actor, id, chart);
+      return returnFrom(chart, id as AbsenceId, now);
     });
   }
 
@@ -128,6 +136,8 @@ export class ChartChangesController {
   }
 }
 
-function ownOrAdministrator(actor: Actor, person: PersonId): void {
-  if (person !== actor.personId && !actor.permissions.includes('organisation.change')) throw new Denied('organisation.not-permitted', 403);
+/** One that does not exist is refused as such by its rule. */
+function ownOrNotThere(actor: Actor, id: string, { absences }: Chart): void {
+  const absence = absences.find((other) => other.id === id);
+  if (absence) ownOrAdministrator(actor, absence.person);
 }

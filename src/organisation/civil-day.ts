@@ -23,6 +23,11 @@ export function holdsOn(fact: Days, day: CivilDate): boolean {
   return fact.from <= day && (fact.to === null || day <= fact.to);
 }
 
+/** Ended before its first day: it never held, and stands in nobody’s way. */
+export function isCalledOff(fact: Days): boolean {
+  return fact.to !== null && fact.to < fact.from;
+}
+
 export function holdsAt(fact: Moments, at: Instant): boolean {
   return fact.beginsAt <= at && (fact.endsAt === null || at < fact.endsAt);
 }

@@ -5,7 +5,7 @@
 import type { CivilDate } from '#kernel/clock.js';
 import type { Brand, DeskId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
-import { daysOverlap, holdsOn, type Days } from './civil-day.js';
+import { daysOverlap, holdsOn, isCalledOff, type Days } from './civil-day.js';
 
 export type CoverId = Brand<string, 'CoverId'>;
 export interface Cover extends Days {
@@ -36,7 +36,7 @@ export function mindsOn(desk: DeskId, covers: readonly Cover[], day: CivilDate):
 
 export function checkCover(given: Cover, others: readonly Cover[]): Cover | Refusal {
   if (given.to !== null && given.to < given.from) return refuse('organisation.ends-before-it-begins', { from: given.from, to: given.to });
-  const beside = others.filter((other) => other.id !== given.id);
+  const beside = others.filter((other) => other.id !== given.id && !isCalledOff(other));
   const overlap = beside.find((other) => other.desk === given.desk && daysOverlap(other, given));
   if (overlap) return refuse('organisation.cover-overlap', { from: overlap.from, to: overlap.to });
   return turnsInCircle(given, beside) ? refuse('organisation.cover-loop', { from: given.from, to: given.to }) : given;

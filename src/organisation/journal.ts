@@ -61,6 +61,7 @@ export const journalSentences: Sentences = {
 
   'organisation.absence-recorded': (facts) => `Absence de ${said(facts.name)} déclarée ${periodInFrench(facts)}`,
   'organisation.absence-ended': (facts) => `Fin de l’absence de ${said(facts.name)} : elle court ${periodInFrench(facts)}`,
+  'organisation.absence-corrected': (facts) => `Absence de ${said(facts.name)} corrigée : elle court ${periodInFrench(facts)} (auparavant ${periodInFrench({ from: facts.formerFrom, to: facts.formerTo })})`,
   'organisation.impediment-recorded': (facts) => `Empêchement de ${said(facts.name)} constaté par ${said(facts.statedBy)} ${moments(facts)}. Motif : « ${said(facts.motive)} »`,
   'organisation.impediment-ended': (facts) => `Fin de l’empêchement de ${said(facts.name)} le ${dateInFrench(facts.endsAt, facts.timeZone)}`,
 

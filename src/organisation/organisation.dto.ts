@@ -5,8 +5,10 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { civilDate, instant, type CivilDate, type Instant } from '#kernel/clock.js';
+import type { Sha256 } from '#kernel/digest.js';
 import { Malformed } from '#kernel/faults.js';
-import { IMPEDIMENT_CAUSES, type ImpedimentCause } from './impediment.js';
+import type { PersonId } from '#kernel/id.js';
+import { IMPEDIMENT_CAUSES, type Impediment, type ImpedimentCause, type ImpedimentId } from './impediment.js';
 import { MANDATE_KINDS, type MandateKind } from './mandate.js';
 import { NATURES, type Nature } from './signatory.js';
 import type { Gender } from './person.js';
@@ -44,6 +46,13 @@ export class NewImpediment {
   @ApiPropertyOptional({ nullable: true, type: String, description: 'SHA-256 of the document that proves it.' }) @IsOptional() @Matches(SHA256) readonly proof?: string | null;
 }
 
+export function impedimentFrom(body: NewImpediment, id: string, statedBy: PersonId, now: Instant): Impediment {
+  return {
+    id: id as ImpedimentId, person: body.person as PersonId, cause: body.cause, motive: body.motive, statedBy,
+    proof: (body.proof ?? null) as Sha256 | null, recordedAt: now, beginsAt: moment(body.beginsAt), endsAt: openMoment(body.endsAt),
+  };
+}
+
 export class EndsAt {
   @ApiPropertyOptional({ format: 'date-time', nullable: true, type: String, description: 'Now when not given.' }) @IsOptional() @MaxLength(40) @IsString() readonly at?: string | null;
 }
@@ -51,13 +60,6 @@ export class EndsAt {
 /** `body`: nothing at all when the request has none. */
 export function endOf(body: EndsAt | undefined, now: Instant): Instant {
   return openMoment(body?.at) ?? now;
-}
-
-export class NewAbsence {
-  @ApiProperty({ format: 'uuid' }) @IsUUID() readonly person: string;
-  @ApiProperty({ format: 'date' }) @Matches(DAY) readonly from: string;
-  @ApiPropertyOptional({ format: 'date', nullable: true, type: String }) @IsOptional() @Matches(DAY) readonly to?: string | null;
-  @ApiPropertyOptional({ maxLength: LONGEST_TEXT, nullable: true, type: String }) @IsOptional() @MaxLength(LONGEST_TEXT) @IsString() readonly note?: string | null;
 }
 
 export class NewCover {

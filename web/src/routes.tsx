@@ -60,6 +60,7 @@ const prepare = createRoute({
   component: lazyRouteComponent(() => import('./dossiers/prepare-page.js'), 'PreparePage'),
 });
 
+const absences = createRoute({ getParentRoute: () => frame, path: '/absences', component: lazyRouteComponent(() => import('./absences/absences-page.js'), 'AbsencesPage') });
 const applications = createRoute({ getParentRoute: () => frame, path: '/applications', component: lazyRouteComponent(() => import('./organisation/applications/applications-page.js'), 'ApplicationsPage') });
 const circuits = createRoute({ getParentRoute: () => frame, path: '/circuits', component: lazyRouteComponent(() => import('./circuits/library/circuits-page.js'), 'CircuitsPage') });
 const circuit = createRoute({ getParentRoute: () => frame, path: '/circuits/$key', validateSearch: circuitSearch, component: lazyRouteComponent(() => import('./circuits/library/circuit-page.js'), 'CircuitPage') });
@@ -67,7 +68,7 @@ const diagnosis = createRoute({ getParentRoute: () => frame, path: '/diagnostic'
 
 const tree = root.addChildren([
   signIn, verification, accessibility,
-  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, conservation, end, dossier, difference, prepare, applications, circuits, circuit, diagnosis]),
+  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, conservation, end, dossier, difference, prepare, absences, applications, circuits, circuit, diagnosis]),
 ]);
 
 export const router = createRouter({

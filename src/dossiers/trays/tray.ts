@@ -41,6 +41,11 @@ export function addresseeKey(addressee: Addressee, type: DossierType, metadata: 
   }
 }
 
+/** The act that such a key is made of. */
+export function actKeyed(key: string): Act {
+  return JSON.parse(key.slice(ACT.length)) as Act;
+}
+
 /** Where a task of this dossier waits now: nowhere as long as the signed files it needs are being made. */
 export function waitingKey(task: Task, dossier: Dossier, type: DossierType): string {
   return dossier.status === 'sealing' ? 'sealing' : addresseeKey(task.addressee, type, dossier.metadata);
@@ -58,7 +63,7 @@ export interface Place {
 export function placesOf(person: PersonId, chart: Chart, at: Instant, acts: readonly string[]): readonly Place[] {
   const desks = desksOf(person, chart, at).map(({ desk, covering }) => ({ key: `desk:${desk}`, minding: covering, signatory: null }));
   const lawful = acts.flatMap((key) => {
-    const signatory = whoMaySign(JSON.parse(key.slice(ACT.length)) as Act, chart, at).signatories.find((candidate) => candidate.person === person);
+    const signatory = whoMaySign(actKeyed(key), chart, at).signatories.find((candidate) => candidate.person === person);
     return signatory ? [{ key, minding: false, signatory }] : [];
   });
   return [...desks, { key: `person:${person}`, minding: false, signatory: null }, ...lawful];

@@ -1,7 +1,7 @@
 // My name, my desks, and the way out; on a phone also what the tabs have no room for.
 import { Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconApps, IconBell, IconBookmark, IconChevronDown, IconClockShield, IconFilePlus, IconFileText, IconLogout, IconRoute, IconSearch, IconStethoscope, IconTrash } from '@tabler/icons-react';
+import { IconApps, IconBell, IconBookmark, IconCalendarOff, IconChevronDown, IconClockShield, IconFilePlus, IconFileText, IconLogout, IconRoute, IconSearch, IconStethoscope, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -82,6 +82,7 @@ function PlacesWithoutTab() {
         const count = counts ? countOf(counts, key) : 0;
         return count > 0 && <Menu.Item key={key} leftSection={<Icon size={18} aria-hidden />} onClick={() => void navigate({ to: TRAY_PATHS[key] })}>{`${fr.trays.names[key]} (${shownCount(count)})`}</Menu.Item>;
       })}
+      <Menu.Item leftSection={<IconCalendarOff size={18} aria-hidden />} onClick={() => void navigate({ to: '/absences' })}>{fr.absences.title}</Menu.Item>
       <Menu.Item leftSection={<IconSearch size={18} aria-hidden />} onClick={() => void navigate({ to: '/recherche' })}>{fr.trays.search.name}</Menu.Item>
     </>
   );

@@ -3,6 +3,7 @@ import { Outlet, useMatchRoute } from '@tanstack/react-router';
 import { IconFlask, IconHelpCircle, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { AbsencesLink } from '../absences/absences-link.js';
 import { CircuitsLink } from '../circuits/circuits-link.js';
 import { fr } from '../messages/fr.js';
 import { RetentionLinks } from '../retention/retention-links.js';
@@ -47,6 +48,7 @@ export function Frame() {
         <nav className="menu" aria-label={fr.ui.mainMenu}>
           {mayPrepare(me) && <Link to="/nouveau" className="menu-new"><IconPlus size={22} aria-hidden /><span className="menu-label">{fr.ui.newDossier}</span></Link>}
           <TrayLinks />
+          <AbsencesLink />
           <RetentionLinks />
           <CircuitsLink />
           <SavedFilterLinks />

@@ -6,11 +6,11 @@ import { useRef } from 'react';
 export function useAsking<T>(work: () => Promise<T>, onDone: (answer: T) => void) {
   // Set in the same tick as the click: state alone would let a double click through.
   const locked = useRef(false);
-  const { mutate, isPending, error } = useMutation({ mutationFn: work, onSuccess: onDone, onError: () => { locked.current = false; } });
+  const { mutate, isPending, error, reset } = useMutation({ mutationFn: work, onSuccess: onDone, onError: () => { locked.current = false; } });
   const ask = (): void => {
     if (locked.current) return;
     locked.current = true;
     mutate();
   };
-  return { ask, busy: isPending, error };
+  return { ask, busy: isPending, error, forget: reset };
 }

@@ -1,0 +1,83 @@
+// What is asked about absences and who would sign, and the shapes of the answers for OpenAPI.
+
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsObject, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { NewAbsence } from '#organisation/away.dto.js';
+import { NewImpediment } from '#organisation/organisation.dto.js';
+
+export class Thought {
+  @ApiPropertyOptional({ type: NewAbsence }) @IsOptional() @IsObject() @ValidateNested() @Type(() => NewAbsence) readonly absence?: NewAbsence;
+  @ApiPropertyOptional({ format: 'uuid', description: 'The absence that `absence` would correct; its covers are then those it has.' }) @IsOptional() @IsUUID() readonly corrects?: string;
+  @ApiPropertyOptional({ type: NewImpediment, description: 'Instead of an absence; for administrators.' }) @IsOptional() @IsObject() @ValidateNested() @Type(() => NewImpediment) readonly impediment?: NewImpediment;
+}
+
+export class WhichDossier {
+  @ApiProperty({ example: 'bon-de-commande', description: 'The type of dossier.' }) @MaxLength(100) @IsString() readonly type: string;
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'As of a dossier.' }) @IsOptional() @IsObject() readonly metadata?: object;
+  @ApiPropertyOptional({ format: 'date-time', description: 'Now when not given.' }) @IsOptional() @MaxLength(40) @IsString() readonly at?: string;
+}
+
+export class NamedPerson {
+  @ApiProperty({ format: 'uuid' }) readonly person: string;
+  @ApiProperty() readonly name: string;
+  @ApiProperty({ nullable: true, type: String, example: '1re adjointe' }) readonly title: string | null;
+}
+
+class InSteadView {
+  @ApiProperty({ example: 'Tous les actes' }) readonly what: string;
+  @ApiProperty({ type: [NamedPerson], description: 'Who acts; none: it waits.' }) readonly by: readonly NamedPerson[];
+  @ApiProperty({ description: 'In French: on what it rests.' }) readonly because: string;
+  @ApiProperty({ description: 'Nobody acts instead.' }) readonly open: boolean;
+}
+
+class MoveView {
+  @ApiProperty({ description: 'Counted up to 100.' }) readonly count: number;
+  @ApiProperty({ type: [NamedPerson] }) readonly by: readonly NamedPerson[];
+  @ApiProperty({ description: 'In French.' }) readonly sentence: string;
+  @ApiProperty() readonly open: boolean;
+}
+
+export class ConsequencesView {
+  @ApiProperty({ type: [MoveView], description: 'What waits now and where it goes.' }) readonly moves: readonly MoveView[];
+  @ApiProperty({ type: [InSteadView] }) readonly inStead: readonly InSteadView[];
+}
+
+const KINDS = ['absence', 'impediment'] as const;
+const STATES = ['now', 'coming', 'over', 'called-off'] as const;
+
+class AwayView extends NamedPerson {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ enum: KINDS }) readonly kind: (typeof KINDS)[number];
+  @ApiProperty({ nullable: true, type: String, description: 'Of an impediment.' }) readonly cause: string | null;
+  @ApiProperty({ format: 'date' }) readonly from: string;
+  @ApiProperty({ format: 'date', nullable: true, type: String, description: 'The last day; none: until further notice.' }) readonly to: string | null;
+  @ApiProperty({ enum: STATES }) readonly state: (typeof STATES)[number];
+  @ApiProperty({ nullable: true, type: String, description: 'For whose absence it is and for administrators.' }) readonly note: string | null;
+  @ApiProperty() readonly mayChange: boolean;
+  @ApiProperty({ description: 'How many desks are kept with it.' }) readonly covers: number;
+  @ApiProperty({ type: [InSteadView] }) readonly inStead: readonly InSteadView[];
+}
+
+export class AbsencesView {
+  @ApiProperty({ format: 'date', description: 'The day it is in the collectivité.' }) readonly today: string;
+  @ApiProperty({ type: [AwayView], description: 'Now and to come, then the past from the latest on.' }) readonly all: readonly AwayView[];
+}
+
+class CalledView extends NamedPerson {
+  @ApiProperty() readonly capacity: string;
+  @ApiProperty({ type: [String], description: 'The lines above the signature.' }) readonly mention: readonly string[];
+  @ApiProperty({ description: 'In French: on what the power rests.' }) readonly because: string;
+  @ApiProperty({ description: 'Neither away nor impeded that day.' }) readonly there: boolean;
+  @ApiProperty({ type: [String], description: 'In French: what one must know.' }) readonly notices: readonly string[];
+}
+
+class PassedOverView extends NamedPerson {
+  @ApiProperty({ description: 'In French.' }) readonly because: string;
+}
+
+export class WhoWouldSign {
+  @ApiProperty({ type: [CalledView], description: 'Everybody who may sign, in the order of the law.' }) readonly signatories: readonly CalledView[];
+  @ApiProperty({ type: [PassedOverView], description: 'Every title that did not do, and why.' }) readonly passedOver: readonly PassedOverView[];
+  @ApiProperty({ type: [String], description: 'In French.' }) readonly warnings: readonly string[];
+}

@@ -1,0 +1,49 @@
+// Where what waits now would go, place by place: the acts the person could sign, the desks held, what names the
+// person. The places are those of the trays, so that what is announced is what the trays will show.
+
+import type { Instant } from '#kernel/clock.js';
+import type { PersonId } from '#kernel/id.js';
+import type { Chart } from '#organisation/chart.js';
+import { desksHeldBy, type Desk } from '#organisation/desk.js';
+import type { Act } from '#organisation/powers.js';
+import { actsMove, COUNTED_TO, deskMoves, personMoves, type Move } from './absence-words.js';
+import { onAct, onDesk, presentAt, sameAnswer, type OnAct } from './in-stead.js';
+
+export type PlaceLeft =
+  | { readonly kind: 'act'; readonly key: string; readonly answer: OnAct }
+  | { readonly kind: 'desk'; readonly key: string; readonly desk: Desk }
+  | { readonly kind: 'person'; readonly key: string };
+
+export interface Left {
+  readonly place: PlaceLeft;
+  /** Up to the bound of a counter. */
+  readonly count: number;
+}
+
+/** `acts`: those that wait for whoever may sign them, with their keys. `chart`: with the absence in it. */
+export function placesLeft(person: PersonId, chart: Chart, acts: readonly (readonly [string, Act])[], at: Instant): readonly PlaceLeft[] {
+  const there = presentAt(person, chart, at);
+  return [
+    ...acts.flatMap(([key, act]): readonly PlaceLeft[] => {
+      const answer = onAct(act, person, there, chart, at);
+      return answer ? [{ kind: 'act', key, answer }] : [];
+    }),
+    ...desksHeldBy(person, chart.desks).map((desk): PlaceLeft => ({ kind: 'desk', key: `desk:${desk.id}`, desk })),
+    { kind: 'person', key: `person:${person}` },
+  ];
+}
+
+/** One line for each person the acts go to, one for each desk. */
+export function movesOf(left: readonly Left[], person: PersonId, chart: Chart, at: Instant): readonly Move[] {
+  const acts = new Map<string, { readonly count: number; readonly answer: OnAct }>();
+  for (const { place, count } of left) {
+    if (place.kind !== 'act') continue;
+    const key = sameAnswer(place.answer);
+    acts.set(key, { count: Math.min(COUNTED_TO, (acts.get(key)?.count ?? 0) + count), answer: place.answer });
+  }
+  return [
+    ...[...acts.values()].map(({ count, answer }) => actsMove(count, answer, person, chart, at)),
+    ...left.flatMap(({ place, count }) => (place.kind === 'desk' ? [deskMoves(count, place.desk.name, onDesk(place.desk.id, person, chart, at), chart, at)] : [])),
+    ...left.flatMap(({ place, count }) => (place.kind === 'person' ? [personMoves(count, person, chart, at)] : [])),
+  ];
+}

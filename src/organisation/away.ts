@@ -1,0 +1,92 @@
+// Someone is away: the absence and who keeps the desks meanwhile, decided as one. A cover of the same days over a
+// desk of that person was given with the absence, and follows it: corrected with it, ended by the same return.
+
+import type { CivilDate, Instant } from '#kernel/clock.js';
+import { assert } from '#kernel/faults.js';
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
+import type { Absence, AbsenceId } from './absence.js';
+import { withChange } from './apply-change.js';
+import { endCover, recordAbsence, recordCover, type Change } from './change.js';
+import { dayOf, personOf, type Chart } from './chart.js';
+import { dayBefore, type Days } from './civil-day.js';
+import type { Cover } from './cover.js';
+import { signedName } from './person.js';
+
+/** Refuses `organisation.not-own-desk` for a desk this person does not hold. */
+export function declareAway(chart: Chart, absence: Absence, covers: readonly Cover[]): Change<Absence> | Refusal {
+  return together(chart, [(now) => recordAbsence(now, absence), ...covers.map((cover): Step => (now) => notOwn(now, absence, cover) ?? recordCover(now, cover))]);
+}
+
+export interface Correction extends Days {
+  readonly note: string | null;
+  /** The days one has seen: a change made meanwhile is refused, not lost. */
+  readonly seen: Days;
+}
+
+export function correctAway(chart: Chart, id: AbsenceId, { from, to, note, seen }: Correction, at: Instant): Change<Absence> | Refusal {
+  const former = standing(chart, id, at);
+  if (isRefusal(former)) return former;
+  if (former.from !== seen.from || former.to !== seen.to) return refuse('organisation.changed-meanwhile', { from: former.from, to: former.to });
+  const corrected = { ...former, from, to, note };
+  return together(chart, [
+    (now) => {
+      const change = recordAbsence(now, corrected);
+      if (isRefusal(change)) return change;
+      const facts = { name: nameOf(chart, former), from, to, formerFrom: former.from, formerTo: former.to };
+      return { ...change, lines: [{ action: 'organisation.absence-corrected', facts, digests: [] }] };
+    },
+    ...coversOf(former, chart).map((cover): Step => (now) => recordCover(now, { ...cover, from, to })),
+  ]);
+}
+
+/** Back today: the absence ends yesterday; one not begun yet is called off. */
+export function returnFrom(chart: Chart, id: AbsenceId, at: Instant): Change<Absence> | Refusal {
+  const absence = standing(chart, id, at);
+  if (isRefusal(absence)) return absence;
+  const ended = { ...absence, to: dayBefore(dayOf(chart, at)) };
+  const facts = { name: nameOf(chart, ended), from: ended.from, to: ended.to };
+  return together(chart, [
+    () => ({ writes: [{ what: 'absence', value: ended }], lines: [{ action: 'organisation.absence-ended', facts, digests: [] }], result: ended }),
+    ...coversOf(absence, chart).map((cover): Step => (now) => endCover(now, cover.id, at)),
+  ]);
+}
+
+/** The covers given with an absence: of its days, over the desks its person holds. */
+export function coversOf({ person, from, to }: Absence, { covers, desks }: Chart): readonly Cover[] {
+  const held = new Set(desks.filter(({ holders }) => holders.includes(person)).map(({ id }) => id));
+  return covers.filter((cover) => held.has(cover.desk) && cover.from === from && cover.to === to);
+}
+
+function standing(chart: Chart, id: AbsenceId, at: Instant): Absence | Refusal {
+  const absence = chart.absences.find((other) => other.id === id);
+  if (!absence) return refuse('organisation.not-found');
+  return isOver(absence, dayOf(chart, at)) ? refuse('organisation.absence-over', { to: absence.to }) : absence;
+}
+
+/** Past, or called off before it began: it is told and changes no more. */
+export function isOver({ to }: Days, today: CivilDate): boolean {
+  return to !== null && to < today;
+}
+
+function notOwn(chart: Chart, { person }: Absence, { desk }: Cover): Refusal | null {
+  const found = chart.desks.find((other) => other.id === desk);
+  if (!found) return refuse('organisation.unknown-desk');
+  return found.holders.includes(person) ? null : refuse('organisation.not-own-desk', { desk: found.name });
+}
+
+function nameOf(chart: Chart, { person }: Absence): string {
+  return signedName(personOf(chart, person));
+}
+
+type Step = (chart: Chart) => Change | Refusal;
+
+/** Each step sees those before it; the result is that of the first. */
+function together(chart: Chart, [first, ...others]: readonly Step[]): Change<Absence> | Refusal {
+  assert(first !== undefined, 'a change has a first step');
+  const begun = first(chart);
+  return others.reduce<Change | Refusal>((done, step) => {
+    if (isRefusal(done)) return done;
+    const next = step(withChange(chart, done));
+    return isRefusal(next) ? next : { writes: [...done.writes, ...next.writes], lines: [...done.lines, ...next.lines], result: done.result };
+  }, begun) as Change<Absence> | Refusal;
+}

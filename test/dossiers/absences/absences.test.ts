@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import type { AbsenceId } from '#organisation/absence.js';
+import { withChange } from '#organisation/apply-change.js';
+import { correctAway, declareAway, returnFrom } from '#organisation/away.js';
+import type { Change } from '#organisation/change.js';
+import type { CoverId } from '#organisation/cover.js';
+import type { CivilDate } from '#kernel/clock.js';
+import type { DeskId } from '#kernel/id.js';
+import { isRefusal } from '#kernel/refusal.js';
+import { actOf, dossierType, dossierTypes, type Metadata } from '#acts/dossier-type.js';
+import { tellInStead } from '#dossiers/absences/absence-words.js';
+import { inStead } from '#dossiers/absences/in-stead.js';
+import { movesOf, placesLeft } from '#dossiers/absences/moves.js';
+import { overviewOf } from '#dossiers/absences/overview.js';
+import { whoWouldSign } from '#dossiers/absences/who-would-sign.js';
+import { placesOf } from '#dossiers/trays/tray.js';
+import { aChart, moment, person, type TestChart } from '../../support/chart.js';
+
+const at = moment('2025-04-15T08:00:00Z');
+const day = (text: string) => text as CivilDate;
+
+function town(): TestChart {
+  return aChart({
+    mayor: 'Ada Roy', deputies: [{ name: 'Bea Nord', gender: 'f' }, 'Carl Est'], agents: [{ name: 'Dora Dir', gender: 'f', title: 'directrice générale des services' }, { name: 'Fin Un', post: 'other', title: 'comptable' }],
+    desks: { dgs: ['Dora Dir'], finances: ['Fin Un'], maire: ['Ada Roy'] },
+  });
+}
+
+/** As it is read: which spaces may break is another test’s. */
+const plain = (text: string): string => text.replace(/[\u00A0\u202F]/g, ' ');
+
+const told = (name: string, chart: TestChart): readonly string[] => inStead(person(name), chart, at).map((line) => tellInStead(line, person(name), chart, at))
+  .map(({ what, by, because }) => plain(`${what} | ${by.map((one) => `${one.name}, ${one.title}`).join(' ; ') || 'personne'} | ${because}`));
+
+describe('who acts in somebody’s place', () => {
+  it('is the first deputy for a mayor found impeded, and the council itself for what it has delegated', () => {
+    expect(told('Ada Roy', town().withImpediment('Ada Roy', { from: '2025-04-14T08:00:00Z' }))).toEqual([
+      'Tous les actes, sauf ceux qui suivent | Bea NORD, 1re adjointe | Suppléance de plein droit, dans l’ordre du tableau (CGCT L2122-17)',
+      'Décision du maire | personne | Décision prise par délégation du conseil : pendant l’empêchement, c’est le conseil qui décide, sauf si sa délibération permet la suppléance (CGCT L2122-23)',
+      'Bureau « maire » | personne | Aucun bureau ne le garde',
+    ]);
+  });
+
+  it('is nobody for a mayor who is only away: the power stays', () => {
+    expect(told('Ada Roy', town().withAbsence('Ada Roy', { from: '2025-04-14' }))[0]).toBe('Tous les actes | personne | Être absent n’est pas être empêché : la suppléance ne joue qu’après constat d’un empêchement (CGCT L2122-17)');
+  });
+
+  it('is the next delegate of the field, by order of priority', () => {
+    const delegated = town().withDelegation('Bea Nord', { types: ['bon-de-commande'], number: '2025-1', priority: 1 }).withDelegation('Carl Est', { types: ['bon-de-commande'], number: '2025-2', priority: 2 });
+    expect(told('Bea Nord', delegated.withAbsence('Bea Nord', { from: '2025-04-15', to: '2025-04-15' }))).toEqual(['Bon de commande | Carl EST, 2e adjoint | Arrêté n° 2025-2 du 2 juin 2020 (CGCT L2122-18)']);
+  });
+
+  it('is at a desk its other holders, else the desk that keeps it', () => {
+    const chart = town().withAbsence('Dora Dir', { from: '2025-04-10' });
+    expect(told('Dora Dir', chart)).toEqual(['Bureau « dgs » | personne | Aucun bureau ne le garde']);
+    expect(told('Dora Dir', chart.withCover('dgs', 'finances', { from: '2025-04-10' }))).toEqual(['Bureau « dgs » | Fin UN, comptable | Gardé par le bureau « finances »']);
+  });
+});
+
+describe('what waits when somebody leaves', () => {
+  it('goes where the trays will show it', () => {
+    const impeded = town().withImpediment('Ada Roy', { from: '2025-04-14T08:00:00Z' });
+    const acts = ['arrete', 'courrier', 'decision'].map((key) => [`act:${key}`, actOf(dossierType(key)!, {})] as const);
+    const left = placesLeft(person('Ada Roy'), impeded, acts, at).map((place) => ({ place, count: place.kind === 'act' ? 2 : place.kind === 'desk' ? 1 : 0 })).filter(({ count }) => count > 0);
+    expect(movesOf(left, person('Ada Roy'), impeded, at).map(({ sentence }) => plain(sentence))).toEqual([
+      '4 dossiers attendent une signature : ils iront à Bea NORD, 1re adjointe. Suppléance de plein droit, dans l’ordre du tableau (CGCT L2122-17).',
+      '2 dossiers attendent une signature : ils restent auprès de Ada ROY. Décision prise par délégation du conseil : pendant l’empêchement, c’est le conseil qui décide, sauf si sa délibération permet la suppléance (CGCT L2122-23).',
+      '1 dossier attend le bureau « maire » : il reste sans personne pour le traiter. Aucun bureau ne le garde.',
+    ]);
+  });
+
+  it('is announced to nobody whose tray would not hold it', () => {
+    const names = ['Ada Roy', 'Bea Nord', 'Carl Est', 'Dora Dir'];
+    const acts = dossierTypes.map((type) => [`act:${JSON.stringify(actOf(type, {}))}`, actOf(type, {})] as const);
+    fc.assert(fc.property(fc.constantFrom(...names), fc.subarray(names), fc.subarray(names), fc.subarray(names), (who, away, impeded, delegates) => {
+      const started = delegates.reduce((chart, name, index) => (name === 'Ada Roy' ? chart : chart.withDelegation(name, { kind: name === 'Dora Dir' ? 'signature' : 'function', types: ['bon-de-commande', 'courrier'], priority: index + 1, number: `2025-${index}` })), town());
+      const absent = away.reduce((chart, name) => chart.withAbsence(name, { from: '2025-04-15' }), started);
+      const chart = impeded.reduce((found, name) => found.withImpediment(name, { from: '2025-04-14T08:00:00Z' }), absent);
+      for (const place of placesLeft(person(who), chart, acts, at)) {
+        if (place.kind !== 'act' || !place.answer.by) continue;
+        expect(placesOf(place.answer.by.person, chart, at, [place.key]).some(({ key }) => key === place.key)).toBe(true);
+      }
+    }));
+  });
+});
+
+describe('who would sign', () => {
+  it('is exactly whose tray would hold the dossier, whatever the chart', () => {
+    const names = ['Ada Roy', 'Bea Nord', 'Carl Est', 'Dora Dir', 'Fin Un'];
+    fc.assert(fc.property(fc.constantFrom(...dossierTypes), fc.option(fc.integer({ min: 0, max: 10_000 })), fc.subarray(names), fc.subarray(names), (type, amountCents, away, impeded) => {
+      const metadata: Metadata = amountCents === null ? {} : { amountCents };
+      const started = town().withDelegation('Carl Est', { types: [type.key], maxAmountCents: 5_000 }).withDelegation('Dora Dir', { kind: 'signature', types: [type.key], number: '2025-9' });
+      const chart = impeded.reduce((found, name) => found.withImpediment(name, { from: '2025-04-14T08:00:00Z' }), away.reduce((found, name) => found.withAbsence(name, { from: '2025-04-15' }), started));
+      const key = `act:${JSON.stringify(actOf(type, metadata))}`;
+      const received = names.filter((name) => placesOf(person(name), chart, at, [key]).some((place) => place.key === key));
+      expect(whoWouldSign(type, metadata, chart, at).signatories.map((one) => String(one.person)).sort()).toEqual(received.sort());
+    }));
+  });
+
+  it('says the mention, the ground and why the others do not', () => {
+    const answer = whoWouldSign(dossierType('bon-de-commande')!, { amountCents: 9_000_00 }, town().withImpediment('Ada Roy', { from: '2025-04-14T08:00:00Z', proven: true }).withDelegation('Carl Est', { types: ['bon-de-commande'], maxAmountCents: 5_000_00, number: '2025-3' }), at);
+    expect(answer.signatories.map(({ name, mention, because, there }) => [name, mention.join(' '), because, there])).toEqual([
+      ['Bea NORD', 'Pour le Maire empêché, La 1re adjointe, Bea NORD', 'Suppléance de plein droit, dans l’ordre du tableau (CGCT L2122-17)', true],
+    ]);
+    expect(answer.passedOver.map(({ name, because }) => plain(`${name} : ${because}`))).toEqual([
+      'Ada ROY : Un empêchement est constaté depuis le 14 avril 2025 à 10 h 00 (CGCT L2122-17).',
+      'Carl EST : L’arrêté n° 2025-3 du 2 juin 2020 s’arrête à 5 000,00 € (CGCT L2122-18).',
+    ]);
+  });
+});
+
+describe('an absence with the desks it leaves', () => {
+  const absence = { id: 'away' as AbsenceId, person: person('Dora Dir'), note: null, from: day('2025-04-16'), to: day('2025-04-20') };
+  const cover = { id: 'kept' as CoverId, desk: 'dgs' as DeskId, by: 'finances' as DeskId, from: absence.from, to: absence.to };
+  const declared = (): TestChart => withChange(town(), declareAway(town(), absence, [cover]) as Change) as TestChart;
+
+  it('is one change: corrected, its covers follow; called off, they are called off', () => {
+    const corrected = withChange(declared(), correctAway(declared(), absence.id, { from: absence.from, to: null, note: 'Congés', seen: absence }, at) as Change);
+    expect([corrected.absences, corrected.covers]).toEqual([[{ ...absence, to: null, note: 'Congés' }], [{ ...cover, to: null }]]);
+    const back = withChange(corrected, returnFrom(corrected, absence.id, at) as Change);
+    expect([back.absences[0]!.to, back.covers[0]!.to]).toEqual(['2025-04-14', '2025-04-14']);
+    expect(overviewOf(back, { person: person('Fin Un'), administers: false }, at).map(({ state, note, mayChange, inStead: lines }) => ({ state, note, mayChange, lines }))).toEqual([{ state: 'called-off', note: null, mayChange: false, lines: [] }]);
+    // What was called off stands in nobody’s way.
+    expect(isRefusal(declareAway(back, { ...absence, id: 'again' as AbsenceId, from: day('2025-04-01'), to: null }, [{ ...cover, id: 'again' as CoverId, from: day('2025-04-01'), to: null }]))).toBe(false);
+  });
+
+  it.each([
+    ['organisation.not-own-desk', () => declareAway(town(), absence, [{ ...cover, desk: 'finances' as DeskId, by: 'dgs' as DeskId }])],
+    ['organisation.unknown-desk', () => declareAway(town(), absence, [{ ...cover, desk: 'nowhere' as DeskId }])],
+    ['organisation.cover-loop', () => declareAway(town().withCover('finances', 'dgs', { from: '2025-04-18' }), absence, [cover])],
+    ['organisation.absence-overlap', () => declareAway(declared(), { ...absence, id: 'other' as AbsenceId, from: day('2025-04-20') }, [])],
+    ['organisation.ends-before-it-begins', () => correctAway(declared(), absence.id, { from: absence.from, to: day('2025-04-01'), note: null, seen: absence }, at)],
+    ['organisation.changed-meanwhile', () => correctAway(declared(), absence.id, { from: absence.from, to: null, note: null, seen: { from: absence.from, to: null } }, at)],
+    ['organisation.absence-over', () => returnFrom(declared(), absence.id, moment('2025-05-01T08:00:00Z'))],
+    ['organisation.not-found', () => returnFrom(town(), absence.id, at)],
+  ])('is refused whole: %s', (code, decide) => {
+    expect(decide()).toMatchObject({ refused: code });
+  });
+});

@@ -1,0 +1,198 @@
+import type { Page } from 'playwright-core';
+import { aPdf } from '../support/pdf.js';
+import { desktop, phone, Screens, type Width } from './a-browser.js';
+
+const PATIENCE_MS = 150_000;
+const narrow: Width = { width: 820, height: 1180, touch: true };
+const WIDTHS = [desktop, narrow, phone];
+let screens: Screens | null;
+
+beforeAll(async () => {
+  screens = await Screens.open();
+}, 180_000);
+afterAll(() => screens?.close(), 60_000);
+
+async function open(page: Page): Promise<void> {
+  await page.goto('/absences');
+  await page.getByRole('heading', { name: 'Historique' }).waitFor();
+}
+
+const away = (page: Page, name: string) => page.locator('.away-table tbody', { hasText: name });
+
+describe('who acts in whose place', () => {
+  it('is said to whoever looks, with the ground; the one who stands in is told first', async () => {
+    if (!screens) return;
+    const deputy = await screens.as('Martine Quesnoy', desktop);
+    const { page } = deputy;
+    await page.locator('.menu').getByRole('link', { name: 'Absences' }).click();
+    const row = away(page, 'Hervé DELANNOY');
+    await row.getByText('Martine QUESNOY').first().waitFor();
+    expect(await row.innerText()).toMatch(/Empêchement constaté[^]*Suppléance de plein droit, dans l’ordre du tableau \(CGCT L2122-17\)/);
+    await page.getByText('Vous remplacez une personne aujourd’hui.').waitFor();
+    // She does not change the impediment of another.
+    expect(await row.getByRole('button').count()).toBe(0);
+    await page.locator('.chain').first().waitFor();
+    await screens.lookAround(deputy, 'absences', WIDTHS);
+    await page.getByRole('link', { name: 'Voir ces dossiers' }).click();
+    await page.waitForURL('**/suppleances');
+  }, PATIENCE_MS);
+
+  it('is declared by oneself, its consequences said before; what waits follows, comes back with the return, and stays in the history', async () => {
+    if (!screens) return;
+    const director = await screens.as('Claire Vandamme', desktop);
+    const clerk = await screens.as('Pauline Mercier', desktop);
+    const { page } = director;
+    await open(page);
+    await page.getByRole('button', { name: 'Déclarer une absence' }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/^\d+\sdossiers attendent le bureau «\sDirection générale des services\s»\s: ils restent sans personne pour les traiter\./).waitFor();
+    await dialog.getByLabel('Qui garde le bureau « Direction générale des services » ?').selectOption({ label: 'Secrétariat général' });
+    const told = await dialog.getByText(/^\d+\sdossiers attendent le bureau .*\s: ils iront à Pauline MERCIER, assistante de direction\. Gardé par le bureau «\sSecrétariat général\s»\./).innerText();
+    const waiting = Number(/^\d+/.exec(told)![0]);
+    await screens.lookAround(director, 'absences-declare', WIDTHS);
+    const received = async (): Promise<number> => ((await asked(clerk.page, 'GET', '/api/trays/to-do?limit=200')).items as { deskName: string | null }[]).filter(({ deskName }) => deskName === 'Direction générale des services').length;
+    expect(await received()).toBe(0);
+    await dialog.getByRole('button', { name: 'Déclarer l’absence' }).or(dialog.getByRole('button', { name: 'Déclarer une absence' })).dblclick();
+    await page.getByRole('status').filter({ hasText: 'Absence enregistrée.' }).waitFor();
+    await away(page, 'Claire VANDAMME').getByText('depuis le').waitFor();
+    expect(await away(page, 'Claire VANDAMME').count()).toBe(1);
+    expect(await received()).toBe(waiting);
+
+    // The same days again: refused before anything is sent, in the server's words.
+    await page.getByRole('button', { name: 'Déclarer une absence' }).click();
+    await dialog.locator('.field-error').getByText('Une absence est déjà déclarée depuis le').waitFor();
+    await screens.look(director, 'absences-overlap');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+
+    await clerk.page.goto('/absences');
+    await away(clerk.page, 'Claire VANDAMME').getByText('vous').first().waitFor();
+    // Who stands in changes nothing of it.
+    expect(await away(clerk.page, 'Claire VANDAMME').getByRole('button').count()).toBe(0);
+    await away(page, 'Claire VANDAMME').getByRole('button', { name: 'Actions sur l’absence de Claire VANDAMME' }).click();
+    await page.getByRole('menuitem', { name: 'Mettre fin aujourd’hui' }).click();
+    await dialog.getByText('Le bureau confié avec cette absence lui revient aussi.').waitFor();
+    await screens.look(director, 'absences-end');
+    await dialog.getByRole('button', { name: 'Mettre fin aujourd’hui' }).click();
+    await page.getByRole('status').filter({ hasText: 'Absence terminée.' }).waitFor();
+    expect(await received()).toBe(0);
+    await page.locator('.away-past').getByText('Claire VANDAMME').waitFor();
+  }, PATIENCE_MS);
+
+  it('is declared for another by an administrator; a circle of desks is refused, dates are corrected, a change made meanwhile is not lost', async () => {
+    if (!screens) return;
+    const administrator = await screens.as('Yann Duriez', desktop);
+    const { page } = administrator;
+    await open(page);
+    const dialog = page.getByRole('dialog');
+    const declare = async (name: string, from: number, to: number | null, desk: string, by: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Déclarer une absence' }).click();
+      await dialog.getByLabel('Personne absente').selectOption({ label: name });
+      await dialog.getByLabel('Premier jour').fill(inDays(from));
+      await dialog.getByLabel('Dernier jour (facultatif)').fill(to === null ? '' : inDays(to));
+      await dialog.getByLabel(`Qui garde le bureau « ${desk} » ?`).selectOption({ label: by });
+    };
+    await declare('Laurent BOCQUET, responsable du service des finances', 3, 9, 'Finances et commande publique', 'Urbanisme');
+    await dialog.getByRole('button', { name: 'Déclarer une absence' }).click();
+    await away(page, 'Laurent BOCQUET').getByText('dans 3 jours').waitFor();
+    await declare('Anne THIRANT, responsable du service urbanisme', 5, null, 'Urbanisme', 'Finances et commande publique');
+    await dialog.locator('.field-error').getByText('tourneraient en rond').waitFor();
+    await screens.look(administrator, 'absences-circle');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await screens.lookAround(administrator, 'absences-coming', WIDTHS);
+
+    const elsewhere = await administrator.context.newPage();
+    await open(elsewhere);
+    const correct = async (where: Page, day: number): Promise<void> => {
+      await away(where, 'Laurent BOCQUET').getByRole('button', { name: /^Actions/ }).click();
+      await where.getByRole('menuitem', { name: 'Corriger les dates' }).click();
+      await where.getByRole('dialog').getByLabel('Dernier jour (facultatif)').fill(inDays(day));
+      await where.getByRole('dialog').getByRole('button', { name: 'Enregistrer la correction' }).click();
+    };
+    await correct(elsewhere, 12);
+    await elsewhere.getByRole('status').filter({ hasText: 'Absence corrigée.' }).waitFor();
+    await correct(page, 10);
+    await dialog.getByRole('alert').getByText('Cette absence vient d’être changée').waitFor();
+    await screens.look(administrator, 'absences-conflict');
+    await dialog.getByRole('button', { name: 'Relire l’absence' }).click();
+    // What one had typed is still there, and now replaces what one has seen.
+    expect(await dialog.getByLabel('Dernier jour (facultatif)').inputValue()).toBe(inDays(10));
+    await dialog.getByRole('alert').waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: 'Enregistrer la correction' }).click();
+    await page.getByRole('status').filter({ hasText: 'Absence corrigée.' }).waitFor();
+    const { chart } = await asked(page, 'GET', '/api/organisation/chart') as { chart: { covers: { to: string }[] } };
+    expect(chart.covers.map(({ to }) => to)).toContain(inDays(10));
+
+    await away(page, 'Laurent BOCQUET').getByRole('button', { name: /^Actions/ }).click();
+    await page.getByRole('menuitem', { name: 'Annuler cette absence' }).click();
+    await dialog.getByRole('button', { name: 'Annuler cette absence' }).click();
+    await page.locator('.away-past li', { hasText: 'Laurent BOCQUET' }).getByText('Annulée').waitFor();
+  }, PATIENCE_MS);
+});
+
+describe('« Qui signerait ? »', () => {
+  it('names exactly those who receive the dossier that is then sent, with the words they will sign under', async () => {
+    if (!screens) return;
+    const clerk = await screens.as('Pauline Mercier', desktop);
+    const { page } = clerk;
+    await open(page);
+    const form = page.getByRole('region', { name: 'Qui signerait ?' });
+    await form.getByLabel('Type de dossier').selectOption({ label: 'Arrêté' });
+    await form.getByLabel('Matière (facultatif)').fill('2.1');
+    const second = form.locator('.chain').first().locator('li', { hasText: 'Olivier DEBRUYNE' });
+    await second.waitFor();
+    expect(await second.innerText()).toMatch(/Peut aussi signer/);
+    const called = await form.locator('.chain').first().locator('li').evaluateAll((lines) => lines.map((line) => ({ name: line.querySelector('strong')!.textContent!, mention: [...line.querySelectorAll('.mention span')].map((one) => one.textContent) })));
+    expect(called.map(({ name }) => name)).toEqual(['Martine QUESNOY', 'Olivier DEBRUYNE']);
+    await form.getByText('un empêchement est constaté', { exact: false }).first().waitFor();
+    await screens.lookAround(clerk, 'absences-resolver', WIDTHS);
+
+    const director = await screens.as('Claire Vandamme', desktop);
+    const id = await sent(page, 'arrete', 'Permis de stationner place de la Mairie', { actNumber: '2026_777', matter: '2.1' });
+    for (let step = 0; step < 4; step += 1) {
+      const { you, version } = await asked(director.page, 'GET', `/api/dossiers/${id}`) as { you: { action: string | null }; version: number };
+      if (you.action !== 'visa') break;
+      await asked(director.page, 'POST', `/api/dossiers/${id}/approve`, await seenBy(director.page, id), version);
+    }
+    const deputy = await screens.as('Martine Quesnoy', desktop);
+    const { you } = await asked(deputy.page, 'GET', `/api/dossiers/${id}`) as { you: { action: string; mention: string[] } };
+    expect(you).toMatchObject({ action: 'signature', mention: called[0]!.mention });
+    const tray = await asked(deputy.page, 'GET', '/api/trays/to-do?limit=200') as { items: { dossierId: string }[] };
+    expect(tray.items.some(({ dossierId }) => dossierId === id)).toBe(true);
+    // Who was not named has nothing to sign in it.
+    for (const other of ['Hervé Delannoy', 'Thomas Pruvost']) {
+      const window = await screens.as(other, desktop);
+      const theirs = await asked(window.page, 'GET', '/api/trays/to-do?limit=200') as { items: { dossierId: string }[] };
+      expect([other, theirs.items.some(({ dossierId }) => dossierId === id)]).toEqual([other, false]);
+    }
+  }, PATIENCE_MS);
+});
+
+async function sent(page: Page, type: string, title: string, metadata: object): Promise<string> {
+  const { id } = await asked(page, 'POST', '/api/dossiers', { type, title, metadata }) as { id: string };
+  const bytes = Buffer.from(await aPdf()).toString('base64');
+  const status = await page.evaluate(async ([path, text]) => (await fetch(path!, { method: 'PUT', headers: { 'x-paraphe-request': '1', 'content-type': 'application/pdf' }, body: Uint8Array.from(atob(text!), (one) => one.charCodeAt(0)) })).status, [`/api/dossiers/${id}/documents?role=main&name=arrete.pdf`, bytes] as const);
+  expect(status).toBeLessThan(300);
+  await asked(page, 'POST', `/api/dossiers/${id}/submit`, await seenBy(page, id));
+  return id;
+}
+
+async function seenBy(page: Page, id: string): Promise<{ seen: string[] }> {
+  const { documents } = await asked(page, 'GET', `/api/dossiers/${id}`) as { documents: { sha256: string }[] };
+  return { seen: documents.map(({ sha256 }) => sha256) };
+}
+
+/** As a page of ours asks. */
+function asked(page: Page, method: string, path: string, body?: unknown, version?: number): Promise<any> {
+  return page.evaluate(async ({ method, path, body, version }) => {
+    const answer = await fetch(path, { method, headers: { 'x-paraphe-request': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(version === undefined ? {} : { 'if-match': `"${version}"` }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer.status === 204 ? null : answer.json();
+  }, { method, path, body, version });
+}
+
+function inDays(days: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', year: 'numeric', month: '2-digit', day: '2-digit' }).format(Date.now() + days * 86_400_000);
+}

@@ -1,0 +1,96 @@
+// An absence declared or corrected: whose, which days, who keeps the desks; what it changes is said before.
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { isConflict } from '../api/problem.js';
+import { fr } from '../messages/fr.js';
+import { mayAdminister, type Me } from '../organisation/me.api.js';
+import { Dialog } from '../ui/dialog.js';
+import { Failure } from '../ui/failure.js';
+import { forgetText, useKeptText } from '../ui/use-kept-text.js';
+import { absencesQuery, correctAbsence, declareAbsence, houseQuery, type Away, type DeclaredAbsence } from './absences.api.js';
+import { ConsequencesOf } from './consequences.js';
+import { useChange } from './use-change.js';
+
+const words = fr.absences.form;
+const LONGEST_NOTE = 500;
+
+interface Form { readonly person: string; readonly from: string; readonly to: string; readonly note: string; readonly covers: Readonly<Record<string, string>> }
+interface DeclareDialogProps { readonly me: Me; readonly today: string; readonly corrected: Away | null; readonly onFind: () => void; readonly onClose: () => void }
+
+export function DeclareDialog({ me, today, corrected, onFind, onClose }: DeclareDialogProps) {
+  const queries = useQueryClient();
+  const house = useQuery(houseQuery(today)).data;
+  const [tried, setTried] = useState(false);
+  const { form, change, forget } = useForm(me, today, corrected);
+  const desks = corrected ? [] : (house?.desks ?? []).filter(({ holders }) => holders.includes(form.person));
+  const body = bodyOf(form, desks.map(({ id }) => id));
+  const asked = useChange(() => (corrected ? correctAbsence(corrected.id, { from: body.from, to: body.to, note: body.note, seen: { from: corrected.from, to: corrected.to } }) : declareAbsence(body)), corrected ? words.corrected : words.done, () => {
+    forget();
+    onClose();
+  });
+  const submit = (event?: FormEvent): void => {
+    event?.preventDefault();
+    setTried(true);
+    if (form.from === '') return document.getElementById('absence-from')?.focus();
+    return asked.ask();
+  };
+  const people = house?.people ?? [];
+  return (
+    <Dialog opened onClose={onClose} title={corrected ? words.correctTitle(corrected.name) : fr.absences.declare} onConfirm={submit} size="40rem">
+      <form className="absence-form" onSubmit={submit}>
+        {mayAdminister(me) && !corrected && <NativeSelect label={words.who} size="md" value={form.person} onChange={({ currentTarget: { value: person } }) => change({ person })} data={people.length === 0 ? [{ value: me.person.id, label: me.person.name }] : people.map(({ person: value, name, title }) => ({ value, label: title ? `${name}, ${title}` : name }))} />}
+        <div className="absence-days">
+          <TextInput id="absence-from" type="date" label={words.from} size="md" data-autofocus value={form.from} onChange={({ currentTarget: { value: from } }) => change({ from })} error={tried && form.from === '' ? words.dayMissing : null} />
+          <TextInput type="date" label={words.to} size="md" value={form.to} onChange={({ currentTarget: { value: to } }) => change({ to })} />
+        </div>
+        <p className="soft">{words.toHint}</p>
+        {desks.map(({ id, name }) => (
+          <NativeSelect key={id} label={words.desk(name)} size="md" value={form.covers[id] ?? ''} onChange={({ currentTarget: { value } }) => change({ covers: { ...form.covers, [id]: value } })}
+            data={[{ value: '', label: words.nobody }, ...house!.desks.filter((other) => other.id !== id).map((other) => ({ value: other.id, label: other.name }))]} />
+        ))}
+        {desks.length > 0 && <p className="soft">{words.deskHint}</p>}
+        <Textarea label={words.note} description={words.noteHint} autosize minRows={1} maxRows={4} size="md" maxLength={LONGEST_NOTE} value={form.note} onChange={({ currentTarget: { value: note } }) => change({ note })} />
+        <ConsequencesOf thought={form.from === '' ? null : { absence: body, ...(corrected ? { corrects: corrected.id } : {}) }} />
+        {mayAdminister(me) && !corrected && isMayor(people, form.person) && <p className="soft">{words.mayor} <button type="button" className="link-button" onClick={onFind}>{fr.absences.find}</button></p>}
+        {asked.error !== null && (
+          <Failure error={asked.error} lead={words.failed}>
+            {corrected && isConflict(asked.error) && <Button variant="default" onClick={() => void queries.invalidateQueries({ queryKey: absencesQuery.queryKey }).then(asked.forget)}>{words.conflict}</Button>}
+          </Failure>
+        )}
+        <div className="dialog-actions">
+          <Button variant="default" size="lg" onClick={onClose}>{fr.ui.cancel}</Button>
+          <Button type="submit" size="lg" disabled={asked.busy} aria-busy={asked.busy}>{corrected ? words.save : fr.absences.declare}</Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Kept in the tab until it is recorded: a lost session loses nothing of it. */
+function useForm(me: Me, today: string, corrected: Away | null): { readonly form: Form; readonly change: (changes: Partial<Form>) => void; readonly forget: () => void } {
+  const key = `paraphe.absence.${me.person.id}.${corrected?.id ?? 'new'}`;
+  const [kept, keep] = useKeptText(key);
+  const begun: Form = corrected
+    ? { person: corrected.person, from: corrected.from, to: corrected.to ?? '', note: corrected.note ?? '', covers: {} }
+    : { person: me.person.id, from: today, to: '', note: '', covers: {} };
+  const form = { ...begun, ...read(kept) };
+  return { form, change: (changes) => keep(JSON.stringify({ ...form, ...changes })), forget: () => forgetText(key) };
+}
+
+function read(text: string): Partial<Form> {
+  try {
+    return JSON.parse(text) as Partial<Form>;
+  } catch {
+    return {};
+  }
+}
+
+function bodyOf({ person, from, to, note, covers }: Form, desks: readonly string[]): DeclaredAbsence {
+  return { person, from, to: to === '' ? null : to, note: note.trim() === '' ? null : note.trim(), covers: desks.flatMap((desk) => (covers[desk] ? [{ desk, by: covers[desk] }] : [])) };
+}
+
+/** The first of the tableau is the mayor, when there is one. */
+function isMayor(people: readonly { readonly person: string; readonly title: string | null }[], person: string): boolean {
+  return people[0]?.person === person && /^(Maire|Présidente?)$/.test(people[0].title ?? '');
+}
