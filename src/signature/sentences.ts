@@ -49,6 +49,23 @@ export const signatureSentences: Sentences = {
   'signature.not-a-token': () => 'Ce fichier n’est pas un jeton d’horodatage.',
   'signature.not-signed-data': () => 'Cette signature n’est pas au format CMS.',
   'signature.signer-count': () => 'Une signature doit avoir un signataire, et un seul.',
+  'signature.algorithm-not-in-policy': (facts) => `La politique de signature n’admet pas ce type de clé (${text(facts, 'algorithm')}).`,
+  'signature.xml-other-root': (facts) => `Ce fichier XML n’est pas un flux ${text(facts, 'expected')}\u00A0: il n’a pas été signé.`,
+  'signature.xml-no-id': (facts) => `Ni les éléments ${text(facts, 'part')} ni la racine de ce flux ne portent d’attribut Id\u00A0: il n’est pas possible de le signer. Corrigez l’export du logiciel qui l’a produit.`,
+  'signature.xml-part-without-id': (facts) => `Des éléments ${text(facts, 'part')} de ce flux ne portent pas d’attribut Id (${text(facts, 'without')})\u00A0: ils resteraient sans signature. Corrigez l’export du logiciel qui l’a produit.`,
+  'signature.xml-bad-id': (facts) => `L’identifiant «\u00A0${text(facts, 'id')}\u00A0» contient des caractères qu’une signature ne peut pas désigner.`,
+  'signature.xml-no-such-part': (facts) => `Ce flux ne contient pas l’élément à signer «\u00A0${text(facts, 'id')}\u00A0».`,
+  'signature.xml-already-signed': () => 'Ce flux est déjà signé\u00A0: une signature de plus le rendrait non valable ou ambigu.',
+  'signature.xml-empty': (facts) => `L’élément à signer «\u00A0${text(facts, 'id')}\u00A0» est vide.`,
+  'signature.bad-policy': (facts) => `La politique de signature n’est pas lisible (champ «\u00A0${text(facts, 'field')}\u00A0»).`,
+  'signature.xml-not-held': () => 'Le fichier signé n’a pas été retrouvé conforme à la relecture\u00A0: il n’a pas été gardé.',
+  'xml.not-xml': () => 'Ce fichier n’est pas un document XML.',
+  'xml.malformed': (facts) => `Ce fichier XML n’est pas bien formé (octet ${text(facts, 'at')})\u00A0: il ne peut être ni lu ni signé. Demandez-en un nouvel export.`,
+  'xml.encoding': (facts) => `Ce fichier XML n’est pas écrit dans l’encodage qu’il annonce, ou celui-ci n’est pas admis (${text(facts, 'declared')})\u00A0: il faut ISO-8859-1 ou UTF-8.`,
+  'xml.doctype': () => 'Ce fichier XML contient une déclaration de type (DOCTYPE)\u00A0: elle permet d’en changer le contenu, il n’a pas été lu.',
+  'xml.too-complex': () => 'La structure de ce fichier XML dépasse les limites admises.',
+  'xml.duplicate-id': (facts) => `Plusieurs éléments de ce fichier XML portent l’identifiant «\u00A0${text(facts, 'id')}\u00A0»\u00A0: on ne saurait pas lequel est signé.`,
+  'xml.bad-words': () => 'La qualité, le lieu ou la politique de signature contiennent un caractère qui ne peut pas être écrit en XML.',
 };
 
 function text(facts: Facts, key: string): string {

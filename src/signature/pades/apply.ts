@@ -5,16 +5,15 @@
 import { createHash } from 'node:crypto';
 import { sha256 } from '#kernel/digest.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
-import { digestOf, signatureIdentifier } from '../cms/algorithm.js';
+import { digestOf } from '../cms/algorithm.js';
 import { signedAttributes } from '../cms/signed-attributes.js';
 import { signedData } from '../cms/signed-data.js';
 import type { SigningKey } from '../keys/key.js';
+import { isSignedBy } from '../keys/signed-by.js';
 import { reaches, type Level } from '../level.js';
 import { openPdf } from '../pdf/reader.js';
 import type { PdfSource } from '../pdf/source.js';
-import { checkSignature, readAlgorithm } from '../trust/algorithm.js';
 import { readCertificate } from '../trust/certificate.js';
-import { readDer } from '../trust/der.js';
 import { readSignedData, signingCertificate } from '../verify/signed-data.js';
 import { addDocumentTimestamp, addLongTermData } from './archive.js';
 import { createFields } from './fields.js';
@@ -127,13 +126,6 @@ async function cmsFor(prepared: PreparedSignature, { key, memory, timestamps }: 
   const timestampToken = await timestamps.timestamp(createHash(digestAlgorithm).update(signatureValue).digest(), digestAlgorithm);
   // after S3
   return { cms: signedData({ signedAttributesDer, signatureValue, algorithm, chain, timestampToken }), timestampChains: [chainOf(timestampToken)] };
-}
-
-/** A card or a remote service may answer with another key than its certificate's: found before anything is embedded. */
-function isSignedBy(key: SigningKey, data: Uint8Array, signature: Uint8Array): boolean {
-  const algorithm = readAlgorithm(readDer(signatureIdentifier(key.algorithm)));
-  const check = checkSignature({ algorithm, digest: digestOf(key.algorithm), spki: readCertificate(key.chain[0]!).spki, data, signature });
-  return check === 'good' || check === 'weak';
 }
 
 /** The certificates of a token, its signer's first. */
