@@ -4,12 +4,11 @@
 
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Malformed, Outage } from '#kernel/faults.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { readConfig } from '#platform/config.js';
-import { signatureSentences } from '#signature/sentences.js';
 import { signOptions, type SignOptions } from './sign-options.js';
 import { SigningDesk } from './signing-desk.js';
+import { told, toldOf, type Told } from './told.js';
 
 const USAGE = [
   'Utilisation\u00A0: npm run -s sign -- ENTRÉE.pdf SORTIE.pdf [options]    (ou deux dossiers)',
@@ -19,13 +18,6 @@ const USAGE = [
   '  --page N --rect x,y,largeur,hauteur | --invisible   sinon, au bas de la dernière page',
   '',
 ].join('\n');
-
-const FILE_SENTENCES: Readonly<Record<string, string>> = {
-  ENOENT: 'Le fichier est introuvable.',
-  EACCES: 'Le fichier ne peut pas être lu, ou le dossier de sortie n’accepte pas d’écriture.',
-  ENOSPC: 'Le disque est plein\u00A0: rien n’a été écrit.',
-  EISDIR: 'La sortie est un dossier\u00A0: donnez un nom de fichier.',
-};
 
 process.exitCode = await run(process.argv.slice(2));
 
@@ -69,22 +61,6 @@ async function filesOf({ input, output, isFolder }: SignOptions): Promise<readon
   await mkdir(output, { recursive: true });
   const names = (await readdir(input)).filter((name) => /\.pdf$/i.test(name)).sort();
   return names.map((name) => [join(input, name), join(output, name)] as const);
-}
-
-interface Told {
-  readonly ok: boolean;
-  readonly code?: string;
-  readonly message?: string;
-}
-
-function told(code: string, facts: Readonly<Record<string, unknown>>, otherwise = code): Told {
-  return { ok: false, code, message: signatureSentences[code]?.(facts) ?? FILE_SENTENCES[code] ?? otherwise };
-}
-
-function toldOf(error: unknown): Told {
-  if (error instanceof Malformed || error instanceof Outage) return told(error.code, error.facts);
-  const { code, message } = error as NodeJS.ErrnoException;
-  return told(code ?? 'defect', {}, message);
 }
 
 function print(line: Told & { readonly file: string }, statusWhenNot: number): number {

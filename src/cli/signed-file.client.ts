@@ -1,8 +1,9 @@
-// A signed PDF on disk: the original is copied by the system while it is hashed, what signs it is appended, and
-// the file takes its name once it is flushed. Memory holds what is appended only; a failure leaves no file.
+// A signed file on disk takes its name once it is whole and flushed; a failure leaves none. A PDF is copied by the
+// system while it is hashed, and what signs it is appended; an XML file is written piece by piece. Memory holds what
+// signs only.
 
 import { randomBytes } from 'node:crypto';
-import { chmod, copyFile, open, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { fileSource } from '#signature/pdf/source.client.js';
@@ -34,6 +35,29 @@ export async function writeSigned(input: string, output: string, tailOf: (origin
     await original.close();
     await rm(aside, { force: true });
   }
+}
+
+/** `check`: what is written, judged before it takes its name; its refusal and its faults leave no file. */
+export async function writePieces(output: string, pieces: Iterable<Uint8Array>, check: (written: PdfSource) => Refusal | null): Promise<number | Refusal> {
+  const aside = `${output}.${randomBytes(6).toString('hex')}.part`;
+  const file = await open(aside, 'wx+');
+  try {
+    for (const piece of pieces) await writeAll(file, piece);
+    await file.sync();
+    const source = fileSource(file.fd);
+    const refusal = check(source);
+    if (refusal) return refusal;
+    await rename(aside, output);
+    await flushFolder(dirname(output));
+    return source.sizeBytes;
+  } finally {
+    await file.close();
+    await rm(aside, { force: true });
+  }
+}
+
+async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done)).bytesWritten;
 }
 
 async function append(path: string, tail: Uint8Array, at: number): Promise<void> {

@@ -28,7 +28,7 @@ import { writeSigned } from './signed-file.client.js';
 import type { SignOptions } from './sign-options.js';
 import type { TestTrust } from './test-trust.client.js';
 
-const TEST_SIGNATORY = 'Signataire de démonstration';
+export const TEST_SIGNATORY = 'Signataire de démonstration';
 
 export interface Done {
   readonly level: SignOptions['level'];
@@ -100,6 +100,6 @@ function footOf(file: PdfFile): Placement | null {
   return footPlacements(last, 1, file.signatureFields().filter((field) => isShown(field, file)).length)[0] ?? null;
 }
 
-async function passwordIn(file: string | null): Promise<string> {
+export async function passwordIn(file: string | null): Promise<string> {
   return file === null ? '' : (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
 }

@@ -40,8 +40,8 @@ export class TestTrust {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/pki/tsa`;
   }
 
-  async key(commonName: string): Promise<SigningKey> {
-    return (await this.authority.issue({ commonName })).key;
+  async key(commonName: string, kind?: 'rsa-2048'): Promise<SigningKey> {
+    return (await this.authority.issue({ commonName }, kind)).key;
   }
 
   close(): void {

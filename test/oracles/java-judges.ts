@@ -28,6 +28,8 @@ export interface VeraReport {
 export interface JavaJudges {
   /** `online`: the services named in the certificates may be asked. */
   dss(file: string, reach: 'offline' | 'online'): Promise<DssReport>;
+  /** The services named in the certificates are asked; `policy`: the document of the signature policy, and where it is said to be. */
+  xades(file: string, policy: { readonly document: string; readonly location: string }): Promise<DssReport>;
   pdfa(file: string): Promise<VeraReport>;
   /** EU DSS signs, at level B. */
   sign(input: string, output: string, pkcs12: string, password: string): Promise<void>;
@@ -48,6 +50,7 @@ export function startJavaJudges(rootPem: string): JavaJudges | null {
   const judges = startLines('EU DSS or veraPDF', java, ['-cp', classes, 'paraphe.Judge', rootPem]);
   return {
     dss: (file, reach) => judges.ask<DssReport>(reach, file),
+    xades: (file, { document, location }) => judges.ask<DssReport>('xades', file, document, location),
     pdfa: (file) => judges.ask<VeraReport>('pdfa', file),
     sign: async (input, output, pkcs12, password) => void await judges.ask('sign', input, output, pkcs12, password),
     close: () => judges.close(),

@@ -17,8 +17,10 @@ import eu.europa.esig.dss.service.crl.OnlineCRLSource;
 import eu.europa.esig.dss.service.ocsp.OnlineOCSPSource;
 import eu.europa.esig.dss.simplereport.SimpleReport;
 import eu.europa.esig.dss.spi.DSSUtils;
+import eu.europa.esig.dss.spi.policy.SignaturePolicyProvider;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.xades.validation.XMLDocumentValidator;
 import java.io.File;
 import java.io.FileInputStream;
 import java.security.KeyStore;
@@ -33,7 +35,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What EU DSS says of the signatures of a PDF, with one root trusted, and what it signs itself. */
+/** What EU DSS says of the signatures of a PDF or of an XML file, with one root trusted, and what it signs itself. */
 final class Dss {
   private final CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
   private final ValidationPolicy policy = Policy.ours();
@@ -45,7 +47,20 @@ final class Dss {
   Map<String, Object> judge(File file, boolean online) {
     PDFDocumentValidator validator = new PDFDocumentValidator(new FileDocument(file));
     validator.setCertificateVerifier(verifier(online));
-    SimpleReport report = validator.validateDocument(policy).getSimpleReport();
+    return told(validator.validateDocument(policy).getSimpleReport());
+  }
+
+  /** The signatures of an XML file; `document`: that of the signature policy, found where the signature says it is. */
+  Map<String, Object> judgeXml(File file, File document, String location) {
+    XMLDocumentValidator validator = new XMLDocumentValidator(new FileDocument(file));
+    validator.setCertificateVerifier(verifier(true));
+    SignaturePolicyProvider policies = new SignaturePolicyProvider();
+    policies.setSignaturePoliciesByUrl(Map.of(location, new FileDocument(document)));
+    validator.setSignaturePolicyProvider(policies);
+    return told(validator.validateDocument(policy).getSimpleReport());
+  }
+
+  private static Map<String, Object> told(SimpleReport report) {
     List<Object> signatures = new ArrayList<>();
     for (String id : report.getSignatureIdList()) signatures.add(told(report, id));
     Map<String, Object> answer = new LinkedHashMap<>();

@@ -41,6 +41,7 @@ public final class Judge {
       switch (order[0]) {
         case "offline": return dss.judge(new File(order[1]), false);
         case "online": return dss.judge(new File(order[1]), true);
+        case "xades": return dss.judgeXml(new File(order[1]), new File(order[2]), order[3]);
         case "pdfa": return vera.judge(new File(order[1]));
         case "sign": return dss.sign(new File(order[1]), new File(order[2]), new File(order[3]), order[4]);
         default: throw new IllegalArgumentException("unknown order " + order[0]);
