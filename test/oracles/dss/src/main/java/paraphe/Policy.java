@@ -10,8 +10,8 @@ import eu.europa.esig.dss.policy.jaxb.LevelConstraint;
 
 /**
  * The validation policy of the house: that of EU DSS, less the European trusted lists (a test root is in none),
- * and stricter. What it only warns of by default, a change that no permission covers or an attribute the baseline
- * wants, fails here.
+ * and stricter. What it only warns of by default fails here: a change that no permission covers, an attribute the
+ * baseline wants, a signature policy that is not there or has another digest.
  */
 final class Policy {
   private Policy() {}
@@ -34,6 +34,8 @@ final class Policy {
       policy.getSignatureConstraints().getSignedAttributes().setUnicitySigningCertificate(fail());
       policy.getSignatureConstraints().getSignedAttributes().setSigningCertificateDigestAlgorithm(fail());
       policy.getSignatureConstraints().getSignedAttributes().setIssuerSerialMatch(fail());
+      policy.getSignatureConstraints().setPolicyAvailable(fail());
+      policy.getSignatureConstraints().setPolicyHashMatch(fail());
       return new EtsiValidationPolicy(policy);
     } catch (Exception fault) {
       throw new IllegalStateException(fault);
