@@ -10,7 +10,7 @@ import { aPes, aPesText } from '../signature/xades/a-pes.js';
 import { aPkcs12Of, rootPem } from '../signature/xades/signing.js';
 
 const house = join(import.meta.dirname, '..', '..');
-const folder = mkdtempSync(join(tmpdir(), 'paraphe-test-'));
+const folder = mkdtempSync(join(tmpdir(), 'sign-pes-'));
 const path = (name: string) => join(folder, name);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -69,12 +69,12 @@ it('is explained when it is not understood', async () => {
 });
 
 /** As much memory as Node and the product take for a small file, and what a piece of the file takes. */
-const BOUND_BYTES = 256 << 20;
+const BOUND_BYTES = 200 << 20;
 
-it('signs a PES of 200 MB in the memory it takes for one of 2 MB', async () => {
+it('signs the largest PES that Hélios takes, 100 MB, in a bounded memory', async () => {
   const tell = 'data:text/javascript,process.on("exit",()=>process.stderr.write(String(process.resourceUsage().maxRSS)))';
   const peaks: number[] = [];
-  for (const [name, sizeBytes] of [['small.xml', 2 << 20], ['large.xml', 200 << 20]] as const) {
+  for (const [name, sizeBytes] of [['small.xml', 2 << 20], ['large.xml', 100 << 20]] as const) {
     writeLarge(path(name), sizeBytes);
     const said = await signPes([path(name), path(`signed-${name}`), ...withKey()], '--import', tell);
     expect({ why: said.line['message'], signed: said.line['signed'] }).toEqual({ why: undefined, signed: ['B1'] });
@@ -82,7 +82,7 @@ it('signs a PES of 200 MB in the memory it takes for one of 2 MB', async () => {
     rmSync(path(name));
     rmSync(path(`signed-${name}`));
   }
-  process.stdout.write(`\n  peak memory: ${peaks.map((bytes) => Math.round(bytes / (1 << 20))).join(' MB for 2 MB, ')} MB for 200 MB\n`);
+  process.stdout.write(`\n  peak memory: ${peaks.map((bytes) => Math.round(bytes / (1 << 20))).join(' MB for 2 MB, ')} MB for 100 MB\n`);
   expect(Math.max(...peaks)).toBeLessThan(BOUND_BYTES);
 }, 300_000);
 

@@ -61,7 +61,7 @@ export function encoded(text: string, encoding: XmlEncoding): Buffer {
 export function safeCut(bytes: Buffer, from: number, end: number): number {
   let cut = end;
   const reference = bytes.lastIndexOf(0x26, cut - 1);
-  if (reference >= Math.max(from, cut - REFERENCE_BYTES) && bytes.indexOf(0x3b, reference) < 0) cut = reference;
+  if (reference >= Math.max(from, cut - REFERENCE_BYTES) && !bytes.subarray(reference, cut).includes(0x3b)) cut = reference;
   for (let back = 1; back < 4 && cut - back >= from && cut > from; back += 1) {
     const byte = bytes[cut - back]!;
     if ((byte & 0xc0) === 0x80) continue;

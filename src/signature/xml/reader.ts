@@ -10,6 +10,8 @@ import { characterData, legal, lineEnds, Names } from './text.js';
 
 /** A tag of the PES takes some hundred bytes. */
 const MAX_TAG_BYTES = 1 << 20;
+/** A long text is told in such parts: longer ones stay lying in memory until the next great collection. */
+const PART_BYTES = 1 << 16;
 /** What libxml2 allows; the PES needs fifteen. */
 const MAX_DEPTH = 256;
 const [LESS, GREATER, QUOTE, APOSTROPHE, SLASH, BANG, QUESTION] = [0x3c, 0x3e, 0x22, 0x27, 0x2f, 0x21, 0x3f];
@@ -117,17 +119,23 @@ class XmlReader {
   private parts(until: () => number, mustEnd: boolean, tell: (part: string, at: number) => void): void {
     for (;;) {
       const end = until();
-      const cut = end >= 0 ? end : safeCut(this.bytes, this.at, this.bytes.length);
+      const cut = this.cutBefore(end);
       if (cut > this.at) tell(this.decoded(this.at, cut), this.base + this.at);
       this.at = cut;
-      if (end >= 0) return;
-      if (this.more()) continue;
+      if (this.at === end) return;
+      if (end >= 0 || this.bytes.length - this.at > PART_BYTES || this.more()) continue;
       if (mustEnd) throw this.malformed('end');
       // What was held back is all there is.
       if (this.at < this.bytes.length) tell(this.decoded(this.at, this.bytes.length), this.base + this.at);
       this.at = this.bytes.length;
       return;
     }
+  }
+
+  private cutBefore(end: number): number {
+    const all = end >= 0 ? end : this.bytes.length;
+    if (all - this.at > PART_BYTES) return safeCut(this.bytes, this.at, this.at + PART_BYTES);
+    return end >= 0 ? end : safeCut(this.bytes, this.at, all);
   }
 
   /** The offset of the `>` that ends the tag: those within quotes are text. */

@@ -92,3 +92,14 @@ it('does not depend on where the pieces of the file are cut', () => {
     expect(formOf(bytes, size)).toBe(formOf(bytes));
   }), { numRuns: 300 });
 });
+
+it('cuts a long text nowhere it may not be cut', () => {
+  const unit = 'é&amp;\r\n]] &#x1F600;\u{1F600}-';
+  for (let shift = 0; shift < Buffer.byteLength(unit); shift += 1) {
+    const text = `${'.'.repeat(shift)}${unit.repeat(3000)}`;
+    const expected = text.replaceAll('\r\n', '\n').replaceAll('&#x1F600;', '\u{1F600}');
+    expect(canonical(`<p Id="x">${text}</p>`) === `<p Id="x">${expected}</p>`).toBe(true);
+    expect(canonical(`<p Id="x"><![CDATA[${text}]]></p>`) === `<p Id="x">${text.replaceAll('\r\n', '\n').replaceAll('&', '&amp;')}</p>`).toBe(true);
+    expect(canonical(`<p Id="x"><!--${text.replaceAll('-', '')}--></p>`)).toBe('<p Id="x"></p>');
+  }
+});
