@@ -9,7 +9,7 @@ export const verificationSentences: Sentences = {
   'verification.too-large': (facts) => `Le fichier dépasse ${megabytes(facts.maxBytes)} Mo : il ne peut pas être vérifié ici.`,
   'verification.busy': () => 'Trop de vérifications sont en cours. Réessayez dans quelques instants.',
   'verification.not-a-file': (facts) => `Le fichier « ${facts.file} » est introuvable ou ne peut pas être ouvert.`,
-  'verification.usage': () => 'Utilisation : npm run verify -- FICHIER.pdf [--trust RACINE.pem] [--json]',
+  'verification.usage': () => 'Utilisation : npm run verify -- FICHIER.pdf|PES.xml [--trust RACINE.pem] [--json]',
   'verification.bad-trust': (facts) => `Le fichier « ${facts.file} » ne contient pas de certificat d’autorité lisible (PEM attendu).`,
   'verification.trust-unreadable': () => 'Les autorités de confiance de cette installation ne peuvent pas être lues.',
 };

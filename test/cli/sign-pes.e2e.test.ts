@@ -23,6 +23,12 @@ function signPes(args: readonly string[], ...node: readonly string[]): Promise<S
   });
 }
 
+function verify(...args: readonly string[]): Promise<{ readonly status: number; readonly out: string; readonly err: string }> {
+  return new Promise((done) => {
+    const child = execFile(process.execPath, [join(house, 'dist', 'cli', 'verify.js'), ...args], { env: { ...process.env, PARAPHE_DATA: path('data') } }, (_, out, err) => done({ status: child.exitCode ?? 1, out, err }));
+  });
+}
+
 const [key, password] = [path('key.p12'), path('password')];
 beforeAll(() => {
   const { pkcs8, chain } = aPkcs12Of('Nicole Œuvrard');
@@ -41,6 +47,22 @@ it('signs each bordereau with the given key, and xmlsec1 accepts both', async ()
   expect(file.toString('latin1')).toContain('<xad:ClaimedRole>Le maire</xad:ClaimedRole>');
   const accepted = xmlsecSays(file, rootPem, 2);
   if (accepted) expect(accepted).toEqual(['OK', 'OK']);
+});
+
+it('is judged by npm run verify: whole, changed, unsigned', async () => {
+  const whole = await verify(path('signed.xml'));
+  expect(whole.status).toBe(0);
+  expect(whole.out).toContain('1. le bordereau B1\u00A0: signature intacte');
+  expect(whole.out).toContain('Nicole Œuvrard');
+  writeFileSync(path('changed.xml'), readFileSync(path('signed.xml'), 'latin1').replace('MtBordHT V="1000.00"', 'MtBordHT V="9000.00"'), 'latin1');
+  const changed = await verify(path('changed.xml'));
+  expect(changed.status).toBe(1);
+  expect(changed.out).toContain('1. le bordereau B1\u00A0: signature NON VALABLE');
+  expect(changed.out).toContain('bordereau sans signature valable\u00A0: B1');
+  const unsigned = await verify(path('pes.xml'), '--json');
+  expect({ status: unsigned.status, ...JSON.parse(unsigned.out) as object }).toMatchObject({ status: 1, signatures: [], uncovered: ['B1', 'B2'] });
+  writeFileSync(path('entity.xml'), '<!DOCTYPE x><x/>');
+  expect(await verify(path('entity.xml'))).toMatchObject({ status: 2, out: '', err: expect.stringContaining('DOCTYPE') as string });
 });
 
 it('signs with a key of the test authority and says so', async () => {

@@ -1,5 +1,5 @@
 // The first passage of a verification: every signature of the file, where it stands, and the canonical forms of what
-// it signs of itself.
+// it signs of itself. Each is told and forgotten.
 
 import { Malformed } from '#kernel/faults.js';
 import { ExclusiveCanonical } from '../xml/canonical.js';
@@ -17,30 +17,27 @@ export interface FoundSignature {
   readonly within: { readonly id: string | null; readonly kind: 'whole' | 'part' | 'other' };
 }
 
-export interface FoundPart {
-  readonly id: string | null;
-}
-
 /** As many as are made; beyond, memory would grow with the file. */
 const MAX_SIGNATURES = 2_000;
 const MAX_PARTS = 100_000;
 
 export class SignatureFinder implements XmlHandler {
-  readonly found: FoundSignature[] = [];
-  readonly parts: FoundPart[] = [];
+  /** Ids of the parts, in the order of the file; `null`: one without. */
+  readonly parts: (string | null)[] = [];
   isExpectedRoot = false;
 
   private readonly ids = new Ids();
   private readonly open: XmlElement[] = [];
   private current: Capture | null = null;
+  private count = 0;
 
-  constructor(private readonly profile: XadesProfile) {}
+  constructor(private readonly profile: XadesProfile, private readonly tell: (found: FoundSignature) => void) {}
 
   start(element: XmlElement): void {
     this.ids.add(element);
     const { root, idAttribute } = this.profile;
     if (element.depth === 1) this.isExpectedRoot = element.namespace === root.namespace && element.localName === root.localName;
-    if (this.isPart(element)) this.parts.push({ id: attributeOf(element, idAttribute) });
+    if (this.isPart(element)) this.parts.push(attributeOf(element, idAttribute));
     if (this.parts.length > MAX_PARTS) throw new Malformed('xml.too-complex', { what: 'parts' });
     if (!this.current && isSignature(element)) this.current = new Capture(element.depth);
     this.current?.start(element);
@@ -53,8 +50,9 @@ export class SignatureFinder implements XmlHandler {
     if (this.current?.depth !== element.depth) return;
     const parent = this.open.at(-1);
     const kind = !parent ? 'other' : parent.depth === 1 ? 'whole' : this.isPart(parent) ? 'part' : 'other';
-    this.found.push({ ...this.current.result(), within: { id: parent ? attributeOf(parent, this.profile.idAttribute) : null, kind } });
-    if (this.found.length > MAX_SIGNATURES) throw new Malformed('xml.too-complex', { what: 'signatures' });
+    this.count += 1;
+    if (this.count > MAX_SIGNATURES) throw new Malformed('xml.too-complex', { what: 'signatures' });
+    this.tell({ ...this.current.result(), within: { id: parent ? attributeOf(parent, this.profile.idAttribute) : null, kind } });
     this.current = null;
   }
 

@@ -14,7 +14,7 @@ export interface XmlTree {
 }
 
 /** A signature with a chain of four certificates takes 12 000 letters. */
-export const MAX_KEPT_LETTERS = 1 << 18;
+export const MAX_KEPT_LETTERS = 1 << 16;
 const MAX_KEPT_ELEMENTS = 1_000;
 
 interface Growing { namespace: string; localName: string; attributes: Record<string, string>; children: Growing[]; text: string }

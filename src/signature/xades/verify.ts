@@ -14,7 +14,7 @@ import { SignedDigests } from './digest-signed.js';
 import { SignatureFinder, type FoundSignature } from './find-signatures.js';
 import { issuerName } from './issuer-name.js';
 import type { XadesProfile } from './profile.js';
-import { readSignatureElement, type ReadSignature } from './signature-element.js';
+import { readSignatureElement, type ReadReference, type ReadSignature } from './signature-element.js';
 
 export type XadesFault =
   /** Made otherwise than here: not judged. */
@@ -46,50 +46,53 @@ export interface XadesReport {
 
 /** Reads the file twice. Throws Malformed xml.… as the reader does, xml.duplicate-id among them. */
 export function verifyXades(source: PdfSource, profile: XadesProfile): XadesReport {
-  const finder = new SignatureFinder(profile);
+  const known: JudgedAlone[] = [];
+  const finder = new SignatureFinder(profile, (found) => known.push(judgedAlone(found, profile)));
   const encoding = readXml(pieces(source, 0, source.sizeBytes), finder);
-  const read = finder.found.map((found) => ({ found, signature: readSignatureElement(found.tree) }));
-  const wanted = new Map(read.flatMap(({ found, signature }) => (signature && signature.content.id === found.within.id ? [[signature.content.id, signature.content.algorithm]] : [])));
-  const digester = new SignedDigests(wanted, profile.idAttribute);
-  if (wanted.size > 0) readXml(pieces(source, 0, source.sizeBytes), digester);
-  const neighbours = (id: string | null): number => read.filter(({ found }) => found.within.id === id).length;
-  const signatures = read.map(({ found, signature }) => judged(found, signature, {
-    profile, digest: (found.within.id !== null && digester.digests.get(found.within.id)) || null, isAlone: neighbours(found.within.id) === 1,
-  }));
+  const digests = new SignedDigests(new Map(known.flatMap(({ claim, id }) => (claim && claim.id === id ? [[claim.id, claim.algorithm]] : []))), profile.idAttribute);
+  readXml(pieces(source, 0, source.sizeBytes), digests);
+  const signatures = known.map((one) => judgedInPlace(one, known.filter(({ id }) => id === one.id).length === 1, digests.digests));
   const good = signatures.filter(({ faults }) => faults.length === 0);
+  const covered = new Set(good.filter(({ covers }) => covers === 'part').map(({ id }) => id));
   const isWhole = good.some(({ covers }) => covers === 'whole');
-  const uncovered = isWhole ? [] : finder.parts.map(({ id }) => id).filter((id) => !good.some((one) => one.covers === 'part' && one.id === id));
-  return { encoding, isExpectedRoot: finder.isExpectedRoot, signatures, uncovered };
+  return { encoding, isExpectedRoot: finder.isExpectedRoot, signatures, uncovered: isWhole ? [] : finder.parts.filter((id) => !covered.has(id)) };
 }
 
-interface Around {
-  readonly profile: XadesProfile;
-  /** Of the element the signature stands in, found in the file. */
-  readonly digest: Buffer | null;
-  readonly isAlone: boolean;
+/** What can be said of a signature before what it signs is digested. */
+interface JudgedAlone extends JudgedXades {
+  /** What it says of what it signs; `null` when it is of another shape. */
+  readonly claim: ReadReference | null;
 }
 
-function judged(found: FoundSignature, signature: ReadSignature | null, around: Around): JudgedXades {
+function judgedAlone(found: FoundSignature, profile: XadesProfile): JudgedAlone {
   const { id, kind } = found.within;
-  if (!signature) return { id, covers: kind, faults: ['other-shape'], signer: null, signedAt: null, roles: [], policy: null };
+  const signature = readSignatureElement(found.tree);
+  if (!signature) return { id, covers: kind, claim: null, faults: ['other-shape'], signer: null, signedAt: null, roles: [], policy: null };
   const certificate = certificateOf(signature.certificates[0]!);
   const { signedAt, roles, policy } = signature.properties;
-  return { id, covers: kind, faults: faultsOf(found, signature, certificate, around), signer: certificate?.subject.shortName ?? null, signedAt, roles, policy: policy.identifier };
+  const faults = faultsAlone(found, signature, certificate, profile);
+  return { id, covers: kind, claim: signature.content, faults, signer: certificate?.subject.shortName ?? null, signedAt, roles, policy: policy.identifier };
 }
 
-function faultsOf(found: FoundSignature, { content, properties, algorithm, value, certificates }: ReadSignature, certificate: Certificate | null, { profile, digest, isAlone }: Around): readonly XadesFault[] {
-  const { policy } = profile;
-  const isInPlace = content.id === found.within.id && isAlone && found.within.kind !== 'other';
+function faultsAlone(found: FoundSignature, { properties, algorithm, value, certificates }: ReadSignature, certificate: Certificate | null, { policy }: XadesProfile): readonly XadesFault[] {
   const signatureValue = keyValue(algorithm, value);
   const isOfKey = certificate !== null && signatureValue !== null && isSignedBy({ chain: certificates, algorithm }, Buffer.from(found.signedInfo, 'utf8'), signatureValue);
-  const held: readonly (readonly [XadesFault, boolean])[] = [
-    ['covers-other', isInPlace],
-    ['content-changed', !isInPlace || (digest !== null && digest.equals(content.digest))],
+  return failed([
     ['properties-changed', createHash(properties.algorithm).update(found.signedProperties, 'utf8').digest().equals(properties.digest)],
     ['value-wrong', isOfKey],
     ['certificate-other', certificate !== null && isNamed(certificate, properties)],
     ['policy-other', properties.policy.identifier === policy.identifier && properties.policy.digest === policy.digest.value],
-  ];
+  ]);
+}
+
+function judgedInPlace({ claim, ...judged }: JudgedAlone, isAlone: boolean, digests: ReadonlyMap<string, Buffer>): JudgedXades {
+  if (!claim) return judged;
+  const isInPlace = claim.id === judged.id && isAlone && judged.covers !== 'other';
+  const isUnchanged = digests.get(claim.id)?.equals(claim.digest) ?? false;
+  return { ...judged, faults: [...failed([['covers-other', isInPlace], ['content-changed', !isInPlace || isUnchanged]]), ...judged.faults] };
+}
+
+function failed(held: readonly (readonly [XadesFault, boolean])[]): readonly XadesFault[] {
   return held.filter(([, holds]) => !holds).map(([fault]) => fault);
 }
 

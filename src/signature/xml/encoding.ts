@@ -60,8 +60,9 @@ export function encoded(text: string, encoding: XmlEncoding): Buffer {
 /** A place before `end` where the bytes may be cut: not within a character, a reference, a line end or the end of a section. */
 export function safeCut(bytes: Buffer, from: number, end: number): number {
   let cut = end;
-  const reference = bytes.lastIndexOf(0x26, cut - 1);
-  if (reference >= Math.max(from, cut - REFERENCE_BYTES) && !bytes.subarray(reference, cut).includes(0x3b)) cut = reference;
+  const last = bytes.subarray(Math.max(from, end - REFERENCE_BYTES), end);
+  const reference = last.lastIndexOf(0x26);
+  if (reference >= 0 && !last.includes(0x3b, reference)) cut = end - last.length + reference;
   for (let back = 1; back < 4 && cut - back >= from && cut > from; back += 1) {
     const byte = bytes[cut - back]!;
     if ((byte & 0xc0) === 0x80) continue;

@@ -8,8 +8,8 @@ import { decoded, encodingOf, HEAD_BYTES, safeCut, type XmlEncoding } from './en
 import { startTag } from './start-tag.js';
 import { characterData, legal, lineEnds, Names } from './text.js';
 
-/** A tag of the PES takes some hundred bytes. */
-const MAX_TAG_BYTES = 1 << 20;
+/** A value of the PES has 500 letters at most. As many open tags are kept as the file is deep: 16 MB. */
+const MAX_TAG_BYTES = 1 << 16;
 /** A long text is told in such parts: longer ones stay lying in memory until the next great collection. */
 const PART_BYTES = 1 << 16;
 /** What libxml2 allows; the PES needs fifteen. */

@@ -60,6 +60,7 @@ export class Names {
   of(name: string, at: number): QualifiedName {
     const found = this.known.get(name);
     if (found) return found;
+    if (name.length > MAX_NAME_LETTERS) throw new Malformed('xml.too-complex', { what: 'name', at });
     const parts = QUALIFIED.exec(name);
     if (!parts) throw new Malformed('xml.malformed', { what: 'name', at });
     const read = { name, prefix: parts[1] ?? '', localName: parts[2]! };
@@ -70,3 +71,4 @@ export class Names {
 
 /** A PES knows some eight hundred names; a file made to fill the memory gains nothing. */
 const MAX_REMEMBERED = 4096;
+const MAX_NAME_LETTERS = 512;

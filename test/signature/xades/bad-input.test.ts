@@ -45,6 +45,7 @@ describe('a file that is refused', () => {
     ['has one as a reference', within('&#1;'), 'xml.malformed'],
     ['is deeper than any PES', within(`${'<a>'.repeat(300)}${'</a>'.repeat(300)}`), 'xml.too-complex'],
     ['has a tag of two megabytes', within(`<Q V="${'x'.repeat(2 << 20)}"/>`), 'xml.too-complex'],
+    ['has a name of a thousand letters', within(`<${'x'.repeat(1000)}/>`), 'xml.too-complex'],
     ['has a thousand attributes in a tag', within(`<Q ${Array.from({ length: 1000 }, (_, n) => `a${n}=""`).join(' ')}/>`), 'xml.too-complex'],
     ['has a thousand namespaces in a tag', within(`<Q ${Array.from({ length: 200 }, (_, n) => `xmlns:a${n}="urn:a"`).join(' ')}/>`), 'xml.too-complex'],
     ['has more Ids than can be counted', within(Array.from({ length: 100_001 }, (_, n) => `<Q Id="i${n}"/>`).join('')), 'xml.too-complex'],
