@@ -48,6 +48,18 @@ export interface Ask {
   readonly request: KeyedRequest | null;
 }
 
+/** `became`: null when nothing was written now (the request was answered before), or when the dossier was made. */
+export interface Seen {
+  readonly outcome: Dossier | Refusal;
+  readonly became: Became | null;
+}
+
+/** `rows`: of each statement that was asked besides. */
+export interface Became {
+  readonly sight: Sight;
+  readonly rows: readonly (readonly any[])[];
+}
+
 /** Denied: the person may not know of the dossier. */
 type Outcome = Dossier | Refusal | Denied;
 
@@ -67,43 +79,49 @@ export class DossiersService {
 
   /** A person or an application asks. The dossier as it became, or the refusal. Throws Denied 404 when the person may not know of it. */
   async ask(actor: Caller, id: DossierId, command: Command, request: KeyedRequest | null): Promise<Dossier | Refusal> {
-    const [outcome] = await this.outcomes(actor, [{ id, command, request }]);
+    return (await this.askAndSee(actor, id, command, request, [])).outcome;
+  }
+
+  /** The same, and how it now looks with what `reads` finds: asked with the commit, so that nobody waits for it. */
+  async askAndSee(actor: Caller, id: DossierId, command: Command, request: KeyedRequest | null, reads: readonly Statement[]): Promise<Seen> {
+    const { outcomes: [outcome], sight, rows } = await this.asked(actor, [{ id, command, request }], reads);
     if (outcome instanceof Denied) throw outcome;
-    return outcome!;
+    return { outcome: outcome!, became: sight && { sight, rows } };
   }
 
   /** Several dossiers in one transaction, each on its own: what one is refused stops no other. In the order asked; each dossier once. */
   async askAll(actor: Caller, asks: readonly Ask[]): Promise<readonly (Dossier | Refusal)[]> {
-    const outcomes = await this.outcomes(actor, asks);
+    const { outcomes } = await this.asked(actor, asks, []);
     return outcomes.map((outcome) => (outcome instanceof Denied ? refuse('dossier.unknown', {}) : outcome));
   }
 
   /** The worker reports; nobody's rights are asked. */
   async report(organisation: OrganisationId, id: DossierId, command: Command): Promise<Dossier | Refusal> {
-    const [outcome] = await this.settled(organisation, [{ id, command, request: null }], { actor: null, again: false });
+    const { outcomes: [outcome] } = await this.settled(organisation, [{ id, command, request: null }], { actor: null, again: false, reads: [] });
     if (outcome instanceof Denied) throw outcome;
     return outcome!;
   }
 
-  private async outcomes(actor: Caller, asks: readonly Ask[]): Promise<readonly Outcome[]> {
-    const outcomes = await this.settled(actor.organisationId, asks, { actor, again: true });
-    const waiting = outcomes.map((outcome, at) => isRefusal(outcome) && waitsForCertificate(outcome, asks[at]!.command));
-    if (!waiting.includes(true) || isApplication(actor)) return outcomes;
+  private async asked(actor: Caller, asks: readonly Ask[], reads: readonly Statement[]): Promise<Told> {
+    const told = await this.settled(actor.organisationId, asks, { actor, again: true, reads });
+    const waiting = told.outcomes.map((outcome, at) => isRefusal(outcome) && waitsForCertificate(outcome, asks[at]!.command));
+    if (!waiting.includes(true) || isApplication(actor)) return told;
     // Only the certificate is missing: it is made if it may be, outside of any decision, and the question asked anew.
     await this.certificates.provide(actor.organisationId, actor.personId);
-    const anew = await this.settled(actor.organisationId, asks.filter((_, at) => waiting[at]), { actor, again: false });
-    return outcomes.map((outcome, at) => (waiting[at] ? anew[waiting.slice(0, at).filter(Boolean).length]! : outcome));
+    const anew = await this.settled(actor.organisationId, asks.filter((_, at) => waiting[at]), { actor, again: false, reads });
+    return { ...anew, outcomes: told.outcomes.map((outcome, at) => (waiting[at] ? anew.outcomes[waiting.slice(0, at).filter(Boolean).length]! : outcome)) };
   }
 
-  private async settled(organisation: OrganisationId, asks: readonly Ask[], asking: Asking): Promise<readonly Outcome[]> {
-    const once = () => this.database.opening(organisation, this.first(organisation, asks, asking), (manager, rows) => this.settle(manager, organisation, asks, asking, rows));
-    const { outcomes, changed } = await once().catch((error: unknown) => {
+  private async settled(organisation: OrganisationId, asks: readonly Ask[], asking: Asking): Promise<Told> {
+    const once = () => this.database.closing(organisation, this.first(organisation, asks, asking),
+      (manager, rows) => this.settle(manager, organisation, asks, asking, rows), ({ sight }) => (sight ? asking.reads : []));
+    const { result: { outcomes, changed, sight }, rows } = await once().catch((error: unknown) => {
       // The same key used twice at the same instant: the other request has written first, and is now found.
       if (sqlState(error) !== '23505' || asks.every(({ request }) => request === null)) throw error;
       return once();
     });
     this.news.tell(organisation, changed);
-    return outcomes;
+    return { outcomes, sight, rows };
   }
 
   /** The keys, then the dossiers with the chart; before them, the chart held still for whoever signs. */
@@ -117,6 +135,7 @@ export class DossiersService {
   private async settle(manager: EntityManager, organisation: OrganisationId, asks: readonly Ask[], asking: Asking, rows: readonly (readonly any[])[]): Promise<Settled> {
     const outcomes = new Map<Ask, Outcome>();
     const changed: Changed[] = [];
+    let sight: Sight | null = null;
     const answers = new Map((rows.at(-2) as readonly Answered[]).map((answered) => [answered.key, answered]));
     let seen = rows.at(-1) as readonly SeenRow[];
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt += 1) {
@@ -132,8 +151,10 @@ export class DossiersService {
         if (!written.has(decision.dossier.id)) continue;
         outcomes.set(ask, decision.dossier);
         changed.push(changeTold(before, decision.dossier));
+        const former = look.sights.get(ask.id);
+        sight = former ? { ...former, dossier: decision.dossier } : null;
       }
-      if (outcomes.size === asks.length) return { outcomes: asks.map((ask) => outcomes.get(ask)!), changed };
+      if (outcomes.size === asks.length) return { outcomes: asks.map((ask) => outcomes.get(ask)!), changed, sight };
       seen = await send<SeenRow>(manager, this.sights.reads(organisation, asks.filter((ask) => !outcomes.has(ask)).map(({ id }) => id), asking.actor && personOf(asking.actor)));
     }
     throw new Defect(`a dossier changed ${MOST_ATTEMPTS} times while it was decided`);
@@ -206,12 +227,19 @@ interface Asking {
   /** `null`: the worker. */
   readonly actor: Caller | null;
   readonly again: boolean;
+  readonly reads: readonly Statement[];
 }
 
-/** `changed`: what is told once it is committed. */
+/** `changed`: what is told once it is committed. `sight`: how the last dossier that was changed now looks; null: none was, or it was made. */
 interface Settled {
   readonly outcomes: readonly Outcome[];
   readonly changed: readonly Changed[];
+  readonly sight: Sight | null;
+}
+
+/** `rows`: of each statement of `reads`; none without a sight. */
+interface Told extends Omit<Settled, 'changed'> {
+  readonly rows: readonly (readonly any[])[];
 }
 
 type Judged = { readonly outcome: Outcome } | { readonly before: Dossier | null; readonly decision: Decision };

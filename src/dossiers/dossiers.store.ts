@@ -80,8 +80,11 @@ export class DossiersStore {
   }
 
   /** The first opening by a person, and the last. */
-  async markRead(manager: EntityManager, organisation: OrganisationId, id: DossierId, person: PersonId, at: Instant): Promise<void> {
-    await manager.query(`insert into reading (organisation_id, dossier_id, person_id, first_at, last_at) values ($1, $2, $3, $4, $4) on conflict (organisation_id, dossier_id, person_id) do update set last_at = excluded.last_at`, [organisation, id, person, at]);
+  marksRead(organisation: OrganisationId, id: DossierId, person: PersonId, at: Instant): Statement {
+    return {
+      name: 'dossiers_opened', values: [organisation, id, person, at],
+      text: `insert into reading (organisation_id, dossier_id, person_id, first_at, last_at) values ($1, $2, $3, $4, $4) on conflict (organisation_id, dossier_id, person_id) do update set last_at = excluded.last_at`,
+    };
   }
 
   /** Who has opened it from that instant on. */

@@ -16,6 +16,16 @@ const MOST_ATTEMPTS = 3;
 
 const AS_APPLICATION = 'set local role paraphe_app';
 
+/** `rows`: of each statement that was asked with the opening. */
+type Work<T> = (manager: EntityManager, rows: Rows) => Promise<T>;
+type Rows = readonly (readonly any[])[];
+
+export interface Closed<T> {
+  readonly result: T;
+  /** Of each statement that was asked with the commit. */
+  readonly rows: Rows;
+}
+
 @Injectable()
 export class DatabaseService {
   constructor(private readonly dataSource: DataSource) {}
@@ -26,12 +36,17 @@ export class DatabaseService {
   }
 
   /** The same, whose first statements are asked in the very round trip that opens it; `work` is given the rows of each. */
-  opening<T>(organisation: OrganisationId, first: readonly Statement[], work: (manager: EntityManager, rows: readonly (readonly any[])[]) => Promise<T>): Promise<T> {
+  opening<T>(organisation: OrganisationId, first: readonly Statement[], work: Work<T>): Promise<T> {
     return this.run(asTenant(organisation), first, work);
   }
 
+  /** The same; what is to be read of what was written is asked in the very round trip that commits it. */
+  closing<T>(organisation: OrganisationId, first: readonly Statement[], work: Work<T>, last: (result: T) => readonly Statement[]): Promise<Closed<T>> {
+    return this.tried(asTenant(organisation), first, work, last);
+  }
+
   /** The same for what only reads: the answer is not kept waiting for the end of the transaction. */
-  async reading<T>(organisation: OrganisationId, first: readonly Statement[], work: (manager: EntityManager, rows: readonly (readonly any[])[]) => Promise<T>): Promise<T> {
+  async reading<T>(organisation: OrganisationId, first: readonly Statement[], work: Work<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
     const ended = (statement: string): Promise<void> => runner.query(statement).then(() => undefined, () => undefined).then(() => runner.release());
     try {
@@ -97,25 +112,28 @@ export class DatabaseService {
     }
   }
 
-  private async run<T>(setting: string, first: readonly Statement[], work: (manager: EntityManager, rows: readonly (readonly unknown[])[]) => Promise<T>): Promise<T> {
+  private async run<T>(setting: string, first: readonly Statement[], work: Work<T>): Promise<T> {
+    return (await this.tried(setting, first, work, () => [])).result;
+  }
+
+  private async tried<T>(setting: string, first: readonly Statement[], work: Work<T>, last: (result: T) => readonly Statement[]): Promise<Closed<T>> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.attempt(setting, first, work);
+        return await this.attempt(setting, first, work, last);
       } catch (error) {
         if (attempt >= MOST_ATTEMPTS || !TRY_AGAIN.has(sqlState(error) ?? '')) throw error;
       }
     }
   }
 
-  private async attempt<T>(setting: string, first: readonly Statement[], work: (manager: EntityManager, rows: readonly (readonly unknown[])[]) => Promise<T>): Promise<T> {
+  private async attempt<T>(setting: string, first: readonly Statement[], work: Work<T>, last: (result: T) => readonly Statement[]): Promise<Closed<T>> {
     const runner = this.dataSource.createQueryRunner();
     try {
       const [, ...rows] = await sendTogether(runner, [{ text: `begin; ${setting}` }, ...first]);
       // TypeORM did not open it and asks before it locks a row.
       (runner as { isTransactionActive: boolean }).isTransactionActive = true;
       const result = await work(runner.manager, rows);
-      await commit(runner);
-      return result;
+      return { result, rows: await commit(runner, last(result)) };
     } catch (error) {
       // A lost connection has rolled back already; what matters is why the work failed.
       await runner.query('rollback').catch(() => undefined);

@@ -45,8 +45,10 @@ export function sendWithCommit(manager: EntityManager, statement: Statement): vo
   ((manager.queryRunner.data['last'] as Statement[] | undefined) ?? (manager.queryRunner.data['last'] = [])).push(statement);
 }
 
-export async function commit(runner: QueryRunner): Promise<void> {
-  await sendTogether(runner, [...((runner.data['last'] as Statement[] | undefined) ?? []), { text: COMMIT }]);
+/** `last`: what is read of what was written, in the same round trip; the rows of each. */
+export async function commit(runner: QueryRunner, last: readonly Statement[]): Promise<readonly (readonly unknown[])[]> {
+  const writes = (runner.data['last'] as Statement[] | undefined) ?? [];
+  return (await sendTogether(runner, [...writes, ...last, { text: COMMIT }])).slice(writes.length, -1);
 }
 
 const COMMIT = 'commit';

@@ -14,8 +14,8 @@ import { CurrentCaller, OpenToApplications } from '#organisation/applications/ca
 import { answered } from '../answered.js';
 import type { Command } from '../command.js';
 import { ContinuationService } from './continuation.service.js';
-import { DossiersService } from '../dossiers.service.js';
 import { CancelBody, ContinueBody, PutAsideBody, StepBody, TransferBody } from './life.dto.js';
+import { AskingService } from '../reading/asking.service.js';
 import { ReadingService } from '../reading/reading.service.js';
 import { dossierIdFrom, keyed, stepFrom } from '../request.js';
 import type { DossierView } from '../reading/view.js';
@@ -25,7 +25,7 @@ import type { DossierView } from '../reading/view.js';
 @UseGuards(ActorGuard)
 @Controller('api/dossiers/:id')
 export class LifeController {
-  constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService, private readonly continuation: ContinuationService) {}
+  constructor(private readonly asking: AskingService, private readonly reading: ReadingService, private readonly continuation: ContinuationService) {}
 
   /** A finished dossier goes on in another circuit: a new draft with its signed files. */
   @Post('continue')
@@ -80,7 +80,6 @@ export class LifeController {
   }
 
   private async ask(actor: Caller, id: string, command: Command, key: string | undefined): Promise<DossierView> {
-    const dossier = answered(await this.dossiers.ask(actor, dossierIdFrom(id), command, keyed(actor, key, [id, command])));
-    return this.reading.after(actor, dossier.id);
+    return this.asking.ask(actor, dossierIdFrom(id), command, keyed(actor, key, [id, command]));
   }
 }

@@ -9,10 +9,8 @@ import type { PersonId } from '#kernel/id.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
-import { answered } from '../answered.js';
 import type { Command } from '../command.js';
-import { DossiersService } from '../dossiers.service.js';
-import { ReadingService } from '../reading/reading.service.js';
+import { AskingService } from '../reading/asking.service.js';
 import { dossierIdFrom, keyed, revisionFrom, stepFrom } from '../request.js';
 import type { DossierView } from '../reading/view.js';
 import { AskBody, DeclineBody } from './questions.dto.js';
@@ -23,7 +21,7 @@ import { AskBody, DeclineBody } from './questions.dto.js';
 @Needs('dossiers.decide')
 @Controller('api/dossiers/:id/questions')
 export class QuestionsController {
-  constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService) {}
+  constructor(private readonly asking: AskingService) {}
 
   /** Asked by whoever holds a step of desks and persons of the house; deciding the step closes what is still open. */
   @Post()
@@ -50,8 +48,7 @@ export class QuestionsController {
   }
 
   private async asked(actor: Actor, id: string, command: Command, key: string | undefined): Promise<DossierView> {
-    const dossier = answered(await this.dossiers.ask(actor, dossierIdFrom(id), command, keyed(actor, key, [id, command])));
-    return this.reading.after(actor, dossier.id);
+    return this.asking.ask(actor, dossierIdFrom(id), command, keyed(actor, key, [id, command]));
   }
 }
 

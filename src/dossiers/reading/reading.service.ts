@@ -7,7 +7,7 @@ import { Denied } from '#kernel/faults.js';
 import type { DossierId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
-import type { Statement } from '#platform/statement.client.js';
+import { sendWithCommit, type Statement } from '#platform/statement.client.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
 import type { Verdict } from '#evidence/chain.js';
 import type { Recorded } from '#evidence/entry.js';
@@ -16,11 +16,12 @@ import { isApplication, personOf, type Caller } from '#organisation/applications
 import { explainNotice } from '#organisation/explain.js';
 import { whoMaySign, type Resolution } from '#organisation/powers.js';
 import { typeOf } from '../decide.js';
+import type { Became } from '../dossiers.service.js';
 import { DossiersStore, type SeenRow } from '../dossiers.store.js';
 import { actOf, type DossierType } from '#acts/dossier-type.js';
 import { SealsStore } from '../sealing/seals.store.js';
 import { sealProblemSentence } from '../sentences.js';
-import { situationIn, type Sight } from './sight.js';
+import { situationIn, visible, type Sight } from './sight.js';
 import { isMadeFor, SightsService } from './sights.service.js';
 import { viewOf, type DossierView } from './view.js';
 import { PrivateNotesStore } from '../words/private-notes.store.js';
@@ -37,6 +38,8 @@ export interface Journal {
   readonly verdict: Verdict;
   readonly entries: readonly Recorded[];
 }
+
+type Rows = readonly (readonly any[])[];
 
 @Injectable()
 export class ReadingService {
@@ -55,14 +58,26 @@ export class ReadingService {
   open(actor: Caller, id: DossierId): Promise<DossierView> {
     return this.database.opening(actor.organisationId, this.reads(actor, id), async (manager, rows) => {
       const view = await this.view(manager, actor, id, rows);
-      if (!isApplication(actor)) await this.store.markRead(manager, actor.organisationId, id, actor.personId, this.clock.now());
+      if (!isApplication(actor)) sendWithCommit(manager, this.store.marksRead(actor.organisationId, id, actor.personId, this.clock.now()));
       return view;
     });
   }
 
-  /** As it is after a decision. */
+  /** As it is after a decision that was answered before, or that made the dossier. */
   after(actor: Caller, id: DossierId): Promise<DossierView> {
     return this.database.reading(actor.organisationId, this.reads(actor, id), (manager, rows) => this.view(manager, actor, id, rows));
+  }
+
+  /** What the page shows besides the dossier itself. */
+  besides({ organisationId }: Caller, id: DossierId): readonly Statement[] {
+    return [this.evidence.reads(organisationId, id), this.notes.reads(organisationId, id)];
+  }
+
+  /** What was just decided, without a reading: `rows` are those of `besides`. null: to be read, for there is more to it. */
+  became(actor: Caller, { sight, rows }: Became): DossierView | null {
+    const { dossier, circuit } = sight;
+    const asksMore = dossier.status === 'draft' || dossier.status === 'sealing' || dossier.circuit?.hash !== circuit?.reference.hash;
+    return asksMore || !visible(sight, actor) ? null : this.shown(actor, sight, rows, { circuits: [], sealProblem: null });
   }
 
   typeOf(actor: Caller, id: DossierId): Promise<DossierType> {
@@ -104,18 +119,23 @@ export class ReadingService {
   }
 
   private reads(actor: Caller, id: DossierId): readonly Statement[] {
-    const { organisationId } = actor;
-    return [this.sights.reads(organisationId, [id], personOf(actor)), this.evidence.reads(organisationId, id), this.notes.reads(organisationId, id)];
+    return [this.sights.reads(actor.organisationId, [id], personOf(actor)), ...this.besides(actor, id)];
   }
 
-  private async view(manager: EntityManager, actor: Caller, id: DossierId, [rows, entries, notes]: readonly (readonly any[])[]): Promise<DossierView> {
+  private async view(manager: EntityManager, actor: Caller, id: DossierId, [rows, ...besides]: Rows): Promise<DossierView> {
     const sight = await this.sights.shown(manager, actor, id, rows as readonly SeenRow[]);
-    const { dossier, circuit } = sight;
-    const problem = dossier.status === 'sealing' ? await this.seals.problem(manager, actor.organisationId, id) : null;
+    const problem = sight.dossier.status === 'sealing' ? await this.seals.problem(manager, actor.organisationId, id) : null;
+    return this.shown(actor, sight, besides, {
+      circuits: sight.dossier.status === 'draft' ? await this.choice(manager, actor, sight) : [],
+      sealProblem: problem && sealProblemSentence(problem),
+    });
+  }
+
+  private shown(actor: Caller, sight: Sight, [entries, notes]: Rows, more: { readonly circuits: DossierView['circuits']; readonly sealProblem: string | null }): DossierView {
     return viewOf({
-      circuits: dossier.status === 'draft' ? await this.choice(manager, actor, sight) : [],
-      dossier, situation: situationIn(sight), reader: isApplication(actor) ? { person: null, application: { id: actor.applicationId } } : { person: actor.personId }, permissions: isApplication(actor) ? [] : actor.permissions, circuit, entries: this.evidence.recorded(id, entries!),
-      notes: this.notes.foundIn(notes!), sealProblem: problem && sealProblemSentence(problem),
+      ...more, dossier: sight.dossier, situation: situationIn(sight), circuit: sight.circuit,
+      reader: isApplication(actor) ? { person: null, application: { id: actor.applicationId } } : { person: actor.personId }, permissions: isApplication(actor) ? [] : actor.permissions,
+      entries: this.evidence.recorded(sight.dossier.id, entries!), notes: this.notes.foundIn(notes!),
     });
   }
 }

@@ -11,12 +11,11 @@ import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import type { Caller } from '#organisation/applications/caller.js';
 import { CurrentCaller, OpenToApplications } from '#organisation/applications/caller.decorator.js';
 import type { StepId } from '#circuits/definition.js';
-import { answered } from '../answered.js';
 import type { Command } from '../command.js';
 import type { Declaration } from './declaration.js';
 import { BypassBody, CommentedBody, type DecideBody, DeclareBody, OpinionBody, RejectBody, ReturnBody, SeenBody, SubmitBody } from '../dossiers.dto.js';
-import { DossiersService } from '../dossiers.service.js';
 import { readMetadata, type MetadataChanges } from '../metadata.js';
+import { AskingService } from '../reading/asking.service.js';
 import { ReadingService } from '../reading/reading.service.js';
 import { choicesFrom, dossierIdFrom, keyed, stepFrom } from '../request.js';
 import type { DossierView } from '../reading/view.js';
@@ -26,7 +25,7 @@ import type { DossierView } from '../reading/view.js';
 @UseGuards(ActorGuard)
 @Controller('api/dossiers/:id')
 export class DecisionsController {
-  constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService) {}
+  constructor(private readonly asking: AskingService, private readonly reading: ReadingService) {}
 
   @Post('submit')
   @HttpCode(200)
@@ -122,8 +121,7 @@ export class DecisionsController {
 
   private async ask(actor: Caller, id: string, command: Command, key: string | undefined): Promise<DossierView> {
     // The digest kept under the key must not let anybody guess a note.
-    const dossier = answered(await this.dossiers.ask(actor, dossierIdFrom(id), command, keyed(actor, key, [id, { ...command, note: undefined }])));
-    return this.reading.after(actor, dossier.id);
+    return this.asking.ask(actor, dossierIdFrom(id), command, keyed(actor, key, [id, { ...command, note: undefined }]));
   }
 }
 

@@ -7,10 +7,8 @@ import type { DocumentId } from '#kernel/id.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
-import { answered } from '../answered.js';
 import type { Annotate, RemoveAnnotation } from '../command.js';
-import { DossiersService } from '../dossiers.service.js';
-import { ReadingService } from '../reading/reading.service.js';
+import { AskingService } from '../reading/asking.service.js';
 import { dossierIdFrom, keyed } from '../request.js';
 import type { DossierView } from '../reading/view.js';
 import { AnnotateBody, CorrectBody, type PlaceBody } from './words.dto.js';
@@ -21,7 +19,7 @@ import { AnnotateBody, CorrectBody, type PlaceBody } from './words.dto.js';
 @Needs('dossiers.decide')
 @Controller('api/dossiers/:id/annotations')
 export class AnnotationsController {
-  constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService) {}
+  constructor(private readonly asking: AskingService) {}
 
   /** For all who read the dossier, on a place of a page or on the whole. */
   @Post()
@@ -43,8 +41,7 @@ export class AnnotationsController {
   }
 
   private async ask(actor: Actor, id: string, command: Annotate | RemoveAnnotation, key: string | undefined): Promise<DossierView> {
-    const dossier = answered(await this.dossiers.ask(actor, dossierIdFrom(id), command, keyed(actor, key, [id, command])));
-    return this.reading.after(actor, dossier.id);
+    return this.asking.ask(actor, dossierIdFrom(id), command, keyed(actor, key, [id, command]));
   }
 }
 

@@ -6,6 +6,7 @@ import type { Dossier } from '#dossiers/dossier.js';
 import { eventOf } from '#dossiers/event-entry.js';
 import { dossiersSentences } from '#dossiers/sentences.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
+import { send } from '#platform/statement.client.js';
 import { whatHappened, undoneTasks } from '#evidence/telling.js';
 import { moment } from '../../support/chart.js';
 import { done } from '../../support/organisation.js';
@@ -33,7 +34,7 @@ async function aTownWhere(...nodes: Node[]) {
     /** A person opens the dossier on the screen, a little later. */
     async opens(who: PersonId, { id }: Dossier) {
       now = instantOfMs(msOfInstant(now) + 1000);
-      await inTown((manager) => parapheur.store.markRead(manager, town.id, id, who, now));
+      await inTown((manager) => send(manager, parapheur.store.marksRead(town.id, id, who, now)));
     },
     kept: ({ id }: Dossier) => inTown((manager) => parapheur.store.load(manager, town.id, id)),
     journal: ({ id }: Dossier) => inTown((manager) => parapheur.services.evidence.read(manager, town.id, id)),
