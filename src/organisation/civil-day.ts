@@ -40,11 +40,22 @@ export function momentsOverlap(one: Moments, other: Moments): boolean {
   return (other.endsAt === null || one.beginsAt < other.endsAt) && (one.endsAt === null || other.beginsAt < one.endsAt);
 }
 
-/**
- * The first instant of a civil day where the collectivité lives. Found by halving, not by adding an offset:
- * the civil day never goes back, while the offset of the day is not known before the day is.
- */
+/** Some years of days in a few zones; what begins when never changes, and to find it costs as much as a power. */
+const MOST_KEPT_STARTS = 5_000;
+const starts = new Map<string, Instant>();
+
+/** The first instant of a civil day where the collectivité lives. */
 export function startOfDay(day: CivilDate, timeZone: string): Instant {
+  const known = starts.get(`${day} ${timeZone}`);
+  if (known) return known;
+  if (starts.size >= MOST_KEPT_STARTS) starts.clear();
+  const found = foundStart(day, timeZone);
+  starts.set(`${day} ${timeZone}`, found);
+  return found;
+}
+
+/** Found by halving, not by adding an offset: the civil day never goes back, while the offset of the day is not known before the day is. */
+function foundStart(day: CivilDate, timeZone: string): Instant {
   const midnightUtc = Date.parse(`${day}T00:00:00Z`);
   let before = midnightUtc - WIDEST_OFFSET_MS;
   let after = midnightUtc + WIDEST_OFFSET_MS;
