@@ -53,10 +53,14 @@ function inOrder(attributes: readonly XmlAttribute[]): readonly XmlAttribute[] {
   return attributes.length < 2 ? attributes : [...attributes].sort((a, b) => byCodePoint(a.namespace, b.namespace) || byCodePoint(a.localName, b.localName));
 }
 
-/** UTF-8 keeps the order of code points, which the strings of the language do not beyond U+FFFF. */
+/** UTF-8 keeps the order of code points, which the strings of the language do not where letters of two units come in. */
 function byCodePoint(a: string, b: string): number {
-  return a === b ? 0 : Buffer.compare(Buffer.from(a, 'utf8'), Buffer.from(b, 'utf8'));
+  if (a === b) return 0;
+  if (TWO_UNITS.test(a) || TWO_UNITS.test(b)) return Buffer.compare(Buffer.from(a, 'utf8'), Buffer.from(b, 'utf8'));
+  return a < b ? -1 : 1;
 }
+
+const TWO_UNITS = /[\ud800-\udfff]/;
 
 const TEXT_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#xD;' };
 const ATTRIBUTE_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '"': '&quot;', '\t': '&#x9;', '\n': '&#xA;', '\r': '&#xD;' };

@@ -1,11 +1,15 @@
 // A PES is signed as Hélios asks: xmlsec1 accepts it, and not one byte of it has moved.
 
 import fc from 'fast-check';
+import { isRefusal } from '#kernel/refusal.js';
 import type { KeyAlgorithm } from '#signature/cms/algorithm.js';
+import { memorySource } from '#signature/pdf/source.js';
+import { finishXades, inserted } from '#signature/xades/finish.js';
 import { HELIOS } from '#signature/xades/helios.js';
+import { prepareXades } from '#signature/xades/prepare.js';
 import { xmlsecSays } from '../../oracles/xmlsec.js';
 import { aPes, aPesText } from './a-pes.js';
-import { aKey, aKeyOfHelios, rootPem, signed, tried } from './signing.js';
+import { aKey, aKeyOfHelios, aXadesRequest, rootPem, signed, tried } from './signing.js';
 
 function expectAccepted(file: Buffer, signatures = 1): void {
   const said = xmlsecSays(file, rootPem, signatures);
@@ -106,4 +110,16 @@ it('is accepted by xmlsec1 whatever the pieces hold', async () => {
   await fc.assert(fc.asyncProperty(strange, fc.boolean(), async (extra, isWhole) => {
     expectAccepted(await signed(aPes({ extra, rootId: 'PES1' }), isWhole ? { scope: 'whole' } : {}));
   }), { numRuns: 40 });
+});
+
+it('may be finished a day later, by another process, with the value that a card has given meanwhile', async () => {
+  const pes = memorySource(aPes({ parts: ['B1', 'B2'] }));
+  const prepared = prepareXades(pes, { ...aXadesRequest(), chain: aKeyOfHelios.chain, algorithm: aKeyOfHelios.algorithm });
+  if (isRefusal(prepared)) throw new Error(prepared.refused);
+  const values = await Promise.all(prepared.signatures.map(({ toBeSigned }) => aKeyOfHelios.sign(toBeSigned)));
+  const insertions = finishXades(structuredClone(prepared), values);
+  if (isRefusal(insertions)) throw new Error(insertions.refused);
+  expectAccepted(Buffer.concat([...inserted(pes, insertions)]), 2);
+  // The values in another order are those of other bordereaux.
+  expect(finishXades(prepared, [...values].reverse())).toMatchObject({ refused: 'signature.wrong-key' });
 });
