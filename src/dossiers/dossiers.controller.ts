@@ -6,6 +6,7 @@ import type { DeskId, DossierId } from '#kernel/id.js';
 import { Malformed } from '#kernel/faults.js';
 import { refuse } from '#kernel/refusal.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
+import { IdempotencyKey } from '#platform/idempotency-key.decorator.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -36,9 +37,8 @@ export class DossiersController {
 
   @Post('dossiers')
   @Needs('dossiers.submit')
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @OpenToApplications('dossiers.submit')
-  async create(@CurrentCaller() caller: Caller, @Body() body: CreateDossierBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  async create(@CurrentCaller() caller: Caller, @Body() body: CreateDossierBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     const type = answered(dossierType(body.type) ?? refuse('dossier.unknown-type', { type: body.type }));
     const command = {
       type: 'create', id: this.identifiers.next<DossierId>(), dossierType: type.key, title: readTitle(body.title),
@@ -59,7 +59,7 @@ export class DossiersController {
   @Needs('dossiers.submit')
   @ApiHeader({ name: 'If-Match', required: false, description: 'The `version` that was read, in quotes: the draft is changed only if it still is that one (412).' })
   @OpenToApplications('dossiers.submit')
-  async edit(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: EditDossierBody, @Headers('if-match') match?: string): Promise<DossierView> {
+  async edit(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: EditDossierBody, @Headers('If-Match') match?: string): Promise<DossierView> {
     const type = await this.reading.typeOf(caller, dossierIdFrom(id));
     answered(await this.dossiers.ask(caller, dossierIdFrom(id), {
       type: 'edit',

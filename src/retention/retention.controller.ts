@@ -62,7 +62,7 @@ export class RetentionController {
   @Put('retention')
   @Needs('dossiers.dispose')
   @ApiHeader(IF_MATCH)
-  async setDelays(@CurrentActor() actor: Actor, @Body() delays: DelaysBody, @Headers('if-match') match?: string): Promise<RetentionView> {
+  async setDelays(@CurrentActor() actor: Actor, @Body() delays: DelaysBody, @Headers('If-Match') match?: string): Promise<RetentionView> {
     return viewOf(answer(await this.retention.setDelays(actor, delays, revisionFrom(match).revision)));
   }
 
@@ -70,7 +70,7 @@ export class RetentionController {
   @Put('retention/rules/:type')
   @Needs('dossiers.dispose')
   @ApiHeader(IF_MATCH)
-  async lengthen(@CurrentActor() actor: Actor, @Param('type') type: string, @Body() { years, reason }: LengtheningBody, @Headers('if-match') match?: string): Promise<RetentionView> {
+  async lengthen(@CurrentActor() actor: Actor, @Param('type') type: string, @Body() { years, reason }: LengtheningBody, @Headers('If-Match') match?: string): Promise<RetentionView> {
     return viewOf(answer(await this.retention.lengthen(actor, { type, years, reason }, revisionFrom(match).revision)));
   }
 

@@ -1,7 +1,8 @@
 // The trash over HTTP: a dossier is put there, and taken out as long as its delay lasts.
 
-import { Controller, Headers, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { Controller, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { IdempotencyKey } from '#platform/idempotency-key.decorator.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -23,16 +24,14 @@ export class TrashController {
   /** A draft, or what was rejected or called off; by those who prepare it or an administrator. */
   @Post('trash')
   @HttpCode(200)
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  async trash(@CurrentActor() actor: Actor, @Param('id') id: string, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  async trash(@CurrentActor() actor: Actor, @Param('id') id: string, @IdempotencyKey() key?: string): Promise<DossierView> {
     const { trashDays } = await this.retention.settings(actor.organisationId);
     return this.ask(actor, id, { type: 'trash', days: trashDays, asAdministrator: isAdministrator(actor) }, key);
   }
 
   @Post('restore')
   @HttpCode(200)
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  restore(@CurrentActor() actor: Actor, @Param('id') id: string, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  restore(@CurrentActor() actor: Actor, @Param('id') id: string, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.ask(actor, id, { type: 'restore', asAdministrator: isAdministrator(actor) }, key);
   }
 

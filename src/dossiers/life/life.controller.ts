@@ -1,10 +1,11 @@
 // What happens to a dossier besides its decisions: called off, taken up again, a step passed on or put aside.
 
-import { Body, Controller, Headers, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { civilDate } from '#kernel/clock.js';
 import { Malformed } from '#kernel/faults.js';
 import { refuse } from '#kernel/refusal.js';
+import { IdempotencyKey } from '#platform/idempotency-key.decorator.js';
 import { dossierType } from '#acts/dossier-type.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
@@ -21,7 +22,6 @@ import { dossierIdFrom, keyed, stepFrom } from '../request.js';
 import type { DossierView } from '../reading/view.js';
 
 @ApiTags('dossiers')
-@ApiHeader({ name: 'Idempotency-Key', required: false })
 @UseGuards(ActorGuard)
 @Controller('api/dossiers/:id')
 export class LifeController {
@@ -30,7 +30,7 @@ export class LifeController {
   /** A finished dossier goes on in another circuit: a new draft with its signed files. */
   @Post('continue')
   @Needs('dossiers.submit')
-  async continue(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: ContinueBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  async continue(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: ContinueBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     const type = answered(dossierType(body.type) ?? refuse('dossier.unknown-type', { type: body.type }));
     const dossier = answered(await this.continuation.begin(actor, dossierIdFrom(id), type, keyed(actor, key, ['continue', id, body])));
     return this.reading.after(actor, dossier.id);
@@ -41,7 +41,7 @@ export class LifeController {
   @HttpCode(200)
   @Needs('dossiers.submit')
   @OpenToApplications('dossiers.submit')
-  cancel(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() { reason }: CancelBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  cancel(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() { reason }: CancelBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.ask(caller, id, { type: 'cancel', reason }, key);
   }
 
@@ -50,7 +50,7 @@ export class LifeController {
   @HttpCode(200)
   @Needs('dossiers.submit')
   @OpenToApplications('dossiers.submit')
-  reopen(@CurrentCaller() caller: Caller, @Param('id') id: string, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  reopen(@CurrentCaller() caller: Caller, @Param('id') id: string, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.ask(caller, id, { type: 'reopen' }, key);
   }
 
@@ -58,7 +58,7 @@ export class LifeController {
   @Post('transfer')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  async transfer(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step, desk, reason }: TransferBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  async transfer(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step, desk, reason }: TransferBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.ask(actor, id, { type: 'transfer', step: stepFrom(step), desk, reason: reason ?? null }, key);
   }
 
@@ -66,7 +66,7 @@ export class LifeController {
   @Post('aside')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  async aside(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step, until }: PutAsideBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  async aside(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step, until }: PutAsideBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     const day = civilDate(until);
     if (day === null) throw new Malformed('dossier.bad-day');
     return this.ask(actor, id, { type: 'put-aside', step: stepFrom(step), until: day }, key);
@@ -75,7 +75,7 @@ export class LifeController {
   @Post('take-up')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  takeUp(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step }: StepBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  takeUp(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step }: StepBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.ask(actor, id, { type: 'take-up', step: stepFrom(step) }, key);
   }
 

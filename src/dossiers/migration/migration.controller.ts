@@ -1,9 +1,10 @@
 // Over HTTP: which dossiers follow which version of a circuit, and one of them taken over to another version. For
 // who releases circuits. Here, and not with the circuits, because a dossier is needed to say what changes.
 
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Malformed } from '#kernel/faults.js';
+import { IdempotencyKey } from '#platform/idempotency-key.decorator.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -50,9 +51,8 @@ export class MigrationController {
 
   @Post('dossiers/:id/circuit-migration')
   @HttpCode(200)
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOkResponse({ type: MigrationAnswer })
-  async migrate(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: MigrationBody, @Headers('idempotency-key') key?: string): Promise<MigrationAnswer> {
+  async migrate(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: MigrationBody, @IdempotencyKey() key?: string): Promise<MigrationAnswer> {
     const { toVersion, reason, revision } = body;
     const order = { toVersion, steps: stepsFrom(body), reason, revision };
     const dossier = answered(await this.migrations.migrate(actor, dossierIdFrom(id), order, keyed(actor, key, ['circuit-migration', id, order])));

@@ -8,6 +8,7 @@ import { civilDate, type CivilDate } from '#kernel/clock.js';
 import { Denied, Malformed } from '#kernel/faults.js';
 import type { PersonId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
+import { IdempotencyKey } from '#platform/idempotency-key.decorator.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -51,8 +52,7 @@ export class PaperController {
   /** Carries the step forward as the signature would. No file is signed for this signatory: the paper is the original. */
   @Post('paper-signature')
   @HttpCode(200)
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  async record(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: PaperSignatureBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  async record(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: PaperSignatureBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     const [dossier, upload, on] = [dossierIdFrom(id), documentIdFrom(body.scan), dayFrom(body.on)];
     const scan = answered(await this.scans.take(mayAct(actor), dossier, upload));
     const outcome = await this.dossiers.ask(actor, dossier, {

@@ -6,6 +6,7 @@ import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { civilDate } from '#kernel/clock.js';
 import { Denied, Malformed } from '#kernel/faults.js';
 import type { PersonId } from '#kernel/id.js';
+import { IdempotencyKey } from '#platform/idempotency-key.decorator.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -16,7 +17,6 @@ import type { DossierView } from '../reading/view.js';
 import { AskBody, DeclineBody } from './questions.dto.js';
 
 @ApiTags('opinions')
-@ApiHeader({ name: 'Idempotency-Key', required: false })
 @UseGuards(ActorGuard)
 @Needs('dossiers.decide')
 @Controller('api/dossiers/:id/questions')
@@ -27,7 +27,7 @@ export class QuestionsController {
   @Post()
   @HttpCode(200)
   @ApiHeader({ name: 'If-Match', required: false, description: 'The version of the dossier it is asked upon.' })
-  ask(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: AskBody, @Headers('idempotency-key') key?: string, @Headers('if-match') match?: string): Promise<DossierView> {
+  ask(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: AskBody, @IdempotencyKey() key?: string, @Headers('If-Match') match?: string): Promise<DossierView> {
     const { step, desks = [], persons = [], text, until, waits = false } = body;
     const day = until === undefined ? null : civilDate(until);
     if (until !== undefined && day === null) throw new Malformed('dossier.bad-day');
@@ -37,13 +37,13 @@ export class QuestionsController {
   /** Whoever was asked will not answer, and says why. */
   @Post(':number/decline')
   @HttpCode(200)
-  decline(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('number') number: string, @Body() { seen, reason }: DeclineBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  decline(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('number') number: string, @Body() { seen, reason }: DeclineBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.asked(actor, id, { type: 'decline', seen, step: stepFrom(`avis:${numberFrom(number)}`), reason }, key);
   }
 
   /** Taken back by whoever asked, or holds the step now. */
   @Delete(':number')
-  withdraw(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('number') number: string, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  withdraw(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('number') number: string, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.asked(actor, id, { type: 'withdraw-question', task: numberFrom(number) }, key);
   }
 

@@ -1,10 +1,11 @@
 // What moves a dossier: sent, approved, signed, rejected, an opinion given, notice taken, something declared done.
 // Each says which documents the person was shown, and may carry a key under which it is answered once.
 
-import { Body, Controller, Headers, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { civilDate, instant } from '#kernel/clock.js';
 import { Malformed } from '#kernel/faults.js';
+import { IdempotencyKey } from '#platform/idempotency-key.decorator.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -21,7 +22,6 @@ import { choicesFrom, dossierIdFrom, keyed, stepFrom } from '../request.js';
 import type { DossierView } from '../reading/view.js';
 
 @ApiTags('decisions')
-@ApiHeader({ name: 'Idempotency-Key', required: false })
 @UseGuards(ActorGuard)
 @Controller('api/dossiers/:id')
 export class DecisionsController {
@@ -31,28 +31,28 @@ export class DecisionsController {
   @HttpCode(200)
   @Needs('dossiers.submit')
   @OpenToApplications('dossiers.submit')
-  submit(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: SubmitBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  submit(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() body: SubmitBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.ask(caller, id, { type: 'submit', seen: body.seen, choices: choicesFrom(body.choices ?? {}), ...noteOf(body) }, key);
   }
 
   @Post('approve')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  async approve(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: CommentedBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  async approve(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: CommentedBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.ask(actor, id, { type: 'approve', reason: null, ...commentOf(body), ...await this.asked(actor, id, body) }, key);
   }
 
   @Post('sign')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  async sign(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: CommentedBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  async sign(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: CommentedBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.ask(actor, id, { type: 'sign', reason: null, ...commentOf(body), ...await this.asked(actor, id, body) }, key);
   }
 
   @Post('reject')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  async reject(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: RejectBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  async reject(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: RejectBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.ask(actor, id, { type: 'reject', reason: body.reason ?? null, ...await this.asked(actor, id, body) }, key);
   }
 
@@ -60,7 +60,7 @@ export class DecisionsController {
   @Post('return')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  async return(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: ReturnBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  async return(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: ReturnBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     const to = body.to === undefined ? 'submitter' : { step: body.to as StepId };
     return this.ask(actor, id, { type: 'return', reason: body.reason ?? null, to, ...await this.asked(actor, id, body) }, key);
   }
@@ -70,28 +70,28 @@ export class DecisionsController {
   @HttpCode(200)
   @Needs('dossiers.submit')
   @OpenToApplications('dossiers.submit')
-  resubmit(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() { seen }: SeenBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  resubmit(@CurrentCaller() caller: Caller, @Param('id') id: string, @Body() { seen }: SeenBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.ask(caller, id, { type: 'resubmit', seen }, key);
   }
 
   @Post('opinion')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  async opinion(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: OpinionBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  async opinion(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: OpinionBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.ask(actor, id, { type: 'give-opinion', advice: { opinion: body.opinion, text: body.text ?? null }, ...await this.asked(actor, id, body) }, key);
   }
 
   @Post('acknowledge')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  async acknowledge(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: CommentedBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  async acknowledge(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: CommentedBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.ask(actor, id, { type: 'acknowledge', ...commentOf(body), ...await this.asked(actor, id, body) }, key);
   }
 
   @Post('declare')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  async declare(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: DeclareBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  async declare(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: DeclareBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.ask(actor, id, { type: 'declare', declaration: declarationFrom(body), ...await this.asked(actor, id, body) }, key);
   }
 
@@ -99,7 +99,7 @@ export class DecisionsController {
   @Post('bypass')
   @HttpCode(200)
   @Needs('dossiers.bypass')
-  async bypass(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step, reason, metadata }: BypassBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  async bypass(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { step, reason, metadata }: BypassBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     const facts = metadata === undefined ? {} : { metadata: readMetadata(await this.reading.typeOf(actor, dossierIdFrom(id)), metadata) };
     return this.ask(actor, id, { type: 'bypass', step: step as StepId, reason, ...facts }, key);
   }
@@ -109,7 +109,7 @@ export class DecisionsController {
   @HttpCode(200)
   @Needs('dossiers.submit')
   @OpenToApplications('dossiers.submit')
-  recall(@CurrentCaller() caller: Caller, @Param('id') id: string, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  recall(@CurrentCaller() caller: Caller, @Param('id') id: string, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.ask(caller, id, { type: 'recall' }, key);
   }
 

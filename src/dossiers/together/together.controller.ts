@@ -1,12 +1,13 @@
 // One gesture for several dossiers: each is decided on its own, and what one is refused stops no other.
 
-import { Body, Controller, Headers, HttpCode, Post, UseGuards } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, HttpCode, Post, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { sha256 } from '#kernel/digest.js';
 import { Malformed } from '#kernel/faults.js';
 import type { DossierId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { RefusalSentences } from '#platform/refusal-sentences.service.js';
+import { IdempotencyKey } from '#platform/idempotency-key.decorator.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -25,9 +26,8 @@ export class TogetherController {
   @Post()
   @HttpCode(200)
   @Needs('dossiers.decide')
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
   @ApiOkResponse({ type: TogetherResults })
-  async decide(@CurrentActor() actor: Actor, @Body() body: TogetherBody, @Headers('idempotency-key') key?: string): Promise<TogetherResults> {
+  async decide(@CurrentActor() actor: Actor, @Body() body: TogetherBody, @IdempotencyKey() key?: string): Promise<TogetherResults> {
     if (new Set(body.dossiers.map(({ id }) => id)).size < body.dossiers.length) throw new Malformed('dossier.twice-together');
     const asks = body.dossiers.map((one) => askOf(actor, body, one, key));
     const outcomes = await this.dossiers.askAll(actor, asks);

@@ -1,9 +1,10 @@
 // Public annotations over HTTP: written, corrected, taken away.
 
-import { Body, Controller, Delete, Headers, HttpCode, Param, Post, Put, UseGuards } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, HttpCode, Param, Post, Put, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { Denied } from '#kernel/faults.js';
 import type { DocumentId } from '#kernel/id.js';
+import { IdempotencyKey } from '#platform/idempotency-key.decorator.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -14,7 +15,6 @@ import type { DossierView } from '../reading/view.js';
 import { AnnotateBody, CorrectBody, type PlaceBody } from './words.dto.js';
 
 @ApiTags('annotations')
-@ApiHeader({ name: 'Idempotency-Key', required: false })
 @UseGuards(ActorGuard)
 @Needs('dossiers.decide')
 @Controller('api/dossiers/:id/annotations')
@@ -24,19 +24,19 @@ export class AnnotationsController {
   /** For all who read the dossier, on a place of a page or on the whole. */
   @Post()
   @HttpCode(200)
-  annotate(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { text, place }: AnnotateBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  annotate(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { text, place }: AnnotateBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.ask(actor, id, { type: 'annotate', text, place: place ? spotFrom(place) : null, replaces: null }, key);
   }
 
   /** Another one in the place of the first, which stays in the journal. */
   @Put(':number')
-  correct(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('number') number: string, @Body() { text }: CorrectBody, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  correct(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('number') number: string, @Body() { text }: CorrectBody, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.ask(actor, id, { type: 'annotate', text, place: null, replaces: numberFrom(number) }, key);
   }
 
   /** Taken away by its author; the journal keeps it. */
   @Delete(':number')
-  remove(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('number') number: string, @Headers('idempotency-key') key?: string): Promise<DossierView> {
+  remove(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('number') number: string, @IdempotencyKey() key?: string): Promise<DossierView> {
     return this.ask(actor, id, { type: 'remove-annotation', number: numberFrom(number) }, key);
   }
 
