@@ -4,7 +4,7 @@
 
 import { unreachable } from '#kernel/faults.js';
 import type { Choice, Node, Parallel, StepId, Stop } from './definition.js';
-import { arrowHead, INKS, LEADING, line, rounded, wrapped, type Box, type Face, type Path, type Shape, type Words } from './diagram-drawing.js';
+import { arrowHead, INKS, LEADING, line, rounded, wrapped, type Box, type Face, type ForkArea, type Gap, type Path, type Shape, type Words } from './diagram-drawing.js';
 import { branchLetter } from './explain.js';
 import { conditionInFrench, days, kindWord, rejection, type Names, type StepTitles } from './explain-words.js';
 import { whoActs } from './explain-stop.js';
@@ -20,6 +20,8 @@ export interface Sketch {
   readonly lines: Path[];
   readonly marks: Shape[];
   readonly boxes: Box[];
+  readonly forks: ForkArea[];
+  readonly gaps: Gap[];
 }
 
 export interface Block {
@@ -115,7 +117,7 @@ function inkOf(kind: Stop['kind']): string {
 }
 
 /** One branch of a frame, with the words above it; `null`: goes on with nothing. */
-interface Way { readonly label: string; readonly node: Node | null }
+interface Way { readonly label: string; readonly node: Node | null; readonly gap?: Pick<Gap, 'fork' | 'way'> }
 
 function frameBlock(node: Parallel | Choice, room: number, sketch: Sketch): Block {
   const inner = room - 2 * PADDING;
@@ -131,6 +133,7 @@ function frameBlock(node: Parallel | Choice, room: number, sketch: Sketch): Bloc
     width, height,
     place: (x, y) => {
       sketch.frames.push(rounded({ x, y, width, height }, 8, { fill: INKS.frame, stroke: INKS.rule, dashed: node.kind === 'choice' }));
+      sketch.forks.push({ node, frame: { x, y, width, height }, head: { x, y, width, height: PADDING + heightOf(head) + BETWEEN / 2 } });
       const middle = x + width / 2;
       write(sketch.marks, head, middle, y + PADDING, 'middle');
       let top = y + PADDING + heightOf(head) + BETWEEN;
@@ -158,7 +161,7 @@ function waysOf(node: Choice, names: Names): readonly Way[] {
   const only = node.cases.length === 1;
   return [
     ...node.cases.map(({ when, then }): Way => ({ label: only ? 'Oui' : `Si ${conditionInFrench(when, names.fieldNames)}`, node: then })),
-    { label: only ? 'Non' : 'Sinon', node: node.otherwise },
+    { label: only ? 'Non' : 'Sinon', node: node.otherwise, gap: { fork: node, way: node.cases.length } },
   ];
 }
 
@@ -212,7 +215,7 @@ function rowBlock(blocks: readonly Block[], joined: boolean, sketch: Sketch): Bl
   };
 }
 
-function wayBlock({ label, node }: Way, room: number, sketch: Sketch): Block {
+function wayBlock({ label, node, gap }: Way, room: number, sketch: Sketch): Block {
   const inside = node === null ? null : nodeBlock(node, room, sketch);
   const width = Math.max(inside?.width ?? 0, Math.min(room, NARROW));
   const lines = set(label, width, LABEL, 8);
@@ -221,7 +224,10 @@ function wayBlock({ label, node }: Way, room: number, sketch: Sketch): Block {
     width, height: above + (inside === null ? heightOf(set('Rien de plus', width, DETAIL)) : ARROW + inside.height),
     place: (x, y) => {
       write(sketch.marks, lines, x + width / 2, y, 'middle');
-      if (inside === null) write(sketch.marks, set('Rien de plus', width, DETAIL), x + width / 2, y + above, 'middle');
+      if (inside === null) {
+        write(sketch.marks, set('Rien de plus', width, DETAIL), x + width / 2, y + above, 'middle');
+        if (gap) sketch.gaps.push({ ...gap, x: x + width / 2, y: y + above + heightOf(set('Rien de plus', width, DETAIL)) + ARROW / 2 });
+      }
       else {
         arrow(sketch, x + width / 2, y + above, y + above + ARROW);
         inside.place(x + (width - inside.width) / 2, y + above + ARROW);

@@ -2,7 +2,7 @@
 // screen. The width of words is estimated without a font, on the wide side: the same drawing is shown in the
 // reader's own sans-serif and printed in ours, and must fit in both.
 
-import type { StepId } from './definition.js';
+import type { Choice, Parallel, StepId } from './definition.js';
 
 export interface Drawing {
   readonly width: number;
@@ -10,7 +10,14 @@ export interface Drawing {
   /** In the order in which they are painted. */
   readonly shapes: readonly Shape[];
   readonly boxes: readonly Box[];
+  /** Of a parallel or a choice: its frame, and the strip of its words. A screen lays buttons there. */
+  readonly forks: readonly ForkArea[];
+  /** Ways that go on with nothing: under their words, where something could be. */
+  readonly gaps: readonly Gap[];
 }
+
+export interface ForkArea { readonly node: Parallel | Choice; readonly frame: Area; readonly head: Area }
+export interface Gap { readonly fork: Choice; readonly way: number; readonly x: number; readonly y: number }
 
 /** Where a stop stands; `null` for the two ends of the circuit. */
 export interface Box extends Area { readonly stop: StepId | null }

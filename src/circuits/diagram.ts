@@ -19,7 +19,7 @@ const MOST_LANES = 6;
 const GAP = 24;
 
 export function diagram(definition: CircuitDefinition, names: Names): Drawing {
-  const sketch: Sketch = { names, numbers: numbersOf(definition), stepTitles: stepTitlesOf(definition), frames: [], lines: [], marks: [], boxes: [] };
+  const sketch: Sketch = { names, numbers: numbersOf(definition), stepTitles: stepTitlesOf(definition), frames: [], lines: [], marks: [], boxes: [], forks: [], gaps: [] };
   const returns = returnsOf(definition);
   const targets = [...new Set(returns.map(({ to }) => to))];
   const lanes = Math.min(targets.length, MOST_LANES);
@@ -33,7 +33,7 @@ export function diagram(definition: CircuitDefinition, names: Names): Drawing {
     top += block.height + GAP;
   });
   const back = returns.flatMap(({ from, to }) => returnArrow(boxOf(sketch, from), boxOf(sketch, to), WIDTH - MARGIN - LANE * Math.min(targets.indexOf(to), MOST_LANES - 1), sketch.boxes));
-  return { width: WIDTH, height: Math.ceil(top - GAP + MARGIN), shapes: [...sketch.frames, ...back, ...sketch.lines, ...sketch.marks], boxes: sketch.boxes };
+  return { width: WIDTH, height: Math.ceil(top - GAP + MARGIN), shapes: [...sketch.frames, ...back, ...sketch.lines, ...sketch.marks], boxes: sketch.boxes, forks: sketch.forks, gaps: sketch.gaps };
 }
 
 /** Rejections that lead back; `to: null`: to the submitter, where the dossier was sent from. */

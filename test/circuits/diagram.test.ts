@@ -7,7 +7,7 @@ import type { CircuitDefinition, Node, StepId } from '#circuits/definition.js';
 import { diagram } from '#circuits/diagram.js';
 import { widthOf, wrapped, type Area, type Drawing } from '#circuits/diagram-drawing.js';
 import { svg } from '#circuits/diagram-svg.js';
-import { placedStops } from '#circuits/tree.js';
+import { isStop, nodesOf, placedStops } from '#circuits/tree.js';
 import { foreignTool } from '../support/foreign-tool.js';
 import { aCircuit, allOf, anyCircuit, anyOf, aStep, atLeast, choice, ifAtLeast, inSequence } from './a-circuit.js';
 
@@ -16,13 +16,19 @@ const wordsOf = (drawing: Drawing): string => drawing.shapes.flatMap((shape) => 
 const meet = (one: Area, other: Area): boolean => one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
 
 function expectSound(definition: CircuitDefinition): void {
-  const { width, height, boxes, shapes } = diagram(definition, names);
+  const { width, height, boxes, forks, gaps, shapes } = diagram(definition, names);
   expect(boxes.filter(({ stop }) => stop !== null).map(({ stop }) => stop)).toEqual(placedStops(definition).map(({ step }) => step.id));
   for (const [at, box] of boxes.entries()) {
     expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true);
     expect(boxes.slice(at + 1).filter((other) => meet(box, other))).toEqual([]);
   }
   expect(width).toBeLessThanOrEqual(640);
+  expect(forks.map(({ node }) => node)).toEqual(nodesOf(definition.root).filter((node) => !isStop(node) && node.kind !== 'sequence'));
+  for (const { frame, head } of forks) expect(head.x >= frame.x && head.width <= frame.width && head.y === frame.y && head.height < frame.height).toBe(true);
+  // A button over the words of a fork never covers a stop.
+  for (const { head } of forks) expect(boxes.filter((box) => meet(head, box))).toEqual([]);
+  const openEnded = nodesOf(definition.root).filter((node) => node.kind === 'choice' && node.otherwise === null);
+  expect([gaps.length, openEnded.filter((node) => !gaps.some(({ fork }) => fork === node))]).toEqual([openEnded.length, []]);
   for (const shape of shapes) {
     if (shape.kind !== 'text') continue;
     const half = widthOf(shape.text, shape.size, shape.bold) / 2;
