@@ -2,7 +2,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type ErrorComponentProps } from '@tanstack/react-router';
 import { isUnknownVisitor } from './api/problem.js';
 import { queryClient } from './api/query-client.js';
-import { circuitSearch } from './circuits/circuit-search.js';
+import { circuitSearch, draftSearch } from './circuits/circuit-search.js';
 import { DossierScreen } from './dossiers/dossier-screen.js';
 import { Frame } from './organisation/frame.js';
 import { meQuery } from './organisation/me.api.js';
@@ -64,11 +64,12 @@ const absences = createRoute({ getParentRoute: () => frame, path: '/absences', c
 const applications = createRoute({ getParentRoute: () => frame, path: '/applications', component: lazyRouteComponent(() => import('./organisation/applications/applications-page.js'), 'ApplicationsPage') });
 const circuits = createRoute({ getParentRoute: () => frame, path: '/circuits', component: lazyRouteComponent(() => import('./circuits/library/circuits-page.js'), 'CircuitsPage') });
 const circuit = createRoute({ getParentRoute: () => frame, path: '/circuits/$key', validateSearch: circuitSearch, component: lazyRouteComponent(() => import('./circuits/library/circuit-page.js'), 'CircuitPage') });
+const circuitDraft = createRoute({ getParentRoute: () => frame, path: '/circuits/$key/brouillon', validateSearch: draftSearch, component: lazyRouteComponent(() => import('./circuits/designer/draft-page.js'), 'DraftPage') });
 const diagnosis = createRoute({ getParentRoute: () => frame, path: '/diagnostic', component: lazyRouteComponent(() => import('./diagnosis/diagnosis-page.js'), 'DiagnosisPage') });
 
 const tree = root.addChildren([
   signIn, verification, accessibility,
-  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, conservation, end, dossier, difference, prepare, absences, applications, circuits, circuit, diagnosis]),
+  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, conservation, end, dossier, difference, prepare, absences, applications, circuits, circuit, circuitDraft, diagnosis]),
 ]);
 
 export const router = createRouter({

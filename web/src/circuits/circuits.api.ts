@@ -1,34 +1,14 @@
 // What the screens ask of the circuits: those in force, their versions, their drafts, and how many dossiers follow them.
 import { queryOptions } from '@tanstack/react-query';
 import type { CircuitDefinition } from '#circuits/definition.js';
-import { getJson } from '../api/client.js';
+import { getJson, mutate } from '../api/client.js';
 import type { Me } from '../organisation/me.api.js';
+import type { CircuitDetail, CircuitSummary, DeskPlace, Draft, DraftSummary, VersionDetail, VersionSummary } from './circuit.js';
 
-export interface CircuitSummary {
-  readonly key: string;
-  readonly name: string;
-  readonly version: number;
-  readonly dossierTypes: readonly string[];
-  readonly stepCount: number;
-  readonly releasedAt: string;
-  readonly releasedBy: string;
-  readonly archivedAt: string | null;
-  readonly modelChanged: boolean;
-  readonly modelChanges: readonly string[];
+interface Chart {
+  readonly desks: readonly { readonly slug: string; readonly name: string; readonly holders: readonly string[] }[];
+  readonly persons: readonly { readonly id: string; readonly firstName: string; readonly lastName: string }[];
 }
-/** `place`: the node meant, as finding.ts names it; empty: the circuit as a whole. */
-export interface Finding { readonly level: 'error' | 'warning'; readonly code: string; readonly sentence: string; readonly step: string | null; readonly place: string }
-export interface CircuitDetail extends CircuitSummary { readonly sentences: readonly string[]; readonly findings: readonly Finding[]; readonly definition: CircuitDefinition }
-export interface VersionSummary { readonly version: number; readonly inForce: boolean; readonly author: string | null; readonly comment: string | null; readonly releasedAt: string; readonly releasedBy: string }
-export interface VersionDetail extends VersionSummary { readonly definition: CircuitDefinition; readonly sentences: readonly string[] }
-export interface Holder { readonly name: string; readonly since: string; readonly you: boolean }
-export interface ReleaseRequest { readonly hash: string; readonly comment: string | null; readonly name: string; readonly at: string; readonly yoursToConfirm: boolean }
-export interface DraftSummary {
-  readonly key: string; readonly name: string; readonly revision: number; readonly baseVersion: number | null;
-  readonly author: string; readonly updatedAt: string; readonly updatedBy: string; readonly holder: Holder | null; readonly request: ReleaseRequest | null;
-}
-export interface Draft extends DraftSummary { readonly hash: string; readonly findings: readonly Finding[]; readonly differences: readonly string[]; readonly definition: CircuitDefinition }
-interface Desk { readonly slug: string; readonly name: string }
 
 /** Drawing circuits is a power of its own, which administering does not give. */
 export const mayDesign = (me: Me): boolean => me.permissions.includes('circuits.publish');
@@ -49,11 +29,20 @@ export const underWayQuery = queryOptions({
   queryFn: async ({ signal }) => new Map((await getJson<readonly { readonly key: string; readonly count: number }[]>('/api/circuits-under-way', signal)).map(({ key, count }) => [key, count])),
 });
 export const draftsQuery = queryOptions({ queryKey: ['circuits', 'drafts'], queryFn: ({ signal }) => getJson<readonly DraftSummary[]>('/api/circuit-drafts', signal) });
-export const deskNamesQuery = queryOptions({
-  queryKey: ['organisation', 'desk-names'],
-  queryFn: async ({ signal }) => {
-    const { chart } = await getJson<{ readonly chart: { readonly desks: readonly Desk[] } }>('/api/organisation/chart', signal);
-    return new Map(chart.desks.map(({ slug, name }) => [slug, name]));
+export const draftQuery = (key: string) => queryOptions({ queryKey: ['circuits', 'one', key, 'draft'], queryFn: ({ signal }) => getJson<Draft>(`/api/circuits/${key}/draft`, signal) });
+/** Every desk with who holds it today, by name. */
+export const deskPlacesQuery = queryOptions({
+  queryKey: ['organisation', 'desk-places'],
+  queryFn: async ({ signal }): Promise<readonly DeskPlace[]> => {
+    const { chart: { desks, persons } } = await getJson<{ readonly chart: Chart }>('/api/organisation/chart', signal);
+    const names = new Map(persons.map(({ id, firstName, lastName }) => [id, `${firstName.charAt(0)}. ${lastName}`]));
+    return desks.map(({ slug, name, holders }) => ({ slug, name, holders: holders.flatMap((id) => names.get(id) ?? []) }))
+      .sort((one, other) => one.name.localeCompare(other.name, 'fr'));
   },
   staleTime: 5 * 60_000,
 });
+
+type Order = 'publish' | 'publish/confirm' | 'archive' | 'resume' | 'draft' | 'draft/take' | 'draft/from-model';
+export const ask = <T>(key: string, order: Order, body?: object): Promise<T> => mutate<T>('POST', `/api/circuits/${key}/${order}`, body === undefined ? {} : { body });
+export const saveDraft = (key: string, revision: number, definition: CircuitDefinition): Promise<Draft> => mutate('PUT', `/api/circuits/${key}/draft`, { body: { revision, definition } });
+export const discardDraft = (key: string, revision: number): Promise<void> => mutate('DELETE', `/api/circuits/${key}/draft?revision=${revision}`);

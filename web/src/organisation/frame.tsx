@@ -25,12 +25,13 @@ export function Frame() {
   const me = useMe();
   const [help, setHelp] = useState(false);
   const matchRoute = useMatchRoute();
-  // A dossier fills the window: document and decision stay in sight, and the tabs of the phone give their place.
+  // A dossier fills the window, and so does a circuit being drawn: document and decision stay in sight, and the tabs of the phone give their place.
   const inDossier = Boolean(matchRoute({ to: '/dossiers/$dossierId' }));
+  const inDesigner = Boolean(matchRoute({ to: '/circuits/$key/brouillon' }));
   useShortcuts({ '?': () => setHelp(true) });
 
   return (
-    <div className="frame" data-fixed={inDossier || undefined}>
+    <div className="frame" data-fixed={inDossier || inDesigner || undefined}>
       <a className="skip-link" href="#contenu">{fr.ui.skipToContent}</a>
       <header className="head">
         <div className="top-bar">
@@ -56,7 +57,7 @@ export function Frame() {
         </nav>
         <main id="contenu" className="main" tabIndex={-1}><Outlet /></main>
       </div>
-      {!inDossier && <nav className="tabs" aria-label={fr.ui.tabsMenu}><TrayLinks keys={TABS} /></nav>}
+      {!inDossier && !inDesigner && <nav className="tabs" aria-label={fr.ui.tabsMenu}><TrayLinks keys={TABS} /></nav>}
       <Suspense fallback={null}><News /></Suspense>
       {help && <Suspense fallback={null}><HelpDialog onClose={() => setHelp(false)} /></Suspense>}
     </div>

@@ -12,11 +12,13 @@ import { Failure } from '../../ui/failure.js';
 import { Heading } from '../../ui/heading.js';
 import { Skeleton } from '../../ui/loading.js';
 import { Tabs } from '../../ui/tabs.js';
-import { circuitQuery, mayDesign, runningQuery, versionQuery, type CircuitDetail } from '../circuits.api.js';
+import type { CircuitDetail } from '../circuit.js';
+import { circuitQuery, mayDesign, runningQuery, versionQuery } from '../circuits.api.js';
 import type { CircuitView } from '../circuit-search.js';
 import { DiagramView } from '../plan/diagram-view.js';
 import { PlanList } from '../plan/plan-list.js';
 import { useNames } from '../plan/use-names.js';
+import { EditButton } from './edit-button.js';
 import { History } from './history.js';
 import '../plan/plan.css';
 import './library.css';
@@ -52,7 +54,10 @@ function Circuit({ circuit }: { readonly circuit: CircuitDetail }) {
           <Heading title={name} focusKey={key} />
           <p className="soft">{words.inForce(version, longDay(releasedAt), releasedBy)}{count !== undefined && <>, {words.followed(count)}</>}</p>
         </div>
-        <Button component="a" href={`/api/circuits/${key}/procedure.pdf`} target="_blank" rel="noopener" variant="default" leftSection={<IconFileText size={20} aria-hidden />} aria-label={words.procedureOf(name)}>{words.procedure}</Button>
+        <div className="head-actions">
+          <Button component="a" href={`/api/circuits/${key}/procedure.pdf`} target="_blank" rel="noopener" variant="default" leftSection={<IconFileText size={20} aria-hidden />} aria-label={words.procedureOf(name)}>{words.procedure}</Button>
+          {designs && !archivedAt && <EditButton circuit={key} version={older} />}
+        </div>
       </div>
       {archivedAt && <div className="notice" data-tone="suppleance"><div><p>{words.archived(longDay(archivedAt))}</p></div></div>}
       {modelChanged && <div className="notice" data-tone="suppleance"><div><p><strong>{words.modelTitle}</strong></p><ul className="bulleted">{modelChanges.map((line) => <li key={line}>{line}</li>)}</ul></div></div>}

@@ -1,8 +1,9 @@
 // « Circuits »: what each type of dossier goes through. For who draws them also: how many dossiers follow each, and
 // which are being rewritten, by whom.
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { IconRoute } from '@tabler/icons-react';
+import { IconPlus, IconRoute } from '@tabler/icons-react';
 import { useState } from 'react';
 import { designer } from '../../messages/fr/designer.js';
 import { useMe } from '../../organisation/me.api.js';
@@ -10,7 +11,9 @@ import { longDay } from '../../ui/dates.js';
 import { Failure } from '../../ui/failure.js';
 import { Heading } from '../../ui/heading.js';
 import { Skeleton } from '../../ui/loading.js';
-import { circuitsQuery, draftsQuery, mayDesign, underWayQuery, type CircuitSummary, type DraftSummary } from '../circuits.api.js';
+import type { CircuitSummary, DraftSummary } from '../circuit.js';
+import { circuitsQuery, draftsQuery, mayDesign, underWayQuery } from '../circuits.api.js';
+import { CreateDialog } from './create-dialog.js';
 import './library.css';
 
 const words = designer.list;
@@ -18,6 +21,7 @@ const words = designer.list;
 export function CircuitsPage() {
   const designs = mayDesign(useMe());
   const [archived, setArchived] = useState(false);
+  const [creating, setCreating] = useState(false);
   const circuits = useQuery(circuitsQuery(archived));
   const running = useQuery({ ...underWayQuery, enabled: designs });
   const drafts = useQuery({ ...draftsQuery, enabled: designs });
@@ -27,6 +31,7 @@ export function CircuitsPage() {
     <div className="tray circuits">
       <div className="tray-head">
         <div><Heading title={designer.name} /><p className="soft">{designer.lead}</p></div>
+        {designs && <Button size="md" leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setCreating(true)}>{designer.create.open}</Button>}
       </div>
       {(drafts.isError || running.isError) && <Failure error={drafts.error ?? running.error} lead={designer.loadFailed} onRetry={() => { void drafts.refetch(); void running.refetch(); }} />}
       {begun.length > 0 && (
@@ -46,6 +51,7 @@ export function CircuitsPage() {
         </ul>
       )}
       <p><button type="button" className="link-button" onClick={() => setArchived(!archived)}>{archived ? words.showInForce : words.showArchived}</button></p>
+      {creating && <CreateDialog circuits={circuits.data ?? []} onClose={() => setCreating(false)} />}
     </div>
   );
 }
@@ -72,7 +78,7 @@ function DraftRow({ draft }: { readonly draft: DraftSummary }) {
   return (
     <li className="circuit-row">
       <div className="row-text">
-        <span className="row-title circuit-link"><IconRoute size={20} stroke={1.75} aria-hidden /><span>{draft.name}</span></span>
+        <Link to="/circuits/$key/brouillon" params={{ key: draft.key }} className="row-title circuit-link"><IconRoute size={20} stroke={1.75} aria-hidden /><span>{draft.name}</span></Link>
         <p className="row-facts"><span>{words.neverPublished}</span></p>
       </div>
       <p className="circuit-marks"><DraftMarks draft={draft} /></p>

@@ -8,7 +8,8 @@ import { designer } from '../../messages/fr/designer.js';
 import { longDay } from '../../ui/dates.js';
 import { Failure } from '../../ui/failure.js';
 import { Skeleton } from '../../ui/loading.js';
-import { differencesQuery, historyQuery, type CircuitDetail, type VersionSummary } from '../circuits.api.js';
+import type { CircuitDetail, VersionSummary } from '../circuit.js';
+import { differencesQuery, historyQuery } from '../circuits.api.js';
 
 const words = designer.history;
 

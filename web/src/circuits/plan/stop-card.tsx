@@ -1,4 +1,4 @@
-// One stop of a circuit as a card: what is done, its name, by whom, under which delay, and what is particular about it.
+// One stop of a circuit as a card, which may be a button: what is done, its name, by whom, under which delay, and what is particular about it.
 import { IconArchive, IconBell, IconBookmark, IconCircleCheck, IconEye, IconMessage, IconPencil, IconSend, IconRubberStamp, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Stop } from '#circuits/definition.js';
@@ -29,10 +29,10 @@ export function StopCard({ stop, number, names, stepTitles, children }: StopCard
   ];
   return (
     <>
-      <p className="stop-kind" data-kind={stop.kind}><Kind size={18} stroke={1.75} aria-hidden /><span>{kindWord(stop.kind)}</span><span className="stop-number">{number}</span></p>
-      <p className="stop-name">{stop.name}</p>
-      <p className="soft">{capitalised(whoActs(stop, names))}{'deadlineDays' in stop && stop.deadlineDays !== undefined && ` · ${days(stop.deadlineDays)}`}</p>
-      {more.map((text) => <p key={text} className="soft stop-more">{text}</p>)}
+      <span className="stop-kind" data-kind={stop.kind}><Kind size={18} stroke={1.75} aria-hidden /><span>{kindWord(stop.kind)}</span><span className="stop-number">{number}</span></span>
+      <span className="stop-name">{stop.name}</span>
+      <span className="soft">{capitalised(whoActs(stop, names))}{'deadlineDays' in stop && stop.deadlineDays !== undefined && ` · ${days(stop.deadlineDays)}`}</span>
+      {more.map((text) => <span key={text} className="soft stop-more">{text}</span>)}
       {children}
     </>
   );

@@ -6,7 +6,7 @@ import type { CircuitDefinition } from '#circuits/definition.js';
 import type { Names } from '#circuits/explain-words.js';
 import type { DossierType } from '../../dossiers/dossier.js';
 import { dossierTypesQuery } from '../../dossiers/dossiers.api.js';
-import { deskNamesQuery } from '../circuits.api.js';
+import { deskPlacesQuery } from '../circuits.api.js';
 
 export function typesFollowing({ key, dossierTypes: named }: Pick<CircuitDefinition, 'key' | 'dossierTypes'>, types: readonly DossierType[]): readonly DossierType[] {
   const following = types.filter((type) => type.circuitKey === key);
@@ -15,12 +15,12 @@ export function typesFollowing({ key, dossierTypes: named }: Pick<CircuitDefinit
 
 /** `null` while they are being asked. */
 export function useNames(definition: Pick<CircuitDefinition, 'key' | 'dossierTypes'>): Names | null {
-  const desks = useQuery(deskNamesQuery).data;
+  const desks = useQuery(deskPlacesQuery).data;
   const types = useQuery(dossierTypesQuery).data;
   const { key, dossierTypes } = definition;
   return useMemo(() => {
     if (!desks || !types) return null;
     const labels = new Map(typesFollowing({ key, dossierTypes }, types).flatMap(({ metadata }) => metadata).map(({ key: field, label }) => [field, label]));
-    return { deskNames: (slug) => desks.get(slug) ?? null, fieldNames: (field) => labels.get(field) ?? null };
+    return { deskNames: (slug) => desks.find((desk) => desk.slug === slug)?.name ?? null, fieldNames: (field) => labels.get(field) ?? null };
   }, [desks, types, key, dossierTypes]);
 }

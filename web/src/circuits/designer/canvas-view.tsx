@@ -1,0 +1,89 @@
+// The drawing of the designer: the server's own layout as an image, and over each box a button that does what the list does,
+// by pointer and by the same keys. Nothing is dragged: the circuit is a tree, every place is reached by name.
+import { IconPlus } from '@tabler/icons-react';
+import { useMemo, type CSSProperties } from 'react';
+import { diagram } from '#circuits/diagram.js';
+import type { Area, Drawing } from '#circuits/diagram-drawing.js';
+import { capitalised, days, kindWord } from '#circuits/explain-words.js';
+import { whoActs } from '#circuits/explain-stop.js';
+import { isStop } from '#circuits/tree.js';
+import { designer } from '../../messages/fr/designer.js';
+import { isFork, keyOf, laneOf, rankOf, spotsIn, waysIn, type Block, type Spot } from '../editing/spot.js';
+import { Drawn } from '../plan/diagram-view.js';
+import { forkTitle, waysOf } from '../plan/plan-list.js';
+import { AddMenu } from './add-menu.js';
+import { BlockTools } from './block-tools.js';
+import type { Desk } from './desk.js';
+import { useBlockKeys } from './use-block-keys.js';
+
+const words = designer.canvas;
+
+export function CanvasView({ desk }: { readonly desk: Desk }) {
+  const { definition, told, gestures, readOnly, at } = desk;
+  const drawing = useMemo(() => diagram(definition, told.names), [definition, told.names]);
+  const placed = useMemo(() => spotsIn(definition.root).map(({ spot, block }) => ({ spot, block, ...areasOf(block, drawing) })), [definition, drawing]);
+  const onKey = useBlockKeys(desk);
+  const selected = placed.find(({ spot }) => at !== null && keyOf(spot) === keyOf(at));
+  const { width, height, shapes } = drawing;
+  return (
+    <>
+      <div className="canvas" role="group" aria-label={words.label(definition.name)} onKeyDown={onKey}>
+        <svg viewBox={`0 0 ${width} ${height}`} className="canvas-sheet" aria-hidden>{shapes.map((shape, rank) => <Drawn key={rank} shape={shape} />)}</svg>
+        {placed.map(({ spot, block, button, foot }) => (
+          <CanvasBlock key={isStop(block) ? block.id : keyOf(spot)} spot={spot} block={block} area={button} foot={foot} drawing={drawing} desk={desk} />
+        ))}
+        {!readOnly && placed.flatMap(({ spot, block }) => (isFork(block) ? waysIn(block).flatMap((inside, way) => {
+          const gap = inside === null ? drawing.gaps.find((one) => one.fork === block && one.way === way) : undefined;
+          return gap ? [<AddMenu key={`${keyOf(spot)}.${way}`} onAdd={(kind) => gestures.add([...spot, way], 0, kind)}><button type="button" className="canvas-add" aria-label={designer.editList.addIn(waysOf(block, told.names)[way]?.label ?? '')} style={pointAt(gap.x, gap.y, drawing)}><IconPlus size={16} aria-hidden /></button></AddMenu>] : [];
+        }) : []))}
+      </div>
+      {selected && !readOnly && <div className="canvas-tools"><BlockTools block={selected.block} spot={selected.spot} desk={desk} /></div>}
+    </>
+  );
+}
+
+interface CanvasBlockProps { readonly spot: Spot; readonly block: Block; readonly area: Area; readonly foot: number; readonly drawing: Drawing; readonly desk: Desk }
+
+function CanvasBlock({ spot, block, area, foot, drawing, desk }: CanvasBlockProps) {
+  const { at, findings, gestures, readOnly, run } = desk;
+  const problems = findings.get(keyOf(spot)) ?? [];
+  const level = problems.some((one) => one.level === 'error') ? 'error' : problems.length > 0 ? 'warning' : undefined;
+  const state = isStop(block) ? run?.get(block.id) : undefined;
+  const selected = at !== null && keyOf(at) === keyOf(spot);
+  return (
+    <>
+      <button type="button" className="canvas-block" data-spot={keyOf(spot)} data-level={level} data-run={state} aria-current={selected || undefined} style={over(area, drawing)} onClick={() => gestures.look(spot)} onFocus={() => gestures.look(spot)}>
+        <span className="vh">{[...told(block, desk), ...problems.map(({ sentence }) => words.problem(sentence))].join(', ')}</span>
+        {level && <span className="canvas-mark" data-level={level} aria-hidden>!</span>}
+        {state && <span className="canvas-run" data-run={state}>{designer.simulation.states[state]}</span>}
+      </button>
+      {!readOnly && (
+        <AddMenu onAdd={(kind) => gestures.add(laneOf(spot), rankOf(spot) + 1, kind)}>
+          <button type="button" className="canvas-add" tabIndex={-1} aria-label={words.addAfter(isStop(block) ? block.name : forkTitle(block, desk.told.names))} style={pointAt(area.x + area.width / 2, foot + 11, drawing)}><IconPlus size={16} aria-hidden /></button>
+        </AddMenu>
+      )}
+    </>
+  );
+}
+
+/** « Visa, Visa des finances, bureau Finances, 2 jours ouvrés ». */
+function told(block: Block, { told: { names } }: Desk): readonly string[] {
+  if (!isStop(block)) return [forkTitle(block, names)];
+  return [kindWord(block.kind), block.name, capitalised(whoActs(block, names)), ...('deadlineDays' in block && block.deadlineDays !== undefined ? [days(block.deadlineDays)] : [])];
+}
+
+/** Of a stop its box; of a fork the strip of its title, and the foot of its frame. */
+function areasOf(block: Block, { boxes, forks }: Drawing): { readonly button: Area; readonly foot: number } {
+  const fork = isStop(block) ? undefined : forks.find(({ node }) => node === block);
+  if (fork) return { button: fork.head, foot: fork.frame.y + fork.frame.height };
+  const box = boxes.find(({ stop }) => isStop(block) && stop === block.id)!;
+  return { button: box, foot: box.y + box.height };
+}
+
+function over({ x, y, width, height }: Area, sheet: Drawing): CSSProperties {
+  return { left: `${(100 * x) / sheet.width}%`, top: `${(100 * y) / sheet.height}%`, width: `${(100 * width) / sheet.width}%`, height: `${(100 * height) / sheet.height}%` };
+}
+
+function pointAt(x: number, y: number, sheet: Drawing): CSSProperties {
+  return { left: `${(100 * x) / sheet.width}%`, top: `${(100 * y) / sheet.height}%` };
+}
