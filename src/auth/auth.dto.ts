@@ -16,3 +16,8 @@ export class SignIn {
   @IsString()
   readonly password: string;
 }
+
+export class SessionView {
+  @ApiProperty({ description: 'Milliseconds, by the clock of the server.' }) readonly leftMs: number;
+  @ApiProperty({ description: 'Whether it would end later if one asked to stay.' }) readonly mayExtend: boolean;
+}

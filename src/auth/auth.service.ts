@@ -4,7 +4,8 @@ import { randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import type { EntityManager } from 'typeorm';
-import { assert } from '#kernel/faults.js';
+import { msOfInstant, type Instant } from '#kernel/clock.js';
+import { assert, Denied } from '#kernel/faults.js';
 import type { AccountId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
@@ -14,7 +15,7 @@ import type { Statement } from '#platform/statement.client.js';
 import { normalLogin, type Account } from './account.js';
 import { AuthStore } from './auth.store.js';
 import type { Identity } from './identity.js';
-import { sessionEnd, sessionId, TOKEN_BYTES } from './session.js';
+import { extendedEnd, mayExtend, sessionEnd, sessionId, TOKEN_BYTES, type Span } from './session.js';
 import { isBlocked, windowStart } from './sign-in.js';
 
 export interface NewAccount {
@@ -22,6 +23,14 @@ export interface NewAccount {
   readonly displayName: string;
   /** `null`: no password; a session is opened for it in another way (demo personas). */
   readonly password: string | null;
+}
+
+/** A session at a moment. `mayExtend`: asked to stay near its end, it ends later. */
+export interface Running {
+  readonly span: Span;
+  readonly at: Instant;
+  readonly leftMs: number;
+  readonly mayExtend: boolean;
 }
 
 /** OWASP's first choice for Argon2id: 19 MiB, two passes, one lane. */
@@ -97,6 +106,27 @@ export class AuthService {
 
   async closeSession(token: string): Promise<void> {
     await this.database.withoutTenant((manager) => this.store.close(manager, sessionId(token)));
+  }
+
+  /** How long it still runs. Throws Denied 401 for one that has ended. */
+  session(token: string): Promise<Running> {
+    return this.database.withoutTenant((manager) => this.running(manager, token));
+  }
+
+  /** « Rester connecté ». */
+  extendSession(token: string): Promise<Running> {
+    return this.database.withoutTenant(async (manager) => {
+      const { span, at } = await this.running(manager, token);
+      await this.store.extend(manager, sessionId(token), at, extendedEnd(span, at));
+      return this.running(manager, token);
+    });
+  }
+
+  private async running(manager: EntityManager, token: string): Promise<Running> {
+    const at = this.clock.now();
+    const span = await this.store.span(manager, sessionId(token), at);
+    if (!span) throw new Denied('auth.not-signed-in', 401);
+    return { span, at, leftMs: msOfInstant(span.endsAt) - msOfInstant(at), mayExtend: mayExtend(span) };
   }
 
   async identify(token: string): Promise<Identity | null> {

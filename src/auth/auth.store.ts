@@ -8,6 +8,7 @@ import { assert } from '#kernel/faults.js';
 import type { AccountId } from '#kernel/id.js';
 import type { Statement } from '#platform/statement.client.js';
 import type { Account } from './account.js';
+import type { Span } from './session.js';
 
 const ACCOUNT = `id, login, display_name as "displayName", password_hash as "passwordHash", created_at as "createdAt", disabled_at as "disabledAt"`;
 
@@ -35,6 +36,17 @@ export class AuthStore {
 
   async close(manager: EntityManager, id: Sha256): Promise<void> {
     await manager.query('delete from session where id = $1', [id]);
+  }
+
+  /** Of a session that has not ended. */
+  async span(manager: EntityManager, id: Sha256, at: Instant): Promise<Span | null> {
+    const [span] = await manager.query<Span[]>('select created_at as "openedAt", expires_at as "endsAt" from session where id = $1 and expires_at > $2', [id, at]);
+    return span ?? null;
+  }
+
+  /** Nothing happens to one that has ended meanwhile: it is not opened again. */
+  async extend(manager: EntityManager, id: Sha256, at: Instant, until: Instant): Promise<void> {
+    await manager.query('update session set expires_at = greatest(expires_at, $3) where id = $1 and expires_at > $2', [id, at, until]);
   }
 
   /** Whose session it is, if it has not ended and the account is not disabled: an `Identity`, known to what is asked after it. */

@@ -4,9 +4,15 @@
 import { sha256, type Sha256 } from '#kernel/digest.js';
 import { instantOfMs, msOfInstant, type Instant } from '#kernel/clock.js';
 
+const HOUR_MS = 3_600_000;
+
 export const SESSION_COOKIE = 'paraphe_session';
 /** A working day: nobody signs in twice on the same day, nobody stays signed in over the night. */
 export const SESSION_HOURS = 12;
+/** Whoever is still at work when the day ends stays for as long at a time… */
+export const EXTENSION_HOURS = 2;
+/** …and proves who it is again once a day (OWASP ASVS 7.3.2). */
+export const LONGEST_SESSION_HOURS = 24;
 /** 256 bits cannot be guessed. */
 export const TOKEN_BYTES = 32;
 
@@ -15,12 +21,34 @@ export function sessionId(token: string): Sha256 {
 }
 
 export function sessionEnd(from: Instant): Instant {
-  return instantOfMs(msOfInstant(from) + SESSION_HOURS * 3_600_000);
+  return instantOfMs(msOfInstant(from) + SESSION_HOURS * HOUR_MS);
 }
 
-/** The Set-Cookie value that opens a session. `secure`: the site is reached by https. */
-export function sessionCookie(token: string, secure: boolean): string {
-  return `${SESSION_COOKIE}=${token}; Path=/; Max-Age=${SESSION_HOURS * 3600}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+/** From when to when a session runs. */
+export interface Span {
+  readonly openedAt: Instant;
+  readonly endsAt: Instant;
+}
+
+/** Its end once extended at this moment: never sooner than it was, never beyond the longest. */
+export function extendedEnd(span: Span, at: Instant): Instant {
+  const { endsAt } = span;
+  const asked = Math.min(msOfInstant(at) + EXTENSION_HOURS * HOUR_MS, lastEndMs(span));
+  return instantOfMs(Math.max(asked, msOfInstant(endsAt)));
+}
+
+/** Whether asking to stay can still make it end later. */
+export function mayExtend(span: Span): boolean {
+  return msOfInstant(span.endsAt) < lastEndMs(span);
+}
+
+function lastEndMs({ openedAt }: Span): number {
+  return msOfInstant(openedAt) + LONGEST_SESSION_HOURS * HOUR_MS;
+}
+
+/** The Set-Cookie value that opens or extends a session. `secure`: the site is reached by https. */
+export function sessionCookie(token: string, secure: boolean, seconds = SESSION_HOURS * 3600): string {
+  return `${SESSION_COOKIE}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 }
 
 export function endedCookie(secure: boolean): string {

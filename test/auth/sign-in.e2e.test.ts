@@ -60,6 +60,28 @@ describe('a session', () => {
     expect(await service.identify(second)).toBeNull();
   });
 
+  it('is kept by whoever asks before its end, two hours at a time and a day in all; never once it has ended', async () => {
+    const service = app.app.get(AuthService);
+    const headers = { cookie: `paraphe_session=${await service.openSession((await service.accountOf('ada.martin@mairie.example'))!)}` };
+    const left = async (method: string, path: string): Promise<unknown> => {
+      const answer = await app.call(method, path, undefined, headers);
+      return answer.status === 200 ? { ...await answer.json() as object, cookie: /Max-Age=(\d+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] } : answer.status;
+    };
+    nowMs += 12 * 3_600_000 - 100_000;
+    expect(await left('GET', '/api/auth/session')).toEqual({ leftMs: 100_000, mayExtend: true, cookie: undefined });
+    for (let times = 0; times < 5; times += 1) {
+      expect(await left('POST', '/api/auth/session/extend')).toEqual({ leftMs: 7_200_000, mayExtend: true, cookie: '7200' });
+      nowMs += 7_200_000 - 1000;
+    }
+    expect(await left('POST', '/api/auth/session/extend')).toMatchObject({ leftMs: 7_200_000, mayExtend: true });
+    nowMs += 7_200_000 - 1000;
+    expect(await left('POST', '/api/auth/session/extend')).toEqual({ leftMs: 106_000, mayExtend: false, cookie: '106' });
+    nowMs += 106_000;
+    expect([await left('GET', '/api/auth/session'), await left('POST', '/api/auth/session/extend')]).toEqual([401, 401]);
+    // Another site cannot make a browser keep it.
+    expect((await fetch(`${app.url}/api/auth/session/extend`, { method: 'POST', headers })).status).toBe(403);
+  });
+
   it('is not opened by reading the table', async () => {
     const service = app.app.get(AuthService);
     const token = await service.openSession((await service.accountOf('bea'))!);

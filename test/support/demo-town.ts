@@ -3,6 +3,7 @@
 
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Clock } from '#kernel/clock.js';
 import { SeedService } from '#demo/seed.service.js';
 import { storyClock } from '#demo/story-clock.client.js';
 import { openClient } from '#platform/database.client.js';
@@ -14,14 +15,15 @@ import { until } from './until.js';
 const environment = { PARAPHE_DEMO: '1' };
 const SEALED_WITHIN_MS = 120_000;
 
-export async function aDemoTown(asked: Environment = {}): Promise<TestApplication> {
+/** `clock`: over that of the story, for a suite that moves the time. */
+export async function aDemoTown(asked: Environment = {}, clock: Clock = storyClock): Promise<TestApplication> {
   const server = await serverUrl();
   const folder = join(process.env['PARAPHE_TEST_ROOT']!, 'town');
   // Of this run alone: what the seed plays depends on the day and on most of the product.
   const town = await aTemplate(server, process.env['PARAPHE_TEST_TOWN']!, (raw) => play(server, raw, folder));
   const dataDirectory = aFolder();
   cpSync(folder, dataDirectory, { recursive: true });
-  return anApplication({ environment: { ...environment, ...asked }, clock: storyClock, database: await aCopy(server, town), dataDirectory });
+  return anApplication({ environment: { ...environment, ...asked }, clock, database: await aCopy(server, town), dataDirectory });
 }
 
 async function play(server: string, raw: string, folder: string): Promise<void> {

@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Clock } from '#kernel/clock.js';
 import type { Environment } from '#platform/config.js';
 import type { TestApplication } from '../support/application.js';
 import { aDemoTown } from '../support/demo-town.js';
@@ -33,12 +34,12 @@ export class Screens {
   private constructor(readonly app: TestApplication, private readonly browser: Browser) {}
 
   /** `null`, after a loud word, on a machine without Chromium. */
-  static async open(environment: Environment = {}): Promise<Screens | null> {
+  static async open(environment: Environment = {}, clock?: Clock): Promise<Screens | null> {
     const executablePath = foreignTool('chromium');
     if (!executablePath) return null;
     if (!existsSync('dist-web/index.html')) throw new Error('The pages are not built: npm run build');
     mkdirSync(PICTURES, { recursive: true });
-    return new Screens(await aDemoTown(environment), await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] }));
+    return new Screens(await aDemoTown(environment, clock), await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] }));
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { aPdf } from '../support/pdf.js';
-import { desktop, phone, Screens, type Width } from './a-browser.js';
+import { desktop, firstPageDrawn, phone, Screens, type Width } from './a-browser.js';
 
 const PATIENCE_MS = 150_000;
 const narrow: Width = { width: 820, height: 1180, touch: true };
@@ -129,6 +129,52 @@ describe('who acts in whose place', () => {
     await page.getByRole('menuitem', { name: 'Annuler cette absence' }).click();
     await dialog.getByRole('button', { name: 'Annuler cette absence' }).click();
     await page.locator('.away-past li', { hasText: 'Laurent BOCQUET' }).getByText('Annulée').waitFor();
+  }, PATIENCE_MS);
+});
+
+describe('the return of the mayor', () => {
+  it('takes the dossiers back from the substitute, whose screen says so; a new impediment says before to whom they go', async () => {
+    if (!screens) return;
+    const administrator = await screens.as('Yann Duriez', desktop);
+    const deputy = await screens.as('Martine Quesnoy', desktop);
+    // A kind of act that no arrêté gives her: nothing is left of it but the substitution.
+    await deputy.page.locator('a.row', { hasText: 'Délibération' }).first().click();
+    await firstPageDrawn(deputy.page);
+    await deputy.page.getByText('Vous signez par suppléance').first().waitFor();
+    const { page } = administrator;
+    const dialog = page.getByRole('dialog');
+    await open(page);
+    await away(page, 'Hervé DELANNOY').getByRole('button', { name: /^Actions/ }).click();
+    await page.getByRole('menuitem', { name: 'Constater le retour' }).click();
+    await dialog.getByText('La suppléance cesse').waitFor();
+    await dialog.getByRole('button', { name: 'Constater le retour' }).click();
+    await page.getByText('Personne n’est absent.').waitFor();
+    await screens.lookAround(administrator, 'absences-nobody', WIDTHS);
+
+    // She signs what she still sees: refused, and told why.
+    await deputy.page.getByRole('button', { name: 'Signer', exact: true }).click();
+    await deputy.page.getByRole('dialog').getByRole('button', { name: /^Signer/ }).click();
+    await deputy.page.getByRole('alert').filter({ hasText: /\p{L}/u }).first().waitFor();
+    await screens.look(deputy, 'absences-refused');
+    await deputy.page.reload();
+    await deputy.page.getByRole('heading', { name: 'Dossier introuvable' }).waitFor();
+    await screens.look(deputy, 'absences-no-access');
+    await deputy.page.goto('/suppleances');
+    await deputy.page.locator('.empty').waitFor();
+    const mayor = await screens.as('Hervé Delannoy', desktop);
+    await mayor.page.locator('a.row').first().waitFor();
+
+    await page.getByRole('button', { name: 'Constater un empêchement' }).click();
+    await dialog.getByLabel('Personne empêchée').selectOption({ label: 'Hervé DELANNOY, Maire' });
+    await dialog.getByText(/^\d+\sdossiers attendent une signature\s: ils iront à Martine QUESNOY, 1re adjointe\./).waitFor();
+    await dialog.getByRole('button', { name: 'Constater un empêchement' }).click();
+    await dialog.getByText('Indiquez le motif.').waitFor();
+    await screens.lookAround(administrator, 'absences-impediment', WIDTHS);
+    await dialog.getByLabel('Motif').fill('Hospitalisation');
+    await dialog.getByRole('button', { name: 'Constater un empêchement' }).click();
+    await away(page, 'Hervé DELANNOY').getByText('Martine QUESNOY').first().waitFor();
+    await deputy.page.goto('/suppleances');
+    await deputy.page.locator('a.row').first().waitFor();
   }, PATIENCE_MS);
 });
 

@@ -1,11 +1,15 @@
+import { storyClock } from '#demo/story-clock.client.js';
+import { instantOfMs, msOfInstant } from '#kernel/clock.js';
 import type { Page } from 'playwright-core';
 import { desktop, firstPageDrawn, phone, Screens, showCircuit } from './a-browser.js';
 
 const PATIENCE_MS = 60_000;
 let screens: Screens | null;
+/** By how much the clock of the server is moved. */
+let aheadMs = 0;
 
 beforeAll(async () => {
-  screens = await Screens.open();
+  screens = await Screens.open({}, { now: () => instantOfMs(msOfInstant(storyClock.now()) + aheadMs) });
 }, 180_000);
 afterAll(() => screens?.close(), 60_000);
 
@@ -122,6 +126,42 @@ describe('a session or a connection that ends in the middle', () => {
     await page.getByRole('button', { name: 'Viser', exact: true }).click();
     await page.getByRole('status').filter({ hasText: 'Visé' }).waitFor();
     expect(await page.getByText('Connexion perdue').count()).toBe(0);
+  }, PATIENCE_MS);
+});
+
+describe('a session about to end', () => {
+  const HOUR_MS = 3_600_000;
+  afterEach(() => { aheadMs = 0; });
+
+  it('is said two minutes before, over what one types; one stays, with every word, and decides; at the end one comes back where one was', async () => {
+    if (!screens) return;
+    const director = await screens.as('Claire Vandamme', desktop);
+    const { page } = director;
+    await page.clock.install();
+    await page.reload();
+    await examineAll(page);
+    await page.keyboard.press('r');
+    const reason = page.getByLabel('Motif du rejet');
+    await reason.fill(REASON);
+    aheadMs = 12 * HOUR_MS - 100_000;
+    // The browser looks at the latest after an hour.
+    await page.clock.fastForward(HOUR_MS + 1000);
+    const warning = page.getByRole('dialog', { name: 'Votre session se termine dans 2 minutes' });
+    await warning.getByRole('button', { name: 'Rester connecté' }).waitFor();
+    await screens.lookAround(director, 'bad-session-ending', [desktop, { width: 820, height: 1180 }, phone]);
+    await page.keyboard.press('Enter');
+    await warning.waitFor({ state: 'hidden' });
+    expect([await reason.inputValue(), await page.evaluate('document.activeElement?.tagName')]).toEqual([REASON, 'TEXTAREA']);
+    // Past the first end: the session is another one’s no more.
+    aheadMs = 12 * HOUR_MS + 60_000;
+    await page.getByRole('button', { name: 'Rejeter et passer au suivant' }).click();
+    await page.getByRole('status').filter({ hasText: 'Rejeté' }).waitFor();
+    const { pathname } = new URL(page.url());
+    aheadMs = 15 * HOUR_MS;
+    await page.clock.fastForward(HOUR_MS + 1000);
+    await page.getByText('Votre session est terminée').waitFor();
+    await screens.enter(director, 'Claire Vandamme');
+    await page.waitForURL(`**${pathname}`);
   }, PATIENCE_MS);
 });
 

@@ -49,7 +49,6 @@ const STATES = ['now', 'coming', 'over', 'called-off'] as const;
 class AwayView extends NamedPerson {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
   @ApiProperty({ enum: KINDS }) readonly kind: (typeof KINDS)[number];
-  @ApiProperty({ nullable: true, type: String, description: 'Of an impediment.' }) readonly cause: string | null;
   @ApiProperty({ format: 'date' }) readonly from: string;
   @ApiProperty({ format: 'date', nullable: true, type: String, description: 'The last day; none: until further notice.' }) readonly to: string | null;
   @ApiProperty({ enum: STATES }) readonly state: (typeof STATES)[number];

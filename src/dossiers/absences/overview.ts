@@ -1,5 +1,6 @@
 // The absences and impediments of a collectivité as they are read: who is away now, who will be, who was; for those
-// that count still, who acts instead. An absence of another is read without its note: the note is its author's.
+// that count still, who acts instead. An absence of another is read without its note, an impediment without its cause:
+// that somebody is away is all one needs to know.
 
 import { civilDateOf, instantOfMs, msOfInstant, type CivilDate, type Instant } from '#kernel/clock.js';
 import type { PersonId } from '#kernel/id.js';
@@ -7,7 +8,7 @@ import { coversOf, isOver } from '#organisation/away.js';
 import { dayOf, type Chart } from '#organisation/chart.js';
 import { isCalledOff, startOfDay, type Days } from '#organisation/civil-day.js';
 import type { Absence } from '#organisation/absence.js';
-import type { Impediment, ImpedimentCause } from '#organisation/impediment.js';
+import type { Impediment } from '#organisation/impediment.js';
 import { tellInStead, type ToldInStead } from './absence-words.js';
 import { inStead, named, type InStead, type Named } from './in-stead.js';
 
@@ -16,7 +17,6 @@ export type AwayState = 'now' | 'coming' | 'over' | 'called-off';
 export interface Away extends Named, Days {
   readonly id: string;
   readonly kind: 'absence' | 'impediment';
-  readonly cause: ImpedimentCause | null;
   readonly state: AwayState;
   /** For whoever declared it and for administrators. */
   readonly note: string | null;
@@ -53,17 +53,17 @@ function awayOf(absence: Absence, chart: Chart, { person, administers }: Reader,
   const own = administers || absence.person === person;
   const when = state === 'coming' ? startOfDay(absence.from, chart.timeZone) : at;
   return {
-    ...named(absence.person, chart, when), id: absence.id, kind: 'absence', cause: null, from: absence.from, to: absence.to, state, note: own ? absence.note : null,
+    ...named(absence.person, chart, when), id: absence.id, kind: 'absence', from: absence.from, to: absence.to, state, note: own ? absence.note : null,
     mayChange: own && (state === 'now' || state === 'coming'), covers: coversOf(absence, chart).length, inStead: told(absence.person, state, chart, when),
   };
 }
 
 function impededOf(impediment: Impediment, chart: Chart, { administers }: Reader, at: Instant): Away {
-  const { id, person, cause, beginsAt, endsAt } = impediment;
+  const { id, person, beginsAt, endsAt } = impediment;
   const state = endsAt !== null && endsAt <= beginsAt ? 'called-off' : endsAt !== null && endsAt <= at ? 'over' : beginsAt > at ? 'coming' : 'now';
   const when = state === 'coming' ? beginsAt : at;
   return {
-    ...named(person, chart, when), id, kind: 'impediment', cause, ...daysOf(impediment, chart), state, note: null,
+    ...named(person, chart, when), id, kind: 'impediment', ...daysOf(impediment, chart), state, note: null,
     mayChange: administers && (state === 'now' || state === 'coming'), covers: 0, inStead: told(person, state, chart, when),
   };
 }

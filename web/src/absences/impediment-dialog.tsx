@@ -24,12 +24,13 @@ export function ImpedimentDialog({ today, onClose }: { readonly today: string; r
   const [kept, keep] = useKeptText(key);
   const [tried, setTried] = useState(false);
   const people = useQuery(houseQuery(today)).data?.people ?? [];
-  const form: Form = { person: '', cause: 'illness', from: `${today}T08:00`, to: '', motive: '', ...read(kept) };
+  const form: Form = { person: '', cause: 'illness', from: '', to: '', motive: '', ...read(kept) };
   const change = (changes: Partial<Form>): void => keep(JSON.stringify({ ...form, ...changes }));
   const person = form.person || people[0]?.person || '';
-  const beginsAt = instantOf(form.from);
+  const [opened] = useState(() => new Date().toISOString());
+  const beginsAt = form.from === '' ? opened : instantOf(form.from);
   const body: FoundImpediment = { person, cause: form.cause, motive: form.motive.trim(), beginsAt: beginsAt ?? '', endsAt: form.to === '' ? null : instantOf(form.to) };
-  const asked = useChange(() => findImpediment(body), words.done, () => {
+  const asked = useChange(() => findImpediment(form.from === '' ? { ...body, beginsAt: new Date().toISOString() } : body), words.done, () => {
     forgetText(key);
     onClose();
   });
@@ -47,8 +48,8 @@ export function ImpedimentDialog({ today, onClose }: { readonly today: string; r
         <NativeSelect label={words.who} size="md" data-autofocus value={person} onChange={({ currentTarget }) => change({ person: currentTarget.value })} data={people.map(({ person: value, name, title }) => ({ value, label: title ? `${name}, ${title}` : name }))} />
         <NativeSelect label={words.cause} size="md" value={form.cause} onChange={({ currentTarget: { value: cause } }) => change({ cause })} data={CAUSES.map((value) => ({ value, label: words.causes[value] }))} />
         <div className="absence-days">
-          <TextInput id="impediment-from" type="datetime-local" label={words.from} size="md" value={form.from} onChange={({ currentTarget: { value: from } }) => change({ from })} error={tried && beginsAt === null ? words.momentMissing : null} />
-          {form.cause !== 'revocation' && <TextInput type="datetime-local" label={words.to} size="md" value={form.to} onChange={({ currentTarget: { value: to } }) => change({ to })} />}
+          <TextInput id="impediment-from" type="datetime-local" label={words.from} description={words.fromHint} size="md" value={form.from} onChange={({ currentTarget: { value: from } }) => change({ from })} error={tried && beginsAt === null ? words.momentMissing : null} />
+          {form.cause !== 'revocation' && <TextInput type="datetime-local" label={words.to} description={words.toHint} size="md" value={form.to} onChange={({ currentTarget: { value: to } }) => change({ to })} />}
         </div>
         <Textarea id="impediment-motive" label={words.motive} description={words.motiveHint} autosize minRows={2} maxRows={5} size="md" maxLength={LONGEST_MOTIVE} value={form.motive} onChange={({ currentTarget: { value: motive } }) => change({ motive })} error={tried && body.motive === '' ? words.motiveMissing : null} />
         {/* What it changes does not depend on the motive: it is said before one has typed it. */}

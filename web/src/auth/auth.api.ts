@@ -27,3 +27,8 @@ export const personasQuery = queryOptions({
 export const signInAsPersona = (persona: string): Promise<unknown> => mutate('POST', '/api/demo/sign-in', { body: { persona } });
 export const signIn = (login: string, password: string): Promise<unknown> => mutate('POST', '/api/auth/sign-in', { body: { login, password } });
 export const signOut = (): Promise<unknown> => mutate('POST', '/api/auth/sign-out');
+
+/** `leftMs`: by the clock of the server. */
+export interface Session { readonly leftMs: number; readonly mayExtend: boolean }
+export const askSession = (): Promise<Session> => getJson('/api/auth/session');
+export const staySignedIn = (): Promise<Session> => mutate('POST', '/api/auth/session/extend');

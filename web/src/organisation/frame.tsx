@@ -18,7 +18,8 @@ import { mayPrepare, useMe } from './me.api.js';
 
 /** Not with the first screen: it is opened by a click or a key. */
 const HelpDialog = lazy(() => import('../ui/help-dialog.js').then((module) => ({ default: module.HelpDialog })));
-/** After the first screen: what it shows has just been asked. */
+/** These two after the first screen: what it shows has just been asked. */
+const SessionWatch = lazy(() => import('../auth/session-watch.js').then((module) => ({ default: module.SessionWatch })));
 const News = lazy(() => import('../news/news.js').then((module) => ({ default: module.News })));
 
 export function Frame() {
@@ -59,6 +60,7 @@ export function Frame() {
       </div>
       {!inDossier && !inDesigner && <nav className="tabs" aria-label={fr.ui.tabsMenu}><TrayLinks keys={TABS} /></nav>}
       <Suspense fallback={null}><News /></Suspense>
+      <Suspense fallback={null}><SessionWatch /></Suspense>
       {help && <Suspense fallback={null}><HelpDialog onClose={() => setHelp(false)} /></Suspense>}
     </div>
   );

@@ -58,7 +58,7 @@ export const absencesMessages = {
   },
   impediment: {
     lead: 'L’empêchement est un constat juridique\u00A0: il doit pouvoir être prouvé. La loi désigne alors le suppléant (CGCT, article L2122-17)\u00A0; vous ne le choisissez pas.',
-    who: 'Personne empêchée', cause: 'Cause', from: 'Début', to: 'Fin (facultative)', motive: 'Motif', motiveHint: 'En une phrase, tel qu’il serait dit à un juge. Sans détail médical.',
+    who: 'Personne empêchée', cause: 'Cause', from: 'Début', fromHint: 'Laissez vide si c’est dès maintenant.', to: 'Fin (facultative)', toHint: 'Laissez vide si le retour n’est pas connu.', motive: 'Motif', motiveHint: 'En une phrase, tel qu’il serait dit à un juge. Sans détail médical.',
     causes: { illness: 'Maladie', away: 'Éloignement', suspension: 'Suspension', revocation: 'Révocation', other: 'Autre cause' },
     motiveMissing: 'Indiquez le motif.', momentMissing: 'Indiquez le jour et l’heure.',
     done: 'Empêchement constaté.', failed: 'L’empêchement n’a pas été enregistré.',

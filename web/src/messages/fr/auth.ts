@@ -14,5 +14,11 @@ export const authMessages = {
   missingLogin: 'Saisissez votre identifiant.',
   missingPassword: 'Saisissez votre mot de passe.',
   sessionEnded: 'Votre session est terminée. Reconnectez-vous : vous reviendrez où vous étiez.',
+  ending: {
+    title: (minutes: number) => (minutes > 1 ? `Votre session se termine dans ${minutes}\u00A0minutes` : 'Votre session se termine dans moins d’une minute'),
+    text: 'Ce que vous avez saisi est conservé. Restez connecté pour continuer sans vous identifier de nouveau.',
+    atItsLongest: 'Vous êtes connecté depuis une journée\u00A0: identifiez-vous de nouveau. Ce que vous avez saisi est conservé, et vous reviendrez où vous étiez.',
+    stay: 'Rester connecté', signInAgain: 'S’identifier de nouveau', leave: 'Se déconnecter', stayed: 'Vous restez connecté.', failed: 'Votre session n’a pas pu être prolongée.',
+  },
   signedOut: 'Vous êtes déconnecté.',
 } as const;
