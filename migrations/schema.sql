@@ -159,6 +159,26 @@ alter table application_key force row level security;
 create policy tenant on application_key using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on application_key to paraphe_app;
 
+create table archive_stamp (
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  document_id uuid not null,
+  sha256 text not null,
+  stamped_at timestamp with time zone,
+  certificate_ends_at timestamp with time zone,
+  algorithms text[] not null,
+  problem jsonb,
+  constraint archive_stamp_pkey PRIMARY KEY (organisation_id, dossier_id, document_id),
+  constraint archive_stamp_organisation_id_dossier_id_document_id_fkey FOREIGN KEY (organisation_id, dossier_id, document_id) REFERENCES document(organisation_id, dossier_id, id) ON DELETE CASCADE,
+  constraint archive_stamp_check CHECK (((stamped_at IS NULL) = (certificate_ends_at IS NULL))),
+  constraint archive_stamp_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX archive_stamp_end ON public.archive_stamp USING btree (organisation_id, certificate_ends_at);
+alter table archive_stamp enable row level security;
+alter table archive_stamp force row level security;
+create policy tenant on archive_stamp using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on archive_stamp to paraphe_app;
+
 create table circuit (
   organisation_id uuid not null,
   id uuid not null,
@@ -671,14 +691,16 @@ create table message (
   sent_at timestamp with time zone,
   dropped text,
   key_id uuid,
+  about date,
   constraint message_pkey PRIMARY KEY (organisation_id, id),
   constraint message_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id) ON DELETE CASCADE,
   constraint message_organisation_id_key_id_fkey FOREIGN KEY (organisation_id, key_id) REFERENCES application_key(organisation_id, id) ON DELETE CASCADE,
-  constraint message_kind_check CHECK ((kind = ANY (ARRAY['to-do'::text, 'rejected'::text, 'returned'::text, 'corrected'::text, 'cancelled'::text, 'finished'::text, 'informed'::text, 'answered'::text, 'declined'::text, 'annotated'::text, 'recorded'::text, 'reminder'::text, 'late'::text, 'digest'::text, 'key-expiring'::text, 'key-last-days'::text, 'webhook-closed'::text])))
+  constraint message_kind_check CHECK ((kind = ANY (ARRAY['to-do'::text, 'rejected'::text, 'returned'::text, 'corrected'::text, 'cancelled'::text, 'finished'::text, 'informed'::text, 'answered'::text, 'declined'::text, 'annotated'::text, 'recorded'::text, 'reminder'::text, 'late'::text, 'digest'::text, 'key-expiring'::text, 'key-last-days'::text, 'webhook-closed'::text, 'renewal-late'::text, 'renewal-last-days'::text])))
 );
 CREATE UNIQUE INDEX message_deadline ON public.message USING btree (organisation_id, dossier_id, task_number, kind, person_id) WHERE (kind = ANY (ARRAY['reminder'::text, 'late'::text]));
 CREATE INDEX message_digest ON public.message USING btree (organisation_id, person_id) WHERE (digest AND (sent_at IS NULL));
 CREATE UNIQUE INDEX message_key ON public.message USING btree (organisation_id, key_id, kind, person_id) WHERE (key_id IS NOT NULL);
+CREATE UNIQUE INDEX message_renewal ON public.message USING btree (organisation_id, kind, about, person_id) WHERE (kind = ANY (ARRAY['renewal-late'::text, 'renewal-last-days'::text]));
 alter table message enable row level security;
 alter table message force row level security;
 create policy tenant on message using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));

@@ -5,7 +5,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The files themselves: there, what their names say, begun with the original, and signed once a signature that was given. */
-export async function auditFiles({ files, broken, counted }, dossier, document, signed) {
+export async function auditFiles({ files, broken, counted }, dossier, document, { signed, stamps }) {
   counted.files += 1;
   const original = await fileRead(files, document.sha256, 0);
   if (original.sha256 !== document.sha256) broken('I1', dossier.id, `the file of ${document.id} is ${original.sha256 === null ? 'missing' : 'another'}`);
@@ -18,6 +18,8 @@ export async function auditFiles({ files, broken, counted }, dossier, document, 
   if (file.sha256 !== document.signed_sha256) broken('I1', dossier.id, `the signed file of ${document.id} is ${file.sha256 === null ? 'missing' : 'another'}`);
   if (file.begins !== document.sha256) broken('I6', dossier.id, `the signed file of ${document.id} does not begin with what was shown`);
   const borne = [...file.tail.matchAll(/\/SubFilter\s*\/ETSI\.CAdES\.detached/g)].length;
+  const stamped = [...file.tail.matchAll(/\/SubFilter\s*\/ETSI\.RFC3161/g)].length;
+  if (stamped !== stamps.get(document.id)) broken('I2', dossier.id, `sealed and renewed, the file of ${document.id} is to bear ${stamps.get(document.id)} archive time-stamps and bears ${stamped}`);
   if (borne !== signed) broken('I2', dossier.id, `${signed} signed, and the file of ${document.id} bears ${borne} signatures`);
 }
 

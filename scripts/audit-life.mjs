@@ -16,10 +16,10 @@ export function replayed(id, events, broken) {
   const [kinds, outcomes, questions, former, annotations] = [new Map(), new Map(), new Map(), new Map(), new Map()];
   const documents = new Map();
   let [status, tasks, submitted, sealed, trashed, docket, submitter, left] = ['', 0, false, false, false, null, null, []];
-  const [signed, files, scans] = [new Map(), new Map(), new Map()];
+  const [signed, files, scans, stamps] = [new Map(), new Map(), new Map(), new Map()];
   for (const { action, actor, facts, digests, sequence } of events) {
     const type = action.replace('dossier.', '');
-    if ((['rejected', 'cancelled'].includes(status) && !['reopened', 'trashed', 'restored', 'purged'].includes(type)) || ['discarded', 'purged'].includes(status) || (trashed && !['restored', 'purged'].includes(type))) broken('I3', id, `${type} at entry ${sequence}, after the dossier was ${trashed ? 'in the trash' : status}`);
+    if ((['rejected', 'cancelled'].includes(status) && !['reopened', 'trashed', 'restored', 'purged', 'renewed'].includes(type)) || ['discarded', 'purged'].includes(status) || (trashed && !['restored', 'purged', 'renewed'].includes(type))) broken('I3', id, `${type} at entry ${sequence}, after the dossier was ${trashed ? 'in the trash' : status}`);
     if (actor.applicationId && !OF_APPLICATIONS.includes(type)) broken('I4', id, `${type} at entry ${sequence}, by an application, which only prepares`);
     if (facts.note !== undefined || facts.notes !== undefined || facts.decision?.note !== undefined) broken('I10', id, `entry ${sequence} tells a private note`);
     if (type === 'created') {
@@ -47,8 +47,19 @@ export function replayed(id, events, broken) {
     else if (type === 'annotation-removed') annotations.get(facts.number).gone = true;
     else if (type === 'sealed') {
       [sealed, docket] = [true, facts.docket];
-      for (const { document, sha256 } of facts.files) files.set(document, sha256);
+      for (const { document, sha256 } of facts.files) {
+        files.set(document, sha256);
+        stamps.set(document, 1);
+      }
       status = open.size > 0 ? 'running' : 'finished';
+    }
+    else if (type === 'renewed') {
+      docket = facts.docket;
+      for (const { document, former: before, sha256 } of facts.files) {
+        if (files.get(document) !== before) broken('I6', id, `entry ${sequence} renews another file than the one that was sealed`);
+        files.set(document, sha256);
+        stamps.set(document, (stamps.get(document) ?? 1) + 1);
+      }
     }
     // I6: a decision bears exactly the documents that were there.
     if (facts.decision || type === 'submitted' || type === 'resubmitted') {
@@ -103,5 +114,5 @@ export function replayed(id, events, broken) {
     }
   }
   if (!submitted && !['draft', 'discarded', 'purged'].includes(status)) broken('I1', id, 'never submitted, and no draft');
-  return { status, tasks, open, signed: signed.size, trashed, sealed: files, scans, documents, former, outcomes, questions, annotations, submitter, docket, left };
+  return { status, tasks, open, signed: signed.size, trashed, sealed: files, stamps, scans, documents, former, outcomes, questions, annotations, submitter, docket, left };
 }

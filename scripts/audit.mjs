@@ -171,7 +171,7 @@ async function auditDossier(dossier, events) {
     if ((told.scans.get(number) ?? null) !== scan) broken('I6', dossier.id, `the scan of task ${number} is not the one that was recorded`);
   }
   if (files) await auditScans({ files, broken, counted }, dossier, [...told.scans.values()]);
-  if (files) for (const document of dossier.documents) await auditFiles({ files, broken, counted }, dossier, document, told.signed);
+  if (files) for (const document of dossier.documents) await auditFiles({ files, broken, counted }, dossier, document, told);
 }
 
 /** I1: what the rows say of the documents, the tasks, the trash and who sent it is what the evidence says. */

@@ -3,11 +3,12 @@
 
 import { civilDateOf, msOfInstant, type Instant } from '#kernel/clock.js';
 import { dayInFrench, momentInFrench } from '#organisation/french.js';
+import type { RenewalStanding } from '#dossiers/renewal/renewal-standing.js';
 import type { Trial } from './trial.js';
 import { remedies, says } from './words.js';
 
 /** In the order of the screen. */
-export const SUBJECTS = ['signature', 'test-trust', 'certificates', 'jobs', 'mail', 'office', 'disk', 'clock'] as const;
+export const SUBJECTS = ['signature', 'test-trust', 'certificates', 'archive', 'jobs', 'mail', 'office', 'disk', 'clock'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 export type State = 'good' | 'attention' | 'failed';
 
@@ -31,6 +32,10 @@ export interface Facts {
   readonly testTrust: boolean;
   /** Of this collectivité, of people in office, and not renewed by the product itself. */
   readonly certificates: readonly { readonly holder: string; readonly validTo: Instant }[];
+  /** Of the archive time-stamps of this collectivité. */
+  readonly renewal: RenewalStanding;
+  /** The sentence of what stopped the last renewal. */
+  readonly renewalSays: string | null;
   readonly jobs: { readonly ready: number; readonly failed: number };
   readonly mail: boolean;
   readonly office: boolean;
@@ -52,7 +57,7 @@ const DISK_FULL = 0.03;
 const CLOCK_APART_MS = 5_000;
 
 export function diagnose(facts: Facts): readonly Check[] {
-  return [trial(facts), trust(facts), certificates(facts), jobs(facts), mail(facts), office(facts), disk(facts), clock(facts)];
+  return [trial(facts), trust(facts), certificates(facts), archive(facts), jobs(facts), mail(facts), office(facts), disk(facts), clock(facts)];
 }
 
 function trial({ trial: last, trialSays, at, timeZone }: Facts): Check {
@@ -78,6 +83,14 @@ function certificates({ certificates: all, at, timeZone }: Facts): Check {
   const soon = all.filter(({ validTo }) => msOfInstant(validTo) - now <= EXPIRES_SOON_MS);
   if (soon.length > 0) return { subject, state: 'attention', says: says.expiring(soon.map(({ holder, validTo }) => ({ holder, day: dayInFrench(civilDateOf(validTo, timeZone)) }))), remedy: remedies.certificates };
   return { subject, state: 'good', says: says.certificates(all.length), remedy: null };
+}
+
+function archive({ renewal: { lasting, due, pressing, lost, until, problem }, renewalSays, timeZone }: Facts): Check {
+  const subject = 'archive';
+  if (pressing > 0) return { subject, state: 'failed', says: says.pressing(pressing, dayInFrench(civilDateOf(until!, timeZone)), renewalSays), remedy: remedies.renewal(problem?.code ?? null) };
+  if (due > 0 && problem) return { subject, state: 'attention', says: says.renewalLate(due, dayInFrench(civilDateOf(until!, timeZone)), renewalSays), remedy: remedies.renewal(problem.code) };
+  if (lost > 0) return { subject, state: 'attention', says: says.lost(lost), remedy: remedies.lost };
+  return { subject, state: 'good', says: says.archive(lasting + due, due), remedy: null };
 }
 
 function jobs({ jobs: { ready, failed } }: Facts): Check {

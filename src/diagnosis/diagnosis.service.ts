@@ -12,6 +12,7 @@ import { RefusalSentences } from '#platform/refusal-sentences.service.js';
 import { OfficeConverter } from '#intake/office/office-converter.service.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { CertificatesService } from '#dossiers/sealing/certificates.service.js';
+import { RenewalsService } from '#dossiers/renewal/renewals.service.js';
 import { Mailer } from '#notifications/mailer.client.js';
 import { diagnose, type Check } from './check.js';
 import { TrialsService } from './trials.service.js';
@@ -28,18 +29,20 @@ export class DiagnosisService {
     private readonly certificates: CertificatesService,
     private readonly office: OfficeConverter,
     private readonly mailer: Mailer,
+    private readonly renewals: RenewalsService,
     private readonly trials: TrialsService,
     private readonly sentences: RefusalSentences,
   ) {}
 
   async checks(organisation: OrganisationId): Promise<readonly Check[]> {
     const { chart, credentials } = await this.database.transaction(organisation, (manager) => this.organisation.standingAt(manager, organisation));
-    const [trial, jobs, formats, disk, databaseAheadMs] = await Promise.all([this.trials.last(), this.jobs.backlog(), this.office.formats(), this.disk(), this.databaseAheadMs()]);
+    const [trial, renewal, jobs, formats, disk, databaseAheadMs] = await Promise.all([this.trials.last(), this.renewals.standing(organisation), this.jobs.backlog(), this.office.formats(), this.disk(), this.databaseAheadMs()]);
     const at = this.clock.now();
     return diagnose({
       at, timeZone: chart.timeZone, trial, trialSays: trial?.failure ? this.sentences.of(trial.failure.code, trial.failure.facts) : null,
       testTrust: this.config.timestampUrls.length === 0,
       certificates: watchedCertificates(chart, credentials, at, (credential) => this.certificates.keeps(credential)),
+      renewal, renewalSays: renewal.problem && this.sentences.of(renewal.problem.code, renewal.problem.facts),
       jobs, mail: this.mailer.isThere, office: formats.length > 0, disk, databaseAheadMs,
     });
   }

@@ -12,6 +12,11 @@ export const says = {
   certificates: (count: number) => (count === 0 ? 'Aucun certificat n’est à surveiller.' : `${count}${NBSP}${count > 1 ? 'certificats suivis, tous' : 'certificat suivi,'} en cours de validité.`),
   expired: (holders: readonly string[]) => `Certificat expiré${NBSP}: ${listed(holders)}.`,
   expiring: (soon: readonly { readonly holder: string; readonly day: string }[]) => `Certificat bientôt expiré${NBSP}: ${listed(soon.map(({ holder, day }) => `${holder} (le ${day})`))}.`,
+  archive: (count: number, due: number) => (count === 0 ? 'Aucun document signé n’est encore à protéger dans la durée.'
+    : `${count}${NBSP}${count > 1 ? 'documents signés protégés' : 'document signé protégé'} par un horodatage d’archivage${due > 0 ? `, dont ${due} en cours de renouvellement` : ''}.`),
+  renewalLate: (count: number, day: string, why: string | null) => `${renewedFiles(count)} d’ici au ${day}, et le dernier essai n’a pas réussi.${why === null ? '' : ` ${why}`}`,
+  pressing: (count: number, day: string, why: string | null) => `${renewedFiles(count)} avant le ${day}${NBSP}: après, le fichier seul ne prouvera plus sa validité.${why === null ? '' : ` ${why}`}`,
+  lost: (count: number) => `L’horodatage d’archivage de ${count}${NBSP}${count > 1 ? 'documents signés' : 'document signé'} a pris fin sans être renouvelé, ou ne se lit pas.`,
   jobs: 'Les travaux en arrière-plan (scellement, courriels, conservation) suivent leur cours.',
   jobsWaiting: (count: number) => `${count} travaux attendent d’être faits.`,
   jobsFailed: (count: number) => (count > 1 ? `${count} travaux ont été abandonnés après plusieurs essais.` : 'Un travail a été abandonné après plusieurs essais.'),
@@ -31,6 +36,9 @@ export const remedies = {
   trial: (code: string): string => TRIAL_REMEDIES[code] ?? 'Lancez un autre essai. Si l’échec demeure, transmettez cette page à votre assistance.',
   testTrust: 'Pour des signatures réelles, indiquez un prestataire d’horodatage (PARAPHE_TSA_URL) et des certificats délivrés par un prestataire de confiance.',
   certificates: 'Commandez le renouvellement auprès du prestataire, puis enregistrez le nouveau certificat.',
+  /** By what stopped it. */
+  renewal: (code: string | null): string => RENEWAL_REMEDIES[code ?? ''] ?? TRIAL_REMEDIES[code ?? ''] ?? 'Le renouvellement est essayé de nouveau chaque heure. Vérifiez qu’un serveur fait les travaux (PARAPHE_JOBS)\u00A0; si l’échec demeure, transmettez cette page à votre assistance.',
+  lost: 'Leur existence reste attestée par le journal et ses empreintes quotidiennes horodatées. Gardez le dossier de preuve de chacun.',
   jobsWaiting: 'Vérifiez qu’un serveur fait les travaux (PARAPHE_JOBS) et que la machine n’est pas saturée.',
   jobsFailed: 'Le journal du serveur dit lesquels et pourquoi. Aucun dossier n’est perdu.',
   mail: 'Indiquez un serveur de messagerie (PARAPHE_SMTP_URL).',
@@ -45,6 +53,14 @@ const TRIAL_REMEDIES: Readonly<Record<string, string>> = {
   'signature.revocation-missing': 'Les listes de révocation ou le service OCSP du certificat ne répondent pas. Vérifiez que ce serveur peut les atteindre.',
   'diagnosis.trial-refused': `Déposez le certificat racine du service d’horodatage dans le dossier «${NBSP}trust${NBSP}» des données.`,
 };
+
+const RENEWAL_REMEDIES: Readonly<Record<string, string>> = {
+  'signature.renewal-no-gain': 'Demandez au prestataire d’horodatage quand il change de certificat ou d’algorithme, ou indiquez-en un autre (PARAPHE_TSA_URL). Le renouvellement suivra de lui-même.',
+};
+
+function renewedFiles(count: number): string {
+  return count > 1 ? `L’horodatage d’archivage de ${count}${NBSP}documents signés est à renouveler` : 'L’horodatage d’archivage d’un document signé est à renouveler';
+}
 
 function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1).replace('.', ',')}${NBSP}s`;

@@ -3,7 +3,7 @@
 
 import { assert, unreachable } from '#kernel/faults.js';
 import { isSealed, type Correction, type Dossier, type Status } from './dossier.js';
-import type { Annotated, CircuitMigrated, Created, Decided, DocumentReplaced, Done, DossierEvent, Move, OpinionAsked, PutAside, QuestionWithdrawn, Recalled, Reopened, Resubmitted, Sealed, Submitted, TakenUp, Transferred } from './event.js';
+import type { Annotated, CircuitMigrated, Created, Decided, DocumentReplaced, Done, DossierEvent, Move, OpinionAsked, PutAside, QuestionWithdrawn, Recalled, Reopened, Resubmitted, Renewed, Sealed, Submitted, TakenUp, Transferred } from './event.js';
 import { isOpen, type Taken, type Task } from './task.js';
 
 /** The dossier after the event. Only `created` may come first, and only first. */
@@ -43,6 +43,7 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
     case 'notified':
     case 'archived': return done(dossier, event);
     case 'sealed': return sealed(dossier, event);
+    case 'renewed': return renewed(dossier, event);
     case 'circuit-migrated': return migrated(dossier, event);
     case 'recalled': return event.move ? moved({ ...dossier, metadata: event.metadata ?? dossier.metadata }, event, event.move) : draftAgain(dossier, event);
     case 'cancelled': return { ...uncorrected(dossier), status: 'cancelled', endedAt: event.at, tasks: dossier.tasks.map((task) => (isOpen(task) ? { ...task, closedAt: event.at } : task)) };
@@ -155,6 +156,14 @@ function sealed(dossier: Dossier, event: Sealed): Dossier {
   // What waited for the signed files goes on; where nothing waits, the circuit was at its end.
   const goesOn = dossier.tasks.some(isOpen);
   return { ...dossier, documents, docket: event.docket, status: goesOn ? 'running' : 'finished', endedAt: goesOn ? null : event.at };
+}
+
+function renewed(dossier: Dossier, { files, docket }: Renewed): Dossier {
+  const documents = dossier.documents.map((document) => {
+    const file = files.find((candidate) => candidate.document === document.id);
+    return file ? { ...document, signed: { sha256: file.sha256, sizeBytes: file.sizeBytes } } : document;
+  });
+  return { ...dossier, documents, docket };
 }
 
 /** Its sending was taken back, or it had ended and is taken up again: a draft, whose tasks stay as its history. */

@@ -4,6 +4,8 @@
 
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Instant } from '#kernel/clock.js';
+import type { Sha256 } from '#kernel/digest.js';
 import type { DossierId, OrganisationId } from '#kernel/id.js';
 import { send } from '#platform/statement.client.js';
 import type { Change } from './change.js';
@@ -119,10 +121,11 @@ export class ChangesStore {
         JSON.stringify(changed.flatMap(({ before, after }) => tasksForgotten(before, after).map((task) => ({ dossier_id: after.id, task })))),
       ]),
     ]);
-    for (const { before, after } of kept.filter(({ after: { id } }) => written.has(id))) {
+    for (const { before, after, erases, at } of kept.filter(({ after: { id } }) => written.has(id))) {
       if (before ? before.documents !== after.documents : after.documents.length > 0) await this.writeDocuments(manager, organisation, after);
       if (before && before.annotations !== after.annotations) await this.writeAnnotations(manager, organisation, after);
       if (before?.status === 'sealing') await this.writeSignatures(manager, organisation, after);
+      if (erases.length > 0) await this.writeErasures(manager, organisation, erases, at);
     }
     return written;
   }
@@ -153,6 +156,10 @@ export class ChangesStore {
        select $1, $2, n.* from jsonb_to_recordset($3) as n(number integer, written_at timestamptz, person_id uuid, name text, desk jsonb, place jsonb, text text, replaces integer, gone_at timestamptz)
        on conflict (organisation_id, dossier_id, number) do update set gone_at = excluded.gone_at where annotation.gone_at is distinct from excluded.gone_at`,
       [organisation, dossier.id, JSON.stringify(annotationRows(dossier))]);
+  }
+
+  private async writeErasures(manager: EntityManager, organisation: OrganisationId, digests: readonly Sha256[], at: Instant): Promise<void> {
+    await manager.query('insert into erasure (organisation_id, sha256, asked_at) select distinct $1::uuid, s, $3::timestamptz from unnest($2::text[]) s on conflict (organisation_id, sha256) do nothing', [organisation, digests, at]);
   }
 
   private async writeSignatures(manager: EntityManager, organisation: OrganisationId, dossier: Dossier): Promise<void> {

@@ -11,6 +11,7 @@ import type { Document, Version } from './document.js';
 import type { Choices, Origin } from './dossier.js';
 import type { MetadataChanges } from './metadata.js';
 import type { SignOnPaper } from './paper/command.js';
+import type { RecordRenewal } from './renewal/command.js';
 import type { Purge, Restore, Trash } from './trash/command.js';
 import type { Spot } from './words/annotation.js';
 
@@ -40,6 +41,7 @@ export type Command =
   | Decide
   | SignOnPaper
   | RecordSeal
+  | RecordRenewal
   | Complete;
 
 export interface Create {

@@ -29,6 +29,7 @@ import { firstMove } from './steps/move.js';
 import { signOnPaper } from './paper/sign-on-paper.js';
 import { mayPrepare } from './preparing.js';
 import { recall } from './life/recall.js';
+import { recordRenewal } from './renewal/record-renewal.js';
 import { recordSeal } from './sealing/record-seal.js';
 import type { Situation } from './steps/routing.js';
 import { isOpen, signedTasks } from './task.js';
@@ -79,12 +80,15 @@ export function situationOf(dossier: Dossier, type: DossierType, chart: Chart, a
 /** What an application does in the name of its desk: it prepares. Deciding is for people. */
 const OF_APPLICATIONS: ReadonlySet<Command['type']> = new Set(['create', 'edit', 'add-document', 'replace-document', 'remove-document', 'discard', 'submit', 'resubmit', 'recall', 'cancel', 'reopen']);
 
+/** What may come back from the trash is protected there too. */
+const IN_TRASH: ReadonlySet<Command['type']> = new Set(['restore', 'purge', 'record-renewal']);
+
 function happening(dossier: Dossier | null, command: Command, context: Context): DossierEvent | Refusal {
   const stamp = { at: context.at, by: context.by };
   if (context.by.application && !OF_APPLICATIONS.has(command.type)) return refuse('dossier.not-for-applications');
   if (command.type === 'create') return create(command, context);
   assert(dossier !== null, 'only a creation has no dossier');
-  if (dossier.trash && command.type !== 'restore' && command.type !== 'purge') return refuse('dossier.in-trash', { on: civilDateOf(dossier.trash.until, context.chart.timeZone) });
+  if (dossier.trash && !IN_TRASH.has(command.type)) return refuse('dossier.in-trash', { on: civilDateOf(dossier.trash.until, context.chart.timeZone) });
   const situation = (): Situation => situationOf(dossier, typeOf(dossier), context.chart, context.at);
   switch (command.type) {
     case 'edit':
@@ -126,6 +130,7 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
     case 'annotate': return annotate(dossier, command, context, situation());
     case 'remove-annotation': return removeAnnotation(dossier, command, context);
     case 'record-seal': return recordSeal(dossier, command, context);
+    case 'record-renewal': return recordRenewal(dossier, command, context);
     case 'complete': return complete(dossier, command, context, situation());
     default: return unreachable(command);
   }

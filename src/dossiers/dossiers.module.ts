@@ -59,6 +59,9 @@ import { HouseKeys } from './sealing/house-keys.service.js';
 import { TokenKeys } from './sealing/token-keys.client.js';
 import { SigningKeys } from './sealing/signing-keys.service.js';
 import { SigningService } from './sealing/signing.service.js';
+import { ArchiveStampsStore } from './renewal/archive-stamps.store.js';
+import { RenewalJob } from './renewal/renewal.job.js';
+import { RenewalsService } from './renewal/renewals.service.js';
 import { ErasuresService } from './trash/erasures.service.js';
 import { TrashService } from './trash/trash.service.js';
 import { TrashStore } from './trash/trash.store.js';
@@ -76,8 +79,9 @@ import { PrivateNotesStore } from './words/private-notes.store.js';
   controllers: [AbsencesController, AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, NewsController, OwnDossiersController, PaperController, QuestionsController, SavedFiltersController, TogetherController, TraysController, UploadsController],
   providers: [
     AbsencesService, AnsweredRequestsJob, ArrivalsService, AskingService, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
+    ArchiveStampsStore, RenewalJob, RenewalsService,
     EmbeddedKeys, TokenKeys, { provide: SigningKeys, useClass: HouseKeys },
   ],
-  exports: [ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ProofPackService, ReadingService, SightsService],
+  exports: [ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ProofPackService, ReadingService, RenewalsService, SightsService],
 })
 export class DossiersModule {}

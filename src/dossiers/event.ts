@@ -10,6 +10,7 @@ import type { SealedFile } from './command.js';
 import type { Document, Version } from './document.js';
 import type { Choices, CircuitReference, Disposal, Submitter, Origin } from './dossier.js';
 import type { Metadata, Visibility } from '#acts/dossier-type.js';
+import type { RenewedFile } from './renewal/command.js';
 import type { SignedOnPaper } from './paper/paper-signature.js';
 import type { Completed, Outcome, Taken, Task } from './task.js';
 import type { Annotation } from './words/annotation.js';
@@ -30,7 +31,7 @@ interface Happened<Type extends string> {
   readonly by: Author;
 }
 
-export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | DocumentReplaced | Discarded | Submitted | Resubmitted | Decided | Done | Sealed | CircuitMigrated | Recalled | Cancelled | Reopened | Transferred | PutAside | TakenUp | OpinionAsked | QuestionWithdrawn | Trashed | Restored | Purged | Annotated | AnnotationRemoved;
+export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | DocumentReplaced | Discarded | Submitted | Resubmitted | Decided | Done | Sealed | Renewed | CircuitMigrated | Recalled | Cancelled | Reopened | Transferred | PutAside | TakenUp | OpinionAsked | QuestionWithdrawn | Trashed | Restored | Purged | Annotated | AnnotationRemoved;
 
 export interface Created extends Happened<'created'> {
   readonly dossier: DossierId;
@@ -102,6 +103,12 @@ export interface Done extends Happened<Completed> {
 }
 export interface Sealed extends Happened<'sealed'> {
   readonly files: readonly SealedFile[];
+  readonly docket: Sha256;
+}
+
+/** Signed files bear another archive time-stamp; the docket made again names them. */
+export interface Renewed extends Happened<'renewed'> {
+  readonly files: readonly RenewedFile[];
   readonly docket: Sha256;
 }
 

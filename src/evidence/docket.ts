@@ -32,6 +32,8 @@ export interface DocketDocument {
   readonly name: string;
   readonly sha256: Sha256;
   readonly signedSha256: Sha256 | null;
+  /** Of the signed file before its archive time-stamp was renewed, the oldest first. */
+  readonly signedBefore?: readonly Sha256[];
   /** Of the versions it has replaced, the oldest first. */
   readonly former?: readonly Sha256[];
 }
@@ -90,10 +92,11 @@ function annotationsIn(entries: readonly Recorded[]): readonly Labelled[] {
   return count === 0 ? [] : [{ label: 'Annotations', value: `${count}, au journal de preuve` }];
 }
 
-function digestsOf({ sha256, signedSha256, former = [] }: DocketDocument): readonly Labelled[] {
+function digestsOf({ sha256, signedSha256, signedBefore = [], former = [] }: DocketDocument): readonly Labelled[] {
   return [
     ...former.map((digest, at) => ({ label: `SHA-256, version ${at + 1} (remplacée)`, value: digest })),
     { label: 'SHA-256', value: sha256 },
+    ...signedBefore.map((digest) => ({ label: 'SHA-256 signé, avant renouvellement de l’horodatage', value: digest })),
     ...(signedSha256 === null ? [] : [{ label: 'SHA-256 signé', value: signedSha256 }]),
   ];
 }
@@ -119,6 +122,8 @@ function documentName(digest: Sha256, documents: readonly DocketDocument[]): str
   if (original >= 0) return `Document ${original + 1}`;
   const signed = documents.findIndex(({ signedSha256 }) => signedSha256 === digest);
   if (signed >= 0) return `Document ${signed + 1} signé`;
+  const renewed = documents.findIndex(({ signedBefore = [] }) => signedBefore.includes(digest));
+  if (renewed >= 0) return `Document ${renewed + 1} signé, avant renouvellement`;
   const replaced = documents.findIndex(({ former = [] }) => former.includes(digest));
   return replaced >= 0 ? `Document ${replaced + 1}, version ${documents[replaced]!.former!.indexOf(digest) + 1}` : digest;
 }

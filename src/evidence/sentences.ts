@@ -32,6 +32,7 @@ export const actionSentences: Sentences = {
   'dossier.archived': (facts) => `Archivage${at(facts)}. Chaque fichier conservé a été relu et son empreinte vérifiée`,
   'dossier.archive-failed': (facts) => `Archivage impossible${at(facts)}. Un fichier conservé manque ou n’a plus son empreinte`,
   'dossier.sealed': () => 'Documents signés produits et vérifiés',
+  'dossier.renewed': (facts) => `Horodatage d’archivage renouvelé avant sa fin. La preuve est protégée jusqu’au ${protectedUntil(facts)}`,
   'dossier.recalled': (facts) => (facts['task'] === null ? 'Envoi repris par son auteur\u00A0: le dossier redevient un brouillon' : `Décision reprise par son auteur${at(facts)}`),
   'dossier.cancelled': (facts) => `Dossier annulé par ceux qui le préparent${reasonGiven(facts['reason'])}`,
   'dossier.reopened': () => 'Dossier repris pour correction\u00A0: il redevient un brouillon, et ce qui avait été décidé ne compte plus',
@@ -90,6 +91,12 @@ function disposed({ kind, number, on, authority }: Facts): string {
   if (typeof number !== 'string') return '';
   const what = kind === 'transfer' ? 'Versé aux archives, bordereau de versement' : 'Élimination visée, bordereau d’élimination';
   return `. ${what} n°\u00A0${number} du ${dayInFrench(String(on))}, ${String(authority)}`;
+}
+
+/** The first of its files that is to be renewed again. */
+function protectedUntil(facts: Facts): string {
+  const ends = (Array.isArray(facts['files']) ? facts['files'] : []).map((file: { readonly until?: unknown }) => String(file.until)).toSorted();
+  return dayInZone({ ...facts, until: ends[0] });
 }
 
 function dayInZone(facts: Facts): string {

@@ -62,7 +62,7 @@ export class MessagesService {
   }
 
   /** The same things to each of these people, about no dossier. `words`: for the name of whom they go to. */
-  async tellEach(manager: EntityManager, organisation: OrganisationId, people: readonly PersonId[], told: readonly { readonly kind: Message['kind']; readonly key: Message['key']; readonly words: (to: string, house: House) => Words }[]): Promise<void> {
+  async tellEach(manager: EntityManager, organisation: OrganisationId, people: readonly PersonId[], told: readonly { readonly kind: Message['kind']; readonly key: Message['key']; readonly about?: Message['about']; readonly words: (to: string, house: House) => Words }[]): Promise<void> {
     if (!this.mailer.isThere || people.length === 0 || told.length === 0) return;
     const modes = await this.store.modes(manager, organisation);
     const { chart, house } = await this.house(manager, organisation);
@@ -71,7 +71,7 @@ export class MessagesService {
       const mode = modes.get(id) ?? 'immediate';
       const person = reachable(chart, id);
       if (mode === 'none' || !person) return [];
-      return told.map(({ kind, key, words }) => ({ id: this.identifiers.next(), person: id, kind, dossier: null, task: null, key, ...words(person.name, house), createdAt, digest: mode === 'digest' }));
+      return told.map(({ kind, key, about, words }) => ({ id: this.identifiers.next(), person: id, kind, dossier: null, task: null, key, ...(about === undefined ? {} : { about }), ...words(person.name, house), createdAt, digest: mode === 'digest' }));
     });
     if (messages.length > 0) await this.post(manager, organisation, messages);
   }

@@ -2,7 +2,7 @@
 
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Instant } from '#kernel/clock.js';
+import type { CivilDate, Instant } from '#kernel/clock.js';
 import type { DossierId, OrganisationId, PersonId } from '#kernel/id.js';
 import type { KeyId } from '#organisation/applications/application.js';
 import type { AlertKind } from './administrators/alert.js';
@@ -19,6 +19,8 @@ export interface Message {
   readonly task: number | null;
   /** Of an application, the end of which is told. */
   readonly key: KeyId | null;
+  /** Of an end that is told: its day. */
+  readonly about?: CivilDate;
   readonly subject: string;
   readonly body: string;
   readonly createdAt: Instant;
@@ -38,11 +40,11 @@ export class MessagesStore {
     await manager.query('insert into notification_choice (organisation_id, person_id, mode) values ($1, $2, $3) on conflict (organisation_id, person_id) do update set mode = excluded.mode', [organisation, person, mode]);
   }
 
-  /** The identifiers of those that are new: who was reminded of a deadline, or of the end of a key, is not reminded again. */
+  /** The identifiers of those that are new: who was reminded of a deadline, or of an end, is not reminded again. */
   async add(manager: EntityManager, organisation: OrganisationId, messages: readonly Message[]): Promise<readonly string[]> {
     const rows = await manager.query<{ id: string }[]>(
-      `insert into message (organisation_id, id, person_id, kind, dossier_id, task_number, key_id, subject, body, created_at, digest)
-       select $1, m.* from jsonb_to_recordset($2) as m(id uuid, person uuid, kind text, dossier uuid, task integer, key uuid, subject text, body text, "createdAt" timestamptz, digest boolean)
+      `insert into message (organisation_id, id, person_id, kind, dossier_id, task_number, key_id, about, subject, body, created_at, digest)
+       select $1, m.* from jsonb_to_recordset($2) as m(id uuid, person uuid, kind text, dossier uuid, task integer, key uuid, about date, subject text, body text, "createdAt" timestamptz, digest boolean)
        on conflict do nothing returning id`, [organisation, JSON.stringify(messages)]);
     return rows.map(({ id }) => id);
   }

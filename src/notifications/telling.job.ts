@@ -87,11 +87,12 @@ export class TellingJob implements OnModuleInit, OnApplicationBootstrap, BeforeA
     }
   }
 
-  /** The keys of applications that will soon end. One collectivité that cannot be looked at keeps no other waiting. */
+  /** The keys of applications, and the protection of signed files, that will soon end. One collectivité that cannot be looked at keeps no other waiting. */
   async expiries(): Promise<void> {
     if (!this.mailer.isThere) return;
     for (const { id: organisation } of await this.organisation.directory()) {
       await this.alerts.expiring(organisation).catch((error: unknown) => this.log.error(error));
+      await this.alerts.unrenewed(organisation).catch((error: unknown) => this.log.error(error));
     }
   }
 

@@ -1,9 +1,13 @@
 // A finished dossier in PREMIS 3 (Library of Congress, premis-v3-0): its files with their digests, what happened to them,
 // who did it, and under which law they are kept. Told from the same journal as everything else.
 
+import type { Sha256 } from '#kernel/digest.js';
+import type { DocumentId } from '#kernel/id.js';
 import type { Recorded } from '#evidence/entry.js';
 import { undoneTasks, whatHappened } from '#evidence/telling.js';
 import type { Dossier } from '#dossiers/dossier.js';
+import { eventOf as dossierEventOf } from '#dossiers/event-entry.js';
+import { signedBefore } from '#dossiers/renewal/record-renewal.js';
 import { keptScans, sourcesOf, type PackFile } from '#dossiers/proof/proof-pack.js';
 import type { Kept } from './retention.js';
 import { element, xmlText, type XmlElement } from './xml.js';
@@ -31,6 +35,7 @@ export function premis(facts: PremisFacts): string {
 }
 
 function objectOf({ path, role, sha256, sizeBytes, document }: PackFile, { dossier, files, entries }: PremisFacts): XmlElement {
+  const digests = digestsIn({ role, sha256, document }, entries);
   const from = DERIVED[role];
   const original = from ? files.find((one) => one.role === from && one.document === document) : undefined;
   const of = dossier.documents.find(({ id }) => id === document);
@@ -45,9 +50,15 @@ function objectOf({ path, role, sha256, sizeBytes, document }: PackFile, { dossi
     ]),
     text('originalName', name),
     original ? element('premis:relationship', [text('relationshipType', 'derivation'), text('relationshipSubType', 'has source'), identifier('relatedObject', 'path', original.path)]) : null,
-    ...entries.filter(({ entry }) => entry.digests.includes(sha256)).map(({ entry }) => identifier('linkingEvent', 'entry', eventId(dossier, entry.sequence))),
+    ...entries.filter(({ entry }) => entry.digests.some((digest) => digests.includes(digest))).map(({ entry }) => identifier('linkingEvent', 'entry', eventId(dossier, entry.sequence))),
     identifier('linkingRightsStatement', 'dossier', dossier.id),
   ], { 'xsi:type': 'premis:file' });
+}
+
+/** A signed file goes by the digests it had before its time-stamp was renewed, too: it begins with each of those. */
+function digestsIn({ role, sha256, document }: Pick<PackFile, 'role' | 'sha256' | 'document'>, entries: readonly Recorded[]): readonly Sha256[] {
+  const events = role === 'signed' ? entries.flatMap(({ entry }) => dossierEventOf(entry) ?? []) : [];
+  return [...signedBefore(events, document as DocumentId), sha256];
 }
 
 function eventOf({ entry, hash }: Recorded, { dossier, organisation: { timeZone }, entries, files }: PremisFacts): XmlElement {
@@ -59,7 +70,7 @@ function eventOf({ entry, hash }: Recorded, { dossier, organisation: { timeZone 
     element('premis:eventDetailInformation', [text('eventDetail', whatHappened(entry, { timeZone, undone: undoneTasks(entries) }))]),
     element('premis:eventOutcomeInformation', [text('eventOutcome', action === 'dossier.refused' ? 'refused' : 'success'), element('premis:eventOutcomeDetail', [text('eventOutcomeDetailNote', `SHA-256 ${hash}`)])]),
     element('premis:linkingAgentIdentifier', [text('linkingAgentIdentifierType', 'person'), text('linkingAgentIdentifierValue', agentId(actor)), ...(actor.capacity ? [text('linkingAgentRole', actor.capacity)] : [])]),
-    ...files.filter(({ sha256 }) => digests.includes(sha256)).map(({ path }) => identifier('linkingObject', 'path', path)),
+    ...files.filter((file) => digestsIn(file, entries).some((digest) => digests.includes(digest))).map(({ path }) => identifier('linkingObject', 'path', path)),
   ]);
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isRefusal } from '#kernel/refusal.js';
-import type { CivilDate } from '#kernel/clock.js';
+import type { CivilDate, Instant } from '#kernel/clock.js';
 import { canonical, type Fact } from '#kernel/canonical.js';
 import { sha256 } from '#kernel/digest.js';
 import type { NewEntry } from '#evidence/entry.js';
@@ -53,6 +53,7 @@ function commandOf(what: number, dossier: TestDossier): Command {
     { type: 'withdraw-question', task: openTasks(dossier.dossier!).find(({ question }) => question)?.number ?? 0 },
     { ...dossier.onPaper(version % 2 ? 'Bea Nord' : 'Ada Roy'), asAdministrator: version % 3 === 0, comment: 'Certificat en panne' },
     { type: 'give-opinion', seen: dossier.seen, step: openTasks(dossier.dossier!).find(({ question }) => question)?.step ?? null, advice: { opinion: 'none', text: null } },
+    { type: 'record-renewal', docket: sha256(`docket ${version}`), files: (dossier.dossier?.documents ?? []).flatMap(({ id, signed }) => (signed ? [{ document: id, former: signed.sha256, sha256: sha256(`renewed ${version}`), sizeBytes: 99 + version, until: '2035-01-01T00:00:00.000Z' as Instant }] : [])) },
   ];
   return all[what]!;
 }
@@ -83,7 +84,7 @@ const everythingCircuit: CircuitDefinition = {
 /** Each time one of the decisions that are possible, whosever it is: all of `commandOf` but the work on a draft. What became a draft again is sent again. */
 function livedOn(chances: readonly number[]): TestDossier {
   return chances.reduce((dossier, chance) => {
-    const possible = people.flatMap((who) => Array.from({ length: 37 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
+    const possible = people.flatMap((who) => Array.from({ length: 38 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
       .filter(({ command }) => (dossier.dossier!.status === 'returned' || (command.type !== 'edit' && command.type !== 'replace-document')) && command.type !== 'add-document' && !(command.type === 'reject' && command.step === null) && !isRefusal(dossier.asks(who, command))));
     const taken = possible[chance % possible.length];
     return taken ? dossier.after(taken.who, taken.command) : dossier;

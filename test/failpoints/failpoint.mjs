@@ -1,5 +1,5 @@
 // Loaded before a test build (node --import). FAILPOINT=S3:kill9, hang or error: what befalls the process after that step
-// of the seal (P: of a purge; W: of a webhook); FAILPOINT=before-S3:… before it. The error is the one of a connection that was cut, once. FAILPOINT_LOG: a file to
+// of the seal (P: of a purge; R: of a renewal; W: of a webhook); FAILPOINT=before-S3:… before it. The error is the one of a connection that was cut, once. FAILPOINT_LOG: a file to
 // which every point passed is written.
 
 import { appendFileSync } from 'node:fs';

@@ -46,7 +46,7 @@ let killedBeforeAsking = 0;
 
 describe('the failpoints of the seal', () => {
   it('stand before and after each of its steps in a test build, and nowhere in the product', () => {
-    expect([...new Set(build.points)].sort()).toEqual([...STEPS, 'P1', 'P2', 'P3', 'P4', 'W1', 'W2', 'W3'].flatMap((step) => [`after ${step}`, `before ${step}`]).sort());
+    expect([...new Set(build.points)].sort()).toEqual([...STEPS, 'P1', 'P2', 'P3', 'P4', 'R1', 'R2', 'R3', 'W1', 'W2', 'W3'].flatMap((step) => [`after ${step}`, `before ${step}`]).sort());
     for (const file of scripts(BUILT)) expect([file, /failpoint/i.test(readFileSync(join(BUILT, file), 'utf8'))]).toEqual([file, false]);
     expect(scripts(build.built).filter((file) => readFileSync(join(build.built, file), 'utf8').includes('failpoint')).length).toBeGreaterThan(2);
   });
@@ -98,7 +98,8 @@ describe('the failpoints of the seal', () => {
     renameSync(file, aside);
     const faults = () => audited(databaseUrl!, [], dataDirectory).catch((error: Error) => error.message);
     expect(await faults()).toMatch(new RegExp(`^I1 ${dossier}: the signed file of .* is missing`, 'm'));
-    writeFileSync(file, Buffer.concat([readFileSync(aside), Buffer.from('\n9 0 obj\n<</Type/Sig/SubFilter/ETSI.CAdES.detached>>\nendobj\n')]));
+    writeFileSync(file, Buffer.concat([readFileSync(aside), Buffer.from('\n9 0 obj\n<</Type/DocTimeStamp/SubFilter/ETSI.RFC3161>><</Type/Sig/SubFilter/ETSI.CAdES.detached>>\nendobj\n')]));
     expect(await faults()).toMatch(new RegExp(`^I2 ${dossier}: 2 signed, and the file of .* bears 3 signatures`, 'm'));
+    expect(await faults()).toMatch(new RegExp(`^I2 ${dossier}: sealed and renewed, the file of .* is to bear 1 archive time-stamps and bears 2`, 'm'));
   });
 });

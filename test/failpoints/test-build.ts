@@ -1,12 +1,12 @@
 // The product built for tests that make it fail where they like: the ordinary build, whose remarks « before S1 » and
-// « after S1 » have become calls (S: the seal; P: the purge; W: webhooks). The product itself holds the remarks and nothing that could be called or switched on.
+// « after S1 » have become calls (S: the seal; P: the purge; W: webhooks; R: a renewal). The product itself holds the remarks and nothing that could be called or switched on.
 
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BUILT } from '../journeys/a-sealing-town.js';
 
-const REMARK = /^( *)\/\/ (before|after) ([SPW][0-9])$/gm;
+const REMARK = /^( *)\/\/ (before|after) ([SPWR][0-9])$/gm;
 
 export interface TestBuild {
   readonly built: string;

@@ -1,3 +1,4 @@
+import type { Instant } from '#kernel/clock.js';
 import { sha256 } from '#kernel/digest.js';
 import type { ChainId, Recorded } from '#evidence/entry.js';
 import { entryOf } from '#dossiers/event-entry.js';
@@ -92,6 +93,16 @@ describe('PREMIS of a finished dossier', () => {
     for (const { text } of all(root, 'linkingEventIdentifierValue')) expect(events).toContain(text);
     expect(valueOf(all(root, 'object')[1]!, 'relatedObjectIdentifierValue')).toBe('originaux/01.pdf');
     expect(valueOf(root, 'statuteNote')).toContain('Conservé sans limite');
+  });
+
+  it('leads from the sealing and from each renewal to the signed file, which begins with what was sealed', () => {
+    const renewed = lived.after('worker', { type: 'record-renewal', docket: sha256('again'), files: [{ document: document!.id, former: document!.signed!.sha256, sha256: sha256('renewed'), sizeBytes: 9, until: '2035-01-01T00:00:00.000Z' as Instant }] });
+    const told = renewed.events.map((event, index): Recorded => ({ entry: { chain: dossier.id as unknown as ChainId, sequence: index + 1, ...entryOf(event) }, previous: null, hash: sha256(String(index)) }));
+    const again = read(premis({ dossier: renewed.dossier!, files: [files[0]!, { ...files[1]!, sha256: sha256('renewed') }], entries: told, organisation: { id: 'ville', name: 'Ville', timeZone: 'Europe/Paris' }, kept: null }));
+    check(again);
+    const linked = all(again, 'event').filter((event) => all(event, 'linkingObjectIdentifierValue').some(({ text }) => text === 'signes/01.pdf'));
+    expect(linked.map((event) => valueOf(event, 'eventType'))).toEqual(['sealed', 'renewed']);
+    expect(valueOf(linked[1]!, 'eventDetail').replaceAll('\u00A0', ' ')).toBe('Horodatage d’archivage renouvelé avant sa fin. La preuve est protégée jusqu’au 1er janvier 2035');
   });
 
   it('lets no character of people break the text, and leaves out what XML cannot carry', () => {

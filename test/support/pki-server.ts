@@ -27,6 +27,8 @@ export interface TestPki {
   followUnits(): void;
   /** Addresses that answer 503 from now on. */
   breakDown(...names: string[]): void;
+  /** All answer again. */
+  repair(): void;
   close(): Promise<void>;
 }
 
@@ -80,6 +82,7 @@ export async function startTestPki(clock: Clock = systemClock): Promise<TestPki>
       state = { authority: { ...authority, ...units }, statusOf, revoked };
     },
     breakDown: (...names) => names.forEach((name) => broken.add(name)),
+    repair: () => broken.clear(),
     close: () => new Promise((resolve) => {
       server.closeAllConnections();
       server.close(() => resolve());

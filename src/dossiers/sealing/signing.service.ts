@@ -27,9 +27,12 @@ import { OrganisationService } from '#organisation/organisation.service.js';
 import { sealingCredential } from '../steps/certificate.js';
 import type { SealedFile } from '../command.js';
 import type { Document } from '../document.js';
+import { eventOf } from '../event-entry.js';
 import { DossiersStore } from '../dossiers.store.js';
 import { mainDocuments, type Dossier } from '../dossier.js';
 import { dossierType } from '#acts/dossier-type.js';
+import type { RenewedFile } from '../renewal/command.js';
+import { signedBefore } from '../renewal/record-renewal.js';
 import { plannedSignatures } from './sealing.js';
 import { SigningKeys } from './signing-keys.service.js';
 import { SealWorkStore, type SealAttempt } from './seal-work.store.js';
@@ -106,6 +109,11 @@ export class SigningService {
     return this.docket(material);
   }
 
+  /** The docket made again with the digests of files that bear another archive time-stamp. */
+  renewedDocket(material: SealMaterial, files: readonly RenewedFile[]): Promise<Sha256> {
+    return this.docket(material, files);
+  }
+
   /** The credential of each decision, in the order of the signatures. */
   private signers({ dossier, chart, credentials }: SealMaterial): readonly Credential[] | Refusal {
     const holding = { chart, credentials, at: this.clock.now() };
@@ -139,12 +147,14 @@ export class SigningService {
     };
   }
 
-  private async docket({ dossier, chart, organisation, entries }: SealMaterial, files: readonly SealedFile[] = []): Promise<Sha256> {
+  private async docket({ dossier, chart, organisation, entries }: SealMaterial, files: readonly (SealedFile | RenewedFile)[] = []): Promise<Sha256> {
     const type = dossierType(dossier.type);
     assert(type, 'a dossier has a type');
+    const events = entries.flatMap(({ entry }) => eventOf(entry) ?? []);
+    const before = (document: Document['id']): readonly Sha256[] => [...signedBefore(events, document), ...files.flatMap((file) => ('former' in file && file.document === document ? [file.former] : []))];
     const bytes = await docketPdf(docket({
       organisation: organisation.name, title: dossier.title, typeName: type.name, reference: dossier.id, circuit: dossier.circuit,
-      documents: [...dossier.documents.map(({ id, name, sha256, signed, former }) => ({ name, sha256, ...(former ? { former: former.map((version) => version.sha256) } : {}), signedSha256: files.find((file) => file.document === id)?.sha256 ?? signed?.sha256 ?? null })), ...scansOf(dossier)],
+      documents: [...dossier.documents.map(({ id, name, sha256, signed, former }) => ({ name, sha256, ...(former ? { former: former.map((version) => version.sha256) } : {}), signedSha256: files.find((file) => file.document === id)?.sha256 ?? signed?.sha256 ?? null, signedBefore: before(id) })), ...scansOf(dossier)],
       entries, timeZone: chart.timeZone, madeAt: this.clock.now(), ...(organisation.demo ? { notice: DEMO_NOTICE } : {}),
     }), await printFonts());
     return (await this.blobs.put(streamed([bytes]), { maxBytes: DOCKET_MAX_BYTES })).sha256;

@@ -1,18 +1,40 @@
 // The messages to administrators in French: what will stop or has stopped, what is kept, what to do, one link.
 
+import { unreachable } from '#kernel/faults.js';
 import { civilDateOf, instantOfMs, msOfInstant } from '#kernel/clock.js';
 import { dayInFrench } from '#organisation/french.js';
 import type { Key } from '#organisation/applications/application.js';
 import { letter, type House, type Words } from '../wording.js';
-import type { Alert, ClosedWebhook, ExpiringKey } from './alert.js';
+import type { Alert, ClosedWebhook, ExpiringKey, LateRenewal } from './alert.js';
 
 /** `to`: first and last name. */
-export function alertWords(alert: Alert, to: string, house: House): Words {
-  const { name } = alert.application;
-  return {
-    subject: alert.kind === 'webhook-closed' ? `Envois suspendus\u00A0: ${name}` : `Clé d’accès à remplacer avant le ${lastDay(alert.key, house)}\u00A0: ${name}`,
-    body: letter(to, [...alert.kind === 'webhook-closed' ? closedLines(alert, house) : expiringLines(alert, house), '', `Ouvrir «\u00A0Applications\u00A0»\u00A0: ${house.publicUrl}/applications`], house),
-  };
+/** `why`: the sentence of what stopped a renewal. */
+export function alertWords(alert: Alert, to: string, house: House, why: string | null = null): Words {
+  const applications = ['', `Ouvrir «\u00A0Applications\u00A0»\u00A0: ${house.publicUrl}/applications`];
+  switch (alert.kind) {
+    case 'webhook-closed':
+      return { subject: `Envois suspendus\u00A0: ${alert.application.name}`, body: letter(to, [...closedLines(alert, house), ...applications], house) };
+    case 'key-expiring':
+    case 'key-last-days':
+      return { subject: `Clé d’accès à remplacer avant le ${lastDay(alert.key, house)}\u00A0: ${alert.application.name}`, body: letter(to, [...expiringLines(alert, house), ...applications], house) };
+    case 'renewal-late':
+    case 'renewal-last-days':
+      return { subject: `Documents signés à protéger avant le ${endDay(alert, house)}`, body: letter(to, [...lateLines(alert, house, why), '', `Ouvrir «\u00A0Diagnostic\u00A0»\u00A0: ${house.publicUrl}/diagnostic`], house) };
+    default: return unreachable(alert);
+  }
+}
+
+function lateLines(alert: LateRenewal, house: House, why: string | null): readonly string[] {
+  const { files } = alert;
+  return [
+    `${files > 1 ? `${files} documents signés sont protégés` : 'Un document signé est protégé'} par un horodatage d’archivage qui cesse de prouver quoi que ce soit le ${endDay(alert, house)}. Il se renouvelle d’ordinaire tout seul, bien avant.`,
+    ...(why === null ? [] : [`Ce qui l’a empêché\u00A0: ${why}`]),
+    'Les documents restent lisibles et valables d’ici là. Après cette date, leur validité ne pourrait plus être démontrée par le fichier seul\u00A0: prévenez la personne qui exploite le parapheur, ou le prestataire d’horodatage.',
+  ];
+}
+
+function endDay({ until }: LateRenewal, { timeZone }: House): string {
+  return dayInFrench(civilDateOf(until, timeZone));
 }
 
 function expiringLines({ application, key, successor }: ExpiringKey, house: House): readonly string[] {

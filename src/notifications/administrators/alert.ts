@@ -1,9 +1,10 @@
-// What those who look after the applications of a collectivité are told: that a key will soon end, and that the
-// product has stopped sending to an address. An application that is cut off says so to nobody else.
+// What the administrators of a collectivité are told: that a key of an application will soon end, that the product has
+// stopped sending to an address, that signed files are not renewed in time. None of it is said to anybody else.
 
-import { instantOfMs, msOfInstant, type Instant } from '#kernel/clock.js';
+import { civilDateOf, instantOfMs, msOfInstant, type CivilDate, type Instant } from '#kernel/clock.js';
 import type { PersonId } from '#kernel/id.js';
 import { EXPIRING_SOON_DAYS, keyState, type Application, type Key, type KeyId } from '#organisation/applications/application.js';
+import type { RenewalStanding } from '#dossiers/renewal/renewal-standing.js';
 import type { Role } from '#organisation/actor.js';
 
 export interface ExpiringKey {
@@ -24,11 +25,22 @@ export interface ClosedWebhook {
   readonly failingSince: Instant | null;
 }
 
-export type Alert = ExpiringKey | ClosedWebhook;
+/** Signed files whose archive time-stamp nears its end, and which could not be renewed. */
+export interface LateRenewal {
+  readonly kind: 'renewal-late' | 'renewal-last-days';
+  readonly files: number;
+  /** When the first of them ends. */
+  readonly until: Instant;
+  /** What stopped the last attempt; `null`: none was made. */
+  readonly problem: RenewalStanding['problem'];
+}
+
+export type Alert = ExpiringKey | ClosedWebhook | LateRenewal;
 export type AlertKind = Alert['kind'];
 
 /** To order, receive and install another key; and the last week, for whoever has put it off. */
 const TOLD_BEFORE_DAYS = [['key-last-days', 7], ['key-expiring', EXPIRING_SOON_DAYS]] as const;
+const RENEWAL_LAST_DAYS = 14;
 const DAY_MS = 86_400_000;
 
 /** Until when keys end of which something may be said. */
@@ -53,7 +65,12 @@ export function expiringKeys(applications: readonly Application[], keys: readonl
 
 /** Of whom an alert is about a key, the key: it is told once to each person. */
 export function keyOf(alert: Alert): KeyId | null {
-  return alert.kind === 'webhook-closed' ? null : alert.key.id;
+  return 'key' in alert ? alert.key.id : null;
+}
+
+/** Of what ends, the day: it is told once to each person. */
+export function aboutOf(alert: Alert): { readonly about?: CivilDate } {
+  return 'until' in alert ? { about: civilDateOf(alert.until, 'UTC') } : {};
 }
 
 /** The administrators; where a collectivité has none, those who look after it from outside. */
@@ -61,6 +78,12 @@ export function alerted(members: readonly { readonly person: PersonId; readonly 
   const having = (role: Role): readonly PersonId[] => [...new Set(members.flatMap(({ person, roles }) => (roles.includes(role) ? [person] : [])))];
   const administrators = having('administrator');
   return administrators.length > 0 ? administrators : having('operator');
+}
+
+/** Pressing ones only: an authority that is away for a day or a month is no news. */
+export function lateRenewal({ pressing, until, problem }: RenewalStanding, at: Instant): LateRenewal | null {
+  if (pressing === 0 || until === null) return null;
+  return { kind: msOfInstant(until) - msOfInstant(at) <= RENEWAL_LAST_DAYS * DAY_MS ? 'renewal-last-days' : 'renewal-late', files: pressing, until, problem };
 }
 
 function isLiving(key: Key, at: Instant): boolean {

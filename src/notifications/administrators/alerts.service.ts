@@ -1,14 +1,16 @@
-// Tells those who look after the applications, by the same messages as everybody else: each as they wish to be told.
+// Tells the administrators, by the same messages as everybody else: each as they wish to be told.
 
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { OrganisationId } from '#kernel/id.js';
+import { RefusalSentences } from '#platform/refusal-sentences.service.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { ApplicationsService } from '#organisation/applications/applications.service.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
+import { RenewalsService } from '#dossiers/renewal/renewals.service.js';
 import { MessagesService } from '../messages.service.js';
-import { alerted, expiringKeys, expiryHorizon, keyOf, type Alert } from './alert.js';
+import { aboutOf, alerted, expiringKeys, expiryHorizon, keyOf, lateRenewal, type Alert } from './alert.js';
 import { alertWords } from './alert-wording.js';
 
 @Injectable()
@@ -17,6 +19,8 @@ export class AlertsService {
     private readonly database: DatabaseService,
     private readonly applications: ApplicationsService,
     private readonly organisation: OrganisationService,
+    private readonly renewals: RenewalsService,
+    private readonly sentences: RefusalSentences,
     private readonly messages: MessagesService,
     private readonly clock: PlatformClock,
   ) {}
@@ -31,10 +35,20 @@ export class AlertsService {
     });
   }
 
+  /** The signed files of one collectivité that near the end of their protection; told once for each end. */
+  async unrenewed(organisation: OrganisationId): Promise<void> {
+    const alert = lateRenewal(await this.renewals.standing(organisation), this.clock.now());
+    if (alert) await this.database.transaction(organisation, (manager) => this.tell(manager, organisation, [alert]));
+  }
+
   /** In the transaction of what happened. */
   async tell(manager: EntityManager, organisation: OrganisationId, alerts: readonly Alert[]): Promise<void> {
     if (alerts.length === 0) return;
     const people = alerted(await this.organisation.members(manager, organisation));
-    await this.messages.tellEach(manager, organisation, people, alerts.map((alert) => ({ kind: alert.kind, key: keyOf(alert), words: (to, house) => alertWords(alert, to, house) })));
+    await this.messages.tellEach(manager, organisation, people, alerts.map((alert) => ({ kind: alert.kind, key: keyOf(alert), ...aboutOf(alert), words: (to, house) => alertWords(alert, to, house, this.why(alert)) })));
+  }
+
+  private why(alert: Alert): string | null {
+    return 'problem' in alert && alert.problem ? this.sentences.of(alert.problem.code, alert.problem.facts) : null;
   }
 }
