@@ -1,6 +1,7 @@
 // What is found of the signatures of a PES, as the command line prints it, for people. Chains and revocation are not
 // judged for XML, and it says so.
 
+import { oneLine } from './one-line.js';
 import type { JudgedXades, XadesFault, XadesReport } from '#signature/xades/verify.js';
 
 const FAULTS: Readonly<Record<XadesFault, string>> = {
@@ -20,7 +21,7 @@ export function isWholeAndGood(report: XadesReport): boolean {
 
 export function printedPesReport(report: XadesReport, file: string): string {
   const lines = report.signatures.flatMap((one, index) => ['', ...paragraph(one, index + 1)]);
-  const uncovered = report.uncovered.map((id) => `   · bordereau sans signature valable\u00A0: ${id ?? 'sans Id'}`);
+  const uncovered = report.uncovered.map((id) => `   · bordereau sans signature valable\u00A0: ${id === null ? 'sans Id' : oneLine(id)}`);
   return [file, '', summary(report), ...lines, ...(uncovered.length > 0 ? ['', ...uncovered] : []), ''].join('\n');
 }
 
@@ -32,13 +33,13 @@ function summary(report: XadesReport): string {
 }
 
 function paragraph(one: JudgedXades, number: number): readonly string[] {
-  const covered = { whole: 'le flux entier', part: `le bordereau ${one.id}`, other: `l’élément ${one.id ?? 'sans Id'}` }[one.covers];
+  const covered = { whole: 'le flux entier', part: `le bordereau ${oneLine(one.id ?? 'sans Id')}`, other: `l’élément ${oneLine(one.id ?? 'sans Id')}` }[one.covers];
   const lines: readonly (readonly [string, string | null])[] = [
     ['signataire', one.signer], ['date', one.signedAt && `${one.signedAt} (déclarée)`], ['qualité', one.roles.join(', ') || null], ['politique', one.policy],
   ];
   return [
     `${number}. ${covered}\u00A0: ${verdict(one)}`,
-    ...lines.flatMap(([label, text]) => (text === null ? [] : [`   ${label.padEnd(14)}${text}`])),
+    ...lines.flatMap(([label, text]) => (text === null ? [] : [`   ${label.padEnd(14)}${oneLine(text)}`])),
     ...one.faults.map((fault) => `   – ${FAULTS[fault]}`),
   ];
 }

@@ -1,5 +1,6 @@
 // The report as the command line prints it, for people.
 
+import { oneLine } from './one-line.js';
 import type { SignatureReport, VerificationReport } from '#signature/verify/report.js';
 import { momentInFrench } from '#signature/verify/sentences.js';
 
@@ -11,7 +12,7 @@ const MODIFICATIONS: Readonly<Record<string, string>> = {
 };
 
 export function printedReport(report: VerificationReport, file: string): string {
-  return [`${file}`, '', report.summary, ...report.signatures.flatMap((one, index) => ['', ...paragraph(one, index + 1)]), ''].join('\n');
+  return [file, '', report.summary, ...report.signatures.flatMap((one, index) => ['', ...paragraph(one, index + 1)]), ''].join('\n');
 }
 
 function paragraph(one: SignatureReport, number: number): readonly string[] {
@@ -26,9 +27,9 @@ function paragraph(one: SignatureReport, number: number): readonly string[] {
     ['modifications', MODIFICATIONS[one.modifications]!],
   ];
   return [
-    `${number}. ${one.sentence} [${one.field}]`,
-    ...lines.flatMap(([label, text]) => (text === null ? [] : [`   ${label.padEnd(14)}${text}`])),
-    ...one.changes.map((change) => `   · ${change}`),
-    ...one.messages.map((message) => `   – ${message}`),
+    oneLine(`${number}. ${one.sentence} [${one.field}]`),
+    ...lines.flatMap(([label, text]) => (text === null ? [] : [`   ${label.padEnd(14)}${oneLine(text)}`])),
+    ...one.changes.map((change) => `   · ${oneLine(change)}`),
+    ...one.messages.map((message) => `   – ${oneLine(message)}`),
   ];
 }

@@ -1,5 +1,6 @@
 // The Ids of a file. A signature names what it signs by its Id: were there two of a name, one could be shown and the
-// other verified (signature wrapping). Without a DTD every reader has its own idea of what an Id is; all are counted.
+// other verified (signature wrapping). Without a DTD every reader has its own idea of what an Id is; all are counted,
+// under any prefix (wsu:Id) and however it is spelled.
 
 import { Malformed } from '#kernel/faults.js';
 import type { XmlElement } from '../xml/element.js';
@@ -13,9 +14,10 @@ export class Ids {
 
   /** Throws Malformed xml.duplicate-id, xml.too-complex. */
   add(element: XmlElement): void {
-    for (const { name, value } of element.attributes) {
+    for (const { localName, value: written } of element.attributes) {
       // Most names are of another length.
-      if ((name.length !== 2 && name.length !== 6) || !/^(?:xml:)?id$/i.test(name)) continue;
+      if (localName.length !== 2 || !/^id$/i.test(localName)) continue;
+      const value = collapsed(written);
       if (this.seen.has(value)) throw new Malformed('xml.duplicate-id', { id: value.slice(0, MAX_ID_LETTERS) });
       if (this.seen.size >= MAX_IDS || value.length > MAX_ID_LETTERS) throw new Malformed('xml.too-complex', { what: 'ids' });
       this.seen.add(value);
@@ -31,7 +33,12 @@ export class Ids {
   }
 }
 
-/** An Id that a reference can name without quoting: letters, digits, `_`, `.`, `-`. */
+/** As a reader sees it who knows from a schema, or from xml:id, that it is an Id. */
+function collapsed(value: string): string {
+  return /[ \t\r\n]/.test(value) ? value.split(/[ \t\r\n]+/).filter((word) => word !== '').join(' ') : value;
+}
+
+/** An Id that a reference can name without quoting: letters, digits, `_`, `.`, `-`. Leaves room for the names hung on it. */
 export function isPlainId(id: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_.-]*$/.test(id);
+  return /^[A-Za-z_][A-Za-z0-9_.-]{0,99}$/.test(id);
 }

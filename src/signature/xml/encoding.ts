@@ -3,12 +3,12 @@
 
 import { Malformed } from '#kernel/faults.js';
 
-export type XmlEncoding = 'ISO-8859-1' | 'UTF-8';
+export type XmlEncoding = 'ISO-8859-1' | 'UTF-8' | 'US-ASCII';
 
-const ENCODINGS: Readonly<Record<string, XmlEncoding>> = {
-  'iso-8859-1': 'ISO-8859-1', 'iso_8859-1': 'ISO-8859-1', 'iso8859-1': 'ISO-8859-1', 'latin1': 'ISO-8859-1',
-  'utf-8': 'UTF-8', 'utf8': 'UTF-8', 'us-ascii': 'UTF-8',
-};
+const ENCODINGS: ReadonlyMap<string, XmlEncoding> = new Map([
+  ['iso-8859-1', 'ISO-8859-1'], ['iso_8859-1', 'ISO-8859-1'], ['iso8859-1', 'ISO-8859-1'], ['latin1', 'ISO-8859-1'],
+  ['utf-8', 'UTF-8'], ['utf8', 'UTF-8'], ['us-ascii', 'US-ASCII'],
+]);
 const DECLARATION = /^<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(["'])1\.0\1(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(["'])([A-Za-z][\w.-]*)\2)?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(["'])(?:yes|no)\4)?[ \t\r\n]*\?>/;
 /** More than any declaration takes. */
 export const HEAD_BYTES = 512;
@@ -25,7 +25,7 @@ export function encodingOf(head: Buffer): { readonly encoding: XmlEncoding; read
   const declared = DECLARATION.exec(text);
   if (!declared) throw new Malformed('xml.malformed', { what: 'declaration', at: markBytes });
   const name = declared[3] ?? 'UTF-8';
-  const encoding = ENCODINGS[name.toLowerCase()];
+  const encoding = ENCODINGS.get(name.toLowerCase());
   if (!encoding || (hasMark && encoding !== 'UTF-8')) throw new Malformed('xml.encoding', { declared: name });
   return { encoding, startsAt: markBytes + declared[0].length };
 }
@@ -36,12 +36,14 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * ’ œ and €, and the two letters that é à or ç become when UTF-8 is read so. French text holds neither.
  */
 const NOT_LATIN1 = /[\x80-\x9f]|\xc3[\xa0-\xbf]/;
+const NOT_ASCII = /[\x80-\xff]/;
 
 /** Throws Malformed xml.encoding. `base`: which byte of the file `bytes` begins with, to be told. */
 export function decoded(bytes: Buffer, from: number, to: number, encoding: XmlEncoding, base: number): string {
-  if (encoding === 'ISO-8859-1') {
+  if (encoding !== 'UTF-8') {
     const text = bytes.toString('latin1', from, to);
-    if (NOT_LATIN1.test(text)) throw new Malformed('xml.encoding', { declared: encoding, at: base + from + text.search(NOT_LATIN1) });
+    const foreign = text.search(encoding === 'US-ASCII' ? NOT_ASCII : NOT_LATIN1);
+    if (foreign >= 0) throw new Malformed('xml.encoding', { declared: encoding, at: base + from + foreign });
     return text;
   }
   try {
@@ -54,7 +56,7 @@ export function decoded(bytes: Buffer, from: number, to: number, encoding: XmlEn
 /** Markup and text in the encoding of a file; what it has no letter for becomes a character reference. Names must be ASCII. */
 export function encoded(text: string, encoding: XmlEncoding): Buffer {
   if (encoding === 'UTF-8') return Buffer.from(text, 'utf8');
-  return Buffer.from(text.replace(/[^\x00-\x7f\xa0-\xff]/gu, (letter) => `&#${letter.codePointAt(0)};`), 'latin1');
+  return Buffer.from(text.replace(encoding === 'US-ASCII' ? /[^\x00-\x7f]/gu : /[^\x00-\x7f\xa0-\xff]/gu, (letter) => `&#${letter.codePointAt(0)};`), 'latin1');
 }
 
 /** A place before `end` where the bytes may be cut: not within a character, a reference, a line end or the end of a section. */

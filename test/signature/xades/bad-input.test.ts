@@ -28,6 +28,8 @@ describe('a file that is refused', () => {
     ['fetches a file', headed('<?xml version="1.0"?><!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>'), 'xml.doctype'],
     ['uses an entity nobody defined', within('<Q V="&f;"/>'), 'xml.malformed'],
     ['is in UTF-16', Buffer.from(`\ufeff${aPesText()}`, 'utf16le'), 'xml.encoding'],
+    ['names an encoding that only our own language knows', headed('<?xml version="1.0" encoding="constructor"?>'), 'xml.encoding'],
+    ['says US-ASCII and holds an accent', Buffer.from(aPesText().replace('ISO-8859-1', 'US-ASCII'), 'utf8'), 'xml.encoding'],
     ['says Windows-1252', headed('<?xml version="1.0" encoding="windows-1252"?>'), 'xml.encoding'],
     ['says ISO-8859-1 and holds the apostrophe of Windows', within('<Q V="l\x92école"/>'), 'xml.encoding'],
     ['says ISO-8859-1 and is in UTF-8', Buffer.from(aPesText(), 'utf8'), 'xml.encoding'],
@@ -45,6 +47,8 @@ describe('a file that is refused', () => {
     ['has one as a reference', within('&#1;'), 'xml.malformed'],
     ['is deeper than any PES', within(`${'<a>'.repeat(300)}${'</a>'.repeat(300)}`), 'xml.too-complex'],
     ['has a tag of two megabytes', within(`<Q V="${'x'.repeat(2 << 20)}"/>`), 'xml.too-complex'],
+    ['has a tag of two hundred kilobytes, within one piece', within(`<Q V="${'x'.repeat(200 << 10)}"/>`), 'xml.too-complex'],
+    ['has an end tag of white space, which must not cost the square of it', within(`<Q></${' '.repeat(500_000)}Q>`), 'xml.too-complex'],
     ['has a name of a thousand letters', within(`<${'x'.repeat(1000)}/>`), 'xml.too-complex'],
     ['has a thousand attributes in a tag', within(`<Q ${Array.from({ length: 1000 }, (_, n) => `a${n}=""`).join(' ')}/>`), 'xml.too-complex'],
     ['has a thousand namespaces in a tag', within(`<Q ${Array.from({ length: 200 }, (_, n) => `xmlns:a${n}="urn:a"`).join(' ')}/>`), 'xml.too-complex'],
@@ -52,6 +56,8 @@ describe('a file that is refused', () => {
     ['has two elements of one Id', within('<Q Id="B1"/>'), 'xml.duplicate-id'],
     ['hides the second Id under another spelling', within('<Q ID="B1"/>'), 'xml.duplicate-id'],
     ['hides it under xml:id', within('<Q xml:id="B1"/>'), 'xml.duplicate-id'],
+    ['hides it under a prefix', within('<Q xmlns:u="urn:u" u:Id="B1"/>'), 'xml.duplicate-id'],
+    ['hides it among spaces, which whoever knows an Id takes away', within('<Q Id=" B1 "/>'), 'xml.duplicate-id'],
     ['is not a PES', '<facture Id="F1"><x>1</x></facture>', 'signature.xml-other-root'],
     ['bears the name of a PES in another namespace', aPesText().replace('Rev0/aller', 'Rev0/retour'), 'signature.xml-other-root'],
   ])('%s', async (_, pes, code) => {
@@ -66,6 +72,7 @@ describe('a PES that cannot be signed so', () => {
     ['bears no Id at all', { parts: [null] }, 'signature.xml-no-id'],
     ['has a bordereau without Id beside one with', { parts: ['B1', null], rootId: 'PES1' }, 'signature.xml-part-without-id'],
     ['has an Id that a reference cannot name', { parts: ['B 1'] }, 'signature.xml-bad-id'],
+    ['has an Id so long that the names hung on it could not be read again', { parts: ['B'.repeat(120)] }, 'signature.xml-bad-id'],
     ['has no bordereau and no Id', { parts: [] }, 'signature.xml-no-id'],
   ])('%s', async (_, order, code) => {
     const { code: found, facts } = await outcome(aPes(order));

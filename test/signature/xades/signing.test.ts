@@ -7,6 +7,7 @@ import { memorySource } from '#signature/pdf/source.js';
 import { finishXades, inserted } from '#signature/xades/finish.js';
 import { HELIOS } from '#signature/xades/helios.js';
 import { prepareXades } from '#signature/xades/prepare.js';
+import { verifyXades } from '#signature/xades/verify.js';
 import { xmlsecSays } from '../../oracles/xmlsec.js';
 import { aPes, aPesText } from './a-pes.js';
 import { aKey, aKeyOfHelios, aXadesRequest, rootPem, signed, tried } from './signing.js';
@@ -53,6 +54,12 @@ it('keeps ISO-8859-1, and writes what it has no letter for as a reference', asyn
   const file = await signed(aPes(), { roles: ['Maire d’Évenvilliers, en charge de l’œuvre'] });
   expectAccepted(file);
   expect(file.toString('latin1')).toContain('<xad:ClaimedRole>Maire d&#8217;Évenvilliers, en charge de l&#8217;&#339;uvre</xad:ClaimedRole>');
+});
+
+it('keeps US-ASCII, and writes as references whatever it has no letter for', async () => {
+  const file = await signed(Buffer.from(aPesText().replace('ISO-8859-1', 'US-ASCII').replace(/[^\x00-\x7f]/g, 'e')), { roles: ['Maire délégué'] });
+  expect(file.every((byte) => byte < 0x80)).toBe(true);
+  expect(verifyXades(memorySource(file), HELIOS).signatures).toMatchObject([{ faults: [], roles: ['Maire délégué'] }]);
 });
 
 it('signs UTF-8 too, with a byte order mark', async () => {
