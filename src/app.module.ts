@@ -17,6 +17,7 @@ import { evidenceSentences } from '#evidence/sentences.js';
 import { IntakeModule } from '#intake/intake.module.js';
 import { intakeSentences } from '#intake/sentences.js';
 import { DiagnosisModule } from '#diagnosis/diagnosis.module.js';
+import { companionSentences } from './cli/companion/sentences.js';
 import { diagnosisSentences } from '#diagnosis/sentences.js';
 import type { Clock } from '#kernel/clock.js';
 import type { Sentences } from '#kernel/sentences.js';
@@ -40,7 +41,7 @@ import { VerificationModule } from '#verification/verification.module.js';
 
 export const sentences: Sentences = {
   ...platformSentences, ...authSentences, ...storageSentences, ...evidenceSentences, ...organisationSentences, ...applicationsSentences,
-  ...signatureSentences, ...intakeSentences, ...circuitsSentences, ...dossiersSentences, ...proofSentences, ...notificationsSentences, ...webhooksSentences, ...retentionSentences, ...demoSentences, ...verificationSentences, ...diagnosisSentences,
+  ...signatureSentences, ...intakeSentences, ...circuitsSentences, ...dossiersSentences, ...proofSentences, ...notificationsSentences, ...webhooksSentences, ...retentionSentences, ...demoSentences, ...verificationSentences, ...diagnosisSentences, ...companionSentences,
 };
 
 @Module({})

@@ -56,6 +56,10 @@ import { SearchStore } from './trays/search.store.js';
 import { SightsService } from './reading/sights.service.js';
 import { EmbeddedKeys } from './sealing/embedded-keys.client.js';
 import { HouseKeys } from './sealing/house-keys.service.js';
+import { OwnKeys } from './own-key/own-keys.service.js';
+import { SlotsController } from './own-key/slots.controller.js';
+import { SlotsService } from './own-key/slots.service.js';
+import { SlotsStore } from './own-key/slots.store.js';
 import { TokenKeys } from './sealing/token-keys.client.js';
 import { SigningKeys } from './sealing/signing-keys.service.js';
 import { SigningService } from './sealing/signing.service.js';
@@ -76,11 +80,11 @@ import { PrivateNotesStore } from './words/private-notes.store.js';
 @Module({
   imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule, IntakeModule],
   // The blocked ones before `:id`, which would take their name for one.
-  controllers: [AbsencesController, AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, NewsController, OwnDossiersController, PaperController, QuestionsController, SavedFiltersController, TogetherController, TraysController, UploadsController],
+  controllers: [AbsencesController, AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, NewsController, OwnDossiersController, PaperController, QuestionsController, SavedFiltersController, SlotsController, TogetherController, TraysController, UploadsController],
   providers: [
-    AbsencesService, AnsweredRequestsJob, ArrivalsService, AskingService, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, TogetherService, TraysService, TraysStore,
+    AbsencesService, AnsweredRequestsJob, ArrivalsService, AskingService, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, SlotsService, SlotsStore, TogetherService, TraysService, TraysStore,
     ArchiveStampsStore, RenewalJob, RenewalsService,
-    EmbeddedKeys, TokenKeys, { provide: SigningKeys, useClass: HouseKeys },
+    EmbeddedKeys, OwnKeys, TokenKeys, { provide: SigningKeys, useClass: HouseKeys },
   ],
   exports: [ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ProofPackService, ReadingService, RenewalsService, SightsService],
 })

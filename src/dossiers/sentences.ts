@@ -5,6 +5,7 @@ import { dayInFrench } from '#organisation/french.js';
 import { organisationSentences } from '#organisation/sentences.js';
 import { signatureSentences } from '#signature/sentences.js';
 import { storageSentences } from '#storage/sentences.js';
+import { isAwaited } from './sealing/sealing.js';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -134,6 +135,14 @@ export const dossiersSentences: Sentences = {
   'dossier.migration-other-signatory': (facts) => `La signature donnée à l’étape «\u00A0${short(facts['step'])}\u00A0» ne peut pas valoir pour «\u00A0${short(facts['successor'])}\u00A0»\u00A0: ce n’est pas la même qualité qui signe.`,
   'dossier.migration-choice-missing': (facts) => `Le nouveau circuit demande de choisir un bureau pour «\u00A0${short(facts['step'])}\u00A0», et ce choix n’a pas été fait à l’envoi\u00A0: le dossier garde sa version.`,
   'dossier.no-docket-yet': () => 'Le bordereau sera disponible quand le dossier sera terminé.',
+  'dossier.no-slot': () => 'Cette demande de signature n’existe pas, ou elle n’est pas pour vous.',
+  'dossier.slot-overtaken': () => 'Une autre demande de signature a été ouverte depuis pour ce document\u00A0: c’est elle qui attend votre clé. Rien n’a été signé par celle-ci.',
+  'dossier.slot-expired': (facts) => `Cette demande de signature est restée sans réponse plus de ${number(facts['minutes'])} minutes\u00A0: elle a pris fin et rien n’a été signé. Relancez paraphe-sign, une nouvelle demande sera ouverte.`,
+  'dossier.slot-stale': () => 'Ce qui était à signer a changé depuis l’ouverture de cette demande, ou n’est plus attendu\u00A0: la signature reçue n’a pas été utilisée. Relancez paraphe-sign.',
+  'dossier.own-key-awaited': (facts) => `La signature est attendue de ${short(facts['name'])}, qui détient sa clé\u00A0: sur son poste, la commande «\u00A0npx paraphe-sign\u00A0» lui montre ce qui est à signer.`,
+  'dossier.own-certificate-awaited': (facts) => `Le certificat de ${short(facts['name'])}, qui détient sa clé, n’a encore jamais été présenté\u00A0: sur son poste, la commande «\u00A0npx paraphe-sign\u00A0» le présente, puis signe.`,
+  'dossier.own-certificate-not-recorded': (facts) => `Ce certificat n’est pas enregistré à votre nom. Demandez à l’administrateur d’enregistrer le certificat d’empreinte SHA-256 ${String(facts['certificate'])}.`,
+  'dossier.own-certificate-withdrawn': () => 'Ce certificat vient d’être retiré par l’administrateur\u00A0: la signature reçue n’a pas été utilisée.',
   'dossier.seal-overtaken': () => 'La production des documents signés a été reprise par un autre processus.',
   'dossier.seal-stale': () => 'Le dossier a changé pendant la production des documents signés.',
   'dossier.seal-incomplete': () => 'Les documents signés ne correspondent pas aux décisions prises.',
@@ -191,6 +200,7 @@ export const dossiersSentences: Sentences = {
 export function sealProblemSentence({ code, facts }: { readonly code: string; readonly facts: Facts }): string {
   const sentence = sealSentences[code] ?? lowerSentences[code];
   const why = sentence ? sentence(facts) : `Les documents signés ne sont pas encore produits (${code}).`;
+  if (isAwaited({ refused: code })) return `${why} Les décisions prises sont conservées.`;
   return `${why} ${PASSING.has(code) ? 'La production reprendra d’elle-même\u00A0; aucune décision n’est à reprendre.' : 'Prévenez l’administrateur\u00A0; les décisions prises sont conservées.'}`;
 }
 
@@ -198,6 +208,8 @@ export function sealProblemSentence({ code, facts }: { readonly code: string; re
 const PASSING: ReadonlySet<string> = new Set(['signature.service-unreachable', 'signature.token-unreachable', 'signature.bad-timestamp', 'signature.revocation-missing', 'storage.unavailable', 'dossier.key-unavailable', 'dossier.seal-overtaken']);
 
 const sealSentences: Sentences = {
+  'dossier.own-key-awaited': dossiersSentences['dossier.own-key-awaited']!,
+  'dossier.own-certificate-awaited': dossiersSentences['dossier.own-certificate-awaited']!,
   'dossier.seal-overtaken': () => 'La production des documents signés a été reprise par un autre processus.',
   'signature.service-unreachable': () => 'Un service de confiance (horodatage ou révocation des certificats) ne répond pas.',
   'dossier.key-unavailable': (facts) => `La clé de signature de ${short(facts['name'])} n’est pas disponible.`,

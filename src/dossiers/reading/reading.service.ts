@@ -20,10 +20,11 @@ import type { Became } from '../dossiers.service.js';
 import { DossiersStore, type SeenRow } from '../dossiers.store.js';
 import { actOf, type DossierType } from '#acts/dossier-type.js';
 import { SealsStore } from '../sealing/seals.store.js';
+import { isAwaited } from '../sealing/sealing.js';
 import { sealProblemSentence } from '../sentences.js';
 import { situationIn, visible, type Sight } from './sight.js';
 import { isMadeFor, SightsService } from './sights.service.js';
-import { viewOf, type DossierView } from './view.js';
+import { viewOf, type DossierView, type SealProblemTold } from './view.js';
 import { PrivateNotesStore } from '../words/private-notes.store.js';
 import { traceLine, type TraceLine } from '../steps/you.js';
 
@@ -127,11 +128,11 @@ export class ReadingService {
     const problem = sight.dossier.status === 'sealing' ? await this.seals.problem(manager, actor.organisationId, id) : null;
     return this.shown(actor, sight, besides, {
       circuits: sight.dossier.status === 'draft' ? await this.choice(manager, actor, sight) : [],
-      sealProblem: problem && sealProblemSentence(problem),
+      sealProblem: problem && { sentence: sealProblemSentence(problem), isAwaited: isAwaited({ refused: problem.code }) },
     });
   }
 
-  private shown(actor: Caller, sight: Sight, [entries, notes]: Rows, more: { readonly circuits: DossierView['circuits']; readonly sealProblem: string | null }): DossierView {
+  private shown(actor: Caller, sight: Sight, [entries, notes]: Rows, more: { readonly circuits: DossierView['circuits']; readonly sealProblem: SealProblemTold | null }): DossierView {
     return viewOf({
       ...more, dossier: sight.dossier, situation: situationIn(sight), circuit: sight.circuit,
       reader: isApplication(actor) ? { person: null, application: { id: actor.applicationId } } : { person: actor.personId }, permissions: isApplication(actor) ? [] : actor.permissions,

@@ -81,7 +81,14 @@ export interface DossierView {
   readonly trash: NonNullable<Dossier['trash']> | null;
   /** Of a dossier that waits for its correction. */
   readonly correction: CorrectionView | null;
-  readonly seal: { readonly state: 'waiting' | 'late' | 'done'; readonly lastProblem: string | null } | null;
+  /** `asked`: a signatory who holds the key is to sign with it; `lastProblem` says who and how. */
+  readonly seal: { readonly state: 'waiting' | 'asked' | 'late' | 'done'; readonly lastProblem: string | null } | null;
+}
+
+/** `isAwaited`: nothing is wrong, somebody is to sign. */
+export interface SealProblemTold {
+  readonly sentence: string;
+  readonly isAwaited: boolean;
 }
 
 export interface FactInWords {
@@ -153,7 +160,7 @@ export interface Shown {
   /** All that are left, for whomever. */
   readonly notes: readonly PrivateNote[];
   /** Why the seal is late, in one sentence. */
-  readonly sealProblem: string | null;
+  readonly sealProblem: SealProblemTold | null;
 }
 
 export function viewOf(shown: Shown): DossierView {
@@ -217,10 +224,10 @@ function correctionView({ dossier, circuit, situation }: Shown): CorrectionView 
   };
 }
 
-function sealOf(dossier: Dossier, problem: string | null): DossierView['seal'] {
+function sealOf(dossier: Dossier, problem: SealProblemTold | null): DossierView['seal'] {
   const { status } = dossier;
   if (status === 'finished' || isSealed(dossier)) return { state: 'done', lastProblem: null };
-  return status === 'sealing' ? { state: problem === null ? 'waiting' : 'late', lastProblem: problem } : null;
+  return status === 'sealing' ? { state: problem === null ? 'waiting' : problem.isAwaited ? 'asked' : 'late', lastProblem: problem?.sentence ?? null } : null;
 }
 
 function stepsOf({ steps }: Machine, { dossier, situation, reader: { person }, permissions }: Shown): readonly StepView[] {

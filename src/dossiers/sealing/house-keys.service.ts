@@ -1,22 +1,25 @@
-// All the keys of the installation: those it makes with its embedded authority, those in its token.
+// All the keys that dossiers are signed with: those the installation makes with its embedded authority, those in its token, and
+// those that people hold.
 
 import { Injectable } from '@nestjs/common';
 import type { OrganisationId } from '#kernel/id.js';
+import type { Refusal } from '#kernel/refusal.js';
 import type { Credential } from '#organisation/credential.js';
 import type { Person } from '#organisation/person.js';
-import type { SigningKey } from '#signature/keys/key.js';
+import type { CertifiedKey, SigningKey } from '#signature/keys/key.js';
+import { OwnKeys } from '../own-key/own-keys.service.js';
 import { EmbeddedKeys } from './embedded-keys.client.js';
 import { SigningKeys, type MadeKey } from './signing-keys.service.js';
 import { TokenKeys } from './token-keys.client.js';
 
 @Injectable()
 export class HouseKeys extends SigningKeys {
-  constructor(private readonly embedded: EmbeddedKeys, private readonly token: TokenKeys) {
+  constructor(private readonly embedded: EmbeddedKeys, private readonly token: TokenKeys, private readonly own: OwnKeys) {
     super();
   }
 
   keeps(credential: Credential): boolean {
-    return this.embedded.keeps(credential) || this.token.keeps(credential);
+    return this.embedded.keeps(credential) || this.token.keeps(credential) || this.own.keeps(credential);
   }
 
   renews(credential: Credential): boolean {
@@ -27,7 +30,8 @@ export class HouseKeys extends SigningKeys {
     return this.embedded.make(organisation, person);
   }
 
-  keyOf(organisation: OrganisationId, credential: Credential): Promise<SigningKey> {
+  keyOf(organisation: OrganisationId, credential: Credential): Promise<CertifiedKey | SigningKey | Refusal> {
+    if (this.own.keeps(credential)) return this.own.keyOf(organisation, credential);
     return credential.kind === 'pkcs11' ? this.token.keyOf(organisation, credential) : this.embedded.keyOf(organisation, credential);
   }
 }

@@ -35,14 +35,27 @@ export class SealWorkStore {
 
   /** What is kept under the name, the first time it was; `null` when a younger attempt has taken over. */
   async keep(manager: EntityManager, attempt: SealAttempt, document: DocumentId, name: string, bytes: Uint8Array): Promise<Uint8Array | null> {
-    const { organisation, dossier, version, fence } = attempt;
-    // Held until the commit: no younger attempt begins between this look and what is kept.
-    const [ours] = await manager.query<unknown[]>(`select 1 from seal_attempt where organisation_id = $1 and dossier_id = $2 and version = $3 and fence = $4 for update`, [organisation, dossier, version, fence]);
-    if (!ours) return null;
+    if (!await this.isOurs(manager, attempt)) return null;
+    await this.put(manager, attempt, document, name, bytes);
+    return this.recall(manager, attempt, document, name);
+  }
+
+  /** Held until the commit: no younger attempt begins between this look and what is written. */
+  async isOurs(manager: EntityManager, { organisation, dossier, version, fence }: SealAttempt): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(`select 1 from seal_attempt where organisation_id = $1 and dossier_id = $2 and version = $3 and fence = $4 for update`, [organisation, dossier, version, fence]);
+    return rows.length > 0;
+  }
+
+  /** Whoever answers from outside waits for the attempt that is at work, and takes nothing from it. */
+  async hold(manager: EntityManager, organisation: OrganisationId, dossier: DossierId): Promise<void> {
+    await manager.query('select 1 from seal_attempt where organisation_id = $1 and dossier_id = $2 for update', [organisation, dossier]);
+  }
+
+  /** What was there first stays. */
+  async put(manager: EntityManager, { organisation, dossier, version }: Omit<SealAttempt, 'fence'>, document: DocumentId, name: string, bytes: Uint8Array): Promise<void> {
     await manager.query(
       `insert into seal_work (organisation_id, dossier_id, version, document_id, name, bytes) values ($1, $2, $3, $4, $5, $6) on conflict do nothing`,
       [organisation, dossier, version, document, name, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)]);
-    return this.recall(manager, attempt, document, name);
   }
 
   /** What is kept and no longer awaited is forgotten. */

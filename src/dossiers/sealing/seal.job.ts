@@ -14,6 +14,7 @@ import { JobsService, type Attempt } from '#platform/jobs.service.js';
 import { isCertificateRefusal } from '../steps/certificate.js';
 import { DossiersService } from '../dossiers.service.js';
 import { effectKey, type SealEffect } from '../effect.js';
+import { isAwaited } from './sealing.js';
 import { SealsStore, type SealProblem } from './seals.store.js';
 import { SigningService } from './signing.service.js';
 
@@ -90,8 +91,8 @@ export class SealJob implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
     // Sealed already, by the attempt that died before it had cleared its work.
     if (!material || material.dossier.status !== 'sealing' || material.dossier.version !== version) return this.signing.forget(organisation, id);
     const work = await this.signing.seal(material, reserved);
-    // Nothing but an administrator can change this answer: told once, and asked again with the hour, not every minute.
-    if (isRefusal(work) && isCertificateRefusal(work.refused)) return this.tell(task, attempt, work.refused, work.facts);
+    // Nothing but an administrator, or who holds the key, can change this answer: told once, and asked again with the hour, not every minute.
+    if (isRefusal(work) && (isCertificateRefusal(work.refused) || isAwaited(work))) return this.tell(task, attempt, work.refused, work.facts);
     // What signature/ refuses today (no proof that a certificate is valid) may be granted tomorrow: tried again.
     if (isRefusal(work)) throw new Outage(work.refused, work.facts);
     // before S5

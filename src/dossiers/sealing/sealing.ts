@@ -5,6 +5,7 @@ import type { SignatureRequest } from '#signature/pades/request.js';
 import { certificationLevel } from '#signature/pades/permission.js';
 import type { PdfFile } from '#signature/pdf/reader.js';
 import { isShown } from '#signature/pdf/signature-field.js';
+import type { Refusal } from '#kernel/refusal.js';
 import type { Dossier } from '../dossier.js';
 import { qualityOf } from '../event-entry.js';
 import { footPlacements } from './placements.js';
@@ -39,4 +40,9 @@ function freeName(taken: Set<string>, rank: number): string {
   for (let more = 2; taken.has(name); more += 1) name = `Signature${rank}-${more}`;
   taken.add(name);
   return name;
+}
+
+/** Nothing is wrong: somebody is to show a certificate, or to sign with the key of it. */
+export function isAwaited({ refused }: Pick<Refusal, 'refused'>): boolean {
+  return refused === 'dossier.own-key-awaited' || refused === 'dossier.own-certificate-awaited';
 }

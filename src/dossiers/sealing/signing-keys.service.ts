@@ -4,7 +4,8 @@
 import type { Sha256 } from '#kernel/digest.js';
 import type { Instant } from '#kernel/clock.js';
 import type { OrganisationId } from '#kernel/id.js';
-import type { SigningKey } from '#signature/keys/key.js';
+import type { Refusal } from '#kernel/refusal.js';
+import type { CertifiedKey, SigningKey } from '#signature/keys/key.js';
 import type { Credential } from '#organisation/credential.js';
 import type { Person } from '#organisation/person.js';
 
@@ -19,7 +20,7 @@ export interface MadeKey {
 }
 
 export abstract class SigningKeys {
-  /** Whether the key of this credential is among those kept here. */
+  /** Whether the key of this credential is among those kept here, or is held by a person who can be asked. */
   abstract keeps(credential: Credential): boolean;
 
   /** Whether another is made here once this one is over; a key that was brought is followed by one that is brought. */
@@ -28,6 +29,6 @@ export abstract class SigningKeys {
   /** A key and a certificate in the present name of this person; null: none is made here, they are brought. */
   abstract make(organisation: { readonly id: OrganisationId; readonly name: string }, person: Person): Promise<MadeKey | null>;
 
-  /** Throws Outage when the key cannot be reached. */
-  abstract keyOf(organisation: OrganisationId, credential: Credential): Promise<SigningKey>;
+  /** Without its `sign` when it is in the hands of its holder. Throws Outage when it cannot be reached; refuses dossier.own-certificate-awaited. */
+  abstract keyOf(organisation: OrganisationId, credential: Credential): Promise<CertifiedKey | SigningKey | Refusal>;
 }

@@ -6,14 +6,17 @@
 import { Injectable } from '@nestjs/common';
 import { assert, Outage } from '#kernel/faults.js';
 import type { OrganisationId } from '#kernel/id.js';
-import { isRefusal, type Refusal } from '#kernel/refusal.js';
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { Blobs } from '#storage/blobs.service.js';
 import { openPdf } from '#signature/pdf/reader.js';
 import { memorySource } from '#signature/pdf/source.js';
+import { awaitedIn } from '#signature/pades/asked-signature.js';
 import type { SigningMemory } from '#signature/pades/memory.js';
+import type { SignatureRequest } from '#signature/pades/request.js';
+import type { CertifiedKey, SigningKey } from '#signature/keys/key.js';
 import { SignatureService } from '#signature/signature.service.js';
 import { docket, type DocketDocument } from '#evidence/docket.js';
 import { docketPdf } from '#evidence/docket-pdf.js';
@@ -33,7 +36,9 @@ import { mainDocuments, type Dossier } from '../dossier.js';
 import { dossierType } from '#acts/dossier-type.js';
 import type { RenewedFile } from '../renewal/command.js';
 import { signedBefore } from '../renewal/record-renewal.js';
-import { plannedSignatures } from './sealing.js';
+import { isAwaited, plannedSignatures } from './sealing.js';
+import type { Asked } from '../own-key/slot.js';
+import { SlotsStore } from '../own-key/slots.store.js';
 import { SigningKeys } from './signing-keys.service.js';
 import { SealWorkStore, type SealAttempt } from './seal-work.store.js';
 import { paperTasks, signedHere } from '../task.js';
@@ -62,6 +67,7 @@ export class SigningService {
     private readonly signature: SignatureService,
     private readonly keys: SigningKeys,
     private readonly work: SealWorkStore,
+    private readonly slots: SlotsStore,
     private readonly blobs: Blobs,
     private readonly clock: PlatformClock,
   ) {}
@@ -85,22 +91,29 @@ export class SigningService {
 
   /** What was kept of seals that are made, or never will be, is forgotten. */
   forget(organisation: OrganisationId, dossier: Dossier['id']): Promise<void> {
-    return this.database.transaction(organisation, (manager) => this.work.clear(manager, organisation, dossier));
+    return this.database.transaction(organisation, async (manager) => {
+      await this.work.clear(manager, organisation, dossier);
+      await this.slots.forgetAsked(manager, organisation, dossier);
+    });
   }
 
   /**
    * Refuses what signature/ refuses (a certificate whose validity cannot be proved, a document that forbids it), and
-   * a certificate that was not good when the decision was taken, or was revoked since.
+   * a certificate that was not good when the decision was taken, or was revoked since. What the signatories who hold their
+   * keys are to be asked is left for them, of every document: dossier.own-key-awaited.
    */
   async seal(material: SealMaterial, attempt: SealAttempt): Promise<SealedWork | Refusal> {
     const files: SealedFile[] = [];
+    let awaited: Refusal | null = null;
     const signers = this.signers(material);
     if (isRefusal(signers)) return signers;
     for (const document of signers.length > 0 ? mainDocuments(material.dossier) : []) {
       const file = await this.signedFile(material, document, { signers, attempt });
-      if (isRefusal(file)) return file;
-      files.push(file);
+      if (!isRefusal(file)) files.push(file);
+      else if (isAwaited(file)) awaited ??= file;
+      else return file;
     }
+    if (awaited) return awaited;
     return { files, docket: await this.docket(material, files) };
   }
 
@@ -125,14 +138,33 @@ export class SigningService {
     const source = memorySource(await this.blobs.read(document.sha256));
     const { regular } = await printFonts();
     const planned = plannedSignatures(dossier, openPdf(source), regular, chart.timeZone);
-    const signatures = await Promise.all(planned.map(async (request, index) => ({ request, key: await this.keys.keyOf(organisation.id, signers[index]!) })));
+    const signatures: { readonly request: SignatureRequest; readonly key: SigningKey | CertifiedKey }[] = [];
+    for (const [index, request] of planned.entries()) {
+      const key = await this.keys.keyOf(organisation.id, signers[index]!);
+      if (isRefusal(key)) return { ...key, facts: { name: request.signerName } };
+      signatures.push({ request, key });
+    }
     const tail = await this.signature.signatureTail({ source, signatures, level: 'LTA', memory: this.memoryOf(attempt, document.id) });
-    if (isRefusal(tail)) return tail;
+    if (isRefusal(tail)) return await this.asked(attempt, dossier, document, planned, tail) ?? tail;
     const pieces = [source.read(0, source.sizeBytes), tail];
     // before S4
     const { sha256, sizeBytes } = await this.blobs.put(streamed(pieces), { maxBytes: Number.MAX_SAFE_INTEGER });
     // after S4
     return { document: document.id, original: document.sha256, sha256, sizeBytes, steps: signedHere(dossier.tasks).map((task) => task.step) };
+  }
+
+  /** Left for the signatory who holds the key; `null`: the refusal is another one. */
+  private async asked(attempt: SealAttempt, dossier: Dossier, document: Document, planned: readonly SignatureRequest[], refusal: Refusal): Promise<Refusal | null> {
+    const signature = awaitedIn(refusal);
+    if (!signature) return null;
+    const { decision } = signedHere(dossier.tasks)[planned.findIndex(({ fieldName }) => fieldName === signature.field)]!;
+    const said = { title: dossier.title, document: document.name, sha256: document.sha256, mention: decision.signature.mention, decidedAt: decision.at };
+    const asked: Asked = { ...signature, dossier: dossier.id, document: document.id, version: attempt.version, person: decision.person, said };
+    await this.database.transaction(attempt.organisation, async (manager) => {
+      if (!await this.work.isOurs(manager, attempt)) throw new Outage('dossier.seal-overtaken', {});
+      await this.slots.ask(manager, attempt.organisation, asked);
+    });
+    return refuse('dossier.own-key-awaited', { name: decision.signature.name });
   }
 
   private memoryOf(attempt: SealAttempt, document: Document['id']): SigningMemory {

@@ -6,16 +6,14 @@ import { createHash } from 'node:crypto';
 import { sha256 } from '#kernel/digest.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { digestOf } from '../cms/algorithm.js';
-import { signedAttributes } from '../cms/signed-attributes.js';
 import { signedData } from '../cms/signed-data.js';
-import type { SigningKey } from '../keys/key.js';
-import { isSignedBy } from '../keys/signed-by.js';
+import type { CertifiedKey, SigningKey } from '../keys/key.js';
 import { reaches, type Level } from '../level.js';
 import { openPdf } from '../pdf/reader.js';
 import type { PdfSource } from '../pdf/source.js';
-import { readCertificate } from '../trust/certificate.js';
 import { readSignedData, signingCertificate } from '../verify/signed-data.js';
 import { addDocumentTimestamp, addLongTermData } from './archive.js';
+import { askedOf, awaited, valueFault } from './asked-signature.js';
 import { createFields } from './fields.js';
 import { finish } from './finish.js';
 import { GrowingDocument } from './growing-document.js';
@@ -26,13 +24,14 @@ import type { TimestampSource, TrustServices } from './trust-services.js';
 
 export interface SigningJob {
   readonly source: PdfSource;
-  readonly signatures: readonly { readonly request: SignatureRequest; readonly key: SigningKey }[];
+  /** A key without its `sign` is in the hands of somebody who answers later, into the memory. */
+  readonly signatures: readonly { readonly request: SignatureRequest; readonly key: CertifiedKey | SigningKey }[];
   readonly level: Level;
   /** Absent: begun anew each time, as if nothing had been signed. */
   readonly memory?: SigningMemory;
 }
 
-/** What is to be appended to the source. Refusals: those of prepare, and signature.revocation-missing. */
+/** What is to be appended to the source. Refusals: those of prepare, signature.revocation-missing, and signature.awaited (`awaitedIn`). */
 export async function appended(job: SigningJob, services: TrustServices): Promise<Uint8Array | Refusal> {
   const growing = new GrowingDocument(job.source);
   const fields = createMissingFields(growing, job);
@@ -72,7 +71,7 @@ const MORE_BYTES = 4096;
 
 interface Signing {
   readonly request: SignatureRequest;
-  readonly key: SigningKey;
+  readonly key: CertifiedKey | SigningKey;
   readonly memory: SigningMemory;
   readonly timestamps: TimestampSource | null;
 }
@@ -110,13 +109,15 @@ interface Signed {
   readonly timestampChains: readonly (readonly Uint8Array[])[];
 }
 
-async function cmsFor(prepared: PreparedSignature, { key, memory, timestamps }: Signing): Promise<Signed | Refusal> {
+async function cmsFor(prepared: PreparedSignature, { request, key, memory, timestamps }: Signing): Promise<Signed | Refusal> {
   const { algorithm, chain } = key;
-  const signedAttributesDer = signedAttributes({ digest: prepared.digest, certificate: chain[0]!, algorithm });
-  const signatureValue = await remembered(memory, `value:${sha256(signedAttributesDer)}`, async () => {
+  const asked = askedOf(key, request.fieldName, prepared.digest);
+  const signedAttributesDer = asked.toBeSigned;
+  const signatureValue = await remembered(memory, asked.name, async () => {
+    if (!('sign' in key)) return awaited(asked);
     // before S2
     const value = await key.sign(signedAttributesDer);
-    return isSignedBy(key, signedAttributesDer, value) ? value : refuse('signature.wrong-key', { signer: readCertificate(chain[0]!).subject.shortName });
+    return valueFault(asked, value) ?? value;
   });
   // after S2
   if (isRefusal(signatureValue)) return signatureValue;

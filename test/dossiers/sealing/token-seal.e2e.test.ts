@@ -6,36 +6,29 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AuthorityService } from '#authority/authority.service.js';
-import { SealJob } from '#dossiers/sealing/seal.job.js';
 import { TokenKeys } from '#dossiers/sealing/token-keys.client.js';
-import { sha256 } from '#kernel/digest.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { openPkcs12 } from '#signature/keys/pkcs12.js';
-import { readCertificate } from '#signature/trust/certificate.js';
-import { aPdf } from '../../support/a-pdf.js';
 import { aSoftToken, tokenProcesses } from '../../support/soft-token.js';
 import { objections } from '../../oracles/panel.js';
 import { startPyhanko } from '../../oracles/pyhanko-judge.js';
-import { seenIn, TownHall, type Browser } from '../../journeys/a-town-hall.js';
+import { TownHall } from '../../journeys/a-town-hall.js';
+import { ArreteTown, original } from '../../journeys/an-arrete.js';
 
 const token = aSoftToken();
 const folder = mkdtempSync(join(tmpdir(), 'token-seal-'));
 const path = (name: string): string => join(folder, name);
-const original = aPdf({ identifier: true });
 
 let town: TownHall;
+let arretes: ArreteTown;
 let neighbour: TownHall;
-let [admin, agent, dgs, mayor]: readonly Browser[] = [];
 
 beforeAll(async () => {
   if (!token) return;
   town = await TownHall.open(undefined, { PARAPHE_JOBS: '0', PARAPHE_PKCS11_MODULE: token.module, PARAPHE_PKCS11_TOKEN: token.token, PARAPHE_PKCS11_PIN_FILE: token.pinFile, ...token.environment });
   neighbour = await TownHall.over(town.app);
-  dgs = await town.agent('Eva', 'Gris', 'Directrice', { slug: 'direction-generale', name: 'Direction générale' });
-  agent = await town.agent('Lina', 'Mercier', 'Assistante', { slug: 'secretariat', name: 'Secrétariat', under: 'direction-generale' });
-  mayor = await town.elected('mayor', null, 'Paul', 'Blanc', 'm');
-  admin = await town.browser(await town.person('Ada', 'Noir'), ['administrator']);
+  arretes = await ArreteTown.over(town);
 }, 120_000);
 afterAll(async () => {
   await town?.app.close();
@@ -53,62 +46,36 @@ async function keyInToken(label: string, commonName: string): Promise<Uint8Array
   return certificate;
 }
 
-function record(who: Browser, person: string, certificate: Uint8Array, keyReference: string) {
-  const { notBefore: validFrom, notAfter: validTo } = readCertificate(certificate);
-  return who.call('POST', '/api/organisation/credentials', { person, kind: 'pkcs11', certificate: sha256(certificate), keyReference, validFrom, validTo });
-}
-
-/** An arrêté whose last decision is taken. */
-async function decided(): Promise<{ readonly id: string; readonly version: number }> {
-  const { body: draft } = await agent!.call('POST', '/api/dossiers', { type: 'arrete', title: 'Arrêté de voirie', metadata: { actNumber: '2026AR7' } });
-  await agent!.upload(draft.id, original);
-  const seen = seenIn((await agent!.call('GET', `/api/dossiers/${draft.id}`)).body);
-  let { body: view } = await agent!.call('POST', `/api/dossiers/${draft.id}/submit`, { seen });
-  while (view.status === 'running') {
-    const isSignature = view.circuit.steps.find(({ state }: { state: string }) => state === 'open').kind === 'signature';
-    const { status, body } = await (isSignature ? mayor! : dgs!).call('POST', `/api/dossiers/${draft.id}/${isSignature ? 'sign' : 'approve'}`, { seen });
-    expect([status, body.detail]).toEqual([200, undefined]);
-    view = body;
-  }
-  expect(view.status).toBe('sealing');
-  return view;
-}
-
-const seal = ({ id: dossier, version }: { readonly id: string; readonly version: number }): Promise<void> =>
-  town.app.app.get(SealJob, { strict: false }).run({ organisation: town.id, dossier, version } as never, { id: 'x', number: 1, last: false });
-const seen = async (id: string) => (await agent!.call('GET', `/api/dossiers/${id}`)).body;
-
 it('seals with the key in the token, once everything that failed is mended, and never without', async () => {
   if (!token) return;
   const certificate = await keyInToken('elsewhere', 'Paul BLANC');
-  expect((await record(admin!, mayor!.person, certificate, 'maire')).status).toBe(201);
-  const dossier = await decided();
+  expect((await arretes.record(certificate, 'pkcs11', 'maire')).status).toBe(201);
+  const dossier = await arretes.decided();
   const fails = async (code: string, words: RegExp): Promise<void> => {
-    await expect(seal(dossier)).rejects.toMatchObject({ code });
-    const { status, seal: told } = await seen(dossier.id);
+    await expect(arretes.seal(dossier)).rejects.toMatchObject({ code });
+    const { status, seal: told } = await arretes.seen(dossier.id);
     expect([status, JSON.stringify(told)]).toEqual(['sealing', expect.stringMatching(words)]);
   };
   await fails('signature.token-key-missing', /ne contient pas de clé nommée/);
   const own = await keyInToken(`${town.id}/maire`, 'Paul BLANC');
   await fails('signature.token-other-certificate', /n’est pas celui qui est enregistré/);
-  expect((await admin!.call('POST', `/api/organisation/credentials/${(await credentials())[0]!.id}/revoke`)).status).toBe(200);
-  expect((await record(admin!, mayor!.person, own, 'maire')).status).toBe(201);
+  expect((await arretes.admin.call('POST', `/api/organisation/credentials/${(await credentials())[0]!.id}/revoke`)).status).toBe(200);
+  expect((await arretes.record(own, 'pkcs11', 'maire')).status).toBe(201);
   // The decision named the first certificate, which was revoked since: it is told, and nothing is signed in its name.
-  await seal(dossier);
-  expect((await seen(dossier.id)).status).toBe('sealing');
+  await arretes.seal(dossier);
+  expect((await arretes.seen(dossier.id)).status).toBe('sealing');
 
-  const second = await decided();
+  const second = await arretes.decided();
   token.writePin('00000');
   tokenProcesses().forEach((pid) => process.kill(pid, 'SIGKILL'));
-  await expect(seal(second)).rejects.toMatchObject({ code: 'signature.token-pin-refused' });
-  expect(JSON.stringify((await seen(second.id)).seal)).toMatch(/refuse le code PIN/);
+  await expect(arretes.seal(second)).rejects.toMatchObject({ code: 'signature.token-pin-refused' });
+  expect(JSON.stringify((await arretes.seen(second.id)).seal)).toMatch(/refuse le code PIN/);
   token.writePin('73614');
-  await seal(second);
-  const finished = await seen(second.id);
+  await arretes.seal(second);
+  const finished = await arretes.seen(second.id);
   expect([finished.status, tokenProcesses().length]).toEqual(['finished', 1]);
 
-  const response = await agent!.get(`/api/dossiers/${second.id}/documents/${finished.documents[0].id}/content?which=signed`);
-  writeFileSync(path('signed.pdf'), Buffer.from(await response.arrayBuffer()));
+  writeFileSync(path('signed.pdf'), await arretes.signedFile(second.id));
   writeFileSync(path('base.pdf'), original);
   writeFileSync(path('root.pem'), await town.app.app.get(AuthorityService, { strict: false }).rootPem());
   const pyhanko = startPyhanko(path('root.pem'));
@@ -122,7 +89,7 @@ it('never lets a collectivité reach the key of another', async () => {
   const other = await neighbour.person('Zoé', 'Lune');
   const theirs = await neighbour.browser(other, ['administrator']);
   const certificate = await keyInToken(`${town.id}/adjointe`, 'Zoé LUNE');
-  const { status, body } = await record(theirs, other, certificate, 'adjointe');
+  const { status, body } = await arretes.record(certificate, 'pkcs11', 'adjointe', other, theirs);
   expect(status).toBe(201);
   const keys = town.app.app.get(TokenKeys, { strict: false });
   for (const keyReference of ['adjointe', `../${town.id}/adjointe`, `${town.id}/adjointe`]) {

@@ -170,7 +170,8 @@ export interface Dossier {
   readonly mayAnnotate: boolean;
   /** Private notes left for the reader, or by the reader. */
   readonly notes: readonly { readonly name: string; readonly at: string; readonly text: string; readonly stepName: string; readonly yours: boolean }[];
-  readonly seal: { readonly state: 'waiting' | 'late' | 'done'; readonly lastProblem: string | null } | null;
+  /** `asked`: a signatory who holds the key is to sign with it. */
+  readonly seal: { readonly state: 'waiting' | 'asked' | 'late' | 'done'; readonly lastProblem: string | null } | null;
 }
 
 export interface DossierType {

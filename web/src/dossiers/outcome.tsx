@@ -1,6 +1,6 @@
 // What became of the dossier once nothing more is asked: signatures being applied, signed files, or the reason
 // of a rejection.
-import { IconCircleCheck, IconCornerUpLeft, IconDownload, IconPencil } from '@tabler/icons-react';
+import { IconCircleCheck, IconCornerUpLeft, IconDownload, IconKey, IconPencil } from '@tabler/icons-react';
 import { Button, Loader } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
@@ -20,6 +20,7 @@ export function Outcome({ dossier }: { readonly dossier: Dossier }) {
     if (before.current === 'sealing' && dossier.status === 'finished') announce(fr.dossiers.seal.done);
     before.current = dossier.status;
   }, [dossier.status]);
+  if (dossier.status === 'sealing' && dossier.seal?.state === 'asked') return <KeyAsked whom={dossier.seal.lastProblem ?? ''} />;
   if (dossier.status === 'sealing') return <Sealing problem={dossier.seal?.lastProblem ?? null} />;
   if (dossier.status === 'finished') return <Finished dossier={dossier} />;
   if (dossier.status === 'rejected') return <Rejected dossier={dossier} />;
@@ -35,6 +36,19 @@ function Sealing({ problem }: { readonly problem: string | null }) {
       <div>
         <p><strong>{fr.dossiers.seal.running}</strong></p>
         <p>{problem ? fr.dossiers.seal.problem(problem) : fr.dossiers.seal.runningHint}</p>
+      </div>
+    </div>
+  );
+}
+
+/** The key is in the hands of a signatory: nothing goes on before it has signed. */
+function KeyAsked({ whom }: { readonly whom: string }) {
+  return (
+    <div className="notice" data-tone="alerte" role="status">
+      <IconKey size={22} aria-hidden />
+      <div>
+        <p><strong>{fr.dossiers.seal.asked}</strong></p>
+        <p>{whom}</p>
       </div>
     </div>
   );

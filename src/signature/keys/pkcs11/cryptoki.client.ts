@@ -25,6 +25,7 @@ export const CKO = { CERTIFICATE: 1, PRIVATE_KEY: 3 } as const;
 const CKU_USER = 1;
 const CKF_SERIAL_SESSION = 4;
 const CKF_OS_LOCKING_OK = 2;
+const CKF_TOKEN_INITIALIZED = 0x400;
 const MOST_SLOTS = 256;
 const MOST_OBJECTS = 1024;
 /** CK_TOKEN_INFO: four texts, then the flags. */
@@ -62,17 +63,16 @@ export class Cryptoki {
     this.made('C_Initialize', Buffer.concat([Buffer.alloc(4 * POINTER_BYTES), unsignedLongs(CKF_OS_LOCKING_OK), Buffer.alloc(POINTER_BYTES)]));
   }
 
-  /** The slot of the token of this label, and its flags (CKF_…). */
-  slotOf(label: string): { readonly slot: number; readonly flags: number } | null {
+  /** The tokens that are there and in use, with their flags (CKF_…). */
+  tokens(): readonly { readonly slot: number; readonly label: string; readonly flags: number }[] {
     const [list, count] = [Buffer.alloc(MOST_SLOTS * UNSIGNED_LONG_BYTES), counter(MOST_SLOTS)];
     this.made('C_GetSlotList', 1, list, count);
-    for (let index = 0; index < numberAt(count); index += 1) {
+    return Array.from({ length: numberAt(count) }, (_, index) => {
       const slot = numberAt(list, index);
       const info = Buffer.alloc(TOKEN_INFO_BYTES);
       this.made('C_GetTokenInfo', slot, info);
-      if (info.toString('utf8', 0, LABEL_BYTES).trimEnd() === label) return { slot, flags: Number(info.readBigUInt64LE(TOKEN_FLAGS_AT)) };
-    }
-    return null;
+      return { slot, label: info.toString('utf8', 0, LABEL_BYTES).trimEnd(), flags: Number(info.readBigUInt64LE(TOKEN_FLAGS_AT)) };
+    }).filter(({ flags }) => (flags & CKF_TOKEN_INITIALIZED) !== 0);
   }
 
   openSession(slot: number): number {

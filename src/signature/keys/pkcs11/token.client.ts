@@ -6,13 +6,14 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Sha256 } from '#kernel/digest.js';
 import { Outage } from '#kernel/faults.js';
 import type { KeyAlgorithm } from '../../cms/algorithm.js';
 import type { SigningKey } from '../key.js';
 import { orderedChain } from '../pkcs12.js';
 import { algorithmOf } from '../private-key.js';
 import { mechanismCalls, signatureValue } from './mechanism.js';
-import type { TokenAnswer, TokenOrder, TokenReason, TokenSettings } from './token-order.js';
+import type { KeyName, TokenAnswer, TokenOrder, TokenReason, TokenSettings } from './token-order.js';
 
 export interface TokenOptions extends TokenSettings {
   /** How RSA keys sign. */
@@ -21,6 +22,8 @@ export interface TokenOptions extends TokenSettings {
   readonly environment: Readonly<Record<string, string>>;
   /** A network HSM answers within seconds; what takes longer hangs. */
   readonly longestMs?: number;
+  /** As its holder typed it, where there is no file of it. */
+  readonly pin?: string;
 }
 
 /** The compiled program, from wherever this file is read. */
@@ -38,20 +41,35 @@ export class TokenClient {
   constructor(private readonly options: TokenOptions) {}
 
   /** The key of this CKA_LABEL with its chain. Throws Outage: signature.token-* (what to do is in the sentence). */
-  async keyOf(label: string): Promise<SigningKey> {
-    const answer = await this.ask({ order: 'find', label });
-    if (answer.answer !== 'found' || !answer.key.certificate) throw new Outage('signature.token-no-certificate', { label });
-    const { certificate, others } = answer.key;
-    const algorithm = this.algorithmOf(certificate);
-    return { chain: orderedChain(certificate, [certificate, ...others]), algorithm, sign: (toBeSigned) => this.sign(label, algorithm, toBeSigned) };
+  keyOf(label: string): Promise<SigningKey> {
+    return this.keyNamed({ label });
+  }
+
+  /** The key of this certificate with its chain. Throws as `keyOf` does. */
+  keyOfCertificate(certificate: Sha256): Promise<SigningKey> {
+    return this.keyNamed({ certificate });
+  }
+
+  /** Those whose keys are in the token (DER). Throws as `keyOf` does. */
+  async certificates(): Promise<readonly Uint8Array[]> {
+    const answer = await this.ask({ order: 'list' });
+    return answer.answer === 'listed' ? answer.certificates : [];
   }
 
   close(): void {
     this.end();
   }
 
-  private async sign(label: string, algorithm: KeyAlgorithm, toBeSigned: Uint8Array): Promise<Uint8Array> {
-    const answer = await this.ask({ order: 'sign', label, calls: mechanismCalls(algorithm, toBeSigned) });
+  private async keyNamed(name: KeyName): Promise<SigningKey> {
+    const answer = await this.ask({ order: 'find', key: name });
+    if (answer.answer !== 'found' || !answer.key.certificate) throw new Outage('signature.token-no-certificate', { label: said(name) });
+    const { certificate, others } = answer.key;
+    const algorithm = this.algorithmOf(certificate);
+    return { chain: orderedChain(certificate, [certificate, ...others]), algorithm, sign: (toBeSigned) => this.sign(name, algorithm, toBeSigned) };
+  }
+
+  private async sign(key: KeyName, algorithm: KeyAlgorithm, toBeSigned: Uint8Array): Promise<Uint8Array> {
+    const answer = await this.ask({ order: 'sign', key, calls: mechanismCalls(algorithm, toBeSigned) });
     if (answer.answer !== 'signed') throw new Outage('signature.token-unreachable', { why: answer.answer });
     return signatureValue(algorithm, answer.value);
   }
@@ -110,9 +128,12 @@ export class TokenClient {
   }
 
   private started(): ChildProcess {
-    const { module, token, pinFile, environment } = this.options;
+    const { module, token, pinFile, pin, environment } = this.options;
     // Nothing it prints is kept: a module in trace mode writes what it is given, the PIN included.
-    return fork(PROGRAM, [JSON.stringify({ module, token, pinFile } satisfies TokenSettings)], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced', env: environment, execArgv: [] });
+    const child = fork(PROGRAM, [JSON.stringify({ module, token, pinFile } satisfies TokenSettings)], { stdio: [pinFile === null ? 'pipe' : 'ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced', env: environment, execArgv: [] });
+    // A process that dies before it has read is an answer of its own.
+    child.stdin?.on('error', () => undefined).end(pin ?? '');
+    return child;
   }
 
   private end(): void {
@@ -125,8 +146,10 @@ export class TokenClient {
   }
 
   private pinFileNow(): string {
+    const { pinFile } = this.options;
+    if (pinFile === null) return '';
     try {
-      const { mtimeMs, size, ino } = statSync(this.options.pinFile);
+      const { mtimeMs, size, ino } = statSync(pinFile);
       return `${mtimeMs} ${size} ${ino}`;
     } catch {
       return '';
@@ -134,6 +157,10 @@ export class TokenClient {
   }
 }
 
-function told(reason: TokenReason, { label }: TokenOrder): Outage {
-  return new Outage(`signature.token-${reason}`, { label });
+function told(reason: TokenReason, order: TokenOrder): Outage {
+  return new Outage(`signature.token-${reason}`, { label: 'key' in order ? said(order.key) : '' });
+}
+
+function said(name: KeyName): string {
+  return 'label' in name ? name.label : name.certificate;
 }

@@ -19,6 +19,7 @@ export const dossiersMessages = {
   seal: {
     running: 'Les signatures sont en cours d’apposition…',
     runningHint: 'Vous pouvez quitter cette page : l’apposition continue sans vous.',
+    asked: 'Une clé personnelle est attendue pour signer.',
     problem: (text: string) => `Dernier essai : ${text} Un nouvel essai aura lieu.`,
     done: 'Le dossier est signé.',
     signedPdf: 'Document signé (PDF)',
