@@ -78,7 +78,7 @@ export const organisationSentences: Sentences = {
   'organisation.credential-not-valid-now': (facts) => `Ce certificat est valable ${periodInFrench(facts)} seulement.`,
   'organisation.credential-mandate-ended': (facts) => `Ce certificat était lié à un mandat qui a pris fin le ${dateInFrench(facts.to, facts.timeZone)} : il est refusé depuis cet instant.${callsInstead(facts)}`,
   'organisation.credential-other-name': (facts) => `Le certificat de signature est au nom de ${said(facts.holder)}, et ce nom n’est plus celui de la personne : il faut un certificat au nom de ${said(facts.name)}.`,
-  'organisation.credential-elsewhere': (facts) => `Le certificat de signature de ${said(facts.name)} est tenu par un autre support (carte, service à distance), que cette installation ne sait pas lire : rien n’est signé. L’administrateur peut le retirer.`,
+  'organisation.credential-elsewhere': (facts) => `Le certificat de signature de ${said(facts.name)} est tenu par un autre support (module de sécurité, service à distance), que cette installation ne sait pas lire : rien n’est signé. L’administrateur peut le retirer.`,
 
   'organisation.council-without-mayor': () => 'Le nouveau conseil doit avoir un maire, et un seul.',
   'organisation.person-twice-in-council': (facts) => `${said(facts.name)} figure deux fois dans le nouveau conseil.`,

@@ -12,7 +12,7 @@ import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import { digestOf } from '#signature/cms/algorithm.js';
 import type { SlotId } from './slot.js';
-import { AnsweredSlot, OwnCertificateAnswer, ShownAnswer, ShownCertificate, SlotAnswer, SlotValue } from './slots.dto.js';
+import { AnsweredSlot, OwnCertificateAnswer, ShownAnswer, ShownCertificate, SlotAnswer, SlotValue, WaitingAnswer } from './slots.dto.js';
 import { SlotsService, type OpenSlot } from './slots.service.js';
 
 @ApiTags('own keys')
@@ -26,6 +26,12 @@ export class SlotsController {
   @ApiOkResponse({ type: [OwnCertificateAnswer] })
   async certificates(@CurrentActor() actor: Actor): Promise<readonly OwnCertificateAnswer[]> {
     return (await this.slots.certificates(actor)).map(({ credential: { certificate, validFrom, validTo }, shown }) => ({ certificate, validFrom, validTo, shown }));
+  }
+
+  @Get('waiting')
+  @ApiOkResponse({ type: WaitingAnswer })
+  async waiting(@CurrentActor() actor: Actor): Promise<WaitingAnswer> {
+    return { dossiers: await this.slots.waiting(actor) };
   }
 
   /** Shown once: what waits for it goes on. */

@@ -22,6 +22,10 @@ export class OwnCertificateAnswer {
   @ApiProperty({ description: 'Whether it was shown here: nothing is asked of a key before.' }) readonly shown: boolean;
 }
 
+export class WaitingAnswer {
+  @ApiProperty({ type: 'integer', nullable: true, description: 'How many wait for a key of the reader; null: the reader holds none.' }) readonly dossiers: number | null;
+}
+
 export class ShownAnswer {
   @ApiProperty({ description: 'SHA-256 of the certificate (DER).' }) readonly certificate: string;
 }

@@ -66,9 +66,16 @@ export class SlotsService {
       const shown = shownChain(chain, await this.own(manager, actor));
       if (isRefusal(shown)) return shown;
       if (!await this.slots.show(manager, organisationId, shown.certificate, shown.chain, this.clock.now())) return shown.certificate;
-      for (const { id, version } of await this.slots.waitingForCertificate(manager, organisationId)) await this.goOn(manager, organisationId, id, version, shown.certificate);
+      // Also those that an attempt at work now is about to leave waiting.
+      for (const { id, version } of await this.seals.awaited(manager, organisationId)) await this.goOn(manager, organisationId, id, version, shown.certificate);
       return shown.certificate;
     });
+  }
+
+  /** `null`: this person holds no key. */
+  waiting(actor: Actor): Promise<number | null> {
+    const { organisationId, personId } = actor;
+    return this.database.transaction(organisationId, async (manager) => ((await this.own(manager, actor)).length === 0 ? null : this.slots.waiting(manager, organisationId, personId)));
   }
 
   /** For all that this person is asked to sign; the slots opened before for the same documents are overtaken. */
@@ -85,7 +92,7 @@ export class SlotsService {
     });
   }
 
-  /** The slot as it was answered first. Throws Denied 404 dossier.no-slot; refuses as `slotFault` does, signature.wrong-key, organisation.credential-revoked. */
+  /** The slot as it was answered first. Throws Denied 404 dossier.no-slot; refuses as `slotFault` does, signature.wrong-key, dossier.own-certificate-withdrawn. */
   answer(actor: Actor, id: SlotId, value: Uint8Array): Promise<Slot | Refusal> {
     const { organisationId, personId } = actor;
     return this.database.transaction(organisationId, async (manager) => {

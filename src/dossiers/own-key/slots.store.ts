@@ -100,10 +100,13 @@ export class SlotsStore {
        and not exists (select from dossier d where d.organisation_id = $1 and d.id = $2 and ${STANDS})`, [organisation, dossier]);
   }
 
-  /** The dossiers whose seal waits for the certificate of one of its signatories to be shown. */
-  waitingForCertificate(manager: EntityManager, organisation: OrganisationId): Promise<readonly { readonly id: DossierId; readonly version: number }[]> {
-    return manager.query(
-      `select id, version from dossier where organisation_id = $1 and status = 'sealing' and seal_problem ->> 'code' = 'dossier.own-certificate-awaited'`, [organisation]);
+  /** How many dossiers wait for a key of this person, or for its certificate to be shown. */
+  async waiting(manager: EntityManager, organisation: OrganisationId, person: PersonId): Promise<number> {
+    const rows = await manager.query<{ dossiers: number }[]>(
+      `select count(*) as dossiers from (
+        select a.dossier_id from asked_signature a join dossier d on d.organisation_id = a.organisation_id and d.id = a.dossier_id and ${STANDS} where a.organisation_id = $1 and a.person_id = $2
+        union select id from dossier where organisation_id = $1 and status = 'sealing' and seal_problem ->> 'code' = 'dossier.own-certificate-awaited' and seal_problem -> 'facts' ->> 'person' = $2::text) as waiting`, [organisation, person]);
+    return rows[0]!.dossiers;
   }
 }
 

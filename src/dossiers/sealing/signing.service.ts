@@ -141,7 +141,7 @@ export class SigningService {
     const signatures: { readonly request: SignatureRequest; readonly key: SigningKey | CertifiedKey }[] = [];
     for (const [index, request] of planned.entries()) {
       const key = await this.keys.keyOf(organisation.id, signers[index]!);
-      if (isRefusal(key)) return { ...key, facts: { name: request.signerName } };
+      if (isRefusal(key)) return { ...key, facts: { name: request.signerName, person: signers[index]!.person } };
       signatures.push({ request, key });
     }
     const tail = await this.signature.signatureTail({ source, signatures, level: 'LTA', memory: this.memoryOf(attempt, document.id) });

@@ -45,6 +45,7 @@ async function aKey(commonName: string): Promise<SigningKey> {
 
 interface Slot { readonly id: string; readonly toBeSigned: string; readonly dossier: { readonly id: string }; readonly document: { readonly id: string; readonly name: string } }
 const opened = async (who = arretes.mayor): Promise<readonly Slot[]> => (await who.call('POST', '/api/own-keys/slots', {})).body;
+const waiting = async (who = arretes.mayor): Promise<number | null> => (await who.call('GET', '/api/own-keys/waiting')).body.dossiers;
 const send = (id: string, value: Uint8Array, who = arretes.mayor): Promise<Answer> => who.call('POST', `/api/own-keys/slots/${id}/value`, { value: base64(value) });
 const sign = async ({ id, toBeSigned }: Slot, key = own!): Promise<Answer> => send(id, await key.sign(Buffer.from(toBeSigned, 'base64')));
 const told = ({ status, body }: Answer): string => `${status} ${body.code ?? ''}`;
@@ -56,18 +57,19 @@ it('waits for who holds the key, document by document, and ends with a file that
   const dossier = await arretes.decided([original, second]);
   await arretes.seal(dossier);
   expect((await arretes.seen(dossier.id)).seal).toEqual({ state: 'asked', lastProblem: expect.stringMatching(/certificat de Paul BLANC.*jamais été présenté.*npx paraphe-sign/) });
-  expect(await opened()).toEqual([]);
+  expect([await opened(), await waiting(), await waiting(arretes.agent), await waiting(neighbour)]).toEqual([[], 1, null, null]);
 
   // The certificate is shown once, by its holder.
   const show = (who: Browser, key: SigningKey): Promise<Answer> => who.call('POST', '/api/own-keys/certificates', { chain: key.chain.map(base64) });
   expect([told(await show(mayor, other!)), told(await show(arretes.agent, own!)), told(await show(neighbour, own!))]).toEqual(Array(3).fill('409 dossier.own-certificate-not-recorded'));
   expect((await mayor.call('GET', '/api/own-keys/certificates')).body).toMatchObject([{ shown: false }]);
-  const waiting = (await jobs(dossier.id)).length;
-  expect([told(await show(mayor, own!)), told(await show(mayor, own!)), (await jobs(dossier.id)).length - waiting]).toEqual(['200 ', '200 ', 1]);
+  const queued = (await jobs(dossier.id)).length;
+  expect([told(await show(mayor, own!)), told(await show(mayor, own!)), (await jobs(dossier.id)).length - queued]).toEqual(['200 ', '200 ', 1]);
   expect((await mayor.call('GET', '/api/own-keys/certificates')).body).toMatchObject([{ shown: true }]);
   await arretes.seal(dossier);
   expect((await arretes.seen(dossier.id)).seal).toEqual({ state: 'asked', lastProblem: expect.stringMatching(/attendue de Paul BLANC/) });
 
+  expect([await waiting(), await waiting(arretes.agent), await waiting(neighbour)]).toEqual([1, null, null]);
   // Both documents at once; nobody else is asked, and nobody else answers.
   const [first, last] = await opened();
   expect([first, last]).toMatchObject(['arrete-1.pdf', 'arrete-2.pdf'].map((name) => ({ dossier: { id: dossier.id, title: 'Arrêté de voirie' }, document: { name }, mention: expect.arrayContaining(['Paul BLANC']) })));
@@ -98,7 +100,7 @@ it('waits for who holds the key, document by document, and ends with a file that
   expect([told(await sign(left!)), told(await sign(left!)), (await jobs(dossier.id)).length - before]).toEqual(['200 ', '200 ', 1]);
   expect((await arretes.seen(dossier.id)).seal).toEqual({ state: 'waiting', lastProblem: null });
   await arretes.seal(dossier);
-  expect([(await arretes.seen(dossier.id)).status, await opened(), told(await sign(left!))]).toEqual(['finished', [], '200 ']);
+  expect([(await arretes.seen(dossier.id)).status, await opened(), told(await sign(left!)), await waiting()]).toEqual(['finished', [], '200 ', 0]);
 
   writeFileSync(path('root.pem'), await town.app.app.get(AuthorityService, { strict: false }).rootPem());
   const pyhanko = startPyhanko(path('root.pem'));

@@ -20,7 +20,7 @@ export function Outcome({ dossier }: { readonly dossier: Dossier }) {
     if (before.current === 'sealing' && dossier.status === 'finished') announce(fr.dossiers.seal.done);
     before.current = dossier.status;
   }, [dossier.status]);
-  if (dossier.status === 'sealing' && dossier.seal?.state === 'asked') return <KeyAsked whom={dossier.seal.lastProblem ?? ''} />;
+  if (dossier.status === 'sealing' && dossier.seal?.state === 'asked') return <KeyAwaited whom={dossier.seal.lastProblem ?? ''} />;
   if (dossier.status === 'sealing') return <Sealing problem={dossier.seal?.lastProblem ?? null} />;
   if (dossier.status === 'finished') return <Finished dossier={dossier} />;
   if (dossier.status === 'rejected') return <Rejected dossier={dossier} />;
@@ -42,7 +42,7 @@ function Sealing({ problem }: { readonly problem: string | null }) {
 }
 
 /** The key is in the hands of a signatory: nothing goes on before it has signed. */
-function KeyAsked({ whom }: { readonly whom: string }) {
+function KeyAwaited({ whom }: { readonly whom: string }) {
   return (
     <div className="notice" data-tone="alerte" role="status">
       <IconKey size={22} aria-hidden />

@@ -26,6 +26,8 @@ import { rowInFocus, useTicking, type Ticking } from './use-ticking.js';
 /** Of one tray only. */
 const ExportBar = lazy(() => import('../retention/export-bar.js').then((module) => ({ default: module.ExportBar })));
 
+const KeyAsked = lazy(() => import('../signing/key-asked.js').then((module) => ({ default: module.KeyAsked })));
+
 const TrayNews = lazy(() => import('../news/tray-news.js').then((module) => ({ default: module.TrayNews })));
 
 export function TrayPage({ tray }: { readonly tray: TrayKey }) {
@@ -73,6 +75,7 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
           <Button size="lg" className="main-action" leftSection={<IconPlayerPlay size={20} aria-hidden />} onClick={() => examineFrom(first)}>{fr.trays.examineAll}</Button>
         )}
       </div>
+      {tray === 'to-do' && <Suspense fallback={null}><KeyAsked /></Suspense>}
       <TrayFilters filter={filter} onChange={setFilter} found={query.isSuccess ? total : null} desks={desks} usualSort={isWaiting(tray) ? usualSort(tray) : null} />
       <SavedFilterBar tray={tray} filter={filter} />
       {pages[0]?.sortedAmong !== undefined && <p className="soft">{fr.trays.filters.sortedAmong(pages[0].sortedAmong)}</p>}
