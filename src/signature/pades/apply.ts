@@ -4,7 +4,7 @@
 
 import { createHash } from 'node:crypto';
 import { sha256 } from '#kernel/digest.js';
-import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
+import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { digestOf } from '../cms/algorithm.js';
 import { signedData } from '../cms/signed-data.js';
 import type { CertifiedKey, SigningKey } from '../keys/key.js';
