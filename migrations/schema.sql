@@ -179,6 +179,30 @@ alter table archive_stamp force row level security;
 create policy tenant on archive_stamp using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on archive_stamp to paraphe_app;
 
+create table asked_signature (
+  organisation_id uuid not null,
+  dossier_id uuid not null,
+  document_id uuid not null,
+  version integer not null,
+  person_id uuid not null,
+  name text not null,
+  field text not null,
+  algorithm text not null,
+  certificate bytea not null,
+  to_be_signed bytea not null,
+  digest bytea not null,
+  said jsonb not null,
+  constraint asked_signature_pkey PRIMARY KEY (organisation_id, dossier_id, document_id),
+  constraint asked_signature_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id) ON DELETE CASCADE,
+  constraint asked_signature_organisation_id_person_id_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES person(organisation_id, id),
+  constraint asked_signature_name_check CHECK (((length(name) >= 1) AND (length(name) <= 100)))
+);
+CREATE INDEX asked_signature_of ON public.asked_signature USING btree (organisation_id, person_id);
+alter table asked_signature enable row level security;
+alter table asked_signature force row level security;
+create policy tenant on asked_signature using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on asked_signature to paraphe_app;
+
 create table circuit (
   organisation_id uuid not null,
   id uuid not null,
@@ -941,6 +965,21 @@ CREATE INDEX session_account ON public.session USING btree (account_id);
 CREATE INDEX session_expiry ON public.session USING btree (expires_at);
 grant delete, insert, select, update on session to paraphe_app;
 
+create table shown_certificate (
+  organisation_id uuid not null,
+  certificate text not null,
+  chain bytea[] not null,
+  shown_at timestamp with time zone not null,
+  constraint shown_certificate_pkey PRIMARY KEY (organisation_id, certificate),
+  constraint shown_certificate_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(organisation_id),
+  constraint shown_certificate_certificate_check CHECK ((certificate ~ '^[0-9a-f]{64}$'::text)),
+  constraint shown_certificate_chain_check CHECK ((cardinality(chain) > 0))
+);
+alter table shown_certificate enable row level security;
+alter table shown_certificate force row level security;
+create policy tenant on shown_certificate using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on shown_certificate to paraphe_app;
+
 create table signature (
   organisation_id uuid not null,
   dossier_id uuid not null,
@@ -956,6 +995,28 @@ alter table signature enable row level security;
 alter table signature force row level security;
 create policy tenant on signature using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on signature to paraphe_app;
+
+create table signing_slot (
+  organisation_id uuid not null,
+  id uuid not null,
+  dossier_id uuid not null,
+  document_id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  opened_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  overtaken_at timestamp with time zone,
+  constraint signing_slot_pkey PRIMARY KEY (organisation_id, id),
+  constraint signing_slot_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id) ON DELETE CASCADE,
+  constraint signing_slot_organisation_id_person_id_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES person(organisation_id, id)
+);
+CREATE INDEX signing_slot_of ON public.signing_slot USING btree (organisation_id, person_id, opened_at);
+CREATE UNIQUE INDEX signing_slot_open ON public.signing_slot USING btree (organisation_id, dossier_id, document_id) WHERE ((answered_at IS NULL) AND (overtaken_at IS NULL));
+alter table signing_slot enable row level security;
+alter table signing_slot force row level security;
+create policy tenant on signing_slot using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on signing_slot to paraphe_app;
 
 create table task (
   organisation_id uuid not null,
