@@ -7,6 +7,7 @@ import { isRefusal, type Refusal } from '#kernel/refusal.js';
 
 const STATUSES: Readonly<Record<string, number>> = {
   'dossier.stale-documents': 412,
+  'dossier.mention-changed': 412,
   'dossier.migration-stale': 412,
   'paper.unknown-signatory': 422,
   'paper.in-future': 422,

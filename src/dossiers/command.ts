@@ -71,7 +71,9 @@ interface Asked {
 }
 export type Decide = Asked & (
   /** `reason`: why; asked of a rejection only. `comment`: what else all are to read. */
-  | { readonly type: 'approve' | 'sign' | 'reject'; readonly reason: string | null; readonly comment?: string }
+  | { readonly type: 'approve' | 'reject'; readonly reason: string | null; readonly comment?: string }
+  /** `mention`: the lines shown above the signature; whoever shows none (an application of one's own) is not held to them. */
+  | { readonly type: 'sign'; readonly reason: string | null; readonly comment?: string; readonly mention?: readonly string[] }
   | { readonly type: 'return'; readonly reason: string | null; readonly to: ReturnTarget }
   | { readonly type: 'give-opinion'; readonly advice: Advice }
   /** Of a question only: whoever was asked gives no answer, and says why. */

@@ -114,6 +114,16 @@ export class CommentedBody extends DecideBody {
   readonly comment?: string;
 }
 
+export class SignBody extends CommentedBody {
+  @ApiPropertyOptional({ type: [String], maxItems: 10, description: 'The lines shown above the signature (`you.mention`): refused when they would be others (412).' })
+  @IsOptional()
+  @MaxLength(500, { each: true })
+  @IsString({ each: true })
+  @ArrayMaxSize(10)
+  @IsArray()
+  readonly mention?: string[];
+}
+
 export class OpinionBody extends DecideBody {
   @ApiProperty({ enum: OPINIONS })
   @IsIn(OPINIONS)

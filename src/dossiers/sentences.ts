@@ -123,6 +123,7 @@ export const dossiersSentences: Sentences = {
   'dossier.nothing-thought-of': () => 'Indiquez l’absence ou l’empêchement dont vous voulez connaître les effets.',
   'dossier.bad-if-match': () => 'L’en-tête If-Match attend la version du dossier entre guillemets, par exemple "7".',
   'dossier.stale-documents': () => 'Les documents ne sont plus ceux qui vous ont été montrés. Rechargez le dossier, relisez-les, puis décidez.',
+  'dossier.mention-changed': (facts) => `La mention qui vous a été montrée n’est plus celle sous laquelle vous signeriez\u00A0: ce serait «\u00A0${[facts['mention']].flat().map(short).join(' ')}\u00A0». Rien n’a été signé. Rechargez le dossier, relisez-la, puis signez.`,
   'dossier.reason-required': (facts) => `Un rejet doit être motivé\u00A0: écrivez au moins ${number(facts['least'])} caractères.`,
   'dossier.reason-too-long': (facts) => `Le motif doit tenir en ${number(facts['most'])} caractères lisibles.`,
   'dossier.bad-cursor': () => 'Cette page de la bannette n’existe plus. Revenez à la première.',

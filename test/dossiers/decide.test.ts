@@ -75,6 +75,16 @@ describe('a deliberation', () => {
     expect(code(later.asks('Ada Roy', later.decision('sign')))).toBe('allowed');
   });
 
+  it('is signed under the words that were shown, and under no others', () => {
+    const waiting = aDossier({ chart: impeded }).submitted().approvedBy('Dora Dir');
+    const shown = ['Pour le Maire empêché,', 'La 1re adjointe,', 'Bea NORD'];
+    expect(code(waiting.asks('Bea Nord', waiting.decision('sign', { mention: shown })))).toBe('allowed');
+    expect(code(waiting.asks('Bea Nord', waiting.decision('sign')))).toBe('allowed');
+    expect(waiting.asks('Bea Nord', waiting.decision('sign', { mention: ['Pour le Maire et par délégation,', ...shown.slice(1)] })))
+      .toMatchObject({ refused: 'dossier.mention-changed', facts: { mention: shown } });
+    expect(waiting.asks('Bea Nord', waiting.decision('sign', { mention: [] }))).toMatchObject({ refused: 'dossier.mention-changed' });
+  });
+
   it('refuses the signature of the second deputy with the reasons', () => {
     const waiting = aDossier().submitted().approvedBy('Dora Dir');
     expect(waiting.asks('Cid Sud', waiting.decision('sign'))).toMatchObject({ refused: 'signature.no-power', facts: { instead: ['Le Maire,', 'Ada ROY'] } });

@@ -43,7 +43,7 @@ export function decideStep(dossier: Dossier, command: Decide, context: Context, 
   if (task.question) return answer(dossier, command, task, context);
   if (command.together && task.batch === false) return refuse('dossier.not-together', { step: task.name });
   const stop = stopOf(circuit.machine, task.step);
-  const unread = readingFault(dossier, command, stop, context) ?? tooLate(dossier, task);
+  const unread = readingFault(dossier, command, stop, context) ?? tooLate(dossier, task) ?? otherWords(command, mine.title);
   if (unread) return unread;
   const said = saidWith(command, task, dossier, context);
   if (isRefusal(said)) return said;
@@ -96,6 +96,13 @@ const BEFORE_THE_FILES: ReadonlySet<TaskKind> = new Set(['visa', 'signature', 'o
 
 function tooLate(dossier: Dossier, { kind, name }: Task): Refusal | null {
   return isSealed(dossier) && BEFORE_THE_FILES.has(kind) ? refuse('dossier.already-sealed', { step: name }) : null;
+}
+
+/** One signs under the words one has read: the mayor's return, or a delegation beside a substitution, changes them between the page and the click. */
+function otherWords(command: Decide, title: Entitlement): Refusal | null {
+  if (command.type !== 'sign' || command.mention === undefined || title.by !== 'power') return null;
+  const { mention } = title.signatory;
+  return command.mention.join('\n') === mention.join('\n') ? null : refuse('dossier.mention-changed', { mention });
 }
 
 type Said = Partial<Pick<Decided['decision'], 'reason' | 'comment' | 'advice' | 'declaration' | 'returnedTo'>>;

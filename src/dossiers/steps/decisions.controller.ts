@@ -14,7 +14,7 @@ import { CurrentCaller, OpenToApplications } from '#organisation/applications/ca
 import type { StepId } from '#circuits/definition.js';
 import type { Command } from '../command.js';
 import type { Declaration } from './declaration.js';
-import { BypassBody, CommentedBody, type DecideBody, DeclareBody, OpinionBody, RejectBody, ReturnBody, SeenBody, SubmitBody } from '../dossiers.dto.js';
+import { BypassBody, CommentedBody, type DecideBody, DeclareBody, OpinionBody, RejectBody, ReturnBody, SeenBody, SignBody, SubmitBody } from '../dossiers.dto.js';
 import { readMetadata, type MetadataChanges } from '../metadata.js';
 import { AskingService } from '../reading/asking.service.js';
 import { ReadingService } from '../reading/reading.service.js';
@@ -45,8 +45,8 @@ export class DecisionsController {
   @Post('sign')
   @HttpCode(200)
   @Needs('dossiers.decide')
-  async sign(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: CommentedBody, @IdempotencyKey() key?: string): Promise<DossierView> {
-    return this.ask(actor, id, { type: 'sign', reason: null, ...commentOf(body), ...await this.asked(actor, id, body) }, key);
+  async sign(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: SignBody, @IdempotencyKey() key?: string): Promise<DossierView> {
+    return this.ask(actor, id, { type: 'sign', reason: null, ...commentOf(body), ...mentionOf(body), ...await this.asked(actor, id, body) }, key);
   }
 
   @Post('reject')
@@ -127,6 +127,10 @@ export class DecisionsController {
 
 function commentOf({ comment }: CommentedBody): { readonly comment?: string } {
   return comment === undefined ? {} : { comment };
+}
+
+function mentionOf({ mention }: { readonly mention?: readonly string[] }): { readonly mention?: readonly string[] } {
+  return mention === undefined ? {} : { mention };
 }
 
 function noteOf({ note }: { readonly note?: string }): { readonly note?: string } {

@@ -66,8 +66,8 @@ export class TogetherController {
   }
 }
 
-function askOf(actor: Actor, { decision, reason = '' }: TogetherBody, { id, seen, step }: OneOfTogether, key: string | undefined): Ask {
-  const command = togetherCommand(decision, seen, stepFrom(step), reason);
+function askOf(actor: Actor, { decision, reason = '' }: TogetherBody, { id, seen, step, mention }: OneOfTogether, key: string | undefined): Ask {
+  const command = togetherCommand(decision, seen, stepFrom(step), reason, mention);
   const request = keyed(actor, key, [id, command]);
   // One key for the gesture, one of its own for each dossier.
   return { id, command, request: request && { ...request, key: sha256(`${request.key} ${id}`) } };

@@ -22,6 +22,14 @@ export class OneOfTogether extends SeenBody {
   @MaxLength(100)
   @IsString()
   readonly step?: string;
+
+  @ApiPropertyOptional({ type: [String], maxItems: 10, description: 'The lines shown above the signature: this dossier is refused when they would be others.' })
+  @IsOptional()
+  @MaxLength(500, { each: true })
+  @IsString({ each: true })
+  @ArrayMaxSize(10)
+  @IsArray()
+  readonly mention?: string[];
 }
 
 export class TogetherBody {

@@ -16,10 +16,12 @@ import { youOf, type Action } from '../steps/you.js';
 export const TOGETHER = ['approve', 'sign', 'acknowledge', 'reject'] as const;
 export type Together = (typeof TOGETHER)[number];
 
-export function togetherCommand(type: Together, seen: readonly Sha256[], step: StepId | null, reason: string): Decide {
+/** `mention`: the lines shown above a signature; undefined: none were. */
+export function togetherCommand(type: Together, seen: readonly Sha256[], step: StepId | null, reason: string, mention?: readonly string[]): Decide {
   const asked = { seen, step, together: true } as const;
   switch (type) {
-    case 'approve': case 'sign': return { type, reason: null, ...asked };
+    case 'approve': return { type, reason: null, ...asked };
+    case 'sign': return { type, reason: null, ...asked, ...(mention ? { mention } : {}) };
     case 'reject': return { type, reason, ...asked };
     case 'acknowledge': return { type, ...asked };
     default: return unreachable(type);

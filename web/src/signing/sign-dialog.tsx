@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { isConflict } from '../api/problem.js';
 import type { Dossier } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
 import { useRunPlace } from '../trays/run-moves.js';
@@ -18,9 +19,11 @@ interface SignDialogProps {
   readonly children: ReactNode;
   readonly onClose: () => void;
   readonly onConfirm: () => void;
+  /** The dossier as it now is, in the dialog that stays open. */
+  readonly onReload: () => void;
 }
 
-export function SignDialog({ opened, dossier, busy, error, onClose, onConfirm, children }: SignDialogProps) {
+export function SignDialog({ opened, dossier, busy, error, onClose, onConfirm, onReload, children }: SignDialogProps) {
   const words = fr.signing.signDialog;
   const main = dossier.documents.filter((document) => document.role === 'main').length;
   return (
@@ -35,7 +38,11 @@ export function SignDialog({ opened, dossier, busy, error, onClose, onConfirm, c
       <p>{words.documents(main)} {words.effect}</p>
       {children}
       <Then dossierId={dossier.id} />
-      {error !== null && error !== undefined && <Failure error={error} lead={fr.signing.failed.sign} />}
+      {error !== null && error !== undefined && (
+        <Failure error={error} lead={fr.signing.failed.sign}>
+          {isConflict(error) && <Button variant="default" onClick={onReload}>{fr.signing.conflictReload}</Button>}
+        </Failure>
+      )}
       <div className="dialog-actions">
         <Button variant="default" size="lg" onClick={onClose}>{fr.ui.cancel}</Button>
         <Button color="visa" size="lg" data-autofocus disabled={busy} aria-busy={busy} leftSection={<IconSignature size={20} aria-hidden />} onClick={onConfirm}>{busy ? fr.signing.working.sign : words.confirm}</Button>

@@ -1,5 +1,5 @@
 // A decision sent once: the button locks on the first click, the same key goes with each retry of the same
-// intention, and the digests of the documents that were on the screen go with it.
+// intention, and the digests of the documents that were on the screen go with it, and the words under which one signs.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { mutate, newIdempotencyKey } from '../api/client.js';
@@ -39,7 +39,7 @@ export function useDecision(dossier: Dossier, typed: readonly string[]) {
   const mutation = useMutation({
     mutationFn: ({ kind, reason, said }: Decision) => {
       const idempotencyKey = (keys.current[kind] ??= newIdempotencyKey());
-      const body = { seen: digestsOf(dossier), step: dossier.you.stepId, ...(reason === undefined ? {} : { reason }), ...said };
+      const body = { seen: digestsOf(dossier), step: dossier.you.stepId, ...(reason === undefined ? {} : { reason }), ...(kind === 'sign' && dossier.you.mention ? { mention: dossier.you.mention } : {}), ...said };
       return mutate<Dossier>('POST', `/api/dossiers/${dossier.id}/${kind}`, { body, idempotencyKey });
     },
     onSuccess: async (decided, { kind }) => {

@@ -24,7 +24,7 @@ export interface Beforehand {
 export interface Going {
   readonly item: TrayItem;
   readonly decision: Together;
-  readonly sent: { readonly id: string; readonly step?: string; readonly seen: readonly string[] };
+  readonly sent: { readonly id: string; readonly step?: string; readonly seen: readonly string[]; readonly mention?: readonly string[] };
   readonly mention: readonly string[] | null;
   readonly opened: boolean;
 }
@@ -51,7 +51,7 @@ export function planOf(gesture: BatchGesture, items: readonly TrayItem[], told: 
     const { action, step, seen, mention, opened } = one;
     const decision = gesture === 'reject' ? 'reject' : forwardOf({ action, batch: true });
     const problem = decision ? one.gestures.find((candidate) => candidate.decision === decision)?.problem : one.gestures[0]?.problem;
-    if (decision && !problem) going.push({ item, decision, sent: { id: item.dossierId, seen, ...(step === null ? {} : { step }) }, mention: decision === 'sign' ? mention : null, opened });
+    if (decision && !problem) going.push({ item, decision, sent: { id: item.dossierId, seen, ...(step === null ? {} : { step }), ...(decision === 'sign' && mention ? { mention } : {}) }, mention: decision === 'sign' ? mention : null, opened });
     else leftOut.push({ item, why: action !== null && forwardOf({ action, batch: true }) === null ? alone : problem?.detail ?? alone });
   }
   return { gesture, going, leftOut };
