@@ -16,6 +16,9 @@ export interface SignedFile {
   readonly sha256: Sha256;
 }
 
+/** An authority changes its certificate in a matter of months, and each question to it may be paid for. */
+const NO_GAIN_DAYS = 3;
+
 @Injectable()
 export class ArchiveStampsStore {
   /** Signed files whose time-stamp was not read yet: just sealed, renewed, or older than this table. */
@@ -37,12 +40,16 @@ export class ArchiveStampsStore {
       [organisation, dossier, document, sha256, stamp?.stampedAt ?? null, stamp?.certificateEndsAt ?? null, stamp?.algorithms ?? []]);
   }
 
-  /** Dossiers to be renewed, the most pressing first. */
+  /**
+   * Dossiers to be renewed: those not tried yet, the most pressing first, then those tried longest ago, so that what always fails
+   * keeps no other waiting. A time-stamp that was bought and gained nothing is not bought again with every hour.
+   */
   due(manager: EntityManager, organisation: OrganisationId, at: Instant, { endsBefore, restsOn }: ReturnType<typeof dueWhen>, most: number): Promise<readonly { readonly id: DossierId; readonly version: number }[]> {
     return manager.query<{ id: DossierId; version: number }[]>(
       `select d.id, d.version from archive_stamp s join dossier d on d.organisation_id = $1 and d.id = s.dossier_id
        where s.organisation_id = $1 and s.certificate_ends_at > $2 and (s.certificate_ends_at <= $3 or s.algorithms && $4::text[]) and d.status = any ($5)
-       group by d.id, d.version order by min(s.certificate_ends_at), d.id limit $6`, [organisation, at, endsBefore, restsOn, RENEWED_STATUSES, most]);
+         and (s.problem ->> 'code' is distinct from 'signature.renewal-no-gain' or (s.problem ->> 'at')::timestamptz <= $2::timestamptz - make_interval(days => $7))
+       group by d.id, d.version order by max(s.problem ->> 'at') nulls first, min(s.certificate_ends_at), d.id limit $6`, [organisation, at, endsBefore, restsOn, RENEWED_STATUSES, most, NO_GAIN_DAYS]);
   }
 
   async setProblem(manager: EntityManager, organisation: OrganisationId, dossier: DossierId, problem: RenewalProblem): Promise<void> {

@@ -38,7 +38,7 @@ import { startTestPki, type TestPki } from '../../support/pki-server.js';
 import { until } from '../../support/until.js';
 
 /** RSA of 2048 bits, with which the first unit stamps, is believed until 2029 (ETSI TS 119 312); its certificate lasts until 2035. */
-const [SEALED, EARLY, DUE, PRESSING, LAST_DAYS, OVER] = ['2025-04-10', '2028-06-01', '2028-09-01', '2028-11-20', '2028-12-20', '2036-01-15'].map((day) => moment(`${day}T08:00:00Z`));
+const [SEALED, EARLY, DUE, NEXT_DAY, THREE_DAYS_LATER, PRESSING, LAST_DAYS, OVER] = ['2025-04-10', '2028-06-01', '2028-09-01', '2028-09-02', '2028-09-04', '2028-11-20', '2028-12-20', '2036-01-15'].map((day) => moment(`${day}T08:00:00Z`));
 let at = SEALED!;
 const clock = { now: () => at };
 let pki: TestPki;
@@ -118,6 +118,11 @@ describe('a signed act whose archive time-stamp nears its end', () => {
     await hour();
     expect(await told()).toMatchObject({ state: 'attention', says: expect.stringContaining('ne vaudrait que jusqu’au 01/01/2029'), remedy: expect.stringContaining('quand il change de certificat') });
     expect(await load()).toEqual(sealed);
+    // What it would answer is known: a time-stamp is paid for, and is not bought again with every hour.
+    at = NEXT_DAY!;
+    expect(await of(RenewalsService).due(town.id, 500)).toEqual([]);
+    at = THREE_DAYS_LATER!;
+    expect(await of(RenewalsService).due(town.id, 500)).toEqual([{ id, version: sealed.version }]);
   });
 
   it('is tried again when the authority was down, in red when it presses, and its administrators get one letter, then another in the last days', async () => {
@@ -127,7 +132,7 @@ describe('a signed act whose archive time-stamp nears its end', () => {
       return mail.caught.filter(({ subject }) => subject.includes('à protéger')).map(({ to, subject }) => `${to} ${subject.replaceAll('\u00A0', ' ')}`);
     };
     pki.breakDown('tsa');
-    at = DUE!;
+    at = THREE_DAYS_LATER!;
     await hour();
     expect(await told()).toMatchObject({ state: 'attention', says: expect.stringContaining('ne répond pas') });
     expect(await letters()).toEqual([]);
