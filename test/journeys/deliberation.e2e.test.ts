@@ -69,9 +69,11 @@ describe('a deliberation while the mayor is prevented', () => {
     expect(body.you).toMatchObject({ action: 'signature', mention: ['Pour le Maire empêché,', 'La 1re adjointe,', 'Nicole CHASTENEZ'], basis: 'CGCT L2122-17', notice: { title: 'Vous signez par suppléance' } });
     expect(body.you.trace).toMatchObject([{ name: 'Paul BLANC', reason: 'impeded' }]);
     const key = { 'idempotency-key': 'clic-1' };
-    const signed = await people.first.call('POST', `/api/dossiers/${dossier.id}/sign`, { seen: seenIn(body) }, key);
+    expect(await people.first.call('POST', `/api/dossiers/${dossier.id}/sign`, { seen: seenIn(body), mention: ['Le Maire,', 'Paul BLANC'] })).toMatchObject({
+      status: 412, body: { code: 'dossier.mention-changed', detail: expect.stringContaining('Pour le Maire empêché, La 1re adjointe, Nicole CHASTENEZ') } });
+    const signed = await people.first.call('POST', `/api/dossiers/${dossier.id}/sign`, { seen: seenIn(body), mention: body.you.mention }, key);
     expect(signed).toMatchObject({ status: 200, body: { status: 'running' } });
-    expect((await people.first.call('POST', `/api/dossiers/${dossier.id}/sign`, { seen: seenIn(body) }, key)).body).toEqual(signed.body);
+    expect((await people.first.call('POST', `/api/dossiers/${dossier.id}/sign`, { seen: seenIn(body), mention: body.you.mention }, key)).body).toEqual(signed.body);
     expect(await people.first.call('POST', `/api/dossiers/${dossier.id}/sign`, { seen: seenIn(body) })).toMatchObject({ status: 409, body: { code: 'dossier.step-closed' } });
   });
 

@@ -112,8 +112,9 @@ export class TestDossier {
     return this.dossier?.documents.map((document) => document.sha256) ?? [];
   }
 
-  decision(type: 'approve' | 'sign' | 'reject', changes: { seen?: readonly Sha256[]; step?: string; reason?: string } = {}): Command {
-    return { type, seen: changes.seen ?? this.seen, step: (changes.step ?? null) as StepId | null, reason: changes.reason ?? null };
+  decision(type: 'approve' | 'sign' | 'reject', changes: { seen?: readonly Sha256[]; step?: string; reason?: string; mention?: readonly string[] } = {}): Command {
+    const asked = { seen: changes.seen ?? this.seen, step: (changes.step ?? null) as StepId | null, reason: changes.reason ?? null };
+    return type === 'sign' && changes.mention ? { type, ...asked, mention: changes.mention } : { type, ...asked };
   }
 
   submitted(): TestDossier { return this.after('Gus Agent', { type: 'submit', seen: this.seen }); }

@@ -46,7 +46,7 @@ describe('what is about to be done', () => {
 
   it('is each dossier as it asks, with its words; the others are left out with the reason', () => {
     const plan = planOf('forward', items, [told('a'), told('b', refused), told('c', { action: 'opinion' })], 'Un par un.');
-    expect(plan.going).toEqual([{ item: a, decision: 'sign', sent: { id: 'a', seen: ['d1'], step: 'maire' }, mention: ['Le Maire,', 'Paul BLANC'], opened: true }]);
+    expect(plan.going).toEqual([{ item: a, decision: 'sign', sent: { id: 'a', seen: ['d1'], step: 'maire', mention: ['Le Maire,', 'Paul BLANC'] }, mention: ['Le Maire,', 'Paul BLANC'], opened: true }]);
     expect(plan.leftOut).toEqual([{ item: b, why: 'Ouvrez d’abord.' }, { item: c, why: 'Un par un.' }]);
   });
 

@@ -38,8 +38,7 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
   const asked = useAsked(dossier);
   const [saying, setSaying] = useState<SaidWords>({ comment: '', note: '' });
   const recall = useRecall();
-  const queries = useQueryClient();
-  const { decide, mutation, moves, busy } = useDecision(dossier, [reasonKey(dossier.id), returnReasonKey(dossier.id), opinionKey(dossier.id)]);
+  const { decide, mutation, moves, busy, reload } = useDecision(dossier, [reasonKey(dossier.id), returnReasonKey(dossier.id), opinionKey(dossier.id)]);
   const kind: DecisionKind | undefined = mutation.variables?.kind;
   const pages = dossier.documents.reduce((sum, document) => sum + document.pages, 0);
   const says = action === 'visa' || action === 'notice';
@@ -94,7 +93,7 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
           </div>
         )}
       </div>
-      <SignDialog opened={dialog === 'sign'} dossier={dossier} busy={busy} error={kind === 'sign' ? mutation.error : null} onClose={() => setDialog(null)} onReload={() => void queries.invalidateQueries({ queryKey: dossierQuery(dossier.id).queryKey }).then(mutation.reset)} onConfirm={() => withFacts('approve', (said) => decide({ kind: 'sign', said: { ...said, ...sentWords(saying) } }))}><AskedFactsFields asked={asked} carrying="approve" /><WordsFields said={saying} onChange={setSaying} /></SignDialog>
+      <SignDialog opened={dialog === 'sign'} dossier={dossier} busy={busy} error={kind === 'sign' ? mutation.error : null} onClose={() => setDialog(null)} onReload={reload} onConfirm={() => withFacts('approve', (said) => decide({ kind: 'sign', said: { ...said, ...sentWords(saying) } }))}><AskedFactsFields asked={asked} carrying="approve" /><WordsFields said={saying} onChange={setSaying} /></SignDialog>
       <RejectDialog opened={dialog === 'reject'} dossier={dossier} busy={busy} error={kind === 'reject' ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={(reason) => withFacts('reject', (said) => decide({ kind: 'reject', reason, said }))}><AskedFactsFields asked={asked} carrying="reject" /></RejectDialog>
       {returnable && <ReturnDialog opened={dialog === 'return'} dossier={dossier} busy={busy} error={kind === 'return' ? mutation.error : null} onClose={() => setDialog(null)} onConfirm={(reason, to) => decide({ kind: 'return', reason, said: to === null ? {} : { to } })} />}
       {action !== null && action !== 'signature' && (

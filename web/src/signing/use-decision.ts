@@ -64,5 +64,7 @@ export function useDecision(dossier: Dossier, typed: readonly string[]) {
     locked.current = true;
     mutation.mutate(decision);
   };
-  return { decide, mutation, moves, busy: mutation.isPending || mutation.isSuccess };
+  /** The dossier as it now is, read before one decides again. */
+  const reload = (): void => void queries.invalidateQueries({ queryKey: dossierQuery(dossier.id).queryKey }).then(() => mutation.reset());
+  return { decide, mutation, moves, reload, busy: mutation.isPending || mutation.isSuccess };
 }
