@@ -28,6 +28,7 @@ export interface ToldMoment {
   readonly takenBy: string | null;
   /** « visé », « rejeté »…; `null`: it still waits. */
   readonly outcome: string | null;
+  readonly rejected: boolean;
   readonly late: boolean;
   /** In French: why it comes, why to this person, why so late. */
   readonly why: readonly string[];
@@ -65,7 +66,7 @@ function momentInFrench(moment: Moment, reasons: readonly string[], chart: Chart
     step: task.step, name: task.name, kind: task.kind, kindName: kindWord(task.kind), openedAt: task.openedAt, dueAt: task.dueAt,
     addressee: capitalised(addresseeInFrench(task.addressee)),
     takers: takers.map(({ person, name, title, there }) => ({ person, name, there, mention: title.by === 'power' ? title.signatory.mention : [] })),
-    takenAt: task.closedAt, takenBy: decision?.name ?? null, outcome: outcomeInFrench(task),
+    takenAt: task.closedAt, takenBy: decision?.name ?? null, outcome: outcomeInFrench(task), rejected: decision?.outcome === 'rejected',
     late: task.dueAt !== null && (task.closedAt ?? task.dueAt) > task.dueAt,
     why: [...reasons.map((reason) => `L’étape se présente\u00A0: ${reason}.`), ...whySo(moment, chart)],
   };

@@ -46,6 +46,7 @@ class SimulatedMoment {
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) readonly takenAt: string | null;
   @ApiProperty({ nullable: true, type: String }) readonly takenBy: string | null;
   @ApiProperty({ nullable: true, type: String, example: 'visé', description: 'Null: it still waits.' }) readonly outcome: string | null;
+  @ApiProperty() readonly rejected: boolean;
   @ApiProperty() readonly late: boolean;
   @ApiProperty({ type: [String], description: 'In French.' }) readonly why: readonly string[];
 }

@@ -56,7 +56,7 @@ export function chosenSteps(definition: CircuitDefinition): readonly { readonly 
 export interface Moment {
   readonly step: string; readonly name: string; readonly kindName: string; readonly openedAt: string; readonly dueAt: string | null; readonly addressee: string;
   readonly takers: readonly { readonly person: string; readonly name: string; readonly mention: readonly string[]; readonly there: boolean }[];
-  readonly takenAt: string | null; readonly takenBy: string | null; readonly outcome: string | null; readonly late: boolean; readonly why: readonly string[]; readonly kind: string;
+  readonly takenAt: string | null; readonly takenBy: string | null; readonly outcome: string | null; readonly rejected: boolean; readonly late: boolean; readonly why: readonly string[]; readonly kind: string;
 }
 export interface Simulation {
   readonly end: 'finished' | 'rejected' | 'waiting' | 'stuck';
@@ -72,6 +72,6 @@ export type RunState = 'done' | 'waiting' | 'rejected' | 'skipped';
 /** By step, where the simulation is: what its last opening became. */
 export function statesOf({ moments, skipped }: Simulation): ReadonlyMap<string, RunState> {
   const states = new Map<string, RunState>(skipped.map(({ step }) => [step, 'skipped']));
-  for (const { step, outcome } of moments) states.set(step, outcome === null ? 'waiting' : outcome === 'rejeté' ? 'rejected' : 'done');
+  for (const { step, outcome, rejected } of moments) states.set(step, outcome === null ? 'waiting' : rejected ? 'rejected' : 'done');
   return states;
 }

@@ -1,6 +1,10 @@
 // The circuits as they are listed, read and drawn. Not gathered in fr.ts: only screens that are loaded when they are
 // first opened need these words, and the first screen is counted in bytes.
 
+const followed = (running: number): string => (running === 0 ? 'sans dossier en cours' : running > 1 ? `suivie par ${running} dossiers en cours` : 'suivie par 1 dossier en cours');
+const blocking = (errors: number): string => (errors > 1 ? `${errors} problèmes empêchent la publication` : '1 problème empêche la publication');
+const watched = (warnings: number): string => (warnings > 1 ? `${warnings} points à surveiller` : '1 point à surveiller');
+
 export const designer = {
   name: 'Circuits',
   lead: 'Le chemin que suit chaque type de dossier : qui vise, qui signe, dans quel ordre et sous quel délai.',
@@ -130,13 +134,13 @@ export const designer = {
   head: {
     back: 'Revenir au circuit',
     draft: (base: number | null) => (base === null ? 'Brouillon de la première version' : `Brouillon de la version ${base + 1}`),
-    base: (version: number, running: number) => `version ${version} en vigueur, ${running === 0 ? 'sans dossier en cours' : running > 1 ? `suivie par ${running} dossiers en cours` : 'suivie par 1 dossier en cours'}`,
+    base: (version: number, running: number) => `version ${version} en vigueur, ${followed(running)}`,
     standing: { saved: 'Enregistré', waiting: 'Modifié', saving: 'Enregistrement…', held: 'Lecture seule', stale: 'À choisir', failed: 'Non enregistré' },
     again: 'Réessayer', undo: 'Annuler la dernière modification', redo: 'Rétablir', settings: 'Réglages du circuit', publish: 'Publier…',
   },
   problems: {
     label: 'Problèmes du circuit', none: 'Aucun problème aujourd’hui.', error: 'Problème :', warning: 'À surveiller :', notSaved: 'Cette modification n’est pas enregistrée.',
-    sum: (errors: number, warnings: number) => (errors === 0 ? (warnings > 1 ? `${warnings} points à surveiller` : '1 point à surveiller') : `${errors > 1 ? `${errors} problèmes empêchent la publication` : '1 problème empêche la publication'}${warnings > 0 ? `, ${warnings > 1 ? `${warnings} points` : '1 point'} à surveiller` : ''}`),
+    sum: (errors: number, warnings: number) => [errors > 0 && blocking(errors), warnings > 0 && watched(warnings)].filter(Boolean).join(', '),
     show: 'Tout voir', hide: 'Réduire', correct: 'Corriger', goTo: (sentence: string) => `Corriger : ${sentence}`,
   },
   standing: {
@@ -147,7 +151,7 @@ export const designer = {
   },
   publish: {
     title: (name: string) => `Publier « ${name} »`, notSaved: 'Vos dernières modifications ne sont pas enregistrées : fermez cette fenêtre et voyez pourquoi en bas de l’écran.',
-    blocked: (count: number) => (count > 1 ? `${count} problèmes empêchent la publication` : '1 problème empêche la publication'),
+    blocked: (count: number) => blocking(count),
     changes: (version: number) => `Ce qui change par rapport à la version ${version}`, firstVersion: 'Première version', nothingBefore: 'Ce circuit n’a jamais été publié.',
     types: (names: readonly string[]) => `Types de dossier concernés : ${names.join(', ')}.`,
     keep: (running: number, version: number) => (running === 0 ? `Aucun dossier en cours ne suit la version ${version}.` : running > 1 ? `Les ${running} dossiers en cours gardent la version ${version}.` : `Le dossier en cours garde la version ${version}.`),
@@ -166,7 +170,7 @@ export const designer = {
     absences: 'Les absences et empêchements déclarés comptent. Rien n’est enregistré.', noType: 'Aucun type de dossier ne peut suivre ce circuit.',
     toTheEnd: 'Jouer jusqu’au bout', stepByStep: 'Pas à pas', again: 'Recommencer', refused: 'Ce dossier ne partirait pas.', stale: 'Le circuit a changé depuis cette simulation.',
     run: 'Déroulé', nobody: 'Personne ne peut la prendre', waits: (names: readonly string[]) => `En attente de ${names.join(' ou ')}`, until: (day: string) => `jusqu’au ${day}`,
-    taken: (outcome: string, name: string | null, day: string | null) => `${outcome.charAt(0).toLocaleUpperCase('fr')}${outcome.slice(1)}${name === null ? '' : ` par ${name}`}${day === null ? '' : `, ${day}`}`,
+    taken: (outcome: string, name: string | null, day: string | null) => [outcome.charAt(0).toLocaleUpperCase('fr') + outcome.slice(1), ...(name === null ? [] : [` par ${name}`]), ...(day === null ? [] : [`, ${day}`])].join(''),
     forward: 'Valider', forwardOf: (step: string) => `Valider « ${step} »`, reject: 'Rejeter', rejectOf: (step: string) => `Rejeter « ${step} »`,
     states: { done: 'Fait', waiting: 'En attente', rejected: 'Rejeté', skipped: 'Ne se présente pas' },
   },

@@ -77,7 +77,7 @@ export const signingMessages = {
   },
   ownKey: {
     title: (count: number) => (count > 1 ? `Votre clé est attendue pour signer ${count} dossiers.` : 'Votre clé est attendue pour signer un dossier.'),
-    how: 'Vos décisions sont enregistrées. Sur le poste où se trouve votre carte ou votre certificat, lancez :',
+    how: 'Vos décisions sont enregistrées. Sur le poste où se trouve votre carte ou votre certificat, lancez :',
   },
   conflict: 'Ce dossier vient de changer.',
   conflictNext: 'Passer au suivant',
