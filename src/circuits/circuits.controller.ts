@@ -9,7 +9,7 @@ import { OrganisationService } from '#organisation/organisation.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { CircuitDetail, CircuitsQuery, CircuitSummary } from './circuits.dto.js';
 import { CircuitsService } from './circuits.service.js';
-import type { ReleasedCircuit } from './circuits.table.js';
+import type { ReleasedCircuit } from './released.js';
 import { namesFor } from './explain-names.js';
 import { explain } from './explain.js';
 import { LibraryService } from './library.service.js';

@@ -17,7 +17,7 @@ import { readDefinition } from './read-definition.js';
 import type { Machine } from './compile.js';
 import { Machines } from './machines.js';
 import { CircuitsStore } from './circuits.store.js';
-import type { ReleasedCircuit } from './circuits.table.js';
+import type { ReleasedCircuit } from './released.js';
 
 /** Who releases; `personId: null` for the product itself at installation. */
 export interface Publisher {

@@ -3,7 +3,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { OrganisationId } from '#kernel/id.js';
-import { circuitTable, type ReleasedCircuit } from './circuits.table.js';
+import { circuitTable } from './circuits.table.js';
+import type { ReleasedCircuit } from './released.js';
 
 const NOT_PUT_AWAY = 'not exists (select 1 from circuit_archive away where away.organisation_id = circuit.organisation_id and away.key = circuit.key)';
 

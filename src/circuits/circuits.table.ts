@@ -1,27 +1,9 @@
 // The table of released circuits, as TypeORM reads it: rows come back as plain ReleasedCircuit values.
 
 import { EntitySchema } from 'typeorm';
-import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
-import type { CircuitId, OrganisationId } from '#kernel/id.js';
 import { instantColumn } from '#platform/columns.js';
-import type { CircuitDefinition } from './definition.js';
-
-/** One version of a circuit, as it was released. */
-export interface ReleasedCircuit {
-  readonly organisationId: OrganisationId;
-  readonly id: CircuitId;
-  readonly key: string;
-  readonly version: number;
-  readonly hash: Sha256;
-  readonly definition: CircuitDefinition;
-  readonly releasedAt: Instant;
-  readonly releasedBy: string;
-  /** Who wrote the draft; `null` when it was not told. */
-  readonly author: string | null;
-  /** What was said of the change. */
-  readonly comment: string | null;
-}
+import type { ReleasedCircuit } from './released.js';
 
 /** SHA-256: text in the code, bytes in the tables. */
 export const hexadecimal = {

@@ -9,7 +9,7 @@ import type { OrganisationId } from '#kernel/id.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { CircuitsService, type Publisher } from './circuits.service.js';
-import type { ReleasedCircuit } from './circuits.table.js';
+import type { ReleasedCircuit } from './released.js';
 import type { CircuitDefinition } from './definition.js';
 import { definitionHash } from './definition-hash.js';
 import { difference } from './difference.js';

@@ -6,7 +6,7 @@ import type { EntityManager } from 'typeorm';
 import type { OrganisationId } from '#kernel/id.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { PlatformClock } from '#platform/clock.service.js';
-import type { ReleasedCircuit } from './circuits.table.js';
+import type { ReleasedCircuit } from './released.js';
 import { svg } from './diagram-svg.js';
 import { namesFor } from './explain-names.js';
 import { describedBy, figureOf, procedure } from './procedure.js';

@@ -13,7 +13,7 @@ import { unreadable } from '#organisation/readable.js';
 import { answer } from '#platform/answer.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { CircuitsService } from './circuits.service.js';
-import type { ReleasedCircuit } from './circuits.table.js';
+import type { ReleasedCircuit } from './released.js';
 import type { CircuitDefinition } from './definition.js';
 import { difference } from './difference.js';
 import { Confirmation, ReleaseAnswer, ReleaseOrder } from './drafts.dto.js';

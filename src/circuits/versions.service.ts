@@ -13,7 +13,7 @@ import { authorOf } from '#organisation/author.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { CircuitsService, type ReleaseNotes } from './circuits.service.js';
-import type { ReleasedCircuit } from './circuits.table.js';
+import type { ChangedCase, ReleasedCircuit } from './released.js';
 import type { CircuitDefinition } from './definition.js';
 import { definitionHash } from './definition-hash.js';
 import { refusalToConfirm, refusalToWrite, type Draft } from './draft.js';
@@ -40,8 +40,6 @@ export type Published =
 export abstract class SavedCases {
   abstract changedBy(manager: EntityManager, organisation: OrganisationId, definition: CircuitDefinition): Promise<readonly ChangedCase[]>;
 }
-/** In French, one line a stop: what happened with the version in force, and what would happen with the draft. */
-export interface ChangedCase { readonly name: string; readonly before: readonly string[]; readonly after: readonly string[] }
 
 @Injectable()
 export class VersionsService {

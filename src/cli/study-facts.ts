@@ -2,7 +2,7 @@
 // them at one instant.
 
 import type { DossierType } from '#acts/dossier-type.js';
-import type { ReleasedCircuit } from '#circuits/circuits.table.js';
+import type { ReleasedCircuit } from '#circuits/released.js';
 import type { PrintedCircuit } from '#circuits/procedures.service.js';
 import type { Instant } from '#kernel/clock.js';
 import type { Chart } from '#organisation/chart.js';

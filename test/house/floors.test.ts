@@ -1,13 +1,15 @@
 // The floors of the house: an arrow goes down. Faults are planted to prove that the rule bites, then the
-// house itself is walked through.
+// house itself is walked through. Both are looked at as they are written, without what was built from them: an import
+// of another room (`#room/file.js`) would lead into dist/, of which no rule speaks.
 
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const house = join(import.meta.dirname, '../..');
 const planted = mkdtempSync(join(tmpdir(), 'paraphe-floors-'));
+const written = mkdtempSync(join(tmpdir(), 'paraphe-floors-'));
 
 interface Violation {
   readonly from: string;
@@ -49,10 +51,13 @@ beforeAll(() => {
     mkdirSync(dirname(join(planted, path)), { recursive: true });
     writeFileSync(join(planted, path), text);
   }
-  for (const name of ['tsconfig.json', 'tsconfig.test.json', 'package.json']) copyFileSync(join(house, name), join(planted, name));
-  symlinkSync(join(house, 'node_modules'), join(planted, 'node_modules'));
+  cpSync(join(house, 'src'), join(written, 'src'), { recursive: true });
+  for (const folder of [planted, written]) {
+    for (const name of ['tsconfig.json', 'tsconfig.test.json', 'package.json']) copyFileSync(join(house, name), join(folder, name));
+    symlinkSync(join(house, 'node_modules'), join(folder, 'node_modules'));
+  }
 });
-afterAll(() => rmSync(planted, { recursive: true, force: true }));
+afterAll(() => [planted, written].forEach((folder) => rmSync(folder, { recursive: true, force: true })));
 
 describe('the floors', () => {
   it('refuse each planted fault by its name, and nothing else', () => {
@@ -68,9 +73,9 @@ describe('the floors', () => {
       'src/organisation/foreign.service.ts store-of-another-room',
       'src/storage/sideways.service.ts floor-of-storage',
     ]);
-  }, 30_000);
+  }, 60_000);
 
   it('hold in the house itself', () => {
-    expect(violationsIn(house).map(({ from, to, rule }) => `${from} -> ${to} (${rule.name})`)).toEqual([]);
-  }, 60_000);
+    expect(violationsIn(written).map(({ from, to, rule }) => `${from} -> ${to} (${rule.name})`)).toEqual([]);
+  }, 120_000);
 });

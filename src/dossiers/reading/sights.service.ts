@@ -12,7 +12,7 @@ import { EvidenceService } from '#evidence/evidence.service.js';
 import { personOf, type Caller } from '#organisation/applications/caller.js';
 import { OrganisationService, type Standing } from '#organisation/organisation.service.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
-import type { ReleasedCircuit } from '#circuits/circuits.table.js';
+import type { ReleasedCircuit } from '#circuits/released.js';
 import type { Machine } from '#circuits/compile.js';
 import { replay } from '../apply.js';
 import type { Context } from '../context.js';

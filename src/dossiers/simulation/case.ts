@@ -3,7 +3,7 @@
 
 import type { Instant } from '#kernel/clock.js';
 import type { Brand, OrganisationId } from '#kernel/id.js';
-import type { ChangedCase } from '#circuits/versions.service.js';
+import type { ChangedCase } from '#circuits/released.js';
 import type { Chart } from '#organisation/chart.js';
 import { pathOf } from './simulation-words.js';
 import { simulate, type Followed, type Scenario } from './simulate.js';
