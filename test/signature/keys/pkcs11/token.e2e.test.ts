@@ -7,6 +7,7 @@ import type { SigningKey } from '#signature/keys/key.js';
 import { TokenClient, type TokenOptions } from '#signature/keys/pkcs11/token.client.js';
 import { aSoftToken, tokenProcesses, type SoftToken } from '../../../support/soft-token.js';
 import { startTestPki, type TestPki } from '../../../support/pki-server.js';
+import { until } from '../../../support/until.js';
 
 const data = Buffer.from('Les attributs signés');
 const kinds = [['ecdsa-p256', 'sha256'], ['ecdsa-p384', 'sha384'], ['ecdsa-p521', 'sha512'], ['rsa-2048', 'sha256'], ['rsa-4096', 'sha256']] as const;
@@ -43,6 +44,12 @@ async function fault(work: Promise<unknown>): Promise<unknown> {
   return found;
 }
 
+/** The only one; that of the test before may still be ending. */
+async function theProcess(): Promise<number> {
+  await until(() => tokenProcesses().length === 1);
+  return tokenProcesses()[0]!;
+}
+
 /** SoftHSM2 is not here: said already, and nothing to test. */
 const withToken = (name: string, test: (held: SoftToken) => Promise<void>): void => it(name, () => (token ? test(token) : Promise.resolve()), 60_000);
 
@@ -68,29 +75,29 @@ describe('a key in a token', () => {
     const { publicKey } = new X509Certificate(key.chain[0]!);
     const values = await Promise.all(Array.from({ length: 50 }, (_, index) => key.sign(Buffer.from(String(index)))));
     expect(values.every((value, index) => verify('sha256', Buffer.from(String(index)), publicKey, value))).toBe(true);
-    expect(tokenProcesses()).toHaveLength(1);
+    await theProcess();
   });
 });
 
 describe('a module that fails takes nobody along:', () => {
   withToken('crashed between two signatures, it is started again, and nobody notices', async (held) => {
     const key = await client(held).keyOf('ville/ecdsa-p256');
-    process.kill(tokenProcesses()[0]!, 'SIGSEGV');
+    process.kill(await theProcess(), 'SIGSEGV');
     expect(verify('sha256', data, new X509Certificate(key.chain[0]!).publicKey, await key.sign(data))).toBe(true);
   });
 
   withToken('hung, it is ended and the order is given to a fresh one', async (held) => {
     const key = await client(held, { longestMs: 3000 }).keyOf('ville/ecdsa-p256');
-    const [stuck] = tokenProcesses();
-    process.kill(stuck!, 'SIGSTOP');
+    const stuck = await theProcess();
+    process.kill(stuck, 'SIGSTOP');
     expect((await key.sign(data)).length).toBeGreaterThan(60);
-    expect(tokenProcesses()).not.toContain(stuck);
+    await until(() => !tokenProcesses().includes(stuck));
   });
 
   withToken('not a module at all, it is an Outage, each time', async (held) => {
     const broken = client(held, { module: process.execPath });
     for (let round = 0; round < 2; round += 1) expect(await fault(broken.keyOf('ville/ecdsa-p256'))).toEqual(outage('signature.token-unreachable'));
-    expect(tokenProcesses()).toEqual([]);
+    await until(() => tokenProcesses().length === 0);
   });
 });
 
@@ -99,6 +106,7 @@ describe('what a person must mend is said:', () => {
     const own = client(held);
     held.writePin('00000');
     expect(await fault(own.keyOf('ville/ecdsa-p256'))).toEqual(outage('signature.token-pin-refused'));
+    await until(() => tokenProcesses().length === 0);
     // No process is even started: a token that counts tries would lock itself.
     expect(await fault(own.keyOf('ville/ecdsa-p256'))).toEqual(outage('signature.token-pin-refused'));
     expect(tokenProcesses()).toEqual([]);
