@@ -4,7 +4,7 @@
 import { canonical, type Fact } from '#kernel/canonical.js';
 import type { CivilDate, Instant } from '#kernel/clock.js';
 import { sha256, type Sha256 } from '#kernel/digest.js';
-import { Malformed } from '#kernel/faults.js';
+import { Malformed, readable } from '#kernel/faults.js';
 import type { OrganisationId } from '#kernel/id.js';
 import { checkToken, readToken } from '#signature/verify/token.js';
 import { merkleRoot } from './anchor.js';
@@ -75,12 +75,9 @@ export function judgeAnchor(anchor: Anchor, heads: readonly Head[], before: Anch
 }
 
 function stampedAt({ statement, token }: Anchor): Instant | null {
-  try {
+  return readable(() => {
     const read = readToken(token);
     if (read.imprint.digest !== 'sha256' || checkToken(read, () => Buffer.from(sha256(statement), 'hex'), []).fault) return null;
     return read.genTime;
-  } catch (fault) {
-    if (fault instanceof Malformed) return null;
-    throw fault;
-  }
+  });
 }

@@ -4,7 +4,7 @@
 
 import type { Instant } from '#kernel/clock.js';
 import { sha256, type Sha256 } from '#kernel/digest.js';
-import { Malformed } from '#kernel/faults.js';
+import { readable } from '#kernel/faults.js';
 import type { Certificate } from '#signature/trust/certificate.js';
 import { judgeChain } from '#signature/verify/judge.js';
 import { checkToken, readToken } from '#signature/verify/token.js';
@@ -28,12 +28,12 @@ export type AnchoredVerdict =
 
 /** `anchors`: the authorities the judge believes; the token's own certificates only lead to them. */
 export function judgeAnchoredHead({ anchor, head, place, proof }: AnchoredHead, entries: readonly Recorded[], anchors: readonly Certificate[], now: Instant): AnchoredVerdict {
-  const statement = read(() => readStatement(anchor.statement));
+  const statement = readable(() => readStatement(anchor.statement));
   if (!statement) return { ok: false, problem: 'statement' };
   const entry = entries[head.sequence - 1];
   if (!entry || entry.hash !== head.hash || entry.entry.chain !== head.chain) return { ok: false, problem: 'other-entry' };
   if (!provesInclusion(head, place, statement.chains, proof, statement.root)) return { ok: false, problem: 'not-included' };
-  const token = read(() => readToken(anchor.token));
+  const token = readable(() => readToken(anchor.token));
   if (!token || token.imprint.digest !== 'sha256') return { ok: false, problem: 'token' };
   const { fault, authority } = checkToken(token, () => Buffer.from(sha256(anchor.statement), 'hex'), []);
   if (fault || !authority) return { ok: false, problem: 'token' };
@@ -42,13 +42,4 @@ export function judgeAnchoredHead({ anchor, head, place, proof }: AnchoredHead, 
   // Without revocation data at hand the chain is all that can be judged: it is said, and is no fault of the proof.
   const trusted = judged.indication === 'TOTAL_PASSED' || judged.subIndication === 'TRY_LATER';
   return trusted ? { ok: true, at: token.genTime, sequence: head.sequence, authority: authority.subject.shortName, revocationKnown: judged.indication === 'TOTAL_PASSED' } : { ok: false, problem: 'authority' };
-}
-
-function read<T>(reading: () => T): T | null {
-  try {
-    return reading();
-  } catch (fault) {
-    if (fault instanceof Malformed) return null;
-    throw fault;
-  }
 }

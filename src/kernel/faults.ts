@@ -10,6 +10,16 @@ export class Malformed extends Error {
   }
 }
 
+/** What is read; `null` when the bytes are none of the kind. Whatever else goes wrong is thrown on. */
+export function readable<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (fault) {
+    if (fault instanceof Malformed) return null;
+    throw fault;
+  }
+}
+
 /** Not signed in (401), not allowed (403), nothing there that this person may know of (404), or no longer (410). */
 export class Denied extends Error {
   constructor(readonly code: string, readonly status: 401 | 403 | 404 | 410, readonly facts: Readonly<Record<string, unknown>> = {}) {

@@ -64,7 +64,7 @@ export class ReadingService {
     });
   }
 
-  /** As it is after a decision that was answered before, or that made the dossier. */
+  /** As it is after a decision, where `became` does not say it. */
   after(actor: Caller, id: DossierId): Promise<DossierView> {
     return this.database.reading(actor.organisationId, this.reads(actor, id), (manager, rows) => this.view(manager, actor, id, rows));
   }

@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
-import { Malformed, Outage } from '#kernel/faults.js';
+import { Outage, readable } from '#kernel/faults.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DossierId, OrganisationId } from '#kernel/id.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
@@ -117,12 +117,7 @@ export class RenewalsService {
 
 /** `null`: there is none that can be read. */
 function stampIn(bytes: Uint8Array): ArchiveStamp | null {
-  try {
-    return lastStamp(memorySource(bytes));
-  } catch (fault) {
-    if (fault instanceof Malformed) return null;
-    throw fault;
-  }
+  return readable(() => lastStamp(memorySource(bytes)));
 }
 
 function digestOf(pieces: readonly Uint8Array[]): Sha256 {

@@ -2,7 +2,7 @@
 // certificate of its path that ends, the anchor's excepted (EN 319 102-1 §5.6.3: before that day another is added).
 
 import type { Instant } from '#kernel/clock.js';
-import { Malformed } from '#kernel/faults.js';
+import { readable } from '#kernel/faults.js';
 import { openPdf, type PdfFile } from '../pdf/reader.js';
 import type { PdfSource } from '../pdf/source.js';
 import { digestName } from '../trust/algorithm.js';
@@ -66,13 +66,4 @@ function pathAbove(unit: Certificate, pool: readonly Certificate[]): readonly Ce
 
 function extent(byteRange: readonly number[] | null): number {
   return byteRange?.length === 4 ? byteRange[2]! + byteRange[3]! : 0;
-}
-
-function readable<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch (fault) {
-    if (fault instanceof Malformed) return null;
-    throw fault;
-  }
 }

@@ -3,7 +3,7 @@
 // named, so that a long-term signature fails closed and says on which certificate.
 
 import type { Clock } from '#kernel/clock.js';
-import { Malformed, Outage } from '#kernel/faults.js';
+import { Outage, readable } from '#kernel/faults.js';
 import type { GatheredData, RevocationSource } from '../pades/trust-services.js';
 import { readCertificate, type Certificate } from './certificate.js';
 import { exchange } from './download.client.js';
@@ -78,7 +78,7 @@ class Gathering {
     if (near) return near;
     for (const url of certificate.issuerUrls) {
       const bytes = await this.fetched(url);
-      const found = bytes && readable(bytes);
+      const found = bytes && readable(() => readCertificate(bytes));
       if (!found || issued(found, certificate) === 'no') continue;
       this.know([found]);
       return found;
@@ -129,14 +129,5 @@ class Gathering {
 
   private lacks(certificate: Certificate, reason: string): void {
     this.missing.push({ certificate: certificate.subject.text, reason });
-  }
-}
-
-function readable(bytes: Uint8Array): Certificate | null {
-  try {
-    return readCertificate(bytes);
-  } catch (fault) {
-    if (fault instanceof Malformed) return null;
-    throw fault;
   }
 }

@@ -3,7 +3,7 @@
 // RFC 6960, EN 319 102-1 §5.2.5). No usable answer is `unknown`, never `good`. Offline and pure.
 
 import { instantOfMs, msOfInstant, type Instant } from '#kernel/clock.js';
-import { Malformed } from '#kernel/faults.js';
+import { readable } from '#kernel/faults.js';
 import { sha256, type Sha256 } from '#kernel/digest.js';
 import type { Check } from './algorithm.js';
 import type { Certificate } from './certificate.js';
@@ -144,13 +144,4 @@ function delegateFault(delegate: Certificate, evidence: OcspEvidence, question: 
 
 function earlier(one: Instant, other: Instant): Instant {
   return instantOfMs(Math.min(msOfInstant(one), msOfInstant(other)));
-}
-
-function readable<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch (fault) {
-    if (fault instanceof Malformed) return null;
-    throw fault;
-  }
 }

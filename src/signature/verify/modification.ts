@@ -2,7 +2,7 @@
 // object by object, with a short list of what is known to be harmless (validation data, time-stamps, further
 // signatures). Nothing is passed over: what is not on the list is forbidden, what cannot be compared unknown.
 
-import { Malformed } from '#kernel/faults.js';
+import { Malformed, readable } from '#kernel/faults.js';
 import { isArray, isDictionary, isStream, type PdfObject } from '../pdf/object.js';
 import { openPdf, type PdfFile } from '../pdf/reader.js';
 import { truncated } from '../pdf/source.js';
@@ -145,10 +145,5 @@ function withoutRepeats(remarks: readonly Remark[]): readonly Remark[] {
 
 /** The signed revision of an extent, or `null` when it does not open on its own. */
 export function revisionAt(file: PdfFile, end: number): PdfFile | null {
-  try {
-    return openPdf(truncated(file.source, end));
-  } catch (fault) {
-    if (fault instanceof Malformed) return null;
-    throw fault;
-  }
+  return readable(() => openPdf(truncated(file.source, end)));
 }

@@ -1,7 +1,7 @@
 // The certificates and revocation answers a document carries in its DSS (EN 319 142-1 §5.4), also those under
 // /VRI as older signers wrote them. Only gathered here: whether they may be believed is judged with the chains.
 
-import { Malformed } from '#kernel/faults.js';
+import { readable } from '#kernel/faults.js';
 import { isArray, isDictionary, isStream, type PdfDictionary, type PdfObject } from '../pdf/object.js';
 import type { PdfFile } from '../pdf/reader.js';
 
@@ -44,13 +44,10 @@ function streamsOf(file: PdfFile, dictionary: PdfDictionary, key: string, budget
 
 /** A stream that cannot be read is only not there: nothing rests on it. */
 function streamBytes(file: PdfFile, item: PdfObject, seen: Set<PdfObject>): Uint8Array | null {
-  try {
+  return readable(() => {
     const stream = file.resolve(item);
     if (!isStream(stream) || seen.has(stream)) return null;
     seen.add(stream);
     return file.streamBytes(stream);
-  } catch (fault) {
-    if (fault instanceof Malformed) return null;
-    throw fault;
-  }
+  });
 }
