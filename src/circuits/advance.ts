@@ -2,7 +2,7 @@
 // JSON and goes back as JSON; no actor lives in between. XState ignores a forbidden event without a word, so
 // it is asked first. What opens and what closes is told by comparing the open steps before and after.
 
-import { initialTransition, transition, type SnapshotFrom, type StateValue } from 'xstate';
+import type { SnapshotFrom, StateValue } from 'xstate';
 import { assert, Defect } from '#kernel/faults.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import type { Metadata } from './condition.js';
@@ -30,8 +30,7 @@ export interface Progress {
 
 /** `metadata`: the facts about the dossier; asked only by a circuit that holds a choice. */
 export function start(machine: Machine, metadata?: Metadata): Progress {
-  const [snapshot] = initialTransition(machine.chart, { metadata: asked(machine, metadata) });
-  return progress(machine, [], snapshot, null);
+  return progress(machine, [], machine.chart.getInitialSnapshot(machine.scope, { metadata: asked(machine, metadata) }), null);
 }
 
 /** Refuses `circuit.step-not-open` when this decision cannot fall on this step now. */
@@ -41,8 +40,7 @@ export function advance(machine: Machine, position: Position, event: StepEvent, 
   const wanted = machineEvent(event);
   // XState remembers every event it was ever asked about: a name that stands nowhere in the circuit is not asked.
   if (!machine.rank.has(event.step) || !snapshot.can(wanted)) return refuse('circuit.step-not-open', { step: event.step, decision: event.type, open: before });
-  const [next] = transition(machine.chart, snapshot, wanted);
-  return progress(machine, before, next, event);
+  return progress(machine, before, machine.chart.transition(snapshot, wanted, machine.scope), event);
 }
 
 /** The steps that wait for a decision, in the order of reading. */

@@ -4,7 +4,7 @@
 // ended branches in the context, which is plain JSON. The machine takes one event per step and per decision
 // (`sign:signature-maire`), so that XState itself says what is open.
 
-import { assign, setup, type AnyStateNodeConfig } from 'xstate';
+import { assign, createActor, setup, type AnyActorScope, type AnyStateNodeConfig } from 'xstate';
 import { unreachable } from '#kernel/faults.js';
 import { holds, type Condition, type Metadata } from './condition.js';
 import type { AfterCorrection, Choice, CircuitDefinition, Node, Parallel, RejectionLeadsTo, StepId, Stop } from './definition.js';
@@ -22,6 +22,8 @@ export interface Machine {
   readonly undoes: ReadonlyMap<string, readonly StepId[]>;
   readonly afterCorrection: AfterCorrection;
   readonly chart: ReturnType<typeof chartOf>;
+  /** What XState asks of whoever follows the chart: nothing is sent, spoken or kept. */
+  readonly scope: AnyActorScope;
 }
 
 /** What the position remembers besides the states: how many branches of each open quorum have ended. */
@@ -39,13 +41,15 @@ export type StepEvent =
 
 export function compile(definition: CircuitDefinition): Machine {
   const steps = placedStops(definition);
+  const chart = chartOf(definition);
   return {
     steps,
     rank: new Map(steps.map(({ step }, rank) => [step.id, rank])),
     asksMetadata: steps.some(({ conditional }) => conditional),
     undoes: undoneBy(definition, steps),
     afterCorrection: definition.afterCorrection ?? 'void',
-    chart: chartOf(definition),
+    chart,
+    scope: scopeOf(chart),
   };
 }
 
@@ -77,6 +81,13 @@ function undoneBy(definition: CircuitDefinition, steps: readonly Placed[]): Mach
   if (back.length === 0) return new Map();
   const lines = linesTo(definition);
   return new Map(back.map(({ event, step, target }) => [event.type, undoneBack(lines.get(step)!, target)!]));
+}
+
+/** XState's own `transition` makes such a scope at each call, with an actor that is started on a position nobody asked for: which costs four times the transition itself. */
+function scopeOf(chart: Machine['chart']): AnyActorScope {
+  const self = createActor(chart, { input: { metadata: {} } });
+  const nothing = (): void => {};
+  return { self, id: '', sessionId: '', system: self.system, logger: nothing, defer: nothing, emit: nothing, stopChild: nothing, actionExecutor: nothing };
 }
 
 const END = '$end';

@@ -65,8 +65,20 @@ export function workingDaysBetween(from: CivilDate, to: CivilDate, calendar: Wor
  * day in the zone of the collectivité, whatever the clocks did meanwhile. Later than this is late.
  */
 export function dueInstant(openedAt: Instant, days: number, calendar: WorkingCalendar): Instant {
-  const last = addWorkingDays(civilDateOf(openedAt, calendar.timeZone), days, calendar);
-  return instantOfMs(msOfInstant(endOfDay(last, calendar.timeZone)) - 1);
+  const day = civilDateOf(openedAt, calendar.timeZone);
+  const known = duesOf(calendar);
+  const asked = `${day} ${days}`;
+  const found = known.get(asked) ?? instantOfMs(msOfInstant(endOfDay(addWorkingDays(day, days, calendar), calendar.timeZone)) - 1);
+  known.set(asked, found);
+  return found;
+}
+
+/** A hundred decisions in one click open a hundred steps with the same delay on the same day. */
+const dues = new WeakMap<WorkingCalendar, Map<string, Instant>>();
+function duesOf(calendar: WorkingCalendar): Map<string, Instant> {
+  const known = dues.get(calendar) ?? new Map<string, Instant>();
+  dues.set(calendar, known);
+  return known;
 }
 
 /** The closed days as they are kept, each once and in order, or what is wrong with them. */
