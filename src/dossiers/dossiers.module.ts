@@ -16,7 +16,10 @@ import { AutomaticJob } from './automatic.job.js';
 import { BlockedController } from './reading/blocked.controller.js';
 import { AbsencesController } from './absences/absences.controller.js';
 import { AbsencesService } from './absences/absences.service.js';
+import { HouseWorkController } from './house/house-work.controller.js';
+import { HouseWorkService } from './house/house-work.service.js';
 import { BlockedStore } from './reading/blocked.store.js';
+import { BroughtCertificatesService } from './sealing/brought-certificates.service.js';
 import { CertificatesController } from './sealing/certificates.controller.js';
 import { CertificatesService } from './sealing/certificates.service.js';
 import { ChangesStore } from './changes.store.js';
@@ -80,9 +83,9 @@ import { PrivateNotesStore } from './words/private-notes.store.js';
 @Module({
   imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule, IntakeModule],
   // The blocked ones before `:id`, which would take their name for one.
-  controllers: [AbsencesController, AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, LifeController, MigrationController, NewsController, OwnDossiersController, PaperController, QuestionsController, SavedFiltersController, SlotsController, TogetherController, TraysController, UploadsController],
+  controllers: [AbsencesController, AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, HouseWorkController, LifeController, MigrationController, NewsController, OwnDossiersController, PaperController, QuestionsController, SavedFiltersController, SlotsController, TogetherController, TraysController, UploadsController],
   providers: [
-    AbsencesService, AnsweredRequestsJob, ArrivalsService, AskingService, AutomaticJob, BlockedStore, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, SlotsService, SlotsStore, TogetherService, TraysService, TraysStore,
+    AbsencesService, AnsweredRequestsJob, ArrivalsService, AskingService, AutomaticJob, BlockedStore, BroughtCertificatesService, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, HouseWorkService, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, SlotsService, SlotsStore, TogetherService, TraysService, TraysStore,
     ArchiveStampsStore, RenewalJob, RenewalsService,
     EmbeddedKeys, OwnKeys, TokenKeys, { provide: SigningKeys, useClass: HouseKeys },
   ],

@@ -143,6 +143,7 @@ export const dossiersSentences: Sentences = {
   'dossier.own-key-awaited': (facts) => `La signature est attendue de ${short(facts['name'])}, qui détient sa clé\u00A0: sur son poste, la commande «\u00A0npx paraphe-sign\u00A0» lui montre ce qui est à signer.`,
   'dossier.own-certificate-awaited': (facts) => `Le certificat de ${short(facts['name'])}, qui détient sa clé, n’a encore jamais été présenté\u00A0: sur son poste, la commande «\u00A0npx paraphe-sign\u00A0» le présente, puis signe.`,
   'dossier.own-certificate-not-recorded': (facts) => `Ce certificat n’est pas enregistré à votre nom. Demandez à l’administrateur d’enregistrer le certificat d’empreinte SHA-256 ${String(facts['certificate'])}.`,
+  'dossier.certificate-not-for-signing': (facts) => `Le certificat «\u00A0${short(facts['subject'])}\u00A0» ne sert pas à signer\u00A0: choisissez le certificat de signature de la personne.`,
   'dossier.own-certificate-withdrawn': () => 'Ce certificat vient d’être retiré par l’administrateur\u00A0: la signature reçue n’a pas été utilisée.',
   'dossier.seal-overtaken': () => 'La production des documents signés a été reprise par un autre processus.',
   'dossier.seal-stale': () => 'Le dossier a changé pendant la production des documents signés.',

@@ -3,8 +3,7 @@
 
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Put, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Sha256 } from '#kernel/digest.js';
-import type { DeskId, PersonId } from '#kernel/id.js';
+import type { DeskId } from '#kernel/id.js';
 import { answer } from '#platform/answer.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
 import type { Absence, AbsenceId } from './absence.js';
@@ -21,7 +20,7 @@ import type { Cover, CoverId } from './cover.js';
 import type { Delegation, DelegationId } from './delegation.js';
 import type { Impediment, ImpedimentId } from './impediment.js';
 import type { Mandate, MandateId } from './mandate.js';
-import { day, EndsAt, endOf, impedimentFrom, moment, NewCover, NewDelegation, NewImpediment, NewMandate, NewPerson, OnDay, openMoment } from './organisation.dto.js';
+import { day, delegationFrom, EndsAt, endOf, impedimentFrom, mandateFrom, NewCover, NewDelegation, NewImpediment, NewMandate, NewPerson, OnDay } from './organisation.dto.js';
 import type { Person } from './person.js';
 
 @ApiTags('organisation')
@@ -40,11 +39,7 @@ export class ChartChangesController {
 
   @Post('mandates')
   addMandate(@CurrentActor() actor: Actor, @Body() body: NewMandate): Promise<Mandate> {
-    const mandate: Mandate = {
-      id: this.identifiers.next(), person: body.person as PersonId, kind: body.kind, rank: body.rank ?? null,
-      electedOn: body.electedOn ? day(body.electedOn) : null, votes: body.votes ?? null,
-      beginsAt: moment(body.beginsAt), endsAt: openMoment(body.endsAt),
-    };
+    const mandate = mandateFrom(body, this.identifiers.next());
     return this.change(actor, (chart) => recordMandate(chart, mandate));
   }
 
@@ -98,12 +93,7 @@ export class ChartChangesController {
 
   @Post('delegations')
   addDelegation(@CurrentActor() actor: Actor, @Body() body: NewDelegation): Promise<Delegation> {
-    const delegation: Delegation = {
-      id: this.identifiers.next(), person: body.person as PersonId, kind: body.kind, specialBasis: body.specialBasis ?? null,
-      arrete: { number: body.arreteNumber, date: day(body.arreteDate), executoryOn: body.executoryOn ? day(body.executoryOn) : null, file: (body.arreteFile ?? null) as Sha256 | null },
-      scope: { dossierTypes: body.scope.dossierTypes, matters: body.scope.matters, maxAmountCents: body.scope.maxAmountCents ?? null },
-      field: body.field ?? null, priority: body.priority, from: day(body.from), to: body.to ? day(body.to) : null, withdrawnOn: null,
-    };
+    const delegation = delegationFrom(body, this.identifiers.next());
     return this.change(actor, (chart) => recordDelegation(chart, delegation));
   }
 

@@ -6,7 +6,7 @@
 
 import { civilDateOf, type CivilDate, type Instant } from '#kernel/clock.js';
 import { absenceOn, type Absence } from './absence.js';
-import { personOf, type Chart } from './chart.js';
+import { dayOf, personOf, type Chart } from './chart.js';
 import { holdsOn } from './civil-day.js';
 import { outOfScope, type Delegation } from './delegation.js';
 import { impedimentAt } from './impediment.js';
@@ -15,7 +15,7 @@ import { lastMayorAt } from './mandate.js';
 import { mayReceiveSignature, signedName, type Post } from './person.js';
 import type { Place } from './precedence.js';
 import type { Act, Notice, Signatory, SkipReason, Skipped } from './signatory.js';
-import { mayDecideForCouncil, type Headship } from './substitution.js';
+import { headshipAt, mayDecideForCouncil, type Headship } from './substitution.js';
 import { functionMention, signatureMention } from './wording.js';
 
 export interface Delegates {
@@ -34,9 +34,22 @@ interface Moment {
   readonly mayorSince: CivilDate | null;
 }
 
-export function delegatesAt(act: Act, chart: Chart, at: Instant, day: CivilDate, headship: Headship): Delegates {
+/** Why this delegation gives nothing to sign now, whatever the act; null: it is in force. */
+export function whyIdle(delegation: Delegation, chart: Chart, at: Instant): Skipped | null {
+  const act: Act = { nature: 'other', dossierType: '' };
+  const day = dayOf(chart, at);
+  const moment = momentOf(act, chart, at, day, headshipAt(act, chart, at, day));
+  const reason = notInForce(delegation, moment) ?? holderCannot(delegation, moment);
+  return reason && skipped(delegation, reason, moment);
+}
+
+function momentOf(act: Act, chart: Chart, at: Instant, day: CivilDate, headship: Headship): Moment {
   const mayor = lastMayorAt(chart.mandates, at);
-  const moment: Moment = { act, chart, at, day, headship, mayorSince: mayor && civilDateOf(mayor.beginsAt, chart.timeZone) };
+  return { act, chart, at, day, headship, mayorSince: mayor && civilDateOf(mayor.beginsAt, chart.timeZone) };
+}
+
+export function delegatesAt(act: Act, chart: Chart, at: Instant, day: CivilDate, headship: Headship): Delegates {
+  const moment = momentOf(act, chart, at, day, headship);
   const trace: Skipped[] = [];
   const signatories = (['function', 'signature'] as const).flatMap((kind) => {
     const present: Usable[] = [];

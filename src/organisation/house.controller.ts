@@ -1,8 +1,8 @@
 // Changing the house: persons and their posts, designations, desks, who is a member with which roles, who
 // holds which certificate, the collectivité itself. Founding another one is the operator's.
 
-import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Put, UseGuards } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, UseGuards } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AuthService } from '#auth/auth.service.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { Denied } from '#kernel/faults.js';
@@ -18,10 +18,11 @@ import { closeDesignation, endPost, recordCredential, recordDesignation, recordD
 import { ChartChangesService, type Decide } from './chart-changes.service.js';
 import type { Credential, CredentialId } from './credential.js';
 import type { Desk } from './desk.js';
-import { DeskFacts, Member, NewCredential, NewDesignation, NewOrganisation, NewPost, OrganisationFacts } from './house.dto.js';
+import { deskFrom, DeskFacts, designationFrom, ListedMember, Member, NewCredential, NewDesignation, NewOrganisation, NewPost, OrganisationFacts, postFrom } from './house.dto.js';
 import type { Designation, DesignationId, MandateId } from './mandate.js';
 import { timeZoneOfDepartment, type Organisation } from './organisation.js';
-import { day, EndsAt, endOf, moment, NewPerson, OnDay, openMoment } from './organisation.dto.js';
+import { day, EndsAt, endOf, moment, NewPerson, OnDay } from './organisation.dto.js';
+import { OrganisationService } from './organisation.service.js';
 import type { Person, Post as AgentPost, PostId } from './person.js';
 import { unreadable } from './readable.js';
 
@@ -30,7 +31,7 @@ import { unreadable } from './readable.js';
 @Needs('organisation.change')
 @Controller('api')
 export class HouseController {
-  constructor(private readonly changes: ChartChangesService, private readonly identifiers: IdentifiersService, private readonly auth: AuthService) {}
+  constructor(private readonly changes: ChartChangesService, private readonly identifiers: IdentifiersService, private readonly auth: AuthService, private readonly organisations: OrganisationService) {}
 
   @Put('organisation')
   async describe(@CurrentActor() actor: Actor, @Body() body: OrganisationFacts): Promise<Organisation> {
@@ -54,7 +55,7 @@ export class HouseController {
 
   @Post('organisation/posts')
   addPost(@CurrentActor() actor: Actor, @Body() body: NewPost): Promise<AgentPost> {
-    const post: AgentPost = { id: this.identifiers.next(), person: body.person as PersonId, kind: body.kind, title: body.title, from: day(body.from), to: body.to ? day(body.to) : null };
+    const post = postFrom(body, this.identifiers.next());
     return this.change(actor, (chart) => recordPost(chart, post));
   }
 
@@ -67,7 +68,7 @@ export class HouseController {
 
   @Post('organisation/designations')
   addDesignation(@CurrentActor() actor: Actor, @Body() body: NewDesignation): Promise<Designation> {
-    const designation: Designation = { id: this.identifiers.next(), person: body.person as PersonId, deliberation: body.deliberation, beginsAt: moment(body.beginsAt), endsAt: openMoment(body.endsAt) };
+    const designation = designationFrom(body, this.identifiers.next());
     return this.change(actor, (chart) => recordDesignation(chart, designation));
   }
 
@@ -79,12 +80,19 @@ export class HouseController {
 
   @Post('organisation/desks')
   addDesk(@CurrentActor() actor: Actor, @Body() body: DeskFacts): Promise<Desk> {
-    return this.change(actor, (chart) => recordDesk(chart, deskOf(this.identifiers.next(), body, [])));
+    return this.change(actor, (chart) => recordDesk(chart, deskFrom(body, this.identifiers.next(), [])));
   }
 
   @Put('organisation/desks/:id')
   editDesk(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: DeskFacts): Promise<Desk> {
-    return this.change(actor, (chart) => recordDesk(chart, deskOf(id as DeskId, body, chart.desks.find((desk) => desk.id === id)?.supervisors ?? []), { known: true }));
+    return this.change(actor, (chart) => recordDesk(chart, deskFrom(body, id as DeskId, chart.desks.find((desk) => desk.id === id)?.supervisors ?? []), { known: true }));
+  }
+
+  /** The accounts bound to a person here, also those that open nothing any more. */
+  @Get('organisation/members')
+  @ApiOkResponse({ type: [ListedMember] })
+  members(@CurrentActor() { organisationId }: Actor): Promise<readonly ListedMember[]> {
+    return this.organisations.accounts(organisationId);
   }
 
   @Put('organisation/members')
@@ -115,10 +123,6 @@ export class HouseController {
   private async change<T>(actor: Actor, decide: Decide<T>): Promise<T> {
     return answer(await this.changes.change(actor.organisationId, authorOf(actor), decide)) as T;
   }
-}
-
-function deskOf(id: DeskId, { name, slug, holders, assistants, supervisors, superior }: DeskFacts, former: readonly PersonId[]): Desk {
-  return { id, name, slug, holders: holders as readonly PersonId[], assistants: assistants as readonly PersonId[], supervisors: (supervisors ?? former) as readonly PersonId[], superior: (superior ?? null) as DeskId | null };
 }
 
 function factsOf(id: OrganisationId, body: OrganisationFacts): Organisation {

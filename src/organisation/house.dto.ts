@@ -2,10 +2,14 @@
 
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import type { DeskId, PersonId } from '#kernel/id.js';
 import { ROLES, type Role } from './actor.js';
 import { CREDENTIAL_KINDS, type CredentialKind } from './credential.js';
+import type { Desk } from './desk.js';
 import { ORGANISATION_KINDS, PUBLICITY_MODES, type OrganisationKind, type PublicityMode } from './organisation.js';
-import { POST_KINDS, type PostKind } from './person.js';
+import type { Designation, DesignationId } from './mandate.js';
+import { day, moment, openMoment } from './organisation.dto.js';
+import { POST_KINDS, type Post, type PostId, type PostKind } from './person.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const LONGEST_NAME = 200;
@@ -20,11 +24,19 @@ export class NewPost {
   @ApiPropertyOptional({ format: 'date', nullable: true, type: String }) @IsOptional() @Matches(DAY) readonly to?: string | null;
 }
 
+export function postFrom(body: NewPost, id: PostId): Post {
+  return { id, person: body.person as PersonId, kind: body.kind, title: body.title, from: day(body.from), to: body.to ? day(body.to) : null };
+}
+
 export class NewDesignation {
   @ApiProperty({ format: 'uuid' }) @IsUUID() readonly person: string;
   @ApiProperty({ maxLength: 50 }) @MaxLength(50) @IsString() readonly deliberation: string;
   @ApiProperty({ format: 'date-time' }) @MaxLength(40) @IsString() readonly beginsAt: string;
   @ApiPropertyOptional({ format: 'date-time', nullable: true, type: String }) @IsOptional() @MaxLength(40) @IsString() readonly endsAt?: string | null;
+}
+
+export function designationFrom(body: NewDesignation, id: DesignationId): Designation {
+  return { id, person: body.person as PersonId, deliberation: body.deliberation, beginsAt: moment(body.beginsAt), endsAt: openMoment(body.endsAt) };
 }
 
 export class DeskFacts {
@@ -36,10 +48,23 @@ export class DeskFacts {
   @ApiPropertyOptional({ format: 'uuid', nullable: true, type: String }) @IsOptional() @IsUUID() readonly superior?: string | null;
 }
 
+/** `former`: who supervised it until now, when nothing is said of them. */
+export function deskFrom({ name, slug, holders, assistants, supervisors, superior }: DeskFacts, id: DeskId, former: readonly PersonId[]): Desk {
+  return { id, name, slug, holders: holders as readonly PersonId[], assistants: assistants as readonly PersonId[], supervisors: (supervisors ?? former) as readonly PersonId[], superior: (superior ?? null) as DeskId | null };
+}
+
 export class Member {
   @ApiProperty({ description: 'The login of the account.' }) @MaxLength(LONGEST_NAME) @IsString() readonly login: string;
   @ApiProperty({ format: 'uuid' }) @IsUUID() readonly person: string;
   @ApiProperty({ enum: ROLES, isArray: true, description: 'Empty: no right left.' }) @IsArray() @ArrayMaxSize(ROLES.length) @ArrayUnique() @IsIn(ROLES, { each: true }) readonly roles: readonly Role[];
+}
+
+export class ListedMember {
+  @ApiProperty({ format: 'uuid' }) readonly account: string;
+  @ApiProperty() readonly login: string;
+  @ApiProperty({ format: 'uuid' }) readonly person: string;
+  @ApiProperty({ enum: ROLES, isArray: true, description: 'Empty: no right left.' }) readonly roles: readonly Role[];
+  @ApiProperty({ description: 'The account opens nothing any more, anywhere.' }) readonly disabled: boolean;
 }
 
 export class NewCredential {

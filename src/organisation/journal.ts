@@ -35,7 +35,7 @@ export function journalLine({ entry, hash }: Recorded, timeZone: string): Journa
 }
 
 /** An action this version does not know is named by its code: a line of evidence is never left out. */
-function journalSentence(action: string, facts: Facts): string {
+export function journalSentence(action: string, facts: Facts): string {
   return journalSentences[action]?.(facts) ?? `Action « ${action} »`;
 }
 

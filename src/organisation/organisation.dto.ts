@@ -8,8 +8,9 @@ import { civilDate, instant, type CivilDate, type Instant } from '#kernel/clock.
 import type { Sha256 } from '#kernel/digest.js';
 import { Malformed } from '#kernel/faults.js';
 import type { PersonId } from '#kernel/id.js';
+import type { Delegation, DelegationId } from './delegation.js';
 import { IMPEDIMENT_CAUSES, type Impediment, type ImpedimentCause, type ImpedimentId } from './impediment.js';
-import { MANDATE_KINDS, type MandateKind } from './mandate.js';
+import { MANDATE_KINDS, type Mandate, type MandateId, type MandateKind } from './mandate.js';
 import { NATURES, type Nature } from './signatory.js';
 import type { Gender } from './person.js';
 
@@ -90,6 +91,15 @@ export class NewDelegation {
   @ApiPropertyOptional({ format: 'date', nullable: true, type: String }) @IsOptional() @Matches(DAY) readonly to?: string | null;
 }
 
+export function delegationFrom(body: NewDelegation, id: DelegationId): Delegation {
+  return {
+    id, person: body.person as PersonId, kind: body.kind, specialBasis: body.specialBasis ?? null,
+    arrete: { number: body.arreteNumber, date: day(body.arreteDate), executoryOn: body.executoryOn ? day(body.executoryOn) : null, file: (body.arreteFile ?? null) as Sha256 | null },
+    scope: { dossierTypes: body.scope.dossierTypes, matters: body.scope.matters, maxAmountCents: body.scope.maxAmountCents ?? null },
+    field: body.field ?? null, priority: body.priority, from: day(body.from), to: body.to ? day(body.to) : null, withdrawnOn: null,
+  };
+}
+
 export class OnDay {
   @ApiProperty({ format: 'date' }) @Matches(DAY) readonly on: string;
 }
@@ -111,6 +121,14 @@ export class NewMandate {
   @ApiPropertyOptional({ nullable: true, type: Number, minimum: 0 }) @IsOptional() @IsInt() @Min(0) @Max(100_000_000) readonly votes?: number | null;
   @ApiProperty({ format: 'date-time' }) @MaxLength(40) @IsString() readonly beginsAt: string;
   @ApiPropertyOptional({ format: 'date-time', nullable: true, type: String }) @IsOptional() @MaxLength(40) @IsString() readonly endsAt?: string | null;
+}
+
+export function mandateFrom(body: NewMandate, id: MandateId): Mandate {
+  return {
+    id, person: body.person as PersonId, kind: body.kind, rank: body.rank ?? null,
+    electedOn: body.electedOn ? day(body.electedOn) : null, votes: body.votes ?? null,
+    beginsAt: moment(body.beginsAt), endsAt: openMoment(body.endsAt),
+  };
 }
 
 export class NewSeat {

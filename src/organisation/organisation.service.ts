@@ -13,7 +13,7 @@ import { permissionsOf, type Actor } from './actor.js';
 import type { Chart } from './chart.js';
 import type { Credential } from './credential.js';
 import type { Organisation } from './organisation.js';
-import { OrganisationStore, type Listed, type MemberRow, type NamedMembership, type VersionedChart, type VersionRow, type WorkingMember } from './organisation.store.js';
+import { OrganisationStore, type BoundAccount, type Listed, type MemberRow, type NamedMembership, type VersionedChart, type VersionRow, type WorkingMember } from './organisation.store.js';
 
 /** A chart is some tens of kilobytes; the collectivités at work at the same moment fit. */
 const MOST_CHARTS_KEPT = 500;
@@ -88,6 +88,11 @@ export class OrganisationService {
   /** Who works here, with which roles; nobody whose account is disabled. */
   members(manager: EntityManager, organisation: OrganisationId): Promise<readonly WorkingMember[]> {
     return this.store.members(manager, organisation);
+  }
+
+  /** The accounts bound to somebody here, by login. */
+  accounts(organisation: OrganisationId): Promise<readonly BoundAccount[]> {
+    return this.database.transaction(organisation, (manager) => this.store.accounts(manager, organisation));
   }
 
   /** Who this account is in the collectivité asked for, or in the only one it belongs to. */

@@ -47,6 +47,15 @@ export interface NamedMembership extends Membership {
   readonly organisationName: string;
 }
 
+/** An account and whom it stands for in the collectivité. */
+export interface BoundAccount {
+  readonly account: AccountId;
+  readonly login: string;
+  readonly person: PersonId;
+  readonly roles: readonly Role[];
+  readonly disabled: boolean;
+}
+
 /** A row of the directory of the installation. */
 export interface Listed {
   readonly id: OrganisationId;
@@ -144,6 +153,12 @@ export class OrganisationStore {
   members(manager: EntityManager, organisation: OrganisationId): Promise<readonly WorkingMember[]> {
     return manager.query<WorkingMember[]>(
       'select m.person_id as person, m.roles from membership m join account a on a.id = m.account_id where m.organisation_id = $1 and a.disabled_at is null order by m.account_id', [organisation]);
+  }
+
+  accounts(manager: EntityManager, organisation: OrganisationId): Promise<readonly BoundAccount[]> {
+    return manager.query<BoundAccount[]>(
+      `select a.id as account, a.login, m.person_id as person, m.roles, a.disabled_at is not null as disabled
+         from membership m join account a on a.id = m.account_id where m.organisation_id = $1 order by a.login`, [organisation]);
   }
 
   membership(manager: EntityManager, organisationId: OrganisationId, accountId: AccountId): Promise<Membership | null> {

@@ -13,6 +13,7 @@ import { authorOf } from './author.js';
 import { installCouncil, type Installation } from './changeover.js';
 import { ChartChangesService } from './chart-changes.service.js';
 import { importedOrRefused, importTown, type ImportReport } from './import.js';
+import { journalSentence } from './journal.js';
 import { moment, NewCouncil, TownFile } from './organisation.dto.js';
 import { seatsOf } from './seats.dto.js';
 
@@ -38,10 +39,14 @@ export class RenewalController {
   /** With `dryRun`: 200 and the list of problems, empty when the file is good. Without: imported, or 409 with them. */
   @Post('import')
   @HttpCode(200)
-  async import(@CurrentActor() actor: Actor, @Body() body: TownFile): Promise<Pick<ImportReport, 'problems' | 'counts'>> {
+  async import(@CurrentActor() actor: Actor, @Body() body: TownFile): Promise<Pick<ImportReport, 'problems' | 'counts'> & { readonly changes: readonly string[] }> {
     const nextId = () => this.identifiers.next();
-    const { problems, counts } = await this.changes.rehearse(actor.organisationId, (chart) => importTown(body.content, chart, nextId));
+    const { problems, counts, changes } = await this.changes.rehearse(actor.organisationId, (chart) => {
+      const report = importTown(body.content, chart, nextId);
+      // In the words of the journal, where each will stand; the first line is that of the import itself.
+      return { ...report, changes: (report.change?.lines ?? []).slice(1).map(({ action, facts }) => journalSentence(action, { ...(facts as object), timeZone: chart.timeZone })) };
+    });
     if (!body.dryRun) answer(await this.changes.change(actor.organisationId, authorOf(actor), (chart) => importedOrRefused(importTown(body.content, chart, nextId))));
-    return { problems, counts };
+    return { problems, counts, changes };
   }
 }

@@ -78,7 +78,9 @@ describe('the organisation over HTTP', () => {
     const rehearsed = await call(administrator, 'POST', '/api/organisation/import', { content, dryRun: true });
     expect(rehearsed).toMatchObject({ status: 200, body: { problems: [{ line: 2, field: 'naissance' }] } });
     expect(await call(administrator, 'POST', '/api/organisation/import', { content })).toMatchObject({ status: 409, body: { code: 'organisation.import-problems', detail: 'Rien n’est importé\u00a0: une ligne est à corriger.' } });
-    expect((await call(administrator, 'POST', '/api/organisation/import', { content: content.replace('30/02', '28/02') })).status).toBe(200);
+    const mended = content.replace('30/02', '28/02');
+    expect((await call(administrator, 'POST', '/api/organisation/import', { content: mended, dryRun: true })).body).toMatchObject({ problems: [], changes: ['Personne ajoutée\u00a0: Zoé LUNE'] });
+    expect((await call(administrator, 'POST', '/api/organisation/import', { content: mended })).status).toBe(200);
     expect((await call(agent, 'GET', '/api/organisation/chart')).body.chart.persons.map((person: { lastName: string }) => person.lastName)).toContain('Lune');
   });
 

@@ -94,11 +94,11 @@ export function personMoves(count: number, person: PersonId, chart: Chart, at: I
   return { count, by: [], open: true, sentence: `${wait(count, named(person, chart, at).name)} en personne\u00A0: nul autre ne peut ${count > 1 ? 'les' : 'le'} traiter, ${count > 1 ? 'ils attendront' : 'il attendra'}.` };
 }
 
-function said({ name, title }: Named): string {
+export function said({ name, title }: Named): string {
   return title === null ? name : `${name}, ${title.charAt(0).toLocaleLowerCase('fr')}${title.slice(1)}`;
 }
 
-function wait(count: number, what: string): string {
+export function wait(count: number, what: string): string {
   const some = count >= COUNTED_TO ? `${COUNTED_TO}\u00A0dossiers ou plus` : count === 1 ? '1\u00A0dossier' : `${count}\u00A0dossiers`;
   return `${some} ${count > 1 ? 'attendent' : 'attend'} ${what}`;
 }

@@ -104,10 +104,11 @@ export function named(person: PersonId, chart: Chart, at: Instant): Named {
   return { person, name: signedName(personOf(chart, person)), title: qualityOf(person, chart, at) };
 }
 
-interface Sample { readonly type: string; readonly act: Act }
+/** `type`: the name of the type. */
+export interface Sample { readonly type: string; readonly act: Act }
 
 /** One act of each type as it is begun, and one inside each delegation of the person: its matters, an amount below its maximum. */
-function samples(person: PersonId, chart: Chart, at: Instant): readonly Sample[] {
+export function samples(person: PersonId, chart: Chart, at: Instant): readonly Sample[] {
   const day = dayOf(chart, at);
   const own = chart.delegations.filter((delegation) => delegation.person === person && stands(delegation, day));
   return dossierTypes.flatMap((type) => {

@@ -17,7 +17,9 @@ import { usableCredential, type Credential } from '#organisation/credential.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { signedName } from '#organisation/person.js';
 import { organisationSentences } from '#organisation/sentences.js';
-import { CertificateAnswer, CertificateFor } from './certificates.dto.js';
+import { answered } from '../answered.js';
+import { BroughtCertificatesService } from './brought-certificates.service.js';
+import { BroughtAnswer, BroughtFile, CertificateAnswer, CertificateFor } from './certificates.dto.js';
 import { CertificatesService } from './certificates.service.js';
 
 @ApiTags('organisation')
@@ -29,6 +31,7 @@ export class CertificatesController {
     private readonly database: DatabaseService,
     private readonly organisations: OrganisationService,
     private readonly certificates: CertificatesService,
+    private readonly brought: BroughtCertificatesService,
     private readonly clock: PlatformClock,
   ) {}
 
@@ -46,6 +49,17 @@ export class CertificatesController {
   async renew(@CurrentActor() actor: Actor, @Body() { person }: CertificateFor): Promise<CertificateAnswer> {
     const credential = answer(await this.certificates.renew(actor.organisationId, person as PersonId, authorOf(actor))) as Credential;
     return this.shown(credential, await this.database.transaction(actor.organisationId, (manager) => this.organisations.chartAt(manager, actor.organisationId)));
+  }
+
+  /** A certificate the town has bought, as its file is; with `dryRun`, what it says. */
+  @Post('brought')
+  @HttpCode(200)
+  @ApiOkResponse({ type: BroughtAnswer })
+  async bring(@CurrentActor() actor: Actor, @Body() { person, file, password, withMandate = false, dryRun = false }: BroughtFile): Promise<BroughtAnswer> {
+    const given = { person: person as PersonId, file: new Uint8Array(Buffer.from(file, 'base64')), password: password ?? null, withMandate };
+    const found = answered(await this.brought.look(actor.organisationId, given));
+    if (!dryRun) answered(await this.brought.record(actor.organisationId, given, authorOf(actor)));
+    return found;
   }
 
   private shown(credential: Credential, chart: Chart): CertificateAnswer {

@@ -1,11 +1,30 @@
 // What is asked about certificates, and the shape of the answer for OpenAPI. Where a key lies is not told.
 
-import { ApiProperty } from '@nestjs/swagger';
-import { IsUUID } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsBase64, IsBoolean, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { CREDENTIAL_KINDS } from '#organisation/credential.js';
 
 export class CertificateFor {
   @ApiProperty({ format: 'uuid' }) @IsUUID() readonly person: string;
+}
+
+/** A PKCS#12 with its whole chain is of 10 KB at most; in base64. */
+const LONGEST_FILE = 65_536;
+
+export class BroughtFile {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() readonly person: string;
+  @ApiProperty({ format: 'byte', description: 'The file in base64: PEM or DER of a certificate whose key stays with its holder; PKCS#12 with its password.' }) @IsString() @MaxLength(LONGEST_FILE) @IsBase64() readonly file: string;
+  @ApiPropertyOptional({ maxLength: 200, nullable: true, type: String, description: 'Of a PKCS#12.' }) @IsOptional() @IsString() @MaxLength(200) readonly password?: string | null;
+  @ApiPropertyOptional({ description: 'It dies with the mandate the person holds now.' }) @IsOptional() @IsBoolean() readonly withMandate?: boolean;
+  @ApiPropertyOptional({ description: 'Say what the file holds, and keep nothing.' }) @IsOptional() @IsBoolean() readonly dryRun?: boolean;
+}
+
+export class BroughtAnswer {
+  @ApiProperty({ description: 'SHA-256 of the certificate (DER).' }) readonly certificate: string;
+  @ApiProperty({ description: 'The name it bears.' }) readonly subject: string;
+  @ApiProperty() readonly issuer: string;
+  @ApiProperty({ format: 'date-time' }) readonly validFrom: string;
+  @ApiProperty({ format: 'date-time' }) readonly validTo: string;
 }
 
 class WhyRefused {

@@ -27,8 +27,9 @@ interface Kept {
 
 /** Opening a PKCS#12 costs 100 ms on purpose (PBKDF2); the persons who sign in one day fit. */
 const MOST_OPEN_KEYS = 500;
-/** What a reference of ours begins with; the name of the file follows. */
-const SCHEME = 'embedded:';
+/** What a reference of ours begins with; the name of the file follows. `brought`: a key the town has bought (0097). */
+const MADE = 'embedded:';
+const BROUGHT = 'brought:';
 
 @Injectable()
 export class EmbeddedKeys extends SigningKeys {
@@ -44,27 +45,30 @@ export class EmbeddedKeys extends SigningKeys {
 
   keeps({ kind, keyReference }: Credential): boolean {
     // Only a name this class has given leads to a file: a reference recorded by hand never names a path.
-    return kind === 'pkcs12' && keyReference.startsWith(SCHEME) && isUuid(keyReference.slice(SCHEME.length));
+    return kind === 'pkcs12' && fileOf(keyReference) !== null;
   }
 
   renews(credential: Credential): boolean {
-    return this.keeps(credential);
+    return this.keeps(credential) && credential.keyReference.startsWith(MADE);
   }
 
   async make(organisation: { readonly id: OrganisationId; readonly name: string }, person: Person): Promise<MadeKey> {
     const holder = signedName(person);
     const { pkcs12, password, certificate } = await this.authority.issue({ commonName: holder, surname: person.lastName, givenName: person.firstName, organisation: organisation.name });
-    const owner = `${organisation.id}/${randomUUID()}`;
-    const kept: Kept = { pkcs12: Buffer.from(pkcs12).toString('base64'), password };
-    await writeOnce(join(this.folder, owner), sealed(Buffer.from(JSON.stringify(kept)), owner, await installationSecret(this.secretFile), randomBytes(NONCE_BYTES)));
+    const file = await this.lock(organisation.id, pkcs12, password);
     const { notBefore, notAfter } = readCertificate(certificate);
-    return { certificate: sha256(certificate), keyReference: SCHEME + owner.slice(organisation.id.length + 1), holder, validFrom: notBefore, validTo: notAfter };
+    return { certificate: sha256(certificate), keyReference: MADE + file, holder, validFrom: notBefore, validTo: notAfter };
+  }
+
+  /** Keeps a key the town has bought, sealed like those made here; its reference. It must have been opened once by who calls. */
+  async bring(organisation: OrganisationId, pkcs12: Uint8Array, password: string): Promise<string> {
+    return BROUGHT + await this.lock(organisation, pkcs12, password);
   }
 
   async keyOf(organisation: OrganisationId, credential: Credential): Promise<SigningKey> {
     const unavailable = { name: credential.holder ?? '' };
     if (!this.keeps(credential)) throw new Outage('dossier.key-unavailable', unavailable);
-    const owner = `${organisation}/${credential.keyReference.slice(SCHEME.length)}`;
+    const owner = `${organisation}/${fileOf(credential.keyReference)}`;
     const known = this.open.get(owner);
     if (known) return known;
     const key = await this.read(owner);
@@ -72,6 +76,15 @@ export class EmbeddedKeys extends SigningKeys {
     if (!key || sha256(key.chain[0]!) !== credential.certificate) throw new Outage('dossier.key-unavailable', unavailable);
     this.keep(owner, key);
     return key;
+  }
+
+  /** The name of the file, new each time. */
+  private async lock(organisation: OrganisationId, pkcs12: Uint8Array, password: string): Promise<string> {
+    const file = randomUUID();
+    const owner = `${organisation}/${file}`;
+    const kept: Kept = { pkcs12: Buffer.from(pkcs12).toString('base64'), password };
+    await writeOnce(join(this.folder, owner), sealed(Buffer.from(JSON.stringify(kept)), owner, await installationSecret(this.secretFile), randomBytes(NONCE_BYTES)));
+    return file;
   }
 
   private async read(owner: string): Promise<SigningKey | null> {
@@ -85,4 +98,10 @@ export class EmbeddedKeys extends SigningKeys {
     this.open.set(owner, key);
     if (this.open.size > MOST_OPEN_KEYS) this.open.delete(this.open.keys().next().value!);
   }
+}
+
+function fileOf(keyReference: string): string | null {
+  const scheme = [MADE, BROUGHT].find((each) => keyReference.startsWith(each));
+  const file = scheme && keyReference.slice(scheme.length);
+  return file && isUuid(file) ? file : null;
 }

@@ -1,0 +1,80 @@
+// What a change of the chart changes for the work: who may sign what, and who handles a desk, asked of the same rules
+// twice, on the chart as it is and on the chart with the change in it. Nothing here knows what a mandate or an arrêté
+// is: a rule that changes changes this answer with it (0096).
+
+import type { Instant } from '#kernel/clock.js';
+import type { PersonId } from '#kernel/id.js';
+import { dayOf, deskOf, handlersOf, type Chart } from '#organisation/chart.js';
+import { holdsOn } from '#organisation/civil-day.js';
+import type { Desk } from '#organisation/desk.js';
+import { whoMaySign, type Act, type Notice, type Signatory } from '#organisation/powers.js';
+import { actOf, dossierTypes } from '#acts/dossier-type.js';
+import { isThere, type Sample } from '../absences/in-stead.js';
+
+export interface ActShift {
+  /** May sign once the change is made, and could not before. */
+  readonly gained: readonly Signatory[];
+  /** Could, and no longer may. */
+  readonly lost: readonly Signatory[];
+  /** Whom the act goes to first, of those who are there; null: nobody. */
+  readonly first: Signatory | null;
+  /** What the rules say when nobody may sign. */
+  readonly warning: Notice | null;
+}
+
+/** Null: the same people, the same one first. */
+export function shiftOf(act: Act, before: Chart, after: Chart, at: Instant): ActShift | null {
+  const [was, is] = [whoMaySign(act, before, at), whoMaySign(act, after, at)];
+  const has = (all: readonly Signatory[], { person }: Signatory): boolean => all.some((other) => other.person === person);
+  const gained = is.signatories.filter((one) => !has(was.signatories, one));
+  const lost = was.signatories.filter((one) => !has(is.signatories, one));
+  const [formerFirst, first] = [firstThere(was.signatories, before, at), firstThere(is.signatories, after, at)];
+  if (gained.length === 0 && lost.length === 0 && formerFirst?.person === first?.person) return null;
+  return { gained, lost, first, warning: is.signatories.length === 0 ? is.warnings.at(-1) ?? null : null };
+}
+
+function firstThere(signatories: readonly Signatory[], chart: Chart, at: Instant): Signatory | null {
+  return signatories.find(({ person }) => isThere(person, chart, at)) ?? signatories[0] ?? null;
+}
+
+/** Acts with the same key change hands in the same way. */
+export function sameShift({ gained, lost, first }: ActShift): string {
+  const told = (all: readonly Signatory[]): string => all.map(({ person, basis, delegation }) => `${person} ${basis} ${delegation?.id}`).join(',');
+  return `${told(gained)}|${told(lost)}|${first?.person}`;
+}
+
+/** One act of each type as it is begun, and one inside each delegation in force of either chart. */
+export function everySample(before: Chart, after: Chart, at: Instant): readonly Sample[] {
+  const day = dayOf(after, at);
+  const scopes = [before, after].flatMap(({ delegations }) => delegations.filter((one) => holdsOn(one, day)).map(({ scope }) => scope));
+  return dossierTypes.flatMap((type) => {
+    const act = actOf(type, {});
+    const inside = scopes
+      .filter(({ dossierTypes: named }) => named.length === 0 || named.some((key) => key === type.key || key.startsWith(`${type.key}/`)))
+      .flatMap(({ matters, maxAmountCents }) => (matters.length > 0 ? matters : [undefined]).map((matter): Act => ({
+        ...act, ...(matter === undefined ? {} : { matter }), ...(maxAmountCents === null ? {} : { amountCents: 0 }),
+      })));
+    const each = new Map([act, ...inside].map((one) => [JSON.stringify(one), one]));
+    return [...each.values()].map((one) => ({ type: type.name, act: one }));
+  });
+}
+
+export interface DeskShift {
+  readonly desk: Desk;
+  /** Who is there to handle it once the change is made. */
+  readonly to: readonly PersonId[];
+}
+
+/** The desks whose work changes hands. */
+export function deskShifts(before: Chart, after: Chart, at: Instant): readonly DeskShift[] {
+  return after.desks.flatMap((desk) => {
+    const former = before.desks.some(({ id }) => id === desk.id) ? thereAt(before, desk, at) : [];
+    const to = thereAt(after, desk, at);
+    return former.length === to.length && to.every((person) => former.includes(person)) ? [] : [{ desk: deskOf(after, desk.id), to }];
+  });
+}
+
+/** Those who handle the work of a desk and are neither away nor impeded. */
+export function thereAt(chart: Chart, { id }: Desk, at: Instant): readonly PersonId[] {
+  return handlersOf(chart, id, at).filter((person) => isThere(person, chart, at));
+}

@@ -1,0 +1,75 @@
+// The house as it works today, for those who look after it: what each person signs and on what ground, which arrêté gives
+// nothing and why, who is there at each desk.
+
+import type { Instant } from '#kernel/clock.js';
+import type { DeskId, PersonId } from '#kernel/id.js';
+import type { Chart } from '#organisation/chart.js';
+import { mindedBy } from '#organisation/cover.js';
+import { dayOf } from '#organisation/chart.js';
+import type { DelegationId } from '#organisation/delegation.js';
+import { whyIdle } from '#organisation/delegates.js';
+import { because } from '#organisation/explain.js';
+import { whoMaySign } from '#organisation/powers.js';
+import type { SkipReason } from '#organisation/signatory.js';
+import { dossierTypes } from '#acts/dossier-type.js';
+import { titleOf } from '../absences/absence-words.js';
+import { isThere, named, samples, type Named } from '../absences/in-stead.js';
+import { thereAt } from './shifts.js';
+
+export interface Signs {
+  /** « Tous les actes », « Bon de commande, Arrêté (matière 2.1) ». */
+  readonly what: string;
+  /** On what it rests. */
+  readonly because: string;
+  /** Who comes before, of those who are there; null: this person is the first. */
+  readonly after: Named | null;
+}
+
+/** What this person may sign at that instant, by what it rests on. */
+export function signsToday(person: PersonId, chart: Chart, at: Instant): readonly Signs[] {
+  const groups = new Map<string, { readonly types: Set<string>; readonly because: string; readonly after: Named | null }>();
+  for (const { type, act } of samples(person, chart, at)) {
+    const { signatories } = whoMaySign(act, chart, at);
+    const own = signatories.find((signatory) => signatory.person === person);
+    if (!own) continue;
+    const first = signatories.find((signatory) => isThere(signatory.person, chart, at)) ?? own;
+    const told = act.matter === undefined ? type : `${type} (matière ${act.matter})`;
+    // A mayor signs by several articles, and by none of them alone.
+    const ground = own.capacity === 'mayor' ? 'En fonctions' : titleOf(own);
+    const key = `${ground} ${first.person}`;
+    const group = groups.get(key) ?? { types: new Set<string>(), because: ground, after: first.person === person ? null : named(first.person, chart, at) };
+    group.types.add(told);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ types, ...rest }) => ({ what: types.size === dossierTypes.length ? 'Tous les actes' : [...types].join(', '), ...rest }));
+}
+
+export interface Standing {
+  readonly delegation: DelegationId;
+  /** `in-force`, or why it gives nothing today. */
+  readonly state: 'in-force' | SkipReason;
+  /** In French, without a capital; null: in force. */
+  readonly because: string | null;
+}
+
+export function standingOfDelegations(chart: Chart, at: Instant): readonly Standing[] {
+  return chart.delegations.map((delegation) => {
+    const idle = whyIdle(delegation, chart, at);
+    return { delegation: delegation.id, state: idle?.reason ?? 'in-force', because: idle ? because(idle) : null };
+  });
+}
+
+export interface DeskToday {
+  readonly desk: DeskId;
+  /** Who is there to handle its work; none: it waits. */
+  readonly there: readonly Named[];
+  /** The desk that keeps it today; null: none. */
+  readonly keptBy: string | null;
+}
+
+export function desksToday(chart: Chart, at: Instant): readonly DeskToday[] {
+  return chart.desks.map((desk) => {
+    const keeping = mindedBy(desk.id, chart.covers, dayOf(chart, at));
+    return { desk: desk.id, there: thereAt(chart, desk, at).map((person) => named(person, chart, at)), keptBy: keeping === desk.id ? null : chart.desks.find(({ id }) => id === keeping)?.name ?? null };
+  });
+}
