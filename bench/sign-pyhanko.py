@@ -1,5 +1,5 @@
 """pyHanko's side of the signing benchmark: argv[1] is the JSON of bench/sign-job.ts; prints {timesMs, peakKb}."""
-import json, logging, os, resource, sys, time
+import json, logging, os, pathlib, resource, sys, time
 from pyhanko.keys import load_certs_from_pemder
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
@@ -29,6 +29,7 @@ def once():
 
 times = []
 for _ in range(job['times']):
+    pathlib.Path(job['output']).unlink(missing_ok=True)
     begun = time.perf_counter()
     once()
     times.append((time.perf_counter() - begun) * 1000)

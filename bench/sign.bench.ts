@@ -49,6 +49,8 @@ async function compare(folder: string, sizeBytes: number, trust: Trust): Promise
     const found = new Map<Signer, Measure[]>(signers.map((signer) => [signer, []]));
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const signer of signers) {
+        // Nobody pays for what the one before has left to be written.
+        await execute('sync');
         const measure = await measured(signer, { input, output: join(folder, `${signer}.pdf`), level, times, ...trust });
         if (measure) found.get(signer)!.push(measure);
       }

@@ -71,10 +71,17 @@ export function issueSignatory(authority: Authority, parts: NameParts, fresh: Fr
   return certified('signatory', subject, fresh, authority.issuing, authority.publicUrl, at);
 }
 
+// The same four holders answer everything: reading a key costs as much as signing with it.
+const signers = new WeakMap<Holder, Signer>();
+
 export function signerOf(holder: Holder): Signer {
+  const known = signers.get(holder);
+  if (known) return known;
   const key = privateKeyOf(holder.pkcs8);
   const algorithm = algorithmOf(key);
-  return { algorithm, name: readCertificate(holder.certificate).subject.der, sign: (toBeSigned) => signBytes(key, algorithm, toBeSigned) };
+  const signer: Signer = { algorithm, name: readCertificate(holder.certificate).subject.der, sign: (toBeSigned) => signBytes(key, algorithm, toBeSigned) };
+  signers.set(holder, signer);
+  return signer;
 }
 
 function certified(profile: Profile, subject: Uint8Array, fresh: Fresh, issuer: Holder | null, publicUrl: string | null, at: Instant): Holder {

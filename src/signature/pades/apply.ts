@@ -17,7 +17,7 @@ import { askedOf, awaited, valueFault } from './asked-signature.js';
 import { createFields } from './fields.js';
 import { finish } from './finish.js';
 import { GrowingDocument } from './growing-document.js';
-import { noMemory, preparedBytes, preparedFrom, remembered, signedBytes, signedFrom, type SignedIncrement, type SigningMemory } from './memory.js';
+import { asItIs, asPrepared, asSigned, remembered, type SignedIncrement, type SigningMemory } from './memory.js';
 import { prepare } from './prepare.js';
 import type { PreparedSignature, SignatureRequest } from './request.js';
 import type { TimestampSource, TrustServices } from './trust-services.js';
@@ -38,7 +38,7 @@ export async function appended(job: SigningJob, services: TrustServices): Promis
   if (isRefusal(fields)) return fields;
   const chains: (readonly Uint8Array[])[] = [];
   for (const { request, key } of job.signatures) {
-    const signed = await signOnce(growing, { request, key, memory: job.memory ?? noMemory, timestamps: reaches(job.level, 'T') ? services.timestamps : null });
+    const signed = await signOnce(growing, { request, key, memory: job.memory ?? null, timestamps: reaches(job.level, 'T') ? services.timestamps : null });
     if (isRefusal(signed)) return signed;
     growing.append(signed.increment);
     chains.push(key.chain, ...signed.timestampChains);
@@ -72,7 +72,7 @@ const MORE_BYTES = 4096;
 interface Signing {
   readonly request: SignatureRequest;
   readonly key: CertifiedKey | SigningKey;
-  readonly memory: SigningMemory;
+  readonly memory: SigningMemory | null;
   readonly timestamps: TimestampSource | null;
 }
 
@@ -83,25 +83,23 @@ async function signOnce(growing: GrowingDocument, signing: Signing): Promise<Sig
   let reservedBytes = request.reservedBytes;
   for (let attempt = 1; ; attempt += 1) {
     // before S1
-    const revision = await remembered(memory, `revision:${sha256(`${sha256(growing.tail)} ${request.fieldName} ${sha256(key.chain[0]!)} ${reservedBytes ?? ''}`)}`, () => {
-      const made = prepare(growing.source, { ...request, reservedBytes, digestAlgorithm, baseDigest: growing.digest(digestAlgorithm) });
-      return isRefusal(made) ? made : preparedBytes(made);
-    });
+    const revision = `revision:${sha256(`${sha256(growing.tail)} ${request.fieldName} ${sha256(key.chain[0]!)} ${reservedBytes ?? ''}`)}`;
+    const prepared = await remembered(memory, revision, asPrepared, () => (
+      prepare(growing.source, { ...request, reservedBytes, digestAlgorithm, baseDigest: growing.digest(digestAlgorithm) })));
     // after S1
-    if (isRefusal(revision)) return revision;
-    const prepared = preparedFrom(revision);
-    const signed = await remembered(memory, `signed:${sha256(prepared.digest)}`, () => signedIncrement(prepared, signing));
-    if (!isRefusal(signed)) return signedFrom(signed);
+    if (isRefusal(prepared)) return prepared;
+    const signed = await remembered(memory, `signed:${sha256(prepared.digest)}`, asSigned, () => signedIncrement(prepared, signing));
+    if (!isRefusal(signed)) return signed;
     if (signed.refused !== 'signature.reserved-too-small' || attempt === ATTEMPTS) return signed;
     reservedBytes = Number(signed.facts['neededBytes']) + MORE_BYTES;
   }
 }
 
-async function signedIncrement(prepared: PreparedSignature, signing: Signing): Promise<Uint8Array | Refusal> {
+async function signedIncrement(prepared: PreparedSignature, signing: Signing): Promise<SignedIncrement | Refusal> {
   const signed = await cmsFor(prepared, signing);
   if (isRefusal(signed)) return signed;
   const increment = finish(prepared, signed.cms);
-  return isRefusal(increment) ? increment : signedBytes({ increment, timestampChains: signed.timestampChains });
+  return isRefusal(increment) ? increment : { increment, timestampChains: signed.timestampChains };
 }
 
 interface Signed {
@@ -113,7 +111,7 @@ async function cmsFor(prepared: PreparedSignature, { request, key, memory, times
   const { algorithm, chain } = key;
   const asked = askedOf(key, request.fieldName, prepared.digest);
   const signedAttributesDer = asked.toBeSigned;
-  const signatureValue = await remembered(memory, asked.name, async () => {
+  const signatureValue = await remembered(memory, asked.name, asItIs, async () => {
     if (!('sign' in key)) return awaited(asked);
     // before S2
     const value = await key.sign(signedAttributesDer);

@@ -11,28 +11,30 @@ export interface SigningMemory {
   keep(name: string, bytes: Uint8Array): Promise<Uint8Array>;
 }
 
-/** For whoever signs in one go and starts again from nothing. */
-export const noMemory: SigningMemory = {
-  recall: () => Promise.resolve(null),
-  keep: (_, bytes) => Promise.resolve(bytes),
-};
+/** How what was made is kept. */
+export interface Form<T> {
+  bytes(made: T): Uint8Array;
+  from(kept: Uint8Array): T;
+}
 
-/** What is kept, else what is made now and kept. A refusal is not. */
-export async function remembered(memory: SigningMemory, name: string, make: () => Promise<Uint8Array | Refusal> | Uint8Array | Refusal): Promise<Uint8Array | Refusal> {
+/** What is kept, else what is made now and kept. A refusal is not. Without a memory, whoever signs in one go starts again from nothing. */
+export async function remembered<T extends object>(memory: SigningMemory | null, name: string, form: Form<T>, make: () => Promise<T | Refusal> | T | Refusal): Promise<T | Refusal> {
+  if (!memory) return make();
   const known = await memory.recall(name);
-  if (known) return known;
+  if (known) return form.from(known);
   const made = await make();
-  return isRefusal(made) ? made : memory.keep(name, made);
+  return isRefusal(made) ? made : form.from(await memory.keep(name, form.bytes(made)));
 }
 
-export function preparedBytes({ increment, digest, ...place }: PreparedSignature): Uint8Array {
-  return Buffer.from(JSON.stringify({ ...place, digest: base64(digest), increment: base64(increment) }));
-}
+export const asItIs: Form<Uint8Array> = { bytes: (made) => made, from: (kept) => kept };
 
-export function preparedFrom(bytes: Uint8Array): PreparedSignature {
-  const { increment, digest, ...place } = JSON.parse(text(bytes)) as Record<'increment' | 'digest', string> & Omit<PreparedSignature, 'increment' | 'digest'>;
-  return { ...place, increment: fromBase64(increment), digest: fromBase64(digest) };
-}
+export const asPrepared: Form<PreparedSignature> = {
+  bytes: ({ increment, digest, ...place }) => Buffer.from(JSON.stringify({ ...place, digest: base64(digest), increment: base64(increment) })),
+  from(kept) {
+    const { increment, digest, ...place } = JSON.parse(text(kept)) as Record<'increment' | 'digest', string> & Omit<PreparedSignature, 'increment' | 'digest'>;
+    return { ...place, increment: fromBase64(increment), digest: fromBase64(digest) };
+  },
+};
 
 /** One signature with its time-stamp, ready to be appended, and the chains that came with the time-stamp. */
 export interface SignedIncrement {
@@ -40,14 +42,13 @@ export interface SignedIncrement {
   readonly timestampChains: readonly (readonly Uint8Array[])[];
 }
 
-export function signedBytes({ increment, timestampChains }: SignedIncrement): Uint8Array {
-  return Buffer.from(JSON.stringify({ increment: base64(increment), timestampChains: timestampChains.map((chain) => chain.map(base64)) }));
-}
-
-export function signedFrom(bytes: Uint8Array): SignedIncrement {
-  const { increment, timestampChains } = JSON.parse(text(bytes)) as { readonly increment: string; readonly timestampChains: readonly (readonly string[])[] };
-  return { increment: fromBase64(increment), timestampChains: timestampChains.map((chain) => chain.map(fromBase64)) };
-}
+export const asSigned: Form<SignedIncrement> = {
+  bytes: ({ increment, timestampChains }) => Buffer.from(JSON.stringify({ increment: base64(increment), timestampChains: timestampChains.map((chain) => chain.map(base64)) })),
+  from(kept) {
+    const { increment, timestampChains } = JSON.parse(text(kept)) as { readonly increment: string; readonly timestampChains: readonly (readonly string[])[] };
+    return { increment: fromBase64(increment), timestampChains: timestampChains.map((chain) => chain.map(fromBase64)) };
+  },
+};
 
 function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');

@@ -158,9 +158,21 @@ function placeholderOf(file: PdfFile, { widgets: [first] }: SignatureField): Pdf
 
 /** The printed documents are in French. */
 function signedSentence(at: Instant, timeZone: string): string {
-  const day = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeZone }).format(new Date(at));
-  const hour = new Intl.DateTimeFormat('fr-FR', { timeStyle: 'short', timeZone }).format(new Date(at));
-  return `Signé électroniquement le ${day} à ${hour.replace(':', ' h ')}`;
+  const { day, hour } = writtenIn(timeZone);
+  return `Signé électroniquement le ${day.format(new Date(at))} à ${hour.format(new Date(at)).replace(':', ' h ')}`;
+}
+
+interface Written { readonly day: Intl.DateTimeFormat; readonly hour: Intl.DateTimeFormat }
+
+// Made once a time zone, of which there are a few hundred: making one costs more than all the rest of an appearance.
+const written = new Map<string, Written>();
+
+function writtenIn(timeZone: string): Written {
+  const known = written.get(timeZone) ?? {
+    day: new Intl.DateTimeFormat('fr-FR', { dateStyle: 'short', timeZone }), hour: new Intl.DateTimeFormat('fr-FR', { timeStyle: 'short', timeZone }),
+  };
+  written.set(timeZone, known);
+  return known;
 }
 
 /** ISO 32000-1 §7.9.4, in UTC. */

@@ -180,7 +180,13 @@ export class Lexer {
   private hexadecimalString(): PdfString {
     const start = this.at;
     this.at += 1;
-    // Decoded in place: a /Contents of 24 KB is the usual one.
+    // A /Contents of 48 000 digits without a space is the usual one.
+    const end = this.bytes.indexOf(GREATER, this.at);
+    const decoded = Buffer.from(Buffer.from(this.bytes.buffer, this.bytes.byteOffset + this.at, Math.max(0, end - this.at)).toString('latin1'), 'hex');
+    if (end >= 0 && decoded.length * 2 === end - this.at) {
+      this.at = end + 1;
+      return { kind: 'string', bytes: new Uint8Array(decoded), hexadecimal: true, ...this.tokenFrom(start) };
+    }
     const digits: number[] = [];
     for (;;) {
       const byte = this.peek();

@@ -124,9 +124,21 @@ function pssScheme(algorithm: AlgorithmIdentifier, key: KeyObject): { readonly d
   return parameters && { digest: parameters.digest, key: { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: parameters.saltLength } };
 }
 
+// A few authorities sign everything a process reads, and reading their keys costs more than checking with them.
+const keys = new Map<string, KeyObject>();
+const MOST_KEYS = 200;
+/** RSA-8192: nobody signs with more. */
+const MOST_KEY_BYTES = 1100;
+
 function publicKey(spki: Uint8Array): KeyObject | null {
+  const name = Buffer.from(spki.buffer, spki.byteOffset, spki.length).toString('latin1');
+  const known = keys.get(name);
+  if (known) return known;
   try {
-    return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    const key = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    if (spki.length <= MOST_KEY_BYTES) keys.set(name, key);
+    if (keys.size > MOST_KEYS) keys.delete(keys.keys().next().value!);
+    return key;
   } catch {
     return null;
   }

@@ -45,17 +45,33 @@ export interface Certificate {
 
 /** Reads one DER certificate; throws Malformed `signature.damaged-asn1` or `signature.damaged-certificate`. */
 export function readCertificate(der: Uint8Array): Certificate {
-  const outer = readDer(der);
-  const [tbs, algorithm, signature] = sequence(outer);
+  const { bytes } = readDer(der);
+  const fingerprint = sha256(bytes);
+  const known = read.get(fingerprint);
+  if (known) return known;
+  // A copy: the few bytes of a certificate would keep the whole file they stand in.
+  const certificate = certificateIn(Uint8Array.from(bytes), fingerprint);
+  if (bytes.length <= MOST_READ_BYTES) read.set(fingerprint, certificate);
+  if (read.size > MOST_READ) read.delete(read.keys().next().value!);
+  return certificate;
+}
+
+// The same authorities stand in every signature, token and answer of a document, and are read there each time.
+const read = new Map<Sha256, Certificate>();
+const MOST_READ = 500;
+/** Real ones take one to three kilobytes: what a stranger’s file makes us keep stays small. */
+const MOST_READ_BYTES = 8192;
+
+function certificateIn(exact: Uint8Array, fingerprint: Sha256): Certificate {
+  const [tbs, algorithm, signature] = sequence(readDer(exact));
   const fields = [...sequence(tbs)];
   if (fields[0]?.tag === 0xa0) fields.shift();
   const [serial, , issuer, validity, subject, spki, ...optional] = fields;
   const [notBefore, notAfter] = sequence(validity);
   const block = optional.find((field) => field.tag === 0xa3);
-  const exact = outer.bytes;
   return {
     der: exact,
-    fingerprint: sha256(exact),
+    fingerprint,
     tbs: tbs!.bytes,
     signatureAlgorithm: readAlgorithm(algorithm),
     signature: bitOctets(signature),
@@ -93,18 +109,18 @@ const NONE: Extensions = {
 const HARMLESS: ReadonlySet<string> = new Set(['2.5.29.17', '2.5.29.18', '2.5.29.9', '2.5.29.32', '2.5.29.46', '2.5.29.16', '1.3.6.1.5.5.7.1.3', '1.3.6.1.5.5.7.1.11']);
 
 function extensionsOf(block: Der | undefined): Extensions {
-  let read: Extensions = NONE;
+  let found: Extensions = NONE;
   const seen = new Set<string>();
   for (const extension of block ? sequence(explicit(block)) : []) {
     const { id, critical, value } = readExtension(extension);
     // RFC 5280 §4.2: one instance of an extension; two could contradict each other.
     if (seen.has(id)) throw new Malformed('signature.damaged-certificate', { extension: id });
     seen.add(id);
-    const found = readKnown(id, critical, value);
-    if (found) read = { ...read, ...found };
-    else if (critical && !HARMLESS.has(id)) read = { ...read, unknownCritical: [...read.unknownCritical, id] };
+    const known = readKnown(id, critical, value);
+    if (known) found = { ...found, ...known };
+    else if (critical && !HARMLESS.has(id)) found = { ...found, unknownCritical: [...found.unknownCritical, id] };
   }
-  return read;
+  return found;
 }
 
 /** `SEQUENCE { id, critical DEFAULT FALSE, OCTET STRING }`, for certificates, CRLs and OCSP alike. */

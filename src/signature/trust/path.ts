@@ -58,9 +58,19 @@ export function pathFault(path: Path, at: Instant, purpose: Purpose): PathFault 
 /** Whether one certificate was signed with the key of another, and its names say so. */
 export function issued(issuer: Certificate, certificate: Certificate): 'good' | 'weak' | 'no' {
   if (issuer.subject.key !== certificate.issuer.key) return 'no';
+  const both = `${issuer.fingerprint} ${certificate.fingerprint}`;
+  const known = checked.get(both);
+  if (known) return known;
   const check = checkSignature({ algorithm: certificate.signatureAlgorithm, spki: issuer.spki, data: certificate.tbs, signature: certificate.signature });
-  return check === 'good' || check === 'weak' ? check : 'no';
+  const found = check === 'good' || check === 'weak' ? check : 'no';
+  checked.set(both, found);
+  if (checked.size > MOST_CHECKED) checked.delete(checked.keys().next().value!);
+  return found;
 }
+
+// Depends on nothing but the bytes of the two, which their fingerprints name; asked for each signature of each document.
+const checked = new Map<string, 'good' | 'weak' | 'no'>();
+const MOST_CHECKED = 1000;
 
 function issuersOf(certificate: Certificate, candidates: readonly Certificate[], path: Path, budget: { checks: number }): readonly Certificate[] {
   const seen = new Set(path.map((member) => member.fingerprint));
