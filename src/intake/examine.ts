@@ -1,8 +1,9 @@
 // A file of a stranger is judged: what it is, and for a PDF whether it can be read, shown and signed. Runs in a
 // process of its own (guarded-reader.service.ts).
 
-import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
+import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { signingFault } from '#signature/pades/permission.js';
+import { unfitFault } from '#signature/pades/unfit.js';
 import { openPdf } from '#signature/pdf/reader.js';
 import type { PdfSource } from '#signature/pdf/source.js';
 import { activeContentIn } from './active-content.js';
@@ -27,10 +28,9 @@ export function examine(source: PdfSource, { name, toSign }: { readonly name: st
 function examinePdf(source: PdfSource, toSign: boolean): ReadablePdf | Refusal {
   const pdf = openPdf(source);
   const pages = pdf.pages().length;
-  if (pages === 0) return refuse('document.without-page');
-  // Better told to who uploads it than to who waits for the signed file.
-  const unsignable = toSign ? signingFault(pdf, { fieldName: 'Signature1', isNewAndVisible: false }) : null;
-  if (unsignable) return unsignable;
   const warnings = admitted(activeContentIn(pdf), pages, toSign);
-  return isRefusal(warnings) ? warnings : { kind: 'pdf', pages, warnings };
+  if (isRefusal(warnings)) return warnings;
+  // Better told to who uploads it than to who waits for the signed file.
+  const unsignable = toSign ? signingFault(pdf, { fieldName: 'Signature1', isNewAndVisible: false }) ?? unfitFault(pdf) : null;
+  return unsignable ?? { kind: 'pdf', pages, warnings };
 }

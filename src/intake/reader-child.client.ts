@@ -9,14 +9,14 @@ import type { ReadingAnswer, ReadingTask } from './reading-task.js';
 /** The compiled program, from wherever this file is read. */
 const PROGRAM = join(import.meta.dirname, '../../dist/intake/reader-process.client.js');
 /** A PDF of 150 MB and 600 000 objects is read within a quarter of each. An image may be unpacked whole. */
-const LIMITS: Limits = { memoryBytes: 2 * 1024 ** 3, cpuSeconds: 40, fileBytes: 400 * 1024 ** 2 };
+export const LIMITS: Limits = { memoryBytes: 2 * 1024 ** 3, cpuSeconds: 40, fileBytes: 400 * 1024 ** 2 };
 const HEAP_MEGABYTES = 512;
 /** Only for a process that sleeps: the processor time is what bounds. */
 const LONGEST_MS = 180_000;
 
 /** A process that waits for a file. It ends with us, and never holds us. */
-export function start(): ChildProcess {
-  const child = limitedProcess(LIMITS, process.execPath, [`--max-old-space-size=${HEAP_MEGABYTES}`, PROGRAM], {
+export function start(limits = LIMITS): ChildProcess {
+  const child = limitedProcess(limits, process.execPath, [`--max-old-space-size=${HEAP_MEGABYTES}`, PROGRAM], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced', env: {}, windowsHide: true,
   });
   child.unref();

@@ -19,7 +19,6 @@ export const intakeSentences: Sentences = {
   'document.not-converted': () => 'Ce fichier n’a pas pu être converti en PDF\u00A0: il est endommagé, ou protégé par un mot de passe. Enregistrez-le vous-même en PDF, puis déposez le PDF.',
   'document.conversion-costly': () => 'La conversion de ce fichier en PDF demande trop de mémoire ou de temps\u00A0: elle a été arrêtée. Enregistrez-le vous-même en PDF, puis déposez le PDF.',
   'document.converter-busy': () => 'Trop de fichiers sont en cours de conversion. Réessayez dans une minute.',
-  'document.without-page': () => 'Ce PDF n’a aucune page.',
   'document.too-many-pages': (facts) => `Ce document compte ${text(facts, 'pages')} pages\u00A0: ${text(facts, 'most')} au plus sont acceptées. Découpez-le en plusieurs fichiers.`,
   'document.launch': () => 'Ce PDF peut lancer un programme sur le poste du lecteur. Réimprimez-le en PDF, puis déposez la copie.',
   'document.xfa': () => 'Ce PDF est un formulaire dynamique (XFA), dont les pages ne s’affichent pas partout. Imprimez-le en PDF une fois rempli, puis déposez la copie.',

@@ -69,6 +69,33 @@ export function deepArray(): Buffer {
   return pdfWith(`/Deep ${'['.repeat(200_000)}${']'.repeat(200_000)}`);
 }
 
+/** Two bytes of the file are an object of 250 in memory. */
+export function manyParts(): Buffer {
+  return pdfWith(`/Parts [${'()'.repeat(260_000)}]`);
+}
+
+/** Each page within the limits, all of them beyond. */
+export function manyPartsTogether(): Buffer {
+  const kids = Array.from({ length: 4 }, (_, index) => `${index + 3} 0 R`);
+  return pdfOf(['<< /Type /Catalog /Pages 2 0 R >>', `<< /Type /Pages /Kids [${kids.join(' ')}] /Count 4 >>`, ...kids.map(() => `<< /Type /Page /Parent 2 0 R /Parts [${'()'.repeat(200_000)}] >>`)]);
+}
+
+/** Each object is a text in which all those after it stand: to look at every one of them is to read the file as often. */
+export function nestedStrings(): Buffer {
+  const count = 200_000;
+  const head = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\n', 'latin1');
+  const nested = Array.from({ length: count }, (_, index) => `${index + 4} 0 obj (`);
+  const body = Buffer.from(`${nested.join('')}${')'.repeat(count)}\nendobj\n`, 'latin1');
+  const offsets = ['1 0 obj', '2 0 obj', '3 0 obj'].map((start) => head.indexOf(start));
+  let at = head.length;
+  for (const one of nested) {
+    offsets.push(at);
+    at += one.length;
+  }
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
+  return Buffer.concat([head, body, Buffer.from(`xref\n0 ${count + 4}\n0000000000 65535 f \n${table}trailer\n<< /Size ${count + 4} /Root 1 0 R >>\nstartxref\n${head.length + body.length}\n%%EOF\n`)]);
+}
+
 /** A section that says the section before it is itself. */
 export function prevLoop(): Buffer {
   const plain = pdfWith('').toString('latin1');
@@ -85,9 +112,9 @@ export function garbage(sizeBytes: number): Buffer {
   return Buffer.concat([Buffer.from('%PDF-1.7\n'), bytes]);
 }
 
-export async function encrypted(): Promise<Uint8Array> {
+export async function encrypted(userPassword = 'secret'): Promise<Uint8Array> {
   const pdf = await PDFDocument.load(await aPdf());
-  pdf.encrypt({ userPassword: 'secret', ownerPassword: 'autre' });
+  pdf.encrypt({ userPassword, ownerPassword: 'autre' });
   return pdf.save();
 }
 
@@ -112,6 +139,12 @@ export function zipBomb(): Buffer {
   const bytes = ooxml('word/document.xml');
   const at = bytes.lastIndexOf('PK\x01\x02', undefined, 'latin1');
   bytes.writeUInt32LE(0xfffffffe, at + 24);
+  return bytes;
+}
+
+export function zipOfManyParts(): Buffer {
+  const bytes = ooxml('word/document.xml');
+  bytes.writeUInt16LE(20_001, bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1') + 10);
   return bytes;
 }
 

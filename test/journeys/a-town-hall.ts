@@ -1,6 +1,7 @@
 // A town hall at work over HTTP: the application on a real database, a commune with its people, an account
 // each, the shipped circuits; and what a person does from a browser.
 
+import { request as httpRequest } from 'node:http';
 import type { Clock } from '#kernel/clock.js';
 import type { CivilDate } from '#kernel/clock.js';
 import type { DeskId, OrganisationId, PersonId } from '#kernel/id.js';
@@ -126,6 +127,21 @@ export interface SentDossier {
   readonly draft: DossierView;
   /** As the sending answered it. */
   readonly sent: DossierView;
+}
+
+/** An upload whose size is said, and of which nothing more than its head is sent. */
+export function announced(url: string, headers: Readonly<Record<string, string>>, sizeBytes: number): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(url, { method: 'PUT', headers: { ...headers, 'content-type': 'application/pdf', 'content-length': String(sizeBytes) } }, (response) => {
+      let text = '';
+      response.on('data', (chunk) => { text += chunk; }).on('end', () => {
+        resolve({ status: response.statusCode!, body: JSON.parse(text) });
+        request.destroy();
+      });
+    });
+    request.on('error', reject);
+    request.write('%PDF-1.7\n');
+  });
 }
 
 /** A dossier made, given its document and sent, as a page of ours does it. */

@@ -1,11 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { DatabaseService } from '#platform/database.service.js';
 import { aPdf } from '../support/pdf.js';
 import { fresh } from '../support/organisation.js';
-import { seenIn, TownHall, type Answer, type Browser } from './a-town-hall.js';
+import { announced, seenIn, TownHall, type Answer, type Browser } from './a-town-hall.js';
 
 let town: TownHall;
 let agent: Browser;
@@ -73,19 +72,7 @@ describe('a file that is no document', () => {
 
 describe('a file that is too large', () => {
   it('is refused on what it announces, before it is sent', () => leavesNothing(async () => {
-    const answer = await new Promise<Answer>((resolve, reject) => {
-      const request = httpRequest(`${town.app.url}/api/dossiers/${draft}/documents?name=gros.pdf`, {
-        method: 'PUT', headers: { ...agent.headers, 'content-type': 'application/pdf', 'content-length': String(2 ** 31) },
-      }, (response) => {
-        let text = '';
-        response.on('data', (chunk) => { text += chunk; }).on('end', () => {
-          resolve({ status: response.statusCode!, body: JSON.parse(text) });
-          request.destroy();
-        });
-      });
-      request.on('error', reject);
-      request.write('%PDF-1.7\n');
-    });
+    const answer = await announced(`${town.app.url}/api/dossiers/${draft}/documents?name=gros.pdf`, agent.headers, 2 ** 31);
     refusedWith(answer, 413, 'document.too-large');
   }), 20_000);
 

@@ -1,6 +1,6 @@
 // From bytes to objects (ISO 32000-1 §7.2-7.3). It reads in a window of the file and asks for a larger one
 // when an object goes past it, so that a document of 500 MB is never held. Nesting is capped: an object is
-// never deeper than MAX_NESTING, whatever the file says.
+// never deeper than MAX_NESTING nor of more than MAX_PARTS, whatever the file says.
 
 import { Malformed } from '#kernel/faults.js';
 import type { PdfObject, PdfString } from './object.js';
@@ -8,6 +8,10 @@ import type { PdfSource } from './source.js';
 
 /** Real documents nest about ten deep; a bomb nests a hundred thousand. */
 const MAX_NESTING = 64;
+/** Five times the kids of the largest tree of pages that is taken. */
+const MAX_PARTS = 1_000_000;
+/** A number or a name takes some 60 bytes of memory, a string or a dictionary 250, of which two bytes of a bomb make one. */
+export const LARGE_PART = 4;
 const FIRST_WINDOW_BYTES = 4096;
 /** No object that is not a stream comes near this size. */
 export const MAX_OBJECT_BYTES = 16 * 1024 * 1024;
@@ -31,6 +35,7 @@ const WINDOW_TOO_SHORT = Symbol('window too short');
 
 export class Lexer {
   at = 0;
+  private parts = 0;
 
   /** `base`: offset of the window in the file, or `null` when the bytes come from an object stream. */
   constructor(private readonly bytes: Uint8Array, private readonly base: number | null, private readonly isLast: boolean) {}
@@ -44,6 +49,7 @@ export class Lexer {
     if (depth > MAX_NESTING) throw new Malformed('pdf.too-complex', { nesting: MAX_NESTING });
     this.skipSpace();
     const byte = this.peek();
+    if ((this.parts += byte === OPEN_PAREN || byte === LESS ? LARGE_PART : 1) > MAX_PARTS) throw new Malformed('pdf.too-complex', { parts: MAX_PARTS });
     if (byte === SLASH) return { kind: 'name', name: this.name() };
     if (byte === OPEN_PAREN) return this.literalString();
     if (byte === LESS) return this.peek(1) === LESS ? this.dictionary(depth) : this.hexadecimalString();

@@ -4,15 +4,17 @@
 import { Malformed } from '#kernel/faults.js';
 import { decoded, MAX_DECODED_BYTES } from './filter.js';
 import { readIndirectObject } from './indirect-object.js';
-import { Lexer } from './lexer.js';
-import { isDictionary, isReference, isStream, type PdfDictionary, type PdfObject, type PdfReference, type PdfStream } from './object.js';
+import { LARGE_PART, Lexer } from './lexer.js';
+import { isArray, isDictionary, isReference, isStream, isString, type PdfDictionary, type PdfObject, type PdfReference, type PdfStream } from './object.js';
 import type { PdfSource } from './source.js';
 import type { XrefEntry, XrefSection } from './xref.js';
 
 export class ObjectReader {
   readonly trailer: PdfDictionary;
   private readonly objects = new Map<number, PdfObject>();
-  private readonly containers = new Map<number, readonly (readonly [number, PdfObject])[]>();
+  private readonly containers = new Map<number, Container>();
+  private unpackedBytes = 0;
+  private keptParts = 0;
   private readonly beingRead = new Set<number>();
   private merged: ReadonlyMap<number, XrefEntry> | null = null;
 
@@ -36,6 +38,7 @@ export class ObjectReader {
     this.beingRead.add(number);
     try {
       const object = this.read(number);
+      if ((this.keptParts += partsOf(object)) > MAX_KEPT_PARTS) throw new Malformed('pdf.too-complex', { parts: this.keptParts });
       this.objects.set(number, object);
       return object;
     } finally {
@@ -96,17 +99,20 @@ export class ObjectReader {
     if (!entry || entry.kind === 'free') return null;
     if (entry.kind === 'compressed') {
       // By its place: a container may hold a number twice, and readers that follow the index show the other.
-      const held = this.compressed(entry.container)[entry.index];
-      if (held?.[0] !== number) throw new Malformed('pdf.damaged', { object: number, container: entry.container });
-      return held[1];
+      const { bytes, places } = this.container(entry.container);
+      const place = places[entry.index];
+      if (place?.number !== number) throw new Malformed('pdf.damaged', { object: number, container: entry.container });
+      const lexer = new Lexer(bytes, null, true);
+      lexer.at = place.at;
+      return lexer.object();
     }
     const found = readIndirectObject(this.source, entry.offset + this.shift, (object) => this.resolve(object));
     if (found.number !== number) throw new Malformed('pdf.damaged', { object: number, offset: entry.offset });
     return found.object;
   }
 
-  /** The objects of an object stream with their numbers (ISO 32000-1 §7.5.7). */
-  private compressed(container: number): readonly (readonly [number, PdfObject])[] {
+  /** An object stream, unpacked once; its objects are read when asked for (ISO 32000-1 §7.5.7). */
+  private container(container: number): Container {
     const known = this.containers.get(container);
     if (known) return known;
     // An object stream inside an object stream is forbidden, and would be a bomb.
@@ -114,22 +120,39 @@ export class ObjectReader {
     if (!isStream(stream)) throw new Malformed('pdf.damaged', { object: container });
     const [count, first] = [this.entry(stream.dictionary, 'N'), this.entry(stream.dictionary, 'First')];
     if (typeof count !== 'number' || typeof first !== 'number') throw new Malformed('pdf.damaged', { object: container });
-    const objects = objectsIn(this.streamBytes(stream), count, first);
-    this.containers.set(container, objects);
-    return objects;
+    const bytes = this.streamBytes(stream);
+    if ((this.unpackedBytes += bytes.length) > MAX_UNPACKED_BYTES) throw new Malformed('pdf.too-complex', { unpackedBytes: this.unpackedBytes });
+    const opened = { bytes, places: placesIn(bytes, count, first) };
+    this.containers.set(container, opened);
+    return opened;
   }
+}
+
+interface Container {
+  readonly bytes: Uint8Array;
+  /** `at`: where it begins in the bytes. */
+  readonly places: readonly { readonly number: number; readonly at: number }[];
 }
 
 const MAX_HOPS = 32;
 /** Writers put 100 to 200 objects in a stream; Acrobat never more than a few thousand. */
 const MAX_COMPRESSED_OBJECTS = 200_000;
+/** All object streams together: thirty times the largest one met. */
+const MAX_UNPACKED_BYTES = 256 * 1024 * 1024;
+/** What is kept in memory, as the lexer counts it: a hundred for each of twenty thousand pages. */
+const MAX_KEPT_PARTS = 2_000_000;
 
-function objectsIn(bytes: Uint8Array, count: number, first: number): readonly (readonly [number, PdfObject])[] {
+function placesIn(bytes: Uint8Array, count: number, first: number): Container['places'] {
   if (count > MAX_COMPRESSED_OBJECTS) throw new Malformed('pdf.too-complex', { objects: count });
   const lexer = new Lexer(bytes, null, true);
-  const places = Array.from({ length: count }, () => [lexer.integer(), lexer.integer()] as const);
-  return places.map(([number, offset]) => {
-    lexer.at = first + offset;
-    return [number, lexer.object()] as const;
-  });
+  return Array.from({ length: count }, () => ({ number: lexer.integer(), at: first + lexer.integer() }));
+}
+
+function partsOf(object: PdfObject): number {
+  if (isArray(object)) return object.reduce<number>((sum, item) => sum + partsOf(item), 1);
+  if (isStream(object)) return partsOf(object.dictionary);
+  if (!isDictionary(object)) return isString(object) ? LARGE_PART : 1;
+  let sum = LARGE_PART;
+  for (const value of object.entries.values()) sum += partsOf(value);
+  return sum;
 }

@@ -35,6 +35,11 @@ export function isTimestampField(field: SignatureField): boolean {
   return field.subFilter === TIMESTAMP_FILTER || field.type === 'DocTimeStamp';
 }
 
+/** Of a kind that is not read here (adbe.x509.rsa_sha1, a vendor's own): nothing can be said of it. */
+export function isOfAnotherKind(field: SignatureField): boolean {
+  return field.subFilter !== null && !isTimestampField(field) && !SIGNATURE_FILTERS.has(field.subFilter);
+}
+
 /** `hashOf`: the digest of the covered bytes by a named algorithm. */
 export function integrityOf(field: SignatureField, extent: Extent | string, hashOf: (name: string) => Uint8Array, pool: readonly Certificate[]): Integrity {
   try {

@@ -5,13 +5,12 @@
 import { msOfInstant } from '#kernel/clock.js';
 import { Malformed } from '#kernel/faults.js';
 import { openPdf, type PdfFile } from '../pdf/reader.js';
-import type { SignatureField } from '../pdf/signature-field.js';
 import type { PdfSource } from '../pdf/source.js';
 import { readCertificate, type Certificate } from '../trust/certificate.js';
 import { readEvidence, type Evidence } from '../trust/revocation.js';
-import { coveredDigest, extentOf, type Extent } from './byte-range.js';
 import { rulesIn } from './comparison.js';
-import { integrityOf, isTimestampField, type Integrity } from './integrity.js';
+import { isTimestampField } from './integrity.js';
+import { itemsIn, type Item } from './item.js';
 import { judgeChain, type Judgement, type Unanswered } from './judge.js';
 import { baselineFault, levelOf } from './level.js';
 import { modificationsSince, revisionAt } from './modification.js';
@@ -19,11 +18,9 @@ import { pdfDate } from './pdf-date.js';
 import { concluded, fileReport, type Findings } from './conclusion.js';
 import type { Remark, SignatureReport, VerificationContext, VerificationReport } from './report.js';
 import { isForeignRevision } from './revision-digest.js';
-import { ATTRIBUTE, signingTime } from './signed-data.js';
+import { signingTime } from './signed-data.js';
 import { earliest, Timeline } from './timeline.js';
-import { checkToken, readToken, type CheckedToken } from './token.js';
 import { validationDataIn, type ValidationData } from './validation-data.js';
-import { digest } from '../trust/algorithm.js';
 
 /** The report, and the certificates on a trusted path whose revocation nothing at hand can tell (to be asked online, then given back). */
 export interface Examination {
@@ -31,14 +28,8 @@ export interface Examination {
   readonly unanswered: readonly Unanswered[];
 }
 
-/** A document signed fifty times is in the corpora; beyond this, hashing it once per signature is an attack. */
-const MAX_SIGNATURES = 100;
-/** Bytes hashed for all signatures together: some ten seconds of one processor. */
-const MAX_HASHED_BYTES = 8 * 1024 ** 3;
 /** Objects compared for all signatures together; later signatures than these are told to be uncompared. */
 const MAX_COMPARED_OBJECTS = 4_000_000;
-/** A signature carries one time-stamp, two when its authority is being changed. */
-const MAX_TOKENS = 5;
 
 /** Throws Malformed when the file is not a PDF we read; everything else is in the report. */
 export function verifyPdf(source: PdfSource, context: VerificationContext): VerificationReport {
@@ -60,15 +51,6 @@ export function examinePdf(source: PdfSource, context: VerificationContext): Exa
   return { report: fileReport(reports, context.at, source.sizeBytes), unanswered };
 }
 
-interface Item {
-  readonly field: SignatureField;
-  readonly extent: Extent | string;
-  readonly end: number;
-  readonly integrity: Integrity;
-  /** The time-stamps of the signature itself (unsigned attribute). */
-  readonly tokens: readonly CheckedToken[];
-}
-
 interface Desk {
   readonly pdf: PdfFile;
   readonly context: VerificationContext;
@@ -79,12 +61,9 @@ interface Desk {
 }
 
 function gather(pdf: PdfFile, context: VerificationContext): Desk {
-  const fields = pdf.signatureFields().filter((field) => field.value !== null);
-  if (fields.length > MAX_SIGNATURES || fields.length * pdf.source.sizeBytes > MAX_HASHED_BYTES) throw new Malformed('pdf.too-complex', { signatures: fields.length });
   const dss = validationDataIn(pdf);
   const pool = [...dss.certificates, ...(context.certificates ?? [])].flatMap(readable);
-  const ends = pdf.revisions().flatMap((revision) => [revision.eofOffset, revision.endOffset]);
-  const items = fields.map((field) => itemOf(pdf, asSigned(pdf, field), ends, pool)).sort((one, other) => one.end - other.end);
+  const items = itemsIn(pdf, pool);
   const embedded = evidenceOf(dss, items);
   const extra = context.revocation ? readEvidence(context.revocation.ocsps, context.revocation.crls) : [];
   const timeline = new Timeline(context.at, {
@@ -94,43 +73,6 @@ function gather(pdf: PdfFile, context: VerificationContext): Desk {
   });
   const isForeign = context.knownRevisions !== undefined && isForeignRevision(pdf.source, context.knownRevisions);
   return { pdf, context, items, embedded, timeline, isForeign };
-}
-
-/** A signature dictionary written again later would show another reason or name: what was signed is read from its own revision. */
-function asSigned(pdf: PdfFile, field: SignatureField): SignatureField {
-  const { byteRange, contentsToken } = field;
-  if (byteRange?.length !== 4 || contentsToken?.start === byteRange[1]) return field;
-  const then = revisionAt(pdf, byteRange[2]! + byteRange[3]!)?.signatureFields().find((other) => other.name === field.name);
-  return then?.contentsToken && then.contentsToken.start === then.byteRange?.[1] ? then : field;
-}
-
-/** A signature shown by a field that its own revision does not have there: one signature would count for two. */
-function isBorrowed(pdf: PdfFile, field: SignatureField): boolean {
-  const { byteRange } = field;
-  if (byteRange?.length !== 4) return false;
-  const then = revisionAt(pdf, byteRange[2]! + byteRange[3]!);
-  return then !== null && !then.signatureFields().some((other) => other.name === field.name && other.reference?.number === field.reference?.number);
-}
-
-function itemOf(pdf: PdfFile, field: SignatureField, ends: readonly number[], pool: readonly Certificate[]): Item {
-  const extent = isBorrowed(pdf, field) ? 'byte-range-gap' : extentOf(pdf.source, field, ends);
-  const hashOf = (name: string) => (typeof extent === 'string' ? new Uint8Array(0) : coveredDigest(pdf.source, extent, name));
-  const integrity = integrityOf(field, extent, hashOf, pool);
-  return { field, extent, end: typeof extent === 'string' ? pdf.source.sizeBytes : extent.end, integrity, tokens: tokensOf(integrity, pool) };
-}
-
-function tokensOf(integrity: Integrity, pool: readonly Certificate[]): readonly CheckedToken[] {
-  const signer = integrity.signedData?.signer;
-  if (!signer || integrity.token) return [];
-  return (signer.unsigned.get(ATTRIBUTE.signatureTimestamp) ?? []).slice(0, MAX_TOKENS).flatMap((value) => {
-    try {
-      // The imprint is that of the signature value (ETSI EN 319 122-1 §5.3).
-      return [checkToken(readToken(value.bytes), (name) => digest(name, signer.signature), pool)];
-    } catch (fault) {
-      if (fault instanceof Malformed) return [];
-      throw fault;
-    }
-  });
 }
 
 function certificatesOf(item: Item): readonly Certificate[] {
