@@ -8,7 +8,7 @@ import type { Trial } from './trial.js';
 import { remedies, says } from './words.js';
 
 /** In the order of the screen. */
-export const SUBJECTS = ['signature', 'test-trust', 'certificates', 'archive', 'jobs', 'mail', 'office', 'disk', 'clock'] as const;
+export const SUBJECTS = ['signature', 'test-trust', 'certificates', 'token', 'archive', 'jobs', 'mail', 'office', 'disk', 'clock'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 export type State = 'good' | 'attention' | 'failed';
 
@@ -32,6 +32,8 @@ export interface Facts {
   readonly testTrust: boolean;
   /** Of this collectivité, of people in office, and not renewed by the product itself. */
   readonly certificates: readonly { readonly holder: string; readonly validTo: Instant }[];
+  /** Of the token of the installation (PKCS#11); `null`: none is configured. */
+  readonly token: { readonly keys: number } | { readonly code: string; readonly says: string } | null;
   /** Of the archive time-stamps of this collectivité. */
   readonly renewal: RenewalStanding;
   /** The sentence of what stopped the last renewal. */
@@ -57,7 +59,7 @@ const DISK_FULL = 0.03;
 const CLOCK_APART_MS = 5_000;
 
 export function diagnose(facts: Facts): readonly Check[] {
-  return [trial(facts), trust(facts), certificates(facts), archive(facts), jobs(facts), mail(facts), office(facts), disk(facts), clock(facts)];
+  return [trial(facts), trust(facts), certificates(facts), token(facts), archive(facts), jobs(facts), mail(facts), office(facts), disk(facts), clock(facts)];
 }
 
 function trial({ trial: last, trialSays, at, timeZone }: Facts): Check {
@@ -83,6 +85,13 @@ function certificates({ certificates: all, at, timeZone }: Facts): Check {
   const soon = all.filter(({ validTo }) => msOfInstant(validTo) - now <= EXPIRES_SOON_MS);
   if (soon.length > 0) return { subject, state: 'attention', says: says.expiring(soon.map(({ holder, validTo }) => ({ holder, day: dayInFrench(civilDateOf(validTo, timeZone)) }))), remedy: remedies.certificates };
   return { subject, state: 'good', says: says.certificates(all.length), remedy: null };
+}
+
+function token({ token: found }: Facts): Check {
+  const subject = 'token';
+  if (found === null) return { subject, state: 'good', says: says.noToken, remedy: null };
+  if ('code' in found) return { subject, state: 'failed', says: found.says, remedy: remedies.token(found.code) };
+  return found.keys === 0 ? { subject, state: 'attention', says: says.emptyToken, remedy: remedies.emptyToken } : { subject, state: 'good', says: says.token(found.keys), remedy: null };
 }
 
 function archive({ renewal: { lasting, due, pressing, lost, until, problem }, renewalSays, timeZone }: Facts): Check {

@@ -12,6 +12,7 @@ import { RefusalSentences } from '#platform/refusal-sentences.service.js';
 import { OfficeConverter } from '#intake/office/office-converter.service.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { CertificatesService } from '#dossiers/sealing/certificates.service.js';
+import { TokenKeys } from '#dossiers/sealing/token-keys.client.js';
 import { RenewalsService } from '#dossiers/renewal/renewals.service.js';
 import { Mailer } from '#notifications/mailer.client.js';
 import { diagnose, type Check } from './check.js';
@@ -27,6 +28,7 @@ export class DiagnosisService {
     private readonly jobs: JobsService,
     private readonly organisation: OrganisationService,
     private readonly certificates: CertificatesService,
+    private readonly token: TokenKeys,
     private readonly office: OfficeConverter,
     private readonly mailer: Mailer,
     private readonly renewals: RenewalsService,
@@ -36,12 +38,13 @@ export class DiagnosisService {
 
   async checks(organisation: OrganisationId): Promise<readonly Check[]> {
     const { chart, credentials } = await this.database.transaction(organisation, (manager) => this.organisation.standingAt(manager, organisation));
-    const [trial, renewal, jobs, formats, disk, databaseAheadMs] = await Promise.all([this.trials.last(), this.renewals.standing(organisation), this.jobs.backlog(), this.office.formats(), this.disk(), this.databaseAheadMs()]);
+    const [trial, token, renewal, jobs, formats, disk, databaseAheadMs] = await Promise.all([this.trials.last(), this.token.standing(), this.renewals.standing(organisation), this.jobs.backlog(), this.office.formats(), this.disk(), this.databaseAheadMs()]);
     const at = this.clock.now();
     return diagnose({
       at, timeZone: chart.timeZone, trial, trialSays: trial?.failure ? this.sentences.of(trial.failure.code, trial.failure.facts) : null,
       testTrust: this.config.timestampUrls.length === 0,
       certificates: watchedCertificates(chart, credentials, at, (credential) => this.certificates.keeps(credential)),
+      token: token && 'code' in token ? { code: token.code, says: this.sentences.of(token.code, token.facts) } : token,
       renewal, renewalSays: renewal.problem && this.sentences.of(renewal.problem.code, renewal.problem.facts),
       jobs, mail: this.mailer.isThere, office: formats.length > 0, disk, databaseAheadMs,
     });

@@ -12,6 +12,9 @@ export const says = {
   certificates: (count: number) => (count === 0 ? 'Aucun certificat n’est à surveiller.' : `${count}${NBSP}${count > 1 ? 'certificats suivis, tous' : 'certificat suivi,'} en cours de validité.`),
   expired: (holders: readonly string[]) => `Certificat expiré${NBSP}: ${listed(holders)}.`,
   expiring: (soon: readonly { readonly holder: string; readonly day: string }[]) => `Certificat bientôt expiré${NBSP}: ${listed(soon.map(({ holder, day }) => `${holder} (le ${day})`))}.`,
+  noToken: 'Aucun module de sécurité (PKCS#11) n’est configuré.',
+  emptyToken: 'Le module de sécurité (PKCS#11) répond, mais ne montre aucune clé accompagnée de son certificat.',
+  token: (keys: number) => `Le module de sécurité (PKCS#11) répond${NBSP}: ${keys}${NBSP}${keys > 1 ? 'clés accompagnées' : 'clé accompagnée'} de ${keys > 1 ? 'leurs certificats' : 'son certificat'}.`,
   archive: (count: number, due: number) => (count === 0 ? 'Aucun document signé n’est encore à protéger dans la durée.'
     : `${count}${NBSP}${count > 1 ? 'documents signés protégés' : 'document signé protégé'} par un horodatage d’archivage${due > 0 ? `, dont ${due} en cours de renouvellement` : ''}.`),
   renewalLate: (count: number, day: string, why: string | null) => `${renewedFiles(count)} d’ici au ${day}, et le dernier essai n’a pas réussi.${why === null ? '' : ` ${why}`}`,
@@ -36,6 +39,9 @@ export const remedies = {
   trial: (code: string): string => TRIAL_REMEDIES[code] ?? 'Lancez un autre essai. Si l’échec demeure, transmettez cette page à votre assistance.',
   testTrust: 'Pour des signatures réelles, indiquez un prestataire d’horodatage (PARAPHE_TSA_URL) et des certificats délivrés par un prestataire de confiance.',
   certificates: 'Commandez le renouvellement auprès du prestataire, puis enregistrez le nouveau certificat.',
+  /** By why it does not serve. */
+  token: (code: string): string => TOKEN_REMEDIES[code] ?? 'Vérifiez que le module de sécurité est en marche et que ce serveur peut l’atteindre. Les dossiers attendent et seront signés dès qu’il répond.',
+  emptyToken: 'Déposez dans le jeton le certificat de chaque clé, sous le même identifiant (CKA_ID) qu’elle.',
   /** By what stopped it. */
   renewal: (code: string | null): string => RENEWAL_REMEDIES[code ?? ''] ?? TRIAL_REMEDIES[code ?? ''] ?? 'Le renouvellement est essayé de nouveau chaque heure. Vérifiez qu’un serveur fait les travaux (PARAPHE_JOBS)\u00A0; si l’échec demeure, transmettez cette page à votre assistance.',
   lost: 'Leur existence reste attestée par le journal et ses empreintes quotidiennes horodatées. Gardez le dossier de preuve de chacun.',
@@ -52,6 +58,17 @@ const TRIAL_REMEDIES: Readonly<Record<string, string>> = {
   'signature.bad-timestamp': 'Le service d’horodatage répond mal. Prévenez le prestataire, ou indiquez-en un autre (PARAPHE_TSA_URL).',
   'signature.revocation-missing': 'Les listes de révocation ou le service OCSP du certificat ne répondent pas. Vérifiez que ce serveur peut les atteindre.',
   'diagnosis.trial-refused': `Déposez le certificat racine du service d’horodatage dans le dossier «${NBSP}trust${NBSP}» des données.`,
+};
+
+const PIN_REMEDY = 'Vérifiez le code avec l’outil du fabricant, puis enregistrez de nouveau le fichier que nomme PARAPHE_PKCS11_PIN_FILE. Un code refusé n’est jamais essayé deux fois.';
+const TOKEN_REMEDIES: Readonly<Record<string, string>> = {
+  'signature.token-module-unloadable': 'Indiquez dans PARAPHE_PKCS11_MODULE le chemin de la bibliothèque du fabricant, lisible par le serveur, puis redémarrez-le.',
+  'signature.token-token-missing': 'Indiquez dans PARAPHE_PKCS11_TOKEN l’étiquette exacte du jeton (pkcs11-tool --list-token-slots), puis redémarrez le serveur.',
+  'signature.token-pin-unreadable': 'Donnez au serveur, et à lui seul, le droit de lire le fichier que nomme PARAPHE_PKCS11_PIN_FILE.',
+  'signature.token-pin-missing': 'Écrivez le code PIN dans le fichier que nomme PARAPHE_PKCS11_PIN_FILE.',
+  'signature.token-pin-refused': PIN_REMEDY,
+  'signature.token-last-try': PIN_REMEDY,
+  'signature.token-pin-locked': 'Débloquez le code avec l’outil du fabricant, puis enregistrez de nouveau le fichier que nomme PARAPHE_PKCS11_PIN_FILE.',
 };
 
 const RENEWAL_REMEDIES: Readonly<Record<string, string>> = {

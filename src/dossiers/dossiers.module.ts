@@ -89,6 +89,6 @@ import { PrivateNotesStore } from './words/private-notes.store.js';
     ArchiveStampsStore, RenewalJob, RenewalsService,
     EmbeddedKeys, OwnKeys, TokenKeys, { provide: SigningKeys, useClass: HouseKeys },
   ],
-  exports: [ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ProofPackService, ReadingService, RenewalsService, SightsService],
+  exports: [ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ProofPackService, ReadingService, RenewalsService, SightsService, TokenKeys],
 })
 export class DossiersModule {}

@@ -8,7 +8,7 @@ import { failureOf, trialPage } from '#diagnosis/trial.js';
 const at = '2025-04-10T08:00:00.000Z' as Instant;
 const well: Facts = {
   at, timeZone: 'Europe/Paris', trial: { at: '2025-04-10T07:30:00.000Z' as Instant, tookMs: 640, failure: null }, trialSays: null, testTrust: false,
-  certificates: [{ holder: 'Paul Blanc', validTo: '2026-04-10T08:00:00.000Z' as Instant }], renewal: { lasting: 12, due: 0, pressing: 0, lost: 0, until: null, problem: null }, renewalSays: null, jobs: { ready: 3, failed: 0 }, mail: true, office: true,
+  certificates: [{ holder: 'Paul Blanc', validTo: '2026-04-10T08:00:00.000Z' as Instant }], token: { keys: 3 }, renewal: { lasting: 12, due: 0, pressing: 0, lost: 0, until: null, problem: null }, renewalSays: null, jobs: { ready: 3, failed: 0 }, mail: true, office: true,
   disk: { freeBytes: 40e9, totalBytes: 100e9 }, databaseAheadMs: 12,
 };
 const check = (subject: Subject, facts: Partial<Facts>) => diagnose({ ...well, ...facts }).find((one) => one.subject === subject)!;
@@ -32,6 +32,10 @@ describe('the diagnosis', () => {
     ['a certificate that is over', 'certificates', { certificates: [{ holder: 'Paul Blanc', validTo: at }] }, 'failed'],
     ['a certificate of thirty days more', 'certificates', { certificates: [{ holder: 'Paul Blanc', validTo: '2025-05-10T08:00:00.000Z' as Instant }] }, 'attention'],
     ['a certificate of thirty-one days more', 'certificates', { certificates: [{ holder: 'Paul Blanc', validTo: '2025-05-11T08:00:00.000Z' as Instant }] }, 'good'],
+    ['no token configured', 'token', { token: null }, 'good'],
+    ['a token without keys', 'token', { token: { keys: 0 } }, 'attention'],
+    ['a token whose module is not there', 'token', { token: { code: 'signature.token-module-unloadable', says: 'x' } }, 'failed'],
+    ['a token that fails as nobody foresaw', 'token', { token: { code: 'signature.token-unreachable', says: 'x' } }, 'failed'],
     ['files being renewed', 'archive', { renewal: { ...well.renewal, due: 3, until: '2025-09-01T00:00:00.000Z' as Instant } }, 'good'],
     ['a renewal that was refused', 'archive', { renewal: { ...well.renewal, due: 3, until: '2025-09-01T00:00:00.000Z' as Instant, problem: { code: 'signature.renewal-no-gain', facts: {}, at } } }, 'attention'],
     ['a renewal that presses', 'archive', { renewal: { ...well.renewal, due: 3, pressing: 1, until: '2025-05-01T00:00:00.000Z' as Instant } }, 'failed'],

@@ -17,6 +17,8 @@ export interface SoftToken {
   writePin(pin: string): void;
   /** A key (PKCS#8) and its chain, the signing certificate first. */
   hold(label: string, pkcs8: Uint8Array, chain: readonly Uint8Array[]): void;
+  /** The same token, by a module that has these mechanisms (CKM_…) and no other. */
+  only(...mechanisms: readonly string[]): Readonly<Record<string, string>>;
   destroy(): void;
 }
 
@@ -28,7 +30,8 @@ export function aSoftToken(): SoftToken | null {
   const folder = mkdtempSync(join(tmpdir(), 'token-'));
   const path = (name: string): string => join(folder, name);
   mkdirSync(path('tokens'));
-  writeFileSync(path('softhsm2.conf'), `directories.tokendir = ${path('tokens')}\nobjectstore.backend = file\nlog.level = ERROR\n`);
+  const settings = `directories.tokendir = ${path('tokens')}\nobjectstore.backend = file\nlog.level = ERROR\n`;
+  writeFileSync(path('softhsm2.conf'), settings);
   const environment = { SOFTHSM2_CONF: path('softhsm2.conf') };
   const run = (program: string, ...args: readonly string[]): void => void execFileSync(program, args, { env: { ...process.env, ...environment }, stdio: 'pipe' });
   run(softhsm, '--init-token', '--free', '--label', 'Paraphe', '--pin', PIN, '--so-pin', '99999');
@@ -49,6 +52,11 @@ export function aSoftToken(): SoftToken | null {
         writeFileSync(path('certificate.der'), der);
         run(tool, '--module', module, '--token-label', 'Paraphe', '--login', '--pin', PIN, '--write-object', path('certificate.der'), '--type', 'cert', '--label', index === 0 ? label : `${label} ${index}`, '--id', index === 0 ? id : `${id}0${index}`);
       });
+    },
+    only(...mechanisms) {
+      const file = path(`${mechanisms.join('-')}.conf`);
+      writeFileSync(file, `${settings}slots.mechanisms = ${mechanisms.join(',')}\n`);
+      return { SOFTHSM2_CONF: file };
     },
     destroy: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = { n: 'ulong', p: 'void *', b: 'u
 const POINTER_BYTES = 8;
 const ATTRIBUTE_BYTES = 2 * UNSIGNED_LONG_BYTES + POINTER_BYTES;
 
-export const CKR = { OK: 0, MECHANISM_INVALID: 0x70, MECHANISM_PARAM_INVALID: 0x71, PIN_INCORRECT: 0xa0, PIN_INVALID: 0xa1, PIN_LEN_RANGE: 0xa2, PIN_LOCKED: 0xa4, USER_ALREADY_LOGGED_IN: 0x100 } as const;
+const CKR_OK = 0;
 export const CKA = { CLASS: 0, LABEL: 3, VALUE: 0x11, ID: 0x102 } as const;
 export const CKO = { CERTIFICATE: 1, PRIVATE_KEY: 3 } as const;
 const CKU_USER = 1;
@@ -53,7 +53,7 @@ export class Cryptoki {
   constructor(path: string) {
     const list = Buffer.alloc(POINTER_BYTES);
     const status = koffi.load(path).func('C_GetFunctionList', 'ulong', ['void *'])(list) as number;
-    if (Number(status) !== CKR.OK) throw new CryptokiError('C_GetFunctionList', Number(status));
+    if (Number(status) !== CKR_OK) throw new CryptokiError('C_GetFunctionList', Number(status));
     const table = list.readBigUInt64LE();
     this.calls = Object.fromEntries(Object.entries(AT).map(([name, index]) => {
       const pointer = koffi.decode(table, POINTER_BYTES * (index + 1), 'void *') as unknown;
@@ -113,7 +113,7 @@ export class Cryptoki {
 
   private made(call: Call, ...values: readonly unknown[]): void {
     const status = this.calls[call](...values);
-    if (status !== CKR.OK) throw new CryptokiError(call, status);
+    if (status !== CKR_OK) throw new CryptokiError(call, status);
   }
 }
 

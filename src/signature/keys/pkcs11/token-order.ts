@@ -37,4 +37,4 @@ export type TokenAnswer =
   /** Something else, by the name of the standard: the session is lost, the device is away. */
   | { readonly answer: 'failed'; readonly code: string };
 
-export type TokenReason = 'pin-refused' | 'pin-unreadable' | 'last-try' | 'token-missing' | 'token-ambiguous' | 'key-missing' | 'key-ambiguous';
+export type TokenReason = 'module-unloadable' | 'pin-refused' | 'pin-locked' | 'pin-missing' | 'pin-unreadable' | 'last-try' | 'token-missing' | 'token-ambiguous' | 'key-missing' | 'key-ambiguous';

@@ -3,12 +3,10 @@
 
 import { readFileSync } from 'node:fs';
 import { sha256 } from '#kernel/digest.js';
-import { CKA, CKO, CKR, Cryptoki, CryptokiError, type Attribute } from './cryptoki.client.js';
+import { CKA, CKO, Cryptoki, CryptokiError, type Attribute } from './cryptoki.client.js';
 import { unsignedLongs, type MechanismCall } from './mechanism.js';
+import { afterLogin, beforeLogin, triesNext } from './token-answer.js';
 import type { KeyName, TokenAnswer, TokenKey, TokenOrder, TokenReason, TokenSettings } from './token-order.js';
-
-const CKF_USER_PIN_FINAL_TRY = 0x20000;
-const BAD_PIN: ReadonlySet<number> = new Set([CKR.PIN_INCORRECT, CKR.PIN_INVALID, CKR.PIN_LEN_RANGE, CKR.PIN_LOCKED]);
 
 const settings = JSON.parse(process.argv[2]!) as TokenSettings;
 let open: { readonly module: Cryptoki; readonly session: number } | null = null;
@@ -31,28 +29,38 @@ function answerTo(order: TokenOrder): TokenAnswer {
     return order.order === 'find' ? { answer: 'found', key: described(key) } : { answer: 'signed', value: signed(key, order.calls) };
   } catch (fault) {
     if (fault instanceof No) return { answer: 'no', reason: fault.reason };
-    return { answer: 'failed', code: fault instanceof CryptokiError ? fault.message : 'the module cannot be loaded' };
+    return { answer: 'failed', code: fault instanceof CryptokiError ? fault.message : 'the module fails' };
   }
 }
 
 function opened(): { readonly module: Cryptoki; readonly session: number } {
-  const module = new Cryptoki(settings.module);
+  const module = loaded();
   const [found, ...others] = module.tokens().filter(({ label }) => settings.token === null || label === settings.token);
   if (!found) throw new No('token-missing');
   if (settings.token === null && others.length > 0) throw new No('token-ambiguous');
-  // The last try is left to a person: a token that locks itself stops a whole town hall.
-  if (found.flags & CKF_USER_PIN_FINAL_TRY) throw new No('last-try');
+  const closed = beforeLogin(found.flags);
+  if (closed) throw new No(closed);
   const session = module.openSession(found.slot);
   const pin = pinOf(settings.pinFile);
   try {
     module.login(session, pin);
   } catch (fault) {
-    if (!(fault instanceof CryptokiError) || !BAD_PIN.has(fault.code)) throw fault;
-    throw new No('pin-refused');
+    const reason = fault instanceof CryptokiError ? afterLogin(fault.code) : null;
+    throw reason ? new No(reason) : fault;
   } finally {
     pin.fill(0);
   }
   return { module, session };
+}
+
+/** What is not there, or is no module: told apart from a token that does not answer. */
+function loaded(): Cryptoki {
+  try {
+    return new Cryptoki(settings.module);
+  } catch (fault) {
+    if (fault instanceof CryptokiError) throw fault;
+    throw new No('module-unloadable');
+  }
 }
 
 const STANDARD_INPUT = 0;
@@ -65,6 +73,8 @@ function pinOf(file: string | null): Buffer {
     throw new No('pin-unreadable');
   }
   const end = bytes.findLastIndex((byte) => byte !== 0x0a && byte !== 0x0d) + 1;
+  // An empty one would cost a try.
+  if (end === 0) throw new No('pin-missing');
   return bytes.subarray(0, end);
 }
 
@@ -112,9 +122,8 @@ function signed(key: number, calls: readonly MechanismCall[]): Uint8Array {
     try {
       return module.sign(session, key, call);
     } catch (fault) {
-      const isUnknown = fault instanceof CryptokiError && (fault.code === CKR.MECHANISM_INVALID || fault.code === CKR.MECHANISM_PARAM_INVALID);
-      if (!isUnknown || index === calls.length - 1) throw fault;
+      if (!(fault instanceof CryptokiError && triesNext(fault.code)) || index === calls.length - 1) throw fault;
     }
   }
-  throw new CryptokiError('C_SignInit', CKR.MECHANISM_INVALID);
+  throw new Error('no mechanism to try');
 }

@@ -30,10 +30,11 @@ export interface TokenOptions extends TokenSettings {
 const PROGRAM = join(import.meta.dirname, '../../../../dist/signature/keys/pkcs11/token-process.client.js');
 const LONGEST_MS = 20_000;
 /** Nothing but a person mends these: the token is not asked again at once. */
-const ABOUT_THE_PIN: ReadonlySet<TokenReason> = new Set(['pin-refused', 'last-try']);
+const ABOUT_THE_PIN: ReadonlySet<TokenReason> = new Set(['pin-refused', 'pin-locked', 'last-try']);
 
 export class TokenClient {
   private child: ChildProcess | null = null;
+  private closed = false;
   private last: Promise<unknown> = Promise.resolve();
   /** The PIN file as it was when the token refused it. */
   private refused: { readonly reason: TokenReason; readonly file: string } | null = null;
@@ -56,7 +57,9 @@ export class TokenClient {
     return answer.answer === 'listed' ? answer.certificates : [];
   }
 
+  /** For good: an order that is under way fails, and no process is started again. */
   close(): void {
+    this.closed = true;
     this.end();
   }
 
@@ -87,11 +90,12 @@ export class TokenClient {
   }
 
   private async answerTo(order: TokenOrder): Promise<TokenAnswer> {
+    if (this.closed) throw new Outage('signature.token-unreachable', { why: 'closed' });
     if (this.refused && this.refused.file === this.pinFileNow()) throw told(this.refused.reason, order);
     const wasOpen = this.child !== null;
     let answer = await this.once(order);
     // A session that was open may have been lost since (the token was taken out, the network cut): opened again, once.
-    if (answer.answer === 'failed' && wasOpen) answer = await this.once(order);
+    if (answer.answer === 'failed' && wasOpen && !this.closed) answer = await this.once(order);
     if (answer.answer === 'failed') throw new Outage('signature.token-unreachable', { why: answer.code });
     if (answer.answer !== 'no') return answer;
     this.refused = ABOUT_THE_PIN.has(answer.reason) ? { reason: answer.reason, file: this.pinFileNow() } : null;

@@ -70,6 +70,21 @@ describe('a key in a token', () => {
     expect([key.algorithm, verify('sha256', data, { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }, await key.sign(data))]).toEqual(['rsa-pss-sha256', true]);
   });
 
+  for (const [kind, digest, raw, hashing] of [['ecdsa-p256', 'sha256', 'CKM_ECDSA', 'CKM_ECDSA_SHA256'], ['rsa-2048', 'sha256', 'CKM_RSA_PKCS', 'CKM_SHA256_RSA_PKCS'], ['rsa-4096', 'sha256', 'CKM_RSA_PKCS', 'CKM_SHA256_RSA_PKCS']] as const) {
+    // SoftHSM2 2.6 knows no ECDSA that hashes by itself: a module that has none at all is asked for both, and says so.
+    for (const mechanism of kind === 'ecdsa-p256' ? [raw] : [raw, hashing]) {
+      withToken(`signs where the token has ${mechanism} and nothing else: ${kind}`, async (held) => {
+        const key = await client(held, { environment: held.only(mechanism) }).keyOf(`ville/${kind}`);
+        expect(verify(digest, data, new X509Certificate(key.chain[0]!).publicKey, await key.sign(data))).toBe(true);
+      });
+    }
+  }
+
+  withToken('is an Outage where the token has no mechanism for it', async (held) => {
+    const key = await client(held, { environment: held.only('CKM_SHA256') }).keyOf('ville/rsa-2048');
+    expect(await fault(key.sign(data))).toEqual(outage('signature.token-unreachable', { why: 'C_SignInit: 0x70' }));
+  });
+
   withToken('signs many times at once, in one process', async (held) => {
     const key = await client(held).keyOf('ville/ecdsa-p256');
     const { publicKey } = new X509Certificate(key.chain[0]!);
@@ -94,11 +109,13 @@ describe('a module that fails takes nobody along:', () => {
     await until(() => !tokenProcesses().includes(stuck));
   });
 
-  withToken('not a module at all, it is an Outage, each time', async (held) => {
-    const broken = client(held, { module: process.execPath });
-    for (let round = 0; round < 2; round += 1) expect(await fault(broken.keyOf('ville/ecdsa-p256'))).toEqual(outage('signature.token-unreachable'));
-    await until(() => tokenProcesses().length === 0);
-  });
+  for (const [what, module] of [['not there', '/nowhere/module.so'], ['not a library', process.argv[1]!], ['a library that is no module', process.execPath]] as const) {
+    withToken(`${what}, it is an Outage, each time`, async (held) => {
+      const broken = client(held, { module });
+      for (let round = 0; round < 2; round += 1) expect(await fault(broken.keyOf('ville/ecdsa-p256'))).toEqual(outage('signature.token-module-unloadable'));
+      await until(() => tokenProcesses().length === 0);
+    });
+  }
 });
 
 describe('what a person must mend is said:', () => {
@@ -120,6 +137,12 @@ describe('what a person must mend is said:', () => {
     expect(await fault(own.keyOf('ville/ecdsa-p256'))).toEqual(outage('signature.token-pin-unreadable'));
     held.writePin('73614');
     expect((await own.keyOf('ville/ecdsa-p256')).algorithm).toBe('ecdsa-p256-sha256');
+  });
+
+  withToken('a PIN that is not there, for which no try is spent', async (held) => {
+    held.writePin('');
+    expect(await fault(client(held).keyOf('ville/ecdsa-p256'))).toEqual(outage('signature.token-pin-missing'));
+    held.writePin('73614');
   });
 
   withToken('the token, the key, the certificate', async (held) => {
