@@ -1,9 +1,9 @@
 // What `npm run sign` is asked: which files, with which key, at what level, and where the signature is seen.
 
 import { statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import type { Level } from '#signature/level.js';
 import type { Placement } from '#signature/pdf/placement.js';
+import { askedKey, KEY_OPTIONS, LABEL_OPTION, readArguments, type AskedKey } from './asked-key.js';
 
 export interface SignOptions {
   readonly input: string;
@@ -12,7 +12,7 @@ export interface SignOptions {
   readonly isFolder: boolean;
   readonly level: Level;
   /** `null`: a key of the embedded test authority, made for this command. */
-  readonly pkcs12: { readonly file: string; readonly passwordFile: string | null } | null;
+  readonly key: AskedKey | null;
   readonly name: string | null;
   /** One line of the mention each. */
   readonly capacity: readonly string[];
@@ -21,47 +21,29 @@ export interface SignOptions {
   readonly place: Placement | 'foot' | 'invisible';
 }
 
+const text = { type: 'string' } as const;
+const OPTIONS = {
+  ...KEY_OPTIONS, ...LABEL_OPTION, 'password-file': text, level: { ...text, default: 'LTA' }, name: text, capacity: { ...text, multiple: true }, reason: text,
+  page: text, rect: text, invisible: { type: 'boolean', default: false },
+} as const;
 const LEVELS: readonly string[] = ['B', 'T', 'LT', 'LTA'];
 
 /** `null`: the command is not written so. Throws the file error when `input` is not there. */
 export function signOptions(args: readonly string[]): SignOptions | null {
-  const read = parsed(args);
+  const read = readArguments(args, OPTIONS);
   if (read === null) return null;
   const { values, positionals: [input, output, ...others] } = read;
-  const place = placeAsked(values);
-  if (input === undefined || output === undefined || others.length > 0 || place === null || !LEVELS.includes(values.level)) return null;
-  if (values['password-file'] !== undefined && values.p12 === undefined) return null;
+  const [place, key] = [placeAsked(values), askedKey({ ...values, 'secret-file': values['secret-file'] ?? values['password-file'] })];
+  if (input === undefined || output === undefined || others.length > 0 || place === null || key === 'wrong' || !LEVELS.includes(values.level)) return null;
   return {
     input, output, place,
     isFolder: statSync(input).isDirectory(),
     level: values.level as Level,
-    pkcs12: values.p12 === undefined ? null : { file: values.p12, passwordFile: values['password-file'] ?? null },
+    key: key === 'none' ? null : key,
     name: values.name ?? null,
     capacity: values.capacity ?? [],
     reason: values.reason ?? null,
   };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        'level': { type: 'string', default: 'LTA' },
-        'p12': { type: 'string' },
-        'password-file': { type: 'string' },
-        'name': { type: 'string' },
-        'capacity': { type: 'string', multiple: true },
-        'reason': { type: 'string' },
-        'page': { type: 'string' },
-        'rect': { type: 'string' },
-        'invisible': { type: 'boolean', default: false },
-      },
-    });
-  } catch {
-    return null;
-  }
 }
 
 /** `--page` counts from 1, from the end when negative; `--rect` is x,y,width,height in points from the bottom left of the page as shown. */

@@ -1,14 +1,14 @@
 // What `npm run sign-pes` is asked: which file, with which key, in what quality, where, and under which policy.
 
-import { parseArgs } from 'node:util';
 import type { XadesVersion } from '#signature/xades/profile.js';
 import type { XadesRequest } from '#signature/xades/request.js';
+import { askedKey, KEY_OPTIONS, LABEL_OPTION, readArguments, type AskedKey } from './asked-key.js';
 
 export interface SignPesOptions {
   readonly input: string;
   readonly output: string;
   /** `null`: a key of the embedded test authority, made for this command. */
-  readonly pkcs12: { readonly file: string; readonly passwordFile: string | null } | null;
+  readonly key: AskedKey | null;
   readonly name: string | null;
   readonly scope: XadesRequest['scope'];
   readonly roles: readonly string[];
@@ -17,18 +17,25 @@ export interface SignPesOptions {
   readonly version: XadesVersion;
 }
 
+const text = { type: 'string' } as const;
+const OPTIONS = {
+  ...KEY_OPTIONS, ...LABEL_OPTION, 'password-file': text, name: text, whole: { type: 'boolean', default: false }, bordereau: { ...text, multiple: true }, role: { ...text, multiple: true },
+  city: text, 'postal-code': text, country: { ...text, default: 'France' }, policy: text, xades: { ...text, default: '1.2.2' },
+} as const;
+
 /** `null`: the command is not written so. */
 export function signPesOptions(args: readonly string[]): SignPesOptions | null {
-  const read = parsed(args);
+  const read = readArguments(args, OPTIONS);
   if (read === null) return null;
   const { values, positionals: [input, output, ...others] } = read;
   const { whole, bordereau } = values;
   if (input === undefined || output === undefined || others.length > 0 || (whole && bordereau !== undefined)) return null;
-  if (values['password-file'] !== undefined && values.p12 === undefined) return null;
+  const key = askedKey({ ...values, 'secret-file': values['secret-file'] ?? values['password-file'] });
+  if (key === 'wrong') return null;
   if (values.xades !== '1.1.1' && values.xades !== '1.2.2') return null;
   return {
     input, output,
-    pkcs12: values.p12 === undefined ? null : { file: values.p12, passwordFile: values['password-file'] ?? null },
+    key: key === 'none' ? null : key,
     name: values.name ?? null,
     scope: whole ? 'whole' : bordereau === undefined ? 'parts-else-whole' : { parts: bordereau },
     roles: values.role ?? ['Ordonnateur'],
@@ -40,28 +47,4 @@ export function signPesOptions(args: readonly string[]): SignPesOptions | null {
     policyFile: values.policy ?? null,
     version: values.xades,
   };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        'p12': { type: 'string' },
-        'password-file': { type: 'string' },
-        'name': { type: 'string' },
-        'whole': { type: 'boolean', default: false },
-        'bordereau': { type: 'string', multiple: true },
-        'role': { type: 'string', multiple: true },
-        'city': { type: 'string' },
-        'postal-code': { type: 'string' },
-        'country': { type: 'string', default: 'France' },
-        'policy': { type: 'string' },
-        'xades': { type: 'string', default: '1.2.2' },
-      },
-    });
-  } catch {
-    return null;
-  }
 }

@@ -7,7 +7,6 @@ import { systemClock } from '#kernel/clock.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { readConfig } from '#platform/config.js';
 import type { SigningKey } from '#signature/keys/key.js';
-import { openPkcs12 } from '#signature/keys/pkcs12.js';
 import type { PdfSource } from '#signature/pdf/source.js';
 import { fileSource } from '#signature/pdf/source.client.js';
 import { readCertificate } from '#signature/trust/certificate.js';
@@ -17,14 +16,16 @@ import { readPolicy } from '#signature/xades/policy.js';
 import type { XadesProfile } from '#signature/xades/profile.js';
 import { signXades } from '#signature/xades/sign.js';
 import { verifyXades } from '#signature/xades/verify.js';
+import { ownKey, type OwnKey } from './own-key.client.js';
 import { signPesOptions, type SignPesOptions } from './sign-pes-options.js';
 import { writePieces } from './signed-file.client.js';
-import { passwordIn, TEST_SIGNATORY } from './signing-desk.js';
+import { TEST_SIGNATORY } from './signing-desk.js';
 import { told, toldOf } from './told.js';
 
 const USAGE = [
   'Utilisation\u00A0: npm run -s sign-pes -- ENTRÉE.xml SORTIE.xml [options]',
-  '  --p12 CLÉ.p12 [--password-file FICHIER]   sinon, une clé de l’autorité de TEST (--name NOM)',
+  '  --p12 CLÉ.p12 | --pkcs11 MODULE.so [--token NOM] [--key ÉTIQUETTE]   sinon, une clé de l’autorité de TEST (--name NOM)',
+  '  --secret-file FICHIER   le mot de passe du .p12 (ou --password-file) ou le code PIN du jeton\u00A0; sinon demandé   --authorities FICHIER.pem',
   '  --whole | --bordereau ID (une fois par bordereau)   sinon, chaque bordereau, ou le flux entier si aucun n’a d’Id',
   '  --role QUALITÉ (Ordonnateur par défaut)  --city VILLE  --postal-code CODE  --country PAYS',
   '  --policy POLITIQUE.json   --xades 1.1.1|1.2.2',
@@ -57,12 +58,16 @@ async function run(args: readonly string[]): Promise<number> {
 
 async function sign(options: SignPesOptions): Promise<Done | Refusal> {
   const profile = await profileOf(options);
-  const { key, isTest } = await keyOf(options);
-  const file = await open(options.input, 'r');
+  const { key, isTest, close } = await keyOf(options);
   try {
-    return await signFile(fileSource(file.fd), { options, profile, key, isTest });
+    const file = await open(options.input, 'r');
+    try {
+      return await signFile(fileSource(file.fd), { options, profile, key, isTest });
+    } finally {
+      await file.close();
+    }
   } finally {
-    await file.close();
+    close();
   }
 }
 
@@ -92,12 +97,12 @@ async function profileOf({ policyFile, version }: SignPesOptions): Promise<Xades
   return { ...HELIOS, version, policy };
 }
 
-async function keyOf({ pkcs12, name }: SignPesOptions): Promise<{ readonly key: SigningKey; readonly isTest: boolean }> {
-  if (pkcs12 !== null) return { key: openPkcs12(await readFile(pkcs12.file), await passwordIn(pkcs12.passwordFile)), isTest: false };
+async function keyOf({ key: asked, name }: SignPesOptions): Promise<OwnKey & { readonly isTest: boolean }> {
+  if (asked !== null) return { ...await ownKey(asked), isTest: false };
   // The embedded authority is only loaded when it serves.
   const test = await (await import('./test-trust.client.js')).TestTrust.open(readConfig(process.env));
   try {
-    return { key: await test.key(name ?? TEST_SIGNATORY, 'rsa-2048'), isTest: true };
+    return { key: await test.key(name ?? TEST_SIGNATORY, 'rsa-2048'), close: () => undefined, isTest: true };
   } finally {
     test.close();
   }

@@ -1,18 +1,17 @@
 // One key, one trust, any number of files: what `npm run sign` does with each PDF.
 
-import { readFile } from 'node:fs/promises';
 import { systemClock } from '#kernel/clock.js';
 import type { Refusal } from '#kernel/refusal.js';
 import { isRefusal } from '#kernel/refusal.js';
 import type { Config } from '#platform/config.js';
 import { printFonts } from '#evidence/fonts.client.js';
 import type { SigningKey } from '#signature/keys/key.js';
-import { openPkcs12 } from '#signature/keys/pkcs12.js';
 import { reaches } from '#signature/level.js';
 import { appended } from '#signature/pades/apply.js';
 import type { TrustServices } from '#signature/pades/trust-services.js';
 import { freeFieldName } from '#signature/pades/fields.js';
 import { certificationLevel } from '#signature/pades/permission.js';
+import { unfitFault } from '#signature/pades/unfit.js';
 import type { SignatureRequest } from '#signature/pades/request.js';
 import { isShown } from '#signature/pdf/signature-field.js';
 import type { Placement } from '#signature/pdf/placement.js';
@@ -24,6 +23,7 @@ import { RevocationClient } from '#signature/trust/revocation.client.js';
 import { ServiceAddresses } from '#signature/trust/service-addresses.js';
 import { footPlacements } from '#dossiers/sealing/placements.js';
 import { trustAnchors } from '#verification/anchors.client.js';
+import { ownKey, type OwnKey } from './own-key.client.js';
 import { writeSigned } from './signed-file.client.js';
 import type { SignOptions } from './sign-options.js';
 import type { TestTrust } from './test-trust.client.js';
@@ -43,12 +43,12 @@ export interface Done {
 export class SigningDesk {
   private constructor(
     private readonly options: SignOptions, private readonly key: SigningKey, private readonly services: TrustServices, private readonly font: Uint8Array,
-    private readonly test: TestTrust | null,
+    private readonly test: TestTrust | null, private readonly own: OwnKey | null,
   ) {}
 
-  /** Opens the key once. Throws Malformed when the PKCS#12 cannot be read. */
+  /** Opens the key once. Throws Malformed and Outage when the file or the token does not give it. */
   static async open(options: SignOptions, config: Config): Promise<SigningDesk> {
-    const own = options.pkcs12 && openPkcs12(await readFile(options.pkcs12.file), await passwordIn(options.pkcs12.passwordFile));
+    const own = options.key && await ownKey(options.key);
     const needsTest = own === null || (reaches(options.level, 'T') && config.timestampUrls.length === 0);
     // The embedded authority is only loaded when it serves.
     const test = needsTest ? await (await import('./test-trust.client.js')).TestTrust.open(config) : null;
@@ -58,8 +58,8 @@ export class SigningDesk {
       // A time-stamp rarely brings its root along, and nobody else would.
       revocation: new RevocationClient(systemClock, addresses, trustAnchors(config.dataDirectory)),
     };
-    const key = own ?? await test!.key(options.name ?? TEST_SIGNATORY);
-    return new SigningDesk(options, key, services, (await printFonts()).regular, test);
+    const key = own?.key ?? await test!.key(options.name ?? TEST_SIGNATORY);
+    return new SigningDesk(options, key, services, (await printFonts()).regular, test, own);
   }
 
   async sign(input: string, output: string): Promise<Done | Refusal> {
@@ -67,7 +67,10 @@ export class SigningDesk {
     const signer = readCertificate(this.key.chain[0]!).subject.shortName;
     let field = '';
     const written = await writeSigned(input, output, (source) => {
-      const request = this.requestFor(openPdf(source), signer);
+      const file = openPdf(source);
+      const unfit = unfitFault(file);
+      if (unfit) return Promise.resolve(unfit);
+      const request = this.requestFor(file, signer);
       field = request.fieldName;
       return appended({ source, signatures: [{ request, key: this.key }], level }, this.services);
     });
@@ -75,6 +78,7 @@ export class SigningDesk {
   }
 
   close(): void {
+    this.own?.close();
     this.test?.close();
   }
 
@@ -98,8 +102,4 @@ function footOf(file: PdfFile): Placement | null {
   const last = file.pages().at(-1);
   if (!last || certificationLevel(file) !== null) return null;
   return footPlacements(last, 1, file.signatureFields().filter((field) => isShown(field, file)).length)[0] ?? null;
-}
-
-export async function passwordIn(file: string | null): Promise<string> {
-  return file === null ? '' : (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
 }

@@ -1,7 +1,7 @@
 // The one line of JSON that a signing command prints for a file: what was done, or why not.
 
 import { Malformed, Outage } from '#kernel/faults.js';
-import { signatureSentences } from '#signature/sentences.js';
+import { keySentences } from './key-sentences.js';
 
 export interface Told {
   readonly ok: boolean;
@@ -17,11 +17,13 @@ const FILE_SENTENCES: Readonly<Record<string, string>> = {
 };
 
 export function told(code: string, facts: Readonly<Record<string, unknown>>, otherwise = code): Told {
-  return { ok: false, code, message: signatureSentences[code]?.(facts) ?? FILE_SENTENCES[code] ?? otherwise };
+  return { ok: false, code, message: keySentences[code]?.(facts) ?? FILE_SENTENCES[code] ?? otherwise };
 }
 
 export function toldOf(error: unknown): Told {
   if (error instanceof Malformed || error instanceof Outage) return told(error.code, error.facts);
+  // Nested too deeply for the stack, or a buffer beyond what the machine gives: the file asks for too much.
+  if (error instanceof RangeError) return told('pdf.too-complex', {});
   const { code, message } = error as NodeJS.ErrnoException;
   return told(code ?? 'defect', {}, message);
 }

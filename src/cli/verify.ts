@@ -1,4 +1,4 @@
-// npm run verify -- FILE [--trust ROOT.pem] [--json]: judges any signed PDF, or a PES signed here, from the command
+// npm run verify -- FILE [--trust ROOT.pem] [--policy POLICY.json] [--json]: judges any signed PDF, or a PES signed here, from the command
 // line, offline. Exit status: 0 when there is at least one signature and every one passes, 1 when not, 2 when the
 // file or the command cannot be read.
 
@@ -13,6 +13,7 @@ import { signatureSentences } from '#signature/sentences.js';
 import type { VerificationReport } from '#signature/verify/report.js';
 import { verifyPdf } from '#signature/verify/verify.js';
 import { HELIOS } from '#signature/xades/helios.js';
+import { readPolicy } from '#signature/xades/policy.js';
 import { verifyXades, type XadesReport } from '#signature/xades/verify.js';
 import { anchorsIn, trustAnchors } from '#verification/anchors.client.js';
 import { isWholeAndGood, printedPesReport } from '#verification/printed-pes-report.js';
@@ -20,12 +21,12 @@ import { printedReport } from '#verification/printed-report.js';
 import { unreadableSentences, verificationSentences } from '#verification/sentences.js';
 
 try {
-  const { file, trust, json } = asked();
+  const { file, trust, policy, json } = asked();
   const descriptor = openSync(file, 'r');
   try {
     const source = fileSource(descriptor);
     if (source.sizeBytes === 0) throw new Malformed('verification.empty');
-    const { report, printed, isGood } = isXml(source) ? judgedPes(source, file) : judgedPdf(source, file, trust);
+    const { report, printed, isGood } = isXml(source) ? judgedPes(source, file, policy) : judgedPdf(source, file, trust);
     process.stdout.write(json ? `${JSON.stringify({ file, ...report }, null, 2)}\n` : printed);
     process.exitCode = isGood ? 0 : 1;
   } finally {
@@ -36,12 +37,12 @@ try {
   process.exitCode = 2;
 }
 
-function asked(): { readonly file: string; readonly trust: readonly string[]; readonly json: boolean } {
+function asked(): { readonly file: string; readonly trust: readonly string[]; readonly policy: string | null; readonly json: boolean } {
   try {
-    const { values, positionals } = parseArgs({ allowPositionals: true, options: { trust: { type: 'string', multiple: true }, json: { type: 'boolean' } } });
+    const { values, positionals } = parseArgs({ allowPositionals: true, options: { trust: { type: 'string', multiple: true }, policy: { type: 'string' }, json: { type: 'boolean' } } });
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0) throw new Malformed('verification.usage');
-    return { file, trust: values.trust ?? [], json: values.json ?? false };
+    return { file, trust: values.trust ?? [], policy: values.policy ?? null, json: values.json ?? false };
   } catch {
     throw new Malformed('verification.usage');
   }
@@ -57,8 +58,9 @@ function isXml(source: PdfSource): boolean {
   return /^(?:\xef\xbb\xbf)?\s*</.test(Buffer.from(source.read(0, 512)).toString('latin1'));
 }
 
-function judgedPes(source: PdfSource, file: string): Judged {
-  const report = verifyXades(source, HELIOS);
+/** `policy`: the one it should follow, as `npm run sign-pes` is given it; that of Hélios when it is not said. */
+function judgedPes(source: PdfSource, file: string, policy: string | null): Judged {
+  const report = verifyXades(source, policy === null ? HELIOS : { ...HELIOS, policy: readPolicy(readFileSync(policy, 'utf8'), HELIOS.policy) });
   return { report, printed: printedPesReport(report, file), isGood: isWholeAndGood(report) };
 }
 

@@ -11,7 +11,7 @@ const FAULTS: Readonly<Record<XadesFault, string>> = {
   'properties-changed': 'la date, la qualité ou la politique déclarées ont été modifiées',
   'value-wrong': 'elle n’a pas été faite avec la clé du certificat joint',
   'certificate-other': 'le certificat joint n’est pas celui qu’elle désigne',
-  'policy-other': 'elle suit une autre politique que celle de la DGFiP en usage ici',
+  'policy-other': 'elle suit une autre politique que celle qui est attendue (--policy\u00A0; sinon celle de la DGFiP en usage ici)',
 };
 
 /** Whether there is a signature, each holds, and nothing that should be signed is not. */

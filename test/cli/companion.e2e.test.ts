@@ -15,7 +15,8 @@ import { aPdf } from '../support/a-pdf.js';
 import { done } from '../support/organisation.js';
 import { aSoftToken } from '../support/soft-token.js';
 import { until } from '../support/until.js';
-import { objections } from '../oracles/panel.js';
+import { objections, type Panel } from '../oracles/panel.js';
+import { startJavaJudges } from '../oracles/java-judges.js';
 import { startPyhanko } from '../oracles/pyhanko-judge.js';
 import { TownHall } from '../journeys/a-town-hall.js';
 import { ArreteTown, original } from '../journeys/an-arrete.js';
@@ -28,13 +29,17 @@ const token = aSoftToken();
 const [PASSWORD, PIN] = ['mot de passe du poste', '73614'];
 
 let towns: readonly ArreteTown[];
+let panel: Panel;
 beforeAll(async () => {
   writeFileSync(path('password'), `${PASSWORD}\n`);
   const town = await TownHall.open();
   towns = [await ArreteTown.over(town), await ArreteTown.over(await TownHall.over(town.app))];
   writeFileSync(path('root.pem'), await authority().rootPem());
-}, 120_000);
+  panel = { root: path('root.pem'), java: startJavaJudges(path('root.pem')), pyhanko: startPyhanko(path('root.pem')) };
+}, 240_000);
 afterAll(async () => {
+  panel?.java?.close();
+  panel?.pyhanko?.close();
   await towns?.[0]?.town.app.close();
   token?.destroy();
   rmSync(folder, { recursive: true, force: true });
@@ -62,14 +67,12 @@ function companion(args: readonly string[], typed: readonly string[] = []): Prom
 
 async function judged(arretes: ArreteTown, id: string, bases: readonly Uint8Array[]): Promise<void> {
   await until(async () => (await arretes.seen(id)).status === 'finished', 60_000);
-  const pyhanko = startPyhanko(path('root.pem'));
   const found: (readonly string[])[] = [];
   for (const [index, base] of bases.entries()) {
     writeFileSync(path('base.pdf'), base);
     writeFileSync(path('signed.pdf'), await arretes.signedFile(id, index));
-    found.push(await objections({ base: path('base.pdf'), signed: path('signed.pdf'), level: 'LTA', signers: ['Paul BLANC'], foreign: 0, lax: false, pdfa: false, notAsked: [] }, { root: path('root.pem'), java: null, pyhanko }));
+    found.push(await objections({ base: path('base.pdf'), signed: path('signed.pdf'), level: 'LTA', signers: ['Paul BLANC'], foreign: 0, lax: false, pdfa: false, notAsked: [] }, panel));
   }
-  pyhanko?.close();
   expect(found).toEqual(bases.map(() => []));
 }
 
@@ -117,7 +120,7 @@ it('signs with a key in a token, of which the code is asked once, and the certif
       expect((await arretes.record(chain[0]!, 'user-token', 'carte')).status).toBe(201);
     }
   }
-  const args = ['--server', arretes.town.app.url, '--login', await account(arretes), '--password-file', path('password'), '--module', token.module, '--authorities', path('authorities.pem'), '--yes'];
+  const args = ['--server', arretes.town.app.url, '--login', await account(arretes), '--password-file', path('password'), '--pkcs11', token.module, '--authorities', path('authorities.pem'), '--yes'];
   const dossier = await arretes.decided([original, second]);
   await until(async () => (await arretes.seen(dossier.id)).seal.state === 'asked', 60_000);
   expect(await companion(args, ['00000'])).toMatchObject({ status: 2, err: expect.stringMatching(/refuse ce code PIN/) });

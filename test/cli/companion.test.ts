@@ -17,13 +17,13 @@ const fault = (work: () => unknown): string | null => {
 
 it.each([
   [['--server', 'https://paraphe.mairie.fr/', '--p12', 'cle.p12'], 'https://paraphe.mairie.fr'],
-  [['--server', 'http://127.0.0.1:3000', '--module', 'module.so', '--token', 'Carte'], 'http://127.0.0.1:3000'],
+  [['--server', 'http://127.0.0.1:3000', '--pkcs11', 'module.so', '--token', 'Carte'], 'http://127.0.0.1:3000'],
   [['--server', 'http://paraphe.mairie.fr', '--p12', 'cle.p12'], 'companion.open-line'],
   [['--server', 'ftp://paraphe.mairie.fr', '--p12', 'cle.p12'], 'companion.bad-server'],
   [['--server', 'paraphe', '--p12', 'cle.p12'], 'companion.bad-server'],
   [['--server', 'https://paraphe.mairie.fr', '--pin', '1234'], 'companion.bad-option'],
   [['--server', 'https://paraphe.mairie.fr'], null],
-  [['--server', 'https://paraphe.mairie.fr', '--p12', 'cle.p12', '--module', 'module.so'], null],
+  [['--server', 'https://paraphe.mairie.fr', '--p12', 'cle.p12', '--pkcs11', 'module.so'], null],
   [['--p12', 'cle.p12'], null],
   [['--server', 'https://paraphe.mairie.fr', '--p12', 'cle.p12', '--help'], null],
 ])('reads %j', (args, expected) => {

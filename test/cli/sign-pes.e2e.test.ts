@@ -72,7 +72,13 @@ it('signs with a key of the test authority and says so', async () => {
 it('signs under the policy it is given', async () => {
   writeFileSync(path('policy.json'), JSON.stringify({ identifier: 'urn:oid:1.2.3', digest: { algorithm: 'sha256', value: Buffer.alloc(32, 1).toString('base64') } }));
   expect(await signPes([path('pes.xml'), path('policy.xml'), ...withKey(), '--policy', path('policy.json')])).toMatchObject({ status: 0, line: { policy: 'urn:oid:1.2.3' } });
+  expect(await verify(path('policy.xml'), '--policy', path('policy.json'))).toMatchObject({ status: 0, out: expect.stringContaining('urn:oid:1.2.3') as string });
+  for (const [file, ...more] of [['policy.xml'], ['signed.xml', '--policy', path('policy.json')]] as const) {
+    expect(await verify(path(file), ...more)).toMatchObject({ status: 1, out: expect.stringContaining('autre politique') as string });
+  }
   writeFileSync(path('policy.json'), '{"identifier":"1.2.3"}');
+  expect(await verify(path('policy.xml'), '--policy', path('policy.json'))).toMatchObject({ status: 2, err: expect.stringContaining('politique de signature n’est pas lisible') as string });
+  expect(await verify(path('policy.xml'), '--policy', path('absent.json'))).toMatchObject({ status: 2, out: '' });
   expect(await signPes([path('pes.xml'), path('none.xml'), ...withKey(), '--policy', path('policy.json')])).toMatchObject({ status: 1, line: { ok: false, code: 'signature.bad-policy' } });
 });
 

@@ -1,13 +1,17 @@
 // npm run sign: any PDF, with a key of one's own or of the test authority, without a server and without a database.
 
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPdf } from '#signature/pdf/reader.js';
 import { memorySource } from '#signature/pdf/source.js';
 import { aPdf } from '../support/a-pdf.js';
+import { objections } from '../oracles/panel.js';
+import { startPyhanko, type PyhankoJudge } from '../oracles/pyhanko-judge.js';
 import { foreignTool } from '../support/foreign-tool.js';
+import { startTestPki, type TestPki } from '../support/pki-server.js';
+import { aSoftToken, type SoftToken } from '../support/soft-token.js';
 
 const house = join(import.meta.dirname, '..', '..');
 const folder = mkdtempSync(join(tmpdir(), 'paraphe-test-'));
@@ -29,14 +33,22 @@ interface Line {
 interface Said { readonly status: number; readonly lines: readonly Line[]; readonly err: string }
 
 function command(name: string, ...args: readonly string[]): Promise<{ status: number; out: string; err: string }> {
+  return commandAs({}, name, ...args);
+}
+
+function commandAs(environment: Readonly<Record<string, string>>, name: string, ...args: readonly string[]): Promise<{ status: number; out: string; err: string }> {
   return new Promise((done) => {
-    const child = execFile(process.execPath, [join(house, 'dist', 'cli', `${name}.js`), ...args], { env: { ...process.env, PARAPHE_DATA: path('data'), PARAPHE_TSA_URL: '' }, maxBuffer: 1 << 24 },
+    const child = execFile(process.execPath, [join(house, 'dist', 'cli', `${name}.js`), ...args], { env: { ...process.env, PARAPHE_DATA: path('data'), PARAPHE_TSA_URL: '', ...environment }, maxBuffer: 1 << 24 },
       (_, out, err) => done({ status: child.exitCode ?? 1, out, err }));
   });
 }
 
-async function sign(...args: readonly string[]): Promise<Said> {
-  const { status, out, err } = await command('sign', ...args);
+function sign(...args: readonly string[]): Promise<Said> {
+  return signAs({}, ...args);
+}
+
+async function signAs(environment: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Said> {
+  const { status, out, err } = await commandAs(environment, 'sign', ...args);
   return { status, err, lines: out.split('\n').filter(Boolean).map((line) => JSON.parse(line) as Line) };
 }
 
@@ -45,6 +57,8 @@ async function verdict(file: string): Promise<{ readonly level: string | null; r
   const [signature] = signatures.filter(({ kind }) => kind === 'signature');
   return { level: signature!.level, indication: signature!.indication };
 }
+
+const pemOf = (der: Uint8Array): string => `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64').replace(/(.{64})/g, '$1\n')}\n-----END CERTIFICATE-----\n`;
 
 describe('npm run sign, with the test authority', () => {
   it.each(['B', 'T', 'LT', 'LTA'])('reaches level %s, on the original byte for byte', async (level) => {
@@ -120,6 +134,70 @@ describe('npm run sign, with a PKCS#12 made by openssl', () => {
   }, 60_000);
 });
 
+describe('npm run sign, with a key in a token', () => {
+  const token = aSoftToken();
+  let pki: TestPki;
+  const judges = { root: path('root.pem'), java: null, pyhanko: null as PyhankoJudge | null };
+  beforeAll(async () => {
+    pki = await startTestPki();
+    for (const name of ['signature', 'cachet']) {
+      const { pkcs8, chain } = pki.issue({ commonName: name === 'cachet' ? 'Commune de Labourse' : 'Nicole Œuvrard' }, name === 'cachet' ? 'rsa-2048' : 'ecdsa-p256');
+      // As on a card: no authority beside the certificate.
+      token?.hold(name, pkcs8, chain.slice(0, 1));
+      writeFileSync(path('authorities.pem'), chain.slice(1).map(pemOf).join(''));
+    }
+    writeFileSync(path('root.pem'), pki.rootPem);
+    judges.pyhanko = startPyhanko(path('root.pem'));
+  }, 60_000);
+  afterAll(async () => {
+    judges.pyhanko?.close();
+    token?.destroy();
+    await pki.close();
+  });
+
+  /** SoftHSM2 is not here: said already, and nothing to test. */
+  const withToken = (name: string, test: (held: SoftToken) => Promise<void>): void => it(name, () => (token ? test(token) : Promise.resolve()), 120_000);
+  const named = (held: SoftToken, output: string, ...more: readonly string[]) => signAs({ ...held.environment, PARAPHE_TSA_URL: pki.tsaUrl }, path('letter.pdf'), path(output), '--pkcs11', held.module, '--authorities', path('authorities.pem'), ...more);
+
+  for (const [key, signer, algorithm] of [['signature', 'Nicole Œuvrard', 'P-256'], ['cachet', 'Commune de Labourse', 'RSA']] as const) {
+    withToken(`signs up to LTA with the key that is named (${algorithm}), and the judges agree`, async (held) => {
+      const said = await named(held, `${key}.pdf`, '--token', held.token, '--key', key, '--secret-file', held.pinFile);
+      expect(said).toMatchObject({ status: 0, err: '', lines: [{ ok: true, level: 'LTA', signer, field: 'Signature1', test: false }] });
+      expect(await objections({ base: path('letter.pdf'), signed: path(`${key}.pdf`), level: 'LTA', signers: [signer], foreign: 0, lax: false, pdfa: false, notAsked: [] }, judges)).toEqual([]);
+    });
+  }
+
+  withToken('asks the PIN on the terminal, and does not show it', async (held) => {
+    const script = foreignTool('script');
+    if (!script) return;
+    const typed = [process.execPath, join(house, 'dist', 'cli', 'sign.js'), path('letter.pdf'), path('typed.pdf'), '--level', 'B', '--pkcs11', held.module, '--key', 'signature'].map((word) => `'${word}'`).join(' ');
+    const child = spawn(script, ['-qec', typed, '/dev/null'], { env: { ...process.env, ...held.environment, PARAPHE_DATA: path('data') } });
+    let shown = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      if (!shown.includes('Code PIN') && (shown + text).includes('Code PIN')) child.stdin.write('73614\r');
+      shown += text;
+    });
+    const status = await new Promise((done) => child.once('close', done));
+    expect([status, shown.includes('"ok":true'), shown.includes('73614')]).toEqual([0, true, false]);
+  });
+
+  withToken('refuses in one line what somebody is to mend, and writes nothing', async (held) => {
+    for (const [code, words, more] of [
+      ['signature.token-key-ambiguous', '--key', ['--secret-file', held.pinFile]],
+      ['signature.token-key-missing', 'ne contient pas', ['--secret-file', held.pinFile, '--key', 'maire']],
+      ['signature.token-token-missing', 'branché', ['--secret-file', held.pinFile, '--token', 'Autre']],
+      ['signature.token-pin-refused', 'PIN', ['--secret-file', path('password')]],
+      ['signature.token-pin-missing', 'PIN', []],
+      ['signature.unreadable-key-file', 'lisible', ['--secret-file', path('none')]],
+    ] as const) {
+      const said = await named(held, 'refused.pdf', ...more);
+      expect(said).toMatchObject({ status: 2, lines: [{ ok: false, code, message: expect.stringContaining(words) as string }] });
+    }
+    expect((await signAs(held.environment, path('letter.pdf'), path('refused.pdf'), '--pkcs11', path('letter.pdf'), '--secret-file', held.pinFile)).lines).toMatchObject([{ code: 'signature.token-module-unloadable', message: expect.stringContaining('--pkcs11') as string }]);
+    expect(readdirSync(folder).filter((name) => name.startsWith('refused.pdf'))).toEqual([]);
+  });
+});
+
 describe('npm run sign refuses, in one line', () => {
   it('what is encrypted', async () => {
     const qpdf = foreignTool('qpdf');
@@ -131,7 +209,7 @@ describe('npm run sign refuses, in one line', () => {
   it('a place outside the page, a file that is not there, a command that is not written so', async () => {
     expect(await sign(path('letter.pdf'), path('none.pdf'), '--level', 'B', '--rect', '500,40,400,80')).toMatchObject({ status: 1, lines: [{ code: 'signature.outside-page' }] });
     expect(await sign(path('missing.pdf'), path('none.pdf'))).toMatchObject({ status: 2, lines: [{ code: 'ENOENT', message: 'Le fichier est introuvable.' }] });
-    for (const wrong of [[], ['a'], ['a', 'b', 'c'], ['a', 'b', '--level', 'XL'], ['a', 'b', '--rect', '1,2,3'], ['a', 'b', '--page', '2'], ['a', 'b', '--invisible', '--rect', '1,2,3,4']]) {
+    for (const wrong of [[], ['a'], ['a', 'b', 'c'], ['a', 'b', '--level', 'XL'], ['a', 'b', '--rect', '1,2,3'], ['a', 'b', '--page', '2'], ['a', 'b', '--p12', 'x', '--pkcs11', 'y'], ['a', 'b', '--token', 'x'], ['a', 'b', '--key', 'x'], ['a', 'b', '--secret-file', 'x'], ['a', 'b', '--p12', 'x', '--key', 'y'], ['a', 'b', '--invisible', '--rect', '1,2,3,4']]) {
       expect(await sign(...wrong)).toMatchObject({ status: 2, lines: [], err: expect.stringContaining('Utilisation') as string });
     }
     expect(readdirSync(folder).filter((name) => name.startsWith('none.pdf'))).toEqual([]);

@@ -4,14 +4,16 @@
 import { Malformed, Outage } from '#kernel/faults.js';
 import { isSha256, type Sha256 } from '#kernel/digest.js';
 import type { OwnCertificateAnswer, SlotAnswer } from '#dossiers/own-key/slots.dto.js';
-import { readCertificate, readPemCertificates } from '#signature/trust/certificate.js';
+import { readCertificate } from '#signature/trust/certificate.js';
 import { Refused } from '../caller.js';
+import { isHeld, openHolder, secretIn, type KeyHolder } from '../key-holder.client.js';
+import { keySentences } from '../key-sentences.js';
+import type { Prompt } from '../prompt.client.js';
 import { checkedSlot } from './checked-slot.js';
-import { bytesOf, isHeld, openHolder, secretIn, type KeyHolder } from './key-holder.client.js';
 import type { CompanionOptions } from './options.js';
 import { Parapheur } from './parapheur.client.js';
-import type { Prompt } from './prompt.client.js';
-import { handSentences, shownSlot, words } from './words.js';
+import { companionSentences } from './sentences.js';
+import { shownSlot, words } from './words.js';
 
 /** The worker prepares a document in a second or two; a dossier may hold many. */
 const PREPARED_WITHIN_S = 60;
@@ -108,12 +110,7 @@ export class Errand {
   }
 
   private async open(): Promise<KeyHolder> {
-    const { key, authorities } = this.options;
-    if (!this.holder) {
-      const secret = key.secretFile ? await secretIn(key.secretFile) : await this.prompt.ask(words.secret[key.kind], { secret: true });
-      const more = authorities ? readPemCertificates(Buffer.from(await bytesOf(authorities)).toString('latin1')).map(({ der }) => der) : [];
-      this.holder = await openHolder(key, secret, more);
-    }
+    this.holder ??= await openHolder(this.options.key, (question) => this.prompt.ask(question, { secret: true }));
     return this.holder;
   }
 }
@@ -121,7 +118,7 @@ export class Errand {
 /** In French; a fault of ours is thrown on. */
 export function sentenceOf(error: unknown): string {
   if (error instanceof Refused) return error.sentence;
-  if (error instanceof Malformed || error instanceof Outage) return handSentences[error.code]?.(error.facts) ?? error.code;
+  if (error instanceof Malformed || error instanceof Outage) return { ...keySentences, ...companionSentences }[error.code]?.(error.facts) ?? error.code;
   throw error;
 }
 

@@ -2,6 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { Malformed } from '#kernel/faults.js';
+import { askedKey, KEY_OPTIONS, type AskedKey } from '../asked-key.js';
 
 export interface CompanionOptions {
   /** Without a slash at its end. */
@@ -11,28 +12,21 @@ export interface CompanionOptions {
   /** Of an account of several collectivités. */
   readonly organisation: string | null;
   readonly key: AskedKey;
-  /** PEM: the authorities of the certificate, which few cards bear. */
-  readonly authorities: string | null;
   /** Only says which certificates the key holder has. */
   readonly lists: boolean;
   /** Signs without asking back. */
   readonly agreed: boolean;
 }
 
-export type AskedKey =
-  | { readonly kind: 'pkcs12'; readonly file: string; readonly secretFile: string | null }
-  | { readonly kind: 'pkcs11'; readonly module: string; readonly token: string | null; readonly secretFile: string | null };
-
 /** `null`: the usage is to be told. Throws Malformed companion.bad-option, companion.bad-server, companion.open-line. */
 export function companionOptions(args: readonly string[]): CompanionOptions | null {
   const values = parsed(args);
-  const { p12, module, server } = values;
-  if (values.help || !server || (p12 === undefined) === (module === undefined)) return null;
-  const [secretFile, token] = [values['secret-file'] ?? null, values.token ?? null];
+  const { server } = values;
+  const key = askedKey(values);
+  if (values.help || !server || typeof key === 'string') return null;
   return {
     server: addressOf(server), login: values.login ?? null, passwordFile: values['password-file'] ?? null, organisation: values.organisation ?? null,
-    key: p12 === undefined ? { kind: 'pkcs11', module: module!, token, secretFile } : { kind: 'pkcs12', file: p12, secretFile },
-    authorities: values.authorities ?? null, lists: values.certificates ?? false, agreed: values.yes ?? false,
+    key, lists: values.certificates ?? false, agreed: values.yes ?? false,
   };
 }
 
@@ -42,7 +36,7 @@ function parsed(args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { server: text, login: text, 'password-file': text, organisation: text, p12: text, module: text, token: text, 'secret-file': text, authorities: text, certificates: flag, yes: flag, help: flag },
+      options: { ...KEY_OPTIONS, server: text, login: text, 'password-file': text, organisation: text, certificates: flag, yes: flag, help: flag },
     }).values;
   } catch (error) {
     throw new Malformed('companion.bad-option', { why: error instanceof Error ? error.message : '' });

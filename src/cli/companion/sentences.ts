@@ -10,5 +10,4 @@ export const companionSentences: Sentences = {
   'companion.no-certificate': () => 'Aucun certificat à clé personnelle n’est enregistré à votre nom. Donnez à l’administrateur l’empreinte que montre «\u00A0paraphe-sign --certificates\u00A0».',
   'companion.other-key': () => 'Cette signature est attendue d’un autre de vos certificats, que cette clé ne contient pas.',
   'companion.not-what-was-said': () => 'Ce que le serveur demande de signer n’est pas la signature de ce document par votre certificat\u00A0: votre clé n’a pas été employée. Prévenez l’administrateur.',
-  'companion.unreadable-file': (facts) => `Le fichier ${String(facts['file'])} n’est pas lisible.`,
 };
