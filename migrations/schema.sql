@@ -858,6 +858,17 @@ alter table purged_dossier force row level security;
 create policy tenant on purged_dossier using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on purged_dossier to paraphe_app;
 
+create table read_through (
+  prefix text not null,
+  at timestamp with time zone not null,
+  files integer not null,
+  damaged text[] not null,
+  constraint read_through_pkey PRIMARY KEY (prefix),
+  constraint read_through_files_check CHECK ((files >= 0)),
+  constraint read_through_prefix_check CHECK ((prefix ~ '^[0-9a-f]{2}$'::text))
+);
+grant insert, select, update on read_through to paraphe_app;
+
 create table reading (
   organisation_id uuid not null,
   dossier_id uuid not null,

@@ -1,7 +1,7 @@
 // The files of the documents, for the auditor: read from the folder itself.
 
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The files themselves: there, what their names say, begun with the original, and signed once a signature that was given. */
@@ -38,7 +38,7 @@ async function fileRead(files, sha256, firstBytes) {
   if (path === null) return { sha256: null, begins: null, tail: '' };
   const [whole, first, tail] = [createHash('sha256'), createHash('sha256'), []];
   let at = 0;
-  for await (const chunk of createReadStream(path)) {
+  for await (const chunk of bytesOf(files, path)) {
     whole.update(chunk);
     const cut = Math.max(0, Math.min(chunk.length, firstBytes - at));
     first.update(chunk.subarray(0, cut));
@@ -46,6 +46,17 @@ async function fileRead(files, sha256, firstBytes) {
     at += chunk.length;
   }
   return { sha256: whole.digest('hex'), begins: first.digest('hex'), tail: Buffer.concat(tail).toString('latin1') };
+}
+
+/** A signed file is kept as what follows the original; a line before it names the original. */
+async function* bytesOf(files, path) {
+  if (!path.endsWith('.joined')) return yield* createReadStream(path);
+  const kept = readFileSync(path);
+  const end = kept.indexOf(10);
+  const [, base, sizeBytes] = /^paraphe-joined 1 ([0-9a-f]{64}) (\d+)$/.exec(kept.subarray(0, Math.max(0, end)).toString('latin1')) ?? [];
+  const from = base && pathOf(files, base);
+  if (from && !from.endsWith('.joined')) yield* createReadStream(from, { end: Number(sizeBytes) - 1 });
+  yield kept.subarray(end + 1);
 }
 
 /** The versions it had, and what it was converted from. */
@@ -56,7 +67,8 @@ function kept({ former, source }) {
 
 /** What was set aside is still there for whoever needs it. `null`: nowhere. */
 export function pathOf(files, sha256) {
-  return [join(files, sha256.slice(0, 2), sha256.slice(2, 4), sha256), join(files, 'aside', sha256)].find((path) => existsSync(path)) ?? null;
+  const kinds = [sha256, `${sha256}.joined`];
+  return [...kinds.map((name) => join(files, sha256.slice(0, 2), sha256.slice(2, 4), name)), ...kinds.map((name) => join(files, 'aside', name))].find((path) => existsSync(path)) ?? null;
 }
 
 /** I1: the bytes of what is gone are erased or wait for it, unless something else needs them; its docket stays. */

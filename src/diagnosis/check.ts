@@ -4,11 +4,12 @@
 import { civilDateOf, msOfInstant, type Instant } from '#kernel/clock.js';
 import { dayInFrench, momentInFrench } from '#organisation/french.js';
 import type { RenewalStanding } from '#dossiers/renewal/renewal-standing.js';
+import type { ReadThrough } from './read-through.js';
 import type { Trial } from './trial.js';
 import { remedies, says } from './words.js';
 
 /** In the order of the screen. */
-export const SUBJECTS = ['signature', 'test-trust', 'certificates', 'token', 'archive', 'jobs', 'mail', 'office', 'disk', 'clock'] as const;
+export const SUBJECTS = ['signature', 'test-trust', 'certificates', 'token', 'archive', 'jobs', 'mail', 'office', 'files', 'disk', 'clock'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 export type State = 'good' | 'attention' | 'failed';
 
@@ -41,6 +42,8 @@ export interface Facts {
   readonly jobs: { readonly ready: number; readonly failed: number };
   readonly mail: boolean;
   readonly office: boolean;
+  /** Of every file of the installation. */
+  readonly reading: readonly ReadThrough[];
   /** Where the documents are kept; `null`: not known on this system. */
   readonly disk: { readonly freeBytes: number; readonly totalBytes: number } | null;
   /** How far the clock of the database is ahead of ours. */
@@ -59,7 +62,7 @@ const DISK_FULL = 0.03;
 const CLOCK_APART_MS = 5_000;
 
 export function diagnose(facts: Facts): readonly Check[] {
-  return [trial(facts), trust(facts), certificates(facts), token(facts), archive(facts), jobs(facts), mail(facts), office(facts), disk(facts), clock(facts)];
+  return [trial(facts), trust(facts), certificates(facts), token(facts), archive(facts), jobs(facts), mail(facts), office(facts), files(facts), disk(facts), clock(facts)];
 }
 
 function trial({ trial: last, trialSays, at, timeZone }: Facts): Check {
@@ -115,6 +118,13 @@ function mail({ mail: there }: Facts): Check {
 
 function office({ office: there }: Facts): Check {
   return { subject: 'office', state: there ? 'good' : 'attention', says: there ? says.office : says.noOffice, remedy: there ? null : remedies.office };
+}
+
+function files({ reading }: Facts): Check {
+  const subject = 'files';
+  const damaged = reading.flatMap((one) => one.damaged);
+  if (damaged.length > 0) return { subject, state: 'failed', says: says.damaged(damaged), remedy: remedies.damaged };
+  return { subject, state: 'good', says: says.filesRead(reading.reduce((sum, one) => sum + one.files, 0)), remedy: null };
 }
 
 function disk({ disk: found }: Facts): Check {

@@ -8,16 +8,20 @@ import { IntakeModule } from '#intake/intake.module.js';
 import { NotificationsModule } from '#notifications/notifications.module.js';
 import { OrganisationModule } from '#organisation/organisation.module.js';
 import { SignatureModule } from '#signature/signature.module.js';
+import { StorageModule } from '#storage/storage.module.js';
 import { VerificationModule } from '#verification/verification.module.js';
 import { DiagnosisController } from './diagnosis.controller.js';
 import { DiagnosisService } from './diagnosis.service.js';
+import { ReadThroughJob } from './read-through.job.js';
+import { ReadThroughService } from './read-through.service.js';
+import { ReadThroughStore } from './read-through.store.js';
 import { TrialJob } from './trial.job.js';
 import { TrialsService } from './trials.service.js';
 import { TrialsStore } from './trials.store.js';
 
 @Module({
-  imports: [AuthModule, SignatureModule, AuthorityModule, IntakeModule, OrganisationModule, DossiersModule, NotificationsModule, VerificationModule],
+  imports: [AuthModule, StorageModule, SignatureModule, AuthorityModule, IntakeModule, OrganisationModule, DossiersModule, NotificationsModule, VerificationModule],
   controllers: [DiagnosisController],
-  providers: [DiagnosisService, TrialJob, TrialsService, TrialsStore],
+  providers: [DiagnosisService, ReadThroughJob, ReadThroughService, ReadThroughStore, TrialJob, TrialsService, TrialsStore],
 })
 export class DiagnosisModule {}

@@ -16,6 +16,7 @@ import { TokenKeys } from '#dossiers/sealing/token-keys.client.js';
 import { RenewalsService } from '#dossiers/renewal/renewals.service.js';
 import { Mailer } from '#notifications/mailer.client.js';
 import { diagnose, type Check } from './check.js';
+import { ReadThroughService } from './read-through.service.js';
 import { TrialsService } from './trials.service.js';
 import { watchedCertificates } from './watched.js';
 
@@ -33,12 +34,15 @@ export class DiagnosisService {
     private readonly mailer: Mailer,
     private readonly renewals: RenewalsService,
     private readonly trials: TrialsService,
+    private readonly reading: ReadThroughService,
     private readonly sentences: RefusalSentences,
   ) {}
 
   async checks(organisation: OrganisationId): Promise<readonly Check[]> {
     const { chart, credentials } = await this.database.transaction(organisation, (manager) => this.organisation.standingAt(manager, organisation));
-    const [trial, token, renewal, jobs, formats, disk, databaseAheadMs] = await Promise.all([this.trials.last(), this.token.standing(), this.renewals.standing(organisation), this.jobs.backlog(), this.office.formats(), this.disk(), this.databaseAheadMs()]);
+    const [trial, token, renewal, jobs, formats, disk, databaseAheadMs, reading] = await Promise.all([
+      this.trials.last(), this.token.standing(), this.renewals.standing(organisation), this.jobs.backlog(), this.office.formats(), this.disk(), this.databaseAheadMs(), this.reading.all(),
+    ]);
     const at = this.clock.now();
     return diagnose({
       at, timeZone: chart.timeZone, trial, trialSays: trial?.failure ? this.sentences.of(trial.failure.code, trial.failure.facts) : null,
@@ -46,7 +50,7 @@ export class DiagnosisService {
       certificates: watchedCertificates(chart, credentials, at, (credential) => this.certificates.keeps(credential)),
       token: token && 'code' in token ? { code: token.code, says: this.sentences.of(token.code, token.facts) } : token,
       renewal, renewalSays: renewal.problem && this.sentences.of(renewal.problem.code, renewal.problem.facts),
-      jobs, mail: this.mailer.isThere, office: formats.length > 0, disk, databaseAheadMs,
+      jobs, mail: this.mailer.isThere, office: formats.length > 0, reading, disk, databaseAheadMs,
     });
   }
 

@@ -27,6 +27,8 @@ export const says = {
   noMail: `Aucun serveur de messagerie n’est configuré${NBSP}: personne n’est prévenu par courriel.`,
   office: 'Les fichiers bureautiques sont convertis en PDF par LibreOffice.',
   noOffice: `LibreOffice n’est pas installé${NBSP}: les fichiers bureautiques sont refusés, les PDF et les images acceptés.`,
+  filesRead: (count: number) => (count === 0 ? 'Les fichiers conservés sont relus un à un, chaque semaine.' : `${count}${NBSP}${count > 1 ? 'fichiers conservés relus, tous conformes' : 'fichier conservé relu, conforme'} à l’empreinte prise à l’arrivée.`),
+  damaged: (digests: readonly string[]) => `${digests.length}${NBSP}${digests.length > 1 ? 'fichiers conservés ne correspondent plus à leurs empreintes' : 'fichier conservé ne correspond plus à son empreinte'}${NBSP}: ${listed(digests.map((digest) => digest.slice(0, 12)))}.`,
   disk: (freeBytes: number, percent: number) => `${(freeBytes / 1e9).toFixed(1).replace('.', ',')}${NBSP}Go libres pour les documents (${percent}${NBSP}%).`,
   noDisk: 'La place restante pour les documents n’est pas connue sur ce système.',
   clock: 'L’horloge du serveur et celle de la base de données s’accordent.',
@@ -49,6 +51,7 @@ export const remedies = {
   jobsFailed: 'Le journal du serveur dit lesquels et pourquoi. Aucun dossier n’est perdu.',
   mail: 'Indiquez un serveur de messagerie (PARAPHE_SMTP_URL).',
   office: 'Installez LibreOffice (Writer, Calc, Impress), ou indiquez où il est (PARAPHE_SOFFICE).',
+  damaged: 'Restaurez ces fichiers depuis une sauvegarde, et faites vérifier le disque. Ils sont relus chaque heure\u00A0; le journal du serveur donne leurs noms complets.',
   disk: 'Agrandissez le volume des documents, ou déplacez-le. Rien n’est supprimé de lui-même pour faire de la place.',
   clock: 'Réglez l’heure des deux machines sur un serveur de temps (NTP).',
 };

@@ -2,6 +2,7 @@
 // services of the installation.
 
 import { Injectable } from '@nestjs/common';
+import type { RunningDigest } from '#kernel/digest.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { PlatformConfig } from '#platform/config.service.js';
@@ -43,7 +44,7 @@ export class SignatureService {
   }
 
   /** Another archive time-stamp for a sealed file, with the data that judges the last one; refusals as `renewed`. */
-  renewalTail(source: PdfSource): Promise<Renewed | Refusal> {
-    return renewed(source, this.services);
+  renewalTail(source: PdfSource, begun: RunningDigest): Promise<Renewed | Refusal> {
+    return renewed(source, this.services, begun);
   }
 }

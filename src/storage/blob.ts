@@ -2,7 +2,7 @@
 // to be what was put in. What a blob means, and who may read it, is the business of the rooms above.
 
 import type { Readable } from 'node:stream';
-import type { Sha256 } from '#kernel/digest.js';
+import type { RunningDigest, Sha256 } from '#kernel/digest.js';
 
 export interface Blob {
   readonly sha256: Sha256;
@@ -15,14 +15,40 @@ export interface ByteRange {
   readonly end: number;
 }
 
+export interface Keeping {
+  readonly maxBytes: number;
+  /** Something will be appended to it: the digest that is begun over it is kept too, so that it is never read through again for that. */
+  readonly willGrow?: boolean;
+}
+
+/** A blob held open to be read by position and appended to: what that costs does not depend on its size. */
+export interface HeldBlob {
+  /** What it begins with, as it came; `read` gives at most `length` bytes from `from`, fewer at the end. */
+  readonly base: { readonly sizeBytes: number; read(from: number, length: number): Uint8Array };
+  /** What has been appended since. */
+  readonly tail: Uint8Array;
+  /** Begun over the whole of it; ended there, it gives its name: looked at before it was handed out. */
+  readonly digest: RunningDigest;
+  /** Its name, were these bytes appended. */
+  named(more: Uint8Array): Sha256;
+  /** Keeps what it becomes with these bytes after it, which alone are written. It stays what it is. */
+  append(more: Uint8Array): Promise<Blob>;
+}
+
 export interface BlobStore {
   /** Keeps the bytes of a stream; Malformed `storage.too-large` beyond the limit, and then nothing is kept. */
-  put(stream: AsyncIterable<Uint8Array>, limit: { readonly maxBytes: number }): Promise<Blob>;
+  put(stream: AsyncIterable<Uint8Array>, keeping: Keeping): Promise<Blob>;
   /** The whole of it, its digest checked. */
   read(sha256: Sha256): Promise<Uint8Array>;
   /** A stream of it, or of a part; the digest is not checked again. */
   open(sha256: Sha256, range?: ByteRange): Promise<Readable>;
+  /** Holds it open for as long as the work lasts. It is not read through: that it has not changed on the disk is looked at by `isSound`. */
+  hold<T>(sha256: Sha256, work: (held: HeldBlob) => Promise<T> | T): Promise<T>;
   has(sha256: Sha256): Promise<boolean>;
+  /** Every name that begins so under which something is kept, in no order; what is set aside is not. `prefix`: two hexadecimal digits. */
+  names(prefix: string): AsyncIterable<Sha256>;
+  /** Reads it through: whether it is still what its name says. `null`: it is there no more. */
+  isSound(sha256: Sha256): Promise<boolean | null>;
   /** Takes bytes that nothing seems to need any more out of the store; whoever still asks for them brings them back. */
   setAside(sha256: Sha256): Promise<void>;
   /** Ends what was set aside and not brought back. Done again, both do nothing. */

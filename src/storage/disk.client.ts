@@ -1,15 +1,30 @@
 // Documents in a folder, each in a read-only file named by its digest: `ab/cd/abcd…`. Written beside, flushed
-// to the disk, then renamed: a file that bears a digest's name is whole, even after a power cut. What is no longer
-// needed is moved to `aside/` first and erased later: a reader who comes in between moves it back.
+// to the disk, then renamed: a file that bears a digest's name is whole, even after a power cut. What begins with another
+// document is kept as its end alone (`….joined`); of what will grow, the digest begun over it stands beside it (`….state`):
+// it can be made again, and is looked at before it serves. What is no longer needed is moved to `aside/` first and erased
+// later: a reader who comes in between moves it back.
 
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { chmod, mkdir, open, opendir, readFile, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { sha256 as digestOf, isSha256, type Sha256 } from '#kernel/digest.js';
-import { assert, Malformed, Outage } from '#kernel/faults.js';
-import type { Blob, ByteRange } from './blob.js';
+import { assert, Outage } from '#kernel/faults.js';
+import { positioned } from '#platform/positioned.client.js';
+import type { Blob, ByteRange, HeldBlob, Keeping } from './blob.js';
 import { Blobs } from './blobs.service.js';
+import { allOf, copy, diskFault, flushFolder, followed, nothingThere, unlessMissing } from './disk-file.client.js';
+import { joinedBytes, partsOf, readJoined, type Joined } from './joined.js';
+import { ResumedDigest } from './resumed-digest.client.js';
+
+/** What a name may be kept as. */
+const WHOLE = '';
+const JOINED = '.joined';
+const STATE = '.state';
+/** Before a state, of how many bytes it is: a file that has another size is not the one it was begun over. */
+const SIZE_BYTES = 8;
+
+type Opened = { readonly file: FileHandle; readonly joined: null } | { readonly file: null; readonly joined: Joined };
 
 export class DiskBlobs extends Blobs {
   private readonly folder: string;
@@ -19,17 +34,148 @@ export class DiskBlobs extends Blobs {
     this.folder = resolve(folder);
   }
 
-  async put(stream: AsyncIterable<Uint8Array>, { maxBytes }: { readonly maxBytes: number }): Promise<Blob> {
+  async put(stream: AsyncIterable<Uint8Array>, { maxBytes, willGrow }: Keeping): Promise<Blob> {
+    const resumed = willGrow ? await ResumedDigest.begun() : null;
+    const blob = await this.arrive(async (file) => {
+      const copied = await copy(stream, file, maxBytes, resumed);
+      return { name: copied.sha256, made: copied };
+    });
+    if (resumed) await this.keepState(blob, resumed);
+    return blob;
+  }
+
+  async read(sha256: Sha256): Promise<Uint8Array> {
+    const { file, joined } = await this.opened(sha256);
+    const bytes = file ? await allOf(file) : Buffer.concat([await this.read(joined.base.sha256), joined.tail]);
+    if (digestOf(bytes) !== sha256) throw new Outage('storage.damaged', { sha256 });
+    return bytes;
+  }
+
+  async open(sha256: Sha256, range?: ByteRange): Promise<Readable> {
+    // Open before it is read: what is set aside meanwhile is read to its end all the same.
+    const { file, joined } = await this.opened(sha256);
+    if (file) return file.createReadStream(range && { start: range.start, end: range.end });
+    const { ofBase, ofTail } = partsOf(joined, range);
+    if (!ofBase) return Readable.from([ofTail]);
+    const base = await this.open(joined.base.sha256, ofBase);
+    return ofTail.length === 0 ? base : followed(base, ofTail);
+  }
+
+  async hold<T>(sha256: Sha256, work: (held: HeldBlob) => Promise<T> | T): Promise<T> {
+    const { file: whole, joined } = await this.opened(sha256);
+    const file = whole ?? (await this.opened(joined.base.sha256)).file;
+    assert(file, 'what is appended to is kept whole');
+    try {
+      return await work(await this.held(file, joined?.base.sha256 ?? sha256, joined?.tail ?? new Uint8Array(0), sha256));
+    } finally {
+      await file.close();
+    }
+  }
+
+  async has(sha256: Sha256): Promise<boolean> {
+    return this.opened(sha256).then(async ({ file }) => {
+      await file?.close();
+      return true;
+    }, () => false);
+  }
+
+  async* names(prefix: string): AsyncIterable<Sha256> {
+    const folder = await opendir(join(this.folder, prefix), { recursive: true }).catch(() => null);
+    for await (const { name } of folder ?? []) {
+      const sha256 = name.replace(/\.joined$/, '');
+      if (isSha256(sha256)) yield sha256;
+    }
+  }
+
+  /** Brings nothing back from where it was set aside: looking is not asking for it. */
+  async isSound(sha256: Sha256): Promise<boolean | null> {
+    const own = await this.openedIn(sha256).catch(whenDamaged);
+    if (own === 'damaged') return false;
+    if (!own) return null;
+    const file = own.file ?? (await this.openedIn(own.joined.base.sha256))?.file;
+    // Its beginning is missing, unless both have gone meanwhile.
+    if (!file) {
+      const again = await this.openedIn(sha256);
+      await again?.file?.close();
+      return again ? false : null;
+    }
+    const hash = createHash('sha256');
+    try {
+      for await (const chunk of file.createReadStream()) hash.update(chunk as Uint8Array);
+    } catch {
+      // A disk that cannot read it has lost it too.
+      return false;
+    }
+    return hash.update(own.joined?.tail ?? '').digest('hex') === sha256;
+  }
+
+  async setAside(sha256: Sha256): Promise<void> {
+    await mkdir(this.asideFolder, { recursive: true, mode: 0o700 }).catch(diskFault);
+    await rm(this.pathOf(sha256, STATE), { force: true }).catch(diskFault);
+    for (const kind of [WHOLE, JOINED]) await rename(this.pathOf(sha256, kind), this.asideOf(sha256, kind)).catch(unlessMissing);
+  }
+
+  async erase(sha256: Sha256): Promise<void> {
+    // A state may have been made again meanwhile: it holds the last bytes of the document.
+    await rm(this.pathOf(sha256, STATE), { force: true }).catch(diskFault);
+    for (const kind of [WHOLE, JOINED]) await rm(this.asideOf(sha256, kind), { force: true }).catch(diskFault);
+  }
+
+  private async held(file: FileHandle, base: Sha256, tail: Uint8Array, name: Sha256): Promise<HeldBlob> {
+    const read = positioned(file.fd, 'storage.damaged');
+    const digest = (await this.digestOver(file, { sha256: base, sizeBytes: read.sizeBytes })).update(tail);
+    if (hex(digest) !== name) throw new Outage('storage.damaged', { sha256: name });
+    const named = (more: Uint8Array): Sha256 => hex(digest.copy().update(more));
+    return {
+      base: read, tail, digest, named,
+      append: (more) => this.join({ base: { sha256: base, sizeBytes: read.sizeBytes }, tail: Buffer.concat([tail, more]) }, named(more)),
+    };
+  }
+
+  private join(joined: Joined, name: Sha256): Promise<Blob> {
+    return this.arrive(async (file) => {
+      await file.writeFile(joinedBytes(joined)).catch(diskFault);
+      return { name, kind: JOINED, made: { sha256: name, sizeBytes: joined.base.sizeBytes + joined.tail.length } };
+    });
+  }
+
+  /** The digest begun over a whole file: the one that is kept, when it was of as many bytes and ends in the file's name; else made again, by reading it. */
+  private async digestOver(file: FileHandle, blob: Blob): Promise<ResumedDigest> {
+    const { sha256 } = blob;
+    const state = await readFile(this.pathOf(sha256, STATE)).catch(() => Buffer.alloc(0));
+    const kept = state.length > SIZE_BYTES && state.readBigUInt64BE() === BigInt(blob.sizeBytes) ? await ResumedDigest.from(state.subarray(SIZE_BYTES)) : null;
+    if (kept && hex(kept) === sha256) return kept;
+    const made = await ResumedDigest.begun();
+    const hash = createHash('sha256');
+    for await (const chunk of file.createReadStream({ start: 0, autoClose: false })) {
+      hash.update(chunk as Uint8Array);
+      made.update(chunk as Uint8Array);
+    }
+    if (hash.digest('hex') !== sha256) throw new Outage('storage.damaged', { sha256 });
+    await this.keepState(blob, made);
+    return made;
+  }
+
+  /** Not flushed: should it be lost or torn, it is made again. */
+  private async keepState({ sha256, sizeBytes }: Blob, { state }: ResumedDigest): Promise<void> {
+    const size = Buffer.alloc(SIZE_BYTES);
+    size.writeBigUInt64BE(BigInt(sizeBytes));
+    const path = join(this.folder, 'arriving', randomBytes(12).toString('hex'));
+    await writeFile(path, Buffer.concat([size, state]), { flag: 'wx', mode: 0o400 }).then(() => rename(path, this.pathOf(sha256, STATE))).catch(() => rm(path, { force: true }));
+  }
+
+  /** A file written aside and flushed, then given its name. */
+  private async arrive<T>(write: (file: FileHandle) => Promise<{ readonly name: Sha256; readonly kind?: string; readonly made: T }>): Promise<T> {
     const arriving = join(this.folder, 'arriving');
     await mkdir(arriving, { recursive: true, mode: 0o700 }).catch(diskFault);
     const path = join(arriving, randomBytes(12).toString('hex'));
     const file = await open(path, 'wx', 0o400).catch(diskFault);
     try {
-      const blob = await copy(stream, file, maxBytes);
+      const { name, kind, made } = await write(file);
       await file.sync().catch(diskFault);
       await file.close();
-      await this.settle(path, blob.sha256);
-      return blob;
+      await this.settle(path, this.pathOf(name, kind));
+      return made;
     } catch (error) {
       await file.close().catch(() => undefined);
       throw error;
@@ -38,94 +184,53 @@ export class DiskBlobs extends Blobs {
     }
   }
 
-  async read(sha256: Sha256): Promise<Uint8Array> {
-    const bytes = await this.found(sha256, (path) => readFile(path));
-    if (digestOf(bytes) !== sha256) throw new Outage('storage.damaged', { sha256 });
-    return bytes;
-  }
-
-  async open(sha256: Sha256, range?: ByteRange): Promise<Readable> {
-    // Open before it is read: what is set aside meanwhile is read to its end all the same.
-    const file = await this.found(sha256, (path) => open(path, 'r'));
-    return file.createReadStream(range && { start: range.start, end: range.end });
-  }
-
-  async has(sha256: Sha256): Promise<boolean> {
-    return this.found(sha256, stat).then((entry) => entry.isFile(), () => false);
-  }
-
-  async setAside(sha256: Sha256): Promise<void> {
-    await mkdir(this.asideFolder, { recursive: true, mode: 0o700 }).catch(diskFault);
-    await rename(this.pathOf(sha256), this.asideOf(sha256)).catch(unlessMissing);
-  }
-
-  async erase(sha256: Sha256): Promise<void> {
-    await rm(this.asideOf(sha256), { force: true }).catch(diskFault);
-  }
-
-  private async found<T>(sha256: Sha256, work: (path: string) => Promise<T>): Promise<T> {
-    const path = this.pathOf(sha256);
-    try {
-      return await work(path);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return diskFault(error as NodeJS.ErrnoException);
-    }
-    await rename(this.asideOf(sha256), path).catch(unlessMissing);
-    return work(path).catch(diskFault);
-  }
-
-  private async settle(from: string, sha256: Sha256): Promise<void> {
-    const to = this.pathOf(sha256);
+  private async settle(from: string, to: string): Promise<void> {
     await mkdir(dirname(to), { recursive: true, mode: 0o700 }).catch(diskFault);
     await rename(from, to).catch(diskFault);
     await chmod(to, 0o400);
     await flushFolder(dirname(to));
   }
 
+  /** However it is kept, and back from where it was set aside. Throws Outage `storage.missing`. */
+  private async opened(sha256: Sha256): Promise<Opened> {
+    const found = await this.openedIn(sha256);
+    if (found) return found;
+    for (const kind of [WHOLE, JOINED]) await rename(this.asideOf(sha256, kind), this.pathOf(sha256, kind)).catch(unlessMissing);
+    const again = await this.openedIn(sha256);
+    if (!again) throw new Outage('storage.missing', {});
+    return again;
+  }
+
+  private async openedIn(sha256: Sha256): Promise<Opened | null> {
+    const file = await open(this.pathOf(sha256), 'r').catch(nothingThere);
+    if (file) return { file, joined: null };
+    const end = await open(this.pathOf(sha256, JOINED), 'r').catch(nothingThere);
+    if (!end) return null;
+    const joined = readJoined(await allOf(end));
+    if (!joined) throw new Outage('storage.damaged', { sha256 });
+    return { file: null, joined };
+  }
+
   private get asideFolder(): string {
     return join(this.folder, 'aside');
   }
 
-  private asideOf(sha256: Sha256): string {
+  private asideOf(sha256: Sha256, kind = WHOLE): string {
     assert(isSha256(sha256), 'a document is named by its SHA-256');
-    return join(this.asideFolder, sha256);
+    return join(this.asideFolder, `${sha256}${kind}`);
   }
 
-  private pathOf(sha256: Sha256): string {
+  private pathOf(sha256: Sha256, kind = WHOLE): string {
     assert(isSha256(sha256), 'a document is named by its SHA-256');
-    return join(this.folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+    return join(this.folder, sha256.slice(0, 2), sha256.slice(2, 4), `${sha256}${kind}`);
   }
 }
 
-async function copy(stream: AsyncIterable<Uint8Array>, file: FileHandle, maxBytes: number): Promise<Blob> {
-  const hash = createHash('sha256');
-  let sizeBytes = 0;
-  // Leaving the loop must not destroy an HTTP request: its answer goes out on the same connection.
-  const chunks = stream instanceof Readable ? stream.iterator({ destroyOnReturn: false }) : stream;
-  for await (const chunk of chunks) {
-    sizeBytes += chunk.length;
-    if (sizeBytes > maxBytes) throw new Malformed('storage.too-large', { maxBytes });
-    hash.update(chunk);
-    // writeFile on an open file goes on where it stands, and never stops half-way as write may.
-    await file.writeFile(chunk).catch(diskFault);
-  }
-  return { sha256: hash.digest('hex') as Sha256, sizeBytes };
+function hex(digest: ResumedDigest): Sha256 {
+  return Buffer.from(digest.copy().digest()).toString('hex') as Sha256;
 }
 
-/** The new name itself must survive a power cut; Windows cannot flush a folder and does not need to. */
-async function flushFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r').catch(() => null);
-  await folder?.sync().catch(() => undefined);
-  await folder?.close();
-}
-
-/** Not there, or there no longer: somebody has done it already. */
-function unlessMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') diskFault(error);
-}
-
-function diskFault(error: NodeJS.ErrnoException): never {
-  if (error.code === 'ENOENT') throw new Outage('storage.missing', {}, { cause: error });
-  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') throw new Outage('storage.full', {}, { cause: error });
-  throw new Outage('storage.unavailable', { reason: error.code ?? 'unknown' }, { cause: error });
+function whenDamaged(fault: unknown): 'damaged' {
+  if (fault instanceof Outage && fault.code === 'storage.damaged') return 'damaged';
+  throw fault;
 }

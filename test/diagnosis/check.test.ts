@@ -1,14 +1,17 @@
 import type { Instant } from '#kernel/clock.js';
+import { sha256 } from '#kernel/digest.js';
 import { openPdf } from '#signature/pdf/reader.js';
 import { memorySource } from '#signature/pdf/source.js';
 import type { VerificationReport } from '#signature/verify/report.js';
 import { diagnose, SUBJECTS, type Facts, type Subject } from '#diagnosis/check.js';
+import { nextPrefixes, type ReadThrough } from '#diagnosis/read-through.js';
 import { failureOf, trialPage } from '#diagnosis/trial.js';
 
 const at = '2025-04-10T08:00:00.000Z' as Instant;
 const well: Facts = {
   at, timeZone: 'Europe/Paris', trial: { at: '2025-04-10T07:30:00.000Z' as Instant, tookMs: 640, failure: null }, trialSays: null, testTrust: false,
   certificates: [{ holder: 'Paul Blanc', validTo: '2026-04-10T08:00:00.000Z' as Instant }], token: { keys: 3 }, renewal: { lasting: 12, due: 0, pressing: 0, lost: 0, until: null, problem: null }, renewalSays: null, jobs: { ready: 3, failed: 0 }, mail: true, office: true,
+  reading: [{ prefix: '00', at, files: 12, damaged: [] }],
   disk: { freeBytes: 40e9, totalBytes: 100e9 }, databaseAheadMs: 12,
 };
 const check = (subject: Subject, facts: Partial<Facts>) => diagnose({ ...well, ...facts }).find((one) => one.subject === subject)!;
@@ -44,6 +47,8 @@ describe('the diagnosis', () => {
     ['many jobs', 'jobs', { jobs: { ready: 201, failed: 0 } }, 'attention'],
     ['no mail server', 'mail', { mail: false }, 'attention'],
     ['no LibreOffice', 'office', { office: false }, 'attention'],
+    ['a file that has changed on the disk', 'files', { reading: [{ prefix: '00', at, files: 12, damaged: [sha256('a')] }, { prefix: '01', at, files: 3, damaged: [] }] }, 'failed'],
+    ['files nobody has read through yet', 'files', { reading: [] }, 'good'],
     ['a tenth of the disk', 'disk', { disk: { freeBytes: 9e9, totalBytes: 100e9 } }, 'attention'],
     ['a full disk', 'disk', { disk: { freeBytes: 2e9, totalBytes: 100e9 } }, 'failed'],
     ['clocks apart', 'clock', { databaseAheadMs: -6000 }, 'failed'],
@@ -75,5 +80,21 @@ describe('a trial signature', () => {
     [report(signed, { ...signed, kind: 'timestamp', indication: 'INDETERMINATE' }), 'diagnosis.trial-refused'],
   ])('is good only when it is accepted, at the level of archives', (given, code) => {
     expect(failureOf(given)?.code).toBe(code);
+  });
+});
+
+describe('the store is read through', () => {
+  const hour = (count: number) => `2025-04-${String(10 + Math.floor(count / 24)).padStart(2, '0')}T${String(count % 24).padStart(2, '0')}:00:00.000Z` as Instant;
+
+  it('whole in less than a week of hours, what was read longest ago first', () => {
+    const known = new Map<string, ReadThrough>();
+    let hours = 0;
+    for (; known.size < 256; hours += 1) for (const prefix of nextPrefixes([...known.values()])) known.set(prefix, { prefix, at: hour(hours), files: 1, damaged: [] });
+    expect(hours).toBeLessThan(120);
+    expect(nextPrefixes([...known.values()])).toEqual(['02', '03', '04']);
+  });
+
+  it('what was damaged is read again the next hour: it may have been restored', () => {
+    expect(nextPrefixes([{ prefix: 'a7', at: hour(1), files: 4, damaged: [sha256('a')] }])).toEqual(['a7', '00', '01', '02']);
   });
 });

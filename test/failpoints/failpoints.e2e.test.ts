@@ -93,7 +93,7 @@ describe('the failpoints of the seal', () => {
   it('the auditor sees a file that bears a signature too many, and one that was lost', async () => {
     const { databaseUrl, dataDirectory } = town.town.app.config;
     const [{ sha256, dossier }] = (await town.database.query('select signed_sha256 as sha256, dossier_id as dossier from document where signed_sha256 is not null limit 1')).rows as [{ sha256: string; dossier: string }];
-    const file = join(dataDirectory, 'blobs', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+    const file = join(dataDirectory, 'blobs', sha256.slice(0, 2), sha256.slice(2, 4), `${sha256}.joined`);
     const aside = join(folder, 'aside');
     renameSync(file, aside);
     const faults = () => audited(databaseUrl!, [], dataDirectory).catch((error: Error) => error.message);

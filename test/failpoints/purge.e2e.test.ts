@@ -71,7 +71,7 @@ async function clear(at: string, failpoint = ''): Promise<number | string> {
 
 const onDisk = (digest: string): boolean => {
   const folder = join(town.app.config.dataDirectory, 'blobs');
-  return [join(folder, digest.slice(0, 2), digest.slice(2, 4), digest), join(folder, 'aside', digest)].some((path) => existsSync(path));
+  return ['', '.joined', '.state'].some((kind) => [join(folder, digest.slice(0, 2), digest.slice(2, 4), digest + kind), join(folder, 'aside', digest + kind)].some((path) => existsSync(path)));
 };
 const audit = (): Promise<string> => audited(town.app.config.databaseUrl!, [], town.app.config.dataDirectory);
 

@@ -69,7 +69,7 @@ async function run(script: string, when: string, failpoint = ''): Promise<number
 }
 
 const signedFiles = async (): Promise<readonly string[]> => (await database.query<{ sha256: string }>('select signed_sha256 as sha256 from document order by dossier_id')).rows.map(({ sha256 }) => sha256);
-const pathOf = (sha256: string): string => join(town.app.config.dataDirectory, 'blobs', sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+const pathOf = (sha256: string): string => join(town.app.config.dataDirectory, 'blobs', sha256.slice(0, 2), sha256.slice(2, 4), `${sha256}.joined`);
 const stamps = (sha256: string): number => readFileSync(pathOf(sha256), 'latin1').match(/\/SubFilter\s*\/ETSI\.RFC3161/g)!.length;
 const audit = (): Promise<string> => audited(town.app.config.databaseUrl!, [], town.app.config.dataDirectory);
 

@@ -1,6 +1,11 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sha256, type Sha256 } from '#kernel/digest.js';
 import { instantOfMs } from '#kernel/clock.js';
 import { AuthorityService } from '#authority/authority.service.js';
+import { pem } from '#authority/pki-answer.js';
 import { memorySource } from '#signature/pdf/source.js';
 import { verifyPdf } from '#signature/verify/verify.js';
 import type { DossierView } from '#dossiers/reading/view.js';
@@ -10,6 +15,8 @@ import { DossiersStore } from '#dossiers/dossiers.store.js';
 import { DatabaseService } from '#platform/database.service.js';
 import type { DossierId } from '#kernel/id.js';
 import { verifyChain } from '#evidence/chain.js';
+import { startPyhanko } from '../oracles/pyhanko-judge.js';
+import { foreignTool } from '../support/foreign-tool.js';
 import { aPdf } from '../support/pdf.js';
 import { until } from '../support/until.js';
 import { seenIn, TownHall, type Browser } from './a-town-hall.js';
@@ -100,6 +107,31 @@ describe('a deliberation while the mayor is prevented', () => {
     expect(signatures).toMatchObject([{ level: 'LTA', indication: 'TOTAL_PASSED' }, { level: 'LTA', indication: 'TOTAL_PASSED' }]);
     expect(signatures.map(({ signer }) => signer)).toEqual([expect.stringContaining('Nicole CHASTENEZ'), expect.stringContaining('Dora BLEU')]);
   });
+
+  it('keeps of the signed file what follows the original, and gives any part of it, which other people’s software accepts', async () => {
+    const [{ id, sizeBytes, signedSha256 }] = dossier.documents as unknown as [{ id: string; sizeBytes: number; signedSha256: Sha256 }];
+    const path = `/api/dossiers/${dossier.id}/documents/${id}/content?which=signed`;
+    const signed = Buffer.from(await (await people.agent.get(path)).arrayBuffer());
+    const kept = readFileSync(join(town.app.config.dataDirectory, 'blobs', signedSha256.slice(0, 2), signedSha256.slice(2, 4), `${signedSha256}.joined`));
+    expect(kept.subarray(kept.indexOf('\n') + 1)).toEqual(signed.subarray(sizeBytes));
+    for (const [start, end] of [[0, sizeBytes - 1], [sizeBytes - 5, sizeBytes + 5], [sizeBytes, sizeBytes], [sizeBytes + 1, signed.length - 1]] as const) {
+      const part = await people.agent.get(path, { range: `bytes=${start}-${end}` });
+      expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes ${start}-${end}/${signed.length}`]);
+      expect(Buffer.from(await part.arrayBuffer())).toEqual(signed.subarray(start, end + 1));
+    }
+    const folder = mkdtempSync(join(tmpdir(), 'paraphe-judged-'));
+    const [file, root] = [join(folder, 'signed.pdf'), join(folder, 'root.pem')];
+    writeFileSync(file, signed);
+    writeFileSync(root, pem(await town.app.app.get(AuthorityService, { strict: false }).root()));
+    const pyhanko = startPyhanko(root);
+    const report = await pyhanko?.judge(file, 'strict');
+    pyhanko?.close();
+    const qpdf = foreignTool('qpdf');
+    const checked = qpdf && spawnSync(qpdf, ['--check', file]).status;
+    rmSync(folder, { recursive: true });
+    if (report) expect(report.signatures).toMatchObject([{ intact: true, valid: true }, { intact: true, valid: true }]);
+    if (qpdf) expect(checked).toBe(0);
+  }, 60_000);
 
   it('gives its bytes in part, and not again when they are known', async () => {
     const [main] = dossier.documents;

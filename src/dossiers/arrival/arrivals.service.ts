@@ -171,10 +171,10 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
   private async stored(upload: Upload, looked: Looked): Promise<Document | Refusal> {
     const { id, path, name, role } = upload;
     switch (looked.kind) {
-      case 'pdf': return { id, role, name, ...await this.put(path), ...readable(looked), signed: null };
+      case 'pdf': return { id, role, name, ...await this.put(path, role), ...readable(looked), signed: null };
       case 'image': {
         const source: DocumentSource = { name, format: looked.format, ...await this.put(path) };
-        return { id, role, name: pdfName(name), ...await this.put(`${path}.pdf`), pages: 1, source, signed: null };
+        return { id, role, name: pdfName(name), ...await this.put(`${path}.pdf`, role), pages: 1, source, signed: null };
       }
       case 'office': return this.converted(upload, looked.format);
     }
@@ -188,11 +188,12 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
     if (isRefusal(pdf)) return pdf;
     assert(pdf.kind === 'pdf', 'a conversion makes a PDF');
     const source: DocumentSource = { name, format, ...await this.put(path) };
-    return { id, role, name: pdfName(name), ...await this.put(`${path}.pdf`), ...readable(pdf), source, signed: null };
+    return { id, role, name: pdfName(name), ...await this.put(`${path}.pdf`, role), ...readable(pdf), source, signed: null };
   }
 
-  private put(path: string): ReturnType<Blobs['put']> {
-    return this.blobs.put(createReadStream(path), { maxBytes: 2 * DOCUMENT_MAX_BYTES });
+  /** What is to be signed will grow. */
+  private put(path: string, role: Document['role'] | null = null): ReturnType<Blobs['put']> {
+    return this.blobs.put(createReadStream(path), { maxBytes: 2 * DOCUMENT_MAX_BYTES, willGrow: role === 'main' });
   }
 
   private async keptAs(actor: Caller, id: DossierId, isIt: (document: Document) => boolean): Promise<Kept | null> {

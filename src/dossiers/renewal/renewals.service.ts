@@ -1,7 +1,6 @@
 // Gives sealed dossiers another archive time-stamp before the last one ends. Whether it is time is read in the file itself,
 // at the moment: done twice, by two servers, or gone on with after any interruption, a file bears one more and no second.
 
-import { createHash } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { Outage, readable } from '#kernel/faults.js';
 import type { Sha256 } from '#kernel/digest.js';
@@ -9,10 +8,11 @@ import type { DossierId, OrganisationId } from '#kernel/id.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
+import type { HeldBlob } from '#storage/blob.js';
 import { Blobs } from '#storage/blobs.service.js';
 import { lastStamp, type ArchiveStamp } from '#signature/pades/archive-stamp.js';
 import { dueWhen, lastsUntil, standingOf } from '#signature/pades/renewal.js';
-import { memorySource } from '#signature/pdf/source.js';
+import { joined, type PdfSource } from '#signature/pdf/source.js';
 import { SignatureService } from '#signature/signature.service.js';
 import type { Document } from '../document.js';
 import { DossiersService } from '../dossiers.service.js';
@@ -46,8 +46,8 @@ export class RenewalsService {
   async read(organisation: OrganisationId, most: number): Promise<void> {
     const files = await this.database.transaction(organisation, (manager) => this.store.unread(manager, organisation, most));
     for (const file of files) {
-      const bytes = await this.blobs.read(file.sha256).catch((fault: unknown) => this.unreadable(file.sha256, fault));
-      if (bytes) await this.database.transaction(organisation, (manager) => this.store.keep(manager, organisation, file, stampIn(bytes)));
+      const read = await this.blobs.hold(file.sha256, (held) => ({ stamp: stampIn(joined(held.base, held.tail)) })).catch((fault: unknown) => this.unreadable(file.sha256, fault));
+      if (read) await this.database.transaction(organisation, (manager) => this.store.keep(manager, organisation, file, read.stamp));
     }
   }
 
@@ -71,7 +71,8 @@ export class RenewalsService {
     if (!material || !RENEWED_STATUSES.includes(material.dossier.status)) return null;
     const files: Made[] = [];
     for (const document of material.dossier.documents) {
-      const made = document.signed && await this.made(organisation, document, document.signed.sha256);
+      const { signed } = document;
+      const made = signed && await this.blobs.hold(signed.sha256, (held) => this.made(held, organisation, document, signed.sha256));
       if (made && isRefusal(made)) return made;
       if (made) files.push(made);
     }
@@ -95,37 +96,25 @@ export class RenewalsService {
   }
 
   /** `null`: its time-stamp lasts, or nothing can be done any more. */
-  private async made(organisation: OrganisationId, document: Document, former: Sha256): Promise<Made | Refusal | null> {
-    const bytes = await this.blobs.read(former);
-    const stamp = stampIn(bytes);
+  private async made(held: HeldBlob, organisation: OrganisationId, document: Document, former: Sha256): Promise<Made | Refusal | null> {
+    const source = joined(held.base, held.tail);
+    const stamp = stampIn(source);
     const standing = stamp && standingOf(stamp, this.clock.now());
     if (standing !== 'due' && standing !== 'pressing') return null;
     // before R1
-    const renewed = await this.signature.renewalTail(memorySource(bytes));
+    const renewed = await this.signature.renewalTail(source, held.digest);
     // after R1
     if (isRefusal(renewed)) return renewed;
-    const pieces = [bytes, renewed.tail];
-    const sha256 = digestOf(pieces);
     // Should this attempt die, nobody will name what it leaves: it is asked to be erased, and is not while a dossier needs it.
-    await this.database.transaction(organisation, (manager) => this.erasures.ask(manager, organisation, [sha256], this.clock.now()));
+    await this.database.transaction(organisation, (manager) => this.erasures.ask(manager, organisation, [held.named(renewed.tail)], this.clock.now()));
     // before R2
-    const { sizeBytes } = await this.blobs.put(streamed(pieces), { maxBytes: Number.MAX_SAFE_INTEGER });
+    const { sha256, sizeBytes } = await held.append(renewed.tail);
     // after R2
     return { document: document.id, former, sha256, sizeBytes, until: lastsUntil(renewed.stamp), stamp: renewed.stamp };
   }
 }
 
 /** `null`: there is none that can be read. */
-function stampIn(bytes: Uint8Array): ArchiveStamp | null {
-  return readable(() => lastStamp(memorySource(bytes)));
-}
-
-function digestOf(pieces: readonly Uint8Array[]): Sha256 {
-  const hash = createHash('sha256');
-  for (const piece of pieces) hash.update(piece);
-  return hash.digest('hex') as Sha256;
-}
-
-async function* streamed(pieces: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
-  yield* pieces;
+function stampIn(source: PdfSource): ArchiveStamp | null {
+  return readable(() => lastStamp(source));
 }

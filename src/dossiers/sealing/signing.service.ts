@@ -10,9 +10,10 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
+import type { HeldBlob } from '#storage/blob.js';
 import { Blobs } from '#storage/blobs.service.js';
 import { openPdf } from '#signature/pdf/reader.js';
-import { memorySource } from '#signature/pdf/source.js';
+import { joined } from '#signature/pdf/source.js';
 import { awaitedIn } from '#signature/pades/asked-signature.js';
 import type { SigningMemory } from '#signature/pades/memory.js';
 import type { SignatureRequest } from '#signature/pades/request.js';
@@ -56,6 +57,8 @@ export interface SealMaterial {
   readonly organisation: Organisation;
   readonly entries: readonly Recorded[];
 }
+
+interface Signers { readonly signers: readonly Credential[]; readonly attempt: SealAttempt }
 
 @Injectable()
 export class SigningService {
@@ -134,8 +137,13 @@ export class SigningService {
     return found.find(isRefusal) ?? (found as Credential[]);
   }
 
-  private async signedFile({ dossier, chart, organisation }: SealMaterial, document: Document, { signers, attempt }: { readonly signers: readonly Credential[]; readonly attempt: SealAttempt }): Promise<SealedFile | Refusal> {
-    const source = memorySource(await this.blobs.read(document.sha256));
+  private signedFile(material: SealMaterial, document: Document, by: Signers): Promise<SealedFile | Refusal> {
+    return this.blobs.hold(document.sha256, (held) => this.signed(held, material, document, by));
+  }
+
+  /** Neither read through nor written again: what it costs does not depend on the size of the document. */
+  private async signed(held: HeldBlob, { dossier, chart, organisation }: SealMaterial, document: Document, { signers, attempt }: Signers): Promise<SealedFile | Refusal> {
+    const source = joined(held.base, held.tail);
     const { regular } = await printFonts();
     const planned = plannedSignatures(dossier, openPdf(source), regular, chart.timeZone);
     const signatures: { readonly request: SignatureRequest; readonly key: SigningKey | CertifiedKey }[] = [];
@@ -144,11 +152,10 @@ export class SigningService {
       if (isRefusal(key)) return { ...key, facts: { name: request.signerName, person: signers[index]!.person } };
       signatures.push({ request, key });
     }
-    const tail = await this.signature.signatureTail({ source, signatures, level: 'LTA', memory: this.memoryOf(attempt, document.id) });
+    const tail = await this.signature.signatureTail({ source, signatures, level: 'LTA', begun: held.digest, memory: this.memoryOf(attempt, document.id) });
     if (isRefusal(tail)) return await this.asked(attempt, dossier, document, planned, tail) ?? tail;
-    const pieces = [source.read(0, source.sizeBytes), tail];
     // before S4
-    const { sha256, sizeBytes } = await this.blobs.put(streamed(pieces), { maxBytes: Number.MAX_SAFE_INTEGER });
+    const { sha256, sizeBytes } = await held.append(tail);
     // after S4
     return { document: document.id, original: document.sha256, sha256, sizeBytes, steps: signedHere(dossier.tasks).map((task) => task.step) };
   }

@@ -3,7 +3,7 @@
 // number of signatures. Time-stamps and revocation data come through two interfaces; no network here.
 
 import { createHash } from 'node:crypto';
-import { sha256 } from '#kernel/digest.js';
+import { sha256, type RunningDigest } from '#kernel/digest.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { digestOf } from '../cms/algorithm.js';
 import { signedData } from '../cms/signed-data.js';
@@ -27,13 +27,15 @@ export interface SigningJob {
   /** A key without its `sign` is in the hands of somebody who answers later, into the memory. */
   readonly signatures: readonly { readonly request: SignatureRequest; readonly key: CertifiedKey | SigningKey }[];
   readonly level: Level;
+  /** The SHA-256 begun over the whole source, when the caller has it: it is then not read through. */
+  readonly begun?: RunningDigest;
   /** Absent: begun anew each time, as if nothing had been signed. */
   readonly memory?: SigningMemory;
 }
 
 /** What is to be appended to the source. Refusals: those of prepare, signature.revocation-missing, and signature.awaited (`awaitedIn`). */
 export async function appended(job: SigningJob, services: TrustServices): Promise<Uint8Array | Refusal> {
-  const growing = new GrowingDocument(job.source);
+  const growing = new GrowingDocument(job.source, job.begun);
   const fields = createMissingFields(growing, job);
   if (isRefusal(fields)) return fields;
   const chains: (readonly Uint8Array[])[] = [];

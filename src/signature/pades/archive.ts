@@ -1,6 +1,7 @@
 // What lets a signature be judged when its authorities are gone: the data that judges it, then a document time-stamp over
 // all of it (EN 319 142-1 §5.4); and, before that one ends, another over the data that judges the first.
 
+import type { RunningDigest } from '#kernel/digest.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { openPdf } from '../pdf/reader.js';
 import type { PdfSource } from '../pdf/source.js';
@@ -19,11 +20,11 @@ export interface Renewed {
   readonly stamp: ArchiveStamp;
 }
 
-/** Refuses `signature.not-archived`, `signature.revocation-missing`, `signature.renewal-no-gain`, and what forbids a time-stamp. */
-export async function renewed(source: PdfSource, services: TrustServices): Promise<Renewed | Refusal> {
+/** `begun`: the SHA-256 over the whole source. Refuses `signature.not-archived`, `signature.revocation-missing`, `signature.renewal-no-gain`, and what forbids a time-stamp. */
+export async function renewed(source: PdfSource, services: TrustServices, begun?: RunningDigest): Promise<Renewed | Refusal> {
   const former = lastStamp(source);
   if (!former) return refuse('signature.not-archived', {});
-  const growing = new GrowingDocument(source);
+  const growing = new GrowingDocument(source, begun);
   const refusal = await addLongTermData(growing, [former.chain], services.revocation) ?? await addDocumentTimestamp(growing, services.timestamps);
   if (refusal) return refusal;
   const stamp = lastStamp(growing.source);

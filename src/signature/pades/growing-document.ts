@@ -1,14 +1,17 @@
 // A document that is appended to, revision by revision: its bytes are hashed once, whatever is added.
 
-import type { Hash } from 'node:crypto';
+import type { RunningDigest } from '#kernel/digest.js';
 import { digestStarted, type DigestAlgorithm } from '../pdf/byte-range.js';
 import { joined, type PdfSource } from '../pdf/source.js';
 
 export class GrowingDocument {
   tail: Uint8Array = new Uint8Array(0);
-  private readonly digests = new Map<DigestAlgorithm, Hash>();
+  private readonly digests = new Map<DigestAlgorithm, RunningDigest>();
 
-  constructor(private readonly base: PdfSource) {}
+  /** `begun`: the SHA-256 over the whole of the base, when the caller has it; it is not changed. */
+  constructor(private readonly base: PdfSource, begun?: RunningDigest) {
+    if (begun) this.digests.set('sha256', begun.copy());
+  }
 
   get source(): PdfSource {
     return this.tail.length === 0 ? this.base : joined(this.base, this.tail);
@@ -19,7 +22,7 @@ export class GrowingDocument {
     for (const digest of this.digests.values()) digest.update(increment);
   }
 
-  digest(algorithm: DigestAlgorithm): Hash {
+  digest(algorithm: DigestAlgorithm): RunningDigest {
     const known = this.digests.get(algorithm) ?? digestStarted(this.source, algorithm);
     this.digests.set(algorithm, known);
     return known;

@@ -2,8 +2,8 @@
 // to be signed (EN 319 142-1 §5.3; ISO 32000-1 §12.8.1). The base is read once, by pieces; memory holds the
 // increment only.
 
-import type { Hash } from 'node:crypto';
 import type { Instant } from '#kernel/clock.js';
+import type { RunningDigest } from '#kernel/digest.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { appearanceForm, emptyForm, framedAs, uprightSize } from '../pdf/appearance.js';
 import { digestStarted, gapDigest, openGap, signatureDictionary, type DigestAlgorithm } from '../pdf/byte-range.js';
@@ -46,7 +46,7 @@ export function prepare(pdf: PdfSource, request: SignatureRequest): PreparedSign
 
 /** A document time-stamp in a new invisible field (EN 319 142-1 §5.4.3): a field made beforehand could have been locked. */
 export function prepareDocumentTimestamp(
-  pdf: PdfSource, request: { readonly fieldName: string; readonly digestAlgorithm?: DigestAlgorithm; readonly reservedBytes?: number; readonly baseDigest?: Hash },
+  pdf: PdfSource, request: { readonly fieldName: string; readonly digestAlgorithm?: DigestAlgorithm; readonly reservedBytes?: number; readonly baseDigest?: RunningDigest },
 ): PreparedSignature | Refusal {
   const file = openPdf(pdf);
   const { fieldName } = request;
@@ -62,7 +62,7 @@ export function prepareDocumentTimestamp(
 
 function withGap(
   pdf: PdfSource, writer: IncrementWriter, signature: PdfReference, entries: PdfDictionary,
-  request: { readonly digestAlgorithm?: DigestAlgorithm; readonly reservedBytes?: number; readonly baseDigest?: Hash },
+  request: { readonly digestAlgorithm?: DigestAlgorithm; readonly reservedBytes?: number; readonly baseDigest?: RunningDigest },
 ): PreparedSignature {
   const reservedBytes = request.reservedBytes ?? RESERVED_BYTES;
   const digestAlgorithm = request.digestAlgorithm ?? 'sha256';

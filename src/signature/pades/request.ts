@@ -1,8 +1,8 @@
 // What a caller asks of one signature, and what lies between the two verbs: `prepare` gives the digest,
 // `finish` puts the answer of the signer in its place. Between the two a minute or a day may pass.
 
-import type { Hash } from 'node:crypto';
 import type { Instant } from '#kernel/clock.js';
+import type { RunningDigest } from '#kernel/digest.js';
 import type { DigestAlgorithm, Gap } from '../pdf/byte-range.js';
 import type { Placement } from '../pdf/placement.js';
 
@@ -32,7 +32,7 @@ export interface SignatureRequest {
   /** 2: certify, allowing further signatures and form filling only (DocMDP). Level 1 forbids long-term data: never made. */
   readonly certify?: 2;
   /** The digest begun over the whole base, when the caller has it already; it is not changed. */
-  readonly baseDigest?: Hash;
+  readonly baseDigest?: RunningDigest;
 }
 
 export interface PreparedSignature {

@@ -2,7 +2,8 @@
 // (ISO 32000-1 §12.8.1). The numbers have a fixed width, so that nothing moves when they are known; the
 // widths hold files beyond 100 000 000 bytes.
 
-import { createHash, type Hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
+import type { RunningDigest } from '#kernel/digest.js';
 import { assert } from '#kernel/faults.js';
 import type { PdfDictionary } from './object.js';
 import { serialisedText } from './serialise.js';
@@ -46,13 +47,13 @@ export interface Gap {
 export type DigestAlgorithm = 'sha256' | 'sha384' | 'sha512';
 
 /** A digest begun over all bytes of a source, to be continued over what is appended. */
-export function digestStarted(source: PdfSource, algorithm: DigestAlgorithm): Hash {
+export function digestStarted(source: PdfSource, algorithm: DigestAlgorithm): RunningDigest {
   const hash = createHash(algorithm);
   for (const piece of pieces(source, 0, source.sizeBytes)) hash.update(piece);
   return hash;
 }
 
 /** The digest of the base (already begun) and of the increment without its gap. `started` is left as it was. */
-export function gapDigest(started: Hash, increment: Uint8Array, gap: Gap): Uint8Array {
+export function gapDigest(started: RunningDigest, increment: Uint8Array, gap: Gap): Uint8Array {
   return started.copy().update(increment.subarray(0, gap.start)).update(increment.subarray(gap.end)).digest();
 }

@@ -3,6 +3,7 @@
 // named, so that a long-term signature fails closed and says on which certificate.
 
 import type { Clock } from '#kernel/clock.js';
+import { sha256 } from '#kernel/digest.js';
 import { Outage, readable } from '#kernel/faults.js';
 import type { GatheredData, RevocationSource } from '../pades/trust-services.js';
 import { readCertificate, type Certificate } from './certificate.js';
@@ -15,6 +16,10 @@ import { ServiceAddresses } from './service-addresses.js';
 
 /** Signers, their authorities, time-stamping and OCSP: a dozen in practice. */
 const MAX_CERTIFICATES = 100;
+/** Real chains have two to five certificates. */
+const MAX_AHEAD = 8;
+
+interface Question { readonly type: string; readonly body: Uint8Array }
 
 export class RevocationClient implements RevocationSource {
   private readonly known: readonly Certificate[];
@@ -29,8 +34,10 @@ export class RevocationClient implements RevocationSource {
     const gathering = new Gathering(this.clock, this.addresses);
     gathering.know(this.known);
     for (const chain of chains) gathering.know(chain.map(readCertificate));
-    // One after the other: an answer may need that of its own responder, and none is asked twice.
-    for (const [leaf] of chains) if (leaf) await gathering.cover(readCertificate(leaf));
+    const leaves = chains.flatMap(([leaf]) => (leaf ? [readCertificate(leaf)] : []));
+    for (const leaf of leaves) gathering.askAhead(leaf);
+    // Judged one after the other: an answer may need that of its own responder, and none is asked twice.
+    for (const leaf of leaves) await gathering.cover(leaf);
     return gathering.result();
   }
 }
@@ -39,6 +46,8 @@ class Gathering {
   private readonly pool = new Map<string, Certificate>();
   private readonly kept = new Map<string, Certificate>();
   private readonly evidence = new Map<string, Evidence>();
+  /** Under the address and what was asked there. */
+  private readonly asked = new Map<string, Promise<Uint8Array | null>>();
   private readonly missing: { certificate: string; reason: string }[] = [];
   private outage: Outage | null = null;
 
@@ -46,6 +55,16 @@ class Gathering {
 
   know(certificates: readonly Certificate[]): void {
     for (const certificate of certificates) this.pool.set(certificate.fingerprint, certificate);
+  }
+
+  /** What will be asked first about it and what stands above it: the answers come while others are waited for. */
+  askAhead(certificate: Certificate, depth = 0): void {
+    const issuer = this.nearIssuer(certificate);
+    if (!issuer || issued(certificate, certificate) !== 'no' || depth > MAX_AHEAD) return;
+    const [first] = certificate.ocspNoCheck ? [] : this.questionsAbout(certificate, issuer);
+    // Whoever asks again meets the fault.
+    if (first) this.fetched(first.url, first.question).catch(() => undefined);
+    this.askAhead(issuer, depth + 1);
   }
 
   /** This certificate and everything above it. */
@@ -73,8 +92,12 @@ class Gathering {
     };
   }
 
+  private nearIssuer(certificate: Certificate): Certificate | null {
+    return [...this.pool.values()].find((candidate) => issued(candidate, certificate) !== 'no') ?? null;
+  }
+
   private async issuerOf(certificate: Certificate): Promise<Certificate | null> {
-    const near = [...this.pool.values()].find((candidate) => issued(candidate, certificate) !== 'no');
+    const near = this.nearIssuer(certificate);
     if (near) return near;
     for (const url of certificate.issuerUrls) {
       const bytes = await this.fetched(url);
@@ -87,17 +110,19 @@ class Gathering {
   }
 
   private async prove(certificate: Certificate, issuer: Certificate): Promise<void> {
-    const known = this.addresses.statusOf(issuer.fingerprint);
-    for (const url of [...certificate.ocspUrls, ...known.ocsp]) {
-      const body = ocspRequest(certificate, issuer);
-      const der = await this.fetched(url, { type: 'application/ocsp-request', body });
-      if (der && await this.settles(certificate, issuer, readEvidence([der], []))) return;
-    }
-    for (const url of [...certificate.crlUrls, ...known.crl]) {
-      const der = await this.fetched(url);
-      if (der && await this.settles(certificate, issuer, readEvidence([], [der]))) return;
+    for (const { url, question } of this.questionsAbout(certificate, issuer)) {
+      const der = await this.fetched(url, question);
+      if (der && await this.settles(certificate, issuer, question ? readEvidence([der], []) : readEvidence([], [der]))) return;
     }
     this.lacks(certificate, 'no-usable-answer');
+  }
+
+  /** OCSP first, then the lists, which are asked nothing. */
+  private questionsAbout(certificate: Certificate, issuer: Certificate): readonly { readonly url: string; readonly question?: Question }[] {
+    const known = this.addresses.statusOf(issuer.fingerprint);
+    const ocsp = [...certificate.ocspUrls, ...known.ocsp];
+    const question = ocsp.length > 0 ? { type: 'application/ocsp-request', body: ocspRequest(certificate, issuer) } : undefined;
+    return [...ocsp.map((url) => ({ url, question: question! })), ...[...certificate.crlUrls, ...known.crl].map((url) => ({ url }))];
   }
 
   /** Whether the answer settles the question, for good or ill. */
@@ -117,7 +142,14 @@ class Gathering {
     return true;
   }
 
-  private async fetched(url: string, question?: { readonly type: string; readonly body: Uint8Array }): Promise<Uint8Array | null> {
+  private fetched(url: string, question?: Question): Promise<Uint8Array | null> {
+    const name = `${url} ${question ? sha256(question.body) : ''}`;
+    const answer = this.asked.get(name) ?? this.exchanged(url, question);
+    this.asked.set(name, answer);
+    return answer;
+  }
+
+  private async exchanged(url: string, question?: Question): Promise<Uint8Array | null> {
     try {
       return await exchange(this.addresses.of(url), question);
     } catch (fault) {

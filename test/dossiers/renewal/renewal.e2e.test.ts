@@ -2,7 +2,7 @@
 // as before, has another. What stops a renewal is told; what is renewed is renewed once, and everybody who tells of the act knows.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DossierId } from '#kernel/id.js';
@@ -156,7 +156,7 @@ describe('a signed act whose archive time-stamp nears its end', () => {
     await hour();
     expect(outcomes.filter((outcome) => Array.isArray(outcome))).toHaveLength(1);
     const now = await load();
-    const [former, file] = [readFileSync(join(town.app.config.dataDirectory, 'blobs', before.sha256.slice(0, 2), before.sha256.slice(2, 4), before.sha256)), await fileOf(now)];
+    const [former, file] = [Buffer.from(await of(Blobs).read(before.sha256)), await fileOf(now)];
     expect([stampsIn(former), stampsIn(file)]).toEqual([1, 2]);
     expect(Buffer.compare(file.subarray(0, former.length), former)).toBe(0);
     expect((await actions()).filter((action) => action === 'dossier.renewed')).toHaveLength(1);

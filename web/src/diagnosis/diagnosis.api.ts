@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { getJson, mutate } from '../api/client.js';
 
-export type Subject = 'signature' | 'test-trust' | 'certificates' | 'token' | 'archive' | 'jobs' | 'mail' | 'office' | 'disk' | 'clock';
+export type Subject = 'signature' | 'test-trust' | 'certificates' | 'token' | 'archive' | 'jobs' | 'mail' | 'office' | 'files' | 'disk' | 'clock';
 export type State = 'good' | 'attention' | 'failed';
 /** `says`, `remedy`: what was found and what to do, in French. */
 export interface Check { readonly subject: Subject; readonly state: State; readonly says: string; readonly remedy: string | null }

@@ -16,6 +16,6 @@ export const diagnosisMessages = {
   state: { good: 'Bon', attention: 'À surveiller', failed: 'À corriger' },
   subject: {
     'signature': 'Signature et horodatage', 'test-trust': 'Autorités de confiance', 'certificates': 'Certificats des signataires', 'token': 'Module de sécurité (PKCS#11)', 'archive': 'Protection des documents signés', 'jobs': 'Travaux en arrière-plan',
-    'mail': 'Courriels', 'office': 'Fichiers bureautiques', 'disk': 'Place pour les documents', 'clock': 'Horloges',
+    'mail': 'Courriels', 'office': 'Fichiers bureautiques', 'files': 'Fichiers conservés', 'disk': 'Place pour les documents', 'clock': 'Horloges',
   },
 };

@@ -1,0 +1,27 @@
+// A file on disk read by position, a few bytes at a time: the descriptor stays the caller's, who closes it.
+
+import { fstatSync, readSync } from 'node:fs';
+import { Outage } from '#kernel/faults.js';
+
+export interface Positioned {
+  readonly sizeBytes: number;
+  /** At most `length` bytes from `from`, fewer at the end of the file. */
+  read(from: number, length: number): Uint8Array;
+}
+
+/** `shrank`: the code of the Outage when the file ends before the end it had. */
+export function positioned(descriptor: number, shrank: string): Positioned {
+  const { size } = fstatSync(descriptor);
+  return { sizeBytes: size, read: (from, length) => readExactly(descriptor, from, Math.max(0, Math.min(length, size - from)), shrank) };
+}
+
+function readExactly(descriptor: number, from: number, length: number, shrank: string): Uint8Array {
+  const bytes = Buffer.allocUnsafe(length);
+  let done = 0;
+  while (done < length) {
+    const count = readSync(descriptor, bytes, done, length - done, from + done);
+    if (count === 0) throw new Outage(shrank, { sizeBytes: from + done });
+    done += count;
+  }
+  return bytes;
+}
