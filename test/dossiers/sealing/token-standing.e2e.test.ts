@@ -119,5 +119,5 @@ it('the PIN stands in no line of the log', () => {
 
 const well: Facts = {
   at: '2025-04-10T08:00:00.000Z' as Facts['at'], timeZone: 'Europe/Paris', trial: null, trialSays: null, testTrust: false, certificates: [], token: null,
-  renewal: { lasting: 0, due: 0, pressing: 0, lost: 0, until: null, problem: null }, renewalSays: null, jobs: { ready: 0, failed: 0 }, mail: true, office: true, disk: null, databaseAheadMs: 0,
+  renewal: { lasting: 0, due: 0, pressing: 0, lost: 0, until: null, problem: null }, renewalSays: null, jobs: { ready: 0, failed: 0 }, mail: true, office: true, reading: [], disk: null, databaseAheadMs: 0,
 };
