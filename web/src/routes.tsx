@@ -65,11 +65,14 @@ const applications = createRoute({ getParentRoute: () => frame, path: '/applicat
 const circuits = createRoute({ getParentRoute: () => frame, path: '/circuits', component: lazyRouteComponent(() => import('./circuits/library/circuits-page.js'), 'CircuitsPage') });
 const circuit = createRoute({ getParentRoute: () => frame, path: '/circuits/$key', validateSearch: circuitSearch, component: lazyRouteComponent(() => import('./circuits/library/circuit-page.js'), 'CircuitPage') });
 const circuitDraft = createRoute({ getParentRoute: () => frame, path: '/circuits/$key/brouillon', validateSearch: draftSearch, component: lazyRouteComponent(() => import('./circuits/designer/draft-page.js'), 'DraftPage') });
+// Loaded together: who looks after the house goes from one of its screens to the next.
+const HousePlace = lazyRouteComponent(() => import('./organisation/house-place.js'), 'HousePlace');
+const houseRoute = <P extends string>(path: P) => createRoute({ getParentRoute: () => frame, path, component: HousePlace });
 const diagnosis = createRoute({ getParentRoute: () => frame, path: '/diagnostic', component: lazyRouteComponent(() => import('./diagnosis/diagnosis-page.js'), 'DiagnosisPage') });
 
 const tree = root.addChildren([
   signIn, verification, accessibility,
-  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, conservation, end, dossier, difference, prepare, absences, applications, circuits, circuit, circuitDraft, diagnosis]),
+  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, conservation, end, dossier, difference, prepare, absences, applications, circuits, circuit, circuitDraft, houseRoute('/organisation'), houseRoute('/organisation/personnes/$personId'), houseRoute('/organisation/bureaux'), houseRoute('/organisation/delegations'), houseRoute('/organisation/certificats'), houseRoute('/organisation/types'), houseRoute('/organisation/import'), houseRoute('/organisation/nouveau-conseil'), houseRoute('/organisation/journal'), diagnosis]),
 ]);
 
 export const router = createRouter({

@@ -30,7 +30,7 @@ function movement(count: number, shift: ActShift, told: Told): string {
   const ground = gained[0] ? ` ${titleOf(gained[0])}.` : '';
   if (gained.some(({ person }) => person === first.person)) return `${count > 1 ? 'ils iront' : 'il ira'} à ${joined}.${ground}`;
   const may = gained.length > 0 ? `${joined}, ${gained.length > 1 ? 'pourront' : 'pourra'} aussi ${count > 1 ? 'les' : 'le'} signer.${ground}` : '';
-  const mayNot = lost.length > 0 ? `${gone(lost)} ; ${said(named(first.person, told.chart, told.at))}, ${count > 1 ? 'les' : 'le'} signera.` : '';
+  const mayNot = lost.length > 0 ? `${gone(lost)}\u00A0; ${said(named(first.person, told.chart, told.at))}, ${count > 1 ? 'les' : 'le'} signera.` : '';
   return [may, mayNot].filter(Boolean).join(' ') || `${count > 1 ? 'ils iront' : 'il ira'} d’abord à ${said(named(first.person, told.chart, told.at))}.`;
 }
 
@@ -38,7 +38,7 @@ function movement(count: number, shift: ActShift, told: Told): string {
 export function typesShift(types: readonly string[], every: boolean, shift: ActShift, told: Told): ToldInStead {
   const { gained, lost, first } = shift;
   const by = names(gained.length > 0 ? gained : first ? [first] : [], told);
-  const grounds = [gained[0] ? titleOf(gained[0]) : null, lost.length > 0 ? gone(lost) : null].filter((text) => text !== null);
+  const grounds = [gained[0] ? titleOf(gained[0]) : null, lost.length > 0 ? `${gained.length > 0 ? 'désormais' : 'Désormais'} sans ${lost.map(({ name }) => name).join(', ')}` : null].filter((text) => text !== null);
   const because = first ? grounds.join('\u00A0; ') || 'Désormais en premier' : nobody(shift);
   return { what: every ? 'Tous les actes' : types.join(', '), by, because, open: first === null };
 }
@@ -76,19 +76,24 @@ function fallenDelegations(before: Chart, after: Chart, at: Instant): readonly s
     const now = after.delegations.find(({ id }) => id === delegation.id);
     return now && now.withdrawnOn === delegation.withdrawnOn && !whyIdle(delegation, before, at) && whyIdle(now, after, at);
   });
-  return fallen.map(({ person, arrete }) => `La délégation de ${named(person, after, at).name} (arrêté n°\u00A0${arrete.number}) n’aura plus d’effet.`);
+  const told = fallen.map(({ person, arrete }) => `${named(person, after, at).name} (arrêté n°\u00A0${arrete.number})`);
+  return inOne(told, (one) => `La délégation de ${one} n’aura plus d’effet.`, (count, all) => `${count} délégations n’auront plus d’effet\u00A0: ${all}.`);
 }
 
 function fallenCertificates(before: Chart, after: Chart, credentials: Certificates, at: Instant): readonly string[] {
-  return credentials.before
-    .filter((one) => !isRefusal(usableCredential(one, before.mandates, at)) && isRefusal(usableCredential(credentials.after.find(({ id }) => id === one.id) ?? one, after.mandates, at)))
-    .map(({ person }) => `Le certificat de signature de ${named(person, after, at).name} ne pourra plus servir.`);
+  const fallen = credentials.before.filter((one) => !isRefusal(usableCredential(one, before.mandates, at)) && isRefusal(usableCredential(credentials.after.find(({ id }) => id === one.id) ?? one, after.mandates, at)));
+  return inOne(fallen.map(({ person }) => named(person, after, at).name), (one) => `Le certificat de signature de ${one} ne pourra plus servir.`, (count, all) => `${count} certificats de signature ne pourront plus servir\u00A0: ${all}.`);
 }
 
 /** Who has neither mandate nor post left keeps a desk by oversight. */
 function desksLeftBehind(before: Chart, after: Chart, at: Instant): readonly string[] {
   const leaving = before.persons.filter(({ id }) => mandateAt(id, before.mandates, at) !== null && mandateAt(id, after.mandates, at) === null && qualityOf(id, after, at) === null);
-  return leaving.flatMap(({ id }) => after.desks
-    .filter(({ holders }) => holders.includes(id))
-    .map((desk) => `${named(id, after, at).name} tient toujours le bureau ${quoted(desk.name)}\u00A0: confiez-le à quelqu’un d’autre.`));
+  const left = leaving.flatMap(({ id }) => after.desks.filter(({ holders }) => holders.includes(id)).map((desk) => ({ name: named(id, after, at).name, desk: quoted(desk.name) })));
+  if (left.length === 1) return [`${left[0]!.name} tient toujours le bureau ${left[0]!.desk}\u00A0: confiez-le à quelqu’un d’autre.`];
+  return inOne(left.map(({ name, desk }) => `${desk} (${name})`), String, (count, all) => `${count} bureaux restent à des personnes qui n’ont plus de fonction, à confier à d’autres\u00A0: ${all}.`);
+}
+
+/** One sentence, however many there are. */
+function inOne(all: readonly string[], one: (only: string) => string, many: (count: number, all: string) => string): readonly string[] {
+  return all.length === 0 ? [] : [all.length === 1 ? one(all[0]!) : many(all.length, all.join(', '))];
 }

@@ -41,7 +41,16 @@ export function signsToday(person: PersonId, chart: Chart, at: Instant): readonl
     group.types.add(told);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ types, ...rest }) => ({ what: types.size === dossierTypes.length ? 'Tous les actes' : [...types].join(', '), ...rest }));
+  return [...groups.values()].map(({ types, ...rest }) => ({ what: toldTypes(types), ...rest }));
+}
+
+/** Fewer are told by what they leave out. */
+const FEW = 3;
+
+function toldTypes(types: ReadonlySet<string>): string {
+  const others = dossierTypes.filter(({ name }) => !types.has(name)).map(({ name }) => name);
+  if (others.length === 0) return 'Tous les actes';
+  return others.length <= FEW ? `Tous les actes, sauf\u00A0: ${others.join(', ')}` : [...types].join(', ');
 }
 
 export interface Standing {

@@ -34,7 +34,7 @@ it('says of the end of a mandate who will sign what waits, and it is so once it 
   const mandate = chart.mandates.find(({ person }: { person: string }) => person === arretes.mayor.person);
   const told = await thought({ end: { what: 'mandate', id: mandate.id } });
   expect(told.status).toBe(200);
-  expect(told.body.inStead[0]).toMatchObject({ by: [{ name: 'Bea VERT' }], open: false, because: expect.stringContaining('Paul BLANC ne pourra plus signer') });
+  expect(told.body.inStead[0]).toMatchObject({ by: [{ name: 'Bea VERT' }], open: false, because: expect.stringContaining('désormais sans Paul BLANC') });
   // Nothing has changed by asking.
   expect((await arretes.admin.call('GET', '/api/organisation/chart')).body.chart.mandates).toEqual(chart.mandates);
 

@@ -110,6 +110,8 @@ describe('the house today', () => {
     expect(signsToday(person('Ada Roy'), chart, at)).toEqual([{ what: 'Tous les actes', because: 'En fonctions', after: null }]);
     expect(signsToday(person('Bea Nord'), chart, at)).toMatchObject([{ what: 'Bon de commande (matière 2.1)', after: { name: 'Ada ROY' } }]);
     expect(signsToday(person('Dora Dir'), chart, at)).toEqual([]);
+    const impeded = chart.withImpediment('Ada Roy', { from: '2025-04-14T08:00:00Z' });
+    expect(signsToday(person('Bea Nord'), impeded, at).map(({ what }) => plain(what))).toEqual(['Tous les actes, sauf : Décision du maire']);
   });
 
   it('says why a delegation gives nothing: not executory, withdrawn, of a former mayor', () => {

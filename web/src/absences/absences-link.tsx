@@ -6,7 +6,7 @@ import { fr } from '../messages/fr.js';
 export function AbsencesLink() {
   return (
     <ul className="menu-list">
-      <li><Link to="/absences" className="menu-link" activeProps={{ 'aria-current': 'page' }}><IconCalendarOff size={22} stroke={1.75} aria-hidden /><span className="menu-label">{fr.absences.menu}</span></Link></li>
+      <li><Link to="/absences" className="menu-link" activeProps={{ 'aria-current': 'page' }}><IconCalendarOff size={22} stroke={1.75} aria-hidden /><span className="menu-label">{fr.ui.absences.menu}</span></Link></li>
     </ul>
   );
 }

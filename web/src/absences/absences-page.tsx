@@ -4,7 +4,7 @@ import { IconCalendarOff, IconGavel, IconPlus, IconUserShare } from '@tabler/ico
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { fr } from '../messages/fr.js';
+import { absencesMessages } from '../messages/fr/absences.js';
 import { mayAdminister, useMe, type Me } from '../organisation/me.api.js';
 import { countOf, trayCounts } from '../trays/trays.api.js';
 import { Failure } from '../ui/failure.js';
@@ -21,7 +21,7 @@ import { namedDay } from './periods.js';
 import { WhoWouldSign } from './who-would-sign.js';
 import './absences.css';
 
-const words = fr.absences;
+const words = absencesMessages;
 export type Doing = { readonly kind: 'declare' | 'find' } | { readonly kind: 'correct' | 'end'; readonly away: Away } | null;
 
 export function AbsencesPage() {

@@ -1,13 +1,13 @@
 // Each person away with everything somebody else does meanwhile: a table on a wide window, labelled cards on a narrow one.
 import { Menu } from '@mantine/core';
 import { IconArrowBackUp, IconCalendarEvent, IconDots } from '@tabler/icons-react';
-import { fr } from '../messages/fr.js';
+import { absencesMessages } from '../messages/fr/absences.js';
 import { useNarrow } from '../ui/use-narrow.js';
 import type { Away, InStead } from './absences.api.js';
 import type { Doing } from './absences-page.js';
 import { distanceOf, periodOf } from './periods.js';
 
-const words = fr.absences;
+const words = absencesMessages;
 interface AwayTableProps { readonly all: readonly Away[]; readonly today: string; readonly me: string; readonly caption: string; readonly onDo: (doing: Doing) => void }
 
 export function AwayTable(props: AwayTableProps) {

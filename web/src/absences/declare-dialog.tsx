@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { isConflict } from '../api/problem.js';
 import { fr } from '../messages/fr.js';
+import { absencesMessages } from '../messages/fr/absences.js';
 import { mayAdminister, type Me } from '../organisation/me.api.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
@@ -12,7 +13,7 @@ import { absencesQuery, correctAbsence, declareAbsence, houseQuery, type Away, t
 import { ConsequencesOf } from './consequences.js';
 import { useChange } from './use-change.js';
 
-const words = fr.absences.form;
+const words = absencesMessages.form;
 const LONGEST_NOTE = 500;
 
 interface Form { readonly person: string; readonly from: string; readonly to: string; readonly note: string; readonly covers: Readonly<Record<string, string>> }
@@ -37,7 +38,7 @@ export function DeclareDialog({ me, today, corrected, onFind, onClose }: Declare
   };
   const people = house?.people ?? [];
   return (
-    <Dialog opened onClose={onClose} title={corrected ? words.correctTitle(corrected.name) : fr.absences.declare} onConfirm={submit} size="40rem">
+    <Dialog opened onClose={onClose} title={corrected ? words.correctTitle(corrected.name) : absencesMessages.declare} onConfirm={submit} size="40rem">
       <form className="absence-form" onSubmit={submit}>
         {mayAdminister(me) && !corrected && <NativeSelect label={words.who} size="md" value={form.person} onChange={({ currentTarget: { value: person } }) => change({ person })} data={people.length === 0 ? [{ value: me.person.id, label: me.person.name }] : people.map(({ person: value, name, title }) => ({ value, label: title ? `${name}, ${title}` : name }))} />}
         <div className="absence-days">
@@ -52,7 +53,7 @@ export function DeclareDialog({ me, today, corrected, onFind, onClose }: Declare
         {desks.length > 0 && <p className="soft">{words.deskHint}</p>}
         <Textarea label={words.note} description={words.noteHint} autosize minRows={1} maxRows={4} size="md" maxLength={LONGEST_NOTE} value={form.note} onChange={({ currentTarget: { value: note } }) => change({ note })} />
         <ConsequencesOf thought={form.from === '' ? null : { absence: body, ...(corrected ? { corrects: corrected.id } : {}) }} />
-        {mayAdminister(me) && !corrected && isMayor(people, form.person) && <p className="soft">{words.mayor} <button type="button" className="link-button" onClick={onFind}>{fr.absences.find}</button></p>}
+        {mayAdminister(me) && !corrected && isMayor(people, form.person) && <p className="soft">{words.mayor} <button type="button" className="link-button" onClick={onFind}>{absencesMessages.find}</button></p>}
         {asked.error !== null && (
           <Failure error={asked.error} lead={words.failed}>
             {corrected && isConflict(asked.error) && <Button variant="default" onClick={() => void queries.invalidateQueries({ queryKey: absencesQuery.queryKey }).then(asked.forget)}>{words.conflict}</Button>}
@@ -60,7 +61,7 @@ export function DeclareDialog({ me, today, corrected, onFind, onClose }: Declare
         )}
         <div className="dialog-actions">
           <Button variant="default" size="lg" onClick={onClose}>{fr.ui.cancel}</Button>
-          <Button type="submit" size="lg" disabled={asked.busy} aria-busy={asked.busy}>{corrected ? words.save : fr.absences.declare}</Button>
+          <Button type="submit" size="lg" disabled={asked.busy} aria-busy={asked.busy}>{corrected ? words.save : absencesMessages.declare}</Button>
         </div>
       </form>
     </Dialog>

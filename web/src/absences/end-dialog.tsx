@@ -1,12 +1,13 @@
 // Somebody is back, or an absence will not take place: what follows is said, then confirmed.
 import { Button } from '@mantine/core';
 import { fr } from '../messages/fr.js';
+import { absencesMessages } from '../messages/fr/absences.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
 import { endAway, type Away } from './absences.api.js';
 import { useChange } from './use-change.js';
 
-const words = fr.absences;
+const words = absencesMessages;
 
 export function EndDialog({ away, onClose }: { readonly away: Away; readonly onClose: () => void }) {
   const impediment = away.kind === 'impediment';

@@ -1,10 +1,10 @@
 // Four weeks from Monday on: a bar for each absence, with who acts instead; dashed where nobody does. The drawing is for
 // the eye; the same is said in a list that is read.
-import { fr } from '../messages/fr.js';
+import { absencesMessages } from '../messages/fr/absences.js';
 import type { Away } from './absences.api.js';
 import { addDays, columnsOf, dayShort, mondayOf, periodOf, WEEKS_DAYS } from './periods.js';
 
-const words = fr.absences.weeks;
+const words = absencesMessages.weeks;
 const WEEKS = [0, 7, 14, 21];
 
 export function FourWeeks({ all, today }: { readonly all: readonly Away[]; readonly today: string }) {

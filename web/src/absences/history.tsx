@@ -1,10 +1,10 @@
 // What is over or was called off.
-import { fr } from '../messages/fr.js';
+import { absencesMessages } from '../messages/fr/absences.js';
 import type { Away } from './absences.api.js';
 import { Who } from './away-table.js';
 import { periodOf } from './periods.js';
 
-const words = fr.absences;
+const words = absencesMessages;
 
 export function History({ all, today }: { readonly all: readonly Away[]; readonly today: string }) {
   return (

@@ -4,6 +4,7 @@ import { IconGavel } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { fr } from '../messages/fr.js';
+import { absencesMessages } from '../messages/fr/absences.js';
 import { useMe } from '../organisation/me.api.js';
 import { instantOf } from '../ui/dates.js';
 import { Dialog } from '../ui/dialog.js';
@@ -13,7 +14,7 @@ import { findImpediment, houseQuery, type FoundImpediment } from './absences.api
 import { ConsequencesOf } from './consequences.js';
 import { useChange } from './use-change.js';
 
-const words = fr.absences.impediment;
+const words = absencesMessages.impediment;
 const CAUSES = ['illness', 'away', 'suspension', 'revocation', 'other'] as const;
 const LONGEST_MOTIVE = 500;
 
@@ -42,7 +43,7 @@ export function ImpedimentDialog({ today, onClose }: { readonly today: string; r
     return asked.ask();
   };
   return (
-    <Dialog opened onClose={onClose} title={fr.absences.find} onConfirm={submit} size="40rem">
+    <Dialog opened onClose={onClose} title={absencesMessages.find} onConfirm={submit} size="40rem">
       <form className="absence-form" onSubmit={submit}>
         <div className="notice" data-tone="suppleance"><IconGavel size={22} aria-hidden /><p>{words.lead}</p></div>
         <NativeSelect label={words.who} size="md" data-autofocus value={person} onChange={({ currentTarget }) => change({ person: currentTarget.value })} data={people.map(({ person: value, name, title }) => ({ value, label: title ? `${name}, ${title}` : name }))} />
@@ -57,7 +58,7 @@ export function ImpedimentDialog({ today, onClose }: { readonly today: string; r
         {asked.error !== null && <Failure error={asked.error} lead={words.failed} />}
         <div className="dialog-actions">
           <Button variant="default" size="lg" onClick={onClose}>{fr.ui.cancel}</Button>
-          <Button type="submit" size="lg" disabled={asked.busy} aria-busy={asked.busy}>{fr.absences.find}</Button>
+          <Button type="submit" size="lg" disabled={asked.busy} aria-busy={asked.busy}>{absencesMessages.find}</Button>
         </div>
       </form>
     </Dialog>

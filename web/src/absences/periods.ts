@@ -1,9 +1,9 @@
 // Days of absence as they are read: « du 16 au 27 nov. », « encore 4 jours »; and the four weeks they are drawn on.
-import { fr } from '../messages/fr.js';
+import { absencesMessages } from '../messages/fr/absences.js';
 import { civilDay, shortDay } from '../ui/dates.js';
 import type { Days } from './absences.api.js';
 
-const words = fr.absences;
+const words = absencesMessages;
 const DAY_MS = 86_400_000;
 export const WEEKS_DAYS = 28;
 

@@ -7,12 +7,12 @@ import { useState } from 'react';
 import { dossierTypesQuery } from '../dossiers/dossiers.api.js';
 import { sendable, type Typed } from '../dossiers/draft-fields.js';
 import { MetadataFields } from '../dossiers/metadata-fields.js';
-import { fr } from '../messages/fr.js';
+import { absencesMessages } from '../messages/fr/absences.js';
 import { instantOf } from '../ui/dates.js';
 import { Failure } from '../ui/failure.js';
 import { whoWouldSignQuery, type Called, type WhoWouldSign as Answer } from './absences.api.js';
 
-const words = fr.absences.resolver;
+const words = absencesMessages.resolver;
 /** What the rules on powers look at. */
 const LOOKED_AT: readonly string[] = ['matter', 'amountCents', 'substituteAllowed'];
 

@@ -1,5 +1,4 @@
 // Every French sentence of the application, gathered from one file per room.
-import { absencesMessages } from './fr/absences.js';
 import { annotationsMessages } from './fr/annotations.js';
 import { applicationsMessages } from './fr/applications.js';
 import { authMessages } from './fr/auth.js';
@@ -23,7 +22,6 @@ import { viewerMessages } from './fr/viewer.js';
 
 export const fr = {
   ui: uiMessages,
-  absences: absencesMessages,
   annotations: annotationsMessages,
   auth: authMessages,
   applications: applicationsMessages,

@@ -1,7 +1,7 @@
 // My name, my desks, and the way out; on a phone also what the tabs have no room for.
 import { Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconApps, IconBell, IconBookmark, IconCalendarOff, IconChevronDown, IconClockShield, IconFilePlus, IconFileText, IconLogout, IconRoute, IconSearch, IconStethoscope, IconTrash } from '@tabler/icons-react';
+import { IconApps, IconBell, IconBookmark, IconBuildingCommunity, IconCalendarOff, IconChevronDown, IconClockShield, IconFilePlus, IconFileText, IconLogout, IconRoute, IconSearch, IconStethoscope, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -55,6 +55,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
           <Menu.Item leftSection={<IconTrash size={18} aria-hidden />} onClick={() => void navigate({ to: '/mis-a-la-corbeille' })}>{fr.retention.trash.name}</Menu.Item>
           {mayDispose(me) && <Menu.Item leftSection={<IconClockShield size={18} aria-hidden />} onClick={() => void navigate({ to: '/conservation' })}>{fr.conservation.name}</Menu.Item>}
           {narrow && mayReadCircuits(me) && <Menu.Item leftSection={<IconRoute size={18} aria-hidden />} onClick={() => void navigate({ to: '/circuits' })}>{fr.circuits.name}</Menu.Item>}
+          {narrow && mayAdminister(me) && <Menu.Item leftSection={<IconBuildingCommunity size={18} aria-hidden />} onClick={() => void navigate({ to: '/organisation' })}>{fr.ui.organisation}</Menu.Item>}
           {narrow && <PlacesWithoutTab />}
           {withoutNames && <SavedFilterItems />}
           <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={() => setNotifications(true)}>{fr.ui.notifications.title}</Menu.Item>
@@ -82,7 +83,7 @@ function PlacesWithoutTab() {
         const count = counts ? countOf(counts, key) : 0;
         return count > 0 && <Menu.Item key={key} leftSection={<Icon size={18} aria-hidden />} onClick={() => void navigate({ to: TRAY_PATHS[key] })}>{`${fr.trays.names[key]} (${shownCount(count)})`}</Menu.Item>;
       })}
-      <Menu.Item leftSection={<IconCalendarOff size={18} aria-hidden />} onClick={() => void navigate({ to: '/absences' })}>{fr.absences.title}</Menu.Item>
+      <Menu.Item leftSection={<IconCalendarOff size={18} aria-hidden />} onClick={() => void navigate({ to: '/absences' })}>{fr.ui.absences.title}</Menu.Item>
       <Menu.Item leftSection={<IconSearch size={18} aria-hidden />} onClick={() => void navigate({ to: '/recherche' })}>{fr.trays.search.name}</Menu.Item>
     </>
   );

@@ -15,6 +15,7 @@ import { useShortcuts } from '../ui/shortcuts.js';
 import { SiteFooter } from '../ui/site-footer.js';
 import { AccountMenu } from './account-menu.js';
 import { mayPrepare, useMe } from './me.api.js';
+import { OrganisationLink } from './organisation-link.js';
 
 /** Not with the first screen: it is opened by a click or a key. */
 const HelpDialog = lazy(() => import('../ui/help-dialog.js').then((module) => ({ default: module.HelpDialog })));
@@ -53,6 +54,7 @@ export function Frame() {
           <AbsencesLink />
           <RetentionLinks />
           <CircuitsLink />
+          <OrganisationLink />
           <SavedFilterLinks />
           <SiteFooter />
         </nav>

@@ -1,10 +1,10 @@
-// « Absences et suppléances » and « Qui signerait ? ». Why somebody acts instead is said by the server.
+// « Absences et suppléances » and « Qui signerait ? ». Why somebody acts instead is said by the server. Not gathered in
+// fr.ts: loaded with their screen.
 
 const days = (count: number): string => (count > 1 ? `${count}\u00A0jours` : '1\u00A0jour');
 
 export const absencesMessages = {
   title: 'Absences et suppléances',
-  menu: 'Absences',
   lead: 'Qui agit à la place de qui, jusqu’à quand et à quel titre.',
   loadFailed: 'Les absences n’ont pas pu être chargées.',
   declare: 'Déclarer une absence',

@@ -5,6 +5,8 @@ export const uiMessages = {
   pageTitle: (screen: string) => `${screen} — Parapheur`,
   skipToContent: 'Aller au contenu',
   demoStrip: { label: 'Ville de démonstration', text: 'signatures de test' },
+  organisation: 'Organisation',
+  absences: { menu: 'Absences', title: 'Absences et suppléances' },
   mainMenu: 'Menu principal',
   tabsMenu: 'Bannettes',
   newDossier: 'Nouveau dossier',

@@ -1,0 +1,70 @@
+// « Bureaux »: who sits at each, who is there today, what waits; a desk where work waits for nobody comes first.
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconPencil, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { house as shared } from '../../messages/fr/house.js';
+import { houseDesks as words } from '../../messages/fr/house-desks.js';
+import { Failure } from '../../ui/failure.js';
+import { Skeleton } from '../../ui/loading.js';
+import { chartQuery, todayQuery, type DeskToday } from '../house/house.api.js';
+import { nameIn, type Chart, type Desk } from '../house/house.js';
+import { mayAdminister, useMe } from '../me.api.js';
+import { Section } from '../section/section.js';
+import { DeskDialog } from './desk-dialog.js';
+import './desks.css';
+
+export function DesksPage() {
+  const allowed = mayAdminister(useMe());
+  const house = useQuery({ ...chartQuery, enabled: allowed });
+  const today = useQuery({ ...todayQuery, enabled: allowed });
+  const [doing, setDoing] = useState<Desk | 'add' | null>(null);
+  return (
+    <Section title={words.title} lead={words.lead} actions={<Button size="md" leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setDoing('add')}>{words.add}</Button>}>
+      {(house.isPending || today.isPending) && <Skeleton lines={8} />}
+      {(house.isError || today.isError) && <Failure error={house.error ?? today.error} lead={shared.loadFailed} onRetry={() => { void house.refetch(); void today.refetch(); }} />}
+      {house.data && today.data && <Desks chart={house.data.chart} desks={today.data.desks} onEdit={setDoing} />}
+      {house.data && doing !== null && <DeskDialog desk={doing === 'add' ? null : doing} chart={house.data.chart} onClose={() => setDoing(null)} />}
+    </Section>
+  );
+}
+
+function Desks({ chart, desks, onEdit }: { readonly chart: Chart; readonly desks: readonly DeskToday[]; readonly onEdit: (desk: Desk) => void }) {
+  const of = new Map(desks.map((one) => [one.desk, one]));
+  const stuck = ({ id }: Desk): boolean => {
+    const today = of.get(id);
+    return today !== undefined && today.there.length === 0 && today.waiting > 0;
+  };
+  const problems = chart.desks.filter(stuck).length;
+  const sorted = [...chart.desks].sort((one, other) => Number(stuck(other)) - Number(stuck(one)) || one.name.localeCompare(other.name, 'fr'));
+  if (chart.desks.length === 0) return <div className="card empty"><p><strong>{words.empty.title}</strong></p><p className="soft">{words.empty.text}</p></div>;
+  return (
+    <>
+      {problems > 0 && <div className="notice" data-tone="rejet"><IconAlertTriangle size={22} aria-hidden /><div><p><strong>{words.problems(problems)}</strong></p><p>{words.problemsText(problems)}</p></div></div>}
+      <ul className="card lines desks">{sorted.map((desk) => <DeskLine key={desk.id} desk={desk} chart={chart} today={of.get(desk.id)} onEdit={() => onEdit(desk)} />)}</ul>
+    </>
+  );
+}
+
+function DeskLine({ desk, chart, today, onEdit }: { readonly desk: Desk; readonly chart: Chart; readonly today: DeskToday | undefined; readonly onEdit: () => void }) {
+  const names = (ids: readonly string[]): readonly string[] => ids.map((id) => nameIn(chart, id));
+  const waiting = today?.waiting ?? 0;
+  const empty = today !== undefined && today.there.length === 0;
+  const superior = chart.desks.find(({ id }) => id === desk.superior);
+  return (
+    <li>
+      <div className="line-text">
+        <h2 className="desk-name">{desk.name}</h2>
+        {desk.holders.length > 0 && <p>{words.holders(names(desk.holders))}</p>}
+        {desk.assistants.length > 0 && <p className="soft">{words.assistants(names(desk.assistants))}</p>}
+        {desk.supervisors.length > 0 && <p className="soft">{words.supervisors(names(desk.supervisors))}</p>}
+        {(superior || today?.keptBy) && <p className="soft">{[superior && words.under(superior.name), today?.keptBy && words.keptBy(today.keptBy)].filter(Boolean).join(' · ')}</p>}
+      </div>
+      <div className="line-marks">
+        {empty && <span className="pill" data-tone={waiting > 0 ? 'rejet' : 'alerte'}>{desk.holders.length === 0 ? words.nobody : words.away}</span>}
+        <span className={waiting === 0 ? 'soft' : undefined}>{words.waiting(waiting)}</span>
+        <button type="button" className="icon-button" aria-label={words.rename(desk.name)} onClick={onEdit}><IconPencil size={20} aria-hidden /></button>
+      </div>
+    </li>
+  );
+}

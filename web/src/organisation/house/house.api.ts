@@ -1,0 +1,28 @@
+// The house, what it gives today, and what changes it.
+import { queryOptions } from '@tanstack/react-query';
+import { getJson, mutate } from '../../api/client.js';
+import type { Consequences, Named } from '../../absences/absences.api.js';
+import type { Certificate } from './expiry.js';
+import type { Account, House } from './house.js';
+
+export interface DelegationToday { readonly delegation: string; readonly state: string; readonly because: string | null }
+export interface DeskToday { readonly desk: string; readonly there: readonly Named[]; readonly keptBy: string | null; readonly waiting: number }
+export interface Today { readonly today: string; readonly delegations: readonly DelegationToday[]; readonly desks: readonly DeskToday[] }
+export interface Signs { readonly what: string; readonly because: string; readonly after: Named | null }
+export interface HouseConsequences extends Consequences { readonly falls: readonly string[] }
+/** What one thinks of doing, as the request that asks about it. */
+export type HouseThought = Readonly<Record<string, unknown>>;
+
+export const chartQuery = queryOptions({ queryKey: ['organisation', 'chart'], queryFn: ({ signal }) => getJson<House>('/api/organisation/chart', signal) });
+export const todayQuery = queryOptions({ queryKey: ['organisation', 'today'], queryFn: ({ signal }) => getJson<Today>('/api/organisation/today', signal) });
+export const signsQuery = (person: string) => queryOptions({ queryKey: ['organisation', 'signs', person], queryFn: async ({ signal }) => (await getJson<{ readonly signs: readonly Signs[] }>(`/api/organisation/persons/${person}/today`, signal)).signs });
+export const accountsQuery = queryOptions({ queryKey: ['organisation', 'accounts'], queryFn: ({ signal }) => getJson<readonly Account[]>('/api/organisation/members', signal) });
+export const certificatesQuery = queryOptions({ queryKey: ['organisation', 'certificates'], queryFn: ({ signal }) => getJson<readonly Certificate[]>('/api/certificates', signal) });
+
+export const houseConsequencesQuery = (thought: HouseThought) => queryOptions({
+  queryKey: ['organisation', 'consequences', thought],
+  queryFn: () => mutate<HouseConsequences>('POST', '/api/organisation/consequences', { body: thought }),
+  gcTime: 0,
+});
+
+export const change = <T = unknown>(method: 'POST' | 'PUT', path: string, body: unknown = {}): Promise<T> => mutate<T>(method, `/api/organisation/${path}`, { body });

@@ -1,0 +1,43 @@
+// The frame of the screens of the organisation: their own menu, one title, one place for what can be done.
+import { IconCertificate, IconChecklist, IconFileImport, IconHistory, IconInbox, IconSignature, IconTags, IconUsers } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { house } from '../../messages/fr/house.js';
+import { Heading } from '../../ui/heading.js';
+import { mayAdminister, useMe } from '../me.api.js';
+import './section.css';
+
+const PLACES = [
+  { to: '/organisation', Icon: IconUsers, label: house.menu.people },
+  { to: '/organisation/bureaux', Icon: IconInbox, label: house.menu.desks },
+  { to: '/organisation/delegations', Icon: IconSignature, label: house.menu.delegations },
+  { to: '/organisation/certificats', Icon: IconCertificate, label: house.menu.certificates },
+  { to: '/organisation/types', Icon: IconTags, label: house.menu.types },
+  { to: '/organisation/import', Icon: IconFileImport, label: house.menu.import },
+  { to: '/organisation/nouveau-conseil', Icon: IconChecklist, label: house.menu.election },
+  { to: '/organisation/journal', Icon: IconHistory, label: house.menu.history },
+] as const;
+
+interface SectionProps { readonly title: string; readonly lead?: ReactNode; readonly actions?: ReactNode; readonly focusKey?: string; readonly children: ReactNode }
+
+export function Section({ title, lead, actions, focusKey, children }: SectionProps) {
+  const me = useMe();
+  const list = useRef<HTMLUListElement>(null);
+  // On a phone the line scrolls: where one is stays in sight.
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [title]);
+  const shown = PLACES.filter(({ to }) => to !== '/organisation/journal' || me.permissions.includes('evidence.read'));
+  return (
+    <div className="organisation">
+      <nav className="places" aria-label={house.name}>
+        <ul ref={list}>{shown.map(({ to, Icon, label }) => <li key={to}><Link to={to} activeOptions={{ exact: to === '/organisation' }} activeProps={{ 'aria-current': 'page' }}><Icon size={18} stroke={1.75} aria-hidden />{label}</Link></li>)}</ul>
+      </nav>
+      <div className="organisation-head">
+        <div><Heading title={title} {...(focusKey === undefined ? {} : { focusKey })} />{lead && <p className="soft">{lead}</p>}</div>
+        {mayAdminister(me) && actions && <div className="organisation-actions">{actions}</div>}
+      </div>
+      {mayAdminister(me) ? children : <p className="card empty">{house.reserved}</p>}
+    </div>
+  );
+}
