@@ -94,7 +94,7 @@ function token({ token: found }: Facts): Check {
   const subject = 'token';
   if (found === null) return { subject, state: 'good', says: says.noToken, remedy: null };
   if ('code' in found) return { subject, state: 'failed', says: found.says, remedy: remedies.token(found.code) };
-  return found.keys === 0 ? { subject, state: 'attention', says: says.emptyToken, remedy: remedies.emptyToken } : { subject, state: 'good', says: says.token(found.keys), remedy: null };
+  return found.keys === 0 ? { subject, state: 'attention', says: says.emptyToken, remedy: remedies.emptyToken } : { subject, state: 'good', says: says.token, remedy: null };
 }
 
 function archive({ renewal: { lasting, due, pressing, lost, until, problem }, renewalSays, timeZone }: Facts): Check {

@@ -14,7 +14,8 @@ export const says = {
   expiring: (soon: readonly { readonly holder: string; readonly day: string }[]) => `Certificat bientôt expiré${NBSP}: ${listed(soon.map(({ holder, day }) => `${holder} (le ${day})`))}.`,
   noToken: 'Aucun module de sécurité (PKCS#11) n’est configuré.',
   emptyToken: 'Le module de sécurité (PKCS#11) répond, mais ne montre aucune clé accompagnée de son certificat.',
-  token: (keys: number) => `Le module de sécurité (PKCS#11) répond${NBSP}: ${keys}${NBSP}${keys > 1 ? 'clés accompagnées' : 'clé accompagnée'} de ${keys > 1 ? 'leurs certificats' : 'son certificat'}.`,
+  // Not how many: the keys of other collectivités are among them.
+  token: 'Le module de sécurité (PKCS#11) répond, et montre des clés accompagnées de leurs certificats.',
   archive: (count: number, due: number) => (count === 0 ? 'Aucun document signé n’est encore à protéger dans la durée.'
     : `${count}${NBSP}${count > 1 ? 'documents signés protégés' : 'document signé protégé'} par un horodatage d’archivage${due > 0 ? `, dont ${due} en cours de renouvellement` : ''}.`),
   renewalLate: (count: number, day: string, why: string | null) => `${renewedFiles(count)} d’ici au ${day}, et le dernier essai n’a pas réussi.${why === null ? '' : ` ${why}`}`,
