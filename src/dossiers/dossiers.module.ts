@@ -60,6 +60,10 @@ import { SightsService } from './reading/sights.service.js';
 import { EmbeddedKeys } from './sealing/embedded-keys.client.js';
 import { HouseKeys } from './sealing/house-keys.service.js';
 import { OwnKeys } from './own-key/own-keys.service.js';
+import { RemoteCertificatesService } from './own-key/remote-certificates.service.js';
+import { RemoteController } from './own-key/remote.controller.js';
+import { RemoteKeys } from './own-key/remote-keys.service.js';
+import { RemoteSigningService } from './own-key/remote-signing.service.js';
 import { SlotsController } from './own-key/slots.controller.js';
 import { SlotsService } from './own-key/slots.service.js';
 import { SlotsStore } from './own-key/slots.store.js';
@@ -83,11 +87,11 @@ import { PrivateNotesStore } from './words/private-notes.store.js';
 @Module({
   imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule, IntakeModule],
   // The blocked ones before `:id`, which would take their name for one.
-  controllers: [AbsencesController, AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, HouseWorkController, LifeController, MigrationController, NewsController, OwnDossiersController, PaperController, QuestionsController, SavedFiltersController, SlotsController, TogetherController, TraysController, UploadsController],
+  controllers: [AbsencesController, AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, HouseWorkController, LifeController, MigrationController, NewsController, OwnDossiersController, PaperController, QuestionsController, RemoteController, SavedFiltersController, SlotsController, TogetherController, TraysController, UploadsController],
   providers: [
     AbsencesService, AnsweredRequestsJob, ArrivalsService, AskingService, AutomaticJob, BlockedStore, BroughtCertificatesService, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, HouseWorkService, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, SlotsService, SlotsStore, TogetherService, TraysService, TraysStore,
     ArchiveStampsStore, RenewalJob, RenewalsService,
-    EmbeddedKeys, OwnKeys, TokenKeys, { provide: SigningKeys, useClass: HouseKeys },
+    EmbeddedKeys, OwnKeys, RemoteCertificatesService, RemoteKeys, RemoteSigningService, TokenKeys, { provide: SigningKeys, useClass: HouseKeys },
   ],
   exports: [ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ProofPackService, ReadingService, RenewalsService, SightsService, TokenKeys],
 })

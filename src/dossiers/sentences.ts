@@ -138,10 +138,20 @@ export const dossiersSentences: Sentences = {
   'dossier.no-docket-yet': () => 'Le bordereau sera disponible quand le dossier sera terminé.',
   'dossier.no-slot': () => 'Cette demande de signature n’existe pas, ou elle n’est pas pour vous.',
   'dossier.slot-overtaken': () => 'Une autre demande de signature a été ouverte depuis pour ce document\u00A0: c’est elle qui attend votre clé. Rien n’a été signé par celle-ci.',
-  'dossier.slot-expired': (facts) => `Cette demande de signature est restée sans réponse plus de ${number(facts['minutes'])} minutes\u00A0: elle a pris fin et rien n’a été signé. Relancez paraphe-sign, une nouvelle demande sera ouverte.`,
-  'dossier.slot-stale': () => 'Ce qui était à signer a changé depuis l’ouverture de cette demande, ou n’est plus attendu\u00A0: la signature reçue n’a pas été utilisée. Relancez paraphe-sign.',
+  'dossier.slot-expired': (facts) => `Cette demande de signature est restée sans réponse plus de ${number(facts['minutes'])} minutes\u00A0: elle a pris fin et rien n’a été signé. Recommencez\u00A0: une nouvelle demande sera ouverte.`,
+  'dossier.slot-stale': () => 'Ce qui était à signer a changé depuis l’ouverture de cette demande, ou n’est plus attendu\u00A0: la signature reçue n’a pas été utilisée. Recommencez.',
   'dossier.own-key-awaited': (facts) => `La signature est attendue de ${short(facts['name'])}, qui détient sa clé\u00A0: sur son poste, la commande «\u00A0npx paraphe-sign\u00A0» lui montre ce qui est à signer.`,
   'dossier.own-certificate-awaited': (facts) => `Le certificat de ${short(facts['name'])}, qui détient sa clé, n’a encore jamais été présenté\u00A0: sur son poste, la commande «\u00A0npx paraphe-sign\u00A0» le présente, puis signe.`,
+  'dossier.remote-key-awaited': (facts) => `La signature est attendue de ${short(facts['name'])}, dont la clé est chez son prestataire de signature\u00A0: dans «\u00A0À traiter\u00A0», ${short(facts['name'])} saisit son code.`,
+  'dossier.no-signing-provider': () => 'Aucun prestataire de signature à distance n’est configuré sur ce serveur. Prévenez l’administrateur.',
+  'dossier.no-remote-key': () => 'Ce certificat à distance n’est pas enregistré à votre nom, ou il a été retiré.',
+  'dossier.no-such-factor': () => 'Le prestataire n’envoie pas de code pour ce champ.',
+  'dossier.code-missing': (facts) => `Il manque\u00A0: ${short(facts['label'])}.`,
+  'dossier.nothing-to-sign': () => 'Plus rien n’attend votre signature à distance\u00A0: ce qui était à signer l’a été, ou n’est plus à signer.',
+  'dossier.remote-under-way': (facts) => `Une signature à distance est déjà en cours pour ces documents. Attendez qu’elle se termine (${number(facts['minutes'])} minutes au plus), puis recommencez s’il reste quelque chose à signer.`,
+  'dossier.remote-none': (facts) => `Le prestataire ne connaît aucun certificat utilisable pour «\u00A0${short(facts['user'])}\u00A0».`,
+  'dossier.remote-several': (facts) => `Le prestataire garde plusieurs certificats pour cet utilisateur\u00A0: dites lequel (${short((facts['credentials'] as readonly string[]).join(', '))}).`,
+  'dossier.remote-unnamed': () => 'Dites le certificat chez le prestataire (credential), ou l’utilisateur qui le détient (user)\u00A0: l’un des deux.',
   'dossier.own-certificate-not-recorded': (facts) => `Ce certificat n’est pas enregistré à votre nom. Demandez à l’administrateur d’enregistrer le certificat d’empreinte SHA-256 ${String(facts['certificate'])}.`,
   'dossier.certificate-not-for-signing': (facts) => `Le certificat «\u00A0${short(facts['subject'])}\u00A0» ne sert pas à signer\u00A0: choisissez le certificat de signature de la personne.`,
   'dossier.own-certificate-withdrawn': () => 'Ce certificat vient d’être retiré par l’administrateur\u00A0: la signature reçue n’a pas été utilisée.',
@@ -207,11 +217,18 @@ export function sealProblemSentence({ code, facts }: { readonly code: string; re
 }
 
 /** Problems that end without anybody of the house. */
-const PASSING: ReadonlySet<string> = new Set(['signature.service-unreachable', 'signature.token-unreachable', 'signature.bad-timestamp', 'signature.revocation-missing', 'storage.unavailable', 'dossier.key-unavailable', 'dossier.seal-overtaken']);
+const PASSING: ReadonlySet<string> = new Set(['signature.service-unreachable', 'signature.token-unreachable', 'signature.remote-unreachable', 'signature.bad-timestamp', 'signature.revocation-missing', 'storage.unavailable', 'dossier.key-unavailable', 'dossier.seal-overtaken']);
 
 const sealSentences: Sentences = {
   'dossier.own-key-awaited': dossiersSentences['dossier.own-key-awaited']!,
   'dossier.own-certificate-awaited': dossiersSentences['dossier.own-certificate-awaited']!,
+  'dossier.remote-key-awaited': dossiersSentences['dossier.remote-key-awaited']!,
+  'signature.remote-unreachable': () => 'Le prestataire de signature à distance ne répond pas.',
+  'signature.remote-bad-answer': () => 'La réponse du prestataire de signature à distance n’est pas conforme.',
+  'signature.remote-client-refused': () => 'Le prestataire de signature à distance ne reconnaît pas ce parapheur.',
+  'signature.remote-secret-unreadable': () => 'Le secret du prestataire de signature à distance n’est pas lisible.',
+  'signature.remote-other-certificate': (facts) => `Le certificat que présente le prestataire n’est pas celui qui est enregistré pour ${short(facts['name'])}.`,
+  'dossier.no-signing-provider': () => 'Aucun prestataire de signature à distance n’est configuré.',
   'dossier.seal-overtaken': () => 'La production des documents signés a été reprise par un autre processus.',
   'signature.service-unreachable': () => 'Un service de confiance (horodatage ou révocation des certificats) ne répond pas.',
   'dossier.key-unavailable': (facts) => `La clé de signature de ${short(facts['name'])} n’est pas disponible.`,

@@ -10,7 +10,7 @@ import { holdsAt } from './civil-day.js';
 import type { Mandate, MandateId } from './mandate.js';
 
 export type CredentialId = Brand<string, 'CredentialId'>;
-/** `pkcs11`: in the token of the installation; `user-token`: in the hands of the person. */
+/** `pkcs11`: in the token of the installation; `user-token`: in the hands of the person; `remote`: at the signing provider, under the name `keyReference`. */
 export type CredentialKind = 'pkcs12' | 'pkcs11' | 'user-token' | 'remote';
 export const CREDENTIAL_KINDS: readonly CredentialKind[] = ['pkcs12', 'pkcs11', 'user-token', 'remote'];
 

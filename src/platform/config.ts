@@ -21,6 +21,8 @@ export interface Config {
   readonly timestampUrls: readonly string[];
   /** The PKCS#11 token that holds keys of persons; `null`: none. */
   readonly token: TokenConfig | null;
+  /** The remote signing provider (CSC API v2) that holds keys of persons; `null`: none. */
+  readonly remote: RemoteConfig | null;
   /** Mail server (`smtp://`, `smtps://`); `null`: nobody is told by e-mail. */
   readonly smtpUrl: string | null;
   /** The address messages come from. */
@@ -47,6 +49,14 @@ export interface TokenConfig {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+export interface RemoteConfig {
+  /** Base of its API, `…/csc/v2`; no slash at the end. */
+  readonly url: string;
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  readonly clientSecretFile: string;
+}
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export function readConfig(environment: Environment): Config {
@@ -67,6 +77,7 @@ export function readConfig(environment: Environment): Config {
     secretKeyFile: `${dataDirectory}/secret.key`,
     timestampUrls: httpUrls(environment, 'PARAPHE_TSA_URL'),
     token: token(environment),
+    remote: remote(environment),
     smtpUrl: smtpUrl(environment, 'PARAPHE_SMTP_URL'),
     mailFrom: text(environment, 'PARAPHE_MAIL_FROM') ?? `parapheur@${new URL(httpUrl(environment, 'PUBLIC_URL') ?? 'http://localhost').hostname}`,
     webhookTestHosts: (text(environment, 'PARAPHE_WEBHOOK_TEST_HOSTS') ?? '').split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== ''),
@@ -87,6 +98,25 @@ function token(environment: Environment): TokenConfig | null {
   if (rsa !== 'pkcs1' && rsa !== 'pss') throw wrong('PARAPHE_PKCS11_RSA', 'pkcs1 / pss');
   const kept = Object.entries(environment).filter((entry): entry is [string, string] => entry[1] !== undefined && !/^(PARAPHE_|DATABASE_URL$|NODE_|PG)/.test(entry[0]));
   return { module, token: label, pinFile, rsa, environment: Object.fromEntries(kept) };
+}
+
+/** The three settings, or none; the fourth is for who keeps its tokens elsewhere. */
+function remote(environment: Environment): RemoteConfig | null {
+  const names = ['PARAPHE_CSC_URL', 'PARAPHE_CSC_CLIENT_ID', 'PARAPHE_CSC_CLIENT_SECRET_FILE', 'PARAPHE_CSC_TOKEN_URL'] as const;
+  if (names.every((name) => text(environment, name) === null)) return null;
+  const url = closedUrl(environment, names[0]);
+  const [clientId, clientSecretFile] = [text(environment, names[1]), text(environment, names[2])];
+  if (!url) throw wrong(names[0], 'https://…/csc/v2');
+  if (!clientId) throw wrong(names[1], 'client_id');
+  if (!clientSecretFile) throw wrong(names[2], '/run/secrets/csc');
+  return { url, tokenUrl: closedUrl(environment, names[3]) ?? `${url}/oauth2/token`, clientId, clientSecretFile };
+}
+
+/** Codes of signatories travel to this machine, or under TLS. */
+function closedUrl(environment: Environment, name: string): string | null {
+  const value = httpUrl(environment, name);
+  if (value !== null && !value.startsWith('https://') && !['localhost', '127.0.0.1', '[::1]'].includes(new URL(value).hostname)) throw wrong(name, 'https://…');
+  return value;
 }
 
 function text(environment: Environment, name: string): string | null {

@@ -14,7 +14,13 @@ describe('the settings', () => {
     expect(Object.isFrozen(readConfig({}))).toBe(true);
   });
 
-  it.each([['PORT', 'http'], ['PORT', '70000'], ['DATABASE_URL', 'mysql://x:secret@y'], ['PUBLIC_URL', 'parapheur.example'], ['PARAPHE_DEMO', 'maybe'], ['PARAPHE_SMTP_URL', 'mail.exemple.fr:25']])(
+  it('of a signing provider are given whole, or not at all', () => {
+    const given = { PARAPHE_CSC_URL: 'https://prestataire.exemple/csc/v2/', PARAPHE_CSC_CLIENT_ID: 'paraphe', PARAPHE_CSC_CLIENT_SECRET_FILE: '/run/secrets/csc' };
+    expect([readConfig({}).remote, readConfig(given).remote]).toEqual([null, { url: 'https://prestataire.exemple/csc/v2', tokenUrl: 'https://prestataire.exemple/csc/v2/oauth2/token', clientId: 'paraphe', clientSecretFile: '/run/secrets/csc' }]);
+    for (const name of Object.keys(given)) expect(() => readConfig({ ...given, [name]: '' })).toThrow('platform.bad-setting');
+  });
+
+  it.each([['PORT', 'http'], ['PORT', '70000'], ['DATABASE_URL', 'mysql://x:secret@y'], ['PUBLIC_URL', 'parapheur.example'], ['PARAPHE_DEMO', 'maybe'], ['PARAPHE_SMTP_URL', 'mail.exemple.fr:25'], ['PARAPHE_CSC_URL', 'http://prestataire.exemple/csc/v2']])(
     'name the setting that is wrong and do not repeat its value: %s=%s', (name, value) => {
       expect.assertions(2);
       try {

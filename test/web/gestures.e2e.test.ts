@@ -1,13 +1,27 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AuthorityService } from '#authority/authority.service.js';
+import { openClient } from '#platform/database.client.js';
 import { aPdf } from '../support/pdf.js';
+import { CLIENT, keyOfPkcs12, SigningProviderServer } from '../support/signing-provider.js';
 import { desktop, firstPageDrawn, phone, Screens, showCircuit, tablet } from './a-browser.js';
 
 const PATIENCE_MS = 60_000;
+const folder = mkdtempSync(join(tmpdir(), 'gestures-'));
 let screens: Screens | null;
+let provider: SigningProviderServer;
 
 beforeAll(async () => {
-  screens = await Screens.open();
+  provider = await SigningProviderServer.open();
+  writeFileSync(join(folder, 'secret'), CLIENT.secret);
+  screens = await Screens.open({ PARAPHE_CSC_URL: provider.url, PARAPHE_CSC_CLIENT_ID: CLIENT.id, PARAPHE_CSC_CLIENT_SECRET_FILE: join(folder, 'secret') });
 }, 180_000);
-afterAll(() => screens?.close(), 60_000);
+afterAll(async () => {
+  await screens?.close();
+  await provider.close();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
 
 describe('what is done with a dossier besides deciding it', () => {
   it('is put aside until a day, found again where such dossiers lie, and taken up', async () => {
@@ -229,6 +243,62 @@ describe('how one is told', () => {
     await dialog.getByLabel('Une fois par jour').waitFor();
     expect(await dialog.getByLabel('Une fois par jour').isChecked()).toBe(true);
   }, PATIENCE_MS);
+});
+
+describe('a key at a signing provider', () => {
+  const widths = [desktop, { width: 820, height: 1180 }, phone];
+
+  it('signs with the codes its holder types, once a refused one was typed again', async () => {
+    if (!screens) return;
+    const { pkcs12, password, key } = await screens.app.app.get(AuthorityService, { strict: false }).issue({ commonName: 'Martine QUESNOY' });
+    provider.hold('GX-QUESNOY', { user: 'quesnoy', key: keyOfPkcs12(pkcs12, password), chain: key.chain, pin: '2468' });
+    const administrator = await screens.as('Référent numérique', desktop);
+    const recorded = await administrator.page.request.post('/api/certificates/remote', { headers: { 'x-paraphe-request': '1' }, data: { person: await personNamed('Quesnoy'), user: 'quesnoy' } });
+    expect([recorded.status(), (await recorded.json()).holder]).toEqual([201, 'Martine QUESNOY']);
+
+    const deputy = await screens.as('Martine Quesnoy', desktop);
+    const { page } = deputy;
+    await page.locator('a.row', { hasText: 'Signer' }).first().click();
+    await firstPageDrawn(page);
+    await page.getByRole('button', { name: 'Signer', exact: true }).click();
+    await page.getByRole('button', { name: 'Signer maintenant' }).click();
+    await page.getByRole('status').filter({ hasText: 'Signé' }).waitFor();
+    await page.goto('/corbeille');
+    await page.getByText('Votre signature à distance est attendue').waitFor();
+    await screens.lookAround(deputy, 'remote-awaited', widths);
+
+    await page.getByRole('button', { name: 'Signer à distance' }).click();
+    const dialog = page.getByRole('dialog');
+    const sign = dialog.getByRole('button', { name: /^Signer/ });
+    const [pin, otp] = [dialog.getByLabel('Code PIN', { exact: true }), dialog.getByLabel('Code reçu par SMS', { exact: true })];
+    await sign.click();
+    await dialog.getByText(/Renseignez\s: Code PIN/).waitFor();
+    expect(await pin.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
+    await screens.lookAround(deputy, 'remote-missing', widths);
+    await pin.fill('2468');
+    await dialog.getByRole('button', { name: 'Recevoir le code' }).click();
+    await dialog.getByText('Le prestataire vous a envoyé le code.').waitFor();
+    await otp.fill('000000');
+    await sign.click();
+    await dialog.getByText('a refusé le code').waitFor();
+    expect([await pin.inputValue(), await otp.inputValue(), provider.signed]).toEqual(['', '', 0]);
+    await screens.lookAround(deputy, 'remote-refused', widths);
+    await pin.fill('2468');
+    await dialog.getByRole('button', { name: 'Recevoir un autre code' }).click();
+    await dialog.getByText('Le prestataire vous a envoyé le code.').waitFor();
+    await otp.fill(provider.otp);
+    await otp.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('Votre signature à distance est attendue').waitFor({ state: 'detached' });
+    expect(provider.signed).toBeGreaterThan(0);
+  }, 2 * PATIENCE_MS);
+
+  async function personNamed(lastName: string): Promise<string> {
+    const database = await openClient(screens!.app.config.databaseUrl!);
+    const { rows: [person] } = await database.query<{ id: string }>('select id from person where last_name = $1', [lastName]);
+    await database.end();
+    return person!.id;
+  }
 });
 
 function today(): string {

@@ -6,15 +6,19 @@ import type { Instant } from '#kernel/clock.js';
 import { sha256, type Sha256 } from '#kernel/digest.js';
 import type { PersonId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
-import type { Credential } from '#organisation/credential.js';
+import type { Credential, CredentialKind } from '#organisation/credential.js';
 import type { CertifiedKey } from '#signature/keys/key.js';
 import { orderedChain } from '#signature/keys/pkcs12.js';
 import { algorithmOf } from '#signature/keys/private-key.js';
 import { readCertificate } from '#signature/trust/certificate.js';
 
-/** Those a person may sign with on a workstation: recorded, and not withdrawn. */
-export function ownCredentials(person: PersonId, credentials: readonly Credential[], at: Instant): readonly Credential[] {
-  return credentials.filter((credential) => credential.person === person && credential.kind === 'user-token' && (credential.revokedAt === null || credential.revokedAt > at));
+/** `user-token`: on a workstation; `remote`: at a signing provider, which asks its holder. */
+export type OwnKind = Extract<CredentialKind, 'user-token' | 'remote'>;
+
+/** Those whose keys this person alone makes sign: recorded, and not withdrawn. */
+export function ownCredentials(person: PersonId, credentials: readonly Credential[], at: Instant): readonly (Credential & { readonly kind: OwnKind })[] {
+  return credentials.filter((credential): credential is Credential & { readonly kind: OwnKind } =>
+    credential.person === person && (credential.kind === 'user-token' || credential.kind === 'remote') && (credential.revokedAt === null || credential.revokedAt > at));
 }
 
 /** The chain in its order, without what does not belong to it. Refuses dossier.own-certificate-not-recorded; throws Malformed for what is no certificate or no key for signatures. */

@@ -47,14 +47,16 @@ export interface Slot {
 
 /** Long enough to read a list of dossiers, to find the card and to type its code; short enough for a workstation left open. */
 export const SLOT_MINUTES = 10;
+/** Longer than the exchanges with a provider may last (eight of 20 s); a process that died during them keeps its signatory waiting no longer. */
+export const REMOTE_SLOT_MINUTES = 3;
 
-export function openedSlot(id: SlotId, { dossier, document, person, name }: Asked, at: Instant): Slot {
-  return { id, dossier, document, person, name, openedAt: at, expiresAt: instantOfMs(msOfInstant(at) + SLOT_MINUTES * 60_000), answeredAt: null, overtakenAt: null };
+export function openedSlot(id: SlotId, { dossier, document, person, name }: Asked, at: Instant, minutes = SLOT_MINUTES): Slot {
+  return { id, dossier, document, person, name, openedAt: at, expiresAt: instantOfMs(msOfInstant(at) + minutes * 60_000), answeredAt: null, overtakenAt: null };
 }
 
 /** Why this slot takes no answer; `asked`: what is asked for its document now. Refuses dossier.slot-overtaken, -expired, -stale. */
 export function slotFault(slot: Slot, asked: Pick<Asked, 'name'> | null, at: Instant): Refusal | null {
   if (slot.overtakenAt !== null) return refuse('dossier.slot-overtaken');
-  if (slot.expiresAt <= at) return refuse('dossier.slot-expired', { minutes: SLOT_MINUTES });
+  if (slot.expiresAt <= at) return refuse('dossier.slot-expired', { minutes: Math.round((msOfInstant(slot.expiresAt) - msOfInstant(slot.openedAt)) / 60_000) });
   return asked?.name === slot.name ? null : refuse('dossier.slot-stale');
 }

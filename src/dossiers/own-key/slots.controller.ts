@@ -30,8 +30,8 @@ export class SlotsController {
 
   @Get('waiting')
   @ApiOkResponse({ type: WaitingAnswer })
-  async waiting(@CurrentActor() actor: Actor): Promise<WaitingAnswer> {
-    return { dossiers: await this.slots.waiting(actor) };
+  waiting(@CurrentActor() actor: Actor): Promise<WaitingAnswer> {
+    return this.slots.waiting(actor);
   }
 
   /** Shown once: what waits for it goes on. */

@@ -22,8 +22,14 @@ export class OwnCertificateAnswer {
   @ApiProperty({ description: 'Whether it was shown here: nothing is asked of a key before.' }) readonly shown: boolean;
 }
 
+class RemoteWaiting {
+  @ApiProperty({ format: 'uuid', description: 'The certificate of the reader at the signing provider.' }) readonly credential: string;
+  @ApiProperty({ type: 'integer' }) readonly dossiers: number;
+}
+
 export class WaitingAnswer {
   @ApiProperty({ type: 'integer', nullable: true, description: 'How many wait for a key of the reader; null: the reader holds none.' }) readonly dossiers: number | null;
+  @ApiProperty({ type: [RemoteWaiting], description: 'How many wait for the code of the reader.' }) readonly remote: readonly RemoteWaiting[];
 }
 
 export class ShownAnswer {

@@ -9,6 +9,7 @@ import type { DossierId, OrganisationId, PersonId } from '#kernel/id.js';
 import type { Asked, Slot, SlotId } from './slot.js';
 
 const ASKED = `a.dossier_id as dossier, a.document_id as document, a.version, a.person_id as person, a.name, a.field, a.algorithm, a.certificate, a.to_be_signed as "toBeSigned", a.digest, a.said`;
+const OF_CERTIFICATE = `encode(sha256(a.certificate), 'hex')`;
 /** What is asked counts as long as the very version it was asked for waits for its seal. */
 const STANDS = `a.version = d.version and d.status = 'sealing'`;
 const SLOT = `id, dossier_id as dossier, document_id as document, person_id as person, name, opened_at as "openedAt", expires_at as "expiresAt", answered_at as "answeredAt", overtaken_at as "overtakenAt"`;
@@ -49,11 +50,11 @@ export class SlotsStore {
       [organisation, dossier, document, version, person, name, field, algorithm, bytes(certificate), bytes(toBeSigned), bytes(digest), JSON.stringify(said)]);
   }
 
-  /** What this person is asked to sign, held until the commit. */
-  askedOf(manager: EntityManager, organisation: OrganisationId, person: PersonId, most: number): Promise<readonly Asked[]> {
+  /** What this person is asked to sign with the keys of these certificates, held until the commit. */
+  askedOf(manager: EntityManager, organisation: OrganisationId, person: PersonId, certificates: readonly Sha256[], most: number): Promise<readonly Asked[]> {
     return manager.query(
       `select ${ASKED} from asked_signature a join dossier d on d.organisation_id = a.organisation_id and d.id = a.dossier_id and ${STANDS}
-       where a.organisation_id = $1 and a.person_id = $2 order by a.said ->> 'decidedAt', a.dossier_id, a.document_id limit $3 for update of a`, [organisation, person, most]);
+       where a.organisation_id = $1 and a.person_id = $2 and ${OF_CERTIFICATE} = any($3) order by a.said ->> 'decidedAt', a.dossier_id, a.document_id limit $4 for update of a`, [organisation, person, certificates, most]);
   }
 
   /** What is asked for this document, held until the commit. */
@@ -82,6 +83,18 @@ export class SlotsStore {
     }
   }
 
+  /** The open slots of what is asked, which wait for an answer until they are over. */
+  async live(manager: EntityManager, organisation: OrganisationId, names: readonly string[], at: Instant): Promise<boolean> {
+    const rows = await manager.query<unknown[]>(
+      'select 1 from signing_slot where organisation_id = $1 and name = any($2) and answered_at is null and overtaken_at is null and expires_at > $3 limit 1', [organisation, names, at]);
+    return rows.length > 0;
+  }
+
+  /** Nobody answers them any more. */
+  async abandon(manager: EntityManager, organisation: OrganisationId, slots: readonly SlotId[], at: Instant): Promise<void> {
+    await manager.query('update signing_slot set overtaken_at = $3 where organisation_id = $1 and id = any($2) and answered_at is null and overtaken_at is null', [organisation, slots, at]);
+  }
+
   /** `hold`: until the commit. */
   async slot(manager: EntityManager, organisation: OrganisationId, person: PersonId, id: SlotId, hold: boolean): Promise<Slot | null> {
     const rows = await manager.query<Slot[]>(`select ${SLOT} from signing_slot where organisation_id = $1 and person_id = $2 and id = $3 ${hold ? 'for update' : ''}`, [organisation, person, id]);
@@ -100,12 +113,21 @@ export class SlotsStore {
        and not exists (select from dossier d where d.organisation_id = $1 and d.id = $2 and ${STANDS})`, [organisation, dossier]);
   }
 
-  /** How many dossiers wait for a key of this person, or for its certificate to be shown. */
-  async waiting(manager: EntityManager, organisation: OrganisationId, person: PersonId): Promise<number> {
+  /** How many dossiers wait for the key of each certificate, those of none left out. */
+  async waitingFor(manager: EntityManager, organisation: OrganisationId, person: PersonId, certificates: readonly Sha256[]): Promise<ReadonlyMap<Sha256, number>> {
+    const rows = await manager.query<{ certificate: Sha256; dossiers: number }[]>(
+      `select ${OF_CERTIFICATE} as certificate, count(distinct a.dossier_id) as dossiers
+       from asked_signature a join dossier d on d.organisation_id = a.organisation_id and d.id = a.dossier_id and ${STANDS}
+       where a.organisation_id = $1 and a.person_id = $2 and ${OF_CERTIFICATE} = any($3) group by 1`, [organisation, person, certificates]);
+    return new Map(rows.map(({ certificate, dossiers }) => [certificate, dossiers]));
+  }
+
+  /** How many dossiers wait for a key of these certificates of this person, or for one to be shown. */
+  async waiting(manager: EntityManager, organisation: OrganisationId, person: PersonId, certificates: readonly Sha256[]): Promise<number> {
     const rows = await manager.query<{ dossiers: number }[]>(
       `select count(*) as dossiers from (
-        select a.dossier_id from asked_signature a join dossier d on d.organisation_id = a.organisation_id and d.id = a.dossier_id and ${STANDS} where a.organisation_id = $1 and a.person_id = $2
-        union select id from dossier where organisation_id = $1 and status = 'sealing' and seal_problem ->> 'code' = 'dossier.own-certificate-awaited' and seal_problem -> 'facts' ->> 'person' = $2::text) as waiting`, [organisation, person]);
+        select a.dossier_id from asked_signature a join dossier d on d.organisation_id = a.organisation_id and d.id = a.dossier_id and ${STANDS} where a.organisation_id = $1 and a.person_id = $2 and ${OF_CERTIFICATE} = any($3)
+        union select id from dossier where organisation_id = $1 and status = 'sealing' and seal_problem ->> 'code' = 'dossier.own-certificate-awaited' and seal_problem -> 'facts' ->> 'person' = $2::text) as waiting`, [organisation, person, certificates]);
     return rows[0]!.dossiers;
   }
 }

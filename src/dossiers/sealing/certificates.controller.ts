@@ -2,7 +2,8 @@
 // for a person whose own was revoked. Revoking stands with the organisation, which records them.
 
 import { Body, Controller, Get, HttpCode, Post, UseGuards } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Malformed } from '#kernel/faults.js';
 import type { PersonId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { answer } from '#platform/answer.js';
@@ -18,8 +19,9 @@ import { OrganisationService } from '#organisation/organisation.service.js';
 import { signedName } from '#organisation/person.js';
 import { organisationSentences } from '#organisation/sentences.js';
 import { answered } from '../answered.js';
+import { RemoteCertificatesService } from '../own-key/remote-certificates.service.js';
 import { BroughtCertificatesService } from './brought-certificates.service.js';
-import { BroughtAnswer, BroughtFile, CertificateAnswer, CertificateFor } from './certificates.dto.js';
+import { BroughtAnswer, BroughtFile, CertificateAnswer, CertificateFor, RemoteCertificate } from './certificates.dto.js';
 import { CertificatesService } from './certificates.service.js';
 
 @ApiTags('organisation')
@@ -32,6 +34,7 @@ export class CertificatesController {
     private readonly organisations: OrganisationService,
     private readonly certificates: CertificatesService,
     private readonly brought: BroughtCertificatesService,
+    private readonly remote: RemoteCertificatesService,
     private readonly clock: PlatformClock,
   ) {}
 
@@ -48,7 +51,20 @@ export class CertificatesController {
   @ApiOkResponse({ type: CertificateAnswer })
   async renew(@CurrentActor() actor: Actor, @Body() { person }: CertificateFor): Promise<CertificateAnswer> {
     const credential = answer(await this.certificates.renew(actor.organisationId, person as PersonId, authorOf(actor))) as Credential;
-    return this.shown(credential, await this.database.transaction(actor.organisationId, (manager) => this.organisations.chartAt(manager, actor.organisationId)));
+    return this.shown(credential, await this.chartOf(actor));
+  }
+
+  /** Read at the signing provider; nothing but its name there is typed. */
+  @Post('remote')
+  @ApiCreatedResponse({ type: CertificateAnswer })
+  async recordRemote(@CurrentActor() actor: Actor, @Body() { person, credential, user }: RemoteCertificate): Promise<CertificateAnswer> {
+    if ((credential === undefined) === (user === undefined)) throw new Malformed('dossier.remote-unnamed');
+    const recorded = answer(await this.remote.record(actor.organisationId, person as PersonId, credential === undefined ? { user: user! } : { credential }, authorOf(actor))) as Credential;
+    return this.shown(recorded, await this.chartOf(actor));
+  }
+
+  private chartOf({ organisationId }: Actor): Promise<Chart> {
+    return this.database.transaction(organisationId, (manager) => this.organisations.chartAt(manager, organisationId));
   }
 
   /** A certificate the town has bought, as its file is; with `dryRun`, what it says. */

@@ -1,7 +1,7 @@
 // What is asked about certificates, and the shape of the answer for OpenAPI. Where a key lies is not told.
 
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsBase64, IsBoolean, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
+import { IsBase64, IsBoolean, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { CREDENTIAL_KINDS } from '#organisation/credential.js';
 
 export class CertificateFor {
@@ -25,6 +25,15 @@ export class BroughtAnswer {
   @ApiProperty() readonly issuer: string;
   @ApiProperty({ format: 'date-time' }) readonly validFrom: string;
   @ApiProperty({ format: 'date-time' }) readonly validTo: string;
+}
+
+const LONGEST_NAME = 255;
+
+/** One of the two names. */
+export class RemoteCertificate {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() readonly person: string;
+  @ApiPropertyOptional({ description: 'The credential, as the signing provider calls it.' }) @IsOptional() @IsString() @MinLength(1) @MaxLength(LONGEST_NAME) readonly credential?: string;
+  @ApiPropertyOptional({ description: 'The person, as the signing provider calls its user: taken when this user has one credential.' }) @IsOptional() @IsString() @MinLength(1) @MaxLength(LONGEST_NAME) readonly user?: string;
 }
 
 class WhyRefused {

@@ -42,7 +42,9 @@ function freeName(taken: Set<string>, rank: number): string {
   return name;
 }
 
+const AWAITED: ReadonlySet<string> = new Set(['dossier.own-key-awaited', 'dossier.own-certificate-awaited', 'dossier.remote-key-awaited']);
+
 /** Nothing is wrong: somebody is to show a certificate, or to sign with the key of it. */
 export function isAwaited({ refused }: Pick<Refusal, 'refused'>): boolean {
-  return refused === 'dossier.own-key-awaited' || refused === 'dossier.own-certificate-awaited';
+  return AWAITED.has(refused);
 }

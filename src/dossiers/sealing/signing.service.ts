@@ -60,6 +60,14 @@ export interface SealMaterial {
 
 interface Signers { readonly signers: readonly Credential[]; readonly attempt: SealAttempt }
 
+/** The signatures one file is to bear, and whose each is. */
+interface Planned {
+  readonly dossier: Dossier;
+  readonly document: Document;
+  readonly planned: readonly SignatureRequest[];
+  readonly signers: readonly Credential[];
+}
+
 @Injectable()
 export class SigningService {
   constructor(
@@ -149,11 +157,11 @@ export class SigningService {
     const signatures: { readonly request: SignatureRequest; readonly key: SigningKey | CertifiedKey }[] = [];
     for (const [index, request] of planned.entries()) {
       const key = await this.keys.keyOf(organisation.id, signers[index]!);
-      if (isRefusal(key)) return { ...key, facts: { name: request.signerName, person: signers[index]!.person } };
+      if (isRefusal(key)) return { ...key, facts: { ...key.facts, name: request.signerName, person: signers[index]!.person } };
       signatures.push({ request, key });
     }
     const tail = await this.signature.signatureTail({ source, signatures, level: 'LTA', begun: held.digest, memory: this.memoryOf(attempt, document.id) });
-    if (isRefusal(tail)) return await this.asked(attempt, dossier, document, planned, tail) ?? tail;
+    if (isRefusal(tail)) return await this.asked(attempt, { dossier, document, planned, signers }, tail) ?? tail;
     // before S4
     const { sha256, sizeBytes } = await held.append(tail);
     // after S4
@@ -161,17 +169,18 @@ export class SigningService {
   }
 
   /** Left for the signatory who holds the key; `null`: the refusal is another one. */
-  private async asked(attempt: SealAttempt, dossier: Dossier, document: Document, planned: readonly SignatureRequest[], refusal: Refusal): Promise<Refusal | null> {
+  private async asked(attempt: SealAttempt, { dossier, document, planned, signers }: Planned, refusal: Refusal): Promise<Refusal | null> {
     const signature = awaitedIn(refusal);
     if (!signature) return null;
-    const { decision } = signedHere(dossier.tasks)[planned.findIndex(({ fieldName }) => fieldName === signature.field)]!;
+    const rank = planned.findIndex(({ fieldName }) => fieldName === signature.field);
+    const { decision } = signedHere(dossier.tasks)[rank]!;
     const said = { title: dossier.title, document: document.name, sha256: document.sha256, mention: decision.signature.mention, decidedAt: decision.at };
     const asked: Asked = { ...signature, dossier: dossier.id, document: document.id, version: attempt.version, person: decision.person, said };
     await this.database.transaction(attempt.organisation, async (manager) => {
       if (!await this.work.isOurs(manager, attempt)) throw new Outage('dossier.seal-overtaken', {});
       await this.slots.ask(manager, attempt.organisation, asked);
     });
-    return refuse('dossier.own-key-awaited', { name: decision.signature.name });
+    return refuse(signers[rank]!.kind === 'remote' ? 'dossier.remote-key-awaited' : 'dossier.own-key-awaited', { name: decision.signature.name });
   }
 
   private memoryOf(attempt: SealAttempt, document: Document['id']): SigningMemory {

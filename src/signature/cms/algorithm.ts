@@ -8,11 +8,11 @@ export type KeyAlgorithm =
   | 'rsa-sha256' | 'rsa-sha384' | 'rsa-sha512' | 'rsa-pss-sha256' | 'rsa-pss-sha384' | 'rsa-pss-sha512'
   | 'ecdsa-p256-sha256' | 'ecdsa-p384-sha384' | 'ecdsa-p521-sha512';
 
-const DIGEST_OIDS: Readonly<Record<DigestAlgorithm, string>> = {
+export const DIGEST_OIDS: Readonly<Record<DigestAlgorithm, string>> = {
   sha256: '2.16.840.1.101.3.4.2.1', sha384: '2.16.840.1.101.3.4.2.2', sha512: '2.16.840.1.101.3.4.2.3',
 };
-const RSA_OIDS: Readonly<Record<DigestAlgorithm, string>> = { sha256: '1.2.840.113549.1.1.11', sha384: '1.2.840.113549.1.1.12', sha512: '1.2.840.113549.1.1.13' };
-const ECDSA_OIDS: Readonly<Record<DigestAlgorithm, string>> = { sha256: '1.2.840.10045.4.3.2', sha384: '1.2.840.10045.4.3.3', sha512: '1.2.840.10045.4.3.4' };
+export const RSA_OIDS: Readonly<Record<DigestAlgorithm, string>> = { sha256: '1.2.840.113549.1.1.11', sha384: '1.2.840.113549.1.1.12', sha512: '1.2.840.113549.1.1.13' };
+export const ECDSA_OIDS: Readonly<Record<DigestAlgorithm, string>> = { sha256: '1.2.840.10045.4.3.2', sha384: '1.2.840.10045.4.3.3', sha512: '1.2.840.10045.4.3.4' };
 const RSA_PSS = '1.2.840.113549.1.1.10';
 const MASK_GENERATION_1 = '1.2.840.113549.1.1.8';
 

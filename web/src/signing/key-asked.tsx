@@ -1,33 +1,63 @@
-// Above what is to be done: a key that its holder keeps is awaited, whatever else there is to decide.
-import { IconKey } from '@tabler/icons-react';
+// Above what is to be done: a key that its holder keeps, or that a signing provider keeps for its holder, is awaited,
+// whatever else there is to decide.
+import { Button } from '@mantine/core';
+import { IconKey, IconSignature } from '@tabler/icons-react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { getJson } from '../api/client.js';
 import { fr } from '../messages/fr.js';
+
+const RemoteDialog = lazy(() => import('./remote-dialog.js').then((module) => ({ default: module.RemoteDialog })));
 
 /** The worker asks for a key within a second or two of the decision. */
 const ASKED_EVERY_MS = 15_000;
 
-const keysAwaited = queryOptions({
+interface KeysAwaited {
+  /** `null`: the reader holds none. */
+  readonly dossiers: number | null;
+  readonly remote: readonly { readonly credential: string; readonly dossiers: number }[];
+}
+
+export const keysAwaited = queryOptions({
   queryKey: ['own-keys', 'waiting'],
-  queryFn: ({ signal }) => getJson<{ readonly dossiers: number | null }>('/api/own-keys/waiting', signal),
+  queryFn: ({ signal }) => getJson<KeysAwaited>('/api/own-keys/waiting', signal),
   // Who holds no key is not asked for one.
-  refetchInterval: (query) => (query.state.data?.dossiers === null ? false : ASKED_EVERY_MS),
+  refetchInterval: ({ state: { data } }) => (data && data.dossiers === null && data.remote.length === 0 ? false : ASKED_EVERY_MS),
 });
 
 export function KeyAsked() {
-  const dossiers = useQuery(keysAwaited).data?.dossiers ?? 0;
+  const awaited = useQuery(keysAwaited).data;
+  const [opened, setOpened] = useState<string | null>(null);
+  const words = fr.signing.ownKey;
+  const dossiers = awaited?.dossiers ?? 0;
   return (
-    <div role="status">
-      {dossiers > 0 && (
-        <div className="notice" data-tone="alerte">
-          <IconKey size={22} aria-hidden />
-          <div>
-            <p><strong>{fr.signing.ownKey.title(dossiers)}</strong></p>
-            <p>{fr.signing.ownKey.how}</p>
-            <p><code>{`npx paraphe-sign --server ${window.location.origin}`}</code></p>
+    <>
+      <div role="status">
+        {dossiers > 0 && (
+          <div className="notice" data-tone="alerte">
+            <IconKey size={22} aria-hidden />
+            <div>
+              <p><strong>{words.title(dossiers)}</strong></p>
+              <p>{words.how}</p>
+              <p><code>{`npx paraphe-sign --server ${window.location.origin}`}</code></p>
+            </div>
           </div>
-        </div>
-      )}
-    </div>
+        )}
+        {awaited?.remote.filter((key) => key.dossiers > 0).map((key) => (
+          <div key={key.credential} className="notice" data-tone="alerte">
+            <IconKey size={22} aria-hidden />
+            <div>
+              <p><strong>{words.remote.title(key.dossiers)}</strong></p>
+              <p>{words.remote.how}</p>
+              <div className="actions">
+                <Button size="md" leftSection={<IconSignature size={20} aria-hidden />} onClick={() => setOpened(key.credential)}>{words.remote.open}</Button>
+              </div>
+            </div>
+          </div>
+        ))}
+      </div>
+      {/* Its end is told there, when nothing is awaited any more. */}
+      {opened !== null && <Suspense fallback={null}><RemoteDialog credential={opened} onClose={() => setOpened(null)} /></Suspense>}
+    </>
   );
 }
