@@ -282,9 +282,11 @@ describe('a key at a signing provider', () => {
     await sign.click();
     await dialog.getByText('a refusé le code').waitFor();
     expect([await pin.inputValue(), await otp.inputValue(), provider.signed]).toEqual(['', '', 0]);
+    // A code serves once: the one sent before is spoken of no more.
+    expect(await pin.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
     await screens.lookAround(deputy, 'remote-refused', widths);
     await pin.fill('2468');
-    await dialog.getByRole('button', { name: 'Recevoir un autre code' }).click();
+    await dialog.getByRole('button', { name: 'Recevoir le code' }).click();
     await dialog.getByText('Le prestataire vous a envoyé le code.').waitFor();
     await otp.fill(provider.otp);
     await otp.press('Enter');

@@ -35,10 +35,11 @@ export function RemoteDialog({ credential, onClose }: { readonly credential: str
   const key = useQuery({ queryKey: ['own-keys', 'remote', credential], queryFn: ({ signal }) => getJson<RemoteKey>(path, signal), gcTime: 0, staleTime: 0, refetchOnWindowFocus: false, retry: false });
   const [codes, setCodes] = useState<Readonly<Record<string, string>>>({});
   const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
   const factors = key.data?.factors ?? [];
   const first = factors[0]?.id;
-  // The dialog opens before the provider has said what it asks.
-  useEffect(() => { if (first !== undefined) focusOn(first); }, [first]);
+  // The dialog opens before the provider has said what it asks; after each try all is typed anew.
+  useEffect(() => { if (first !== undefined) focusOn(first); }, [first, tries]);
   const sign = useMutation({
     mutationFn: () => mutate<{ readonly signed: number; readonly left: number }>('POST', `${path}/signatures`, { body: { codes: factors.map(({ id }) => ({ id, value: codes[id] ?? '' })) } }),
     onSuccess: ({ signed, left }) => {
@@ -50,6 +51,7 @@ export function RemoteDialog({ credential, onClose }: { readonly credential: str
     onSettled: () => {
       setCodes({});
       setTried(false);
+      setTries((before) => before + 1);
       void queries.invalidateQueries({ queryKey: keysAwaited.queryKey });
     },
   });
@@ -70,7 +72,7 @@ export function RemoteDialog({ credential, onClose }: { readonly credential: str
             {key.data.asked.map(({ dossier, document: { id, name } }) => <li key={id}><strong>{dossier.title}</strong> <span className="soft">{name}</span></li>)}
           </ul>
           {key.data.asked.length > 0 && factors.map((factor) => (
-            <CodeField key={factor.id} factor={factor} path={path} value={codes[factor.id] ?? ''} missing={tried} onChange={(value) => setCodes((known) => ({ ...known, [factor.id]: value }))} />
+            <CodeField key={`${factor.id} ${tries}`} factor={factor} path={path} value={codes[factor.id] ?? ''} missing={tried} onChange={(value) => setCodes((known) => ({ ...known, [factor.id]: value }))} />
           ))}
           {sign.isError && <Failure error={sign.error} lead={words.failed} />}
           <div className="dialog-actions">
