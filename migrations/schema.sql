@@ -465,6 +465,7 @@ create table document (
   former jsonb,
   source jsonb,
   warnings jsonb,
+  frames jsonb,
   constraint document_pkey PRIMARY KEY (organisation_id, dossier_id, id),
   constraint document_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id) ON DELETE CASCADE,
   constraint document_check CHECK (((signed_sha256 IS NULL) = (signed_size_bytes IS NULL))),

@@ -3,7 +3,7 @@
 /** What may happen to a dossier that was returned for correction. */
 const WHILE_RETURNED = ['edited', 'document-added', 'document-removed', 'document-replaced', 'resubmitted', 'cancelled'];
 /** What a business application may do: prepare. */
-const OF_APPLICATIONS = ['created', 'edited', 'document-added', 'document-replaced', 'document-removed', 'discarded', 'submitted', 'resubmitted', 'recalled', 'cancelled', 'reopened'];
+const OF_APPLICATIONS = ['created', 'edited', 'document-added', 'document-replaced', 'document-removed', 'signatures-placed', 'discarded', 'submitted', 'resubmitted', 'recalled', 'cancelled', 'reopened'];
 /** Which kinds of task end so. A signature ends by a signature: nobody passes over it, and nothing else is one. */
 const DECIDES = {
   approved: ['visa'], signed: ['signature'], 'signed-on-paper': ['signature'], rejected: ['visa', 'signature', 'opinion', 'notice', 'transmit', 'publish'], returned: ['visa', 'signature', 'opinion', 'notice', 'transmit', 'publish'],
@@ -45,6 +45,10 @@ export function replayed(id, events, broken) {
       annotations.set(facts.annotation.number, { person: actor.personId, text: facts.annotation.text, gone: false });
     }
     else if (type === 'annotation-removed') annotations.get(facts.number).gone = true;
+    else if (type === 'signatures-placed') {
+      if (!['draft', 'returned', 'running'].includes(status)) broken('I3', id, `signatures placed at entry ${sequence}, while the dossier was ${status}`);
+      if (documents.get(facts.document) !== facts.sha256) broken('I6', id, `entry ${sequence} places signatures on other bytes than those that were there`);
+    }
     else if (type === 'sealed') {
       [sealed, docket] = [true, facts.docket];
       for (const { document, sha256 } of facts.files) {

@@ -2,8 +2,9 @@
 // The same function writes the rows and, in the tests, gives them back from the evidence alone.
 
 import { assert, unreachable } from '#kernel/faults.js';
+import type { Document } from './document.js';
 import { isSealed, type Correction, type Dossier, type Status } from './dossier.js';
-import type { Annotated, CircuitMigrated, Created, Decided, DocumentReplaced, Done, DossierEvent, Move, OpinionAsked, PutAside, QuestionWithdrawn, Recalled, Reopened, Resubmitted, Renewed, Sealed, Submitted, TakenUp, Transferred } from './event.js';
+import type { Annotated, CircuitMigrated, Created, Decided, DocumentReplaced, Done, DossierEvent, Move, OpinionAsked, PutAside, QuestionWithdrawn, Recalled, Reopened, Resubmitted, Renewed, Sealed, SignaturesPlaced, Submitted, TakenUp, Transferred } from './event.js';
 import { isOpen, type Taken, type Task } from './task.js';
 
 /** The dossier after the event. Only `created` may come first, and only first. */
@@ -58,6 +59,7 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
     case 'purged': return { ...dossier, status: 'purged' };
     case 'annotated': return annotated(dossier, event);
     case 'annotation-removed': return { ...dossier, annotations: dossier.annotations.map((annotation) => (annotation.number === event.number ? { ...annotation, goneAt: event.at } : annotation)) };
+    case 'signatures-placed': return { ...dossier, documents: dossier.documents.map((document) => (document.id === event.document ? framed(document, event.frames) : document)) };
     default: return unreachable(event);
   }
 }
@@ -70,10 +72,14 @@ function created(event: Created): Dossier {
   };
 }
 
-/** The same document, of the same rank: only its bytes and its name are others. */
+function framed({ frames: _, ...document }: Document, frames: SignaturesPlaced['frames']): Document {
+  return frames.length > 0 ? { ...document, frames } : document;
+}
+
+/** The same document, of the same rank: only its bytes and its name are others. What was placed on a page it no longer has is placed anew. */
 function replaced(dossier: Dossier, { document: id, former, version, at, by }: DocumentReplaced): Dossier {
   const documents = dossier.documents.map((document) => (document.id === id
-    ? { id, role: document.role, signed: document.signed, ...version, former: [...document.former ?? [], { ...former, replacedAt: at, replacedBy: by.name }] } : document));
+    ? framed({ id, role: document.role, signed: document.signed, ...version, former: [...document.former ?? [], { ...former, replacedAt: at, replacedBy: by.name }] }, (document.frames ?? []).filter(({ page }) => page <= version.pages)) : document));
   return { ...dossier, documents };
 }
 

@@ -142,10 +142,10 @@ export class ChangesStore {
   private async writeDocuments(manager: EntityManager, organisation: OrganisationId, dossier: Dossier): Promise<void> {
     await manager.query(`delete from document where organisation_id = $1 and dossier_id = $2 and id <> all ($3::uuid[])`, [organisation, dossier.id, dossier.documents.map(({ id }) => id)]);
     await manager.query(
-      `insert into document (organisation_id, dossier_id, id, rank, role, name, sha256, size_bytes, pages, signed_sha256, signed_size_bytes, source, warnings, former)
-       select $1, $2, n.* from jsonb_to_recordset($3) as n(id uuid, rank integer, role text, name text, sha256 text, size_bytes bigint, pages integer, signed_sha256 text, signed_size_bytes bigint, source jsonb, warnings jsonb, former jsonb)
+      `insert into document (organisation_id, dossier_id, id, rank, role, name, sha256, size_bytes, pages, signed_sha256, signed_size_bytes, source, warnings, former, frames)
+       select $1, $2, n.* from jsonb_to_recordset($3) as n(id uuid, rank integer, role text, name text, sha256 text, size_bytes bigint, pages integer, signed_sha256 text, signed_size_bytes bigint, source jsonb, warnings jsonb, former jsonb, frames jsonb)
        on conflict (organisation_id, dossier_id, id) do update set rank = excluded.rank, name = excluded.name, sha256 = excluded.sha256, size_bytes = excluded.size_bytes, pages = excluded.pages,
-         source = excluded.source, warnings = excluded.warnings, former = excluded.former, signed_sha256 = excluded.signed_sha256, signed_size_bytes = excluded.signed_size_bytes`,
+         source = excluded.source, warnings = excluded.warnings, former = excluded.former, frames = excluded.frames, signed_sha256 = excluded.signed_sha256, signed_size_bytes = excluded.signed_size_bytes`,
       [organisation, dossier.id, JSON.stringify(documentRows(dossier))]);
   }
 

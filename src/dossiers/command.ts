@@ -10,10 +10,11 @@ import type { Declaration } from './steps/declaration.js';
 import type { Document, Version } from './document.js';
 import type { Choices, Origin } from './dossier.js';
 import type { MetadataChanges } from './metadata.js';
+import type { Frame } from './frames/frame.js';
 import type { SignOnPaper } from './paper/command.js';
 import type { RecordRenewal } from './renewal/command.js';
 import type { Purge, Restore, Trash } from './trash/command.js';
-import type { Spot } from './words/annotation.js';
+import type { Spot } from './spot.js';
 
 export type Command =
   | Create
@@ -36,6 +37,7 @@ export type Command =
   | WithdrawQuestion
   | Annotate
   | RemoveAnnotation
+  | PlaceSignatures
   | { readonly type: 'submit'; readonly seen: readonly Sha256[]; readonly choices?: Choices; readonly note?: string }
   | Resubmit
   | Decide
@@ -150,6 +152,14 @@ export interface Annotate {
 export interface RemoveAnnotation {
   readonly type: 'remove-annotation';
   readonly number: number;
+}
+
+/** `sha256`: of the version it was placed upon. `frames`: those of all the steps the person places, on this document; a step without one goes to the foot of the last page. */
+export interface PlaceSignatures {
+  readonly type: 'place-signatures';
+  readonly document: DocumentId;
+  readonly sha256: Sha256;
+  readonly frames: readonly Frame[];
 }
 
 /** The worker has done what a task asks of the product. */

@@ -27,6 +27,7 @@ import type { Author, DossierEvent } from './event.js';
 import { missingMetadata, withChanges } from './metadata.js';
 import { firstMove } from './steps/move.js';
 import { signOnPaper } from './paper/sign-on-paper.js';
+import { placeSignatures } from './frames/place-signatures.js';
 import { mayPrepare } from './preparing.js';
 import { recall } from './life/recall.js';
 import { recordRenewal } from './renewal/record-renewal.js';
@@ -78,7 +79,7 @@ export function situationOf(dossier: Dossier, type: DossierType, chart: Chart, a
 }
 
 /** What an application does in the name of its desk: it prepares. Deciding is for people. */
-const OF_APPLICATIONS: ReadonlySet<Command['type']> = new Set(['create', 'edit', 'add-document', 'replace-document', 'remove-document', 'discard', 'submit', 'resubmit', 'recall', 'cancel', 'reopen']);
+const OF_APPLICATIONS: ReadonlySet<Command['type']> = new Set(['create', 'edit', 'add-document', 'replace-document', 'remove-document', 'place-signatures', 'discard', 'submit', 'resubmit', 'recall', 'cancel', 'reopen']);
 
 /** What may come back from the trash is protected there too. */
 const IN_TRASH: ReadonlySet<Command['type']> = new Set(['restore', 'purge', 'record-renewal']);
@@ -129,6 +130,7 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
     case 'withdraw-question': return withdrawQuestion(dossier, command, context, situation());
     case 'annotate': return annotate(dossier, command, context, situation());
     case 'remove-annotation': return removeAnnotation(dossier, command, context);
+    case 'place-signatures': return placeSignatures(dossier, command, context, situation());
     case 'record-seal': return recordSeal(dossier, command, context);
     case 'record-renewal': return recordRenewal(dossier, command, context);
     case 'complete': return complete(dossier, command, context, situation());

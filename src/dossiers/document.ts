@@ -7,6 +7,7 @@ import type { DocumentId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import type { DocumentWarning } from '#intake/admission.js';
 import type { ImageFormat, OfficeFormat } from '#intake/format.js';
+import type { Frame } from './frames/frame.js';
 
 /** `main`: signed; `attachment`: read with it, covered by what each decision says it has seen. */
 export type DocumentRole = 'main' | 'attachment';
@@ -24,6 +25,8 @@ export interface Document {
   readonly warnings?: readonly DocumentWarning[];
   /** The file with its signatures, once the dossier is sealed. */
   readonly signed: { readonly sha256: Sha256; readonly sizeBytes: number } | null;
+  /** Where its signatures are to be seen; a step without one: at the foot of the last page. */
+  readonly frames?: readonly Frame[];
   /** The versions it has replaced, the oldest first; absent when it was never replaced. */
   readonly former?: readonly FormerVersion[];
 }

@@ -61,7 +61,7 @@ function actorOf({ person, name, account, application }: Author): Actor {
 
 const TYPES: ReadonlySet<string> = new Set<DossierEvent['type']>([
   'created', 'edited', 'document-added', 'document-removed', 'document-replaced', 'discarded', 'submitted', 'resubmitted', ...OUTCOMES, 'notified', 'archived', 'sealed', 'renewed', 'circuit-migrated', 'recalled',
-  'cancelled', 'reopened', 'transferred', 'put-aside', 'taken-up', 'opinion-asked', 'question-withdrawn', 'trashed', 'restored', 'purged', 'annotated', 'annotation-removed',
+  'cancelled', 'reopened', 'transferred', 'put-aside', 'taken-up', 'opinion-asked', 'question-withdrawn', 'trashed', 'restored', 'purged', 'annotated', 'annotation-removed', 'signatures-placed',
 ]);
 
 function digestsOf(event: DossierEvent): readonly Sha256[] {
@@ -84,7 +84,8 @@ function digestsOf(event: DossierEvent): readonly Sha256[] {
     case 'purged': return event.files;
     case 'annotated': return event.annotation.place ? [event.annotation.place.sha256] : [];
     case 'document-added': return [event.document.sha256];
-    case 'document-removed': return [event.sha256];
+    case 'document-removed':
+    case 'signatures-placed': return [event.sha256];
     case 'document-replaced': return [event.former.sha256, event.version.sha256];
     case 'submitted':
     case 'resubmitted': return event.seen;

@@ -10,6 +10,7 @@ import type { SealedFile } from './command.js';
 import type { Document, Version } from './document.js';
 import type { Choices, CircuitReference, Disposal, Submitter, Origin } from './dossier.js';
 import type { Metadata, Visibility } from '#acts/dossier-type.js';
+import type { Frame } from './frames/frame.js';
 import type { RenewedFile } from './renewal/command.js';
 import type { SignedOnPaper } from './paper/paper-signature.js';
 import type { Completed, Outcome, Taken, Task } from './task.js';
@@ -31,7 +32,7 @@ interface Happened<Type extends string> {
   readonly by: Author;
 }
 
-export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | DocumentReplaced | Discarded | Submitted | Resubmitted | Decided | Done | Sealed | Renewed | CircuitMigrated | Recalled | Cancelled | Reopened | Transferred | PutAside | TakenUp | OpinionAsked | QuestionWithdrawn | Trashed | Restored | Purged | Annotated | AnnotationRemoved;
+export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | DocumentReplaced | Discarded | Submitted | Resubmitted | Decided | Done | Sealed | Renewed | CircuitMigrated | Recalled | Cancelled | Reopened | Transferred | PutAside | TakenUp | OpinionAsked | QuestionWithdrawn | Trashed | Restored | Purged | Annotated | AnnotationRemoved | SignaturesPlaced;
 
 export interface Created extends Happened<'created'> {
   readonly dossier: DossierId;
@@ -178,6 +179,14 @@ export interface Annotated extends Happened<'annotated'> {
 /** Taken away by its author. */
 export interface AnnotationRemoved extends Happened<'annotation-removed'> {
   readonly number: number;
+}
+
+/** Where the signatures of one version of a document are to be seen: all of them, those that stay as they were too. */
+export interface SignaturesPlaced extends Happened<'signatures-placed'> {
+  readonly document: DocumentId;
+  readonly name: string;
+  readonly sha256: Sha256;
+  readonly frames: readonly Frame[];
 }
 
 /** It goes over to another version of its circuit, by decision of an administrator. */

@@ -56,6 +56,7 @@ export interface DocumentRow {
   readonly source: DocumentSource | null;
   readonly warnings: Document['warnings'] | null;
   readonly former: readonly FormerVersion[] | null;
+  readonly frames: Document['frames'] | null;
 }
 
 export interface AnnotationRow {
@@ -105,7 +106,7 @@ export function dossierFrom(row: DossierRow): Dossier {
       id: document.id, role: document.role, name: document.name, sha256: document.sha256, sizeBytes: document.size_bytes, pages: document.pages,
       ...(document.source ? { source: document.source } : {}), ...(document.warnings ? { warnings: document.warnings } : {}),
       signed: document.signed_sha256 === null ? null : { sha256: document.signed_sha256, sizeBytes: document.signed_size_bytes! },
-      ...(document.former ? { former: document.former } : {}),
+      ...(document.former ? { former: document.former } : {}), ...(document.frames ? { frames: document.frames } : {}),
     })),
     circuit: row.circuit, circuitKey: row.circuit_key, position: row.position, tasks: (row.tasks ?? []).map(taskFrom), choices: row.choices ?? {}, docket: row.docket_sha256,
     annotations: (row.annotations ?? []).map(annotationFrom), ...(row.origin ? { origin: row.origin } : {}), ...(row.trash ? { trash: row.trash } : {}),
@@ -133,7 +134,7 @@ export function documentRows(dossier: Dossier): readonly DocumentRow[] {
   return dossier.documents.map((document, index) => ({
     id: document.id, rank: index + 1, role: document.role, name: document.name, sha256: document.sha256, size_bytes: document.sizeBytes, pages: document.pages,
     signed_sha256: document.signed?.sha256 ?? null, signed_size_bytes: document.signed?.sizeBytes ?? null,
-    source: document.source ?? null, warnings: document.warnings ?? null, former: document.former ?? null,
+    source: document.source ?? null, warnings: document.warnings ?? null, former: document.former ?? null, frames: document.frames ?? null,
   }));
 }
 

@@ -44,6 +44,7 @@ export const actionSentences: Sentences = {
   'dossier.purged': () => 'Dossier supprimé après son temps de corbeille\u00A0: ses documents ne sont plus conservés ici, leurs empreintes et ce journal le sont',
   'dossier.annotated': annotated,
   'dossier.annotation-removed': (facts) => `Annotation n°\u00A0${String(facts['number'])} retirée par son auteur`,
+  'dossier.signatures-placed': (facts) => `Emplacement des signatures choisi sur${quoted(facts['name'])}`,
   'dossier.circuit-migrated': (facts) => `Circuit passé de la version ${String(inside(facts, 'from')['version'])} à la version ${String(inside(facts, 'circuit')['version'])}${reasonGiven(facts['reason'])}${countsNoMore(facts['dropped'])}`,
   'dossier.refused': refused,
   'circuit.released': (facts) => `Circuit${quoted(facts['name'])} publié, version ${String(facts['version'])}`,
@@ -59,7 +60,7 @@ const VISIBILITIES: Readonly<Record<string, string>> = {
 export const actionsOfPreparing: ReadonlySet<string> = new Set(['dossier.edited', 'dossier.document-removed']);
 
 /** In the journal, not on the docket: work on the draft before it was shown to anyone, attempts that changed nothing, and annotations, which it counts. */
-export const actionsOffTheDocket: ReadonlySet<string> = new Set(['dossier.edited', 'dossier.put-aside', 'dossier.taken-up', 'dossier.document-removed', 'dossier.refused', 'dossier.archive-failed', 'dossier.annotated', 'dossier.annotation-removed']);
+export const actionsOffTheDocket: ReadonlySet<string> = new Set(['dossier.edited', 'dossier.put-aside', 'dossier.taken-up', 'dossier.document-removed', 'dossier.refused', 'dossier.archive-failed', 'dossier.annotated', 'dossier.annotation-removed', 'dossier.signatures-placed']);
 
 export const evidenceSentences: Sentences = {
   'evidence.bad-anchor': () => 'Ce texte n’est pas une empreinte quotidienne du journal.',

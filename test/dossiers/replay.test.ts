@@ -54,6 +54,7 @@ function commandOf(what: number, dossier: TestDossier): Command {
     { ...dossier.onPaper(version % 2 ? 'Bea Nord' : 'Ada Roy'), asAdministrator: version % 3 === 0, comment: 'Certificat en panne' },
     { type: 'give-opinion', seen: dossier.seen, step: openTasks(dossier.dossier!).find(({ question }) => question)?.step ?? null, advice: { opinion: 'none', text: null } },
     { type: 'record-renewal', docket: sha256(`docket ${version}`), files: (dossier.dossier?.documents ?? []).flatMap(({ id, signed }) => (signed ? [{ document: id, former: signed.sha256, sha256: sha256(`renewed ${version}`), sizeBytes: 99 + version, until: '2035-01-01T00:00:00.000Z' as Instant }] : [])) },
+    { type: 'place-signatures', document: aDocument().id, sha256: dossier.dossier?.documents[0]?.sha256 ?? aDocument().sha256, frames: version % 3 === 0 ? [] : [{ step: (openTasks(dossier.dossier!)[0]?.step ?? 'signature') as StepId, page: 1 + (version % 3), x: version, y: 40, width: 200, height: 84 }] },
   ];
   return all[what]!;
 }
@@ -84,7 +85,7 @@ const everythingCircuit: CircuitDefinition = {
 /** Each time one of the decisions that are possible, whosever it is: all of `commandOf` but the work on a draft. What became a draft again is sent again. */
 function livedOn(chances: readonly number[]): TestDossier {
   return chances.reduce((dossier, chance) => {
-    const possible = people.flatMap((who) => Array.from({ length: 38 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
+    const possible = people.flatMap((who) => Array.from({ length: 39 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
       .filter(({ command }) => (dossier.dossier!.status === 'returned' || (command.type !== 'edit' && command.type !== 'replace-document')) && command.type !== 'add-document' && !(command.type === 'reject' && command.step === null) && !isRefusal(dossier.asks(who, command))));
     const taken = possible[chance % possible.length];
     return taken ? dossier.after(taken.who, taken.command) : dossier;

@@ -26,6 +26,7 @@ import { isCorrected } from '../correction/corrected.js';
 import { resumption, voidedBy } from '../correction/resubmit.js';
 import { eventOf } from '../event-entry.js';
 import { papersOf, recordableOf, type PaperView, type RecordableView } from '../paper/paper-view.js';
+import { framableBy } from '../frames/place-signatures.js';
 import { gesturesOf, type Gesture } from '../life/gestures.js';
 import { happened } from '../steps/past.js';
 import type { Preparer } from '../preparing.js';
@@ -53,7 +54,7 @@ export interface DossierView {
   /** The same facts in words: « Date de la séance », « 3 avril 2025 ». */
   readonly facts: readonly FactInWords[];
   readonly version: number;
-  readonly documents: readonly { readonly id: DocumentId; readonly role: DocumentRole; readonly name: string; readonly sha256: Sha256; readonly sizeBytes: number; readonly pages: number; readonly source?: DocumentSource; readonly warnings?: Document['warnings']; readonly signedSha256: Sha256 | null; readonly former: readonly FormerVersion[]; /** Rank, from 1, of the former version the reader last decided on; `null`: none. */ readonly decidedOn: number | null }[];
+  readonly documents: readonly { readonly id: DocumentId; readonly role: DocumentRole; readonly name: string; readonly sha256: Sha256; readonly sizeBytes: number; readonly pages: number; readonly source?: DocumentSource; readonly warnings?: Document['warnings']; readonly signedSha256: Sha256 | null; readonly frames?: Document['frames']; readonly former: readonly FormerVersion[]; /** Rank, from 1, of the former version the reader last decided on; `null`: none. */ readonly decidedOn: number | null }[];
   readonly circuit: { readonly name: string; readonly version: number; readonly steps: readonly StepView[] } | null;
   /** Of a draft: the circuits among which the submitter chooses, the one that will be followed marked; none once it has left. */
   readonly circuits: readonly { readonly key: string; readonly name: string; readonly followed: boolean }[];
@@ -75,6 +76,8 @@ export interface DossierView {
   readonly questions: readonly QuestionView[];
   /** Whether the reader may write one. */
   readonly mayAnnotate: boolean;
+  /** The signatures whose place on the pages the reader may choose, in the order of the circuit. */
+  readonly framable: readonly { readonly step: StepId; readonly name: string }[];
   /** The finished dossier whose signed files it began with. */
   readonly origin: Origin | null;
   /** In the trash, since when and until when it may be taken out. */
@@ -182,6 +185,7 @@ export function viewOf(shown: Shown): DossierView {
     paper: recordableOf(dossier, shown.reader.person, circuit?.machine ?? null, situation, shown.permissions),
     notes: notesOf(shown),
     questions: questionsOf(dossier, shown.reader.person, situation),
+    framable: framableBy(dossier, shown.reader, circuit?.machine ?? null, situation).map(({ id: step, name }) => ({ step, name })),
     origin: dossier.origin ?? null,
     trash: dossier.trash ?? null,
     seal: sealOf(dossier, shown.sealProblem),

@@ -1,8 +1,10 @@
-// Where the signatures are shown when nobody has said where: side by side at the foot of the last page, in the
-// order in which they were given. A page too small to be read on bears them unseen.
+// Where the signatures are shown: where somebody has said; else side by side at the foot of the last page, in the order
+// in which they were given, clear of the others. A page too small to be read on bears them unseen.
 
 import { displayedSize, type Placement } from '#signature/pdf/placement.js';
 import type { PageInfo } from '#signature/pdf/page.js';
+import { overlap } from '../frames/frame.js';
+import type { Spot } from '../spot.js';
 
 const MARGIN = 36;
 const GAP = 12;
@@ -11,6 +13,35 @@ const WIDEST = 230;
 /** Below this the mention cannot be read (CRPA L212-1 asks for readable letters). */
 const NARROWEST = 110;
 const HEIGHT = 84;
+
+/** What somebody asked for a signature; `null`: nobody said. */
+export type Wish = Spot | null;
+
+/** One place for each wish, in their order, none over another; `before`: how many stand on the last page already. `null`: invisible. */
+export function placements(pages: readonly PageInfo[], wishes: readonly Wish[], before = 0): readonly (Placement | null)[] {
+  const last = pages.at(-1)!;
+  const wished = wishes.map((wish) => wish && inside(pages, wish));
+  const taken = wished.filter((place) => place?.page === pages.length) as readonly Spot[];
+  const count = wished.filter((place) => place === null).length;
+  const foot = footPlacements(last, count, clearOf(last, count, before, { taken, page: pages.length })).values();
+  return wished.map((place) => place ?? foot.next().value ?? null);
+}
+
+/** Moved onto the page where it sticks out of it; `null`: the page is gone, or smaller than the frame. */
+function inside(pages: readonly PageInfo[], { page, x, y, width, height }: Spot): Placement | null {
+  const asked = pages[page - 1];
+  const shown = asked && displayedSize(asked);
+  if (!shown || width > shown.width || height > shown.height) return null;
+  return { page, x: Math.min(x, shown.width - width), y: Math.min(y, shown.height - height), width, height };
+}
+
+/** How many must be thought of as standing there already for the foot to be free of these. */
+function clearOf(last: PageInfo, count: number, before: number, { taken, page }: { readonly taken: readonly Spot[]; readonly page: number }): number {
+  const isFree = (places: readonly (Placement | null)[]): boolean => places.every((place) => place === null || taken.every((other) => !overlap({ ...place, page }, other)));
+  let above = before;
+  while (!isFree(footPlacements(last, count, above))) above += MOST_A_ROW;
+  return above;
+}
 
 /** One place for each of `count` signatures, above the `before` that stand there already; `null`: invisible. */
 export function footPlacements(lastPage: PageInfo, count: number, before = 0): readonly (Placement | null)[] {

@@ -6,19 +6,20 @@ import { certificationLevel } from '#signature/pades/permission.js';
 import type { PdfFile } from '#signature/pdf/reader.js';
 import { isShown } from '#signature/pdf/signature-field.js';
 import type { Refusal } from '#kernel/refusal.js';
+import type { Document } from '../document.js';
 import type { Dossier } from '../dossier.js';
 import { qualityOf } from '../event-entry.js';
-import { footPlacements } from './placements.js';
+import { placements } from './placements.js';
 import { paperNotes } from './paper-notes.js';
 import { signedHere, signedTasks } from '../task.js';
 
-/** `font`: the one the mentions are written in. */
-export function plannedSignatures(dossier: Dossier, file: PdfFile, font: Uint8Array, timeZone: string): readonly SignatureRequest[] {
+/** `frames`: those of the document; `font`: the one the mentions are written in. */
+export function plannedSignatures(dossier: Dossier, { frames = [] }: Pick<Document, 'frames'>, file: PdfFile, font: Uint8Array, timeZone: string): readonly SignatureRequest[] {
   const signed = signedHere(dossier.tasks);
   const fields = file.signatureFields();
-  const last = file.pages().at(-1);
   // A certified document takes no new visible field (ISO 32000-1 §12.8.2.2): it is signed unseen.
-  const places = last && certificationLevel(file) === null ? footPlacements(last, signed.length, fields.filter((field) => isShown(field, file)).length) : [];
+  const wishes = signed.map(({ step }) => frames.find((frame) => frame.step === step) ?? null);
+  const places = certificationLevel(file) === null ? placements(file.pages(), wishes, fields.filter((field) => isShown(field, file)).length) : [];
   const notes = paperNotes(signedTasks(dossier.tasks), signed.length);
   const taken = new Set(fields.map((field) => field.name));
   return signed.map(({ decision }, index) => ({

@@ -153,7 +153,7 @@ export class SigningService {
   private async signed(held: HeldBlob, { dossier, chart, organisation }: SealMaterial, document: Document, { signers, attempt }: Signers): Promise<SealedFile | Refusal> {
     const source = joined(held.base, held.tail);
     const { regular } = await printFonts();
-    const planned = plannedSignatures(dossier, openPdf(source), regular, chart.timeZone);
+    const planned = plannedSignatures(dossier, document, openPdf(source), regular, chart.timeZone);
     const signatures: { readonly request: SignatureRequest; readonly key: SigningKey | CertifiedKey }[] = [];
     for (const [index, request] of planned.entries()) {
       const key = await this.keys.keyOf(organisation.id, signers[index]!);

@@ -20,5 +20,5 @@ export function pastOf(events: readonly DossierEvent[]): Omit<Past, 'openedBy'> 
 
 /** Not merely written about it. */
 export function happened({ type }: DossierEvent): boolean {
-  return type !== 'annotated' && type !== 'annotation-removed';
+  return type !== 'annotated' && type !== 'annotation-removed' && type !== 'signatures-placed';
 }

@@ -7,6 +7,7 @@ import { refuse, type Refusal } from '#kernel/refusal.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DeskId, DocumentId, PersonId } from '#kernel/id.js';
 import type { Document } from '../document.js';
+import { PAGE_MAX_POINTS, type Spot } from '../spot.js';
 import { isReadable, readable } from '../text.js';
 
 export interface Annotation {
@@ -33,20 +34,6 @@ export interface Place extends Spot {
   readonly sha256: Sha256;
 }
 
-/**
- * In whole points (1/72 inch) from the lower left corner of the page as it is displayed, turned and cropped as the file
- * says. A point when it has neither width nor height. `page`: from 1.
- */
-export interface Spot {
-  readonly page: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The largest page a reader must show (ISO 32000-1, annex C.2). */
-export const PAGE_MAX_POINTS = 14_400;
 export const ANNOTATION_MAX_CHARACTERS = 2000;
 /** A page holds some ten; beyond this nobody reads them. */
 export const ANNOTATIONS_MAX = 500;

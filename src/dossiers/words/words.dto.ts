@@ -3,7 +3,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
-import { PAGE_MAX_POINTS } from './annotation.js';
+import { PAGE_MAX_POINTS } from '../spot.js';
 
 /** Longer than anything that may be written; what is too long is then told by its own sentence. */
 const TEXT_MAX_CHARACTERS = 10_000;

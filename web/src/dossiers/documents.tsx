@@ -1,9 +1,14 @@
 // The documents of a dossier as tabs over one viewer; once sealed, the signed file is what is shown.
-import { IconAlertTriangle, IconFileText, IconMessagePlus, IconPaperclip } from '@tabler/icons-react';
+import { IconAlertTriangle, IconFileText, IconMessagePlus, IconPaperclip, IconSignature } from '@tabler/icons-react';
 import { useCallback, useEffect, useState } from 'react';
 import { fr } from '../messages/fr.js';
 import type { Mark } from '../ui/pdf/marks.js';
+import { placingMessages as placement } from '../messages/fr/placing.js';
+import { FrameLayer } from '../placing/frame-layer.js';
+import { PlacingOf } from '../placing/placing-of.js';
 import { PdfViewer } from '../ui/pdf/pdf-viewer.js';
+import type { Sheet } from '../ui/pdf/sheets.js';
+import { useShortcuts } from '../ui/shortcuts.js';
 import { Tabs } from '../ui/tabs.js';
 import { contentUrl, type Dossier, type DossierDocument } from './dossier.js';
 import { originOf } from './formats.js';
@@ -31,6 +36,10 @@ export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
   const current = ordered.find((document) => document.id === chosen) ?? ordered[0];
   const currentId = current?.id;
   const see = useCallback((page: number) => onSeen(`${currentId}/${page}`), [currentId, onSeen]);
+  const [sheets, setSheets] = useState<readonly Sheet[]>([]);
+  const [framing, setFraming] = useState<string | null>(null);
+  const framable = current?.role === 'main' && dossier.framable.length > 0;
+  useShortcuts(framable ? { e: () => setFraming(current.id) } : {});
   if (!current) return <section className="documents"><p className="empty soft">{fr.dossiers.noDocument}</p></section>;
   const label = (document: DossierDocument) =>
     document.role === 'main'
@@ -41,11 +50,16 @@ export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
       <Tabs label={fr.dossiers.documents} tabs={ordered.map((document) => ({ key: document.id, label: label(document) }))} current={current.id} onChange={setChosen}>
         <ReplacedNotice dossierId={dossier.id} document={current} />
         <Remarks dossierId={dossier.id} document={current} />
-        <PdfViewer key={current.id} url={contentUrl(dossier.id, current.id, current.signedSha256 ? 'signed' : 'original')} name={current.name} onSeen={see} marks={marksOn(current, dossier, annotations.chosen)} onMark={annotations.choose} looks={annotations.looks}
-          placing={placing ? { onPlace: (spot) => write({ kind: 'new', place: { ...spot, document: current.id } }), onLeave: () => setPlacing(false) } : null}>
-          {dossier.mayAnnotate && <button type="button" className="tool-button" aria-label={fr.annotations.annotate} title={fr.annotations.annotate} aria-pressed={placing} onClick={() => setPlacing(!placing)}><IconMessagePlus size={18} aria-hidden /><span className="wide-only">{fr.annotations.annotate}</span></button>}
-        </PdfViewer>
+        <div className="as-it-lies" inert={framing !== null}>
+          <PdfViewer key={current.id} url={contentUrl(dossier.id, current.id, current.signedSha256 ? 'signed' : 'original')} name={current.name} onSeen={see} marks={marksOn(current, dossier, annotations.chosen)} onMark={annotations.choose} looks={annotations.looks}
+            onSheets={setSheets} layer={current.signedSha256 === null && current.frames && <FrameLayer sheets={sheets} frames={current.frames} names={new Map(dossier.circuit?.steps.map(({ id, name }) => [id, name]))} moving={null} />}
+            placing={placing ? { onPlace: (spot) => write({ kind: 'new', place: { ...spot, document: current.id } }), onLeave: () => setPlacing(false) } : null}>
+            {framable && <button type="button" className="tool-button" title={placement.openFor(current.name)} onClick={() => setFraming(current.id)}><IconSignature size={18} aria-hidden /><span className="wide-only">{placement.tool}</span></button>}
+            {dossier.mayAnnotate && <button type="button" className="tool-button" aria-label={fr.annotations.annotate} title={fr.annotations.annotate} aria-pressed={placing} onClick={() => setPlacing(!placing)}><IconMessagePlus size={18} aria-hidden /><span className="wide-only">{fr.annotations.annotate}</span></button>}
+          </PdfViewer>
+        </div>
       </Tabs>
+      <PlacingOf dossier={dossier} document={framing} onClose={() => setFraming(null)} />
     </section>
   );
 }

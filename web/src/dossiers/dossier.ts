@@ -1,4 +1,5 @@
 // A dossier as the server shows it to the person who asks: documents, circuit, and what is asked of them.
+import type { Frame } from '../placing/frames.js';
 import type { Spot } from '../ui/pdf/spot.js';
 
 export interface DossierDocument {
@@ -12,6 +13,8 @@ export interface DossierDocument {
   readonly source?: { readonly name: string; readonly format: string; readonly sha256: string; readonly sizeBytes: number };
   readonly warnings?: readonly DocumentWarning[];
   readonly signedSha256: string | null;
+  /** Where signatures were placed; those of other steps go to the foot of the last page. */
+  readonly frames?: readonly Frame[];
   /** The versions it has replaced, the oldest first. */
   readonly former: readonly FormerVersion[];
   /** Rank, from 1, of the former version the reader last decided on. */
@@ -168,6 +171,8 @@ export interface Dossier {
   /** What the reader may record as given on paper, and between which days. */
   readonly paper: { readonly steps: readonly { readonly step: string; readonly name: string }[]; readonly since: string; readonly until: string } | null;
   readonly mayAnnotate: boolean;
+  /** The signatures whose place the reader may choose. */
+  readonly framable: readonly { readonly step: string; readonly name: string }[];
   /** Private notes left for the reader, or by the reader. */
   readonly notes: readonly { readonly name: string; readonly at: string; readonly text: string; readonly stepName: string; readonly yours: boolean }[];
   /** `asked`: a signatory who holds the key is to sign with it. */

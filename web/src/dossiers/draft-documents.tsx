@@ -3,6 +3,7 @@
 import { IconAlertTriangle, IconFileText, IconPaperclip, IconTrash } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { fr } from '../messages/fr.js';
+import { placingMessages as placing } from '../messages/fr/placing.js';
 import { fileSize } from '../ui/dates.js';
 import { FileDrop } from '../ui/file-drop.js';
 import type { DossierDocument } from './dossier.js';
@@ -26,12 +27,14 @@ interface DraftDocumentsProps {
   readonly missing: string | null;
   /** Of a dossier that is being corrected: its documents are replaced. */
   readonly replaceable: boolean;
+  /** `null`: no signature can be placed yet. */
+  readonly onPlace: ((document: DossierDocument) => void) | null;
   readonly onAdd: (place: FilePlace, file: File) => void;
   readonly onCancel: (key: number) => void;
   readonly onRemove: (documentId: string) => Promise<void>;
 }
 
-export function DraftDocuments({ documents, transfers, ready, missing, replaceable, onAdd, onCancel, onRemove }: DraftDocumentsProps) {
+export function DraftDocuments({ documents, transfers, ready, missing, replaceable, onPlace, onAdd, onCancel, onRemove }: DraftDocumentsProps) {
   const { accept, office } = useFormats();
   const [problem, setProblem] = useState<{ readonly role: Role; readonly text: string } | null>(null);
   const of = (role: Role) => documents.filter((document) => document.role === role);
@@ -52,11 +55,11 @@ export function DraftDocuments({ documents, transfers, ready, missing, replaceab
   return (
     <section aria-labelledby="documents-title" className="draft-documents">
       <h2 id="documents-title">{words.documentsTitle}</h2>
-      <DocumentList documents={of('main')} onRemove={onRemove} onReplace={replace} />
+      <DocumentList documents={of('main')} onPlace={onPlace} onRemove={onRemove} onReplace={replace} />
       <Transfers transfers={onTheirWay('main')} onCancel={onCancel} />
       {of('main').length > 0 && errorOf('main') && <p className="field-error" role="alert">{errorOf('main')}</p>}
       {of('main').length === 0 && !mainIsComing && <FileDrop label={words.mainDrop} hint={words.drop(office)} choose={words.choose} chooseLabel={words.chooseFor(words.mainDrop)} accept={accept} error={errorOf('main') ?? missing} onFiles={take({ role: 'main' })} />}
-      <DocumentList documents={of('attachment')} onRemove={onRemove} onReplace={replace} />
+      <DocumentList documents={of('attachment')} onPlace={null} onRemove={onRemove} onReplace={replace} />
       <Transfers transfers={onTheirWay('attachment')} onCancel={onCancel} />
       <FileDrop label={words.attachmentDrop} hint={words.dropMany(office)} choose={words.choose} chooseLabel={words.chooseFor(words.attachmentDrop)} accept={accept} multiple error={errorOf('attachment')} onFiles={take({ role: 'attachment' })} />
     </section>
@@ -65,11 +68,12 @@ export function DraftDocuments({ documents, transfers, ready, missing, replaceab
 
 interface DocumentListProps {
   readonly documents: readonly DossierDocument[];
+  readonly onPlace: ((document: DossierDocument) => void) | null;
   readonly onRemove: (id: string) => Promise<void>;
   readonly onReplace: ((document: DossierDocument, file: File) => void) | null;
 }
 
-function DocumentList({ documents, onRemove, onReplace }: DocumentListProps) {
+function DocumentList({ documents, onPlace, onRemove, onReplace }: DocumentListProps) {
   if (documents.length === 0) return null;
   return (
     <ul className="draft-list">
@@ -81,12 +85,17 @@ function DocumentList({ documents, onRemove, onReplace }: DocumentListProps) {
             {document.source && <span className="soft draft-remark">{originOf(document)}</span>}
             {document.warnings?.map((warning) => <span key={warning} className="draft-remark"><IconAlertTriangle size={16} aria-hidden /> {words.warnings[warning]}</span>)}
           </span>
+          {onPlace && <PlaceButton document={document} onPlace={onPlace} />}
           {onReplace && <ReplaceButton document={document} onReplace={onReplace} />}
           <button type="button" className="icon-button" aria-label={words.remove(document.name)} title={words.remove(document.name)} onClick={() => void onRemove(document.id).catch(() => undefined)}><IconTrash aria-hidden /></button>
         </li>
       ))}
     </ul>
   );
+}
+
+function PlaceButton({ document, onPlace }: { readonly document: DossierDocument; readonly onPlace: (document: DossierDocument) => void }) {
+  return <button type="button" className="file-button" aria-label={placing.openFor(document.name)} onClick={() => onPlace(document)}>{placing.open}</button>;
 }
 
 function ReplaceButton({ document, onReplace }: { readonly document: DossierDocument; readonly onReplace: (document: DossierDocument, file: File) => void }) {

@@ -17,6 +17,7 @@ import { problemOf, titleFromFile, titleIsGiven } from './draft-fields.js';
 import { CorrectionAhead, CorrectionNotice } from './correction-notice.js';
 import { DeskChoices, useDeskChoices } from './desk-choices.js';
 import { DraftDocuments } from './draft-documents.js';
+import { PlacingOf } from '../placing/placing-of.js';
 import { PlannedCircuit } from './planned-circuit.js';
 import { MetadataFields } from './metadata-fields.js';
 import { useTransfers } from './use-transfers.js';
@@ -35,8 +36,9 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
   const queries = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
+  const [placed, setPlaced] = useState<string | null>(null);
   const [saying, setSaying] = useState<SaidWords>({ comment: '', note: '' });
-  const { text, dossier, saving, change, changeType, save, add, remove, forget, choose, open } = useDraft(types, draft, onCreated);
+  const { text, dossier, saving, change, changeType, save, add, remove, forget, keep, choose, open } = useDraft(types, draft, onCreated);
   const sending = useTransfers(add);
   const type = types.find((candidate) => candidate.key === text.type);
   const documents = dossier?.documents ?? [];
@@ -80,8 +82,9 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
         <TextInput label={words.subject} description={words.subjectHint} size="md" maxLength={255} value={text.title} error={tried ? errors.title : null} onChange={(event) => change({ title: event.currentTarget.value })} />
         {type && <MetadataFields definitions={type.metadata} typed={text.typed} tried={tried} onChange={(typed) => change({ typed })} />}
         {!correction && <WhoReads dossier={dossier} onChoose={(visibility) => void open(visibility).catch(() => undefined)} />}
-        <DraftDocuments documents={documents} transfers={sending.transfers} ready={Boolean(type)} missing={tried ? errors.main : null} replaceable={correction} onAdd={addFile} onCancel={sending.cancel} onRemove={remove} />
+        <DraftDocuments documents={documents} transfers={sending.transfers} ready={Boolean(type)} missing={tried ? errors.main : null} replaceable={correction} onPlace={dossier && dossier.framable.length > 0 ? (document) => setPlaced(document.id) : null} onAdd={addFile} onCancel={sending.cancel} onRemove={remove} />
       </div>
+      {dossier && <PlacingOf dossier={dossier} document={placed} onKept={keep} onClose={() => setPlaced(null)} />}
       <div className="prepare-side">
         <PlannedCircuit dossier={dossier} choices={desks.choices} onChoose={(key) => void choose(key).catch(() => undefined)} />
         <DeskChoices {...desks} tried={tried} />

@@ -84,7 +84,7 @@ export function useDraft(types: readonly DossierType[], initial: Dossier | null,
     return latest.current.id;
   }, [save]);
   const parts = useDraftParts(flush, inLine, keep);
-  return { text, dossier, saving, change, changeType, save, forget, ...parts };
+  return { text, dossier, saving, change, changeType, save, forget, keep, ...parts };
 }
 
 type InLine = <T>(work: () => Promise<T>) => Promise<T>;

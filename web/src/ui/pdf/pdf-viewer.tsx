@@ -5,6 +5,7 @@ import { fr } from '../../messages/fr.js';
 import { useShortcuts } from '../shortcuts.js';
 import { Marks, Placing, type Mark } from './marks.js';
 import { PdfToolbar } from './pdf-toolbar.js';
+import type { Sheet } from './sheets.js';
 import type { Spot } from './spot.js';
 import { TextVersion } from './text-version.js';
 import { usePdfViewer } from './use-pdf-viewer.js';
@@ -20,11 +21,16 @@ interface PdfViewerProps {
   readonly looks: number;
   /** Set while a place is chosen. */
   readonly placing: { readonly onPlace: (spot: Spot) => void; readonly onLeave: () => void } | null;
+  /** Drawn over the pages, by whoever asks where they lie. */
+  readonly layer?: ReactNode;
+  readonly onSheets?: (sheets: readonly Sheet[]) => void;
+  /** The page to be turned to, each time it is asked. */
+  readonly goTo?: { readonly page: number; readonly times: number };
   /** More tools. */
   readonly children?: ReactNode;
 }
 
-export function PdfViewer({ url, name, onSeen, marks, onMark, looks, placing, children }: PdfViewerProps) {
+export function PdfViewer({ url, name, onSeen, marks, onMark, looks, placing, layer, onSheets, goTo, children }: PdfViewerProps) {
   const { container, state, controls, sheets } = usePdfViewer(url, onSeen);
   const [text, setText] = useState(false);
   useShortcuts({ '+': () => controls.zoom(1), '=': () => controls.zoom(1), '-': () => controls.zoom(-1), 0: controls.fit });
@@ -33,6 +39,10 @@ export function PdfViewer({ url, name, onSeen, marks, onMark, looks, placing, ch
   useEffect(() => {
     if (chosen && isShown) controls.goTo(chosen.spot.page);
   }, [chosen?.id, looks, isShown]);
+  useEffect(() => {
+    if (goTo && isShown) controls.goTo(goTo.page);
+  }, [goTo, isShown]);
+  useEffect(() => onSheets?.(sheets), [sheets, onSheets]);
   return (
     <div className="viewer">
       <PdfToolbar state={state} controls={controls} url={url} name={name} onText={() => setText(true)}>{children}</PdfToolbar>
@@ -42,6 +52,7 @@ export function PdfViewer({ url, name, onSeen, marks, onMark, looks, placing, ch
         <div className="viewer-scroll" ref={container} tabIndex={0} role="region" aria-label={fr.viewer.label(name)} aria-busy={state.kind === 'loading'}>
           <div className="pdfViewer" />
           {isShown && <Marks sheets={sheets} marks={marks} onMark={onMark} />}
+          {isShown && layer}
           {isShown && placing && sheets.length > 0 && <Placing sheets={sheets} page={state.page} {...placing} onPage={controls.goTo} />}
         </div>
         {state.kind === 'loading' && <div className="viewer-wait"><p className="vh" role="status">{fr.viewer.loading}</p><span className="viewer-blank" /></div>}

@@ -1,0 +1,42 @@
+// Where a signature is to be seen: a rectangle of a page, for one step of the circuit, on one document to be signed.
+// It is the wish of those who prepare the dossier, or of the signatory; nothing of the power to sign depends on it.
+
+import type { StepId } from '#circuits/definition.js';
+import { refuse, type Refusal } from '#kernel/refusal.js';
+import { PAGE_MAX_POINTS, type Spot } from '../spot.js';
+
+/** In points of the page as it is displayed, from its lower left corner. */
+export interface Frame extends Spot {
+  readonly step: StepId;
+}
+
+/** The document it stands on. */
+interface Paged {
+  readonly name: string;
+  readonly pages: number;
+}
+
+/** Smaller, the quality and the name are no longer read (CRPA L212-1: « la mention, en caractères lisibles »). */
+export const FRAME_LEAST = { width: 110, height: 60 } as const;
+/** Larger, it is no longer a signature. */
+export const FRAME_MOST = { width: 300, height: 150 } as const;
+
+/** Refuses `frame.no-such-place`, `frame.twice`, `frame.overlap`. The size of a page is not known here: what does not fit is moved inside when it is signed. */
+export function frameFault(frames: readonly Frame[], document: Paged): Refusal | null {
+  if (!frames.every((frame) => isPlace(frame, document))) return refuse('frame.no-such-place', { name: document.name, pages: document.pages });
+  for (const [at, frame] of frames.entries()) {
+    const before = frames.slice(0, at);
+    if (before.some(({ step }) => step === frame.step)) return refuse('frame.twice', {});
+    if (before.some((other) => overlap(frame, other))) return refuse('frame.overlap', { page: frame.page });
+  }
+  return null;
+}
+
+export function overlap(one: Spot, other: Spot): boolean {
+  return one.page === other.page && one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
+}
+
+function isPlace({ page, x, y, width, height }: Frame, { pages }: Paged): boolean {
+  return [page, x, y, width, height].every((number) => Number.isInteger(number)) && page >= 1 && page <= pages && x >= 0 && y >= 0 && x + width <= PAGE_MAX_POINTS && y + height <= PAGE_MAX_POINTS
+    && width >= FRAME_LEAST.width && width <= FRAME_MOST.width && height >= FRAME_LEAST.height && height <= FRAME_MOST.height;
+}

@@ -1,0 +1,110 @@
+// Where the signatures of a document will be seen: the document, a frame for each signature that is placed, and the same
+// thing said in numbers for whoever drags nothing.
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { contentUrl, type Dossier, type DossierDocument } from '../dossiers/dossier.js';
+import { fr } from '../messages/fr.js';
+import { placingMessages as words } from '../messages/fr/placing.js';
+import { notify } from '../ui/announce.js';
+import { Dialog } from '../ui/dialog.js';
+import { Failure } from '../ui/failure.js';
+import { linesOf } from '../ui/pdf/lines.js';
+import { PdfViewer } from '../ui/pdf/pdf-viewer.js';
+import type { Sheet } from '../ui/pdf/sheets.js';
+import { FrameFields } from './frame-fields.js';
+import { FrameLayer, pageSizeOf } from './frame-layer.js';
+import { coversText, inside, overlap, preset, SIZES, type Frame } from './frames.js';
+import { useFrames } from './use-frames.js';
+import './placing.css';
+
+interface PlacingDialogProps {
+  readonly dossier: Dossier;
+  readonly document: DossierDocument;
+  readonly onKept?: ((changed: Dossier) => void) | undefined;
+  readonly onClose: () => void;
+}
+
+export function PlacingDialog({ dossier, document, onKept, onClose }: PlacingDialogProps) {
+  const done = (changed: Dossier): void => {
+    onKept?.(changed);
+    notify(words.kept);
+    onClose();
+  };
+  const { frames, mine, put, drop, keeping } = useFrames(dossier, document, done);
+  const [chosen, setChosen] = useState<string | null>(dossier.framable[0]?.step ?? null);
+  const [sheets, setSheets] = useState<readonly Sheet[]>([]);
+  const [page, setPage] = useState(document.frames?.find(({ step }) => step === chosen)?.page ?? document.pages);
+  const [goTo, setGoTo] = useState<{ readonly page: number; readonly times: number }>({ page, times: 0 });
+  const turn = (to: number): void => setGoTo(({ times }) => ({ page: to, times: times + 1 }));
+  const url = contentUrl(dossier.id, document.id);
+  const frame = frames.find(({ step }) => step === chosen) ?? null;
+  const { data: lines = [] } = useQuery({ queryKey: ['lines', document.sha256, frame?.page], queryFn: () => linesOf(url, frame!.page), enabled: frame !== null, staleTime: Infinity });
+  const names = new Map([...(dossier.circuit?.steps ?? []).map(({ id, name }) => [id, name] as const), ...dossier.framable.map(({ step, name }) => [step, name] as const)]);
+  const over = frame && frames.find((other) => other !== frame && overlap(other, frame));
+  const clash = frames.some((one, at) => frames.slice(at + 1).some((other) => overlap(one, other)));
+  const choose = (step: string): void => {
+    setChosen(step);
+    const placed = frames.find((one) => one.step === step);
+    if (placed) turn(placed.page);
+  };
+  const begin = (step: string): void => {
+    const sheet = sheets[page - 1];
+    if (!sheet) return;
+    put(inside({ step, page, ...SIZES.medium, ...preset('bottom-right', pageSizeOf(sheet), SIZES.medium) }, pageSizeOf(sheet)));
+    setChosen(step);
+  };
+  const keep = (): void => {
+    if (!clash && !keeping.isPending) keeping.mutate();
+  };
+  return (
+    <Dialog opened onClose={onClose} title={words.title} size="min(76rem, 96vw)" onConfirm={keep}>
+      <div className="placing-columns">
+        <div className="placing-side">
+          <p className="soft">{words.intro}</p>
+          <ul className="placing-list" aria-label={words.list}>
+            {dossier.framable.map(({ step, name }) => (
+              <FrameLine key={step} name={name} frame={frames.find((one) => one.step === step) ?? null} chosen={step === chosen} onChoose={() => choose(step)} onBegin={() => begin(step)} onForget={() => drop(step)} />
+            ))}
+          </ul>
+          {frame && sheets.length > 0 && mine.has(frame.step) && <FrameFields key={frame.step} frame={frame} sheets={sheets} lines={lines} onChange={(changed: Frame) => { put(changed); if (changed.page !== frame.page) turn(changed.page); }} />}
+          {over && <p className="field-error" role="alert">{words.overlap(names.get(over.step) ?? over.step)}</p>}
+          {frame && !over && coversText(frame, lines) && <p className="placing-warning" role="status">{words.covers}</p>}
+          <p id="placing-keys" className="soft placing-keys">{words.keys}</p>
+        </div>
+        <div className="placing-viewer">
+          <PdfViewer url={url} name={document.name} onSeen={setPage} marks={[]} onMark={() => undefined} looks={0} placing={null} goTo={goTo} onSheets={setSheets}
+            layer={<FrameLayer sheets={sheets} frames={frames} names={names} moving={{ chosen, movable: mine, onChoose: setChosen, onMove: put, onPage: turn }} />} />
+        </div>
+      </div>
+      {keeping.isError && <Failure error={keeping.error} lead={words.failed} />}
+      <div className="dialog-actions">
+        <Button variant="default" size="lg" onClick={onClose}>{fr.ui.cancel}</Button>
+        <Button size="lg" disabled={clash || keeping.isPending} aria-busy={keeping.isPending} onClick={keep}>{keeping.isPending ? words.keeping : words.keep}</Button>
+      </div>
+    </Dialog>
+  );
+}
+
+interface FrameLineProps {
+  readonly name: string;
+  readonly frame: Frame | null;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+  readonly onBegin: () => void;
+  readonly onForget: () => void;
+}
+
+function FrameLine({ name, frame, chosen, onChoose, onBegin, onForget }: FrameLineProps) {
+  return (
+    <li data-chosen={chosen || undefined}>
+      <strong>{name}</strong>
+      <span className="soft">{frame ? words.placed(frame.page) : words.automatic}</span>
+      <span className="placing-line-actions">
+        {!frame && <Button variant="light" size="sm" aria-label={words.chooseFor(name)} onClick={onBegin}>{words.choose}</Button>}
+        {frame && !chosen && <Button variant="light" size="sm" aria-label={words.showFor(name)} onClick={onChoose}>{words.show}</Button>}
+        {frame && <Button variant="subtle" size="sm" aria-label={words.forgetFor(name)} onClick={onForget}>{words.forget}</Button>}
+      </span>
+    </li>
+  );
+}
