@@ -1,15 +1,19 @@
 // Opening and ending a session. The token travels in a cookie that no script can read.
 
 import { Body, Controller, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Denied } from '#kernel/faults.js';
+import { refuse } from '#kernel/refusal.js';
 import { answer } from '#platform/answer.js';
 import { PlatformConfig } from '#platform/config.service.js';
-import { SessionView, SignIn } from './auth.dto.js';
+import { AwaitsView, Code, LeaveView, SessionView, SignIn } from './auth.dto.js';
 import { OwnPagesGuard } from './own-pages.guard.js';
 import { AuthService } from './auth.service.js';
-import { endedCookie, sessionCookie, tokenOf } from './session.js';
+import { originOf } from './device.js';
+import { ProviderSignInService } from './provider/provider-sign-in.service.js';
+import { endedCookie, sessionCookie, STEP_COOKIE, stepCookie, tokenOf } from './session.js';
+import { AWAITED_MINUTES } from './sign-in.js';
 
 @ApiTags('auth')
 @UseGuards(OwnPagesGuard)
@@ -17,25 +21,40 @@ import { endedCookie, sessionCookie, tokenOf } from './session.js';
 export class AuthController {
   private readonly secure: boolean;
 
-  constructor(private readonly auth: AuthService, config: PlatformConfig) {
+  constructor(private readonly auth: AuthService, private readonly providers: ProviderSignInService, config: PlatformConfig) {
     this.secure = config.publicUrl.startsWith('https:');
   }
 
   @Post('sign-in')
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Session opened; the cookie is set.' })
-  async signIn(@Body() body: SignIn, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
-    const token = answer(await this.auth.signIn(body.login, body.password, request.ip ?? ''));
-    response.setHeader('Set-Cookie', sessionCookie(token, this.secure));
+  @ApiAcceptedResponse({ type: AwaitsView, description: 'The password is right; a code is awaited by second-step within five minutes. No session is open.' })
+  async signIn(@Body() body: SignIn, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<AwaitsView | void> {
+    const entry = answer(await this.auth.signIn(body.login, body.password, originOf(request)));
+    if ('session' in entry) return this.open(response, entry.session);
+    response.status(202).setHeader('Set-Cookie', stepCookie(entry.step, this.secure, AWAITED_MINUTES * 60));
+    return { awaits: 'code' };
+  }
+
+  @Post('second-step')
+  @HttpCode(204)
+  @ApiNoContentResponse({ description: 'Session opened; the cookie is set.' })
+  async secondStep(@Body() { code }: Code, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+    const step = tokenOf(request.headers.cookie, STEP_COOKIE);
+    this.open(response, answer(step === null ? refuse('auth.step-expired') : await this.auth.completeSignIn(step, code, originOf(request))));
   }
 
   @Post('sign-out')
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Session ended.' })
-  async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+  @ApiOkResponse({ type: LeaveView, description: 'Session ended here; it was opened by an identity provider, and ends there at this address.' })
+  async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<LeaveView | void> {
     const token = tokenOf(request.headers.cookie);
-    if (token !== null) await this.auth.closeSession(token);
+    const leaveAt = token === null ? null : await this.providers.leave(token);
     response.setHeader('Set-Cookie', endedCookie(this.secure));
+    if (leaveAt === null) return;
+    response.status(200);
+    return { leaveAt };
   }
 
   /** How long the session still runs, so that nobody is surprised by its end. */
@@ -54,6 +73,10 @@ export class AuthController {
     const { leftMs, mayExtend } = await this.auth.extendSession(token);
     response.setHeader('Set-Cookie', sessionCookie(token, this.secure, Math.ceil(leftMs / 1000)));
     return { leftMs, mayExtend };
+  }
+
+  private open(response: Response, token: string): void {
+    response.setHeader('Set-Cookie', [sessionCookie(token, this.secure), stepCookie('', this.secure, 0)]);
   }
 }
 

@@ -1,14 +1,29 @@
-// Accounts and sessions.
+// Accounts, the ways into them, and sessions.
 
 import { Module } from '@nestjs/common';
+import { AccountController } from './account.controller.js';
 import { AuthController } from './auth.controller.js';
 import { AuthGuard } from './auth.guard.js';
 import { AuthService } from './auth.service.js';
 import { AuthStore } from './auth.store.js';
+import { PasskeyCeremony } from './passkeys/ceremony.client.js';
+import { PasskeysController, PasskeySignInController } from './passkeys/passkeys.controller.js';
+import { PasskeysService } from './passkeys/passkeys.service.js';
+import { PasskeysStore } from './passkeys/passkeys.store.js';
+import { PasswordLinksController } from './password-link/password-links.controller.js';
+import { PasswordLinksService } from './password-link/password-links.service.js';
+import { PasswordLinksStore } from './password-link/password-links.store.js';
+import { PasswordsService } from './passwords.service.js';
+import { IdentityProviders } from './provider/provider.client.js';
+import { ProviderController } from './provider/provider.controller.js';
+import { ProviderSignInService } from './provider/provider-sign-in.service.js';
+import { ProviderStore } from './provider/provider.store.js';
+import { SecondStepsService } from './second-step/second-steps.service.js';
+import { SecondStepsStore } from './second-step/second-steps.store.js';
 
 @Module({
-  controllers: [AuthController],
-  providers: [AuthService, AuthStore, AuthGuard],
+  controllers: [AuthController, AccountController, PasskeysController, PasskeySignInController, ProviderController, PasswordLinksController],
+  providers: [AuthService, AuthStore, AuthGuard, PasswordsService, SecondStepsService, SecondStepsStore, PasskeysService, PasskeysStore, PasskeyCeremony, PasswordLinksService, PasswordLinksStore, ProviderSignInService, ProviderStore, IdentityProviders],
   exports: [AuthService, AuthGuard],
 })
 export class AuthModule {}

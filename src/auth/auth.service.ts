@@ -1,22 +1,25 @@
 // Proves who is calling, with a password once and with a session afterwards.
 
 import { randomBytes } from 'node:crypto';
-import { Injectable, Logger } from '@nestjs/common';
-import { hash, verify } from '@node-rs/argon2';
+import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { msOfInstant, type Instant } from '#kernel/clock.js';
+import type { Sha256 } from '#kernel/digest.js';
 import { assert, Denied } from '#kernel/faults.js';
 import type { AccountId } from '#kernel/id.js';
-import { refuse, type Refusal } from '#kernel/refusal.js';
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
-import type { Statement } from '#platform/statement.client.js';
+import { send, type Statement } from '#platform/statement.client.js';
 import { normalLogin, type Account } from './account.js';
-import { AuthStore } from './auth.store.js';
-import type { Identity } from './identity.js';
+import { AuthStore, type OpenSession } from './auth.store.js';
+import type { Origin } from './device.js';
+import type { Identity, SignedIn } from './identity.js';
+import { PasskeysService } from './passkeys/passkeys.service.js';
+import { PasswordsService } from './passwords.service.js';
+import { SecondStepsService } from './second-step/second-steps.service.js';
 import { extendedEnd, mayExtend, sessionEnd, sessionId, TOKEN_BYTES, type Span } from './session.js';
-import { isBlocked, windowStart } from './sign-in.js';
 
 export interface NewAccount {
   readonly login: string;
@@ -33,18 +36,20 @@ export interface Running {
   readonly mayExtend: boolean;
 }
 
-/** OWASP's first choice for Argon2id: 19 MiB, two passes, one lane. */
-const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+/** What a right password gives. */
+export type Entry = { readonly session: string } | { readonly step: string };
+
+/** Opened by the product itself (the demo town, tests). */
+const NOWHERE: Origin = { agent: '', address: '' };
 
 @Injectable()
 export class AuthService {
-  private readonly log = new Logger('Auth');
-  /** Checked when there is no such account, so that the answer takes as long and tells nothing. */
-  private readonly nobodysHash = hash(randomBytes(16).toString('hex'), ARGON2);
-
   constructor(
     private readonly database: DatabaseService,
     private readonly store: AuthStore,
+    private readonly passwords: PasswordsService,
+    private readonly secondSteps: SecondStepsService,
+    private readonly passkeys: PasskeysService,
     private readonly identifiers: IdentifiersService,
     private readonly clock: PlatformClock,
   ) {}
@@ -54,7 +59,7 @@ export class AuthService {
       id: this.identifiers.next<AccountId>(),
       login: normalLogin(account.login),
       displayName: account.displayName,
-      passwordHash: account.password === null ? null : await hash(account.password, ARGON2),
+      passwordHash: account.password === null ? null : await this.passwords.hash(account.password),
       createdAt: this.clock.now(),
       disabledAt: null,
     };
@@ -77,30 +82,25 @@ export class AuthService {
     return known.id;
   }
 
-  /** A session's token, when login and password agree. */
-  async signIn(loginAsTyped: string, password: string, address: string): Promise<string | Refusal> {
-    const login = normalLogin(loginAsTyped);
-    const since = windowStart(this.clock.now());
-    const { account, failures } = await this.database.withoutTenant(async (manager) => ({
-      account: await this.store.byLogin(manager, login),
-      failures: await this.store.recentFailures(manager, login, address, since),
-    }));
-    if (isBlocked(failures)) return refuse('auth.too-many-attempts');
-    const right = await verify(account?.passwordHash ?? (await this.nobodysHash), password);
-    if (!right || !account?.passwordHash || account.disabledAt !== null) {
-      this.log.warn(`failed sign-in from ${address}`);
-      await this.database.withoutTenant((manager) => this.store.noteFailure(manager, this.identifiers.next(), login, address, this.clock.now(), since));
-      return refuse('auth.wrong-password');
-    }
-    await this.database.withoutTenant((manager) => this.store.forgetFailures(manager, login, address));
-    return this.openSession(account.id);
+  /** Login and password agree: a session's token; or, where the account has a second step, the token of a sign-in that waits for it. */
+  async signIn(login: string, password: string, origin: Origin): Promise<Entry | Refusal> {
+    const account = await this.passwords.accountBy(login, password, origin.address);
+    if (isRefusal(account)) return account;
+    const step = await this.database.withoutTenant((manager) => this.secondSteps.awaitWithin(manager, account.id));
+    return step === null ? { session: await this.openSession(account.id, origin) } : { step };
   }
 
-  /** Opens a session without a password: the caller has proved who it is in another way. Returns the token. */
-  async openSession(account: AccountId): Promise<string> {
+  /** The second step: a code of the authenticator, or a recovery code. */
+  async completeSignIn(step: string, code: string, origin: Origin): Promise<string | Refusal> {
+    const account = await this.secondSteps.complete(step, code, origin);
+    return isRefusal(account) ? account : this.openSession(account, origin);
+  }
+
+  /** Opens a session without asking anything: the caller has proved who it is. Returns the token. */
+  async openSession(account: AccountId, origin: Origin = NOWHERE): Promise<string> {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const now = this.clock.now();
-    await this.database.withoutTenant((manager) => this.store.open(manager, sessionId(token), account, now, sessionEnd(now)));
+    await this.database.withoutTenant((manager) => this.store.open(manager, sessionId(token), account, now, sessionEnd(now), origin));
     return token;
   }
 
@@ -108,9 +108,13 @@ export class AuthService {
     await this.database.withoutTenant((manager) => this.store.close(manager, sessionId(token)));
   }
 
-  /** How long it still runs. Throws Denied 401 for one that has ended. */
+  /** How long it still runs; a page that asks is one that is used. Throws Denied 401 for one that has ended. */
   session(token: string): Promise<Running> {
-    return this.database.withoutTenant((manager) => this.running(manager, token));
+    return this.database.withoutTenant(async (manager) => {
+      const running = await this.running(manager, token);
+      await this.store.touch(manager, sessionId(token), running.at);
+      return running;
+    });
   }
 
   /** « Rester connecté ». */
@@ -132,6 +136,40 @@ export class AuthService {
   async identify(token: string): Promise<Identity | null> {
     const [[identity] = []] = await this.database.identified(this.readsIdentity(token), []);
     return (identity as Identity | undefined) ?? null;
+  }
+
+  /** The same with the session itself, for what changes the ways into the account. */
+  async signedIn(token: string): Promise<SignedIn | null> {
+    const session = sessionId(token);
+    const at = this.clock.now();
+    const { identity, span } = await this.database.withoutTenant(async (manager) => ({ identity: await send<Identity>(manager, this.store.readsIdentity(session, at)), span: await this.store.span(manager, session, at) }));
+    return identity[0] && span ? { ...identity[0], session, openedAt: span.openedAt } : null;
+  }
+
+  /** The open sessions of an account, the one used last first. */
+  sessions(account: AccountId): Promise<readonly OpenSession[]> {
+    return this.database.withoutTenant((manager) => this.store.sessions(manager, account, this.clock.now()));
+  }
+
+  /** One session of this account; another's stays as it is. */
+  endSession(account: AccountId, session: Sha256): Promise<void> {
+    return this.database.withoutTenant((manager) => this.store.closeOwn(manager, account, session));
+  }
+
+  endOtherSessions({ accountId, session }: SignedIn): Promise<void> {
+    return this.database.withoutTenant((manager) => this.store.closeOthers(manager, accountId, session));
+  }
+
+  /**
+   * Whoever lost the telephone is let in with the password alone, once an administrator has made sure who it is: the passkeys
+   * that lay on it are taken away too, every session ends. In the caller's transaction. `false`: there was nothing to take away.
+   */
+  async resetSecondStepWithin(manager: EntityManager, account: AccountId): Promise<boolean> {
+    const passkeys = await this.passkeys.removeAllWithin(manager, account);
+    if (!await this.secondSteps.resetWithin(manager, account) && passkeys === 0) return false;
+    await this.secondSteps.tellReset(manager, account);
+    await this.store.closeOthers(manager, account, null);
+    return true;
   }
 
   /** Whose open session it is, for whoever asks more of this account in the same round trip. */

@@ -8,9 +8,16 @@ import { assert } from '#kernel/faults.js';
 import type { AccountId } from '#kernel/id.js';
 import type { Statement } from '#platform/statement.client.js';
 import type { Account } from './account.js';
+import type { Origin } from './device.js';
 import type { Span } from './session.js';
 
 const ACCOUNT = `id, login, display_name as "displayName", password_hash as "passwordHash", created_at as "createdAt", disabled_at as "disabledAt"`;
+
+export interface OpenSession extends Origin {
+  readonly id: Sha256;
+  readonly openedAt: Instant;
+  readonly lastUsedAt: Instant;
+}
 
 @Injectable()
 export class AuthStore {
@@ -29,13 +36,46 @@ export class AuthStore {
     return account ?? null;
   }
 
-  async open(manager: EntityManager, id: Sha256, account: AccountId, from: Instant, until: Instant): Promise<void> {
-    await manager.query('insert into session (id, account_id, created_at, expires_at) values ($1, $2, $3, $4)', [id, account, from, until]);
+  async byId(manager: EntityManager, id: AccountId): Promise<Account | null> {
+    const [account] = await manager.query<Account[]>(`select ${ACCOUNT} from account where id = $1`, [id]);
+    return account ?? null;
+  }
+
+  async setPassword(manager: EntityManager, id: AccountId, passwordHash: string): Promise<void> {
+    await manager.query('update account set password_hash = $2 where id = $1', [id, passwordHash]);
+  }
+
+  async open(manager: EntityManager, id: Sha256, account: AccountId, from: Instant, until: Instant, { agent, address }: Origin): Promise<void> {
+    await manager.query(
+      'insert into session (id, account_id, created_at, last_used_at, expires_at, agent, address) values ($1, $2, $3, $3, $4, $5, $6)',
+      [id, account, from, until, agent, address]);
     await manager.query('delete from session where expires_at < $1', [from]);
   }
 
   async close(manager: EntityManager, id: Sha256): Promise<void> {
     await manager.query('delete from session where id = $1', [id]);
+  }
+
+  /** Of an account, those that have not ended; the one used last comes first. */
+  sessions(manager: EntityManager, account: AccountId, at: Instant): Promise<readonly OpenSession[]> {
+    return manager.query<OpenSession[]>(
+      `select id, created_at as "openedAt", coalesce(last_used_at, created_at) as "lastUsedAt", coalesce(agent, '') as agent, coalesce(address, '') as address from session
+       where account_id = $1 and expires_at > $2 order by 3 desc, id`, [account, at]);
+  }
+
+  /** One of this account: another's is not found. */
+  async closeOwn(manager: EntityManager, account: AccountId, id: Sha256): Promise<void> {
+    await manager.query('delete from session where account_id = $1 and id = $2', [account, id]);
+  }
+
+  /** All but this one; `null`: all. */
+  async closeOthers(manager: EntityManager, account: AccountId, kept: Sha256 | null): Promise<void> {
+    await manager.query('delete from session where account_id = $1 and id is distinct from $2', [account, kept]);
+  }
+
+  /** A page looks at its session when it opens and when one comes back to it: often enough to recognise a device by. */
+  async touch(manager: EntityManager, id: Sha256, at: Instant): Promise<void> {
+    await manager.query('update session set last_used_at = greatest(last_used_at, $2) where id = $1', [id, at]);
   }
 
   /** Of a session that has not ended. */

@@ -1,7 +1,8 @@
 // French sentences about signing in. They never say whether a login exists.
 
 import type { Sentences } from '#kernel/sentences.js';
-import { WINDOW_MINUTES } from './sign-in.js';
+import { ANSWERED_MINUTES } from './passkeys/passkey.js';
+import { AWAITED_MINUTES, LINK_MINUTES, WINDOW_MINUTES } from './sign-in.js';
 
 export const authSentences: Sentences = {
   'auth.not-signed-in': () => 'Votre session est terminée ou n’a pas commencé. Connectez-vous.',
@@ -9,5 +10,37 @@ export const authSentences: Sentences = {
   'auth.not-for-applications': () => 'Cette route n’est pas ouverte aux applications\u00a0: elle demande une personne.',
   'auth.wrong-password': () => 'L’identifiant ou le mot de passe n’est pas le bon.',
   'auth.too-many-attempts': () => `Trop d’essais pour cet identifiant. Attendez ${WINDOW_MINUTES} minutes, puis recommencez.`,
+  'auth.step-expired': () => `Les ${AWAITED_MINUTES} minutes pour saisir le code sont passées, ou votre navigateur n’a pas gardé le témoin (cookie) de connexion. Saisissez de nouveau votre mot de passe.`,
+  'auth.wrong-code': () => 'Ce code n’est pas le bon, ou il a déjà servi. Attendez que votre application en affiche un autre, puis saisissez-le.',
+  'auth.code-of-another-hour': () => 'Ce code est celui d’une autre heure : réglez l’heure de votre téléphone sur « automatique », puis saisissez le nouveau code.',
+  'auth.too-many-codes': () => `Trop de codes faux pour ce compte. Attendez ${WINDOW_MINUTES} minutes, puis recommencez.`,
+  'auth.second-step-there': () => 'La vérification en deux étapes est déjà activée sur ce compte. Si vous n’avez pas vu vos codes de secours, demandez-en de nouveaux.',
+  'auth.second-step-not-there': () => 'La vérification en deux étapes n’est pas activée sur ce compte, et il n’a pas de clé d’accès. Rechargez la page.',
+  'auth.second-step-not-begun': () => 'L’activation n’a pas été commencée, ou elle a été annulée. Recommencez-la.',
+  'auth.not-the-password': () => 'Ce n’est pas le mot de passe de votre compte. Rien n’a changé.',
+  'auth.no-password': () => 'Votre compte n’a pas de mot de passe : vous vous connectez autrement.',
+  'auth.sign-in-again': () => 'Votre session est ouverte depuis plus d’un quart d’heure. Déconnectez-vous, reconnectez-vous, puis recommencez : rien n’a changé.',
+  'auth.password-weak': () => 'Ce mot de passe se devine. Choisissez une phrase de 17 lettres ou plus, ou au moins 12 caractères qui mêlent majuscules, minuscules, chiffres et signes.',
+  'auth.password-like-login': () => 'Le mot de passe ne doit pas contenir votre identifiant.',
+  'auth.same-password': () => 'Le nouveau mot de passe est le même que l’ancien.',
+  'auth.passkey-too-late': () => `Les ${ANSWERED_MINUTES} minutes pour répondre sont passées, ou cette réponse a déjà servi. Recommencez.`,
+  'auth.passkey-refused': () => 'La réponse de votre appareil n’a pas été reconnue. Rien n’a changé. Vérifiez que vous êtes à la bonne adresse, puis recommencez.',
+  'auth.passkey-unknown': () => 'Cette clé d’accès n’est pas, ou n’est plus, enregistrée dans Paraphe. Connectez-vous autrement, puis ajoutez-la de nouveau dans «\u00a0Mon compte\u00a0».',
+  'auth.passkey-copied': (facts) => `La clé d’accès «\u00a0${String(facts.name)}\u00a0» semble avoir été copiée\u00a0: elle n’est plus acceptée. Connectez-vous autrement, puis retirez-la dans «\u00a0Mon compte\u00a0».`,
+  'auth.passkey-known': () => 'Cette clé d’accès est déjà enregistrée.',
+  'auth.passkey-gone': () => 'Cette clé d’accès n’existe plus. Rechargez la page.',
+  'auth.passkey-unnamed': () => 'Donnez un nom à cette clé d’accès.',
+  'auth.many-passkeys': (facts) => `Un compte garde au plus ${String(facts.most)} clés d’accès. Retirez-en une qui ne sert plus.`,
+  'auth.last-way-in': () => 'C’est votre seule façon de vous connecter\u00a0: ajoutez-en une autre avant de la retirer.',
+  'auth.provider-unknown': () => 'Cette façon de se connecter n’est pas proposée ici.',
+  'auth.provider-down': () => 'Le fournisseur d’identité ne répond pas. Réessayez dans quelques minutes, ou connectez-vous autrement.',
+  'auth.provider-refused': () => 'La réponse du fournisseur d’identité n’a pas pu être acceptée. Recommencez\u00a0; si cela se reproduit, prévenez l’administrateur.',
+  'auth.provider-abandoned': () => 'Vous avez renoncé à vous connecter chez le fournisseur d’identité.',
+  'auth.provider-late': () => 'Cette connexion a commencé il y a trop longtemps, ou dans un autre navigateur. Recommencez.',
+  'auth.provider-level': () => 'Le fournisseur d’identité ne garantit pas assez qui vous êtes.',
+  'auth.provider-email': () => 'Le fournisseur d’identité ne garantit pas votre adresse électronique.',
+  'auth.provider-stranger': () => 'Votre identité est reconnue, mais aucun compte de ce parapheur ne porte votre adresse électronique. Demandez à l’administrateur de vous en ouvrir un.',
+  'auth.provider-other': () => 'Le compte qui porte votre adresse électronique est déjà rattaché à une autre identité. Demandez à l’administrateur de vérifier.',
+  'auth.link-over': () => `Ce lien ne sert plus\u00a0: il dure ${LINK_MINUTES} minutes et ne sert qu’une fois. Demandez-en un autre.`,
   'auth.login-taken': () => 'Cet identifiant est déjà celui d’un autre compte.',
 };

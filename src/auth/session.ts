@@ -13,6 +13,12 @@ export const SESSION_HOURS = 12;
 export const EXTENSION_HOURS = 2;
 /** …and proves who it is again once a day (OWASP ASVS 7.3.2). */
 export const LONGEST_SESSION_HOURS = 24;
+/** Whoever has just signed in need not prove it again. */
+const YOUNG_MINUTES = 15;
+/** What a sign-in that waits for its second step is known by; it opens nothing. */
+export const STEP_COOKIE = 'paraphe_step';
+/** The same, while an identity provider is asked. */
+export const PROVIDER_COOKIE = 'paraphe_provider';
 /** 256 bits cannot be guessed. */
 export const TOKEN_BYTES = 32;
 
@@ -42,6 +48,10 @@ export function mayExtend(span: Span): boolean {
   return msOfInstant(span.endsAt) < lastEndMs(span);
 }
 
+export function isYoung(openedAt: Instant, at: Instant): boolean {
+  return msOfInstant(at) - msOfInstant(openedAt) < YOUNG_MINUTES * 60_000;
+}
+
 function lastEndMs({ openedAt }: Span): number {
   return msOfInstant(openedAt) + LONGEST_SESSION_HOURS * HOUR_MS;
 }
@@ -55,11 +65,16 @@ export function endedCookie(secure: boolean): string {
   return `${SESSION_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 }
 
+/** The cookie of a sign-in under way, sent to the routes of signing in alone. `seconds` 0: it is over. */
+export function stepCookie(token: string, secure: boolean, seconds: number, name = STEP_COOKIE): string {
+  return `${name}=${token}; Path=/api/auth; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+}
+
 /** The token of a Cookie header, `null` when there is none or it has not the shape of ours. */
-export function tokenOf(cookieHeader: string | undefined): string | null {
+export function tokenOf(cookieHeader: string | undefined, wanted = SESSION_COOKIE): string | null {
   for (const pair of cookieHeader?.split(';') ?? []) {
     const [name, value] = pair.trim().split('=', 2);
-    if (name === SESSION_COOKIE && value && /^[A-Za-z0-9_-]{43}$/.test(value)) return value;
+    if (name === wanted && value && /^[A-Za-z0-9_-]{43}$/.test(value)) return value;
   }
   return null;
 }

@@ -18,6 +18,7 @@ import type { Situation } from '#dossiers/steps/routing.js';
 import { Mailer } from './mailer.client.js';
 import { MessagesStore, type Message, type Mode } from './messages.store.js';
 import type { Notice } from './notice.js';
+import { reachable } from './reachable.js';
 import { digestWords, wordsOf, type House, type Words } from './wording.js';
 
 export const MAIL_QUEUE = 'mail';
@@ -132,9 +133,4 @@ export class MessagesService {
     const added = new Set(await this.store.add(manager, organisation, messages));
     for (const { id } of messages.filter((message) => added.has(message.id) && !message.digest)) await this.jobs.enqueue(manager, MAIL_QUEUE, { organisation, id }, { key: id });
   }
-}
-
-function reachable(chart: Chart, id: PersonId): { readonly name: string; readonly address: string } | null {
-  const person = chart.persons.find((candidate) => candidate.id === id);
-  return person?.email ? { name: `${person.firstName} ${person.lastName}`, address: person.email } : null;
 }

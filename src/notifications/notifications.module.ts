@@ -5,6 +5,7 @@ import { AuthModule } from '#auth/auth.module.js';
 import { EvidenceModule } from '#evidence/evidence.module.js';
 import { DossiersModule } from '#dossiers/dossiers.module.js';
 import { OrganisationModule } from '#organisation/organisation.module.js';
+import { AccountNoticesJob } from './accounts/account-notices.job.js';
 import { AlertsService } from './administrators/alerts.service.js';
 import { Mailer } from './mailer.client.js';
 import { MessagesService } from './messages.service.js';
@@ -20,7 +21,7 @@ import { WebhooksStore } from './webhooks/webhooks.store.js';
 @Module({
   imports: [AuthModule, EvidenceModule, OrganisationModule, DossiersModule],
   controllers: [PreferencesController, WebhooksController],
-  providers: [AlertsService, Mailer, MessagesService, MessagesStore, TellingJob, WebhookSender, WebhooksJob, WebhooksService, WebhooksStore],
+  providers: [AccountNoticesJob, AlertsService, Mailer, MessagesService, MessagesStore, TellingJob, WebhookSender, WebhooksJob, WebhooksService, WebhooksStore],
   exports: [Mailer],
 })
 export class NotificationsModule {}

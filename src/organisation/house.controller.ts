@@ -2,7 +2,7 @@
 // holds which certificate, the collectivité itself. Founding another one is the operator's.
 
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, UseGuards } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AuthService } from '#auth/auth.service.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { Denied } from '#kernel/faults.js';
@@ -18,7 +18,8 @@ import { closeDesignation, endPost, recordCredential, recordDesignation, recordD
 import { ChartChangesService, type Decide } from './chart-changes.service.js';
 import type { Credential, CredentialId } from './credential.js';
 import type { Desk } from './desk.js';
-import { deskFrom, DeskFacts, designationFrom, ListedMember, Member, NewCredential, NewDesignation, NewOrganisation, NewPost, OrganisationFacts, postFrom } from './house.dto.js';
+import { deskFrom, DeskFacts, designationFrom, ListedMember, Member, MemberLogin, NewCredential, NewDesignation, NewOrganisation, NewPost, OrganisationFacts, postFrom } from './house.dto.js';
+import { MemberAccountsService } from './member-accounts.service.js';
 import type { Designation, DesignationId, MandateId } from './mandate.js';
 import { timeZoneOfDepartment, type Organisation } from './organisation.js';
 import { day, EndsAt, endOf, moment, NewPerson, OnDay } from './organisation.dto.js';
@@ -31,7 +32,13 @@ import { unreadable } from './readable.js';
 @Needs('organisation.change')
 @Controller('api')
 export class HouseController {
-  constructor(private readonly changes: ChartChangesService, private readonly identifiers: IdentifiersService, private readonly auth: AuthService, private readonly organisations: OrganisationService) {}
+  constructor(
+    private readonly changes: ChartChangesService,
+    private readonly identifiers: IdentifiersService,
+    private readonly auth: AuthService,
+    private readonly accounts: MemberAccountsService,
+    private readonly organisations: OrganisationService,
+  ) {}
 
   @Put('organisation')
   async describe(@CurrentActor() actor: Actor, @Body() body: OrganisationFacts): Promise<Organisation> {
@@ -103,6 +110,15 @@ export class HouseController {
     if (accountId === null) return answer(refuse('organisation.unknown-account', { login: body.login }));
     const membership: Membership = { organisationId: actor.organisationId, accountId, personId: body.person as PersonId, roles: body.roles };
     return answer(await this.changes.bind(membership, body.login, authorOf(actor))) as Membership;
+  }
+
+  /** Whoever lost the telephone and the recovery codes comes in with the password alone again; every session of the account ends. */
+  @Post('organisation/members/second-step/reset')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async resetSecondStep(@CurrentActor() actor: Actor, @Body() { login }: MemberLogin): Promise<void> {
+    const accountId = unreadable(login) ? null : await this.auth.accountOf(login);
+    answer(await this.accounts.resetSecondStep(actor, accountId, login));
   }
 
   @Post('organisation/credentials')

@@ -67,6 +67,10 @@ export class ListedMember {
   @ApiProperty({ description: 'The account opens nothing any more, anywhere.' }) readonly disabled: boolean;
 }
 
+export class MemberLogin {
+  @ApiProperty({ description: 'The login of the account.' }) @MaxLength(LONGEST_NAME) @IsString() readonly login: string;
+}
+
 export class NewCredential {
   @ApiProperty({ format: 'uuid' }) @IsUUID() readonly person: string;
   @ApiProperty({ enum: CREDENTIAL_KINDS }) @IsIn(CREDENTIAL_KINDS) readonly kind: CredentialKind;

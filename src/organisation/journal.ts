@@ -79,6 +79,7 @@ export const journalSentences: Sentences = {
   'organisation.credential-recorded': (facts) => `Certificat de signature de ${said(facts.name)} enregistré, valable ${periodInFrench({ from: facts.validFrom, to: facts.validTo, timeZone: facts.timeZone })}`,
   'organisation.credential-revoked': (facts) => `Certificat de signature de ${said(facts.name)} révoqué le ${dateInFrench(facts.revokedAt, facts.timeZone)}`,
   'organisation.membership-recorded': membership,
+  'organisation.second-step-reset': (facts) => `Vérification en deux étapes et clés d’accès retirées du compte « ${said(facts.login)} » de ${said(facts.name)}`,
   ...applicationsJournal,
 };
 

@@ -16,6 +16,7 @@ import { FoundingController } from './founding.controller.js';
 import { FoundingService } from './founding.service.js';
 import { HouseController } from './house.controller.js';
 import { JournalController } from './journal.controller.js';
+import { MemberAccountsService } from './member-accounts.service.js';
 import { OrganisationController } from './organisation.controller.js';
 import { OrganisationService } from './organisation.service.js';
 import { OrganisationStore } from './organisation.store.js';
@@ -25,7 +26,7 @@ import { RenewalController } from './renewal.controller.js';
 @Module({
   imports: [TypeOrmModule.forFeature([...organisationTables]), AuthModule, EvidenceModule],
   controllers: [OrganisationController, ChartChangesController, HouseController, ClosedDaysController, RenewalController, JournalController, AnchorsController, FoundingController, ApplicationsController],
-  providers: [OrganisationService, OrganisationStore, ChartChangesService, FoundingService, ActorGuard, ApplicationsService, ApplicationsStore],
+  providers: [OrganisationService, OrganisationStore, ChartChangesService, FoundingService, MemberAccountsService, ActorGuard, ApplicationsService, ApplicationsStore],
   exports: [OrganisationService, ApplicationsService, ChartChangesService, ActorGuard],
 })
 export class OrganisationModule {}

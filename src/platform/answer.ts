@@ -23,6 +23,7 @@ const statuses: Readonly<Record<string, number>> = {
   'organisation.not-found': 404,
   'auth.wrong-password': 401,
   'auth.too-many-attempts': 429,
+  'auth.too-many-codes': 429,
   'application.too-many-requests': 429,
   'application.unknown': 404,
   'webhook.unknown': 404,

@@ -1,6 +1,6 @@
 // The settings as Nest hands them out: `constructor(private readonly config: PlatformConfig)`.
 
-import type { Config, RemoteConfig, TokenConfig } from './config.js';
+import type { Config, ProviderConfig, RemoteConfig, TokenConfig } from './config.js';
 
 export abstract class PlatformConfig implements Config {
   abstract readonly port: number;
@@ -15,6 +15,7 @@ export abstract class PlatformConfig implements Config {
   abstract readonly timestampUrls: readonly string[];
   abstract readonly token: TokenConfig | null;
   abstract readonly remote: RemoteConfig | null;
+  abstract readonly providers: readonly ProviderConfig[];
   abstract readonly smtpUrl: string | null;
   abstract readonly mailFrom: string;
   abstract readonly webhookTestHosts: readonly string[];

@@ -23,6 +23,8 @@ export interface Config {
   readonly token: TokenConfig | null;
   /** The remote signing provider (CSC API v2) that holds keys of persons; `null`: none. */
   readonly remote: RemoteConfig | null;
+  /** In the order in which they are offered. */
+  readonly providers: readonly ProviderConfig[];
   /** Mail server (`smtp://`, `smtps://`); `null`: nobody is told by e-mail. */
   readonly smtpUrl: string | null;
   /** The address messages come from. */
@@ -35,6 +37,20 @@ export interface Config {
   readonly proxies: number;
   /** Whether this process runs the jobs, besides answering HTTP. */
   readonly runsJobs: boolean;
+}
+
+/** An identity provider (OpenID Connect) that people may sign in with. */
+export interface ProviderConfig {
+  readonly key: 'proconnect' | 'oidc';
+  /** Its rules: ProConnect's are known, those of others are the standard's. */
+  readonly kind: 'proconnect' | 'oidc';
+  /** What the button says. */
+  readonly name: string;
+  /** With https, except on this machine. */
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly secretFile: string;
+  readonly scopes: string;
 }
 
 export interface TokenConfig {
@@ -78,6 +94,7 @@ export function readConfig(environment: Environment): Config {
     timestampUrls: httpUrls(environment, 'PARAPHE_TSA_URL'),
     token: token(environment),
     remote: remote(environment),
+    providers: [...provider(environment, 'PARAPHE_PROCONNECT', 'proconnect'), ...provider(environment, 'PARAPHE_OIDC', 'oidc')],
     smtpUrl: smtpUrl(environment, 'PARAPHE_SMTP_URL'),
     mailFrom: text(environment, 'PARAPHE_MAIL_FROM') ?? `parapheur@${new URL(httpUrl(environment, 'PUBLIC_URL') ?? 'http://localhost').hostname}`,
     webhookTestHosts: (text(environment, 'PARAPHE_WEBHOOK_TEST_HOSTS') ?? '').split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== ''),
@@ -117,6 +134,21 @@ function closedUrl(environment: Environment, name: string): string | null {
   const value = httpUrl(environment, name);
   if (value !== null && !value.startsWith('https://') && !['localhost', '127.0.0.1', '[::1]'].includes(new URL(value).hostname)) throw wrong(name, 'https://…');
   return value;
+}
+
+/** Issuer, client and the file of its secret: all three, or none. */
+function provider(environment: Environment, prefix: string, kind: ProviderConfig['kind']): readonly ProviderConfig[] {
+  // As it is written: a slash at its end belongs to its name.
+  const issuer = text(environment, `${prefix}_ISSUER`);
+  const [clientId, secretFile] = [text(environment, `${prefix}_CLIENT_ID`), text(environment, `${prefix}_SECRET_FILE`)];
+  if (issuer === null && clientId === null && secretFile === null) return [];
+  if (issuer === null || closedUrl(environment, `${prefix}_ISSUER`) === null) throw wrong(`${prefix}_ISSUER`, 'https://…');
+  if (clientId === null) throw wrong(`${prefix}_CLIENT_ID`, 'client_id');
+  if (secretFile === null) throw wrong(`${prefix}_SECRET_FILE`, '/run/secrets/oidc');
+  const name = text(environment, `${prefix}_NAME`) ?? (kind === 'proconnect' ? 'ProConnect' : 'votre fournisseur d’identité');
+  // ProConnect hands out each claim for the scope of its own name.
+  const scopes = text(environment, `${prefix}_SCOPES`) ?? (kind === 'proconnect' ? 'openid given_name usual_name email uid siret' : 'openid email profile');
+  return [{ key: kind, kind, name, issuer, clientId, secretFile, scopes }];
 }
 
 function text(environment: Environment, name: string): string | null {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Defect } from '#kernel/faults.js';
 import { footPlacements } from '#dossiers/sealing/placements.js';
-import { NONCE_BYTES, sealed, SECRET_BYTES, unsealed } from '#dossiers/sealing/key-safe.js';
+import { NONCE_BYTES, sealed, SECRET_BYTES, unsealed } from '#kernel/safe.js';
 import { disposition, readRange } from '#dossiers/reading/range.js';
 import type { PageInfo } from '#signature/pdf/page.js';
 import { sealProblemSentence } from '#dossiers/sentences.js';

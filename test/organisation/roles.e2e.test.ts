@@ -160,6 +160,7 @@ const routes: readonly [route: string, who: readonly Role[], status: number, bod
   ['GET /api/organisation/persons/:persons/today', EVERYBODY, 404],
   ['POST /api/organisation/consequences', CHANGES, 404, () => ({ end: { what: 'mandate', id: elsewhere['mandates'] } })],
   ['PUT /api/organisation/members', CHANGES, 409, () => ({ login: 'voisin', person: there.dgs, roles: ['agent'] })],
+  ['POST /api/organisation/members/second-step/reset', CHANGES, 409, () => ({ login: 'voisin' })],
   ['POST /api/organisation/credentials', CHANGES, 409, () => credentialOf(there.mayor)],
   ['POST /api/organisation/credentials/:credentials/revoke', CHANGES, 404],
   ['GET /api/organisation/closed-days', EVERYBODY, 200],

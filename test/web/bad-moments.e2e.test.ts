@@ -217,7 +217,7 @@ describe('what does not exist or does not fit', () => {
     await citizen.page.goto('/connexion');
     await citizen.page.getByLabel('Identifiant').fill('personne');
     await citizen.page.getByLabel('Mot de passe', { exact: true }).fill('faux');
-    await citizen.page.getByRole('button', { name: 'Se connecter' }).click();
+    await citizen.page.getByRole('button', { name: 'Se connecter', exact: true }).click();
     await citizen.page.getByRole('alert').filter({ hasText: /\p{L}/u }).waitFor();
     await screens.look(citizen, 'bad-password');
     const agent = await screens.as('Pauline Mercier', phone);

@@ -23,10 +23,11 @@ const root = createRootRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/connexion',
-  validateSearch: (search): { retour?: string | undefined; motif?: 'session' | undefined } => ({ retour: text(search['retour']), motif: search['motif'] === 'session' ? 'session' : undefined }),
+  validateSearch: (search): { retour?: string | undefined; motif?: 'session' | undefined; etape?: 'code' | undefined; refus?: string | undefined; chez?: string | undefined } => ({ retour: text(search['retour']), motif: search['motif'] === 'session' ? 'session' : undefined, etape: search['etape'] === 'code' ? 'code' : undefined, refus: text(search['refus']), chez: text(search['chez']) }),
   component: lazyRouteComponent(() => import('./auth/sign-in-page.js'), 'SignInPage'),
 });
 
+const forgotten = createRoute({ getParentRoute: () => root, path: '/mot-de-passe', component: lazyRouteComponent(() => import('./auth/forgotten-page.js'), 'ForgottenPage') });
 const verification = createRoute({ getParentRoute: () => root, path: '/verification', component: lazyRouteComponent(() => import('./verification/verification-page.js'), 'VerificationPage') });
 const accessibility = createRoute({ getParentRoute: () => root, path: '/accessibilite', component: lazyRouteComponent(() => import('./ui/accessibility-page.js'), 'AccessibilityPage') });
 
@@ -60,6 +61,7 @@ const prepare = createRoute({
   component: lazyRouteComponent(() => import('./dossiers/prepare-page.js'), 'PreparePage'),
 });
 
+const account = createRoute({ getParentRoute: () => frame, path: '/compte', component: lazyRouteComponent(() => import('./auth/account/account-page.js'), 'AccountPage') });
 const absences = createRoute({ getParentRoute: () => frame, path: '/absences', component: lazyRouteComponent(() => import('./absences/absences-page.js'), 'AbsencesPage') });
 const applications = createRoute({ getParentRoute: () => frame, path: '/applications', component: lazyRouteComponent(() => import('./organisation/applications/applications-page.js'), 'ApplicationsPage') });
 const circuits = createRoute({ getParentRoute: () => frame, path: '/circuits', component: lazyRouteComponent(() => import('./circuits/library/circuits-page.js'), 'CircuitsPage') });
@@ -71,8 +73,8 @@ const houseRoute = <P extends string>(path: P) => createRoute({ getParentRoute: 
 const diagnosis = createRoute({ getParentRoute: () => frame, path: '/diagnostic', component: lazyRouteComponent(() => import('./diagnosis/diagnosis-page.js'), 'DiagnosisPage') });
 
 const tree = root.addChildren([
-  signIn, verification, accessibility,
-  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, conservation, end, dossier, difference, prepare, absences, applications, circuits, circuit, circuitDraft, houseRoute('/organisation'), houseRoute('/organisation/personnes/$personId'), houseRoute('/organisation/bureaux'), houseRoute('/organisation/delegations'), houseRoute('/organisation/certificats'), houseRoute('/organisation/types'), houseRoute('/organisation/import'), houseRoute('/organisation/nouveau-conseil'), houseRoute('/organisation/journal'), diagnosis]),
+  signIn, forgotten, verification, accessibility,
+  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, conservation, end, dossier, difference, prepare, account, absences, applications, circuits, circuit, circuitDraft, houseRoute('/organisation'), houseRoute('/organisation/personnes/$personId'), houseRoute('/organisation/bureaux'), houseRoute('/organisation/delegations'), houseRoute('/organisation/certificats'), houseRoute('/organisation/types'), houseRoute('/organisation/import'), houseRoute('/organisation/nouveau-conseil'), houseRoute('/organisation/journal'), diagnosis]),
 ]);
 
 export const router = createRouter({

@@ -27,7 +27,7 @@ export class Errand {
   static async begin(options: CompanionOptions, prompt: Prompt, say: (text: string) => void): Promise<Errand> {
     const login = options.login ?? await prompt.ask(words.login);
     const password = options.passwordFile ? await secretIn(options.passwordFile) : await prompt.ask(words.password, { secret: true });
-    return new Errand(options, prompt, say, await Parapheur.signIn(options.server, login, password, options.organisation));
+    return new Errand(options, prompt, say, await Parapheur.signIn(options.server, login, password, options.organisation, () => prompt.ask(words.secondStep)));
   }
 
   async end(): Promise<void> {

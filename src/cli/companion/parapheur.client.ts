@@ -12,11 +12,15 @@ const LONGEST_MS = 30_000;
 export class Parapheur {
   private constructor(private readonly server: string, private readonly headers: Readonly<Record<string, string>>) {}
 
-  /** Throws Refused with the sentence of the server, Outage companion.unreachable. */
-  static async signIn(server: string, login: string, password: string, organisation: string | null): Promise<Parapheur> {
+  /** `code`: asked for only where the account has a second step. Throws Refused with the sentence of the server, Outage companion.unreachable. */
+  static async signIn(server: string, login: string, password: string, organisation: string | null, code: () => Promise<string>): Promise<Parapheur> {
     const stranger = new Parapheur(server, { 'X-Paraphe-Request': '1', ...(organisation && { 'X-Paraphe-Organisation': organisation }) });
-    const response = await stranger.send('POST', '/api/auth/sign-in', { login, password });
-    return new Parapheur(server, { ...stranger.headers, Cookie: (response.headers.get('set-cookie') ?? '').split(';', 1)[0]! });
+    const first = await stranger.send('POST', '/api/auth/sign-in', { login, password });
+    if (first.status !== 202) return new Parapheur(server, { ...stranger.headers, Cookie: cookieOf(first) });
+    const waiting = new Parapheur(server, { ...stranger.headers, Cookie: cookieOf(first) });
+    // Once: a code whose answer got lost has been used.
+    const second = await waiting.sendOnce('POST', '/api/auth/second-step', { code: await code() });
+    return new Parapheur(server, { ...stranger.headers, Cookie: cookieOf(second) });
   }
 
   certificates(): Promise<readonly OwnCertificateAnswer[]> {
@@ -63,4 +67,9 @@ export class Parapheur {
     if (!response.ok) throw await refusal(response);
     return response;
   }
+}
+
+/** The first that is set, which is the one that counts. */
+function cookieOf(response: Response): string {
+  return (response.headers.getSetCookie()[0] ?? '').split(';', 1)[0]!;
 }

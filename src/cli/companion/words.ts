@@ -19,6 +19,7 @@ export const USAGE = [
 export const words = {
   login: 'Identifiant\u00A0: ',
   password: 'Mot de passe Paraphe\u00A0: ',
+  secondStep: 'Code de votre application d’authentification\u00A0: ',
   agree: (count: number): string => `${count === 1 ? 'Signer ce document' : `Signer ces ${count} documents`}\u00A0? [o/N] `,
   declined: 'Rien n’a été signé. Les demandes restent ouvertes.',
   nothing: 'Rien n’attend votre clé.',

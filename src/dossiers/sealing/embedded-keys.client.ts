@@ -13,11 +13,11 @@ import { PlatformConfig } from '#platform/config.service.js';
 import type { SigningKey } from '#signature/keys/key.js';
 import { openPkcs12 } from '#signature/keys/pkcs12.js';
 import { readCertificate } from '#signature/trust/certificate.js';
-import { installationSecret, secretFileFault, writeOnce } from '#storage/installation-secret.client.js';
+import { installationSecret, secretFileFault, writeOnce } from '#platform/installation-secret.client.js';
 import { AuthorityService } from '#authority/authority.service.js';
 import type { Credential } from '#organisation/credential.js';
 import { signedName, type Person } from '#organisation/person.js';
-import { NONCE_BYTES, sealed, unsealed } from './key-safe.js';
+import { NONCE_BYTES, sealed, unsealed } from '#kernel/safe.js';
 import { SigningKeys, type MadeKey } from './signing-keys.service.js';
 
 interface Kept {

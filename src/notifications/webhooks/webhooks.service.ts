@@ -12,12 +12,11 @@ import { PlatformClock } from '#platform/clock.service.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
+import { SafeService } from '#platform/safe.service.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import { ApplicationsService } from '#organisation/applications/applications.service.js';
 import type { Author } from '#organisation/author.js';
-import { NONCE_BYTES, sealed, unsealed } from '#dossiers/sealing/key-safe.js';
 import type { Happening } from '#dossiers/happenings.service.js';
-import { installationSecret } from '#storage/installation-secret.client.js';
 import { AlertsService } from '../administrators/alerts.service.js';
 import { endpointUrl } from './addresses.js';
 import { nextAttempt, shouldClose, type Outcome } from './retry.js';
@@ -47,6 +46,7 @@ export class WebhooksService {
     private readonly evidence: EvidenceService,
     private readonly identifiers: IdentifiersService,
     private readonly sender: WebhookSender,
+    private readonly safe: SafeService,
     private readonly clock: PlatformClock,
     private readonly config: PlatformConfig,
   ) {}
@@ -205,12 +205,12 @@ export class WebhooksService {
     });
   }
 
-  private async closed(organisation: OrganisationId, id: WebhookId, secret: Uint8Array): Promise<Uint8Array> {
-    return sealed(secret, `webhook/${organisation}/${id}`, await installationSecret(this.config.secretKeyFile), randomBytes(NONCE_BYTES));
+  private closed(organisation: OrganisationId, id: WebhookId, secret: Uint8Array): Promise<Uint8Array> {
+    return this.safe.seal(secret, `webhook/${organisation}/${id}`);
   }
 
-  private async opened(organisation: OrganisationId, id: WebhookId, secret: Uint8Array): Promise<Uint8Array> {
-    return unsealed(secret, `webhook/${organisation}/${id}`, await installationSecret(this.config.secretKeyFile));
+  private opened(organisation: OrganisationId, id: WebhookId, secret: Uint8Array): Promise<Uint8Array> {
+    return this.safe.open(secret, `webhook/${organisation}/${id}`);
   }
 
   private async record(manager: EntityManager, organisation: OrganisationId, author: Author, action: string, facts: Fact): Promise<void> {

@@ -25,8 +25,23 @@ export const personasQuery = queryOptions({
 });
 
 export const signInAsPersona = (persona: string): Promise<unknown> => mutate('POST', '/api/demo/sign-in', { body: { persona } });
-export const signIn = (login: string, password: string): Promise<unknown> => mutate('POST', '/api/auth/sign-in', { body: { login, password } });
-export const signOut = (): Promise<unknown> => mutate('POST', '/api/auth/sign-out');
+
+/** `code`: no session is open before the second step. */
+export type Entry = 'open' | 'code';
+export const signIn = async (login: string, password: string): Promise<Entry> => ((await mutate<{ awaits: 'code' } | undefined>('POST', '/api/auth/sign-in', { body: { login, password } }))?.awaits ?? 'open');
+export const completeSignIn = (code: string): Promise<void> => mutate('POST', '/api/auth/second-step', { body: { code } });
+export const askPasswordLink = (login: string): Promise<void> => mutate('POST', '/api/auth/password/forgotten', { body: { login } });
+export const choosePassword = (token: string, password: string): Promise<void> => mutate('POST', '/api/auth/password/choose', { body: { token, password } });
+
+/** Where the session ends too: at the identity provider that opened it. */
+export const signOut = (): Promise<{ readonly leaveAt: string } | undefined> => mutate('POST', '/api/auth/sign-out');
+
+export interface Provider { readonly key: string; readonly name: string }
+export const providersQuery = queryOptions({ queryKey: ['providers'], queryFn: ({ signal }) => getJson<readonly Provider[]>('/api/auth/provider', signal), staleTime: Infinity });
+export const startAt = ({ key }: Provider, returnTo: string | undefined, another: boolean): string => `/api/auth/provider/${key}/start?${new URLSearchParams({ ...(returnTo ? { retour: returnTo } : {}), ...(another ? { autre: '1' } : {}) })}`;
+
+export const passkeyChallenge = (): Promise<PublicKeyCredentialRequestOptionsJSON> => mutate('POST', '/api/auth/passkey/options');
+export const signInWithPasskey = (answer: object): Promise<void> => mutate('POST', '/api/auth/passkey', { body: { answer } });
 
 /** `leftMs`: by the clock of the server. */
 export interface Session { readonly leftMs: number; readonly mayExtend: boolean }

@@ -24,7 +24,7 @@ export function SessionDialog({ mayExtend, endsAtMs, onChanged }: { readonly may
     notify(words.stayed);
     onChanged();
   });
-  const leaving = useAsking(signOut, endSession);
+  const leaving = useAsking(signOut, (left) => (left ? location.assign(left.leaveAt) : endSession()));
   const stay = mayExtend ? staying.ask : leaving.ask;
   return (
     // Escape and the cross are the safe answer, as long as there is one.

@@ -1,7 +1,7 @@
 // My name, my desks, and the way out; on a phone also what the tabs have no room for.
 import { Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconApps, IconBell, IconBookmark, IconBuildingCommunity, IconCalendarOff, IconChevronDown, IconClockShield, IconFilePlus, IconFileText, IconLogout, IconRoute, IconSearch, IconStethoscope, IconTrash } from '@tabler/icons-react';
+import { IconApps, IconBell, IconBookmark, IconBuildingCommunity, IconCalendarOff, IconChevronDown, IconClockShield, IconFilePlus, IconFileText, IconLogout, IconRoute, IconSearch, IconStethoscope, IconTrash, IconUserShield } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -28,8 +28,9 @@ export function AccountMenu({ me }: { readonly me: Me }) {
   const withoutNames = useMediaQuery('(max-width: 73.75em)');
   const deskNames = me.desks.map((desk) => desk.name);
   const leave = async (): Promise<void> => {
-    await signOut();
+    const left = await signOut();
     keepRunOf(me.person.id, null);
+    if (left) return location.assign(left.leaveAt);
     queries.clear();
     notify(fr.auth.signedOut, 'info');
     await navigate({ to: '/connexion' });
@@ -58,6 +59,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
           {narrow && mayAdminister(me) && <Menu.Item leftSection={<IconBuildingCommunity size={18} aria-hidden />} onClick={() => void navigate({ to: '/organisation' })}>{fr.ui.organisation}</Menu.Item>}
           {narrow && <PlacesWithoutTab />}
           {withoutNames && <SavedFilterItems />}
+          <Menu.Item leftSection={<IconUserShield size={18} aria-hidden />} onClick={() => void navigate({ to: '/compte' })}>{fr.auth.account}</Menu.Item>
           <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={() => setNotifications(true)}>{fr.ui.notifications.title}</Menu.Item>
           {mayAdminister(me) && <Menu.Item leftSection={<IconApps size={18} aria-hidden />} onClick={() => void navigate({ to: '/applications' })}>{fr.applications.title}</Menu.Item>}
           {mayAdminister(me) && <Menu.Item leftSection={<IconStethoscope size={18} aria-hidden />} onClick={() => void navigate({ to: '/diagnostic' })}>{fr.diagnosis.title}</Menu.Item>}

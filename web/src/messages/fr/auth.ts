@@ -2,6 +2,7 @@
 
 export const authMessages = {
   title: 'Connexion',
+  account: 'Mon compte',
   lead: 'Le parapheur électronique de votre collectivité.',
   personasTitle: 'Entrer dans la ville de démonstration',
   personasLead: 'Choisissez une personne : vous verrez le parapheur comme elle. Les signatures sont des signatures de test.',

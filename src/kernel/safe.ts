@@ -1,5 +1,5 @@
-// A private key at rest: sealed with AES-256-GCM (NIST SP 800-38D) under the secret of the installation, and
-// bound to whose key it is, so that one file put in the place of another does not open.
+// A secret at rest (a private key, the key of a webhook): sealed with AES-256-GCM (NIST SP 800-38D) under the secret of the installation, and
+// bound to whose it is, so that one put in the place of another does not open.
 
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { Defect } from '#kernel/faults.js';

@@ -1,0 +1,32 @@
+// What the holder of an account is told by e-mail, whoever did it: the ways into the account have changed. The room that
+// sends e-mail stands above; it finds what is to be told in this queue.
+
+import type { Instant } from '#kernel/clock.js';
+import type { AccountId } from '#kernel/id.js';
+
+export const ACCOUNT_NOTICES = 'account-notice';
+
+export type AccountChange = 'password-changed' | 'second-step-on' | 'second-step-off' | 'second-step-reset' | 'recovery-codes-renewed' | 'recovery-code-used'
+  | 'passkey-added' | 'passkey-removed' | 'passkey-copied'
+  | 'provider-bound';
+
+/** Letters with a link that chooses a password. */
+export const PASSWORD_LINKS = 'password-link';
+
+export interface PasswordLink {
+  readonly account: AccountId;
+  /** What the link holds, sealed for `linkOwner`; base64. */
+  readonly sealed: string;
+}
+
+export function linkOwner(account: AccountId): string {
+  return `password-link/${account}`;
+}
+
+export interface AccountNotice {
+  readonly account: AccountId;
+  readonly change: AccountChange;
+  readonly at: Instant;
+  /** « Firefox sur Windows »; `null`: it was not done from the account itself. */
+  readonly device: string | null;
+}

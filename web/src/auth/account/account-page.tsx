@@ -1,0 +1,53 @@
+// « Mon compte »: the ways into it, and where one is signed in.
+import { Button } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { accountMessages as words } from '../../messages/fr/account.js';
+import { Failure } from '../../ui/failure.js';
+import { Heading } from '../../ui/heading.js';
+import { Skeleton } from '../../ui/loading.js';
+import { accountQuery, type Account } from './account.api.js';
+import { PasskeysSection } from './passkeys-section.js';
+import { PasswordDialog } from './password-dialog.js';
+import { SecondStepSection } from './second-step-section.js';
+import { SessionsSection } from './sessions-section.js';
+import './account.css';
+
+export function AccountPage() {
+  const query = useQuery(accountQuery);
+  return (
+    <div className="account-page">
+      <div>
+        <Heading title={words.title} />
+        {query.data && <p className="soft">{words.intro(query.data.login)}{query.data.providers.length > 0 && ` ${words.providers(query.data.providers)}`}</p>}
+      </div>
+      {query.isPending && <Skeleton lines={6} />}
+      {query.isError && <Failure error={query.error} lead={words.loadFailed} onRetry={() => void query.refetch()} />}
+      {query.data && (
+        <>
+          <PasswordSection account={query.data} />
+          <PasskeysSection account={query.data} />
+          <SecondStepSection account={query.data} />
+          <SessionsSection sessions={query.data.sessions} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function PasswordSection({ account }: { readonly account: Account }) {
+  const queries = useQueryClient();
+  const [changing, setChanging] = useState(false);
+  const close = (): void => {
+    setChanging(false);
+    void queries.invalidateQueries(accountQuery);
+  };
+  return (
+    <section className="card account-section" aria-labelledby="password-title">
+      <h2 id="password-title">{words.password.title}</h2>
+      <p>{account.hasPassword ? words.password.text : words.password.none}</p>
+      {account.hasPassword && <div className="actions"><Button variant="default" onClick={() => setChanging(true)}>{words.password.change}</Button></div>}
+      {changing && <PasswordDialog login={account.login} onClose={close} />}
+    </section>
+  );
+}
