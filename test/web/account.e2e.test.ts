@@ -44,6 +44,7 @@ beforeAll(async () => {
     PARAPHE_PROCONNECT_ISSUER: proconnect.issuer, PARAPHE_PROCONNECT_CLIENT_ID: 'paraphe', PARAPHE_PROCONNECT_SECRET_FILE: join(folder, 'client'),
     PARAPHE_OIDC_ISSUER: other.issuer, PARAPHE_OIDC_CLIENT_ID: 'paraphe', PARAPHE_OIDC_SECRET_FILE: join(folder, 'client'), PARAPHE_OIDC_NAME: 'Intercommunalité',
   }, clock);
+  if (screens) await withPassword(LOGIN);
 }, 180_000);
 afterAll(async () => {
   await screens?.close();
@@ -138,7 +139,6 @@ async function turnOn(window: Window): Promise<{ readonly secret: string; readon
 describe('one’s own account', () => {
   it('turns the second step on and is asked for it; the way back leads to the password that was typed', async () => {
     if (!screens) return;
-    await withPassword(LOGIN);
     const window = await screens.window(desktop);
     const { page } = window;
     await page.goto('/connexion');
