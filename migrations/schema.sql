@@ -203,6 +203,17 @@ alter table asked_signature force row level security;
 create policy tenant on asked_signature using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on asked_signature to paraphe_app;
 
+create table awaited_step (
+  id text not null,
+  account_id uuid not null,
+  expires_at timestamp with time zone not null,
+  constraint awaited_step_pkey PRIMARY KEY (id),
+  constraint awaited_step_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint awaited_step_id_check CHECK ((id ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX awaited_step_expiry ON public.awaited_step USING btree (expires_at);
+grant delete, insert, select on awaited_step to paraphe_app;
+
 create table circuit (
   organisation_id uuid not null,
   id uuid not null,
@@ -785,6 +796,46 @@ alter table organisation force row level security;
 create policy tenant on organisation using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant insert, select, update on organisation to paraphe_app;
 
+create table passkey (
+  id text not null,
+  account_id uuid not null,
+  name text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  created_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint passkey_counter_check CHECK ((counter >= 0)),
+  constraint passkey_id_check CHECK (((id ~ '^[A-Za-z0-9_-]+$'::text) AND (length(id) <= 1400))),
+  constraint passkey_name_check CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+);
+CREATE INDEX passkey_account ON public.passkey USING btree (account_id);
+grant delete, insert, select, update on passkey to paraphe_app;
+
+create table passkey_challenge (
+  id text not null,
+  account_id uuid,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenge_pkey PRIMARY KEY (id),
+  constraint passkey_challenge_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint passkey_challenge_id_check CHECK ((id ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX passkey_challenge_expiry ON public.passkey_challenge USING btree (expires_at);
+grant delete, insert, select on passkey_challenge to paraphe_app;
+
+create table password_link (
+  id text not null,
+  account_id uuid not null,
+  expires_at timestamp with time zone not null,
+  constraint password_link_pkey PRIMARY KEY (id),
+  constraint password_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint password_link_id_check CHECK ((id ~ '^[0-9a-f]{64}$'::text))
+);
+CREATE INDEX password_link_account ON public.password_link USING btree (account_id);
+grant delete, insert, select, update on password_link to paraphe_app;
+
 create table person (
   organisation_id uuid not null,
   id uuid not null,
@@ -841,6 +892,46 @@ alter table private_note force row level security;
 create policy tenant on private_note using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on private_note to paraphe_app;
 
+create table provider_binding (
+  issuer text not null,
+  subject text not null,
+  account_id uuid not null,
+  bound_at timestamp with time zone not null,
+  last_used_at timestamp with time zone not null,
+  siret text,
+  constraint provider_binding_pkey PRIMARY KEY (issuer, subject),
+  constraint provider_binding_account_id_issuer_key UNIQUE (account_id, issuer),
+  constraint provider_binding_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint provider_binding_issuer_check CHECK (((length(issuer) >= 1) AND (length(issuer) <= 300))),
+  constraint provider_binding_siret_check CHECK ((siret ~ '^[0-9]{14}$'::text)),
+  constraint provider_binding_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 300)))
+);
+grant delete, insert, select, update on provider_binding to paraphe_app;
+
+create table provider_request (
+  id text not null,
+  provider text not null,
+  state text not null,
+  nonce text not null,
+  verifier text not null,
+  return_to text not null,
+  expires_at timestamp with time zone not null,
+  constraint provider_request_pkey PRIMARY KEY (id),
+  constraint provider_request_id_check CHECK ((id ~ '^[0-9a-f]{64}$'::text)),
+  constraint provider_request_return_to_check CHECK (((length(return_to) >= 1) AND (length(return_to) <= 2000)))
+);
+CREATE INDEX provider_request_expiry ON public.provider_request USING btree (expires_at);
+grant delete, insert, select on provider_request to paraphe_app;
+
+create table provider_session (
+  session_id text not null,
+  provider text not null,
+  id_token text not null,
+  constraint provider_session_pkey PRIMARY KEY (session_id),
+  constraint provider_session_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id) ON DELETE CASCADE
+);
+grant delete, insert, select on provider_session to paraphe_app;
+
 create table purged_dossier (
   organisation_id uuid not null,
   dossier_id uuid not null,
@@ -883,6 +974,16 @@ alter table reading enable row level security;
 alter table reading force row level security;
 create policy tenant on reading using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on reading to paraphe_app;
+
+create table recovery_code (
+  account_id uuid not null,
+  digest text not null,
+  used_at timestamp with time zone,
+  constraint recovery_code_pkey PRIMARY KEY (account_id, digest),
+  constraint recovery_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES second_step(account_id) ON DELETE CASCADE,
+  constraint recovery_code_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text))
+);
+grant delete, insert, select, update on recovery_code to paraphe_app;
 
 create table retention_rule (
   organisation_id uuid not null,
@@ -964,11 +1065,26 @@ alter table seal_work force row level security;
 create policy tenant on seal_work using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on seal_work to paraphe_app;
 
+create table second_step (
+  account_id uuid not null,
+  secret bytea not null,
+  begun_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint,
+  constraint second_step_pkey PRIMARY KEY (account_id),
+  constraint second_step_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+  constraint second_step_last_step_check CHECK ((last_step >= 0))
+);
+grant delete, insert, select, update on second_step to paraphe_app;
+
 create table session (
   id text not null,
   account_id uuid not null,
   created_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
+  agent text,
+  address text,
+  last_used_at timestamp with time zone,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
   constraint session_id_check CHECK ((id ~ '^[0-9a-f]{64}$'::text))
@@ -1162,3 +1278,13 @@ alter table webhook_delivery force row level security;
 create policy tenant on webhook_delivery using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 create policy worker on webhook_delivery for select using ((current_setting('app.worker'::text, true) = 'on'::text));
 grant delete, insert, select, update on webhook_delivery to paraphe_app;
+
+create table wrong_code (
+  id uuid not null,
+  account_id uuid not null,
+  at timestamp with time zone not null,
+  constraint wrong_code_pkey PRIMARY KEY (id),
+  constraint wrong_code_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX wrong_code_recent ON public.wrong_code USING btree (account_id, at);
+grant delete, insert, select on wrong_code to paraphe_app;
