@@ -15,6 +15,8 @@ export const PASSWORD_LINKS = 'password-link';
 
 export interface PasswordLink {
   readonly account: AccountId;
+  /** Written by no collectivité. */
+  readonly login: string;
   /** What the link holds, sealed for `linkOwner`; base64. */
   readonly sealed: string;
 }

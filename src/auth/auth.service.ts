@@ -86,8 +86,12 @@ export class AuthService {
   async signIn(login: string, password: string, origin: Origin): Promise<Entry | Refusal> {
     const account = await this.passwords.accountBy(login, password, origin.address);
     if (isRefusal(account)) return account;
-    const step = await this.database.withoutTenant((manager) => this.secondSteps.awaitWithin(manager, account.id));
-    return step === null ? { session: await this.openSession(account.id, origin) } : { step };
+    return this.database.withoutTenant(async (manager) => {
+      // A password changed while this one was being looked at lets nobody in any more.
+      if ((await this.store.held(manager, account.id))?.passwordHash !== account.passwordHash) return refuse('auth.wrong-password');
+      const step = await this.secondSteps.awaitWithin(manager, account.id);
+      return step === null ? { session: await this.openWithin(manager, account.id, origin) } : { step };
+    });
   }
 
   /** The second step: a code of the authenticator, or a recovery code. */
@@ -98,9 +102,13 @@ export class AuthService {
 
   /** Opens a session without asking anything: the caller has proved who it is. Returns the token. */
   async openSession(account: AccountId, origin: Origin = NOWHERE): Promise<string> {
+    return this.database.withoutTenant((manager) => this.openWithin(manager, account, origin));
+  }
+
+  private async openWithin(manager: EntityManager, account: AccountId, origin: Origin): Promise<string> {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const now = this.clock.now();
-    await this.database.withoutTenant((manager) => this.store.open(manager, sessionId(token), account, now, sessionEnd(now), origin));
+    await this.store.open(manager, sessionId(token), account, now, sessionEnd(now), origin);
     return token;
   }
 
@@ -166,6 +174,7 @@ export class AuthService {
    */
   async resetSecondStepWithin(manager: EntityManager, account: AccountId): Promise<boolean> {
     const passkeys = await this.passkeys.removeAllWithin(manager, account);
+    await this.store.forgetProviders(manager, account);
     if (!await this.secondSteps.resetWithin(manager, account) && passkeys === 0) return false;
     await this.secondSteps.tellReset(manager, account);
     await this.store.closeOthers(manager, account, null);

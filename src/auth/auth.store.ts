@@ -41,8 +41,22 @@ export class AuthStore {
     return account ?? null;
   }
 
+  /** Held until the transaction ends: a password that changes meanwhile waits, or has changed. */
+  async held(manager: EntityManager, id: AccountId): Promise<Account | null> {
+    const [account] = await manager.query<Account[]>(`select ${ACCOUNT} from account where id = $1 for no key update`, [id]);
+    return account ?? null;
+  }
+
+  /** What was under way under the former one ends with it. */
   async setPassword(manager: EntityManager, id: AccountId, passwordHash: string): Promise<void> {
     await manager.query('update account set password_hash = $2 where id = $1', [id, passwordHash]);
+    await manager.query('delete from awaited_step where account_id = $1', [id]);
+    await manager.query('delete from password_link where account_id = $1', [id]);
+  }
+
+  /** The providers that know the account; each is bound again by its address. */
+  async forgetProviders(manager: EntityManager, id: AccountId): Promise<void> {
+    await manager.query('delete from provider_binding where account_id = $1', [id]);
   }
 
   async open(manager: EntityManager, id: Sha256, account: AccountId, from: Instant, until: Instant, { agent, address }: Origin): Promise<void> {

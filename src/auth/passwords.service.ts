@@ -79,12 +79,14 @@ export class PasswordsService {
     const refused = await this.provedAgain(caller, current, origin) ?? passwordFault(next, account.login) ?? (next === current ? refuse('auth.same-password') : null);
     if (refused) return refused;
     const passwordHash = await this.hash(next);
-    await this.database.withoutTenant(async (manager) => {
+    return this.database.withoutTenant(async (manager) => {
+      // Changed meanwhile, by a link or elsewhere: the one that was proved is no longer the one.
+      if ((await this.store.held(manager, account.id))?.passwordHash !== account.passwordHash) return refuse('auth.not-the-password');
       await this.store.setPassword(manager, account.id, passwordHash);
       await this.store.closeOthers(manager, account.id, caller.session);
       await this.jobs.enqueue(manager, ACCOUNT_NOTICES, { account: account.id, change: 'password-changed', at: this.clock.now(), device: deviceOf(origin.agent) } satisfies AccountNotice);
+      return null;
     });
-    return null;
   }
 
   async account(id: AccountId): Promise<Account> {

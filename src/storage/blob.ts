@@ -42,8 +42,8 @@ export interface BlobStore {
   read(sha256: Sha256): Promise<Uint8Array>;
   /** A stream of it, or of a part; the digest is not checked again. */
   open(sha256: Sha256, range?: ByteRange): Promise<Readable>;
-  /** Holds it open for as long as the work lasts. It is not read through: that it has not changed on the disk is looked at by `isSound`. */
-  hold<T>(sha256: Sha256, work: (held: HeldBlob) => Promise<T> | T): Promise<T>;
+  /** Holds it open for as long as the work lasts. `original`: what it begins with, which alone is kept for as long as it is. It is not read through: that it has not changed on the disk is looked at by `isSound`. */
+  hold<T>(sha256: Sha256, work: (held: HeldBlob) => Promise<T> | T, original?: Sha256): Promise<T>;
   has(sha256: Sha256): Promise<boolean>;
   /** Every name that begins so under which something is kept, in no order; what is set aside is not. `prefix`: two hexadecimal digits. */
   names(prefix: string): AsyncIterable<Sha256>;

@@ -61,12 +61,16 @@ export class DiskBlobs extends Blobs {
     return ofTail.length === 0 ? base : followed(base, ofTail);
   }
 
-  async hold<T>(sha256: Sha256, work: (held: HeldBlob) => Promise<T> | T): Promise<T> {
-    const { file: whole, joined } = await this.opened(sha256);
+  async hold<T>(sha256: Sha256, work: (held: HeldBlob) => Promise<T> | T, original = sha256): Promise<T> {
+    const { file: whole, joined } = await this.opened(original);
     const file = whole ?? (await this.opened(joined.base.sha256)).file;
     assert(file, 'what is appended to is kept whole');
     try {
-      return await work(await this.held(file, joined?.base.sha256 ?? sha256, joined?.tail ?? new Uint8Array(0), sha256));
+      const tail = joined?.tail ?? new Uint8Array(0);
+      const sizeBytes = (await file.stat()).size + tail.length;
+      // Of the blob itself only what it has beyond the original: however it is kept, what follows it follows the original.
+      const more = original === sha256 ? [] : await (await this.open(sha256, { start: sizeBytes, end: Infinity })).toArray() as Uint8Array[];
+      return await work(await this.held(file, joined?.base.sha256 ?? original, Buffer.concat([tail, ...more]), sha256));
     } finally {
       await file.close();
     }
@@ -92,7 +96,9 @@ export class DiskBlobs extends Blobs {
     const own = await this.openedIn(sha256).catch(whenDamaged);
     if (own === 'damaged') return false;
     if (!own) return null;
-    const file = own.file ?? (await this.openedIn(own.joined.base.sha256))?.file;
+    const base = own.file ? own : await this.openedIn(own.joined.base.sha256).catch(whenDamaged);
+    if (base === 'damaged') return false;
+    const file = base?.file;
     // Its beginning is missing, unless both have gone meanwhile.
     if (!file) {
       const again = await this.openedIn(sha256);
@@ -230,7 +236,8 @@ function hex(digest: ResumedDigest): Sha256 {
   return Buffer.from(digest.copy().digest()).toString('hex') as Sha256;
 }
 
+/** A disk that cannot read it has lost it too. */
 function whenDamaged(fault: unknown): 'damaged' {
-  if (fault instanceof Outage && fault.code === 'storage.damaged') return 'damaged';
+  if (fault instanceof Outage) return 'damaged';
   throw fault;
 }

@@ -72,10 +72,12 @@ describe('turning it on', () => {
     const { cookie } = await signIn('lina');
     expect((await call('POST', '/api/account/second-step', { password: 'autre' }, cookie)).body.code).toBe('auth.not-the-password');
     expect((await call('POST', '/api/account/second-step', {}, cookie)).body.code).toBe('auth.not-the-password');
+    const before = await call('POST', '/api/account/second-step', { password: PASSWORD }, cookie);
     const { status, body } = await call('POST', '/api/account/second-step', { password: PASSWORD }, cookie);
+    // Whoever saw the first one knows nothing of this one.
+    expect(before.body.secret).not.toBe(body.secret);
     expect([status, body.uri]).toEqual([201, `otpauth://totp/Paraphe:lina?secret=${body.secret.replaceAll(' ', '')}&issuer=Paraphe&algorithm=SHA1&digits=6&period=30`]);
-    // A second tab shows the same; signing in asks for nothing yet.
-    expect((await call('POST', '/api/account/second-step', { password: PASSWORD }, cookie)).body.secret).toBe(body.secret);
+    // Signing in asks for nothing yet.
     expect((await signIn('lina')).status).toBe(204);
     expect((await call('POST', '/api/account/second-step/confirm', { code: shown(body.secret, -20) }, cookie)).body.code).toBe('auth.code-of-another-hour');
     expect((await call('POST', '/api/account/second-step/confirm', { code: '000000' }, cookie)).body.code).toBe('auth.wrong-code');
@@ -282,6 +284,18 @@ describe('a password chosen by a link', () => {
     // One used, the others are over.
     expect((await choose(tokens[1]!)).status).toBe(204);
     expect((await choose(tokens[0]!)).body.code).toBe('auth.link-over');
+  });
+
+  it('is not sent to addresses that the administrators of several houses write', async () => {
+    const changes = app.app.get(ChartChangesService);
+    const account = await member('plusieurs', town.first, ['agent']);
+    const other = await aTownHall({ changes }, moment('2020-05-25T08:00:00Z'));
+    done(await changes.change(other.id, { personId: null, name: 'Test' }, (chart) => recordMembership(chart, { organisationId: other.id, accountId: account, personId: other.second, roles: ['agent'] })));
+    await ask('plusieurs');
+    await member('temoin', town.second, ['agent']);
+    await ask('temoin');
+    await linked('temoin');
+    expect(letters('plusieurs')).toEqual([]);
   });
 
   it('does not do away with the second step', async () => {

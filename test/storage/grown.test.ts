@@ -61,6 +61,25 @@ describe('what is appended', () => {
     expect(await blobs.has(sha256(signed))).toBe(false);
   });
 
+  it('follows the original even where what it follows was kept whole, alone or beside its end', async () => {
+    for (const beside of [false, true]) {
+      if (beside) await append(name, signature);
+      await put(signed);
+      await blobs.hold(sha256(signed), (held) => held.append(stamp), name);
+      await blobs.setAside(sha256(signed));
+      await blobs.erase(sha256(signed));
+      expect(Buffer.from(await blobs.read(sha256(stamped)))).toEqual(stamped);
+      await blobs.setAside(sha256(stamped));
+      await blobs.erase(sha256(stamped));
+    }
+  });
+
+  it('is not taken for a document that begins otherwise', async () => {
+    const other = Buffer.from('x'.repeat(original.length));
+    await put(other);
+    await expect(blobs.hold(sha256(other), (held) => held.append(stamp), name)).rejects.toMatchObject({ code: 'storage.damaged' });
+  });
+
   it('has a name before it is written', async () => {
     expect(await blobs.hold(name, (held) => [held.named(signature), held.named(new Uint8Array(0))])).toEqual([sha256(signed), name]);
     expect(await blobs.has(sha256(signed))).toBe(false);
@@ -102,6 +121,7 @@ describe('the digest that is gone on with', () => {
     ['of another document', async () => Buffer.concat([readFileSync(pathOf(name, '.state')).subarray(0, 8), (await ResumedDigest.begun()).update(Buffer.from('another')).state])],
     ['of another size', async () => altered(readFileSync(pathOf(name, '.state')), 7)],
     ['with one bit changed', async () => altered(readFileSync(pathOf(name, '.state')), 88)],
+    ['of a longer digest', async () => altered(readFileSync(pathOf(name, '.state')), 8 + 108 + 1)],
     ['of another build', async () => altered(readFileSync(pathOf(name, '.state')), 8)],
     ['empty, as a power cut leaves it', async () => new Uint8Array(0)],
     ['cut short', async () => readFileSync(pathOf(name, '.state')).subarray(0, 50)],

@@ -1,5 +1,5 @@
 // Choosing a password without the old one: the first, or after it was forgotten. A link goes to the addresses the
-// collectivités have for the person; nobody learns whether a login exists. A second step stays on: the link is worth a password.
+// collectivité has for the person; nobody learns whether a login exists. A second step stays on: the link is worth a password.
 
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
@@ -46,7 +46,7 @@ export class PasswordLinksService {
       if (!await this.store.add(manager, sessionId(token), account.id, MOST_LINKS, now, until)) return;
       // A job lies in the database, where a link must not be read.
       const sealed = Buffer.from(await this.safe.seal(Buffer.from(token), linkOwner(account.id))).toString('base64');
-      await this.jobs.enqueue(manager, PASSWORD_LINKS, { account: account.id, sealed } satisfies PasswordLink);
+      await this.jobs.enqueue(manager, PASSWORD_LINKS, { account: account.id, login: account.login, sealed } satisfies PasswordLink);
     });
   }
 

@@ -37,8 +37,6 @@ export interface SecondStepState {
 
 export type Codes = readonly string[];
 
-/** Shown again within this time it is the same: a page opened twice does not undo what was just photographed. */
-const SHOWN_MINUTES = 30;
 const ISSUER = 'Paraphe';
 
 @Injectable()
@@ -65,8 +63,8 @@ export class SecondStepsService {
       const found = await this.store.held(manager, account);
       if (found?.confirmedAt) return refuse('auth.second-step-there');
       const at = this.clock.now();
-      const recent = found !== null && msOfInstant(at) - msOfInstant(found.begunAt) < SHOWN_MINUTES * 60_000;
-      const secret = recent ? await this.opened(account, found.secret) : randomBytes(SECRET_BYTES);
+      // Another one each time: what was shown before may have been shown to somebody else.
+      const secret = randomBytes(SECRET_BYTES);
       await this.store.begin(manager, account, await this.safe.seal(secret, ownerOf(account)), at);
       return { secret: secretText(secret), uri: enrolmentUri(secret, login, ISSUER) };
     });

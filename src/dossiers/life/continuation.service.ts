@@ -6,6 +6,7 @@ import { DatabaseService } from '#platform/database.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
 import type { DocumentId, DossierId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
+import { Blobs } from '#storage/blobs.service.js';
 import type { DossierType, Metadata } from '#acts/dossier-type.js';
 import type { Actor } from '#organisation/actor.js';
 import { typeOf } from '../decide.js';
@@ -21,6 +22,7 @@ export class ContinuationService {
     private readonly sights: SightsService,
     private readonly dossiers: DossiersService,
     private readonly identifiers: IdentifiersService,
+    private readonly blobs: Blobs,
   ) {}
 
   /** Refuses `dossier.not-finished`. Throws Denied 404 for a dossier this person does not see. */
@@ -28,6 +30,8 @@ export class ContinuationService {
     const { dossier } = await this.database.transaction(actor.organisationId, (manager) => this.sights.seen(manager, actor, id));
     if (dossier.trash) return refuse('dossier.in-trash', {});
     if (dossier.status !== 'finished') return refuse('dossier.not-finished', { status: dossier.status });
+    // Kept whole for its own sake: the file it begins with goes with the finished dossier.
+    for (const { signed } of dossier.documents) if (signed) await this.blobs.put(await this.blobs.open(signed.sha256), { maxBytes: Number.MAX_SAFE_INTEGER, willGrow: true });
     const next = this.identifiers.next<DossierId>();
     return this.dossiers.ask(actor, next, {
       type: 'create', id: next, dossierType: type.key, title: dossier.title, desk: null,

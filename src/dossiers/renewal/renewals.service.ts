@@ -72,7 +72,7 @@ export class RenewalsService {
     const files: Made[] = [];
     for (const document of material.dossier.documents) {
       const { signed } = document;
-      const made = signed && await this.blobs.hold(signed.sha256, (held) => this.made(held, organisation, document, signed.sha256));
+      const made = signed && await this.blobs.hold(signed.sha256, (held) => this.made(held, organisation, document, signed.sha256), document.sha256);
       if (made && isRefusal(made)) return made;
       if (made) files.push(made);
     }

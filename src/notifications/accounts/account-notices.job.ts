@@ -27,19 +27,24 @@ export class AccountNoticesJob implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.work(ACCOUNT_NOTICES, (notice: AccountNotice, { id }) => this.tell(notice.account, id, (to, house) => accountWords(notice, to, house)), { timeoutSeconds: 60 });
-    this.jobs.work(PASSWORD_LINKS, async ({ account, sealed }: PasswordLink, { id }) => {
+    this.jobs.work(PASSWORD_LINKS, async ({ account, login, sealed }: PasswordLink, { id }) => {
       const token = Buffer.from(await this.safe.open(Buffer.from(sealed, 'base64'), linkOwner(account))).toString();
-      await this.tell(account, id, (to, house) => linkWords(token, to, house));
+      const houses = await this.organisation.membershipsOf(account);
+      // What the administrators of one house write must not open another one, nor what the operator holds.
+      const isOfOne = houses.length === 1 && !houses[0]!.roles.includes('operator');
+      await this.tell(account, id, (to, house) => linkWords(token, to, house), isOfOne ? null : login);
     }, { timeoutSeconds: 60 });
   }
 
-  private async tell(account: AccountId, id: string, wordsOf: (to: string, house: House) => Words): Promise<void> {
+  /** `only`: the one address that may be written to. */
+  private async tell(account: AccountId, id: string, wordsOf: (to: string, house: House) => Words, only: string | null = null): Promise<void> {
     if (!this.mailer.isThere) return;
     const told = new Set<string>();
-    for (const { organisationId, organisationName, personId } of await this.organisation.membershipsOf(account)) {
+    const houses = (await this.organisation.membershipsOf(account)).filter(({ roles }) => roles.length > 0);
+    for (const { organisationId, organisationName, personId } of houses) {
       const chart = await this.database.transaction(organisationId, (manager) => this.organisation.chartAt(manager, organisationId));
       const to = reachable(chart, personId);
-      if (!to || told.has(to.address.toLowerCase())) continue;
+      if (!to || told.has(to.address.toLowerCase()) || (only !== null && to.address.toLowerCase() !== only)) continue;
       told.add(to.address.toLowerCase());
       const words = wordsOf(to.name, { name: organisationName, timeZone: chart.timeZone, publicUrl: this.config.publicUrl });
       // Tried again, it bears the same name: a reader shows it once.

@@ -1,6 +1,7 @@
 // A document that is appended to, revision by revision: its bytes are hashed once, whatever is added.
 
 import type { RunningDigest } from '#kernel/digest.js';
+import { Outage } from '#kernel/faults.js';
 import { digestStarted, type DigestAlgorithm } from '../pdf/byte-range.js';
 import { joined, type PdfSource } from '../pdf/source.js';
 
@@ -23,8 +24,18 @@ export class GrowingDocument {
   }
 
   digest(algorithm: DigestAlgorithm): RunningDigest {
-    const known = this.digests.get(algorithm) ?? digestStarted(this.source, algorithm);
+    const known = this.digests.get(algorithm) ?? this.readThrough(algorithm);
     this.digests.set(algorithm, known);
     return known;
+  }
+
+  /** What is read is proved on the way: the digest that was handed over is of bytes that nobody has read since. */
+  private readThrough(algorithm: DigestAlgorithm): RunningDigest {
+    const begun = this.digests.get('sha256');
+    if (begun) {
+      const read = Buffer.from(digestStarted(this.source, 'sha256').digest());
+      if (!read.equals(Buffer.from(begun.copy().digest()))) throw new Outage('storage.damaged');
+    }
+    return digestStarted(this.source, algorithm);
   }
 }

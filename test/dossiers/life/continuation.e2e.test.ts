@@ -4,6 +4,7 @@ import { AuthorityService } from '#authority/authority.service.js';
 import { instantOfMs } from '#kernel/clock.js';
 import { judgePack } from '#dossiers/proof/proof-verdict.js';
 import { unzipped } from '#dossiers/proof/unzip.client.js';
+import { Blobs } from '#storage/blobs.service.js';
 import { openPdf } from '#signature/pdf/reader.js';
 import { memorySource } from '#signature/pdf/source.js';
 import { verifyPdf } from '#signature/verify/verify.js';
@@ -50,6 +51,8 @@ describe('a finished dossier that goes on', () => {
     expect(begun.body.journal[0].what.replaceAll('\u00A0', ' ')).toBe('Dossier créé avec les fichiers signés de « Convention »');
     expect((await people.agent.call('POST', `/api/dossiers/${finished}/continue`, { type: 'deliberation' }, key)).body.id).toBe(begun.body.id);
     expect(before.status).toBe('finished');
+    // Kept whole: it stays when the finished dossier goes, and the file it begins with.
+    expect(await town.app.app.get(Blobs, { strict: false }).hold(before.documents[0].signedSha256, ({ tail }) => tail.length)).toBe(0);
   });
 
   it('only when it is finished, for who sees it, into a type there is', async () => {

@@ -56,6 +56,8 @@ describe('an answer', () => {
     [403, of('access_denied'), 'signature.remote-refused'],
     [202, '{"handle":"1"}', 'signature.remote-elsewhere'],
     [401, '', 'other-token'],
+    [401, of('unauthorized'), 'other-token'],
+    [401, of('invalid_pin'), 'signature.remote-wrong-code'],
     [400, of('expired_token'), 'other-token'],
     [429, of('x'), 'signature.remote-unreachable'],
     [503, '<html>', 'signature.remote-unreachable'],

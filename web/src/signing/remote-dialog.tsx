@@ -40,7 +40,10 @@ export function RemoteDialog({ credential, onClose }: { readonly credential: str
   const first = factors[0]?.id;
   // The dialog opens before the provider has said what it asks; after each try all is typed anew.
   useEffect(() => { if (first !== undefined) focusOn(first); }, [first, tries]);
+  // Nothing typed is kept once it is answered, nor sent later when the network comes back.
   const sign = useMutation({
+    gcTime: 0,
+    networkMode: 'always',
     mutationFn: () => mutate<{ readonly signed: number; readonly left: number }>('POST', `${path}/signatures`, { body: { codes: factors.map(({ id }) => ({ id, value: codes[id] ?? '' })) } }),
     onSuccess: ({ signed, left }) => {
       notify(words.done(signed));

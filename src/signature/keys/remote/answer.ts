@@ -13,6 +13,8 @@ export type Heard =
 
 const WRONG_CODE: ReadonlySet<string> = new Set(['invalid_authentication_data', 'invalid_otp', 'invalid_pin']);
 const OTHER_TOKEN: ReadonlySet<string> = new Set(['invalid_token', 'expired_token']);
+/** Of a 401 that says no more. */
+const OF_THE_TOKEN: ReadonlySet<string> = new Set(['', 'unauthorized', 'invalid_client']);
 /** Providers tell these apart by their words alone (§11.6, §11.10). */
 const BY_ITS_WORDS: readonly (readonly [RegExp, string])[] = [
   [/credential locked/i, 'signature.remote-locked'],
@@ -27,7 +29,8 @@ export function heard(status: number, body: string): Heard {
   if (status === 200 || status === 204) return fields ? { heard: 'done', fields } : { heard: 'outage', code: 'signature.remote-bad-answer', status };
   // An authorisation that goes on elsewhere (§11.6): on a telephone, at a time that nobody here knows.
   if (status === 202) return { heard: 'no', refusal: refuse('signature.remote-elsewhere') };
-  if (status === 401) return { heard: 'other-token' };
+  // Of the token, unless it says of what: a wrong code is told so too, and is not sent again.
+  if (status === 401 && (!fields || OF_THE_TOKEN.has(said(fields['error'])))) return { heard: 'other-token' };
   if (status === 429 || status >= 500) return { heard: 'outage', code: 'signature.remote-unreachable', status };
   if (status < 400 || !fields) return { heard: 'outage', code: 'signature.remote-bad-answer', status };
   return refused(said(fields['error']), said(fields['error_description']));
