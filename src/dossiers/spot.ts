@@ -14,3 +14,9 @@ export interface Spot {
 
 /** The largest page a reader must show (ISO 32000-1, annex C.2). */
 export const PAGE_MAX_POINTS = 14_400;
+
+/** Whether it can be a place of a document of so many pages. How large each page is, is not known here. */
+export function isPlace({ page, x, y, width, height }: Spot, pages: number): boolean {
+  return Number.isInteger(page) && page >= 1 && page <= pages
+    && [x, y, width, height].every((points) => Number.isInteger(points) && points >= 0) && x + width <= PAGE_MAX_POINTS && y + height <= PAGE_MAX_POINTS;
+}

@@ -60,7 +60,6 @@ export class PasswordLinksService {
     return this.database.withoutTenant(async (manager) => {
       const account = await this.accountOf(manager, token);
       if (!account) return refuse('auth.link-over');
-      await this.store.forget(manager, account.id);
       await this.accounts.setPassword(manager, account.id, passwordHash);
       await this.accounts.closeOthers(manager, account.id, null);
       await this.jobs.enqueue(manager, ACCOUNT_NOTICES, { account: account.id, change: 'password-changed', at: this.clock.now(), device: deviceOf(origin.agent) } satisfies AccountNotice);

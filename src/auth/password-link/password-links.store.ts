@@ -23,8 +23,4 @@ export class PasswordLinksStore {
       'select l.account_id as account from password_link l join account a on a.id = l.account_id where l.id = $1 and l.expires_at > $2 and a.disabled_at is null for update of l', [id, now]);
     return row?.account ?? null;
   }
-
-  async forget(manager: EntityManager, account: AccountId): Promise<void> {
-    await manager.query('delete from password_link where account_id = $1', [account]);
-  }
 }

@@ -8,7 +8,6 @@ import type { AccountId } from '#kernel/id.js';
 
 export interface SecondStep {
   readonly secret: Uint8Array;
-  readonly begunAt: Instant;
   readonly confirmedAt: Instant | null;
   readonly lastStep: number | null;
 }
@@ -23,7 +22,7 @@ export class SecondStepsStore {
 
   async of(manager: EntityManager, account: AccountId): Promise<SecondStep | null> {
     const [row] = await manager.query<SecondStep[]>(
-      `select secret, begun_at as "begunAt", confirmed_at as "confirmedAt", last_step::float8 as "lastStep" from second_step where account_id = $1`, [account]);
+      `select secret, confirmed_at as "confirmedAt", last_step::float8 as "lastStep" from second_step where account_id = $1`, [account]);
     return row ?? null;
   }
 

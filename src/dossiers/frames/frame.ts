@@ -3,7 +3,7 @@
 
 import type { StepId } from '#circuits/definition.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
-import { PAGE_MAX_POINTS, type Spot } from '../spot.js';
+import { isPlace, type Spot } from '../spot.js';
 
 /** In points of the page as it is displayed, from its lower left corner. */
 export interface Frame extends Spot {
@@ -23,7 +23,7 @@ export const FRAME_MOST = { width: 300, height: 150 } as const;
 
 /** Refuses `frame.no-such-place`, `frame.twice`, `frame.overlap`. The size of a page is not known here: what does not fit is moved inside when it is signed. */
 export function frameFault(frames: readonly Frame[], document: Paged): Refusal | null {
-  if (!frames.every((frame) => isPlace(frame, document))) return refuse('frame.no-such-place', { name: document.name, pages: document.pages });
+  if (!frames.every((frame) => isPlace(frame, document.pages) && isLegible(frame))) return refuse('frame.no-such-place', { name: document.name, pages: document.pages });
   for (const [at, frame] of frames.entries()) {
     const before = frames.slice(0, at);
     if (before.some(({ step }) => step === frame.step)) return refuse('frame.twice', {});
@@ -36,7 +36,6 @@ export function overlap(one: Spot, other: Spot): boolean {
   return one.page === other.page && one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
 }
 
-function isPlace({ page, x, y, width, height }: Frame, { pages }: Paged): boolean {
-  return [page, x, y, width, height].every((number) => Number.isInteger(number)) && page >= 1 && page <= pages && x >= 0 && y >= 0 && x + width <= PAGE_MAX_POINTS && y + height <= PAGE_MAX_POINTS
-    && width >= FRAME_LEAST.width && width <= FRAME_MOST.width && height >= FRAME_LEAST.height && height <= FRAME_MOST.height;
+function isLegible({ width, height }: Frame): boolean {
+  return width >= FRAME_LEAST.width && width <= FRAME_MOST.width && height >= FRAME_LEAST.height && height <= FRAME_MOST.height;
 }

@@ -7,7 +7,7 @@ import { refuse, type Refusal } from '#kernel/refusal.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DeskId, DocumentId, PersonId } from '#kernel/id.js';
 import type { Document } from '../document.js';
-import { PAGE_MAX_POINTS, type Spot } from '../spot.js';
+import { isPlace, type Spot } from '../spot.js';
 import { isReadable, readable } from '../text.js';
 
 export interface Annotation {
@@ -42,8 +42,7 @@ export const ANNOTATIONS_MAX = 500;
 export function placeOf(spot: Spot, on: DocumentId, documents: readonly Document[]): Place | Refusal {
   const document = documents.find(({ id }) => id === on);
   const { page, x, y, width, height } = spot;
-  const isOnPage = [x, y, width, height].every((points) => Number.isInteger(points) && points >= 0) && x + width <= PAGE_MAX_POINTS && y + height <= PAGE_MAX_POINTS;
-  if (!document || !isOnPage || !Number.isInteger(page) || page < 1 || page > document.pages) return refuse('annotation.no-such-place', {});
+  if (!document || !isPlace(spot, document.pages)) return refuse('annotation.no-such-place', {});
   return { document: document.id, name: document.name, sha256: document.sha256, page, x, y, width, height };
 }
 

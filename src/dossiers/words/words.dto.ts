@@ -3,34 +3,16 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { CornerBody } from '../spot.dto.js';
 import { PAGE_MAX_POINTS } from '../spot.js';
 
 /** Longer than anything that may be written; what is too long is then told by its own sentence. */
 const TEXT_MAX_CHARACTERS = 10_000;
-const PAGES_MAX = 1_000_000;
 
-export class PlaceBody {
+export class PlaceBody extends CornerBody {
   @ApiProperty({ format: 'uuid' })
   @IsUUID()
   readonly document: string;
-
-  @ApiProperty({ minimum: 1, description: 'From 1.' })
-  @Max(PAGES_MAX)
-  @Min(1)
-  @IsInt()
-  readonly page: number;
-
-  @ApiProperty({ minimum: 0, maximum: PAGE_MAX_POINTS, description: 'Whole points (1/72 inch) from the left of the page as it is displayed.' })
-  @Max(PAGE_MAX_POINTS)
-  @Min(0)
-  @IsInt()
-  readonly x: number;
-
-  @ApiProperty({ minimum: 0, maximum: PAGE_MAX_POINTS, description: 'Whole points from the foot of the page as it is displayed.' })
-  @Max(PAGE_MAX_POINTS)
-  @Min(0)
-  @IsInt()
-  readonly y: number;
 
   @ApiPropertyOptional({ default: 0, minimum: 0, maximum: PAGE_MAX_POINTS })
   @IsOptional()

@@ -2,7 +2,7 @@
 
 import type { RunningDigest } from '#kernel/digest.js';
 import { Outage } from '#kernel/faults.js';
-import { digestStarted, type DigestAlgorithm } from '../pdf/byte-range.js';
+import { digestsStarted, digestStarted, type DigestAlgorithm } from '../pdf/byte-range.js';
 import { joined, type PdfSource } from '../pdf/source.js';
 
 export class GrowingDocument {
@@ -32,10 +32,9 @@ export class GrowingDocument {
   /** What is read is proved on the way: the digest that was handed over is of bytes that nobody has read since. */
   private readThrough(algorithm: DigestAlgorithm): RunningDigest {
     const begun = this.digests.get('sha256');
-    if (begun) {
-      const read = Buffer.from(digestStarted(this.source, 'sha256').digest());
-      if (!read.equals(Buffer.from(begun.copy().digest()))) throw new Outage('storage.damaged');
-    }
-    return digestStarted(this.source, algorithm);
+    if (!begun) return digestStarted(this.source, algorithm);
+    const [asked, proof] = digestsStarted(this.source, [algorithm, 'sha256']) as [RunningDigest, RunningDigest];
+    if (!Buffer.from(proof.digest()).equals(Buffer.from(begun.copy().digest()))) throw new Outage('storage.damaged');
+    return asked;
   }
 }

@@ -48,9 +48,14 @@ export type DigestAlgorithm = 'sha256' | 'sha384' | 'sha512';
 
 /** A digest begun over all bytes of a source, to be continued over what is appended. */
 export function digestStarted(source: PdfSource, algorithm: DigestAlgorithm): RunningDigest {
-  const hash = createHash(algorithm);
-  for (const piece of pieces(source, 0, source.sizeBytes)) hash.update(piece);
-  return hash;
+  return digestsStarted(source, [algorithm])[0]!;
+}
+
+/** Several at once: the source is read through once. In their order. */
+export function digestsStarted(source: PdfSource, algorithms: readonly DigestAlgorithm[]): readonly RunningDigest[] {
+  const hashes = algorithms.map((algorithm) => createHash(algorithm));
+  for (const piece of pieces(source, 0, source.sizeBytes)) for (const hash of hashes) hash.update(piece);
+  return hashes;
 }
 
 /** The digest of the base (already begun) and of the increment without its gap. `started` is left as it was. */
