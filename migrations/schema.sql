@@ -985,6 +985,18 @@ create table recovery_code (
 );
 grant delete, insert, select, update on recovery_code to paraphe_app;
 
+create table remote_key_try (
+  id uuid not null,
+  key text not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  constraint remote_key_try_pkey PRIMARY KEY (id),
+  constraint remote_key_try_key_check CHECK ((key ~ '^[0-9a-f]{64}$'::text)),
+  constraint remote_key_try_kind_check CHECK ((kind = ANY (ARRAY['challenge'::text, 'code'::text])))
+);
+CREATE INDEX remote_key_try_recent ON public.remote_key_try USING btree (key, kind, at);
+grant delete, insert, select on remote_key_try to paraphe_app;
+
 create table retention_rule (
   organisation_id uuid not null,
   type text not null,

@@ -64,6 +64,7 @@ import { RemoteCertificatesService } from './own-key/remote-certificates.service
 import { RemoteController } from './own-key/remote.controller.js';
 import { RemoteKeys } from './own-key/remote-keys.service.js';
 import { RemoteSigningService } from './own-key/remote-signing.service.js';
+import { RemoteTries } from './own-key/remote-tries.service.js';
 import { SlotsController } from './own-key/slots.controller.js';
 import { SlotsService } from './own-key/slots.service.js';
 import { SlotsStore } from './own-key/slots.store.js';
@@ -92,7 +93,7 @@ import { PrivateNotesStore } from './words/private-notes.store.js';
   providers: [
     AbsencesService, AnsweredRequestsJob, ArrivalsService, AskingService, AutomaticJob, BlockedStore, BroughtCertificatesService, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, HouseWorkService, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, SlotsService, SlotsStore, TogetherService, TraysService, TraysStore,
     ArchiveStampsStore, RenewalJob, RenewalsService,
-    EmbeddedKeys, OwnKeys, RemoteCertificatesService, RemoteKeys, RemoteSigningService, TokenKeys, { provide: SigningKeys, useClass: HouseKeys },
+    EmbeddedKeys, OwnKeys, RemoteCertificatesService, RemoteKeys, RemoteSigningService, RemoteTries, TokenKeys, { provide: SigningKeys, useClass: HouseKeys },
   ],
   exports: [ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, ProofPackService, ReadingService, RenewalsService, SightsService, TokenKeys],
 })

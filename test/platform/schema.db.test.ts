@@ -4,7 +4,7 @@
 import { aDatabase, type TestDatabase } from '../support/database.js';
 
 /** What is not a tenant's: the directory, the accounts, the list of migrations, and whether the installation is able to sign. */
-const GLOBAL = ['account', 'awaited_step', 'failed_sign_in', 'migration', 'passkey', 'passkey_challenge', 'password_link', 'provider_binding', 'provider_request', 'provider_session', 'read_through', 'recovery_code', 'second_step', 'session', 'tenant', 'trial_signature', 'wrong_code'];
+const GLOBAL = ['account', 'awaited_step', 'failed_sign_in', 'migration', 'passkey', 'passkey_challenge', 'password_link', 'provider_binding', 'provider_request', 'provider_session', 'read_through', 'recovery_code', 'remote_key_try', 'second_step', 'session', 'tenant', 'trial_signature', 'wrong_code'];
 
 let db: TestDatabase;
 beforeAll(async () => {

@@ -231,7 +231,7 @@ describe('a purge', () => {
     const noBytes = [
       'application_key.secret_sha256', 'archive_stamp.sha256', 'credential.certificate', 'document_opening.sha256', 'erasure.sha256', 'shown_certificate.certificate',
       // Digests of what opens an account.
-      'session.id', 'awaited_step.id', 'recovery_code.digest', 'passkey_challenge.id', 'provider_request.id', 'password_link.id',
+      'session.id', 'awaited_step.id', 'recovery_code.digest', 'passkey_challenge.id', 'provider_request.id', 'password_link.id', 'remote_key_try.key',
     ];
     expect([...new Set(found.map(({ name }) => name))].sort()).toEqual([...needed, ...noBytes].sort());
   });

@@ -1,4 +1,4 @@
-// A signatory signs with a key at the signing provider: slots are opened for what is asked, the provider is asked once for
+// A signatory signs with a key at the signing provider: slots are opened for what this person was shown, the provider is asked once for
 // all of them with the codes just typed, and each value, found good, is kept before anything is done with it. While the slots are open
 // nobody opens others: two clicks are one signature. The codes pass through and are kept nowhere.
 
@@ -18,6 +18,8 @@ import type { Code } from '#signature/keys/remote/factors.js';
 import { ownCredentials } from './own-certificate.js';
 import { codesFor } from './remote-codes.js';
 import { RemoteKeys } from './remote-keys.service.js';
+import { shownAmong, type Shown } from './remote-shown.js';
+import { RemoteTries } from './remote-tries.service.js';
 import { openedSlot, REMOTE_SLOT_MINUTES, type Asked, type SlotId } from './slot.js';
 import { before, KEPT_HOURS, MOST_SLOTS, SlotsService, type OpenSlot } from './slots.service.js';
 import { SlotsStore } from './slots.store.js';
@@ -34,6 +36,8 @@ export interface RemoteSigned {
   readonly left: number;
 }
 
+const OF_THE_CODE: ReadonlySet<string> = new Set(['signature.remote-wrong-code', 'signature.remote-locked', 'signature.remote-refused']);
+
 @Injectable()
 export class RemoteSigningService {
   constructor(
@@ -41,6 +45,7 @@ export class RemoteSigningService {
     private readonly store: SlotsStore,
     private readonly slots: SlotsService,
     private readonly keys: RemoteKeys,
+    private readonly tries: RemoteTries,
     private readonly organisation: OrganisationService,
     private readonly identifiers: IdentifiersService,
     private readonly clock: PlatformClock,
@@ -55,27 +60,35 @@ export class RemoteSigningService {
     return { use, asked };
   }
 
-  /** What is to be answered, in the words of the provider; `null`: it was sent to the signatory. Refuses dossier.no-such-factor; throws and refuses as `asked`. */
+  /**
+   * What is to be answered, in the words of the provider; `null`: it was sent to the signatory. Refuses dossier.no-such-factor,
+   * dossier.nothing-to-sign: nobody’s telephone rings for nothing; dossier.remote-many-challenges; throws and refuses as `asked`.
+   */
   async challenge(actor: Actor, id: CredentialId, factor: string): Promise<{ readonly challenge: string | null } | Refusal> {
     const credential = await this.own(actor, id);
     const use = await this.keys.useOf(credential);
     if (isRefusal(use)) return use;
     if (!use.factors.some((one) => one.id === factor && one.challenged)) return refuse('dossier.no-such-factor');
+    const { organisationId, personId } = actor;
+    const waits = await this.database.transaction(organisationId, (manager) => this.store.waitingFor(manager, organisationId, personId, [credential.certificate]));
+    if (!waits.get(credential.certificate)) return refuse('dossier.nothing-to-sign');
+    const counted = await this.tries.begin(actor, credential.keyReference, 'challenge');
+    if (isRefusal(counted)) return counted;
     const challenge = await this.keys.provider.challenge(credential.keyReference, factor);
     return isRefusal(challenge) ? challenge : { challenge };
   }
 
   /**
-   * All that this key is asked to sign, as far as one authorisation goes. Refuses dossier.code-missing, dossier.nothing-to-sign,
-   * dossier.remote-under-way, what the provider refuses, and what `SlotsService.answer` refuses of the first value that is not kept.
+   * What was shown and nothing else: what came meanwhile waits for another code. Refuses dossier.code-missing, dossier.nothing-to-sign,
+   * dossier.remote-changed, dossier.remote-under-way, dossier.remote-many-codes, what the provider refuses, and what `SlotsService.answer` refuses of the first value that is not kept.
    */
-  async sign(actor: Actor, id: CredentialId, typed: readonly Code[]): Promise<RemoteSigned | Refusal> {
+  async sign(actor: Actor, id: CredentialId, typed: readonly Code[], shown: readonly Shown[]): Promise<RemoteSigned | Refusal> {
     const credential = await this.own(actor, id);
     const use = await this.keys.useOf(credential);
     if (isRefusal(use)) return use;
     const codes = codesFor(use.factors, typed);
     if (isRefusal(codes)) return codes;
-    const slots = await this.open(actor, credential, mostOf(use));
+    const slots = await this.open(actor, credential, shown, mostOf(use));
     if (isRefusal(slots)) return slots;
     try {
       return await this.signed(actor, credential, { use, codes, slots });
@@ -87,20 +100,34 @@ export class RemoteSigningService {
   private async signed(actor: Actor, credential: Credential, { use, codes, slots }: { readonly use: RemoteUse; readonly codes: readonly Code[]; readonly slots: readonly OpenSlot[] }): Promise<RemoteSigned | Refusal> {
     const { algorithm } = slots[0]!.asked;
     const digests = slots.map(({ asked }) => createHash(digestOf(algorithm)).update(asked.toBeSigned).digest());
-    const values = await this.keys.provider.sign({ credential: credential.keyReference, algorithm, digests }, use, codes);
+    const values = await this.judged(actor, credential.keyReference, () => this.keys.provider.sign({ credential: credential.keyReference, algorithm, digests }, use, codes));
     if (isRefusal(values)) return values;
     const outcomes = await this.slots.answerAll(actor, slots.map(({ id }, index) => ({ id, value: values[index]! })));
     const left = await this.database.transaction(actor.organisationId, (manager) => this.store.askedOf(manager, actor.organisationId, actor.personId, [credential.certificate], MOST_SLOTS));
     return outcomes.find(isRefusal) ?? { signed: outcomes.length, left: left.length };
   }
 
-  private open(actor: Actor, { certificate }: Credential, most: number): Promise<readonly OpenSlot[] | Refusal> {
+  /** Counted as a wrong code until the provider has said that it was none; a refusal without a known reason may be of the code. */
+  private async judged<T>(actor: Actor, keyReference: string, sign: () => Promise<T | Refusal>): Promise<T | Refusal> {
+    const counted = await this.tries.begin(actor, keyReference, 'code');
+    if (isRefusal(counted)) return counted;
+    let outcome: T | Refusal | null = null;
+    try {
+      outcome = await sign();
+      return outcome;
+    } finally {
+      if (outcome === null || (isRefusal(outcome) && !OF_THE_CODE.has(outcome.refused))) await this.tries.forget(counted.id);
+      else if (!isRefusal(outcome)) await this.tries.forgetAll(keyReference);
+    }
+  }
+
+  private open(actor: Actor, { certificate }: Credential, shown: readonly Shown[], most: number): Promise<readonly OpenSlot[] | Refusal> {
     const { organisationId, personId } = actor;
     return this.database.transaction(organisationId, async (manager) => {
       const at = this.clock.now();
       // Held until the commit: the second of two clicks finds the slots of the first.
-      const asked = await this.store.askedOf(manager, organisationId, personId, [certificate], most);
-      if (asked.length === 0) return refuse('dossier.nothing-to-sign');
+      const asked = shownAmong(await this.store.askedNamed(manager, organisationId, personId, certificate, shown.map(({ name }) => name)), shown, most);
+      if (isRefusal(asked)) return asked;
       if (await this.store.live(manager, organisationId, asked.map(({ name }) => name), at)) return refuse('dossier.remote-under-way', { minutes: REMOTE_SLOT_MINUTES });
       const opened = asked.map((one) => ({ ...openedSlot(this.identifiers.next<SlotId>(), one, at, REMOTE_SLOT_MINUTES), asked: one }));
       await this.store.forgetSlots(manager, organisationId, personId, before(at, KEPT_HOURS));

@@ -10,6 +10,7 @@ import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import type { CredentialId } from '#organisation/credential.js';
 import { ChallengeAnswer, ChallengeFor, RemoteKeyAnswer, RemoteSignedAnswer, TypedCodes } from './remote.dto.js';
+import type { Shown } from './remote-shown.js';
 import { RemoteSigningService, type RemoteAsked, type RemoteSigned } from './remote-signing.service.js';
 
 @ApiTags('own keys')
@@ -24,7 +25,7 @@ export class RemoteController {
   @ApiOkResponse({ type: RemoteKeyAnswer })
   async asked(@CurrentActor() actor: Actor, @Param('credential') credential: string): Promise<RemoteKeyAnswer> {
     const { use, asked } = answer(await this.remote.asked(actor, idOf(credential))) as RemoteAsked;
-    return { factors: use.factors, asked: asked.map(({ dossier, document, said }) => ({ dossier: { id: dossier, title: said.title }, document: { id: document, name: said.document }, mention: said.mention, decidedAt: said.decidedAt })) };
+    return { factors: use.factors, asked: asked.map(({ dossier, document, name, said }) => ({ dossier: { id: dossier, title: said.title }, document: { id: document, name: said.document }, name, mention: said.mention, decidedAt: said.decidedAt })) };
   }
 
   @Post(':credential/challenges')
@@ -34,12 +35,12 @@ export class RemoteController {
     return answer(await this.remote.challenge(actor, idOf(credential), factor)) as ChallengeAnswer;
   }
 
-  /** Signs all that this key is asked, with one authorisation of its holder. What is signed is never asked again. */
+  /** Signs what its holder was shown, with one authorisation. What came meanwhile is left waiting. What is signed is never asked again. */
   @Post(':credential/signatures')
   @HttpCode(200)
   @ApiOkResponse({ type: RemoteSignedAnswer })
-  async sign(@CurrentActor() actor: Actor, @Param('credential') credential: string, @Body() { codes }: TypedCodes): Promise<RemoteSignedAnswer> {
-    return answer(await this.remote.sign(actor, idOf(credential), codes)) as RemoteSigned;
+  async sign(@CurrentActor() actor: Actor, @Param('credential') credential: string, @Body() { codes, shown }: TypedCodes): Promise<RemoteSignedAnswer> {
+    return answer(await this.remote.sign(actor, idOf(credential), codes, shown as readonly Shown[])) as RemoteSigned;
   }
 }
 

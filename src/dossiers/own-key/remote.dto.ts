@@ -2,11 +2,14 @@
 
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsString, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { MOST_SLOTS } from './slots.service.js';
 
 const MOST_CODES = 16;
 const LONGEST_ID = 255;
 const LONGEST_CODE = 255;
+/** `value:` and a SHA-256. */
+const LONGEST_NAME = 100;
 
 export class FactorAnswer {
   @ApiProperty({ example: 'OTP' }) readonly id: string;
@@ -29,6 +32,7 @@ class AskedDocument {
 export class RemoteSignatureAsked {
   @ApiProperty({ type: AskedDossier }) readonly dossier: AskedDossier;
   @ApiProperty({ type: AskedDocument }) readonly document: AskedDocument;
+  @ApiProperty({ description: 'Names the very bytes that are signed; sent back with the codes.' }) readonly name: string;
   @ApiProperty({ type: [String], description: 'The words above the signature, one line each.' }) readonly mention: readonly string[];
   @ApiProperty({ format: 'date-time', description: 'When the decision was taken.' }) readonly decidedAt: string;
 }
@@ -51,10 +55,19 @@ export class TypedCode {
   @ApiProperty({ writeOnly: true }) @IsString() @MaxLength(LONGEST_CODE) readonly value: string;
 }
 
+export class ShownSignature {
+  @ApiProperty({ format: 'uuid' }) @IsUUID() readonly document: string;
+  @ApiProperty({ description: 'As `asked` has given it.' }) @IsString() @MaxLength(LONGEST_NAME) readonly name: string;
+}
+
 export class TypedCodes {
   @ApiProperty({ type: [TypedCode], description: 'One for each factor; kept nowhere.' })
   @IsArray() @ArrayMaxSize(MOST_CODES) @ValidateNested({ each: true }) @Type(() => TypedCode)
   readonly codes: readonly TypedCode[];
+
+  @ApiProperty({ type: [ShownSignature], description: 'What was shown to whoever typed them: signed, and nothing else.' })
+  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(MOST_SLOTS) @ValidateNested({ each: true }) @Type(() => ShownSignature)
+  readonly shown: readonly ShownSignature[];
 }
 
 export class RemoteSignedAnswer {

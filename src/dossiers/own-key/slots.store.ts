@@ -57,6 +57,13 @@ export class SlotsStore {
        where a.organisation_id = $1 and a.person_id = $2 and ${OF_CERTIFICATE} = any($3) order by a.said ->> 'decidedAt', a.dossier_id, a.document_id limit $4 for update of a`, [organisation, person, certificates, most]);
   }
 
+  /** Of that, what is asked under one of these names. */
+  askedNamed(manager: EntityManager, organisation: OrganisationId, person: PersonId, certificate: Sha256, names: readonly string[]): Promise<readonly Asked[]> {
+    return manager.query(
+      `select ${ASKED} from asked_signature a join dossier d on d.organisation_id = a.organisation_id and d.id = a.dossier_id and ${STANDS}
+       where a.organisation_id = $1 and a.person_id = $2 and ${OF_CERTIFICATE} = $3 and a.name = any($4) order by a.said ->> 'decidedAt', a.dossier_id, a.document_id for update of a`, [organisation, person, certificate, names]);
+  }
+
   /** What is asked for this document, held until the commit. */
   async asked(manager: EntityManager, organisation: OrganisationId, { dossier, document }: Pick<Slot, 'dossier' | 'document'>): Promise<Asked | null> {
     const rows = await manager.query<Asked[]>(

@@ -65,14 +65,17 @@ const record = (body: object, who = arretes.admin): Promise<Answer> => who.call(
 const waiting = async (who = arretes.mayor): Promise<object> => (await who.call('GET', '/api/own-keys/waiting')).body;
 const asked = (who = arretes.mayor, id = credential): Promise<Answer> => who.call('GET', `/api/own-keys/remote/${id}`);
 const challenge = (who = arretes.mayor, factor = 'OTP'): Promise<Answer> => who.call('POST', `/api/own-keys/remote/${credential}/challenges`, { factor });
-const send = (codes: readonly object[], who = arretes.mayor): Promise<Answer> => who.call('POST', `/api/own-keys/remote/${credential}/signatures`, { codes });
+const shownNow = async (): Promise<readonly object[]> => (await asked()).body.asked.map(({ document, name }: { readonly document: { readonly id: string }; readonly name: string }) => ({ document: document.id, name }));
+const nothing = [{ document: '0190d2a0-0000-7000-8000-000000000000', name: 'value:0' }];
+const send = (codes: readonly object[], who = arretes.mayor, shown: readonly object[] = nothing, id = credential): Promise<Answer> => who.call('POST', `/api/own-keys/remote/${id}/signatures`, { codes, shown });
 const codes = (otp = provider.otp): readonly object[] => [{ id: 'OTP', value: otp }, { id: 'PIN', value: PIN }];
 const told = ({ status, body }: Answer): string => `${status} ${body.code ?? ''}`;
 const problem = async (id: string): Promise<{ readonly state: string; readonly lastProblem: string | null }> => (await arretes.seen(id)).seal;
 
 async function sign(): Promise<Answer> {
+  const shown = await shownNow();
   await challenge();
-  return send(codes());
+  return send(codes(), arretes.mayor, shown.length > 0 ? shown : nothing);
 }
 
 it('is recorded from what the provider says of it, in the name of its holder', async () => {
@@ -98,7 +101,7 @@ it('waits for the code of its holder, and ends with files that others believe', 
   // Its holder is told what is signed and what is asked; nobody else is.
   expect((await asked()).body).toEqual({
     factors: [{ id: 'PIN', label: 'Code PIN', description: 'Celui de votre certificat', numeric: true, challenged: false }, { id: 'OTP', label: 'Code reçu par SMS', description: null, numeric: true, challenged: true }],
-    asked: ['arrete-1.pdf', 'arrete-2.pdf'].map((name) => ({ dossier: { id: dossier.id, title: 'Arrêté de voirie' }, document: { id: expect.any(String), name }, mention: expect.arrayContaining(['Paul BLANC']), decidedAt: expect.any(String) })),
+    asked: ['arrete-1.pdf', 'arrete-2.pdf'].map((name) => ({ dossier: { id: dossier.id, title: 'Arrêté de voirie' }, document: { id: expect.any(String), name }, name: expect.stringMatching(/^value:[0-9a-f]{64}$/), mention: expect.arrayContaining(['Paul BLANC']), decidedAt: expect.any(String) })),
   });
   expect([told(await asked(arretes.agent)), told(await asked(neighbour)), told(await asked(arretes.mayor, 'x')), told(await send(codes('1'), neighbour)), told(await challenge(arretes.agent))]).toEqual(Array(5).fill('404 dossier.no-remote-key'));
   // Not the work of the command on the workstation.
@@ -108,8 +111,11 @@ it('waits for the code of its holder, and ends with files that others believe', 
   const { status, body } = await challenge();
   expect([status, body, told(await challenge(arretes.mayor, 'PIN'))]).toEqual([200, { challenge: null }, '409 dossier.no-such-factor']);
   const authorised = provider.count('credentials/authorize');
-  expect([told(await send([{ id: 'PIN', value: PIN }])), provider.count('credentials/authorize') - authorised]).toEqual(['409 dossier.code-missing', 0]);
-  expect([told(await send(codes('000000'))), provider.signed]).toEqual(['409 signature.remote-wrong-code', 0]);
+  const both = await shownNow();
+  const otherwise = [both[0]!, { ...both[1], name: `value:${'0'.repeat(64)}` }];
+  expect([told(await send([{ id: 'PIN', value: PIN }])), told(await send(codes())), told(await send(codes(), arretes.mayor, otherwise)), told(await send(codes(), arretes.mayor, [])), provider.count('credentials/authorize') - authorised])
+    .toEqual(['409 dossier.code-missing', '409 dossier.nothing-to-sign', '409 dossier.remote-changed', '400 platform.bad-fields', 0]);
+  expect([told(await send(codes('000000'), arretes.mayor, both)), provider.signed]).toEqual(['409 signature.remote-wrong-code', 0]);
 
   // Down, or answering with what is no signature of this: nothing is kept, and it can be tried again.
   provider.mood = (method, response) => method === 'signatures/signHash' && Boolean(response.writeHead(503).end());
@@ -124,12 +130,14 @@ it('waits for the code of its holder, and ends with files that others believe', 
   const before = provider.signed;
   await challenge();
   const release = provider.holdBack('credentials/authorize');
-  const first = send(codes());
+  const first = send(codes(), arretes.mayor, both);
   await release.asked;
-  expect([told(await send(codes())), told(await send(codes()))]).toEqual(Array(2).fill('409 dossier.remote-under-way'));
+  expect([told(await send(codes(), arretes.mayor, both)), told(await send(codes(), arretes.mayor, both))]).toEqual(Array(2).fill('409 dossier.remote-under-way'));
   release.now();
   expect([(await first).body, provider.signed - before]).toEqual([{ signed: 2, left: 0 }, 2]);
-  expect([told(await sign()), await waiting()]).toEqual(['409 dossier.nothing-to-sign', { dossiers: null, remote: [{ credential, dossiers: 0 }] }]);
+  const challenges = provider.count('credentials/getChallenge');
+  expect([told(await send(codes('1'), arretes.mayor, both)), told(await challenge()), await waiting()]).toEqual([...Array(2).fill('409 dossier.nothing-to-sign'), { dossiers: null, remote: [{ credential, dossiers: 0 }] }]);
+  expect(provider.count('credentials/getChallenge') - challenges).toBe(0);
 
   // What the provider gave is enough: it is not asked again.
   minutesBefore = 0;
@@ -155,6 +163,33 @@ it('killed between the values and the file, asks nobody twice; as many signature
   for (const dossier of dossiers) await arretes.seal(dossier);
   expect([await waiting(), provider.signed - before]).toEqual([{ dossiers: null, remote: [{ credential, dossiers: 0 }] }, 4]);
   await believed(dossiers.map(({ id }) => id), [original, second]);
+}, 240_000);
+
+it('signs what its holder was shown, and leaves what came meanwhile', async () => {
+  const dossier = await arretes.decided([original]);
+  await arretes.seal(dossier);
+  const shown = await shownNow();
+  const meanwhile = await arretes.decided([second]);
+  await arretes.seal(meanwhile);
+  await challenge();
+  const before = provider.signed;
+  expect([(await send(codes(), arretes.mayor, shown)).body, provider.signed - before]).toEqual([{ signed: 1, left: 1 }, 1]);
+  expect((await asked()).body.asked).toMatchObject([{ dossier: { id: meanwhile.id } }]);
+
+  // Another collectivité has recorded the same key for somebody of the same name: it is one telephone, and one lock.
+  const other = await ArreteTown.over(await TownHall.over(town.app));
+  const elsewhere = (await other.admin.call('POST', '/api/certificates/remote', { person: other.mayor.person, credential: 'GX-RSA' })).body.id;
+  const ask = (who: Browser, id: string): Promise<Answer> => who.call('POST', `/api/own-keys/remote/${id}/challenges`, { factor: 'OTP' });
+  expect(told(await ask(other.mayor, elsewhere))).toBe('409 dossier.nothing-to-sign');
+  await other.seal(await other.decided([original]));
+  const theirs = (await asked(other.mayor, elsewhere)).body.asked.map(({ document, name }: any) => ({ document: document.id, name }));
+  const sent = provider.count('credentials/getChallenge');
+  const rung = await Promise.all(Array.from({ length: 8 }, () => ask(other.mayor, elsewhere)));
+  expect([rung.filter(({ status }) => status === 200).length, provider.count('credentials/getChallenge') - sent, told(await challenge())]).toEqual([6, 6, '409 dossier.remote-many-challenges']);
+  const tried = provider.count('credentials/authorize');
+  const guesses: string[] = [];
+  for (let guess = 0; guess < 4; guess += 1) guesses.push(told(await send(codes(`00000${guess}`), other.mayor, theirs, elsewhere)));
+  expect([guesses.at(-1), provider.count('credentials/authorize') - tried, told(await send(codes(), arretes.mayor, await shownNow()))]).toEqual(['409 dossier.remote-many-codes', 3, '409 dossier.remote-many-codes']);
 }, 240_000);
 
 /** One valid signature each, of the mayor, for programs that are not ours. */

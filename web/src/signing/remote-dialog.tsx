@@ -5,6 +5,7 @@ import { IconSignature } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { getJson, mutate } from '../api/client.js';
+import { ApiProblem } from '../api/problem.js';
 import { fr } from '../messages/fr.js';
 import { notify } from '../ui/announce.js';
 import { Dialog } from '../ui/dialog.js';
@@ -23,7 +24,7 @@ interface Factor {
 
 interface RemoteKey {
   readonly factors: readonly Factor[];
-  readonly asked: readonly { readonly dossier: { readonly id: string; readonly title: string }; readonly document: { readonly id: string; readonly name: string } }[];
+  readonly asked: readonly { readonly dossier: { readonly id: string; readonly title: string }; readonly document: { readonly id: string; readonly name: string }; readonly name: string }[];
 }
 
 const words = fr.signing.ownKey.remote;
@@ -44,12 +45,13 @@ export function RemoteDialog({ credential, onClose }: { readonly credential: str
   const sign = useMutation({
     gcTime: 0,
     networkMode: 'always',
-    mutationFn: () => mutate<{ readonly signed: number; readonly left: number }>('POST', `${path}/signatures`, { body: { codes: factors.map(({ id }) => ({ id, value: codes[id] ?? '' })) } }),
+    mutationFn: () => mutate<{ readonly signed: number; readonly left: number }>('POST', `${path}/signatures`, { body: { codes: factors.map(({ id }) => ({ id, value: codes[id] ?? '' })), shown: (key.data?.asked ?? []).map(({ document, name }) => ({ document: document.id, name })) } }),
     onSuccess: ({ signed, left }) => {
       notify(words.done(signed));
       if (left === 0) onClose();
       else void key.refetch();
     },
+    onError: (error) => { if (error instanceof ApiProblem && isOtherList(error.problem.code)) void key.refetch(); },
     // A code serves once.
     onSettled: () => {
       setCodes({});
@@ -86,6 +88,11 @@ export function RemoteDialog({ credential, onClose }: { readonly credential: str
       )}
     </Dialog>
   );
+}
+
+/** What was shown is not what waits any more. */
+function isOtherList(code: string): boolean {
+  return code === 'dossier.remote-changed' || code === 'dossier.nothing-to-sign';
 }
 
 function focusOn(factor: string): void {
