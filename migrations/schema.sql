@@ -645,6 +645,20 @@ create table failed_sign_in (
 CREATE INDEX failed_sign_in_recent ON public.failed_sign_in USING btree (login, address, at);
 grant delete, insert, select on failed_sign_in to paraphe_app;
 
+create table former_address (
+  organisation_id uuid not null,
+  account_id uuid not null,
+  email text,
+  changed_at timestamp with time zone not null,
+  constraint former_address_pkey PRIMARY KEY (organisation_id, account_id),
+  constraint former_address_organisation_id_account_id_fkey FOREIGN KEY (organisation_id, account_id) REFERENCES membership(organisation_id, account_id) ON DELETE CASCADE,
+  constraint former_address_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(organisation_id)
+);
+alter table former_address enable row level security;
+alter table former_address force row level security;
+create policy tenant on former_address using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on former_address to paraphe_app;
+
 create table impediment (
   organisation_id uuid not null,
   id uuid not null,
@@ -916,7 +930,9 @@ create table provider_request (
   verifier text not null,
   return_to text not null,
   expires_at timestamp with time zone not null,
+  account_id uuid,
   constraint provider_request_pkey PRIMARY KEY (id),
+  constraint provider_request_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
   constraint provider_request_id_check CHECK ((id ~ '^[0-9a-f]{64}$'::text)),
   constraint provider_request_return_to_check CHECK (((length(return_to) >= 1) AND (length(return_to) <= 2000)))
 );
@@ -926,7 +942,8 @@ grant delete, insert, select on provider_request to paraphe_app;
 create table provider_session (
   session_id text not null,
   provider text not null,
-  id_token text not null,
+  id_token text,
+  sealed bytea,
   constraint provider_session_pkey PRIMARY KEY (session_id),
   constraint provider_session_session_id_fkey FOREIGN KEY (session_id) REFERENCES session(id) ON DELETE CASCADE
 );
@@ -1097,6 +1114,7 @@ create table session (
   agent text,
   address text,
   last_used_at timestamp with time zone,
+  proved_at timestamp with time zone,
   constraint session_pkey PRIMARY KEY (id),
   constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
   constraint session_id_check CHECK ((id ~ '^[0-9a-f]{64}$'::text))

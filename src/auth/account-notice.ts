@@ -6,9 +6,17 @@ import type { AccountId } from '#kernel/id.js';
 
 export const ACCOUNT_NOTICES = 'account-notice';
 
-export type AccountChange = 'password-changed' | 'second-step-on' | 'second-step-off' | 'second-step-reset' | 'recovery-codes-renewed' | 'recovery-code-used'
+export type AccountChange = 'password-changed' | 'second-step-on' | 'second-step-off' | 'second-step-reset' | 'recovery-codes-renewed' | 'recovery-code-used' | 'codes-guessed'
   | 'passkey-added' | 'passkey-removed' | 'passkey-copied'
-  | 'provider-bound';
+  | 'provider-bound' | 'provider-unbound';
+
+/** Somebody has asked for a link that chooses a password; whether there is such an account is looked up afterwards. */
+export const FORGOTTEN_PASSWORDS = 'password-forgotten';
+
+export interface ForgottenPassword {
+  /** As it was typed, which may be anything; sealed for `FORGOTTEN_PASSWORDS`, base64. */
+  readonly sealed: string;
+}
 
 /** Letters with a link that chooses a password. */
 export const PASSWORD_LINKS = 'password-link';
@@ -17,6 +25,8 @@ export interface PasswordLink {
   readonly account: AccountId;
   /** Written by no collectivité. */
   readonly login: string;
+  /** It opens what somebody uses: an address that has just been changed does not get it. */
+  readonly hasPassword: boolean;
   /** What the link holds, sealed for `linkOwner`; base64. */
   readonly sealed: string;
 }

@@ -12,7 +12,7 @@ import { deviceOf, originOf } from './device.js';
 import { viewOf } from './passkeys/passkeys.dto.js';
 import { PasskeysService } from './passkeys/passkeys.service.js';
 import { PasswordsService } from './passwords.service.js';
-import { ProviderSignInService } from './provider/provider-sign-in.service.js';
+import { ProviderBindingsService } from './provider/provider-bindings.service.js';
 import { SecondStepsService } from './second-step/second-steps.service.js';
 import { isYoung } from './session.js';
 
@@ -25,7 +25,7 @@ export class AccountController {
     private readonly passwords: PasswordsService,
     private readonly secondSteps: SecondStepsService,
     private readonly passkeys: PasskeysService,
-    private readonly providers: ProviderSignInService,
+    private readonly providers: ProviderBindingsService,
     private readonly clock: PlatformClock,
   ) {}
 
@@ -33,9 +33,9 @@ export class AccountController {
   @ApiOkResponse({ type: AccountView })
   async show(@Req() { signedIn }: SignedInRequest): Promise<AccountView> {
     const { accountId } = signedIn;
-    const [account, secondStep, passkeys, providers, sessions] = await Promise.all([this.passwords.account(accountId), this.secondSteps.state(accountId), this.passkeys.list(accountId), this.providers.boundTo(accountId), this.auth.sessions(accountId)]);
+    const [account, secondStep, passkeys, providers, sessions] = await Promise.all([this.passwords.account(accountId), this.secondSteps.state(accountId), this.passkeys.list(accountId), this.providers.of(accountId), this.auth.sessions(accountId)]);
     return {
-      login: account.login, hasPassword: account.passwordHash !== null, young: isYoung(signedIn.openedAt, this.clock.now()), secondStep, providers, passkeys: passkeys.map(viewOf),
+      login: account.login, hasPassword: account.passwordHash !== null, young: isYoung(signedIn.provedAt, this.clock.now()), secondStep, providers, passkeys: passkeys.map(viewOf),
       sessions: sessions.map(({ id, agent, address, openedAt, lastUsedAt }) => ({ id, device: deviceOf(agent), address, openedAt, lastUsedAt, present: id === signedIn.session })),
     };
   }

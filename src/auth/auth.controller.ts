@@ -6,24 +6,20 @@ import type { Request, Response } from 'express';
 import { Denied } from '#kernel/faults.js';
 import { refuse } from '#kernel/refusal.js';
 import { answer } from '#platform/answer.js';
-import { PlatformConfig } from '#platform/config.service.js';
 import { AwaitsView, Code, LeaveView, SessionView, SignIn } from './auth.dto.js';
 import { OwnPagesGuard } from './own-pages.guard.js';
 import { AuthService } from './auth.service.js';
+import { Cookies } from './cookies.service.js';
 import { originOf } from './device.js';
 import { ProviderSignInService } from './provider/provider-sign-in.service.js';
-import { endedCookie, sessionCookie, STEP_COOKIE, stepCookie, tokenOf } from './session.js';
+import { STEP_COOKIE } from './session.js';
 import { AWAITED_MINUTES } from './sign-in.js';
 
 @ApiTags('auth')
 @UseGuards(OwnPagesGuard)
 @Controller('api/auth')
 export class AuthController {
-  private readonly secure: boolean;
-
-  constructor(private readonly auth: AuthService, private readonly providers: ProviderSignInService, config: PlatformConfig) {
-    this.secure = config.publicUrl.startsWith('https:');
-  }
+  constructor(private readonly auth: AuthService, private readonly providers: ProviderSignInService, private readonly cookies: Cookies) {}
 
   @Post('sign-in')
   @HttpCode(204)
@@ -32,7 +28,7 @@ export class AuthController {
   async signIn(@Body() body: SignIn, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<AwaitsView | void> {
     const entry = answer(await this.auth.signIn(body.login, body.password, originOf(request)));
     if ('session' in entry) return this.open(response, entry.session);
-    response.status(202).setHeader('Set-Cookie', stepCookie(entry.step, this.secure, AWAITED_MINUTES * 60));
+    response.status(202).setHeader('Set-Cookie', this.cookies.step(entry.step, AWAITED_MINUTES * 60));
     return { awaits: 'code' };
   }
 
@@ -40,7 +36,7 @@ export class AuthController {
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Session opened; the cookie is set.' })
   async secondStep(@Body() { code }: Code, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
-    const step = tokenOf(request.headers.cookie, STEP_COOKIE);
+    const step = this.cookies.tokenOf(request, STEP_COOKIE);
     this.open(response, answer(step === null ? refuse('auth.step-expired') : await this.auth.completeSignIn(step, code, originOf(request))));
   }
 
@@ -49,9 +45,9 @@ export class AuthController {
   @ApiNoContentResponse({ description: 'Session ended.' })
   @ApiOkResponse({ type: LeaveView, description: 'Session ended here; it was opened by an identity provider, and ends there at this address.' })
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<LeaveView | void> {
-    const token = tokenOf(request.headers.cookie);
+    const token = this.cookies.tokenOf(request);
     const leaveAt = token === null ? null : await this.providers.leave(token);
-    response.setHeader('Set-Cookie', endedCookie(this.secure));
+    response.setHeader('Set-Cookie', this.cookies.ended());
     if (leaveAt === null) return;
     response.status(200);
     return { leaveAt };
@@ -61,7 +57,7 @@ export class AuthController {
   @Get('session')
   @ApiOkResponse({ type: SessionView })
   async session(@Req() request: Request): Promise<SessionView> {
-    const { leftMs, mayExtend } = await this.auth.session(shown(request));
+    const { leftMs, mayExtend } = await this.auth.session(this.shown(request));
     return { leftMs, mayExtend };
   }
 
@@ -69,19 +65,19 @@ export class AuthController {
   @HttpCode(200)
   @ApiOkResponse({ type: SessionView })
   async extend(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SessionView> {
-    const token = shown(request);
+    const token = this.shown(request);
     const { leftMs, mayExtend } = await this.auth.extendSession(token);
-    response.setHeader('Set-Cookie', sessionCookie(token, this.secure, Math.ceil(leftMs / 1000)));
+    response.setHeader('Set-Cookie', this.cookies.session(token, Math.ceil(leftMs / 1000)));
     return { leftMs, mayExtend };
   }
 
   private open(response: Response, token: string): void {
-    response.setHeader('Set-Cookie', [sessionCookie(token, this.secure), stepCookie('', this.secure, 0)]);
+    response.setHeader('Set-Cookie', [this.cookies.session(token), this.cookies.stepOver()]);
   }
-}
 
-function shown({ headers }: Request): string {
-  const token = tokenOf(headers.cookie);
-  if (token === null) throw new Denied('auth.not-signed-in', 401);
-  return token;
+  private shown(request: Request): string {
+    const token = this.cookies.tokenOf(request);
+    if (token === null) throw new Denied('auth.not-signed-in', 401);
+    return token;
+  }
 }

@@ -97,12 +97,20 @@ export class SecondStepView {
   @ApiProperty() readonly codesLeft: number;
 }
 
+export class BoundProviderView {
+  @ApiProperty({ description: 'As the provider names itself.' }) readonly issuer: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Null: it opens nothing here any more.' }) readonly key: string | null;
+  @ApiProperty() readonly name: string;
+  @ApiProperty() readonly boundAt: string;
+  @ApiProperty() readonly lastUsedAt: string;
+}
+
 export class AccountView {
   @ApiProperty() readonly login: string;
   @ApiProperty() readonly hasPassword: boolean;
   @ApiProperty({ description: 'Whether what has no password to prove may be changed: the session was opened a moment ago.' }) readonly young: boolean;
   @ApiProperty({ type: SecondStepView }) readonly secondStep: SecondStepView;
-  @ApiProperty({ type: [String], description: 'The identity providers it is known at, by name.' }) readonly providers: readonly string[];
+  @ApiProperty({ type: [BoundProviderView], description: 'The identity providers it is known at.' }) readonly providers: readonly BoundProviderView[];
   @ApiProperty({ type: [PasskeyView] }) readonly passkeys: readonly PasskeyView[];
   @ApiProperty({ type: [OpenSessionView] }) readonly sessions: readonly OpenSessionView[];
 }

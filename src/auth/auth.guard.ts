@@ -6,8 +6,8 @@ import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/com
 import type { Request } from 'express';
 import { Denied } from '#kernel/faults.js';
 import { AuthService } from './auth.service.js';
+import { Cookies } from './cookies.service.js';
 import type { SignedIn } from './identity.js';
-import { proofOf } from './proof.js';
 
 export interface SignedInRequest extends Request {
   signedIn: SignedIn;
@@ -15,11 +15,11 @@ export interface SignedInRequest extends Request {
 
 @Injectable()
 export class AuthGuard implements CanActivate {
-  constructor(private readonly auth: AuthService) {}
+  constructor(private readonly auth: AuthService, private readonly cookies: Cookies) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<SignedInRequest>();
-    const proof = proofOf(request);
+    const proof = this.cookies.proofOf(request);
     if ('key' in proof) throw new Denied('auth.not-for-applications', 403);
     const signedIn = await this.auth.signedIn(proof.token);
     if (!signedIn) throw new Denied('auth.not-signed-in', 401);

@@ -16,6 +16,7 @@ import { normalLogin, type Account } from './account.js';
 import { AuthStore, type OpenSession } from './auth.store.js';
 import type { Origin } from './device.js';
 import type { Identity, SignedIn } from './identity.js';
+import type { Answer } from './passkeys/ceremony.client.js';
 import { PasskeysService } from './passkeys/passkeys.service.js';
 import { PasswordsService } from './passwords.service.js';
 import { SecondStepsService } from './second-step/second-steps.service.js';
@@ -94,10 +95,13 @@ export class AuthService {
     });
   }
 
-  /** The second step: a code of the authenticator, or a recovery code. */
-  async completeSignIn(step: string, code: string, origin: Origin): Promise<string | Refusal> {
-    const account = await this.secondSteps.complete(step, code, origin);
-    return isRefusal(account) ? account : this.openSession(account, origin);
+  /** The second step: a code of the authenticator, or a recovery code. A reset in the same moment ends the session, or finds none. */
+  completeSignIn(step: string, code: string, origin: Origin): Promise<string | Refusal> {
+    return this.opened((manager) => this.secondSteps.completeWithin(manager, step, code, origin), origin);
+  }
+
+  signInWithPasskey(given: Answer, origin: Origin): Promise<string | Refusal> {
+    return this.opened((manager) => this.passkeys.signInWithin(manager, given, origin), origin);
   }
 
   /** Opens a session without asking anything: the caller has proved who it is. Returns the token. */
@@ -105,11 +109,19 @@ export class AuthService {
     return this.database.withoutTenant((manager) => this.openWithin(manager, account, origin));
   }
 
-  private async openWithin(manager: EntityManager, account: AccountId, origin: Origin): Promise<string> {
+  /** The same in the caller’s transaction. `provedAt`: where the proof is older than the session; `null`: it is of this moment. */
+  async openWithin(manager: EntityManager, account: AccountId, origin: Origin, provedAt: Instant | null = null): Promise<string> {
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const now = this.clock.now();
-    await this.store.open(manager, sessionId(token), account, now, sessionEnd(now), origin);
+    await this.store.open(manager, sessionId(token), account, { openedAt: now, endsAt: sessionEnd(now) }, origin, provedAt);
     return token;
+  }
+
+  private opened(prove: (manager: EntityManager) => Promise<AccountId | Refusal>, origin: Origin): Promise<string | Refusal> {
+    return this.database.withoutTenant(async (manager) => {
+      const account = await prove(manager);
+      return isRefusal(account) ? account : this.openWithin(manager, account, origin);
+    });
   }
 
   async closeSession(token: string): Promise<void> {
@@ -150,8 +162,8 @@ export class AuthService {
   async signedIn(token: string): Promise<SignedIn | null> {
     const session = sessionId(token);
     const at = this.clock.now();
-    const { identity, span } = await this.database.withoutTenant(async (manager) => ({ identity: await send<Identity>(manager, this.store.readsIdentity(session, at)), span: await this.store.span(manager, session, at) }));
-    return identity[0] && span ? { ...identity[0], session, openedAt: span.openedAt } : null;
+    const { identity, provedAt } = await this.database.withoutTenant(async (manager) => ({ identity: await send<Identity>(manager, this.store.readsIdentity(session, at)), provedAt: await this.store.provedAt(manager, session, at) }));
+    return identity[0] && provedAt ? { ...identity[0], session, provedAt } : null;
   }
 
   /** The open sessions of an account, the one used last first. */
@@ -170,12 +182,14 @@ export class AuthService {
 
   /**
    * Whoever lost the telephone is let in with the password alone, once an administrator has made sure who it is: the passkeys
-   * that lay on it are taken away too, every session ends. In the caller's transaction. `false`: there was nothing to take away.
+   * that lay on it and the identities bound to it are taken away too, every session ends. In the caller's transaction. `false`: there was nothing to take away.
    */
   async resetSecondStepWithin(manager: EntityManager, account: AccountId): Promise<boolean> {
+    // First, and with the account held: whoever signs in in this moment has done so, or does so with what is left.
+    const secondStep = await this.secondSteps.resetWithin(manager, account);
     const passkeys = await this.passkeys.removeAllWithin(manager, account);
-    await this.store.forgetProviders(manager, account);
-    if (!await this.secondSteps.resetWithin(manager, account) && passkeys === 0) return false;
+    const providers = await this.store.forgetProviders(manager, account);
+    if (!secondStep && passkeys + providers === 0) return false;
     await this.secondSteps.tellReset(manager, account);
     await this.store.closeOthers(manager, account, null);
     return true;

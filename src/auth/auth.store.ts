@@ -10,6 +10,7 @@ import type { Statement } from '#platform/statement.client.js';
 import type { Account } from './account.js';
 import type { Origin } from './device.js';
 import type { Span } from './session.js';
+import type { Ways } from './ways.js';
 
 const ACCOUNT = `id, login, display_name as "displayName", password_hash as "passwordHash", created_at as "createdAt", disabled_at as "disabledAt"`;
 
@@ -17,6 +18,15 @@ export interface OpenSession extends Origin {
   readonly id: Sha256;
   readonly openedAt: Instant;
   readonly lastUsedAt: Instant;
+}
+
+/** A password tried for a login, from a network. */
+export interface Tried {
+  readonly login: string;
+  readonly network: string;
+  readonly at: Instant;
+  readonly since: Instant;
+  readonly most: number;
 }
 
 @Injectable()
@@ -47,6 +57,15 @@ export class AuthStore {
     return account ?? null;
   }
 
+  /** Held until the transaction ends: changed by nobody else. */
+  async ways(manager: EntityManager, id: AccountId): Promise<Ways> {
+    const account = await this.held(manager, id);
+    assert(account, 'an account with a session is there');
+    const [row] = await manager.query<{ passkeys: number; issuers: readonly string[] }[]>(
+      'select (select count(*)::int from passkey where account_id = $1) as passkeys, array(select issuer from provider_binding where account_id = $1 order by issuer) as issuers', [id]);
+    return { hasPassword: account.passwordHash !== null, ...row! };
+  }
+
   /** What was under way under the former one ends with it. */
   async setPassword(manager: EntityManager, id: AccountId, passwordHash: string): Promise<void> {
     await manager.query('update account set password_hash = $2 where id = $1', [id, passwordHash]);
@@ -54,16 +73,18 @@ export class AuthStore {
     await manager.query('delete from password_link where account_id = $1', [id]);
   }
 
-  /** The providers that know the account; each is bound again by its address. */
-  async forgetProviders(manager: EntityManager, id: AccountId): Promise<void> {
-    await manager.query('delete from provider_binding where account_id = $1', [id]);
+  /** The providers that know the account; each is bound again by its address. How many there were. */
+  async forgetProviders(manager: EntityManager, id: AccountId): Promise<number> {
+    const [rows] = await manager.query<[unknown[], number]>('delete from provider_binding where account_id = $1 returning issuer', [id]);
+    return rows.length;
   }
 
-  async open(manager: EntityManager, id: Sha256, account: AccountId, from: Instant, until: Instant, { agent, address }: Origin): Promise<void> {
+  /** `provedAt`: when whoever opens it proved who it is, elsewhere. */
+  async open(manager: EntityManager, id: Sha256, account: AccountId, { openedAt, endsAt }: Span, { agent, address }: Origin, provedAt: Instant | null): Promise<void> {
     await manager.query(
-      'insert into session (id, account_id, created_at, last_used_at, expires_at, agent, address) values ($1, $2, $3, $3, $4, $5, $6)',
-      [id, account, from, until, agent, address]);
-    await manager.query('delete from session where expires_at < $1', [from]);
+      'insert into session (id, account_id, created_at, last_used_at, expires_at, agent, address, proved_at) values ($1, $2, $3, $3, $4, $5, $6, $7)',
+      [id, account, openedAt, endsAt, agent, address, provedAt]);
+    await manager.query('delete from session where expires_at < $1', [openedAt]);
   }
 
   async close(manager: EntityManager, id: Sha256): Promise<void> {
@@ -98,6 +119,12 @@ export class AuthStore {
     return span ?? null;
   }
 
+  /** When whoever opened it had proved who it is. */
+  async provedAt(manager: EntityManager, id: Sha256, at: Instant): Promise<Instant | null> {
+    const [row] = await manager.query<{ provedAt: Instant }[]>('select coalesce(proved_at, created_at) as "provedAt" from session where id = $1 and expires_at > $2', [id, at]);
+    return row?.provedAt ?? null;
+  }
+
   /** Nothing happens to one that has ended meanwhile: it is not opened again. */
   async extend(manager: EntityManager, id: Sha256, at: Instant, until: Instant): Promise<void> {
     await manager.query('update session set expires_at = greatest(expires_at, $3) where id = $1 and expires_at > $2', [id, at, until]);
@@ -113,18 +140,17 @@ export class AuthStore {
     };
   }
 
-  async recentFailures(manager: EntityManager, login: string, address: string, since: Instant): Promise<number> {
-    const [row] = await manager.query<{ failures: number }[]>(
-      'select count(*) as failures from failed_sign_in where login = $1 and address = $2 and at > $3', [login, address, since]);
-    return row!.failures;
-  }
-
-  async noteFailure(manager: EntityManager, id: string, login: string, address: string, at: Instant, since: Instant): Promise<void> {
-    await manager.query('insert into failed_sign_in (id, login, address, at) values ($1, $2, $3, $4)', [id, login, address, at]);
+  /** Counted before it is judged, so that many at once are as many as one after the other. `false`: there were `most` already. */
+  async countTry(manager: EntityManager, id: string, { login, network, at, since, most }: Tried): Promise<boolean> {
+    await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`sign-in ${login} ${network}`]);
+    const rows = await manager.query<unknown[]>(
+      `insert into failed_sign_in (id, login, address, at) select $1, $2, $3, $4
+       where (select count(*) from failed_sign_in where login = $2 and address = $3 and at > $5) < $6 returning id`, [id, login, network, at, since, most]);
     await manager.query('delete from failed_sign_in where at < $1', [since]);
+    return rows.length === 1;
   }
 
-  async forgetFailures(manager: EntityManager, login: string, address: string): Promise<void> {
-    await manager.query('delete from failed_sign_in where login = $1 and address = $2', [login, address]);
+  async forgetFailures(manager: EntityManager, login: string, network: string): Promise<void> {
+    await manager.query('delete from failed_sign_in where login = $1 and address = $2', [login, network]);
   }
 }

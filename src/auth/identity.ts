@@ -12,5 +12,6 @@ export interface Identity {
 /** The same, with the session it comes in by. */
 export interface SignedIn extends Identity {
   readonly session: Sha256;
-  readonly openedAt: Instant;
+  /** When its holder last proved who it is. */
+  readonly provedAt: Instant;
 }

@@ -17,7 +17,7 @@ import { deviceOf, type Origin } from './device.js';
 import type { SignedIn } from './identity.js';
 import { passwordFault } from './password.js';
 import { isYoung } from './session.js';
-import { isBlocked, windowStart } from './sign-in.js';
+import { MOST_FAILURES, networkOf, windowStart } from './sign-in.js';
 
 /** OWASP's first choice for Argon2id: 19 MiB, two passes, one lane. */
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -43,29 +43,28 @@ export class PasswordsService {
   /** The account whose password this is. */
   async accountBy(loginAsTyped: string, password: string, address: string): Promise<Account | Refusal> {
     const login = normalLogin(loginAsTyped);
-    const since = windowStart(this.clock.now());
-    const { account, failures } = await this.database.withoutTenant(async (manager) => ({
+    const [at, network] = [this.clock.now(), networkOf(address)];
+    const { account, counted } = await this.database.withoutTenant(async (manager) => ({
+      counted: await this.store.countTry(manager, this.identifiers.next(), { login, network, at, since: windowStart(at), most: MOST_FAILURES }),
       account: await this.store.byLogin(manager, login),
-      failures: await this.store.recentFailures(manager, login, address, since),
     }));
-    if (isBlocked(failures)) return refuse('auth.too-many-attempts');
+    if (!counted) return refuse('auth.too-many-attempts');
     const right = await verify(account?.passwordHash ?? (await this.nobodysHash), password);
     if (!right || !account?.passwordHash || account.disabledAt !== null) {
       this.log.warn(`failed sign-in from ${address}`);
-      await this.database.withoutTenant((manager) => this.store.noteFailure(manager, this.identifiers.next(), login, address, this.clock.now(), since));
       return refuse('auth.wrong-password');
     }
-    await this.database.withoutTenant((manager) => this.store.forgetFailures(manager, login, address));
+    await this.database.withoutTenant((manager) => this.store.forgetFailures(manager, login, network));
     return account;
   }
 
   /**
    * Before the ways into an account are changed, whoever holds its session proves again who it is (OWASP ASVS 7.5.1): with the
-   * password; where the account has none, by a session opened a moment ago. `null`: it is proved.
+   * password; where the account has none, by having signed in a moment ago, here or at the provider. `null`: it is proved.
    */
   async provedAgain(caller: SignedIn, password: string | undefined, { address }: Origin): Promise<Refusal | null> {
     const account = await this.account(caller.accountId);
-    if (account.passwordHash === null) return isYoung(caller.openedAt, this.clock.now()) ? null : refuse('auth.sign-in-again');
+    if (account.passwordHash === null) return isYoung(caller.provedAt, this.clock.now()) ? null : refuse('auth.sign-in-again');
     if (!password) return refuse('auth.not-the-password');
     const found = await this.accountBy(account.login, password, address);
     if (!('refused' in found)) return null;

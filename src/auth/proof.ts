@@ -12,12 +12,12 @@ export interface Headed {
 
 export type Proof = { readonly key: string } | { readonly token: string };
 
-/** Throws Denied 403 for a request another site made a browser send, 401 when nothing is shown. */
-export function proofOf(request: Headed): Proof {
+/** `secure`: the site is reached by https. Throws Denied 403 for a request another site made a browser send, 401 when nothing is shown. */
+export function proofOf(request: Headed, secure: boolean): Proof {
   const key = bearerOf(request.headers.authorization);
   if (key !== null) return { key };
   refuseForeign(request);
-  const token = tokenOf(request.headers.cookie);
+  const token = tokenOf(request.headers.cookie, secure);
   if (token === null) throw new Denied('auth.not-signed-in', 401);
   return { token };
 }

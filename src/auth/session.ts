@@ -7,6 +7,8 @@ import { instantOfMs, msOfInstant, type Instant } from '#kernel/clock.js';
 const HOUR_MS = 3_600_000;
 
 export const SESSION_COOKIE = 'paraphe_session';
+/** Set by this very host over https and by nobody else, a neighbouring subdomain included (RFC 6265bis §4.1.3.2). */
+const HOST_PREFIX = '__Host-';
 /** A working day: nobody signs in twice on the same day, nobody stays signed in over the night. */
 export const SESSION_HOURS = 12;
 /** Whoever is still at work when the day ends stays for as long at a time… */
@@ -48,33 +50,38 @@ export function mayExtend(span: Span): boolean {
   return msOfInstant(span.endsAt) < lastEndMs(span);
 }
 
-export function isYoung(openedAt: Instant, at: Instant): boolean {
-  return msOfInstant(at) - msOfInstant(openedAt) < YOUNG_MINUTES * 60_000;
+export function isYoung(provedAt: Instant, at: Instant): boolean {
+  return msOfInstant(at) - msOfInstant(provedAt) < YOUNG_MINUTES * 60_000;
 }
 
 function lastEndMs({ openedAt }: Span): number {
   return msOfInstant(openedAt) + LONGEST_SESSION_HOURS * HOUR_MS;
 }
 
+function cookieName(name: string, secure: boolean): string {
+  return secure ? `${HOST_PREFIX}${name}` : name;
+}
+
 /** The Set-Cookie value that opens or extends a session. `secure`: the site is reached by https. */
 export function sessionCookie(token: string, secure: boolean, seconds = SESSION_HOURS * 3600): string {
-  return `${SESSION_COOKIE}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  return `${cookieName(SESSION_COOKIE, secure)}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 }
 
 export function endedCookie(secure: boolean): string {
-  return `${SESSION_COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  return `${cookieName(SESSION_COOKIE, secure)}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 }
 
-/** The cookie of a sign-in under way, sent to the routes of signing in alone. `seconds` 0: it is over. */
+/** The cookie of a sign-in under way. `seconds` 0: it is over. */
 export function stepCookie(token: string, secure: boolean, seconds: number, name = STEP_COOKIE): string {
-  return `${name}=${token}; Path=/api/auth; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  return `${cookieName(name, secure)}=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 }
 
 /** The token of a Cookie header, `null` when there is none or it has not the shape of ours. */
-export function tokenOf(cookieHeader: string | undefined, wanted = SESSION_COOKIE): string | null {
+export function tokenOf(cookieHeader: string | undefined, secure: boolean, wanted = SESSION_COOKIE): string | null {
+  const named = cookieName(wanted, secure);
   for (const pair of cookieHeader?.split(';') ?? []) {
     const [name, value] = pair.trim().split('=', 2);
-    if (name === wanted && value && /^[A-Za-z0-9_-]{43}$/.test(value)) return value;
+    if (name === named && value && /^[A-Za-z0-9_-]{43}$/.test(value)) return value;
   }
   return null;
 }

@@ -3,9 +3,8 @@
 import { Body, Controller, Get, HttpCode, Post, Res, UseGuards } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Cookies } from '#auth/cookies.service.js';
 import { OwnPagesGuard } from '#auth/own-pages.guard.js';
-import { sessionCookie } from '#auth/session.js';
-import { PlatformConfig } from '#platform/config.service.js';
 import { ChoosePersona, PersonaView } from './demo.dto.js';
 import { DemoService } from './demo.service.js';
 
@@ -13,11 +12,7 @@ import { DemoService } from './demo.service.js';
 @UseGuards(OwnPagesGuard)
 @Controller('api/demo')
 export class DemoController {
-  private readonly secure: boolean;
-
-  constructor(private readonly demo: DemoService, config: PlatformConfig) {
-    this.secure = config.publicUrl.startsWith('https:');
-  }
+  constructor(private readonly demo: DemoService, private readonly cookies: Cookies) {}
 
   @Get('personas')
   @ApiOkResponse({ type: [PersonaView] })
@@ -29,6 +24,6 @@ export class DemoController {
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Session opened; the cookie is set.' })
   async signIn(@Body() body: ChoosePersona, @Res({ passthrough: true }) response: Response): Promise<void> {
-    response.setHeader('Set-Cookie', sessionCookie(await this.demo.signIn(body.persona), this.secure));
+    response.setHeader('Set-Cookie', this.cookies.session(await this.demo.signIn(body.persona)));
   }
 }

@@ -10,7 +10,7 @@ import { Denied } from '#kernel/faults.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { RefusedAnswer } from '#platform/answer.js';
 import { AuthService } from '#auth/auth.service.js';
-import { proofOf } from '#auth/proof.js';
+import { Cookies } from '#auth/cookies.service.js';
 import type { Actor, Permission } from './actor.js';
 import type { Scope } from './applications/application.js';
 import { ApplicationsService } from './applications/applications.service.js';
@@ -34,6 +34,7 @@ export const Needs = (permission: Permission) => SetMetadata(PERMISSION, permiss
 export class ActorGuard implements CanActivate {
   constructor(
     private readonly auth: AuthService,
+    private readonly cookies: Cookies,
     private readonly organisation: OrganisationService,
     private readonly applications: ApplicationsService,
     private readonly reflector: Reflector,
@@ -41,7 +42,7 @@ export class ActorGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<ActingRequest>();
-    const proof = proofOf(request);
+    const proof = this.cookies.proofOf(request);
     if ('key' in proof) {
       request.caller = await this.application(proof.key, request, context);
       return true;

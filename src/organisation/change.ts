@@ -60,7 +60,9 @@ export function recordPerson(chart: Chart, given: Person, expecting: Expecting =
   if (expecting.known && !known) return refuse('organisation.not-found');
   const person = checkPerson(given);
   if (isRefusal(person)) return person;
-  return changed('person', person, known ? 'organisation.person-changed' : 'organisation.person-added', { name: signedName(person) });
+  if (!known) return changed('person', person, 'organisation.person-added', { name: signedName(person) });
+  const former = chart.persons.find(({ id }) => id === person.id)!.email;
+  return changed('person', person, 'organisation.person-changed', { name: signedName(person), ...(former === person.email ? {} : { formerEmail: former, email: person.email }) });
 }
 
 export function recordPost(chart: Chart, given: Post): Change<Post> | Refusal {

@@ -15,6 +15,7 @@ import { IdentifiersService } from '#platform/identifiers.service.js';
 import { NewsService } from '#platform/news.service.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import type { Membership } from './actor.js';
+import { AddressesService } from './addresses/addresses.service.js';
 import type { Author } from './author.js';
 import { recordMembership, recordPerson, revoke, type Change } from './change.js';
 import type { Chart } from './chart.js';
@@ -35,6 +36,7 @@ export class ChartChangesService {
     private readonly clock: PlatformClock,
     private readonly identifiers: IdentifiersService,
     private readonly news: NewsService,
+    private readonly addresses: AddressesService,
   ) {}
 
   /** One change in its own transaction; gives back what was recorded. */
@@ -53,7 +55,10 @@ export class ChartChangesService {
     const at = this.clock.now();
     const change = decide(found.chart, at, found.credentials);
     if (isRefusal(change)) return change;
-    for (const write of change.writes) await this.store.write(manager, organisation, write);
+    for (const write of change.writes) {
+      await this.addresses.before(manager, found.chart, write, author, at);
+      await this.store.write(manager, organisation, write);
+    }
     // A value no other transaction will ever write: a chart read before a rollback is never taken for a true one.
     await this.store.renew(manager, organisation, this.identifiers.next());
     await this.evidence.record(manager, organisation, organisation, change.lines.map((line) => ({ at, actor: author, ...line })));

@@ -108,6 +108,7 @@ export class HouseController {
     if (body.roles.includes('operator') && !actor.permissions.includes('organisation.found')) throw new Denied('organisation.not-permitted', 403);
     const accountId = unreadable(body.login) ? null : await this.auth.accountOf(body.login);
     if (accountId === null) return answer(refuse('organisation.unknown-account', { login: body.login }));
+    answer(await this.accounts.mayBind(actor, accountId));
     const membership: Membership = { organisationId: actor.organisationId, accountId, personId: body.person as PersonId, roles: body.roles };
     return answer(await this.changes.bind(membership, body.login, authorOf(actor))) as Membership;
   }

@@ -46,7 +46,7 @@ export const journalSentences: Sentences = {
   'organisation.council-installed': (facts) => `Nouveau conseil installé le ${dateInFrench(facts.at, facts.timeZone)} : ${counted(facts.seats, 'siège', 'sièges')}, maire ou président : ${said(facts.mayor)}`,
 
   'organisation.person-added': (facts) => `Personne ajoutée : ${said(facts.name)}`,
-  'organisation.person-changed': (facts) => `Fiche de ${said(facts.name)} modifiée`,
+  'organisation.person-changed': (facts) => `Fiche de ${said(facts.name)} modifiée${facts.email === undefined ? '' : `, adresse électronique\u00A0: ${facts.formerEmail === null ? 'aucune' : said(facts.formerEmail)} remplacée par ${facts.email === null ? 'aucune' : said(facts.email)}`}`,
   'organisation.post-recorded': (facts) => `Poste de ${said(facts.name)} : ${said(facts.title)}, ${periodInFrench(facts)}`,
   'organisation.post-ended': (facts) => `Fin de poste de ${said(facts.name)} : ${said(facts.title)}, dernier jour le ${dateInFrench(facts.to, facts.timeZone)}`,
 

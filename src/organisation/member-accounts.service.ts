@@ -25,6 +25,17 @@ export class MemberAccountsService {
     private readonly clock: PlatformClock,
   ) {}
 
+  /**
+   * An account that works elsewhere is bound here by an operator alone: its holder would else be made a member of a house unasked, and lose what
+   * only an account of one house may do.
+   */
+  async mayBind(actor: Actor, account: AccountId): Promise<Refusal | null> {
+    if (actor.permissions.includes('organisation.found')) return null;
+    const memberships = await this.organisation.membershipsOf(account);
+    if (memberships.some(({ organisationId }) => organisationId === actor.organisationId)) return null;
+    return memberships.some(({ roles }) => roles.length > 0) ? refuse('organisation.account-works-elsewhere') : null;
+  }
+
   /** `login` as it was asked, for the answer. Nobody resets their own: that would be turning it off without a code. */
   async resetSecondStep(actor: Actor, account: AccountId | null, login: string): Promise<Refusal | null> {
     const unknown = refuse('organisation.unknown-account', { login });

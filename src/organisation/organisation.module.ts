@@ -5,6 +5,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthModule } from '#auth/auth.module.js';
 import { EvidenceModule } from '#evidence/evidence.module.js';
 import { ActorGuard } from './actor.guard.js';
+import { AddressesService } from './addresses/addresses.service.js';
+import { AddressesStore } from './addresses/addresses.store.js';
 import { ApplicationsController } from './applications/applications.controller.js';
 import { ApplicationsService } from './applications/applications.service.js';
 import { ApplicationsStore } from './applications/applications.store.js';
@@ -26,7 +28,7 @@ import { RenewalController } from './renewal.controller.js';
 @Module({
   imports: [TypeOrmModule.forFeature([...organisationTables]), AuthModule, EvidenceModule],
   controllers: [OrganisationController, ChartChangesController, HouseController, ClosedDaysController, RenewalController, JournalController, AnchorsController, FoundingController, ApplicationsController],
-  providers: [OrganisationService, OrganisationStore, ChartChangesService, FoundingService, MemberAccountsService, ActorGuard, ApplicationsService, ApplicationsStore],
-  exports: [OrganisationService, ApplicationsService, ChartChangesService, ActorGuard],
+  providers: [OrganisationService, OrganisationStore, AddressesService, AddressesStore, ChartChangesService, FoundingService, MemberAccountsService, ActorGuard, ApplicationsService, ApplicationsStore],
+  exports: [OrganisationService, AddressesService, ApplicationsService, ChartChangesService, ActorGuard],
 })
 export class OrganisationModule {}

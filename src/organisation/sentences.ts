@@ -85,6 +85,7 @@ export const organisationSentences: Sentences = {
   'organisation.unknown-person': () => 'Cette personne n’est pas dans la collectivité.',
   'organisation.unknown-account': (facts) => `Aucun compte n’a l’identifiant « ${said(facts.login)} ».`,
   'organisation.own-second-step': () => 'Vous ne pouvez pas retirer vous-même la vérification en deux étapes de votre compte de cette façon : désactivez-la dans « Mon compte » avec un code, ou demandez-le à un autre administrateur.',
+  'organisation.account-works-elsewhere': () => 'Ce compte travaille déjà pour une autre collectivité\u00A0: seul un opérateur du centre de gestion peut le rattacher ici. Rien n’a changé.',
   'organisation.account-of-several': () => 'Ce compte travaille aussi pour une autre collectivité, ou pour le centre de gestion : seul un opérateur du centre de gestion peut le réinitialiser.',
   'organisation.own-account-bound-to-another': (facts) => `Votre compte est celui de ${said(facts.name)} : vous ne pouvez pas le rattacher vous-même à une autre personne. Demandez-le à un autre administrateur ; rien n’a changé.`,
   'organisation.unknown-desk': (facts) => facts.slug === undefined ? 'Ce bureau n’existe pas.' : `Le bureau « ${said(facts.slug)} » n’existe pas.`,

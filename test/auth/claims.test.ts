@@ -1,5 +1,7 @@
-import { isCopied, challengeOf, passkeyName } from '#auth/passkeys/passkey.js';
-import { known, ownPath } from '#auth/provider/claims.js';
+import { handleOf, isCopied, challengeOf, knownTransports, namesAccount, passkeyName } from '#auth/passkeys/passkey.js';
+import { known, ownPath, provedThere } from '#auth/provider/claims.js';
+import type { Instant } from '#kernel/clock.js';
+import type { AccountId } from '#kernel/id.js';
 
 const idToken = { iss: 'https://fca.example', sub: 'a1', acr: 'eidas1' };
 
@@ -16,9 +18,23 @@ describe('whom a provider names', () => {
     ['one that is said by a word', 'oidc', { email: 'b@ville.example', email_verified: 'true' }],
     ['one that ProConnect itself denies', 'proconnect', { email: 'b@ville.example', email_verified: false }],
     ['no address', 'proconnect', { email: 'b', email_verified: true }],
+    ['one whose letters would be taken for others', 'oidc', { email: '\uFF4Daire@ville.example', email_verified: true }],
     ['two in one', 'proconnect', { email: 'b@ville.example, c@ville.example' }],
   ] as const)('has no address by %s', (_, kind, userInfo) => {
     expect(known(kind, idToken, userInfo)).toMatchObject({ subject: 'a1', email: null });
+  });
+
+  it('has the address of the answer that says it is verified', () => {
+    expect(known('oidc', { ...idToken, email: 'a@ville.example', email_verified: true }, { email: 'maire@ville.example' })).toMatchObject({ email: null });
+    expect(known('oidc', { ...idToken, email: 'a@ville.example', email_verified: true }, {})).toMatchObject({ email: 'a@ville.example' });
+    expect(known('oidc', { ...idToken, email_verified: true }, { email: 'a@ville.example', email_verified: true })).toMatchObject({ email: 'a@ville.example' });
+  });
+
+  it('has proved it when the provider says so, and never in the time to come', () => {
+    const now = '2026-11-28T12:00:00.000Z' as Instant;
+    const seconds = Date.parse(now) / 1000;
+    expect(provedThere({ auth_time: seconds - 3600 }, now)).toBe('2026-11-28T11:00:00.000Z');
+    expect([seconds + 60, 0, -1, 1.5, '1', undefined, 1e15].map((auth_time) => provedThere({ auth_time }, now))).toEqual(Array(7).fill(null));
   });
 
   it('must be sure enough for ProConnect', () => {
@@ -50,6 +66,14 @@ describe('a passkey', () => {
     const said = (value: unknown): unknown => ({ response: { clientDataJSON: Buffer.from(JSON.stringify(value)).toString('base64url') } });
     expect(challengeOf(said({ challenge: 'abcdefghijklmnop' }))).toBe('abcdefghijklmnop');
     expect([said({}), said(null), said({ challenge: 'short' }), said({ challenge: ['abcdefghijklmnop'] }), { response: { clientDataJSON: '{' } }, {}, null].map(challengeOf)).toEqual(Array(7).fill(null));
+  });
+
+  it('answers for the account it was made for, and says how it is reached in words of the standard alone', () => {
+    const account = '0190d2a0-1234-7000-8000-0123456789ab' as AccountId;
+    const answer = (userHandle: unknown): unknown => ({ response: { userHandle } });
+    expect(namesAccount(answer(Buffer.from(handleOf(account)).toString('base64url')), account)).toBe(true);
+    expect([answer('AAAA'), answer(''), answer(undefined), answer(7), {}, null].map((one) => namesAccount(one, account))).toEqual(Array(6).fill(false));
+    expect(knownTransports(['usb', 'usb', 'pigeon', 7, 'internal'])).toEqual(['usb', 'internal']);
   });
 
   it('has a name on one line', () => {

@@ -8,6 +8,8 @@ import type { Role } from '#organisation/actor.js';
 import { recordMembership, recordPerson } from '#organisation/change.js';
 import { ChartChangesService } from '#organisation/chart-changes.service.js';
 import { openClient } from '#platform/database.client.js';
+import { DatabaseService } from '#platform/database.service.js';
+import { SafeService } from '#platform/safe.service.js';
 import { anApplication, type TestApplication } from '../support/application.js';
 import { MailCatcher } from '../support/mail-catcher.js';
 import { moment } from '../support/chart.js';
@@ -159,6 +161,9 @@ describe('signing in', () => {
     expect((await call('POST', '/api/auth/second-step', { code: shown(secret) }, (await signIn('essais')).cookie)).body).toMatchObject({ status: 429, code: 'auth.too-many-codes' });
     nowMs += 16 * 60_000;
     expect((await call('POST', '/api/auth/second-step', { code: shown(secret) }, (await signIn('essais')).cookie)).status).toBe(204);
+    // Its holder has heard of it, once: somebody knows the password.
+    await until(() => mail.to('essais@mairie.exemple').some(({ subject }) => subject.includes('codes faux')), 20_000);
+    expect(mail.to('essais@mairie.exemple').filter(({ subject }) => subject.includes('codes faux'))).toHaveLength(1);
   });
 });
 
@@ -185,6 +190,23 @@ describe('turning it off', () => {
     const [line] = (await call('GET', '/api/organisation/journal?limit=1', undefined, administrator)).body.entries;
     expect(line.sentence.replaceAll('\u00A0', ' ')).toMatch(/^Vérification en deux étapes et clés d’accès retirées du compte « PAUL » de /);
     await until(() => mail.to('paul@mairie.exemple').some(({ text }) => text.includes('retirées par un administrateur')), 20_000);
+  });
+
+  it('leaves no session to whoever signs in in the same moment', async () => {
+    const { account, codes } = await withSecondStep('meme', town.councillor);
+    const [auth, database] = [app.app.get(AuthService), app.app.get(DatabaseService)];
+    for (const code of codes.slice(0, 6)) {
+      const { cookie } = await signIn('meme');
+      const opened = call('POST', '/api/auth/second-step', { code }, cookie);
+      await Promise.all([opened, database.withoutTenant((manager) => auth.resetSecondStepWithin(manager, account))]);
+      expect((await auth.sessions(account)).length).toBe(0);
+      // Put back, as an enrolment would leave it.
+      await database.withoutTenant(async (manager) => {
+        await manager.query(`insert into second_step (account_id, secret, begun_at, confirmed_at) values ($1, '\\x00', $2, $2)`, [account, clock.now()]);
+        const safe = app.app.get(SafeService);
+        for (const spare of codes) await manager.query('insert into recovery_code (account_id, digest) values ($1, $2)', [account, await safe.digest(spare, `second-step/${account}`)]);
+      });
+    }
   });
 
   it('is not for one who administers another house, nor one of several the account works for', async () => {
@@ -278,6 +300,9 @@ describe('a password chosen by a link', () => {
       expect(rows.filter(({ data }) => tokens.some((token) => data.includes(token)))).toEqual([]);
       const { rows: [{ links }] } = await client.query(`select count(*)::int as links from password_link l join account a on a.id = l.account_id where a.login = 'trois'`);
       expect(links).toBe(3);
+      // Nothing is looked up before the answer, whoever is asked for; and what was typed, which may be anything, is not to be read.
+      const { rows: asked } = await client.query(`select data::text as data from pgboss.job where name = 'password-forgotten'`);
+      expect([asked.length >= 6, asked.filter(({ data }) => data.includes('trois') || data.includes('personne'))]).toEqual([true, []]);
     } finally {
       await client.end();
     }
@@ -296,6 +321,41 @@ describe('a password chosen by a link', () => {
     await ask('temoin');
     await linked('temoin');
     expect(letters('plusieurs')).toEqual([]);
+  });
+
+  it('goes for three days to the address that stood before an administrator changed it, who is written down and told of', async () => {
+    await member('ancien', town.second, ['agent']);
+    await member('chef', town.dgs, ['administrator']);
+    const administrator = (await signIn('chef')).cookie;
+    const readdress = (email: string): Promise<Answer> => call('PUT', `/api/organisation/persons/${town.second}`, { firstName: 'Cléa', lastName: 'Vert', email }, administrator);
+    expect((await readdress('ANCIEN@mairie.exemple')).status).toBe(200);
+    expect((await readdress('intrus@ailleurs.exemple')).status).toBe(200);
+    const [line] = (await call('GET', '/api/organisation/journal?limit=1', undefined, administrator)).body.entries;
+    expect(line.sentence.replaceAll('\u00A0', ' ')).toContain('ANCIEN@mairie.exemple remplacée par intrus@ailleurs.exemple');
+    // Twice, so that the first one would be the former one.
+    expect((await readdress('intrus2@ailleurs.exemple')).status).toBe(200);
+    const here = (subject: string) => mail.to('ANCIEN@mairie.exemple').filter((letter) => letter.subject.includes(subject));
+    await until(() => here('adresse électronique changée').length > 0, 20_000);
+    await ask('ancien');
+    await until(() => here('Choisir').length > 0, 20_000);
+    const token = /\/mot-de-passe#([\w-]{43})/.exec(here('Choisir')[0]!.text)![1]!;
+    expect(mail.to('intrus2@ailleurs.exemple').filter(({ subject }) => subject.startsWith('Choisir'))).toEqual([]);
+    expect((await choose(token)).status).toBe(204);
+    nowMs += 73 * 3_600_000;
+    await ask('ancien');
+    await until(() => mail.to('intrus2@ailleurs.exemple').some(({ subject }) => subject.startsWith('Choisir')), 20_000);
+    expect([here('Choisir').length, letters('ancien').length]).toEqual([1, 0]);
+  });
+
+  it('nor does binding the account to somebody else bring it to another address', async () => {
+    await member('lie', town.first, ['agent']);
+    done(await app.app.get(ChartChangesService).change(town.id, { personId: null, name: 'Test' }, (chart) => recordPerson(chart, { ...chart.persons.find(({ id }) => id === town.councillor)!, email: 'piege@ailleurs.exemple' })));
+    await member('maitre', town.dgs, ['administrator']);
+    const administrator = (await signIn('maitre')).cookie;
+    expect((await call('PUT', '/api/organisation/members', { login: 'lie', person: town.councillor, roles: ['agent'] }, administrator)).status).toBe(200);
+    await ask('lie');
+    await linked('lie');
+    expect(mail.to('piege@ailleurs.exemple').filter(({ subject }) => subject.startsWith('Choisir'))).toEqual([]);
   });
 
   it('does not do away with the second step', async () => {

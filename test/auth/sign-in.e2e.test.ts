@@ -47,6 +47,15 @@ describe('signing in', () => {
     nowMs += 16 * 60_000;
     expect(await service.signIn('bea', 'juste', from('192.0.2.1'))).toHaveProperty('session');
   });
+
+  it('counts tries made in one moment, and those of one line of IPv6, as it counts the others', async () => {
+    const service = app.app.get(AuthService);
+    await service.createAccount({ login: 'cleo', displayName: 'Cléo', password: 'juste' });
+    const tries = await Promise.all(Array.from({ length: 14 }, (_, host) => service.signIn('cleo', 'faux', { agent: '', address: `2001:db8:0:1::${host + 1}` })));
+    expect(tries.map((outcome) => (outcome as { readonly refused: string }).refused).sort()).toEqual([...Array(4).fill('auth.too-many-attempts'), ...Array(10).fill('auth.wrong-password')]);
+    expect(await service.signIn('cleo', 'juste', { agent: '', address: '2001:db8:0:1:ffff::9' })).toMatchObject({ refused: 'auth.too-many-attempts' });
+    expect(await service.signIn('cleo', 'juste', { agent: '', address: '2001:db8:0:2::1' })).toHaveProperty('session');
+  });
 });
 
 describe('a session', () => {

@@ -39,6 +39,18 @@ function as(token: string): Signed['call'] {
 
 const lastLine = async () => (await administrator.call('GET', '/api/organisation/journal?limit=1')).body.entries[0];
 
+describe('an account that works elsewhere', () => {
+  it('is bound here by an operator alone', async () => {
+    const elsewhere = await aTownHall({ changes: app.app.get(ChartChangesService) }, moment('2020-05-25T08:00:00Z'));
+    const neighbour = await signedIn('voisine', elsewhere, elsewhere.dgs, ['agent', 'administrator']);
+    const taken = await neighbour.call('PUT', '/api/organisation/members', { login: 'eva', person: elsewhere.second, roles: ['agent'] });
+    expect(taken).toMatchObject({ status: 409, body: { code: 'organisation.account-works-elsewhere' } });
+    expect((await administrator.call('GET', '/api/me')).body.person.name).toBe('Eva GRIS');
+    const operator = await signedIn('operatrice', elsewhere, elsewhere.mayor, ['operator']);
+    expect((await operator.call('PUT', '/api/organisation/members', { login: 'voisine', person: elsewhere.dgs, roles: ['agent'] })).status).toBe(200);
+  });
+});
+
 describe('the account of an administrator', () => {
   it('is never bound by its own hand to another person, whose power it would then sign with', async () => {
     const before = await lastLine();

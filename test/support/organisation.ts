@@ -7,6 +7,8 @@ import { uuidV7 } from '#kernel/id.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import { EvidenceStore } from '#evidence/evidence.store.js';
+import { AddressesService } from '#organisation/addresses/addresses.service.js';
+import { AddressesStore } from '#organisation/addresses/addresses.store.js';
 import { recordDesk, recordMandate, recordPerson, recordPost } from '#organisation/change.js';
 import { ChartChangesService } from '#organisation/chart-changes.service.js';
 import type { MandateKind } from '#organisation/mandate.js';
@@ -46,7 +48,7 @@ export function organisationServices(db: TestDatabase, clock: Clock) {
   const organisation = new OrganisationService(store, db.database);
   // It is not started: what it is told it keeps to itself.
   const news = new NewsService(db.config);
-  const changes = new ChartChangesService(store, db.database, evidence, clock, new IdentifiersService(clock), news);
+  const changes = new ChartChangesService(store, db.database, evidence, clock, new IdentifiersService(clock), news, new AddressesService(new AddressesStore(), db.jobs));
   return { store, evidence, organisation, changes, news };
 }
 

@@ -17,6 +17,7 @@ const PATIENCE_MS = 240_000;
 const LOGIN = 'quesnoy@saint-aubert-les-marais.invalid';
 const AGENT = 'delannoy@saint-aubert-les-marais.invalid';
 const PASSWORD = 'le conseil se réunit en mairie';
+const CHANGED = 'une phrase que je retiens bien';
 const WIDTHS: readonly Width[] = [desktop, { width: 820, height: 1180, touch: true }, phone];
 /** Ahead of the true time where a test would else wait for the next code. */
 let aheadMs = 0;
@@ -261,6 +262,10 @@ describe('one’s own account', () => {
     await dialog.getByLabel('Nouveau nom').fill('Vieux téléphone');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Retirer la clé Vieux téléphone' }).click();
+    await dialog.getByLabel('Votre mot de passe actuel').fill('faux');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Ce n’est pas le mot de passe de votre compte').waitFor();
+    await dialog.getByLabel('Votre mot de passe actuel').fill(PASSWORD);
     await dialog.getByRole('button', { name: 'Retirer', exact: true }).click();
     await page.getByText('La clé d’accès est retirée.').first().waitFor();
     await page.getByRole('button', { name: 'Retirer la clé Vieux téléphone' }).waitFor({ state: 'detached' });
@@ -293,6 +298,9 @@ describe('one’s own account', () => {
     expect((await send('/api/account/passkeys', { answer: entry, name: 'x' })).code).toBe('auth.passkey-too-late');
     expect((await send('/api/auth/passkey', { answer: entry })).status).toBe(204);
     expect((await send('/api/auth/passkey', { answer: entry })).code).toBe('auth.passkey-too-late');
+    // Who it is for stands beside what is signed.
+    const another = await got((await send('/api/auth/passkey/options', {})).json) as { response: object };
+    expect((await send('/api/auth/passkey', { answer: { ...another, response: { ...another.response, userHandle: 'AAAAAAAAAAAAAAAAAAAAAA' } } })).code).toBe('auth.passkey-refused');
     const late = await got((await send('/api/auth/passkey/options', {})).json);
     aheadMs += 5 * 60_000;
     expect((await send('/api/auth/passkey', { answer: late })).code).toBe('auth.passkey-too-late');
@@ -337,7 +345,7 @@ describe('one’s own account', () => {
     await dialog.getByText('Ce mot de passe se devine').waitFor();
     expect(await dialog.getByLabel('Nouveau mot de passe').inputValue()).toBe('mairie');
     await screens.lookAround(window, 'password-dialog', WIDTHS);
-    await dialog.getByLabel('Nouveau mot de passe').fill('une phrase que je retiens bien');
+    await dialog.getByLabel('Nouveau mot de passe').fill(CHANGED);
     await page.keyboard.press('Enter');
     await page.getByText('Votre mot de passe est changé').first().waitFor();
     await dialog.waitFor({ state: 'hidden' });
@@ -354,6 +362,42 @@ describe('an identity provider', () => {
     await page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
   };
 
+  it('does not come in beside a passkey: its holder, signed in as usual, binds it', async () => {
+    if (!screens) return;
+    const window = await screens.window(desktop);
+    const { page } = window;
+    await page.goto('/connexion');
+    await go(page, 'ProConnect', 'martine');
+    await page.getByRole('alert').getByText('Votre compte est protégé').waitFor();
+    await screens.lookAround(window, 'sign-in-protected', WIDTHS);
+    await typePassword(page, LOGIN, CHANGED);
+    await page.waitForURL('**/corbeille');
+    await openAccount(window);
+    const dialog = page.getByRole('dialog');
+    const bind = async (who: string): Promise<void> => {
+      await page.getByRole('button', { name: 'Rattacher ProConnect' }).click();
+      await dialog.getByLabel('Votre mot de passe actuel').fill(CHANGED);
+      await page.keyboard.press('Enter');
+      await page.getByRole('link', { name: who, exact: true }).click();
+      await page.waitForURL('**/compte**');
+    };
+    await bind('nobody');
+    await page.getByRole('alert').getByText('Vous avez renoncé').waitFor();
+    await bind('martine');
+    await page.getByText('Votre compte s’ouvre aussi avec ProConnect.').waitFor();
+    await screens.lookAround(window, 'account-identities', WIDTHS);
+    await page.getByRole('button', { name: 'Dissocier ProConnect' }).click();
+    await dialog.getByRole('button', { name: 'Dissocier', exact: true }).click();
+    await dialog.getByText('Saisissez votre mot de passe').waitFor();
+    await screens.lookAround(window, 'identity-unbind', WIDTHS);
+    await dialog.getByLabel('Votre mot de passe actuel').fill(CHANGED);
+    await page.keyboard.press('Enter');
+    await page.getByText('L’identité est dissociée.').first().waitFor();
+    await bind('martine');
+    await page.getByRole('button', { name: 'Dissocier ProConnect' }).waitFor();
+    await leave(page);
+  }, PATIENCE_MS);
+
   it('opens the account its address names, brings back to where one was going, and is left with the session', async () => {
     if (!screens) return;
     const window = await screens.window(desktop);
@@ -363,8 +407,6 @@ describe('an identity provider', () => {
     await screens.lookAround(window, 'sign-in-providers', WIDTHS);
     await go(page, 'ProConnect', 'martine');
     await page.waitForURL('**/absences');
-    await openAccount(window);
-    await page.getByText('Votre compte s’ouvre aussi avec ProConnect.').waitFor();
     await leave(page);
     // The provider asks whether one leaves it too, and sends back here.
     await page.waitForURL(`${proconnect.issuer}/**`);

@@ -61,7 +61,7 @@ const prepare = createRoute({
   component: lazyRouteComponent(() => import('./dossiers/prepare-page.js'), 'PreparePage'),
 });
 
-const account = createRoute({ getParentRoute: () => frame, path: '/compte', component: lazyRouteComponent(() => import('./auth/account/account-page.js'), 'AccountPage') });
+const account = createRoute({ getParentRoute: () => frame, path: '/compte', validateSearch: (search): { refus?: string | undefined } => ({ refus: text(search['refus']) }), component: lazyRouteComponent(() => import('./auth/account/account-page.js'), 'AccountPage') });
 const absences = createRoute({ getParentRoute: () => frame, path: '/absences', component: lazyRouteComponent(() => import('./absences/absences-page.js'), 'AbsencesPage') });
 const applications = createRoute({ getParentRoute: () => frame, path: '/applications', component: lazyRouteComponent(() => import('./organisation/applications/applications-page.js'), 'ApplicationsPage') });
 const circuits = createRoute({ getParentRoute: () => frame, path: '/circuits', component: lazyRouteComponent(() => import('./circuits/library/circuits-page.js'), 'CircuitsPage') });

@@ -8,7 +8,7 @@ import {
 } from '@simplewebauthn/server';
 import type { AccountId } from '#kernel/id.js';
 import { PlatformConfig } from '#platform/config.service.js';
-import { ANSWERED_MINUTES, type Passkey } from './passkey.js';
+import { ANSWERED_MINUTES, handleOf, knownTransports, namesAccount, type Passkey } from './passkey.js';
 
 export interface Registered {
   readonly id: string;
@@ -36,7 +36,7 @@ export class PasskeyCeremony {
 
   registration(account: AccountId, login: string, displayName: string, known: readonly Passkey[]): Promise<PublicKeyCredentialCreationOptionsJSON> {
     return generateRegistrationOptions({
-      rpName: 'Paraphe', rpID: this.rpID, userName: login, userDisplayName: displayName, userID: new Uint8Array(Buffer.from(account.replaceAll('-', ''), 'hex')), timeout: TIMEOUT_MS,
+      rpName: 'Paraphe', rpID: this.rpID, userName: login, userDisplayName: displayName, userID: handleOf(account), timeout: TIMEOUT_MS,
       attestationType: 'none', authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       excludeCredentials: known.map(({ id, transports }) => ({ id, transports: [...transports] })),
     });
@@ -52,15 +52,16 @@ export class PasskeyCeremony {
       const { registrationInfo } = await verifyRegistrationResponse({
         response: answer as unknown as RegistrationResponseJSON, expectedChallenge: challenge, expectedOrigin: this.origin, expectedRPID: this.rpID, requireUserVerification: true,
       });
-      return registrationInfo ? { ...registrationInfo.credential, transports: registrationInfo.credential.transports ?? [] } : null;
+      return registrationInfo ? { ...registrationInfo.credential, transports: knownTransports(registrationInfo.credential.transports ?? []) } : null;
     } catch (error) {
       return this.refused(error);
     }
   }
 
   /** How often the key says it has signed; `null`: it is no answer to this challenge by this key. */
-  async counted(answer: Answer, challenge: string, { id, publicKey }: Passkey): Promise<number | null> {
+  async counted(answer: Answer, challenge: string, { id, publicKey, account }: Passkey): Promise<number | null> {
     try {
+      if (!namesAccount(answer, account)) return this.refused('it names another account');
       const { verified, authenticationInfo } = await verifyAuthenticationResponse({
         response: answer as unknown as AuthenticationResponseJSON, expectedChallenge: challenge, expectedOrigin: this.origin, expectedRPID: this.rpID, requireUserVerification: true,
         // The count is judged by whoever asked: a key that was copied is told apart from an answer that is wrong.

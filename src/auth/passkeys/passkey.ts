@@ -34,6 +34,24 @@ export function passkeyName(typed: string): string | null {
   return typed.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME) || null;
 }
 
+/** Of the standard (§5.8.4); what else a browser says is not kept, nor handed back to it. */
+const TRANSPORTS: ReadonlySet<string> = new Set(['ble', 'hybrid', 'internal', 'nfc', 'smart-card', 'usb']);
+
+export function knownTransports(said: readonly unknown[]): readonly string[] {
+  return [...new Set(said)].filter((one): one is string => typeof one === 'string' && TRANSPORTS.has(one));
+}
+
+/** How a passkey names its account (§5.4.3): the bytes of its identifier, which say nothing of its holder. */
+export function handleOf(account: AccountId): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.from(account.replaceAll('-', ''), 'hex'));
+}
+
+/** Whether an answer names this account (§7.2, step 6): one found without a name has to. */
+export function namesAccount(answer: unknown, account: AccountId): boolean {
+  const handle = (answer as { readonly response?: { readonly userHandle?: unknown } } | null)?.response?.userHandle;
+  return typeof handle === 'string' && Buffer.from(handle, 'base64url').equals(handleOf(account));
+}
+
 /** The challenge an answer of the browser says it is for; `null`: it has no such shape. */
 export function challengeOf(answer: unknown): string | null {
   const said = (answer as { readonly response?: { readonly clientDataJSON?: unknown } } | null)?.response?.clientDataJSON;

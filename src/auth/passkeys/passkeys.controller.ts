@@ -3,17 +3,14 @@
 import { Body, Controller, HttpCode, Param, Post, Put, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { refuse } from '#kernel/refusal.js';
 import { answer } from '#platform/answer.js';
-import { PlatformConfig } from '#platform/config.service.js';
 import { Proof } from '../auth.dto.js';
 import { AuthGuard, type SignedInRequest } from '../auth.guard.js';
 import { AuthService } from '../auth.service.js';
+import { Cookies } from '../cookies.service.js';
 import { originOf } from '../device.js';
 import { OwnPagesGuard } from '../own-pages.guard.js';
 import { PasswordsService } from '../passwords.service.js';
-import { ProviderSignInService } from '../provider/provider-sign-in.service.js';
-import { sessionCookie } from '../session.js';
 import { NewPasskey, PasskeyAnswer, PasskeyName, PasskeyView, viewOf } from './passkeys.dto.js';
 import { PasskeysService } from './passkeys.service.js';
 
@@ -21,7 +18,7 @@ import { PasskeysService } from './passkeys.service.js';
 @UseGuards(AuthGuard)
 @Controller('api/account/passkeys')
 export class PasskeysController {
-  constructor(private readonly passkeys: PasskeysService, private readonly passwords: PasswordsService, private readonly providers: ProviderSignInService) {}
+  constructor(private readonly passkeys: PasskeysService, private readonly passwords: PasswordsService) {}
 
   /** PublicKeyCredentialCreationOptionsJSON, for `navigator.credentials.create`. */
   @Post('options')
@@ -48,11 +45,9 @@ export class PasskeysController {
   @Post(':id/remove')
   @HttpCode(204)
   @ApiNoContentResponse()
-  async remove(@Req() request: SignedInRequest, @Param('id') id: string): Promise<void> {
-    const { accountId } = request.signedIn;
-    const { passwordHash } = await this.passwords.account(accountId);
-    const others = passwordHash !== null || (await this.providers.boundTo(accountId)).length > 0;
-    answer(await this.passkeys.remove(accountId, id, !others ? refuse('auth.last-way-in') : null, originOf(request)));
+  async remove(@Req() request: SignedInRequest, @Param('id') id: string, @Body() { password }: Proof): Promise<void> {
+    answer(await this.passwords.provedAgain(request.signedIn, password, originOf(request)));
+    answer(await this.passkeys.remove(request.signedIn.accountId, id, originOf(request)));
   }
 }
 
@@ -60,11 +55,7 @@ export class PasskeysController {
 @UseGuards(OwnPagesGuard)
 @Controller('api/auth/passkey')
 export class PasskeySignInController {
-  private readonly secure: boolean;
-
-  constructor(private readonly passkeys: PasskeysService, private readonly auth: AuthService, config: PlatformConfig) {
-    this.secure = config.publicUrl.startsWith('https:');
-  }
+  constructor(private readonly passkeys: PasskeysService, private readonly auth: AuthService, private readonly cookies: Cookies) {}
 
   /** PublicKeyCredentialRequestOptionsJSON, for `navigator.credentials.get`. */
   @Post('options')
@@ -78,8 +69,6 @@ export class PasskeySignInController {
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Session opened; the cookie is set. No second step: the device has asked for one.' })
   async signIn(@Body() body: PasskeyAnswer, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
-    const origin = originOf(request);
-    const account = answer(await this.passkeys.signIn(body.answer, origin));
-    response.setHeader('Set-Cookie', sessionCookie(await this.auth.openSession(account, origin), this.secure));
+    response.setHeader('Set-Cookie', this.cookies.session(answer(await this.auth.signInWithPasskey(body.answer, originOf(request)))));
   }
 }

@@ -8,11 +8,14 @@ import { sha256 } from '#kernel/digest.js';
 import type { AccountId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
+import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { JobsService } from '#platform/jobs.service.js';
 import { ACCOUNT_NOTICES, type AccountChange, type AccountNotice } from '../account-notice.js';
 import type { Account } from '../account.js';
+import { AuthStore } from '../auth.store.js';
 import { deviceOf, type Origin } from '../device.js';
+import { isLastWay } from '../ways.js';
 import { PasskeyCeremony, type Answer } from './ceremony.client.js';
 import { ANSWERED_MINUTES, challengeOf, isCopied, MOST_PASSKEYS, passkeyName, type Passkey } from './passkey.js';
 import { PasskeysStore } from './passkeys.store.js';
@@ -22,9 +25,11 @@ export class PasskeysService {
   constructor(
     private readonly database: DatabaseService,
     private readonly store: PasskeysStore,
+    private readonly accounts: AuthStore,
     private readonly ceremony: PasskeyCeremony,
     private readonly jobs: JobsService,
     private readonly clock: PlatformClock,
+    private readonly config: PlatformConfig,
   ) {}
 
   list(account: AccountId): Promise<readonly Passkey[]> {
@@ -35,7 +40,7 @@ export class PasskeysService {
   begin({ id, login, displayName }: Account): Promise<PublicKeyCredentialCreationOptionsJSON | Refusal> {
     return this.database.withoutTenant(async (manager) => {
       const known = await this.store.of(manager, id);
-      if (known.length >= MOST_PASSKEYS) return refuse('auth.many-passkeys', { most: MOST_PASSKEYS });
+      if (known.length >= MOST_PASSKEYS) return tooMany();
       const options = await this.ceremony.registration(id, login, displayName, known);
       await this.ask(manager, options.challenge, id);
       return options;
@@ -49,6 +54,9 @@ export class PasskeysService {
       if (challenge === null) return refuse('auth.passkey-too-late');
       const registered = await this.ceremony.registered(answer, challenge);
       if (!registered) return refuse('auth.passkey-refused');
+      // Several were begun while there was room for one.
+      await this.accounts.held(manager, account);
+      if ((await this.store.of(manager, account)).length >= MOST_PASSKEYS) return tooMany();
       const at = this.clock.now();
       const passkey: Passkey = { ...registered, account, name: passkeyName(name) ?? deviceOf(origin.agent), createdAt: at, lastUsedAt: null };
       if (!await this.store.add(manager, passkey)) return refuse('auth.passkey-known');
@@ -63,12 +71,11 @@ export class PasskeysService {
     return this.database.withoutTenant(async (manager) => (await this.store.rename(manager, account, id, kept) ? null : refuse('auth.passkey-gone')));
   }
 
-  /** `last`: what is to be said where the account has no other way in; `null`: it has one. */
-  remove(account: AccountId, id: string, last: Refusal | null, origin: Origin): Promise<Refusal | null> {
+  /** Refuses auth.last-way-in, auth.passkey-gone. */
+  remove(account: AccountId, id: string, origin: Origin): Promise<Refusal | null> {
     return this.database.withoutTenant(async (manager) => {
       // Two removed in one moment must not both believe that the other stays.
-      await this.store.hold(manager, account);
-      if (last !== null && (await this.store.of(manager, account)).length <= 1) return last;
+      if (isLastWay(await this.accounts.ways(manager, account), this.config.providers.map(({ issuer }) => issuer), 'passkey')) return refuse('auth.last-way-in');
       if (!await this.store.remove(manager, account, id)) return refuse('auth.passkey-gone');
       await this.tell(manager, account, 'passkey-removed', this.clock.now(), origin);
       return null;
@@ -89,23 +96,21 @@ export class PasskeysService {
     });
   }
 
-  /** Whose passkey has answered. */
-  signIn(answer: Answer, origin: Origin): Promise<AccountId | Refusal> {
-    return this.database.withoutTenant(async (manager) => {
-      const challenge = await this.answered(manager, answer, null);
-      if (challenge === null) return refuse('auth.passkey-too-late');
-      const passkey = await this.store.held(manager, typeof answer['id'] === 'string' ? answer['id'] : '');
-      if (!passkey) return refuse('auth.passkey-unknown');
-      const counter = await this.ceremony.counted(answer, challenge, passkey);
-      if (counter === null) return refuse('auth.passkey-refused');
-      const at = this.clock.now();
-      if (isCopied(passkey.counter, counter)) {
-        await this.tell(manager, passkey.account, 'passkey-copied', at, origin);
-        return refuse('auth.passkey-copied', { name: passkey.name });
-      }
-      await this.store.used(manager, passkey.id, counter, at);
-      return passkey.account;
-    });
+  /** Whose passkey has answered; until the end of the caller’s transaction it is not taken away. */
+  async signInWithin(manager: EntityManager, answer: Answer, origin: Origin): Promise<AccountId | Refusal> {
+    const challenge = await this.answered(manager, answer, null);
+    if (challenge === null) return refuse('auth.passkey-too-late');
+    const passkey = await this.store.held(manager, typeof answer['id'] === 'string' ? answer['id'] : '');
+    if (!passkey) return refuse('auth.passkey-unknown');
+    const counter = await this.ceremony.counted(answer, challenge, passkey);
+    if (counter === null) return refuse('auth.passkey-refused');
+    const at = this.clock.now();
+    if (isCopied(passkey.counter, counter)) {
+      await this.tell(manager, passkey.account, 'passkey-copied', at, origin);
+      return refuse('auth.passkey-copied', { name: passkey.name });
+    }
+    await this.store.used(manager, passkey.id, counter, at);
+    return passkey.account;
   }
 
   private async ask(manager: EntityManager, challenge: string, account: AccountId | null): Promise<void> {
@@ -122,4 +127,8 @@ export class PasskeysService {
   private async tell(manager: EntityManager, account: AccountId, change: AccountChange, at: Instant, origin: Origin): Promise<void> {
     await this.jobs.enqueue(manager, ACCOUNT_NOTICES, { account, change, at, device: deviceOf(origin.agent) } satisfies AccountNotice);
   }
+}
+
+function tooMany(): Refusal {
+  return refuse('auth.many-passkeys', { most: MOST_PASSKEYS });
 }

@@ -16,11 +16,6 @@ export class PasskeysStore {
     return manager.query<Passkey[]>(`select ${PASSKEY} from passkey p where account_id = $1 order by created_at, id`, [account]);
   }
 
-  /** Until the end of the transaction the ways into this account are changed by nobody else. */
-  async hold(manager: EntityManager, account: AccountId): Promise<void> {
-    await manager.query('select 1 from account where id = $1 for no key update', [account]);
-  }
-
   /** Of an account that is not disabled; until the end of the transaction nobody else signs in with it. */
   async held(manager: EntityManager, id: string): Promise<Passkey | null> {
     const [row] = await manager.query<Passkey[]>(`select ${PASSKEY} from passkey p join account a on a.id = p.account_id where p.id = $1 and a.disabled_at is null for update of p`, [id]);

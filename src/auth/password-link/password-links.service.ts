@@ -10,7 +10,7 @@ import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { JobsService } from '#platform/jobs.service.js';
 import { SafeService } from '#platform/safe.service.js';
-import { ACCOUNT_NOTICES, linkOwner, PASSWORD_LINKS, type AccountNotice, type PasswordLink } from '../account-notice.js';
+import { ACCOUNT_NOTICES, FORGOTTEN_PASSWORDS, linkOwner, PASSWORD_LINKS, type AccountNotice, type ForgottenPassword, type PasswordLink } from '../account-notice.js';
 import { normalLogin, type Account } from '../account.js';
 import { AuthStore } from '../auth.store.js';
 import { deviceOf, type Origin } from '../device.js';
@@ -35,9 +35,16 @@ export class PasswordLinksService {
     private readonly clock: PlatformClock,
   ) {}
 
-  /** Tells nothing: neither whether there is such an account, nor whether it can be written to. */
-  ask(login: string): Promise<void> {
-    return this.database.withoutTenant(async (manager) => {
+  /** Tells nothing, by its time neither: there may be no such account, and it is not even looked for. */
+  async ask(login: string): Promise<void> {
+    const sealed = await this.safe.seal(Buffer.from(login), FORGOTTEN_PASSWORDS);
+    await this.database.withoutTenant((manager) => this.jobs.enqueue(manager, FORGOTTEN_PASSWORDS, { sealed: Buffer.from(sealed).toString('base64') } satisfies ForgottenPassword));
+  }
+
+  /** What follows, out of sight of whoever asked: a link, where there is such an account. */
+  async send({ sealed: asked }: ForgottenPassword): Promise<void> {
+    const login = Buffer.from(await this.safe.open(Buffer.from(asked, 'base64'), FORGOTTEN_PASSWORDS)).toString();
+    await this.database.withoutTenant(async (manager) => {
       const account = await this.accounts.byLogin(manager, normalLogin(login));
       if (!account || account.disabledAt !== null) return;
       const token = randomBytes(TOKEN_BYTES).toString('base64url');
@@ -46,7 +53,7 @@ export class PasswordLinksService {
       if (!await this.store.add(manager, sessionId(token), account.id, MOST_LINKS, now, until)) return;
       // A job lies in the database, where a link must not be read.
       const sealed = Buffer.from(await this.safe.seal(Buffer.from(token), linkOwner(account.id))).toString('base64');
-      await this.jobs.enqueue(manager, PASSWORD_LINKS, { account: account.id, login: account.login, sealed } satisfies PasswordLink);
+      await this.jobs.enqueue(manager, PASSWORD_LINKS, { account: account.id, login: account.login, hasPassword: account.passwordHash !== null, sealed } satisfies PasswordLink);
     });
   }
 

@@ -4,12 +4,13 @@
 import { readFile } from 'node:fs/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import * as client from 'openid-client';
-import { msOfInstant } from '#kernel/clock.js';
+import { msOfInstant, type Instant } from '#kernel/clock.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import type { ProviderConfig } from '#platform/config.js';
 import { PlatformConfig } from '#platform/config.service.js';
-import { known, type Known } from './claims.js';
+import { LONGEST_SESSION_HOURS } from '../session.js';
+import { known, provedThere, type Known } from './claims.js';
 
 /** What is remembered of a request until its answer. */
 export interface Asked {
@@ -21,6 +22,8 @@ export interface Asked {
 export interface Told {
   readonly known: Known;
   readonly idToken: string;
+  /** When who it is was proved there; `null`: just now, as far as is known. */
+  readonly provedAt: Instant | null;
 }
 
 /** Asked again after a minute: a provider that is down is noticed here, where the other ways in are, not by an empty page of the browser. */
@@ -51,7 +54,8 @@ export class IdentityProviders {
       url: client.buildAuthorizationUrl(configuration, {
         redirect_uri: this.redirectUri, scope: provider.scopes, state: asked.state, nonce: asked.nonce,
         code_challenge: await client.calculatePKCECodeChallenge(asked.verifier), code_challenge_method: 'S256',
-        ...(provider.kind === 'proconnect' ? { acr_values: 'eidas1' } : {}), ...(another ? { prompt: 'login' } : {}),
+        // `max_age` has the provider say when it last asked (§3.1.2.1).
+        ...(provider.kind === 'proconnect' ? { acr_values: 'eidas1' } : { max_age: String(LONGEST_SESSION_HOURS * 3600) }), ...(another ? { prompt: 'login' } : {}),
       }).href,
     }));
   }
@@ -64,7 +68,7 @@ export class IdentityProviders {
       if (!claims || !tokens.id_token) return refuse('auth.provider-refused');
       const userInfo = configuration.serverMetadata().userinfo_endpoint ? await client.fetchUserInfo(configuration, tokens.access_token, claims.sub) : {};
       const judged = known(provider.kind, claims as Record<string, unknown>, userInfo as Record<string, unknown>);
-      return isRefusal(judged) ? judged : { known: judged, idToken: tokens.id_token };
+      return isRefusal(judged) ? judged : { known: judged, idToken: tokens.id_token, provedAt: provedThere(claims as Record<string, unknown>, this.clock.now()) };
     });
   }
 

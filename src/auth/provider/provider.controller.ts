@@ -5,20 +5,16 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { isRefusal } from '#kernel/refusal.js';
-import { PlatformConfig } from '#platform/config.service.js';
+import { Cookies } from '../cookies.service.js';
 import { originOf } from '../device.js';
-import { PROVIDER_COOKIE, sessionCookie, stepCookie, tokenOf } from '../session.js';
+import { PROVIDER_COOKIE } from '../session.js';
 import { ProviderView } from './provider.dto.js';
 import { ProviderSignInService, REQUEST_MINUTES } from './provider-sign-in.service.js';
 
 @ApiTags('auth')
 @Controller('api/auth/provider')
 export class ProviderController {
-  private readonly secure: boolean;
-
-  constructor(private readonly signIns: ProviderSignInService, config: PlatformConfig) {
-    this.secure = config.publicUrl.startsWith('https:');
-  }
+  constructor(private readonly signIns: ProviderSignInService, private readonly cookies: Cookies) {}
 
   @Get()
   @ApiOkResponse({ type: [ProviderView] })
@@ -29,14 +25,15 @@ export class ProviderController {
   @Get('callback')
   @ApiExcludeEndpoint()
   async complete(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { provider, outcome } = await this.signIns.complete(tokenOf(request.headers.cookie, PROVIDER_COOKIE), new URL(request.originalUrl, 'http://localhost').search, originOf(request));
-    const over = stepCookie('', this.secure, 0, PROVIDER_COOKIE);
+    const query = new URL(request.originalUrl, 'http://localhost').search;
+    const { provider, binds, outcome } = await this.signIns.complete(this.cookies.tokenOf(request, PROVIDER_COOKIE), query, this.cookies.tokenOf(request), originOf(request));
+    const over = this.cookies.stepOver(PROVIDER_COOKIE);
     if (isRefusal(outcome)) {
       response.setHeader('Set-Cookie', over);
-      response.redirect(303, refusedAt(outcome.refused, provider));
+      response.redirect(303, refusedAt(outcome.refused, provider, binds ? '/compte' : '/connexion'));
       return;
     }
-    response.setHeader('Set-Cookie', [sessionCookie(outcome.session, this.secure), over]);
+    response.setHeader('Set-Cookie', outcome.session === null ? over : [this.cookies.session(outcome.session), over]);
     response.redirect(303, outcome.returnTo);
   }
 
@@ -44,13 +41,13 @@ export class ProviderController {
   @ApiExcludeEndpoint()
   async begin(@Param('key') key: string, @Query('retour') returnTo: unknown, @Query('autre') another: unknown, @Res() response: Response): Promise<void> {
     const begun = await this.signIns.begin(key, returnTo, another === '1');
-    if (isRefusal(begun)) return response.redirect(303, refusedAt(begun.refused, key));
-    response.setHeader('Set-Cookie', stepCookie(begun.token, this.secure, REQUEST_MINUTES * 60, PROVIDER_COOKIE));
+    if (isRefusal(begun)) return response.redirect(303, refusedAt(begun.refused, key, '/connexion'));
+    response.setHeader('Set-Cookie', this.cookies.step(begun.token, REQUEST_MINUTES * 60, PROVIDER_COOKIE));
     response.redirect(303, begun.url);
   }
 }
 
 /** The page knows the sentence of the code. */
-function refusedAt(code: string, provider: string | null): string {
-  return `/connexion?refus=${code.replace('auth.', '')}${provider === null ? '' : `&chez=${encodeURIComponent(provider)}`}`;
+function refusedAt(code: string, provider: string | null, page: string): string {
+  return `${page}?refus=${code.replace('auth.', '')}${provider === null ? '' : `&chez=${encodeURIComponent(provider)}`}`;
 }

@@ -16,7 +16,7 @@ import { SafeService } from '#platform/safe.service.js';
 import { ACCOUNT_NOTICES, type AccountChange, type AccountNotice } from '../account-notice.js';
 import { deviceOf, type Origin } from '../device.js';
 import { sessionId, TOKEN_BYTES } from '../session.js';
-import { AWAITED_MINUTES, isBlocked, windowStart } from '../sign-in.js';
+import { AWAITED_MINUTES, isBlocked, TOLD_WRONG_CODES, windowStart } from '../sign-in.js';
 import { RECOVERY_BYTES, recoveryCode, recoveryCodes } from './recovery-code.js';
 import { SecondStepsStore } from './second-steps.store.js';
 import { enrolmentUri, isOfAnotherHour, SECRET_BYTES, secretText, stepOf, timeCode } from './time-code.js';
@@ -124,23 +124,26 @@ export class SecondStepsService {
 
   /** A token that lasts some minutes and opens nothing, when this account has a second step; else `null`. */
   async awaitWithin(manager: EntityManager, account: AccountId): Promise<string | null> {
-    if (!(await this.store.of(manager, account))?.confirmedAt) return null;
+    if (!await this.isOnWithin(manager, account)) return null;
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     const now = this.clock.now();
     await this.store.await(manager, sessionId(token), account, now, instantOfMs(msOfInstant(now) + AWAITED_MINUTES * 60_000));
     return token;
   }
 
-  /** Whose sign-in this code completes. The token is good for one. */
-  complete(token: string, typed: string, origin: Origin): Promise<AccountId | Refusal> {
-    return this.database.withoutTenant(async (manager) => {
-      const account = await this.store.awaited(manager, sessionId(token), this.clock.now());
-      if (!account) return refuse('auth.step-expired');
-      const refused = await this.check(manager, account, typed, origin);
-      if (refused) return refused;
-      // Two requests with two good codes, or an administrator's reset: one goes on.
-      return await this.store.proceed(manager, sessionId(token)) ? account : refuse('auth.step-expired');
-    });
+  /** Whose sign-in this code completes; in the caller’s transaction, until whose end the account is held. The token is good for one. */
+  async completeWithin(manager: EntityManager, token: string, typed: string, origin: Origin): Promise<AccountId | Refusal> {
+    const account = await this.store.awaited(manager, sessionId(token), this.clock.now());
+    if (!account) return refuse('auth.step-expired');
+    const refused = await this.check(manager, account, typed, origin);
+    if (refused) return refused;
+    // Two requests with two good codes, or an administrator's reset: one goes on.
+    return await this.store.proceed(manager, sessionId(token)) ? account : refuse('auth.step-expired');
+  }
+
+  /** Whether a code is asked for. */
+  async isOnWithin(manager: EntityManager, account: AccountId): Promise<boolean> {
+    return Boolean((await this.store.of(manager, account))?.confirmedAt);
   }
 
   /** A code of the authenticator or a recovery code, used by this very question; `null`: it is right. */
@@ -154,17 +157,24 @@ export class SecondStepsService {
     const spare = recoveryCode(typed);
     if (code !== null) {
       const step = stepOf(code, await this.opened(account, found.secret), at, found.lastStep);
-      if (step === null) return this.wrong(manager, account, at, 'auth.wrong-code');
+      if (step === null) return this.guessed(manager, account, at, origin);
       await this.store.used(manager, account, step);
     } else if (spare !== null && await this.store.useCode(manager, account, await this.safe.digest(spare, ownerOf(account)), at)) {
       await this.tell(manager, account, 'recovery-code-used', at, origin);
-    } else return this.wrong(manager, account, at, 'auth.wrong-code');
+    } else return this.guessed(manager, account, at, origin);
     await this.store.forgetWrongCodes(manager, account);
     return null;
   }
 
   private async blocked(manager: EntityManager, account: AccountId, at: Instant): Promise<Refusal | null> {
     return isBlocked(await this.store.recentWrongCodes(manager, account, windowStart(at))) ? refuse('auth.too-many-codes') : null;
+  }
+
+  /** Whoever tries codes knows the password already: its holder hears of it long before one is right. */
+  private async guessed(manager: EntityManager, account: AccountId, at: Instant, origin: Origin): Promise<Refusal> {
+    const refused = await this.wrong(manager, account, at, 'auth.wrong-code');
+    if (await this.store.recentWrongCodes(manager, account, windowStart(at)) === TOLD_WRONG_CODES) await this.tell(manager, account, 'codes-guessed', at, origin);
+    return refused;
   }
 
   private async wrong(manager: EntityManager, account: AccountId, at: Instant, code: 'auth.wrong-code' | 'auth.code-of-another-hour'): Promise<Refusal> {

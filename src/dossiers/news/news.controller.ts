@@ -3,7 +3,7 @@
 import { Controller, Get, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { proofOf } from '#auth/proof.js';
+import { Cookies } from '#auth/cookies.service.js';
 import { ActorGuard, Needs, type ActingRequest } from '#organisation/actor.guard.js';
 import { ListenersService } from './listeners.service.js';
 import { NewsItemBody } from './news.dto.js';
@@ -14,7 +14,7 @@ import { NewsItemBody } from './news.dto.js';
 @Needs('dossiers.read')
 @Controller('api/news')
 export class NewsController {
-  constructor(private readonly listeners: ListenersService) {}
+  constructor(private readonly listeners: ListenersService, private readonly cookies: Cookies) {}
 
   /**
    * Server-sent events: an item each time dossiers this person may see have changed, by whoever and on whichever server.
@@ -24,7 +24,7 @@ export class NewsController {
   @Get()
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { $ref: getSchemaPath(NewsItemBody) } } } })
   listen(@Req() request: ActingRequest, @Res() response: Response): void {
-    const proof = proofOf(request);
+    const proof = this.cookies.proofOf(request);
     // Express answers HEAD by this route too; an application is stopped at the door.
     if (request.method === 'HEAD' || !('token' in proof)) return void response.end();
     this.listeners.listen(request.actor, proof.token, response);

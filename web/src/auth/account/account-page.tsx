@@ -1,32 +1,41 @@
 // « Mon compte »: the ways into it, and where one is signed in.
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { accountMessages as words } from '../../messages/fr/account.js';
+import { signInMessages } from '../../messages/fr/sign-in.js';
 import { Failure } from '../../ui/failure.js';
 import { Heading } from '../../ui/heading.js';
 import { Skeleton } from '../../ui/loading.js';
 import { accountQuery, type Account } from './account.api.js';
 import { PasskeysSection } from './passkeys-section.js';
 import { PasswordDialog } from './password-dialog.js';
+import { ProvidersSection } from './providers-section.js';
+import { Refusal } from '../provider-links.js';
 import { SecondStepSection } from './second-step-section.js';
 import { SessionsSection } from './sessions-section.js';
 import './account.css';
 
 export function AccountPage() {
   const query = useQuery(accountQuery);
+  const { refus } = useSearch({ from: '/frame/compte' });
+  const refusal = refus === undefined ? undefined : signInMessages.provider.refusals[refus];
+  const open = query.data?.providers.filter(({ key }) => key !== null) ?? [];
   return (
     <div className="account-page">
       <div>
         <Heading title={words.title} />
-        {query.data && <p className="soft">{words.intro(query.data.login)}{query.data.providers.length > 0 && ` ${words.providers(query.data.providers)}`}</p>}
+        {query.data && <p className="soft">{words.intro(query.data.login)}{open.length > 0 && ` ${words.providers(open.map(({ name }) => name))}`}</p>}
       </div>
+      {refusal && <Refusal text={refusal} provider={undefined} returnTo={undefined} />}
       {query.isPending && <Skeleton lines={6} />}
       {query.isError && <Failure error={query.error} lead={words.loadFailed} onRetry={() => void query.refetch()} />}
       {query.data && (
         <>
           <PasswordSection account={query.data} />
           <PasskeysSection account={query.data} />
+          <ProvidersSection account={query.data} />
           <SecondStepSection account={query.data} />
           <SessionsSection sessions={query.data.sessions} />
         </>

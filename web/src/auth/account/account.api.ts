@@ -4,11 +4,13 @@ import { getJson, mutate } from '../../api/client.js';
 
 export interface OpenSession { readonly id: string; readonly device: string; readonly address: string; readonly openedAt: string; readonly lastUsedAt: string; readonly present: boolean }
 export interface Passkey { readonly id: string; readonly name: string; readonly createdAt: string; readonly lastUsedAt: string | null }
+/** `key` `null`: it opens nothing here any more. */
+export interface BoundProvider { readonly issuer: string; readonly key: string | null; readonly name: string; readonly boundAt: string; readonly lastUsedAt: string }
 export interface Account {
   readonly login: string;
   readonly hasPassword: boolean;
   readonly secondStep: { readonly since: string | null; readonly codesLeft: number };
-  readonly providers: readonly string[];
+  readonly providers: readonly BoundProvider[];
   readonly passkeys: readonly Passkey[];
   readonly sessions: readonly OpenSession[];
 }
@@ -31,4 +33,6 @@ export const endOtherSessions = (): Promise<void> => mutate('POST', '/api/accoun
 export const passkeyOptions = (password: Password): Promise<PublicKeyCredentialCreationOptionsJSON> => mutate('POST', '/api/account/passkeys/options', { body: proved(password) });
 export const keepPasskey = (name: string, answer: object): Promise<Passkey> => mutate('POST', '/api/account/passkeys', { body: { name, answer } });
 export const renamePasskey = (id: string, name: string): Promise<void> => mutate('PUT', `/api/account/passkeys/${id}`, { body: { name } });
-export const removePasskey = (id: string): Promise<void> => mutate('POST', `/api/account/passkeys/${id}/remove`);
+export const removePasskey = (id: string, password: Password): Promise<void> => mutate('POST', `/api/account/passkeys/${id}/remove`, { body: proved(password) });
+export const bindProvider = (key: string, password: Password): Promise<{ readonly url: string }> => mutate('POST', `/api/account/providers/${key}/bind`, { body: proved(password) });
+export const unbindProvider = (issuer: string, password: Password): Promise<void> => mutate('POST', '/api/account/providers/unbind', { body: { issuer, ...proved(password) } });

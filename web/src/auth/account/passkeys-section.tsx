@@ -12,6 +12,7 @@ import { Failure } from '../../ui/failure.js';
 import { takesPasskeys } from '../passkey.js';
 import { accountQuery, removePasskey, renamePasskey, type Account, type Passkey } from './account.api.js';
 import { PasskeyDialog } from './passkey-dialog.js';
+import { ProvedDialog } from './proved-dialog.js';
 
 const words = accountMessages.passkeys;
 type Doing = { readonly kind: 'add' } | { readonly kind: 'rename' | 'remove'; readonly passkey: Passkey } | null;
@@ -46,7 +47,7 @@ export function PasskeysSection({ account }: { readonly account: Account }) {
       <div className="actions">{takesPasskeys() ? <Button variant="default" onClick={() => setDoing({ kind: 'add' })}>{words.add}</Button> : <p className="soft">{words.unsupported}</p>}</div>
       {doing?.kind === 'add' && <PasskeyDialog account={account} onClose={close} />}
       {doing?.kind === 'rename' && <RenameDialog passkey={doing.passkey} onClose={close} />}
-      {doing?.kind === 'remove' && <RemoveDialog passkey={doing.passkey} onClose={close} />}
+      {doing?.kind === 'remove' && <RemoveDialog account={account} passkey={doing.passkey} onClose={close} />}
     </section>
   );
 }
@@ -75,21 +76,12 @@ function RenameDialog({ passkey, onClose }: { readonly passkey: Passkey; readonl
   );
 }
 
-function RemoveDialog({ passkey, onClose }: { readonly passkey: Passkey; readonly onClose: () => void }) {
-  const asked = useAsking(() => removePasskey(passkey.id), () => {
+function RemoveDialog({ account, passkey, onClose }: { readonly account: Account; readonly passkey: Passkey; readonly onClose: () => void }) {
+  const done = (): void => {
     notify(words.removed);
     onClose();
     // The button that opened the dialog goes with its line.
     document.getElementById('passkeys-title')?.focus();
-  });
-  return (
-    <Dialog opened onClose={onClose} title={words.removeQuestion(passkey.name)}>
-      <p>{words.removeText}</p>
-      {asked.error !== null && <Failure error={asked.error} lead={accountMessages.failed} />}
-      <div className="dialog-actions">
-        <Button variant="default" onClick={onClose}>{fr.ui.cancel}</Button>
-        <Button color="rejet" disabled={asked.busy} aria-busy={asked.busy} onClick={asked.ask}>{words.remove}</Button>
-      </div>
-    </Dialog>
-  );
+  };
+  return <ProvedDialog account={account} title={words.removeQuestion(passkey.name)} text={words.removeText} confirm={words.remove} removes work={(password) => removePasskey(passkey.id, password)} onDone={done} onClose={onClose} />;
 }

@@ -74,6 +74,18 @@ export const accountMessages = {
     removeText: 'Elle ne vous connectera plus. Supprimez-la aussi dans les réglages de votre appareil.',
     removed: 'La clé d’accès est retirée.',
   },
+  identities: {
+    title: 'Identité professionnelle',
+    text: 'Un fournisseur d’identité rattaché ouvre votre compte sans mot de passe ni code\u00A0: c’est lui qui vérifie qui vous êtes.',
+    line: (bound: string, used: string) => `Rattachée le ${bound}, dernière connexion le ${used}`,
+    gone: 'Ce fournisseur n’est plus proposé ici\u00A0: il n’ouvre rien.',
+    bind: (name: string) => `Rattacher ${name}`,
+    bindText: (name: string) => `Vous allez vous identifier chez ${name}, puis revenir ici. Votre compte s’ouvrira ensuite aussi de cette façon.`,
+    unbind: 'Dissocier', unbindNamed: (name: string) => `Dissocier ${name}`,
+    unbindQuestion: (name: string) => `Dissocier ${name}\u00A0?`,
+    unbindText: 'Cette identité n’ouvrira plus votre compte. Les sessions déjà ouvertes le restent\u00A0: fermez-les plus bas si vous ne les reconnaissez pas.',
+    unbound: 'L’identité est dissociée.',
+  },
   sessions: {
     title: 'Sessions ouvertes',
     text: 'Les appareils sur lesquels vous êtes connecté. Fermez ce que vous ne reconnaissez pas, puis changez votre mot de passe.',
