@@ -75,7 +75,8 @@ export class Screens {
   async look({ page, complaints }: Window, name: string): Promise<void> {
     const { width } = page.viewportSize() ?? desktop;
     await page.screenshot({ path: `${PICTURES}/${name}-${width}.png` });
-    await page.evaluate(axe);
+    // Once a page: it stays there from one width to the next.
+    if (!await page.evaluate(`'axe' in globalThis`)) await page.evaluate(axe);
     const faults = await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`);
     const overflowPx = await page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)');
     expect({ screen: `${name} ${width}`, faults, complaints, overflowPx }).toEqual({ screen: `${name} ${width}`, faults: [], complaints: [], overflowPx: 0 });

@@ -4,7 +4,7 @@ import { AuthorityService } from '#authority/authority.service.js';
 import { desktop, phone, Screens, tablet, upright, type Window } from './a-browser.js';
 
 const PATIENCE_MS = 240_000;
-const WIDTHS = [desktop, tablet, { width: 820, height: 1180, touch: true }, upright, phone];
+const WIDTHS = [desktop, tablet, upright, phone];
 let screens: Screens | null;
 let administrator: Window;
 let page: Page;
