@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { ValidationPipe } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { json, type NextFunction, type Request, type Response } from 'express';
+import { json, static as serveStatic, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { Malformed } from '#kernel/faults.js';
 import type { Config } from '#platform/config.js';
@@ -41,15 +41,18 @@ export function serveWeb(app: NestExpressApplication, config: Config): void {
   const page = join(directory, 'index.html');
   // Vite puts a digest in the names below assets/: what bears such a name never changes.
   app.useStaticAssets(join(directory, 'assets'), { prefix: '/assets', immutable: true, maxAge: '1y', index: false, setHeaders: scriptType });
-  app.useStaticAssets(directory, { index: false, maxAge: 0, setHeaders: scriptType });
+  const files = serveStatic(directory, { index: false, maxAge: 0, setHeaders: scriptType });
+  // No file is looked for under the name of a call.
+  app.use((request: Request, response: Response, next: NextFunction) => (isCall(request) ? next() : files(request, response, next)));
   app.use((request: Request, response: Response, next: NextFunction) => {
-    const ours = /^\/(api|pki)(\/|$)/.test(request.path) || extname(request.path) !== '';
-    if (ours || (request.method !== 'GET' && request.method !== 'HEAD')) return next();
+    if (isCall(request) || extname(request.path) !== '' || (request.method !== 'GET' && request.method !== 'HEAD')) return next();
     response.setHeader('Cache-Control', 'no-cache');
     if (existsSync(page)) return response.sendFile(page);
     response.type('html').send(pagesMissing);
   });
 }
+
+const isCall = ({ path }: Request): boolean => /^\/(api|pki)(\/|$)/.test(path);
 
 function securityHeaders(config: Config): Parameters<typeof helmet>[0] {
   return {
