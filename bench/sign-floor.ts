@@ -1,8 +1,8 @@
 // What no signer of a file can avoid: read and hash it, copy it, one RSA operation, flush the copy and its folder.
 
 import { createHash, createPrivateKey, sign } from 'node:crypto';
-import { copyFile, open } from 'node:fs/promises';
-import { openSync, readSync, closeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { freshKey } from '#authority/fresh-key.client.js';
 import { measure, type Job } from './sign-job.js';
@@ -19,11 +19,11 @@ await measure(job, async () => {
   closeSync(input);
   const value = sign('sha256', hash.digest(), key);
   await copied;
-  const output = await open(job.output, 'a');
-  await output.appendFile(value);
-  await output.sync();
-  await output.close();
-  const folder = await open(dirname(job.output), 'r');
-  await folder.sync();
-  await folder.close();
+  const output = openSync(job.output, 'a');
+  writeSync(output, value);
+  fsyncSync(output);
+  closeSync(output);
+  const folder = openSync(dirname(job.output), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
 });

@@ -1,9 +1,11 @@
 // A signed file on disk takes its name once it is whole and flushed; a failure leaves none. A PDF is copied by the
 // system while it is hashed, and what signs it is appended; an XML file is written piece by piece. Memory holds what
-// signs only.
+// signs only. Whoever runs the command waits for it: nothing else would be done while a call of the system lasts, and
+// each that is awaited costs more than itself.
 
 import { randomBytes } from 'node:crypto';
-import { chmod, copyFile, open, rename, rm, type FileHandle } from 'node:fs/promises';
+import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { copyFile, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { fileSource } from '#signature/pdf/source.client.js';
@@ -17,23 +19,25 @@ export interface SignedFile {
 /** `tailOf`: what is to be appended to the original. Its refusal and its faults are passed on. */
 export async function writeSigned(input: string, output: string, tailOf: (original: PdfSource) => Promise<Uint8Array | Refusal>): Promise<SignedFile | Refusal> {
   const aside = `${output}.${randomBytes(6).toString('hex')}.part`;
-  const original = await open(input, 'r');
+  const original = openSync(input, 'r');
   // Begun now, awaited once there is something to append: the copy costs no time of its own.
   const copied = copyFile(input, aside).then(() => null, (error: Error) => error);
+  let isNamed = false;
   try {
-    const source = fileSource(original.fd);
+    const source = fileSource(original);
     const tail = await tailOf(source);
     const fault = await copied;
     if (isRefusal(tail)) return tail;
     if (fault) throw fault;
-    await append(aside, tail, source.sizeBytes);
-    await rename(aside, output);
-    await flushFolder(dirname(output));
+    append(aside, tail, source.sizeBytes);
+    renameSync(aside, output);
+    isNamed = true;
+    flushFolder(dirname(output));
     return { sizeBytes: source.sizeBytes + tail.length, addedBytes: tail.length };
   } finally {
     await copied;
-    await original.close();
-    await rm(aside, { force: true });
+    closeSync(original);
+    if (!isNamed) rmSync(aside, { force: true });
   }
 }
 
@@ -48,7 +52,7 @@ export async function writePieces(output: string, pieces: Iterable<Uint8Array>, 
     const refusal = check(source);
     if (refusal) return refusal;
     await rename(aside, output);
-    await flushFolder(dirname(output));
+    flushFolder(dirname(output));
     return source.sizeBytes;
   } finally {
     await file.close();
@@ -60,21 +64,27 @@ async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done)).bytesWritten;
 }
 
-async function append(path: string, tail: Uint8Array, at: number): Promise<void> {
+function append(path: string, tail: Uint8Array, at: number): void {
   // The original may be read-only, and so is then its copy.
-  await chmod(path, 0o644);
-  const file = await open(path, 'r+');
+  chmodSync(path, 0o644);
+  const file = openSync(path, 'r+');
   try {
-    await file.write(tail, 0, tail.length, at);
-    await file.sync();
+    for (let done = 0; done < tail.length;) done += writeSync(file, tail, done, tail.length - done, at + done);
+    fsyncSync(file);
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
-/** The new name itself must survive a power cut; Windows cannot flush a folder and does not need to. */
-async function flushFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r').catch(() => null);
-  await folder?.sync().catch(() => undefined);
-  await folder?.close();
+/** The new name itself must survive a power cut, where a folder can be flushed: not on Windows, nor on every network disk. */
+function flushFolder(path: string): void {
+  let folder: number | null = null;
+  try {
+    folder = openSync(path, 'r');
+    fsyncSync(folder);
+  } catch {
+    // The file itself is flushed.
+  } finally {
+    if (folder !== null) closeSync(folder);
+  }
 }

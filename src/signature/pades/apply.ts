@@ -57,10 +57,11 @@ export async function appended(job: SigningJob, services: TrustServices): Promis
 }
 
 function createMissingFields(growing: GrowingDocument, job: SigningJob): Refusal | null {
+  // One alone is created by its own increment.
+  if (job.signatures.length < 2) return null;
   const existing = new Set(openPdf(growing.source).signatureFields().map((field) => field.name));
   const missing = job.signatures.map(({ request }) => request).filter(({ fieldName, placement }) => placement && !existing.has(fieldName));
-  // One alone is created by its own increment.
-  if (job.signatures.length < 2 || missing.length === 0) return null;
+  if (missing.length === 0) return null;
   const increment = createFields(growing.source, missing.map(({ fieldName, placement }) => ({ name: fieldName, placement })), missing[0]!.font);
   if (isRefusal(increment)) return increment;
   growing.append(increment);

@@ -3,7 +3,8 @@
 // what PDF/A asks and what makes the appearance the same everywhere.
 
 import { deflateSync } from 'node:zlib';
-import { dictionary, madeStream, name, type PdfReference } from './object.js';
+import { dictionary, madeStream, name, type PdfObject, type PdfReference } from './object.js';
+import { serialise } from './serialise.js';
 import { readTrueType, type TrueTypeFont } from './true-type.js';
 import type { IncrementWriter } from './writer.js';
 
@@ -15,17 +16,33 @@ export interface EmbeddedFont {
 /** The key of our font in the resources of the form: found again by the next signature, so that it is embedded once. */
 export const FONT_KEY = 'ParapheSans';
 
-// The same few fonts serve every signature of the process: parsing and compressing one costs 5 ms.
-const prepared = new WeakMap<Uint8Array, { readonly font: TrueTypeFont; readonly file: Uint8Array; readonly toUnicode: Uint8Array }>();
+interface PreparedFont {
+  readonly font: TrueTypeFont;
+  /** Objects that are the same in every file, written out: the font file, the widths, the table of characters. */
+  readonly written: { readonly file: Uint8Array; readonly widths: Uint8Array; readonly toUnicode: Uint8Array };
+}
 
-function preparedFont(bytes: Uint8Array): { readonly font: TrueTypeFont; readonly file: Uint8Array; readonly toUnicode: Uint8Array } {
-  let found = prepared.get(bytes);
-  if (!found) {
-    const font = readTrueType(bytes);
-    found = { font, file: deflateSync(bytes), toUnicode: deflateSync(Buffer.from(unicodeMap(font), 'latin1')) };
-    prepared.set(bytes, found);
-  }
+// The same few fonts serve every signature of the process: parsing and compressing one costs 5 ms.
+const prepared = new WeakMap<Uint8Array, PreparedFont>();
+
+function preparedFont(bytes: Uint8Array): PreparedFont {
+  const found = prepared.get(bytes) ?? prepare(bytes);
+  prepared.set(bytes, found);
   return found;
+}
+
+function prepare(bytes: Uint8Array): PreparedFont {
+  const font = readTrueType(bytes);
+  const compressed = (content: Uint8Array, entries: Readonly<Record<string, PdfObject>>): Uint8Array => (
+    serialise(madeStream({ Filter: name('FlateDecode'), ...entries }, deflateSync(content))));
+  return {
+    font,
+    written: {
+      file: compressed(bytes, { Length1: bytes.length }),
+      widths: serialise([0, Array.from({ length: font.glyphCount }, (_, glyph) => font.widthOf(glyph))]),
+      toUnicode: compressed(Buffer.from(unicodeMap(font), 'latin1'), {}),
+    },
+  };
 }
 
 export function trueTypeOf(bytes: Uint8Array): TrueTypeFont {
@@ -33,22 +50,21 @@ export function trueTypeOf(bytes: Uint8Array): TrueTypeFont {
 }
 
 export function embedFont(writer: IncrementWriter, bytes: Uint8Array): EmbeddedFont {
-  const { font, file, toUnicode } = preparedFont(bytes);
+  const { font, written } = preparedFont(bytes);
   // A subset bears six letters and a plus before its name (ISO 32000-1 §9.6.4).
   const baseFont = name(`PARAPH+${font.postScriptName}`);
-  const fontFile = writer.add(madeStream({ Filter: name('FlateDecode'), Length1: bytes.length }, file));
   const descriptor = writer.add(dictionary({
     Type: name('FontDescriptor'), FontName: baseFont, Flags: 32, FontBBox: font.box, ItalicAngle: 0,
-    Ascent: font.ascent, Descent: font.descent, CapHeight: font.capHeight, StemV: 80, FontFile2: fontFile,
+    Ascent: font.ascent, Descent: font.descent, CapHeight: font.capHeight, StemV: 80, FontFile2: writer.addBytes(written.file),
   }));
   const descendant = writer.add(dictionary({
     Type: name('Font'), Subtype: name('CIDFontType2'), BaseFont: baseFont, CIDToGIDMap: name('Identity'),
     CIDSystemInfo: dictionary({ Registry: ascii('Adobe'), Ordering: ascii('Identity'), Supplement: 0 }),
-    FontDescriptor: descriptor, W: [0, Array.from({ length: font.glyphCount }, (_, glyph) => font.widthOf(glyph))],
+    FontDescriptor: descriptor, W: writer.addBytes(written.widths),
   }));
   const reference = writer.add(dictionary({
     Type: name('Font'), Subtype: name('Type0'), BaseFont: baseFont, Encoding: name('Identity-H'),
-    DescendantFonts: [descendant], ToUnicode: writer.add(madeStream({ Filter: name('FlateDecode') }, toUnicode)),
+    DescendantFonts: [descendant], ToUnicode: writer.addBytes(written.toUnicode),
   }));
   return { font, reference };
 }

@@ -7,6 +7,8 @@ import { isArray, type PdfDictionary, type PdfObject, type PdfStream } from './o
 export function serialise(object: PdfObject): Uint8Array {
   const pieces: (string | Uint8Array)[] = [];
   write(object, pieces);
+  // All but streams is text: one buffer, not one a token.
+  if (pieces.every((piece) => typeof piece === 'string')) return Buffer.from(pieces.join(''), 'latin1');
   return Buffer.concat(pieces.map((piece) => (typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece)));
 }
 

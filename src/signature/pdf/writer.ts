@@ -38,6 +38,13 @@ export class IncrementWriter {
     return own;
   }
 
+  /** An object written out before, the same in every file. */
+  addBytes(bytes: Uint8Array): PdfReference {
+    const own = this.allocate();
+    this.putBytes(own, bytes);
+    return own;
+  }
+
   put(own: PdfReference, object: PdfObject): void {
     this.putBytes(own, serialise(object));
   }
