@@ -1,15 +1,8 @@
 package paraphe;
 
-import eu.europa.esig.dss.enumerations.DigestAlgorithm;
-import eu.europa.esig.dss.enumerations.EncryptionAlgorithm;
-import eu.europa.esig.dss.enumerations.SignatureAlgorithm;
 import eu.europa.esig.dss.enumerations.SignatureLevel;
 import eu.europa.esig.dss.jaxb.object.Message;
-import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.FileDocument;
-import eu.europa.esig.dss.model.SignatureValue;
-import eu.europa.esig.dss.model.x509.CertificateToken;
-import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
 import eu.europa.esig.dss.pades.validation.PDFDocumentValidator;
 import eu.europa.esig.dss.policy.ValidationPolicy;
@@ -22,12 +15,6 @@ import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
 import eu.europa.esig.dss.xades.validation.XMLDocumentValidator;
 import java.io.File;
-import java.io.FileInputStream;
-import java.security.KeyStore;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,26 +82,7 @@ final class Dss {
   }
 
   Map<String, Object> sign(File in, File out, File pkcs12, String password) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (FileInputStream stream = new FileInputStream(pkcs12)) {
-      store.load(stream, password.toCharArray());
-    }
-    String alias = store.aliases().nextElement();
-    PrivateKey key = (PrivateKey) store.getKey(alias, password.toCharArray());
-    List<CertificateToken> chain = new ArrayList<>();
-    for (Certificate one : store.getCertificateChain(alias)) chain.add(new CertificateToken((X509Certificate) one));
-    PAdESSignatureParameters parameters = new PAdESSignatureParameters();
-    parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
-    parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
-    parameters.setSigningCertificate(chain.get(0));
-    parameters.setCertificateChain(chain);
-    SignatureAlgorithm algorithm = SignatureAlgorithm.getAlgorithm(EncryptionAlgorithm.forName(key.getAlgorithm()), DigestAlgorithm.SHA256);
-    PAdESService service = new PAdESService(verifier(false));
-    DSSDocument document = new FileDocument(in);
-    Signature signer = Signature.getInstance(algorithm.getJCEId());
-    signer.initSign(key);
-    signer.update(service.getDataToSign(document, parameters).getBytes());
-    service.signDocument(document, parameters, new SignatureValue(algorithm, signer.sign())).save(out.getPath());
+    new Signer(pkcs12, password, SignatureLevel.PAdES_BASELINE_B, new PAdESService(verifier(false))).sign(in, out, null);
     return new LinkedHashMap<>(Map.of("signed", out.getPath()));
   }
 }
