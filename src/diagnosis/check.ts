@@ -123,7 +123,12 @@ function office({ office: there }: Facts): Check {
 function files({ reading }: Facts): Check {
   const subject = 'files';
   const damaged = reading.flatMap((one) => one.damaged);
-  if (damaged.length > 0) return { subject, state: 'failed', says: says.damaged(damaged), remedy: remedies.damaged };
+  const missing = reading.flatMap((one) => one.missing);
+  if (damaged.length + missing.length > 0) {
+    return { subject, state: 'failed', says: [...(damaged.length > 0 ? [says.damaged(damaged)] : []), ...(missing.length > 0 ? [says.missing(missing)] : [])].join(' '), remedy: remedies.damaged };
+  }
+  const unread = reading.filter((one) => one.unread !== null);
+  if (unread.length > 0) return { subject, state: 'failed', says: says.unread(unread.map(({ prefix, unread: why }) => `${prefix} (${why})`)), remedy: remedies.unread };
   return { subject, state: 'good', says: says.filesRead(reading.reduce((sum, one) => sum + one.files, 0)), remedy: null };
 }
 

@@ -9,12 +9,12 @@ import type { ReadThrough } from './read-through.js';
 export class ReadThroughStore {
   /** Rows of `ReadThrough`. */
   readsAll(): Statement {
-    return { name: 'read_through_all', text: 'select prefix, at, files, damaged from read_through' };
+    return { name: 'read_through_all', text: 'select prefix, at, files, damaged, coalesce(missing, array[]::text[]) as missing, unread from read_through' };
   }
 
-  async keep(manager: EntityManager, { prefix, at, files, damaged }: ReadThrough): Promise<void> {
+  async keep(manager: EntityManager, { prefix, at, files, damaged, missing, unread }: ReadThrough): Promise<void> {
     await manager.query(
-      `insert into read_through (prefix, at, files, damaged) values ($1, $2, $3, $4)
-       on conflict (prefix) do update set at = excluded.at, files = excluded.files, damaged = excluded.damaged`, [prefix, at, files, damaged]);
+      `insert into read_through (prefix, at, files, damaged, missing, unread) values ($1, $2, $3, $4, $5, $6)
+       on conflict (prefix) do update set at = excluded.at, files = excluded.files, damaged = excluded.damaged, missing = excluded.missing, unread = excluded.unread`, [prefix, at, files, damaged, missing, unread]);
   }
 }

@@ -11,17 +11,21 @@ export interface ReadThrough {
   readonly files: number;
   /** Those that were not what their names say. */
   readonly damaged: readonly Sha256[];
+  /** Those that a collectivité needs and that are not there. */
+  readonly missing: readonly Sha256[];
+  /** Why they could not be read: a code; `null`: they were. What was found before stands. */
+  readonly unread: string | null;
 }
 
 const PREFIXES = Array.from({ length: 256 }, (_, number) => number.toString(16).padStart(2, '0'));
 /** 256 in a week of 168 hours, some of them with the server off. */
 const EACH_HOUR = 3;
 
-/** What is to be read this hour: what was damaged (it may have been restored), then what has waited for longest. */
+/** What is to be read this hour: what was damaged, missing or unreadable (it may have been restored), then what has waited for longest. */
 export function nextPrefixes(known: readonly ReadThrough[]): readonly string[] {
-  const damaged = known.filter((one) => one.damaged.length > 0).map(({ prefix }) => prefix);
+  const bad = known.filter((one) => one.damaged.length + one.missing.length > 0 || one.unread !== null).map(({ prefix }) => prefix);
   const readAt = new Map(known.map(({ prefix, at }) => [prefix, at as string]));
   const since = (prefix: string): string => readAt.get(prefix) ?? '';
-  const waiting = PREFIXES.filter((prefix) => !damaged.includes(prefix)).sort((one, other) => (since(one) < since(other) ? -1 : since(one) > since(other) ? 1 : 0));
-  return [...damaged, ...waiting.slice(0, EACH_HOUR)];
+  const waiting = PREFIXES.filter((prefix) => !bad.includes(prefix)).sort((one, other) => (since(one) < since(other) ? -1 : since(one) > since(other) ? 1 : 0));
+  return [...bad, ...waiting.slice(0, EACH_HOUR)];
 }

@@ -30,6 +30,8 @@ export const says = {
   noOffice: `LibreOffice n’est pas installé${NBSP}: les fichiers bureautiques sont refusés, les PDF et les images acceptés.`,
   filesRead: (count: number) => (count === 0 ? 'Les fichiers conservés sont relus un à un, chaque semaine.' : `${count}${NBSP}${count > 1 ? 'fichiers conservés relus, tous conformes' : 'fichier conservé relu, conforme'} à l’empreinte prise à l’arrivée.`),
   damaged: (digests: readonly string[]) => `${digests.length}${NBSP}${digests.length > 1 ? 'fichiers conservés ne correspondent plus à leurs empreintes' : 'fichier conservé ne correspond plus à son empreinte'}${NBSP}: ${listed(digests.map((digest) => digest.slice(0, 12)))}.`,
+  missing: (digests: readonly string[]) => `${digests.length}${NBSP}${digests.length > 1 ? 'fichiers dont des dossiers ont besoin ne sont plus là' : 'fichier dont un dossier a besoin n’est plus là'}${NBSP}: ${listed(digests.map((digest) => digest.slice(0, 12)))}.`,
+  unread: (folders: readonly string[]) => `${folders.length > 1 ? 'Des dossiers du stockage n’ont pas pu être relus' : 'Un dossier du stockage n’a pas pu être relu'}${NBSP}: ${listed(folders)}.`,
   disk: (freeBytes: number, percent: number) => `${(freeBytes / 1e9).toFixed(1).replace('.', ',')}${NBSP}Go libres pour les documents (${percent}${NBSP}%).`,
   noDisk: 'La place restante pour les documents n’est pas connue sur ce système.',
   clock: 'L’horloge du serveur et celle de la base de données s’accordent.',
@@ -53,6 +55,7 @@ export const remedies = {
   mail: 'Indiquez un serveur de messagerie (PARAPHE_SMTP_URL).',
   office: 'Installez LibreOffice (Writer, Calc, Impress), ou indiquez où il est (PARAPHE_SOFFICE).',
   damaged: 'Restaurez ces fichiers depuis une sauvegarde, et faites vérifier le disque. Ils sont relus chaque heure\u00A0; le journal du serveur donne leurs noms complets.',
+  unread: 'Vérifiez que le serveur a le droit de lire ce dossier (PARAPHE_DATA) et que le disque répond. La lecture est reprise chaque heure.',
   disk: 'Agrandissez le volume des documents, ou déplacez-le. Rien n’est supprimé de lui-même pour faire de la place.',
   clock: 'Réglez l’heure des deux machines sur un serveur de temps (NTP).',
 };

@@ -5,9 +5,9 @@ import { refuse, type Refusal } from '#kernel/refusal.js';
 import type { ActiveContent } from './active-content.js';
 
 /** Told beside the document to everyone who reads it. */
-export type DocumentWarning = 'javascript' | 'sends-data' | 'media' | 'embedded-file' | 'hidden-layer';
+export type DocumentWarning = 'javascript' | 'sends-data' | 'media' | 'embedded-file' | 'hidden-layer' | 'broken-signature';
 
-export const WARNINGS: readonly DocumentWarning[] = ['javascript', 'sends-data', 'media', 'embedded-file', 'hidden-layer'];
+export const WARNINGS: readonly DocumentWarning[] = ['javascript', 'sends-data', 'media', 'embedded-file', 'hidden-layer', 'broken-signature'];
 
 /** The budget of a large town with its annexes has some 1 500 pages; nobody reads twice that before signing. */
 export const PAGES_MAX = 3_000;
@@ -23,5 +23,5 @@ export function admitted(found: ReadonlySet<ActiveContent>, pages: number, toSig
   if (fault === 'launch') return refuse('document.launch');
   if (fault === 'xfa') return refuse('document.xfa');
   if (fault) return refuse('document.active', { content: fault });
-  return WARNINGS.filter((warning) => found.has(warning));
+  return WARNINGS.filter((warning) => (found as ReadonlySet<string>).has(warning));
 }

@@ -1,6 +1,7 @@
 // A file of a stranger is judged: what it is, and for a PDF whether it can be read, shown and signed. Runs in a
 // process of its own (guarded-reader.service.ts).
 
+import { readable } from '#kernel/faults.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { signingFault } from '#signature/pades/permission.js';
 import { unfitFault } from '#signature/pades/unfit.js';
@@ -31,6 +32,8 @@ function examinePdf(source: PdfSource, toSign: boolean): ReadablePdf | Refusal {
   const warnings = admitted(activeContentIn(pdf), pages, toSign);
   if (isRefusal(warnings)) return warnings;
   // Better told to who uploads it than to who waits for the signed file.
-  const unsignable = toSign ? signingFault(pdf, { fieldName: 'Signature1', isNewAndVisible: false }) ?? unfitFault(pdf) : null;
-  return unsignable ?? { kind: 'pdf', pages, warnings };
+  if (toSign) return signingFault(pdf, { fieldName: 'Signature1', isNewAndVisible: false }) ?? unfitFault(pdf) ?? { kind: 'pdf', pages, warnings };
+  // Only read, it is taken; whoever reads it is told. One that is too complex to be judged is not called broken.
+  const isBroken = readable(() => unfitFault(pdf))?.refused === 'signature.earlier-broken';
+  return { kind: 'pdf', pages, warnings: isBroken ? [...warnings, 'broken-signature'] : warnings };
 }

@@ -14,7 +14,7 @@ import { dayBefore } from './civil-day.js';
 import { checkCover, type Cover, type CoverId } from './cover.js';
 import { checkCredential, revokeCredential, type Credential, type CredentialId } from './credential.js';
 import { checkDelegation, withdrawDelegation, type Delegation, type DelegationId } from './delegation.js';
-import { checkDesk, seatedAt, type Desk } from './desk.js';
+import { checkDesk, isAsSeen, seatedAt, type Desk } from './desk.js';
 import { checkImpediment, endImpediment, type Impediment, type ImpedimentId } from './impediment.js';
 import { checkDesignation, checkMandate, endDesignation, endMandate, type Designation, type DesignationId, type Mandate, type MandateId } from './mandate.js';
 import { checkPerson, checkPost, signedName, type Person, type Post, type PostId } from './person.js';
@@ -142,9 +142,11 @@ export function closeImpediment(chart: Chart, id: ImpedimentId, at: Instant): Ch
   return isRefusal(ended) ? inZone(chart, ended) : changed('impediment', ended, 'organisation.impediment-ended', impedimentFacts(chart, ended), ended.proof);
 }
 
-export function recordDesk(chart: Chart, given: Desk, expecting: Expecting = {}): Change<Desk> | Refusal {
+/** `seen`: as whoever changes it has read it. Refuses organisation.desk-changed-meanwhile besides. */
+export function recordDesk(chart: Chart, given: Desk, { seen, ...expecting }: Expecting & { readonly seen?: Parameters<typeof isAsSeen>[1] } = {}): Change<Desk> | Refusal {
   const former = chart.desks.find((other) => other.id === given.id);
   if (expecting.known && !former) return refuse('organisation.not-found');
+  if (former && seen && !isAsSeen(former, seen)) return refuse('organisation.desk-changed-meanwhile', { name: former.name });
   // Circuits and the dossiers under way name it so.
   if (former && former.slug !== given.slug) return refuse('organisation.slug-stays', { slug: former.slug });
   const stranger = seatedAt(given).some((person) => !knows(chart, person));

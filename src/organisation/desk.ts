@@ -28,6 +28,12 @@ export function checkDesk(given: Desk, others: readonly Desk[]): Desk | Refusal 
   return loop ? refuse('organisation.superior-loop', { name: given.name }) : given;
 }
 
+/** Whether it is still the desk that was read; in which order people are named says nothing. */
+export function isAsSeen({ name, holders, assistants, supervisors, superior }: Desk, seen: Pick<Desk, 'name' | 'holders' | 'assistants' | 'supervisors' | 'superior'>): boolean {
+  const sameSeats = [[holders, seen.holders], [assistants, seen.assistants], [supervisors, seen.supervisors]].every(([one, other]) => [...one!].sort().join() === [...other!].sort().join());
+  return name === seen.name && superior === seen.superior && sameSeats;
+}
+
 /** The desks above, nearest first; null when they turn in a circle. */
 export function superiorsOf(desk: Desk, desks: readonly Desk[]): readonly Desk[] | null {
   const above: Desk[] = [];

@@ -18,7 +18,7 @@ import { closeDesignation, endPost, recordCredential, recordDesignation, recordD
 import { ChartChangesService, type Decide } from './chart-changes.service.js';
 import type { Credential, CredentialId } from './credential.js';
 import type { Desk } from './desk.js';
-import { deskFrom, DeskFacts, designationFrom, ListedMember, Member, MemberLogin, NewCredential, NewDesignation, NewOrganisation, NewPost, OrganisationFacts, postFrom } from './house.dto.js';
+import { ChangedDesk, deskFrom, DeskFacts, designationFrom, ListedMember, Member, MemberLogin, NewCredential, NewDesignation, NewOrganisation, NewPost, OrganisationFacts, postFrom } from './house.dto.js';
 import { MemberAccountsService } from './member-accounts.service.js';
 import type { Designation, DesignationId, MandateId } from './mandate.js';
 import { timeZoneOfDepartment, type Organisation } from './organisation.js';
@@ -91,8 +91,8 @@ export class HouseController {
   }
 
   @Put('organisation/desks/:id')
-  editDesk(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: DeskFacts): Promise<Desk> {
-    return this.change(actor, (chart) => recordDesk(chart, deskFrom(body, id as DeskId, chart.desks.find((desk) => desk.id === id)?.supervisors ?? []), { known: true }));
+  editDesk(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { seen, ...body }: ChangedDesk): Promise<Desk> {
+    return this.change(actor, (chart) => recordDesk(chart, deskFrom(body, id as DeskId, chart.desks.find((desk) => desk.id === id)?.supervisors ?? []), { known: true, ...(seen && { seen: seen as Pick<Desk, 'name' | 'holders' | 'assistants' | 'supervisors' | 'superior'> }) }));
   }
 
   /** The accounts bound to a person here, also those that open nothing any more. */

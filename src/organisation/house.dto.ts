@@ -1,7 +1,8 @@
 // What is sent to change the house itself: posts, designations, desks, members, certificates, the collectivité.
 
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import type { DeskId, PersonId } from '#kernel/id.js';
 import { ROLES, type Role } from './actor.js';
 import { CREDENTIAL_KINDS, type CredentialKind } from './credential.js';
@@ -39,6 +40,15 @@ export function designationFrom(body: NewDesignation, id: DesignationId): Design
   return { id, person: body.person as PersonId, deliberation: body.deliberation, beginsAt: moment(body.beginsAt), endsAt: openMoment(body.endsAt) };
 }
 
+/** A desk as it was read. */
+export class SeenDesk {
+  @ApiProperty() @MaxLength(LONGEST_NAME) @IsString() readonly name: string;
+  @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(MOST_AT_A_DESK) @IsUUID(undefined, { each: true }) readonly holders: readonly string[];
+  @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(MOST_AT_A_DESK) @IsUUID(undefined, { each: true }) readonly assistants: readonly string[];
+  @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(MOST_AT_A_DESK) @IsUUID(undefined, { each: true }) readonly supervisors: readonly string[];
+  @ApiProperty({ format: 'uuid', nullable: true, type: String }) @IsOptional() @IsUUID() readonly superior: string | null;
+}
+
 export class DeskFacts {
   @ApiProperty({ maxLength: LONGEST_NAME }) @MaxLength(LONGEST_NAME) @IsString() readonly name: string;
   @ApiProperty({ maxLength: 100, example: 'direction-generale' }) @MaxLength(100) @IsString() readonly slug: string;
@@ -46,6 +56,12 @@ export class DeskFacts {
   @ApiProperty({ type: [String] }) @IsArray() @ArrayMaxSize(MOST_AT_A_DESK) @ArrayUnique() @IsUUID(undefined, { each: true }) readonly assistants: readonly string[];
   @ApiPropertyOptional({ type: [String], description: 'They read the work of the desk and decide nothing. Not given: as they are.' }) @IsOptional() @IsArray() @ArrayMaxSize(MOST_AT_A_DESK) @ArrayUnique() @IsUUID(undefined, { each: true }) readonly supervisors?: readonly string[];
   @ApiPropertyOptional({ format: 'uuid', nullable: true, type: String }) @IsOptional() @IsUUID() readonly superior?: string | null;
+}
+
+export class ChangedDesk extends DeskFacts {
+  @ApiPropertyOptional({ type: SeenDesk, description: 'The desk as it was read (412 when it has changed). Not given: whatever it has become.' })
+  @IsOptional() @IsObject() @ValidateNested() @Type(() => SeenDesk)
+  readonly seen?: SeenDesk;
 }
 
 /** `former`: who supervised it until now, when nothing is said of them. */

@@ -7,6 +7,7 @@ import type { EntityManager } from 'typeorm';
 import { assert, Denied } from '#kernel/faults.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { isUuid, type AccountId, type OrganisationId } from '#kernel/id.js';
+import type { AskedDigests } from '#platform/asked-digests.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { send, type Statement } from '#platform/statement.client.js';
 import { permissionsOf, type Actor } from './actor.js';
@@ -71,8 +72,8 @@ export class OrganisationService {
   }
 
   /** Those of these digests that are files of the chart: an arrêté of delegation, the proof of an impediment. */
-  filesAmong(manager: EntityManager, organisation: OrganisationId, digests: readonly Sha256[]): Promise<readonly Sha256[]> {
-    return this.store.filesAmong(manager, organisation, digests);
+  filesAmong(manager: EntityManager, organisation: OrganisationId, asked: AskedDigests): Promise<readonly Sha256[]> {
+    return this.store.filesAmong(manager, organisation, asked);
   }
 
   /** Every collectivité of this installation, by name: its row of the directory and nothing of what is its own. */

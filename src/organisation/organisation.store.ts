@@ -7,6 +7,7 @@ import type { CivilDate } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { unreachable } from '#kernel/faults.js';
 import type { AccountId, DeskId, OrganisationId, PersonId } from '#kernel/id.js';
+import { whichOf, type AskedDigests } from '#platform/asked-digests.js';
 import type { Statement } from '#platform/statement.client.js';
 import type { Membership, Role } from './actor.js';
 import type { Write } from './change.js';
@@ -132,10 +133,11 @@ export class OrganisationStore {
     await manager.query('update organisation set chart_version = $2 where organisation_id = $1', [organisation, version]);
   }
 
-  async filesAmong(manager: EntityManager, organisation: OrganisationId, digests: readonly Sha256[]): Promise<readonly Sha256[]> {
+  async filesAmong(manager: EntityManager, organisation: OrganisationId, asked: AskedDigests): Promise<readonly Sha256[]> {
+    const [is, value] = whichOf(asked);
     const rows = await manager.query<{ sha256: Sha256 }[]>(
-      `select arrete_file as sha256 from delegation where organisation_id = $1 and arrete_file = any ($2)
-       union select proof from impediment where organisation_id = $1 and proof = any ($2)`, [organisation, digests]);
+      `select arrete_file as sha256 from delegation where organisation_id = $1 and arrete_file ${is}
+       union select proof from impediment where organisation_id = $1 and proof ${is}`, [organisation, value]);
     return rows.map(({ sha256 }) => sha256);
   }
 

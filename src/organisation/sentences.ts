@@ -39,6 +39,7 @@ export const organisationSentences: Sentences = {
   'organisation.post-without-title': () => 'L’intitulé du poste est obligatoire : il est écrit sous la signature.',
   'organisation.absence-overlap': (facts) => `Une absence est déjà déclarée ${periodInFrench(facts)}.`,
   'organisation.absence-over': (facts) => `Cette absence a pris fin le ${dateInFrench(facts.to, facts.timeZone)} : elle reste dans l’historique et ne change plus.`,
+  'organisation.desk-changed-meanwhile': (facts) => `Le bureau «\u00A0${String(facts.name)}\u00A0» vient d’être changé par quelqu’un d’autre\u00A0: rien n’a été enregistré. Fermez cette fenêtre, relisez-le, puis recommencez.`,
   'organisation.changed-meanwhile': (facts) => `Cette absence vient d’être changée : elle court ${periodInFrench(facts)}. Relisez-la, puis corrigez-la de nouveau.`,
   'organisation.not-own-desk': (facts) => `Le bureau « ${said(facts.desk)} » n’est pas tenu par cette personne : il ne se confie pas avec son absence.`,
   'organisation.impediment-without-motive': () => 'Le motif de l’empêchement est obligatoire : il doit pouvoir être prouvé (CGCT L2122-17).',

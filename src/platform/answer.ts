@@ -20,6 +20,7 @@ const statuses: Readonly<Record<string, number>> = {
   'dossier.stale-version': 412,
   'circuit.draft-stale': 412,
   'organisation.changed-meanwhile': 412,
+  'organisation.desk-changed-meanwhile': 412,
   'organisation.not-found': 404,
   'auth.wrong-password': 401,
   'auth.too-many-attempts': 429,

@@ -1,7 +1,8 @@
 // What is done with one file of the store; a disk that is full or gone is told in the words of the store.
 
 import { createHash } from 'node:crypto';
-import { open, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, type FileHandle } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { PassThrough, pipeline, Readable } from 'node:stream';
 import type { Sha256 } from '#kernel/digest.js';
 import { Malformed, Outage } from '#kernel/faults.js';
@@ -24,11 +25,35 @@ export async function copy(stream: AsyncIterable<Uint8Array>, file: FileHandle, 
   return { sha256: hash.digest('hex') as Sha256, sizeBytes };
 }
 
-/** The new name itself must survive a power cut; Windows cannot flush a folder and does not need to. */
+/** What a system says that cannot flush a folder, and does not need to (Windows, some network disks); a disk that fails says otherwise. */
+const NO_FLUSH: ReadonlySet<string> = new Set(['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP']);
+
+/** The new name itself must survive a power cut. */
 export async function flushFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r').catch(() => null);
-  await folder?.sync().catch(() => undefined);
-  await folder?.close();
+  const folder = await open(path, 'r').catch(unlessNoFlush);
+  try {
+    await folder?.sync().catch(unlessNoFlush);
+  } finally {
+    await folder?.close();
+  }
+}
+
+/** A folder for the documents, and those above it that were missing: each new name is flushed in the folder that bears it. */
+export async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: 0o700 }).catch(diskFault);
+  for (const parent of parentsOfNew(path, first)) await flushFolder(parent);
+}
+
+/** `first`: the highest one that was made; undefined: none. The lowest parent comes first. */
+export function parentsOfNew(path: string, first: string | undefined): readonly string[] {
+  if (first === undefined) return [];
+  const parents = [dirname(path)];
+  for (let made = path; made !== first && dirname(made) !== made; made = dirname(made)) parents.push(dirname(dirname(made)));
+  return parents;
+}
+
+function unlessNoFlush(error: NodeJS.ErrnoException): null {
+  return NO_FLUSH.has(error.code ?? '') ? null : diskFault(error);
 }
 
 /** A stream with these bytes after it; given up, it gives the first up too. */

@@ -5,7 +5,7 @@
 // later: a reader who comes in between moves it back.
 
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, opendir, readFile, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
+import { chmod, open, opendir, readFile, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { sha256 as digestOf, isSha256, type Sha256 } from '#kernel/digest.js';
@@ -13,7 +13,7 @@ import { assert, Outage } from '#kernel/faults.js';
 import { positioned } from '#platform/positioned.client.js';
 import type { Blob, ByteRange, HeldBlob, Keeping } from './blob.js';
 import { Blobs } from './blobs.service.js';
-import { allOf, copy, diskFault, flushFolder, followed, nothingThere, unlessMissing } from './disk-file.client.js';
+import { allOf, copy, diskFault, flushFolder, followed, makeFolder, nothingThere, unlessMissing } from './disk-file.client.js';
 import { joinedBytes, partsOf, readJoined, type Joined } from './joined.js';
 import { ResumedDigest } from './resumed-digest.client.js';
 
@@ -23,6 +23,8 @@ const JOINED = '.joined';
 const STATE = '.state';
 /** Before a state, of how many bytes it is: a file that has another size is not the one it was begun over. */
 const SIZE_BYTES = 8;
+/** What a system says of a disk that cannot read. */
+const LOST = 'EIO';
 
 type Opened = { readonly file: FileHandle; readonly joined: null } | { readonly file: null; readonly joined: Joined };
 
@@ -80,14 +82,18 @@ export class DiskBlobs extends Blobs {
     return this.opened(sha256).then(async ({ file }) => {
       await file?.close();
       return true;
-    }, () => false);
+    }, isNot);
   }
 
   async* names(prefix: string): AsyncIterable<Sha256> {
-    const folder = await opendir(join(this.folder, prefix), { recursive: true }).catch(() => null);
+    const folder = await opendir(join(this.folder, prefix)).catch(nothingThere);
+    // One folder after the other: which of them cannot be read is told, by whoever opens it.
     for await (const { name } of folder ?? []) {
-      const sha256 = name.replace(/\.joined$/, '');
-      if (isSha256(sha256)) yield sha256;
+      const within = await opendir(join(this.folder, prefix, name)).catch(unlessNoFolder);
+      for await (const file of within ?? []) {
+        const sha256 = file.name.replace(/\.joined$/, '');
+        if (isSha256(sha256)) yield sha256;
+      }
     }
   }
 
@@ -96,7 +102,7 @@ export class DiskBlobs extends Blobs {
     const own = await this.openedIn(sha256).catch(whenDamaged);
     if (own === 'damaged') return false;
     if (!own) return null;
-    const base = own.file ? own : await this.openedIn(own.joined.base.sha256).catch(whenDamaged);
+    const base = own.file ? own : await this.lookedFor(own.joined.base.sha256);
     if (base === 'damaged') return false;
     const file = base?.file;
     // Its beginning is missing, unless both have gone meanwhile.
@@ -108,23 +114,28 @@ export class DiskBlobs extends Blobs {
     const hash = createHash('sha256');
     try {
       for await (const chunk of file.createReadStream()) hash.update(chunk as Uint8Array);
-    } catch {
-      // A disk that cannot read it has lost it too.
-      return false;
+    } catch (error) {
+      return (error as NodeJS.ErrnoException).code === LOST ? false : diskFault(error as NodeJS.ErrnoException);
     }
     return hash.update(own.joined?.tail ?? '').digest('hex') === sha256;
   }
 
   async setAside(sha256: Sha256): Promise<void> {
-    await mkdir(this.asideFolder, { recursive: true, mode: 0o700 }).catch(diskFault);
+    await makeFolder(this.asideFolder);
     await rm(this.pathOf(sha256, STATE), { force: true }).catch(diskFault);
-    for (const kind of [WHOLE, JOINED]) await rename(this.pathOf(sha256, kind), this.asideOf(sha256, kind)).catch(unlessMissing);
+    // The end first: cut off in between, what is left is whole, and needs nothing else that may go.
+    for (const kind of [JOINED, WHOLE]) {
+      if (await rename(this.pathOf(sha256, kind), this.asideOf(sha256, kind)).then(() => false, nothingThere) === null) continue;
+      // Where it comes to, then where it was: after a power cut it is in one of them.
+      await flushFolder(this.asideFolder);
+      await flushFolder(dirname(this.pathOf(sha256)));
+    }
   }
 
   async erase(sha256: Sha256): Promise<void> {
     // A state may have been made again meanwhile: it holds the last bytes of the document.
     await rm(this.pathOf(sha256, STATE), { force: true }).catch(diskFault);
-    for (const kind of [WHOLE, JOINED]) await rm(this.asideOf(sha256, kind), { force: true }).catch(diskFault);
+    for (const kind of [JOINED, WHOLE]) await rm(this.asideOf(sha256, kind), { force: true }).catch(diskFault);
   }
 
   private async held(file: FileHandle, base: Sha256, tail: Uint8Array, name: Sha256): Promise<HeldBlob> {
@@ -173,7 +184,7 @@ export class DiskBlobs extends Blobs {
   /** A file written aside and flushed, then given its name. */
   private async arrive<T>(write: (file: FileHandle) => Promise<{ readonly name: Sha256; readonly kind?: string; readonly made: T }>): Promise<T> {
     const arriving = join(this.folder, 'arriving');
-    await mkdir(arriving, { recursive: true, mode: 0o700 }).catch(diskFault);
+    await makeFolder(arriving);
     const path = join(arriving, randomBytes(12).toString('hex'));
     const file = await open(path, 'wx', 0o400).catch(diskFault);
     try {
@@ -191,7 +202,7 @@ export class DiskBlobs extends Blobs {
   }
 
   private async settle(from: string, to: string): Promise<void> {
-    await mkdir(dirname(to), { recursive: true, mode: 0o700 }).catch(diskFault);
+    await makeFolder(dirname(to));
     await rename(from, to).catch(diskFault);
     await chmod(to, 0o400);
     await flushFolder(dirname(to));
@@ -207,10 +218,16 @@ export class DiskBlobs extends Blobs {
     return again;
   }
 
-  private async openedIn(sha256: Sha256): Promise<Opened | null> {
-    const file = await open(this.pathOf(sha256), 'r').catch(nothingThere);
+  /** What something follows, which may have been set aside before it: looked at where it is. */
+  private async lookedFor(sha256: Sha256): Promise<Opened | 'damaged' | null> {
+    const found = await this.openedIn(sha256).catch(whenDamaged);
+    return found ?? await this.openedIn(sha256, (kind) => this.asideOf(sha256, kind)).catch(whenDamaged) ?? await this.openedIn(sha256).catch(whenDamaged);
+  }
+
+  private async openedIn(sha256: Sha256, pathOf = (kind: string): string => this.pathOf(sha256, kind)): Promise<Opened | null> {
+    const file = await open(pathOf(WHOLE), 'r').catch(nothingThere);
     if (file) return { file, joined: null };
-    const end = await open(this.pathOf(sha256, JOINED), 'r').catch(nothingThere);
+    const end = await open(pathOf(JOINED), 'r').catch(nothingThere);
     if (!end) return null;
     const joined = readJoined(await allOf(end));
     if (!joined) throw new Outage('storage.damaged', { sha256 });
@@ -236,8 +253,19 @@ function hex(digest: ResumedDigest): Sha256 {
   return Buffer.from(digest.copy().digest()).toString('hex') as Sha256;
 }
 
-/** A disk that cannot read it has lost it too. */
+/** A disk that cannot read it has lost it too; a server that may not, or has too much open, has lost nothing. */
 function whenDamaged(fault: unknown): 'damaged' {
-  if (fault instanceof Outage) return 'damaged';
+  if (fault instanceof Outage && (fault.code === 'storage.damaged' || fault.facts['reason'] === LOST)) return 'damaged';
   throw fault;
+}
+
+/** What a disk that does not answer holds is not known. */
+function isNot(fault: unknown): false {
+  if (fault instanceof Outage && (fault.code === 'storage.missing' || fault.code === 'storage.damaged')) return false;
+  throw fault;
+}
+
+/** A stray file among the folders is no folder of documents, and no fault. */
+function unlessNoFolder(error: NodeJS.ErrnoException): null {
+  return error.code === 'ENOTDIR' ? null : nothingThere(error);
 }

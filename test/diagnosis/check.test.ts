@@ -11,7 +11,7 @@ const at = '2025-04-10T08:00:00.000Z' as Instant;
 const well: Facts = {
   at, timeZone: 'Europe/Paris', trial: { at: '2025-04-10T07:30:00.000Z' as Instant, tookMs: 640, failure: null }, trialSays: null, testTrust: false,
   certificates: [{ holder: 'Paul Blanc', validTo: '2026-04-10T08:00:00.000Z' as Instant }], token: { keys: 3 }, renewal: { lasting: 12, due: 0, pressing: 0, lost: 0, until: null, problem: null }, renewalSays: null, jobs: { ready: 3, failed: 0 }, mail: true, office: true,
-  reading: [{ prefix: '00', at, files: 12, damaged: [] }],
+  reading: [{ prefix: '00', at, files: 12, damaged: [], missing: [], unread: null }],
   disk: { freeBytes: 40e9, totalBytes: 100e9 }, databaseAheadMs: 12,
 };
 const check = (subject: Subject, facts: Partial<Facts>) => diagnose({ ...well, ...facts }).find((one) => one.subject === subject)!;
@@ -47,7 +47,9 @@ describe('the diagnosis', () => {
     ['many jobs', 'jobs', { jobs: { ready: 201, failed: 0 } }, 'attention'],
     ['no mail server', 'mail', { mail: false }, 'attention'],
     ['no LibreOffice', 'office', { office: false }, 'attention'],
-    ['a file that has changed on the disk', 'files', { reading: [{ prefix: '00', at, files: 12, damaged: [sha256('a')] }, { prefix: '01', at, files: 3, damaged: [] }] }, 'failed'],
+    ['a file that has changed on the disk', 'files', { reading: [{ prefix: '00', at, files: 12, damaged: [sha256('a')], missing: [], unread: null }, { prefix: '01', at, files: 3, damaged: [], missing: [], unread: null }] }, 'failed'],
+    ['a file that a dossier needs and that is gone', 'files', { reading: [{ prefix: '00', at, files: 12, damaged: [], missing: [sha256('b')], unread: null }] }, 'failed'],
+    ['files that cannot be read', 'files', { reading: [{ prefix: '00', at, files: 12, damaged: [], missing: [], unread: 'EACCES' }] }, 'failed'],
     ['files nobody has read through yet', 'files', { reading: [] }, 'good'],
     ['a tenth of the disk', 'disk', { disk: { freeBytes: 9e9, totalBytes: 100e9 } }, 'attention'],
     ['a full disk', 'disk', { disk: { freeBytes: 2e9, totalBytes: 100e9 } }, 'failed'],
@@ -89,12 +91,14 @@ describe('the store is read through', () => {
   it('whole in less than a week of hours, what was read longest ago first', () => {
     const known = new Map<string, ReadThrough>();
     let hours = 0;
-    for (; known.size < 256; hours += 1) for (const prefix of nextPrefixes([...known.values()])) known.set(prefix, { prefix, at: hour(hours), files: 1, damaged: [] });
+    for (; known.size < 256; hours += 1) for (const prefix of nextPrefixes([...known.values()])) known.set(prefix, { prefix, at: hour(hours), files: 1, damaged: [], missing: [], unread: null });
     expect(hours).toBeLessThan(120);
     expect(nextPrefixes([...known.values()])).toEqual(['02', '03', '04']);
   });
 
-  it('what was damaged is read again the next hour: it may have been restored', () => {
-    expect(nextPrefixes([{ prefix: 'a7', at: hour(1), files: 4, damaged: [sha256('a')] }])).toEqual(['a7', '00', '01', '02']);
+  it('what was damaged, missing or unreadable is read again the next hour: it may have been restored', () => {
+    const well = { at: hour(1), files: 4, damaged: [], missing: [], unread: null };
+    expect(nextPrefixes([{ ...well, prefix: '0a', missing: [sha256('b')] }, { ...well, prefix: '0b', unread: 'EIO' }])).toEqual(['0a', '0b', '00', '01', '02']);
+    expect(nextPrefixes([{ prefix: 'a7', at: hour(1), files: 4, damaged: [sha256('a')], missing: [], unread: null }])).toEqual(['a7', '00', '01', '02']);
   });
 });

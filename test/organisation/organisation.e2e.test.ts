@@ -107,6 +107,11 @@ describe('the organisation over HTTP', () => {
     const created = await call(administrator, 'POST', '/api/organisation/desks', desk);
     expect(created).toMatchObject({ status: 201, body: { slug: 'finances' } });
     expect((await call(administrator, 'PUT', `/api/organisation/desks/${created.body.id}`, { ...desk, superior: town.desk })).body.superior).toBe(town.desk);
+    // Somebody else has changed it since it was read: nothing is overwritten.
+    const read = { name: desk.name, holders: desk.holders, assistants: desk.assistants, supervisors: [], superior: null };
+    const late = await call(administrator, 'PUT', `/api/organisation/desks/${created.body.id}`, { ...desk, name: 'Autre nom', seen: read });
+    expect([late.status, late.body.code]).toEqual([412, 'organisation.desk-changed-meanwhile']);
+    expect((await call(administrator, 'PUT', `/api/organisation/desks/${created.body.id}`, { ...desk, superior: town.desk, seen: { ...read, superior: town.desk } })).status).toBe(200);
     expect((await call(administrator, 'PUT', `/api/organisation/desks/${fresh()}`, desk)).body.code).toBe('organisation.not-found');
     expect((await call(administrator, 'POST', '/api/organisation/desks', desk)).body.code).toBe('organisation.slug-taken');
     const post = await call(administrator, 'POST', '/api/organisation/posts', { person: town.dgs, kind: 'dgas', title: 'Directrice adjointe', from: '2025-01-01' });

@@ -1,11 +1,12 @@
 // Documents on the disk.
 
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { sha256 } from '#kernel/digest.js';
 import { DiskBlobs } from '#storage/disk.client.js';
+import { parentsOfNew } from '#storage/disk-file.client.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'paraphe-blobs-'));
 const blobs = new DiskBlobs(folder);
@@ -60,6 +61,20 @@ describe('a document kept on the disk', () => {
     chmodSync(pathOf(name), 0o600);
     writeFileSync(pathOf(name), 'le conseil municipal n’a rien délibéré');
     await expect(blobs.read(name)).rejects.toMatchObject({ code: 'storage.damaged' });
+  });
+
+  it('stands in folders whose names are flushed, each in the one above it', () => {
+    const at = (...names: readonly string[]): string => join(folder, ...names);
+    expect([parentsOfNew(at('ab', 'cd'), undefined), parentsOfNew(at('ab', 'cd'), at('ab', 'cd')), parentsOfNew(at('ab', 'cd'), at('ab'))]).toEqual([[], [at('ab')], [at('ab'), folder]]);
+  });
+
+  it('is not said to be missing by a disk that does not answer', async () => {
+    const strange = sha256('strange');
+    mkdirSync(dirname(pathOf(strange)), { recursive: true });
+    symlinkSync(strange, pathOf(strange));
+    await expect(blobs.has(strange)).rejects.toMatchObject({ code: 'storage.unavailable', facts: { reason: 'ELOOP' } });
+    await expect(blobs.isSound(strange)).rejects.toMatchObject({ code: 'storage.unavailable' });
+    unlinkSync(pathOf(strange));
   });
 
   it('is missed when it is not there', async () => {

@@ -1,7 +1,7 @@
 // A document that grows: what is appended is kept alone, and nothing of the original is read through again.
 
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -161,11 +161,24 @@ describe('the digest that is gone on with', () => {
   });
 });
 
-it('a look through the store finds what has lost its beginning, and brings nothing back', async () => {
+it('a look through the store finds what has lost its beginning, not what is on its way out with it, and brings nothing back', async () => {
   const { sha256: grown } = await append(name, signature);
   await blobs.setAside(name);
-  expect([await blobs.isSound(name), await blobs.isSound(grown)]).toEqual([null, false]);
+  expect([await blobs.isSound(name), await blobs.isSound(grown)]).toEqual([null, true]);
   expect(existsSync(pathOf(name))).toBe(false);
+  await blobs.erase(name);
+  expect(await blobs.isSound(grown)).toBe(false);
+});
+
+it('what is kept in two ways and set aside by halves is still there', async () => {
+  const { sha256: grown } = await append(name, signature);
+  await put(signed);
+  // Stops after the one, or before: no name is given that a folder bears.
+  mkdirSync(join(folder, 'aside', `${grown}.joined`), { recursive: true });
+  await expect(blobs.setAside(grown)).rejects.toMatchObject({ code: 'storage.unavailable' });
+  await blobs.setAside(name);
+  await blobs.erase(name);
+  expect(Buffer.from(await blobs.read(grown))).toEqual(signed);
 });
 
 it('a stranger’s file that looks like an end of another is only itself', async () => {

@@ -8,6 +8,7 @@ import type { EntityManager } from 'typeorm';
 import { msOfInstant, type Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { OrganisationId } from '#kernel/id.js';
+import type { AskedDigests } from '#platform/asked-digests.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { Blobs } from '#storage/blobs.service.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
@@ -19,7 +20,7 @@ const ASIDE_MS = 86_400_000;
 const MOST_AT_ONCE = 1000;
 
 /** What else is kept by its digest, in the rooms above: said by them. */
-export type Needs = (manager: EntityManager, organisation: OrganisationId, digests: readonly Sha256[]) => Promise<readonly Sha256[]>;
+export type Needs = (manager: EntityManager, organisation: OrganisationId, asked: AskedDigests) => Promise<readonly Sha256[]>;
 
 @Injectable()
 export class ErasuresService {
@@ -41,6 +42,11 @@ export class ErasuresService {
   /** Bytes that go, of no dossier; inside the transaction that forgets them. */
   ask(manager: EntityManager, organisation: OrganisationId, digests: readonly Sha256[], at: Instant): Promise<void> {
     return this.store.ask(manager, organisation, digests, at);
+  }
+
+  /** All that any collectivité needs whose name begins so. `prefix`: two hexadecimal digits. */
+  async needed(prefix: string): Promise<ReadonlySet<Sha256>> {
+    return this.neededBy(await this.database.withoutTenant((manager) => this.seals.organisations(manager)), { prefix });
   }
 
   /** One round over every collectivité. How many files were erased for good. */
@@ -79,12 +85,12 @@ export class ErasuresService {
     return over.length;
   }
 
-  private async neededBy(organisations: readonly OrganisationId[], digests: readonly Sha256[]): Promise<ReadonlySet<Sha256>> {
+  private async neededBy(organisations: readonly OrganisationId[], asked: AskedDigests): Promise<ReadonlySet<Sha256>> {
     const needed = new Set<Sha256>();
     for (const organisation of organisations) {
       await this.database.transaction(organisation, async (manager) => {
-        const all: readonly Needs[] = [(...asked) => this.store.needed(...asked), (...asked) => this.organisation.filesAmong(...asked), ...this.others];
-        for (const needs of all) for (const sha256 of await needs(manager, organisation, digests)) needed.add(sha256);
+        const all: readonly Needs[] = [(...given) => this.store.needed(...given), (...given) => this.organisation.filesAmong(...given), ...this.others];
+        for (const needs of all) for (const sha256 of await needs(manager, organisation, asked)) needed.add(sha256);
       });
     }
     return needed;

@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DossierId, OrganisationId } from '#kernel/id.js';
+import { whichOf, type AskedDigests } from '#platform/asked-digests.js';
 import type { EndingRow, KeptBefore, PurgedRow } from './ending.js';
 
 const ROW = `id, title, type, status, submitter_name as "submitterName", ended_at as "endedAt", trash`;
@@ -39,16 +40,17 @@ export class TrashStore {
   }
 
   /** Those of these digests that are the bytes of a document, of a version it replaced, of a scan of a signed paper or of a docket of this collectivité, the docket of a purged dossier included. */
-  async needed(manager: EntityManager, organisation: OrganisationId, digests: readonly Sha256[]): Promise<readonly Sha256[]> {
+  async needed(manager: EntityManager, organisation: OrganisationId, asked: AskedDigests): Promise<readonly Sha256[]> {
+    const [is, value] = whichOf(asked);
     const rows = await manager.query<{ sha256: Sha256 }[]>(
-      `select sha256 from document where organisation_id = $1 and sha256 = any ($2)
-       union select signed_sha256 from document where organisation_id = $1 and signed_sha256 = any ($2)
-       union select source ->> 'sha256' from document where organisation_id = $1 and source ->> 'sha256' = any ($2)
-       union select version ->> 'sha256' from document cross join lateral jsonb_array_elements(former) version where organisation_id = $1 and former is not null and version ->> 'sha256' = any ($2)
-       union select version -> 'source' ->> 'sha256' from document cross join lateral jsonb_array_elements(former) version where organisation_id = $1 and former is not null and version -> 'source' ->> 'sha256' = any ($2)
-       union select said -> 'paper' -> 'scan' ->> 'sha256' from task where organisation_id = $1 and outcome = 'signed-on-paper' and said -> 'paper' -> 'scan' ->> 'sha256' = any ($2)
-       union select docket_sha256 from dossier where organisation_id = $1 and docket_sha256 = any ($2)
-       union select docket_sha256 from purged_dossier where organisation_id = $1 and docket_sha256 = any ($2)`, [organisation, digests]);
+      `select sha256 from document where organisation_id = $1 and sha256 ${is}
+       union select signed_sha256 from document where organisation_id = $1 and signed_sha256 ${is}
+       union select source ->> 'sha256' from document where organisation_id = $1 and source ->> 'sha256' ${is}
+       union select version ->> 'sha256' from document cross join lateral jsonb_array_elements(former) version where organisation_id = $1 and former is not null and version ->> 'sha256' ${is}
+       union select version -> 'source' ->> 'sha256' from document cross join lateral jsonb_array_elements(former) version where organisation_id = $1 and former is not null and version -> 'source' ->> 'sha256' ${is}
+       union select said -> 'paper' -> 'scan' ->> 'sha256' from task where organisation_id = $1 and outcome = 'signed-on-paper' and said -> 'paper' -> 'scan' ->> 'sha256' ${is}
+       union select docket_sha256 from dossier where organisation_id = $1 and docket_sha256 ${is}
+       union select docket_sha256 from purged_dossier where organisation_id = $1 and docket_sha256 ${is}`, [organisation, value]);
     return rows.map(({ sha256 }) => sha256);
   }
 

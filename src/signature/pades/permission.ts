@@ -2,9 +2,11 @@
 // that would make an earlier one invalid is refused before anything is written.
 
 import { refuse, type Refusal } from '#kernel/refusal.js';
-import { isArray, isDictionary, isName, isString, type PdfDictionary } from '../pdf/object.js';
+import { isLockedBy, readLock, type FieldLock } from '../pdf/field-lock.js';
+import type { SignatureField } from '../pdf/signature-field.js';
+import { isArray, isDictionary, isName } from '../pdf/object.js';
 import type { PdfFile } from '../pdf/reader.js';
-import { decodeText } from '../pdf/text-string.js';
+import { rulesIn } from '../verify/comparison.js';
 
 /** Refusals: signature.certified-no-changes, signature.certified-no-new-field, signature.field-locked. */
 export function signingFault(file: PdfFile, wanted: { readonly fieldName: string; readonly isNewAndVisible: boolean; readonly isTimestamp?: boolean }): Refusal | null {
@@ -13,7 +15,7 @@ export function signingFault(file: PdfFile, wanted: { readonly fieldName: string
   if (level !== null && wanted.isNewAndVisible) return refuse('signature.certified-no-new-field', { field: wanted.fieldName });
   // A document time-stamp in a fresh invisible field is always allowed: it is how a locked document is preserved.
   if (wanted.isTimestamp) return null;
-  const locking = file.signatureFields().find((field) => field.value && locks(file, field.dictionary, wanted.fieldName));
+  const locking = file.signatureFields().find((field) => locksOf(file, field).some((lock) => isLockedBy(lock, wanted.fieldName)));
   return locking ? refuse('signature.field-locked', { field: wanted.fieldName, by: locking.name }) : null;
 }
 
@@ -33,14 +35,9 @@ export function certificationLevel(file: PdfFile): number | null {
   return 2;
 }
 
-function locks(file: PdfFile, field: PdfDictionary, fieldName: string): boolean {
-  const lock = file.entry(field, 'Lock');
-  if (!isDictionary(lock)) return false;
-  const list = file.entry(lock, 'Fields');
-  const names = (isArray(list) ? list : []).map((item) => file.resolve(item)).flatMap((item) => (isString(item) ? [decodeText(item)] : []));
-  const isNamed = names.some((name) => fieldName === name || fieldName.startsWith(`${name}.`));
-  const action = file.entry(lock, 'Action');
-  if (isName(action, 'Include')) return isNamed;
-  if (isName(action, 'Exclude')) return !isNamed;
-  return isName(action, 'All');
+/** What a signed field says it locks, and what its signature says, which alone is covered by it: a reader judges by the latter. */
+function locksOf(file: PdfFile, { dictionary, value }: SignatureField): readonly FieldLock[] {
+  if (!value) return [];
+  const lock = file.entry(dictionary, 'Lock');
+  return [isDictionary(lock) ? readLock(file, lock) : null, rulesIn(file, value).lock].filter((one) => one !== null);
 }

@@ -2,9 +2,9 @@
 // been explained, and the rules in force. Whatever changed and is explained by nobody is forbidden.
 
 import type { PdfDictionary } from '../pdf/object.js';
-import { isArray, isDictionary, isName, isReference, isString, type PdfObject } from '../pdf/object.js';
+import { isLockedBy, readLock, type FieldLock } from '../pdf/field-lock.js';
+import { isArray, isDictionary, isName, isReference, type PdfObject } from '../pdf/object.js';
 import type { PdfFile } from '../pdf/reader.js';
-import { decodeText } from '../pdf/text-string.js';
 import type { Modifications, Remark } from './report.js';
 
 /** What the signers allowed to change afterwards (ISO 32000-1 §12.8.2). */
@@ -12,7 +12,7 @@ export interface ChangeRules {
   /** DocMDP of the certifying signature; `null` when the document is not certified. */
   readonly certification: 1 | 2 | 3 | null;
   /** FieldMDP of the signature itself. */
-  readonly lock: { readonly action: 'All' | 'Include' | 'Exclude'; readonly fields: readonly string[] } | null;
+  readonly lock: FieldLock | null;
 }
 
 const SEVERITY: readonly Modifications[] = ['none', 'permitted', 'unknown', 'forbidden'];
@@ -52,10 +52,7 @@ export class Comparison {
   }
 
   isLocked(fieldName: string): boolean {
-    const { lock } = this.rules;
-    if (lock === null) return false;
-    const isNamed = lock.fields.some((name) => fieldName === name || fieldName.startsWith(`${name}.`));
-    return lock.action === 'All' || (lock.action === 'Include') === isNamed;
+    return this.rules.lock !== null && isLockedBy(this.rules.lock, fieldName);
   }
 }
 
@@ -74,15 +71,7 @@ export function rulesIn(file: PdfFile, signature: PdfDictionary): ChangeRules {
       const permission = file.entry(parameters, 'P');
       certification = permission === 1 || permission === 3 ? permission : 2;
     }
-    if (isName(method, 'FieldMDP')) lock = lockIn(file, parameters);
+    if (isName(method, 'FieldMDP')) lock = readLock(file, parameters);
   }
   return { certification, lock };
-}
-
-function lockIn(file: PdfFile, parameters: PdfDictionary): ChangeRules['lock'] {
-  const action = file.entry(parameters, 'Action');
-  const fields = file.entry(parameters, 'Fields');
-  const names = (isArray(fields) ? fields : []).map((item) => file.resolve(item)).filter(isString).map(decodeText);
-  const known = isName(action, 'Include') ? 'Include' : isName(action, 'Exclude') ? 'Exclude' : 'All';
-  return { action: known, fields: names };
 }

@@ -10,6 +10,7 @@ import { changed, dictionary, isArray, isDictionary, isReference, isStream, made
 import { openPdf } from '#signature/pdf/reader.js';
 import type { SignatureField } from '#signature/pdf/signature-field.js';
 import { joined, memorySource, type PdfSource } from '#signature/pdf/source.js';
+import { textString } from '#signature/pdf/text-string.js';
 import { IncrementWriter } from '#signature/pdf/writer.js';
 import { aPdf } from '../../support/a-pdf.js';
 import { aRequest } from '../../support/a-request.js';
@@ -191,6 +192,18 @@ describe('what earlier signatures forbid', () => {
     const whole = signed(joined(file.source, writer.finish().bytes));
     expect(prepare(whole, aRequest({ fieldName: 'Signature2', placement: null }))).toMatchObject({ refused: 'signature.field-locked', facts: { by: 'Signature1' } });
     expect(prepareDocumentTimestamp(whole, { fieldName: 'Horodatage1' })).not.toHaveProperty('refused');
+  });
+
+  it.each([
+    ['everything', 'All', [], 'Signature2', true], ['this field', 'Include', ['Signature2'], 'Signature2', true], ['another field', 'Include', ['Nom'], 'Signature2', false], ['everything but this field', 'Exclude', ['Signature2'], 'Signature2', false],
+  ] as const)('a signature that locks %s, without a word of it in its field, is obeyed as readers will', (_, action, fields, wanted, locked) => {
+    const file = openPdf(signed(source));
+    const [field] = file.signatureFields();
+    const writer = new IncrementWriter(file);
+    const transform = dictionary({ TransformMethod: name('FieldMDP'), TransformParams: dictionary({ Action: name(action), Fields: fields.map(textString) }) });
+    writer.put(field!.valueReference!, changed(field!.value!, { Reference: [transform] }));
+    const outcome = prepare(joined(file.source, writer.finish().bytes), aRequest({ fieldName: wanted, placement: null }));
+    expect('refused' in outcome ? outcome.refused : null).toBe(locked ? 'signature.field-locked' : null);
   });
 });
 

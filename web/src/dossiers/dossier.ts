@@ -29,7 +29,7 @@ export interface FormerVersion {
   readonly replacedBy: string;
 }
 
-export type DocumentWarning = 'javascript' | 'sends-data' | 'media' | 'embedded-file' | 'hidden-layer';
+export type DocumentWarning = 'javascript' | 'sends-data' | 'media' | 'embedded-file' | 'hidden-layer' | 'broken-signature';
 
 export interface CircuitStep {
   readonly id: string;

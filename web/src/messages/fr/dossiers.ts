@@ -90,6 +90,7 @@ export const dossiersMessages = {
       'sends-data': 'Contient un formulaire qui envoie ou importe des données.',
       'media': 'Contient un contenu animé, sonore ou en trois dimensions, qui ne s’affiche pas ici.',
       'embedded-file': 'Contient un fichier joint, qui ne s’affiche pas ici.',
+      'broken-signature': 'Porte une signature qui n’est plus valable\u00A0: le fichier a été modifié depuis. Demandez l’original à son auteur.',
       'hidden-layer': 'Contient un calque masqué : vérifiez ce qui est affiché.',
     },
     tooLarge: (name: string) => `${name} dépasse 150 Mo.`,

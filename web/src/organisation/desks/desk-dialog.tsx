@@ -11,10 +11,12 @@ import { Seats, SEATS, type Seat } from './seats.js';
 
 const words = houseDesks.form;
 
-interface Form { readonly name: string; readonly slug: string | null; readonly superior: string; readonly seats: readonly Seat[] }
+interface Form { readonly name: string; readonly slug: string | null; readonly superior: string; readonly seats: readonly Seat[]; readonly seen: Seen | null }
+/** As it was when the form was opened: what somebody else has changed since is not overwritten. */
+type Seen = Pick<Desk, 'name' | 'holders' | 'assistants' | 'supervisors' | 'superior'>;
 
 export function DeskDialog({ desk, chart, onClose }: { readonly desk: Desk | null; readonly chart: Chart; readonly onClose: () => void }) {
-  const { form, change: edit, forget } = useKeptForm<Form>(`paraphe.desk.${desk?.id ?? 'new'}`, { name: desk?.name ?? '', slug: desk?.slug ?? null, superior: desk?.superior ?? '', seats: desk ? SEATS.flatMap((as) => desk[as].map((person) => ({ person, as }))) : [] });
+  const { form, change: edit, forget } = useKeptForm<Form>(`paraphe.desk.${desk?.id ?? 'new'}`, { name: desk?.name ?? '', slug: desk?.slug ?? null, superior: desk?.superior ?? '', seats: desk ? SEATS.flatMap((as) => desk[as].map((person) => ({ person, as }))) : [], seen: desk && seenOf(desk) });
   const slug = desk?.slug ?? form.slug ?? keyFrom(form.name);
   const seated = (as: Seat['as']): readonly string[] => form.seats.filter((one) => one.as === as).map(({ person }) => person);
   const body = { name: form.name.trim(), slug, holders: seated('holders'), assistants: seated('assistants'), supervisors: seated('supervisors'), superior: form.superior || null };
@@ -28,7 +30,7 @@ export function DeskDialog({ desk, chart, onClose }: { readonly desk: Desk | nul
   };
   return (
     <ChangeDialog title={desk ? houseDesks.rename(desk.name) : words.addTitle} confirm={words.confirm} done={desk ? words.changed : words.added} missing={missing} thought={desk && missing === null ? { desk: { ...body, id: desk.id } } : desk ? null : undefined}
-      work={() => (desk ? change('PUT', `desks/${desk.id}`, body) : change('POST', 'desks', body))} onDone={forget} onClose={leave}>
+      work={() => (desk ? change('PUT', `desks/${desk.id}`, { ...body, ...(form.seen && { seen: form.seen }) }) : change('POST', 'desks', body))} onDone={forget} onClose={leave}>
       {(tried) => (
         <>
           <TextInput id="desk-name" label={words.name} size="md" data-autofocus maxLength={200} value={form.name} onChange={({ currentTarget: { value: name } }) => edit({ name })} error={tried && body.name === '' ? house.missing : null} />
@@ -39,4 +41,8 @@ export function DeskDialog({ desk, chart, onClose }: { readonly desk: Desk | nul
       )}
     </ChangeDialog>
   );
+}
+
+function seenOf({ name, holders, assistants, supervisors, superior }: Desk): Seen {
+  return { name, holders, assistants, supervisors, superior };
 }
