@@ -74,8 +74,14 @@ export class RemoteSigningService {
     if (!waits.get(credential.certificate)) return refuse('dossier.nothing-to-sign');
     const counted = await this.tries.begin(actor, credential.keyReference, 'challenge');
     if (isRefusal(counted)) return counted;
-    const challenge = await this.keys.provider.challenge(credential.keyReference, factor);
-    return isRefusal(challenge) ? challenge : { challenge };
+    try {
+      const challenge = await this.keys.provider.challenge(credential.keyReference, factor);
+      return isRefusal(challenge) ? challenge : { challenge };
+    } catch (fault) {
+      // Down, it has sent none as far as is known: its holder is not to wait for that.
+      await this.tries.forget(counted.id);
+      throw fault;
+    }
   }
 
   /**

@@ -183,6 +183,10 @@ it('signs what its holder was shown, and leaves what came meanwhile', async () =
   expect(told(await ask(other.mayor, elsewhere))).toBe('409 dossier.nothing-to-sign');
   await other.seal(await other.decided([original]));
   const theirs = (await asked(other.mayor, elsewhere)).body.asked.map(({ document, name }: any) => ({ document: document.id, name }));
+  // A provider that is down has rung nobody's telephone.
+  provider.mood = (method, response) => method === 'credentials/getChallenge' && Boolean(response.writeHead(503).end());
+  for (let down = 0; down < 3; down += 1) expect(told(await ask(other.mayor, elsewhere))).toBe('503 signature.remote-unreachable');
+  provider.mood = () => false;
   const sent = provider.count('credentials/getChallenge');
   const rung = await Promise.all(Array.from({ length: 8 }, () => ask(other.mayor, elsewhere)));
   expect([rung.filter(({ status }) => status === 200).length, provider.count('credentials/getChallenge') - sent, told(await challenge())]).toEqual([6, 6, '409 dossier.remote-many-challenges']);
