@@ -972,9 +972,12 @@ create table read_through (
   at timestamp with time zone not null,
   files integer not null,
   damaged text[] not null,
+  missing text[],
+  unread text,
   constraint read_through_pkey PRIMARY KEY (prefix),
   constraint read_through_files_check CHECK ((files >= 0)),
-  constraint read_through_prefix_check CHECK ((prefix ~ '^[0-9a-f]{2}$'::text))
+  constraint read_through_prefix_check CHECK ((prefix ~ '^[0-9a-f]{2}$'::text)),
+  constraint read_through_unread_check CHECK (((length(unread) >= 1) AND (length(unread) <= 100)))
 );
 grant insert, select, update on read_through to paraphe_app;
 
