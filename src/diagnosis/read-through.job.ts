@@ -1,9 +1,9 @@
 // The clock of the readings through the store: once an hour, by one server at a time.
 
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import { PlatformConfig } from '#platform/config.service.js';
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { DatabaseService } from '#platform/database.service.js';
 import { JobsService } from '#platform/jobs.service.js';
+import { Rounds } from '#platform/rounds.service.js';
 import { ReadThroughService } from './read-through.service.js';
 
 const QUEUE = 'read-through';
@@ -12,15 +12,12 @@ const HOUR_MS = 3_600_000;
 const TIMEOUT_SECONDS = 3000;
 
 @Injectable()
-export class ReadThroughJob implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger('ReadThrough');
-  private timer: NodeJS.Timeout | undefined;
-
+export class ReadThroughJob implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly jobs: JobsService,
     private readonly database: DatabaseService,
     private readonly reading: ReadThroughService,
-    private readonly config: PlatformConfig,
+    private readonly rounds: Rounds,
   ) {}
 
   onModuleInit(): void {
@@ -29,12 +26,7 @@ export class ReadThroughJob implements OnModuleInit, OnApplicationBootstrap, Bef
   }
 
   onApplicationBootstrap(): void {
-    if (!this.config.runsJobs) return;
-    this.timer = setInterval(() => void this.ask().catch((error: unknown) => this.log.error(error)), HOUR_MS).unref();
-  }
-
-  beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.rounds.every(HOUR_MS, 'ReadThrough', () => this.ask());
   }
 
   private async ask(): Promise<void> {

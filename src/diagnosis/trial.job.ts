@@ -1,11 +1,11 @@
 // The clock of the trial signatures: one soon after the start, then one an hour, however many servers there are.
 
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { msOfInstant } from '#kernel/clock.js';
 import { PlatformClock } from '#platform/clock.service.js';
-import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { JobsService } from '#platform/jobs.service.js';
+import { Rounds } from '#platform/rounds.service.js';
 import { TrialsService } from './trials.service.js';
 
 const QUEUE = 'trial-signature';
@@ -16,9 +16,7 @@ const FIRST_MS = 30_000;
 const FRESH_MS = HOUR_MS - 60_000;
 
 @Injectable()
-export class TrialJob implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger('Trial');
-  private readonly timers: NodeJS.Timeout[] = [];
+export class TrialJob implements OnModuleInit, OnApplicationBootstrap {
   /** What was found before this start says nothing of the settings it was started with. */
   private started = false;
 
@@ -27,7 +25,7 @@ export class TrialJob implements OnModuleInit, OnApplicationBootstrap, BeforeApp
     private readonly database: DatabaseService,
     private readonly trials: TrialsService,
     private readonly clock: PlatformClock,
-    private readonly config: PlatformConfig,
+    private readonly rounds: Rounds,
   ) {}
 
   onModuleInit(): void {
@@ -36,12 +34,7 @@ export class TrialJob implements OnModuleInit, OnApplicationBootstrap, BeforeApp
   }
 
   onApplicationBootstrap(): void {
-    if (!this.config.runsJobs) return;
-    this.timers.push(setTimeout(() => this.tick(), FIRST_MS).unref(), setInterval(() => this.tick(), HOUR_MS).unref());
-  }
-
-  beforeApplicationShutdown(): void {
-    this.timers.forEach((timer) => clearInterval(timer));
+    this.rounds.every(HOUR_MS, 'Trial', () => this.ask(), FIRST_MS);
   }
 
   /** Puts one in, unless it was made this hour. Whether it did. */
@@ -53,9 +46,5 @@ export class TrialJob implements OnModuleInit, OnApplicationBootstrap, BeforeApp
     if (agoMs >= 0 && agoMs < FRESH_MS) return false;
     await this.database.withoutTenant((manager) => this.jobs.enqueue(manager, QUEUE, {}, { key: 'trial' }));
     return true;
-  }
-
-  private tick(): void {
-    void this.ask().catch((error: unknown) => this.log.error(error));
   }
 }

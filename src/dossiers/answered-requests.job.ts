@@ -1,11 +1,11 @@
 // Answers are kept under their Idempotency-Key as long as a client may ask again: a month, past any retry and any
 // holiday. Then the key is forgotten; the decision itself stays in the dossier and in its evidence.
 
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { instantOfMs, msOfInstant } from '#kernel/clock.js';
 import { PlatformClock } from '#platform/clock.service.js';
-import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
+import { Rounds } from '#platform/rounds.service.js';
 import { DossiersStore } from './dossiers.store.js';
 import { SealsStore } from './sealing/seals.store.js';
 
@@ -13,25 +13,17 @@ const DAY_MS = 86_400_000;
 const KEPT_MS = 31 * DAY_MS;
 
 @Injectable()
-export class AnsweredRequestsJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger('AnsweredRequests');
-  private timer: NodeJS.Timeout | undefined;
-
+export class AnsweredRequestsJob implements OnApplicationBootstrap {
   constructor(
     private readonly database: DatabaseService,
     private readonly store: DossiersStore,
     private readonly seals: SealsStore,
     private readonly clock: PlatformClock,
-    private readonly config: PlatformConfig,
+    private readonly rounds: Rounds,
   ) {}
 
   onApplicationBootstrap(): void {
-    if (!this.config.runsJobs) return;
-    this.timer = setInterval(() => void this.sweep().catch((error: unknown) => this.log.error(error)), DAY_MS).unref();
-  }
-
-  beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.rounds.every(DAY_MS, 'AnsweredRequests', () => this.sweep());
   }
 
   /** How many were forgotten. Done twice at once, by two servers, it is done once. */

@@ -2,15 +2,15 @@
 // may run twice; the command it ends with counts once, by the number of its task. Telling is the
 // right to read and a line of evidence naming the desks; the notifications then send their e-mail.
 
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { Outage } from '#kernel/faults.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DossierId, OrganisationId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
-import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { JobsService } from '#platform/jobs.service.js';
+import { Rounds } from '#platform/rounds.service.js';
 import { Blobs } from '#storage/blobs.service.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import { archivedFiles } from './steps/complete.js';
@@ -37,8 +37,7 @@ interface Work {
 }
 
 @Injectable()
-export class AutomaticJob implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private again: NodeJS.Timeout | undefined;
+export class AutomaticJob implements OnModuleInit, OnApplicationBootstrap {
   private readonly log = new Logger('Automatic');
 
   constructor(
@@ -51,7 +50,7 @@ export class AutomaticJob implements OnModuleInit, OnApplicationBootstrap, Befor
     private readonly evidence: EvidenceService,
     private readonly database: DatabaseService,
     private readonly clock: PlatformClock,
-    private readonly config: PlatformConfig,
+    private readonly rounds: Rounds,
   ) {}
 
   onModuleInit(): void {
@@ -59,15 +58,8 @@ export class AutomaticJob implements OnModuleInit, OnApplicationBootstrap, Befor
   }
 
   /** A queue gives up after its last attempt; a dossier must not. */
-  async onApplicationBootstrap(): Promise<void> {
-    if (!this.config.runsJobs) return;
-    await this.askAgain();
-    this.again = setInterval(() => void this.askAgain().catch((error: unknown) => this.log.error(error)), ASK_AGAIN_MS);
-    this.again.unref();
-  }
-
-  beforeApplicationShutdown(): void {
-    clearInterval(this.again);
+  onApplicationBootstrap(): void {
+    this.rounds.every(ASK_AGAIN_MS, 'Automatic', () => this.askAgain(), 0);
   }
 
   async askAgain(): Promise<void> {

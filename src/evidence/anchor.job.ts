@@ -2,13 +2,13 @@
 // server that was off at midnight anchors when it is back; the queue keeps one job a collectivité and a day,
 // and a second run of it finds the anchor there.
 
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { civilDateOf } from '#kernel/clock.js';
 import type { OrganisationId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
-import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { JobsService } from '#platform/jobs.service.js';
+import { Rounds } from '#platform/rounds.service.js';
 import { AnchorsService } from './anchors.service.js';
 import { AnchorsStore } from './anchors.store.js';
 
@@ -18,17 +18,14 @@ const ASK_MS = 3_600_000;
 const FIRST_MS = 60_000;
 
 @Injectable()
-export class AnchorJob implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger('Anchor');
-  private readonly timers: NodeJS.Timeout[] = [];
-
+export class AnchorJob implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly jobs: JobsService,
     private readonly database: DatabaseService,
     private readonly store: AnchorsStore,
     private readonly anchors: AnchorsService,
     private readonly clock: PlatformClock,
-    private readonly config: PlatformConfig,
+    private readonly rounds: Rounds,
   ) {}
 
   onModuleInit(): void {
@@ -36,12 +33,7 @@ export class AnchorJob implements OnModuleInit, OnApplicationBootstrap, BeforeAp
   }
 
   onApplicationBootstrap(): void {
-    if (!this.config.runsJobs) return;
-    this.timers.push(setTimeout(() => this.tick(), FIRST_MS).unref(), setInterval(() => this.tick(), ASK_MS).unref());
-  }
-
-  beforeApplicationShutdown(): void {
-    this.timers.forEach((timer) => clearInterval(timer));
+    this.rounds.every(ASK_MS, 'Anchor', () => this.ask(), FIRST_MS);
   }
 
   /** Puts in one job for each collectivité that has no anchor of this day. */
@@ -53,9 +45,5 @@ export class AnchorJob implements OnModuleInit, OnApplicationBootstrap, BeforeAp
         if (last === null || last.day < day) await this.jobs.enqueue(manager, QUEUE, { organisation }, { key: `${organisation}:${day}` });
       });
     }
-  }
-
-  private tick(): void {
-    void this.ask().catch((error: unknown) => this.log.error(error));
   }
 }

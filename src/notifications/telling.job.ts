@@ -2,13 +2,13 @@
 // ends of keys are looked at, every hour the summaries of the morning. Any number of servers may do so at once: what is told is taken
 // by one of them, a deadline is told once by an index, a summary is made of lines that are taken.
 
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { civilDateOf, instantOfMs, msOfInstant, type Instant } from '#kernel/clock.js';
 import type { OrganisationId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
-import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { JobsService } from '#platform/jobs.service.js';
+import { Rounds } from '#platform/rounds.service.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { isWorkingDay } from '#organisation/working-calendar.js';
 import { HappeningsService } from '#dossiers/happenings.service.js';
@@ -25,9 +25,8 @@ const SUMMARY_MS = 3_600_000;
 const SUMMARY_HOUR = 7;
 
 @Injectable()
-export class TellingJob implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+export class TellingJob implements OnModuleInit, OnApplicationBootstrap {
   private readonly log = new Logger('Notifications');
-  private readonly timers: NodeJS.Timeout[] = [];
   private telling = false;
 
   constructor(
@@ -40,7 +39,7 @@ export class TellingJob implements OnModuleInit, OnApplicationBootstrap, BeforeA
     private readonly database: DatabaseService,
     private readonly jobs: JobsService,
     private readonly clock: PlatformClock,
-    private readonly config: PlatformConfig,
+    private readonly rounds: Rounds,
   ) {}
 
   onModuleInit(): void {
@@ -48,16 +47,11 @@ export class TellingJob implements OnModuleInit, OnApplicationBootstrap, BeforeA
   }
 
   onApplicationBootstrap(): void {
-    if (!this.config.runsJobs) return;
-    const every = (ms: number, work: () => Promise<void>): void => void this.timers.push(setInterval(() => void work().catch((error: unknown) => this.log.error(error)), ms).unref());
-    every(TELL_MS, () => this.tell());
-    every(DEADLINES_MS, () => this.deadlines());
-    every(DEADLINES_MS, () => this.expiries());
-    every(SUMMARY_MS, () => this.summaries());
-  }
-
-  beforeApplicationShutdown(): void {
-    this.timers.forEach((timer) => clearInterval(timer));
+    const { rounds } = this;
+    rounds.every(TELL_MS, 'Notifications', () => this.tell());
+    rounds.every(DEADLINES_MS, 'Notifications', () => this.deadlines());
+    rounds.every(DEADLINES_MS, 'Notifications', () => this.expiries());
+    rounds.every(SUMMARY_MS, 'Notifications', () => this.summaries());
   }
 
   /** What happened since; taken away even when there is no mail server, so that it does not pile up. */

@@ -17,6 +17,7 @@ import { IdentifiersService } from './identifiers.service.js';
 import { JobsService } from './jobs.service.js';
 import { NewsService } from './news.service.js';
 import { RefusalSentences, SENTENCES } from './refusal-sentences.service.js';
+import { Rounds } from './rounds.service.js';
 import { SafeService } from './safe.service.js';
 
 @Module({})
@@ -34,9 +35,9 @@ export class PlatformModule {
         { provide: PlatformClock, useValue: clock },
         { provide: SENTENCES, useValue: sentences },
         { provide: APP_FILTER, useClass: ErrorsFilter },
-        DatabaseService, IdentifiersService, JobsService, NewsService, RefusalSentences, SafeService,
+        DatabaseService, IdentifiersService, JobsService, NewsService, RefusalSentences, Rounds, SafeService,
       ],
-      exports: [PlatformConfig, PlatformClock, DatabaseService, IdentifiersService, JobsService, NewsService, RefusalSentences, SafeService],
+      exports: [PlatformConfig, PlatformClock, DatabaseService, IdentifiersService, JobsService, NewsService, RefusalSentences, Rounds, SafeService],
     };
   }
 }

@@ -2,12 +2,12 @@
 // enough is purged, and the bytes left behind are erased. Any number of servers may do so at once, each step is a
 // command that one of them wins; what is cut off half-way is found again the next time.
 
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { instantOfMs, msOfInstant } from '#kernel/clock.js';
 import type { OrganisationId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
-import { PlatformConfig } from '#platform/config.service.js';
+import { Rounds } from '#platform/rounds.service.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { ErasuresService } from '#dossiers/trash/erasures.service.js';
 import { TrashService } from '#dossiers/trash/trash.service.js';
@@ -19,9 +19,8 @@ const DAY_MS = 86_400_000;
 const MOST_AT_ONCE = 500;
 
 @Injectable()
-export class ClearingJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class ClearingJob implements OnApplicationBootstrap {
   private readonly log = new Logger('Retention');
-  private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly retention: RetentionService,
@@ -29,16 +28,11 @@ export class ClearingJob implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly erasures: ErasuresService,
     private readonly organisation: OrganisationService,
     private readonly clock: PlatformClock,
-    private readonly config: PlatformConfig,
+    private readonly rounds: Rounds,
   ) {}
 
   onApplicationBootstrap(): void {
-    if (!this.config.runsJobs) return;
-    this.timer = setInterval(() => void this.clear().catch((error: unknown) => this.log.error(error)), CLEAR_MS).unref();
-  }
-
-  beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.rounds.every(CLEAR_MS, 'Retention', () => this.clear());
   }
 
   /** One round. How many dossiers went to the trash and how many were purged. */

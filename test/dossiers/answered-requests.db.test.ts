@@ -3,6 +3,7 @@ import { sha256 } from '#kernel/digest.js';
 import { AnsweredRequestsJob } from '#dossiers/answered-requests.job.js';
 import { SealsStore } from '#dossiers/sealing/seals.store.js';
 import type { PlatformConfig } from '#platform/config.service.js';
+import { Rounds } from '#platform/rounds.service.js';
 import { moment } from '../support/chart.js';
 import { done } from '../support/organisation.js';
 import { aParapheur, aTown, asking } from './a-service.js';
@@ -19,7 +20,7 @@ const after = (days: number): void => { now = instantOfMs(msOfInstant(start) + d
 
 describe('the answers kept for those who ask again', () => {
   it('are given for a month and then forgotten, each collectivité its own; what was decided stays', async () => {
-    const job = new AnsweredRequestsJob(parapheur.db.database, parapheur.store, new SealsStore(), { now: () => now }, { runsJobs: false } as PlatformConfig);
+    const job = new AnsweredRequestsJob(parapheur.db.database, parapheur.store, new SealsStore(), { now: () => now }, new Rounds({ runsJobs: false } as PlatformConfig));
     const towns = [await aTown(parapheur), await aTown(parapheur)];
     const asked = await Promise.all(towns.map(async (town) => {
       const people = asking(parapheur, town);

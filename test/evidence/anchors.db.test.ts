@@ -1,3 +1,4 @@
+import { Rounds } from '#platform/rounds.service.js';
 // The daily anchor on a real PostgreSQL and a time-stamping authority over HTTP: what it sees that a chain alone
 // cannot, and that it is written once a day whoever asks.
 
@@ -120,7 +121,7 @@ it('one job a collectivité and a day is put in, however many replicas ask', asy
   const town = uuid();
   await db.dataSource.query(`insert into tenant (id, slug, name, created_at) values ($1, 'ancrage', 'Ancrage', now())`, [town]);
   await record(town as OrganisationId, uuid());
-  const replica = () => new AnchorJob(db.jobs, db.database, store, anchors, clock, db.config);
+  const replica = () => new AnchorJob(db.jobs, db.database, store, anchors, clock, new Rounds(db.config));
   await Promise.all([replica().ask(), replica().ask(), replica().ask()]);
   const jobs = await db.dataSource.query(`select data from pgboss.job where name = 'anchor'`);
   expect(jobs).toEqual([{ data: { organisation: town } }]);

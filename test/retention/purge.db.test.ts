@@ -9,6 +9,7 @@ import type { Sha256 } from '#kernel/digest.js';
 import type { DocumentId, PersonId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import type { PlatformConfig } from '#platform/config.service.js';
+import { Rounds } from '#platform/rounds.service.js';
 import { DiskBlobs } from '#storage/disk.client.js';
 import type { Dossier } from '#dossiers/dossier.js';
 import { recordPerson } from '#organisation/change.js';
@@ -46,7 +47,7 @@ beforeAll(async () => {
   trash = new TrashService(db.database, new TrashStore(), store, dossiers, services.evidence);
   retention = new RetentionService(db.database, new SettingsStore(), dossiers, sights, trash, services.organisation, services.evidence, clock);
   const erasures = new ErasuresService(db.database, new TrashStore(), new SealsStore(), services.organisation, blobs);
-  job = new ClearingJob(retention, trash, erasures, services.organisation, clock, { runsJobs: false } as PlatformConfig);
+  job = new ClearingJob(retention, trash, erasures, services.organisation, clock, new Rounds({ runsJobs: false } as PlatformConfig));
 }, 120_000);
 afterAll(async () => {
   await parapheur?.db.close();

@@ -2,13 +2,13 @@
 // however many servers there are. A time-stamping authority that is down is asked again with the next hour; what stopped
 // an attempt is kept for the diagnosis.
 
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { Outage } from '#kernel/faults.js';
 import type { DossierId, OrganisationId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
-import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { JobsService } from '#platform/jobs.service.js';
+import { Rounds } from '#platform/rounds.service.js';
 import { SealsStore } from '../sealing/seals.store.js';
 import { RenewalsService } from './renewals.service.js';
 
@@ -28,16 +28,15 @@ interface RenewalTask {
 }
 
 @Injectable()
-export class RenewalJob implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+export class RenewalJob implements OnModuleInit, OnApplicationBootstrap {
   private readonly log = new Logger('Renewal');
-  private readonly timers: NodeJS.Timeout[] = [];
 
   constructor(
     private readonly jobs: JobsService,
     private readonly renewals: RenewalsService,
     private readonly seals: SealsStore,
     private readonly database: DatabaseService,
-    private readonly config: PlatformConfig,
+    private readonly rounds: Rounds,
   ) {}
 
   onModuleInit(): void {
@@ -45,13 +44,7 @@ export class RenewalJob implements OnModuleInit, OnApplicationBootstrap, BeforeA
   }
 
   onApplicationBootstrap(): void {
-    if (!this.config.runsJobs) return;
-    const round = (): void => void this.ask().catch((error: unknown) => this.log.error(error));
-    this.timers.push(setTimeout(round, FIRST_MS).unref(), setInterval(round, HOUR_MS).unref());
-  }
-
-  beforeApplicationShutdown(): void {
-    this.timers.forEach((timer) => clearInterval(timer));
+    this.rounds.every(HOUR_MS, 'Renewal', () => this.ask(), FIRST_MS);
   }
 
   /** One round. One collectivité that cannot be looked at keeps no other waiting. */

@@ -3,14 +3,14 @@
 // and changes nothing. When the
 // world outside does not answer, the dossier says why and the queue tries again.
 
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { Outage } from '#kernel/faults.js';
 import type { DossierId, OrganisationId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
-import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { JobsService, type Attempt } from '#platform/jobs.service.js';
+import { Rounds } from '#platform/rounds.service.js';
 import { isCertificateRefusal } from '../steps/certificate.js';
 import { DossiersService } from '../dossiers.service.js';
 import { effectKey, type SealEffect } from '../effect.js';
@@ -31,8 +31,7 @@ interface SealTask {
 }
 
 @Injectable()
-export class SealJob implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private again: NodeJS.Timeout | undefined;
+export class SealJob implements OnModuleInit, OnApplicationBootstrap {
   private readonly log = new Logger('Seal');
 
   constructor(
@@ -42,7 +41,7 @@ export class SealJob implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
     private readonly seals: SealsStore,
     private readonly database: DatabaseService,
     private readonly clock: PlatformClock,
-    private readonly config: PlatformConfig,
+    private readonly rounds: Rounds,
   ) {}
 
   onModuleInit(): void {
@@ -50,15 +49,8 @@ export class SealJob implements OnModuleInit, OnApplicationBootstrap, BeforeAppl
   }
 
   /** A queue gives up after its last attempt; a dossier must not: whatever is still awaited is asked for again, at start and every hour. */
-  async onApplicationBootstrap(): Promise<void> {
-    if (!this.config.runsJobs) return;
-    await this.askAgain();
-    this.again = setInterval(() => void this.askAgain().catch((error: unknown) => this.log.error(error)), ASK_AGAIN_MS);
-    this.again.unref();
-  }
-
-  beforeApplicationShutdown(): void {
-    clearInterval(this.again);
+  onApplicationBootstrap(): void {
+    this.rounds.every(ASK_AGAIN_MS, 'Seal', () => this.askAgain(), 0);
   }
 
   /** What is awaited and no longer in the queue is put in again; what is there already is not doubled. */
