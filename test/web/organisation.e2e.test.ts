@@ -51,6 +51,7 @@ describe('the people', () => {
     if (!screens) return;
     await line('Martine QUESNOY').first().getByRole('link').click();
     await page.getByRole('heading', { level: 1, name: 'Martine QUESNOY' }).waitFor();
+    expect(await page.getByRole('navigation', { name: 'Organisation' }).locator('[aria-current]').allInnerTexts()).toEqual(['Personnes']);
     const signs = page.getByRole('region', { name: 'Signe aujourd’hui' });
     await signs.getByText('Suppléance de plein droit').first().waitFor();
     await page.getByRole('region', { name: 'Délégations reçues' }).getByText('Arrêté n° 2026_041').waitFor();

@@ -1,6 +1,6 @@
 // The frame of the screens of the organisation: their own menu, one title, one place for what can be done.
 import { IconCertificate, IconChecklist, IconFileImport, IconHistory, IconInbox, IconSignature, IconTags, IconUsers } from '@tabler/icons-react';
-import { Link } from '@tanstack/react-router';
+import { Link, useMatchRoute } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { house } from '../../messages/fr/house.js';
 import { Heading } from '../../ui/heading.js';
@@ -22,6 +22,8 @@ interface SectionProps { readonly title: string; readonly lead?: ReactNode; read
 
 export function Section({ title, lead, actions, focusKey, children }: SectionProps) {
   const me = useMe();
+  // A person stands among the people: a place in the menu, though not its page.
+  const person = useMatchRoute()({ to: '/organisation/personnes/$personId' }) !== false;
   const list = useRef<HTMLUListElement>(null);
   // On a phone the line scrolls: where one is stays in sight.
   useEffect(() => {
@@ -31,7 +33,7 @@ export function Section({ title, lead, actions, focusKey, children }: SectionPro
   return (
     <div className="organisation">
       <nav className="places" aria-label={house.name}>
-        <ul ref={list}>{shown.map(({ to, Icon, label }) => <li key={to}><Link to={to} activeOptions={{ exact: to === '/organisation' }} activeProps={{ 'aria-current': 'page' }}><Icon size={18} stroke={1.75} aria-hidden />{label}</Link></li>)}</ul>
+        <ul ref={list}>{shown.map(({ to, Icon, label }) => <li key={to}><Link to={to} activeOptions={{ exact: to === '/organisation' }} activeProps={{ 'aria-current': 'page' }} {...(person && to === '/organisation' ? { 'aria-current': true } : {})}><Icon size={18} stroke={1.75} aria-hidden />{label}</Link></li>)}</ul>
       </nav>
       <div className="organisation-head">
         <div><Heading title={title} {...(focusKey === undefined ? {} : { focusKey })} />{lead && <p className="soft">{lead}</p>}</div>
