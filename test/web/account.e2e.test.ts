@@ -290,6 +290,13 @@ describe('one’s own account', () => {
     const answer = await made(options);
     expect((await send('/api/account/passkeys', { answer: { ...answer, response: { ...(answer as any).response, clientDataJSON: elsewhere(answer) } }, name: 'x' })).code).toBe('auth.passkey-refused');
     expect((await send('/api/account/passkeys', { answer, name: 'x' })).code).toBe('auth.passkey-too-late');
+    // Begun while there was room, ended when others had taken it.
+    const crowded = await made((await send('/api/account/passkeys/options', { password: PASSWORD })).json);
+    const database = screens.app.app.get(DatabaseService, { strict: false });
+    await database.withoutTenant((manager) => manager.query(
+      `insert into passkey (id, account_id, name, public_key, counter, transports, created_at) select 'other-' || n, id, 'x', '\\x00', 0, '{}', $2 from account, generate_series(1, 20) n where login = $1`, [LOGIN, clock.now()]));
+    expect((await send('/api/account/passkeys', { answer: crowded, name: 'x' })).code).toBe('auth.many-passkeys');
+    await database.withoutTenant((manager) => manager.query(`delete from passkey where id like 'other-%'`));
     const again = await made((await send('/api/account/passkeys/options', { password: PASSWORD })).json);
     expect((await send('/api/account/passkeys', { answer: again, name: 'x' })).status).toBe(201);
 
@@ -441,6 +448,15 @@ describe('an identity provider', () => {
     await page.getByRole('link', { name: 'Prendre une autre identité chez Intercommunalité' }).click();
     await page.getByRole('link', { name: 'agent', exact: true }).click();
     await page.waitForURL('**/corbeille');
+    // What has no password to prove may be changed by whoever has just said who it is, there; not because a session there is open still.
+    const isYoung = async (): Promise<boolean> => (await (await page.request.get('/api/account')).json()).young;
+    expect(await isYoung()).toBe(true);
+    aheadMs += 15 * 60_000;
+    await window.context.clearCookies({ name: 'paraphe_session' });
+    await page.goto('/connexion');
+    await page.getByRole('link', { name: 'S’identifier avec Intercommunalité' }).click();
+    await page.waitForURL('**/corbeille');
+    expect(await isYoung()).toBe(false);
   }, PATIENCE_MS);
 
   it('takes an answer once, from the browser that asked, in its time; and when it is down the other ways are there', async () => {

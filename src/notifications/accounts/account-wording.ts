@@ -52,7 +52,7 @@ function saidOf(change: AccountChange): { readonly subject: string; readonly tex
     case 'password-changed': return { subject: 'mot de passe changé', text: 'Le mot de passe de votre compte a été changé' };
     case 'second-step-on': return { subject: 'vérification en deux étapes activée', text: 'La vérification en deux étapes a été activée sur votre compte' };
     case 'second-step-off': return { subject: 'vérification en deux étapes désactivée', text: 'La vérification en deux étapes a été désactivée sur votre compte' };
-    case 'second-step-reset': return { subject: 'vérification en deux étapes réinitialisée', text: 'La vérification en deux étapes et les clés d’accès de votre compte ont été retirées par un administrateur, et vos sessions ont été fermées,' };
+    case 'second-step-reset': return { subject: 'vérification en deux étapes réinitialisée', text: 'La vérification en deux étapes, les clés d’accès et les identités rattachées de votre compte ont été retirées par un administrateur, et vos sessions ont été fermées,' };
     case 'recovery-codes-renewed': return { subject: 'codes de secours renouvelés', text: 'Les codes de secours de votre compte ont été renouvelés' };
     case 'recovery-code-used': return { subject: 'code de secours utilisé', text: 'Un code de secours a été utilisé sur votre compte' };
     case 'codes-guessed': return { subject: 'codes faux répétés', text: 'Après votre mot de passe, plusieurs codes faux de suite ont été saisis\u00A0: si ce n’est pas vous, quelqu’un connaît votre mot de passe. C’était' };
