@@ -659,6 +659,33 @@ alter table former_address force row level security;
 create policy tenant on former_address using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on former_address to paraphe_app;
 
+create table house_seal (
+  organisation_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  certificate text not null,
+  key_reference text not null,
+  holder text not null,
+  mention text not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  ended text,
+  constraint house_seal_pkey PRIMARY KEY (organisation_id, id),
+  constraint house_seal_organisation_id_certificate_key UNIQUE (organisation_id, certificate),
+  constraint house_seal_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(organisation_id),
+  constraint house_seal_certificate_check CHECK ((certificate ~ '^[0-9a-f]{64}$'::text)),
+  constraint house_seal_check CHECK ((valid_to > valid_from)),
+  constraint house_seal_check1 CHECK (((ended_at IS NULL) = (ended IS NULL))),
+  constraint house_seal_ended_check CHECK ((ended = ANY (ARRAY['replaced'::text, 'withdrawn'::text]))),
+  constraint house_seal_kind_check CHECK ((kind = ANY (ARRAY['pkcs12'::text, 'pkcs11'::text])))
+);
+CREATE UNIQUE INDEX house_seal_standing ON public.house_seal USING btree (organisation_id) WHERE (ended_at IS NULL);
+alter table house_seal enable row level security;
+alter table house_seal force row level security;
+create policy tenant on house_seal using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on house_seal to paraphe_app;
+
 create table impediment (
   organisation_id uuid not null,
   id uuid not null,
@@ -1146,7 +1173,7 @@ create table signature (
   dossier_id uuid not null,
   document_id uuid not null,
   step text not null,
-  person_id uuid not null,
+  person_id uuid,
   signed_at timestamp with time zone not null,
   constraint signature_pkey PRIMARY KEY (organisation_id, dossier_id, document_id, step),
   constraint signature_organisation_id_dossier_id_document_id_person_id_key UNIQUE (organisation_id, dossier_id, document_id, person_id),
@@ -1215,10 +1242,10 @@ create table task (
   constraint task_pkey PRIMARY KEY (organisation_id, dossier_id, number),
   constraint task_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id) ON DELETE CASCADE,
   constraint task_check CHECK (((outcome IS NULL) OR (closed_at IS NOT NULL))),
-  constraint task_decided_check CHECK ((((outcome IS NULL) OR (outcome = ANY (ARRAY['notified'::text, 'archived'::text]))) = (decided_by IS NULL))),
+  constraint task_decided_check CHECK ((((outcome IS NULL) OR (outcome = ANY (ARRAY['notified'::text, 'archived'::text, 'house-sealed'::text]))) = (decided_by IS NULL))),
   constraint task_kind_check CHECK ((kind = ANY (ARRAY['visa'::text, 'signature'::text, 'seal'::text, 'opinion'::text, 'notice'::text, 'transmit'::text, 'publish'::text, 'notify'::text, 'archive'::text]))),
   constraint task_number_check CHECK ((number > 0)),
-  constraint task_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'signed'::text, 'signed-on-paper'::text, 'rejected'::text, 'returned'::text, 'opinion-given'::text, 'acknowledged'::text, 'declared'::text, 'bypassed'::text, 'declined'::text, 'notified'::text, 'archived'::text]))),
+  constraint task_outcome_check CHECK ((outcome = ANY (ARRAY['approved'::text, 'signed'::text, 'signed-on-paper'::text, 'rejected'::text, 'returned'::text, 'opinion-given'::text, 'acknowledged'::text, 'declared'::text, 'bypassed'::text, 'declined'::text, 'notified'::text, 'archived'::text, 'house-sealed'::text]))),
   constraint task_undone_check CHECK (((undone_at IS NULL) OR (closed_at IS NOT NULL)))
 );
 CREATE INDEX task_decided ON public.task USING btree (organisation_id, decided_by, closed_at DESC, dossier_id DESC, number DESC) WHERE (decided_by IS NOT NULL);

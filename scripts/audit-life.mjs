@@ -7,7 +7,7 @@ const OF_APPLICATIONS = ['created', 'edited', 'document-added', 'document-replac
 /** Which kinds of task end so. A signature ends by a signature: nobody passes over it, and nothing else is one. */
 const DECIDES = {
   approved: ['visa'], signed: ['signature'], 'signed-on-paper': ['signature'], rejected: ['visa', 'signature', 'opinion', 'notice', 'transmit', 'publish'], returned: ['visa', 'signature', 'opinion', 'notice', 'transmit', 'publish'],
-  'opinion-given': ['opinion'], declined: ['opinion'], acknowledged: ['notice'], declared: ['transmit', 'publish'], bypassed: ['visa', 'opinion', 'notice'], notified: ['notify'], archived: ['archive'],
+  'opinion-given': ['opinion'], declined: ['opinion'], acknowledged: ['notice'], declared: ['transmit', 'publish'], bypassed: ['visa', 'opinion', 'notice'], notified: ['notify'], archived: ['archive'], 'house-sealed': ['seal'],
 };
 
 /** The life of a dossier told again, by no rule of the product: what was opened, what was closed, what was shown. */
@@ -16,7 +16,7 @@ export function replayed(id, events, broken) {
   const [kinds, outcomes, questions, former, annotations] = [new Map(), new Map(), new Map(), new Map(), new Map()];
   const documents = new Map();
   let [status, tasks, submitted, sealed, trashed, docket, submitter, left] = ['', 0, false, false, false, null, null, []];
-  const [signed, files, scans, stamps] = [new Map(), new Map(), new Map(), new Map()];
+  const [signed, files, scans, stamps, seals] = [new Map(), new Map(), new Map(), new Map(), new Set()];
   for (const { action, actor, facts, digests, sequence } of events) {
     const type = action.replace('dossier.', '');
     if ((['rejected', 'cancelled'].includes(status) && !['reopened', 'trashed', 'restored', 'purged', 'renewed'].includes(type)) || ['discarded', 'purged'].includes(status) || (trashed && !['restored', 'purged', 'renewed'].includes(type))) broken('I3', id, `${type} at entry ${sequence}, after the dossier was ${trashed ? 'in the trash' : status}`);
@@ -51,6 +51,8 @@ export function replayed(id, events, broken) {
     }
     else if (type === 'sealed') {
       [sealed, docket] = [true, facts.docket];
+      const bears = [...signed.keys()].some((task) => seals.has(task));
+      if (bears !== Boolean(facts.houseSeal?.certificate)) broken('I2', id, `sealed at entry ${sequence}: the collectivité ${bears ? 'put its seal, and no certificate is named' : 'put no seal, and a certificate is named'}`);
       for (const { document, sha256 } of facts.files) {
         files.set(document, sha256);
         stamps.set(document, 1);
@@ -78,7 +80,7 @@ export function replayed(id, events, broken) {
     // Nothing is decided while it is being corrected; it comes back by its own gesture.
     if (status === 'returned' && !WHILE_RETURNED.includes(type)) broken('I3', id, `${type} at entry ${sequence}, while the dossier was returned`);
     // I4: a task is decided once, while it is open.
-    if (facts.decision || ['notified', 'archived'].includes(type)) {
+    if (facts.decision || ['notified', 'archived', 'house-sealed'].includes(type)) {
       if (!open.delete(facts.task)) broken('I4', id, `${type} at entry ${sequence} decides task ${facts.task}, which is not open`);
       const reason = facts.decision?.reason ?? null;
       outcomes.set(facts.task, { outcome: type, person: facts.decision ? facts.decision.paper?.signatory ?? actor.personId : null, reason });
@@ -88,7 +90,12 @@ export function replayed(id, events, broken) {
       if (type === 'bypassed' && questions.has(facts.task)) broken('I4', id, `bypassed at entry ${sequence}, a question somebody had asked`);
       if (type === 'declined' && !questions.has(facts.task)) broken('I4', id, `declined at entry ${sequence}, and nobody had asked`);
       if (facts.archive) docket = facts.archive.docket;
-      if (type === 'signed') signed.set(facts.task, facts.step);
+      // The seal of the collectivité is borne by the files as a signature is, and is nobody’s.
+      if (type === 'signed' || type === 'house-sealed') signed.set(facts.task, facts.step);
+      if (type === 'house-sealed') {
+        if (actor.personId || !facts.mention) broken('I4', id, `house-sealed at entry ${sequence}, by a person or under no name`);
+        seals.add(facts.task);
+      }
       if (type === 'signed-on-paper') scans.set(facts.task, facts.decision.paper.scan.sha256);
     }
     if (facts.move) {

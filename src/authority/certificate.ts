@@ -47,7 +47,7 @@ export function keyIdentifier(spki: Uint8Array): Uint8Array {
   return createHash('sha1').update(bitOctets(sequence(readDer(spki))[1])).digest();
 }
 
-const NAME_PARTS = { country: '2.5.4.6', organisation: '2.5.4.10', unit: '2.5.4.11', commonName: '2.5.4.3', surname: '2.5.4.4', givenName: '2.5.4.42', title: '2.5.4.12', serialNumber: '2.5.4.5' } as const;
+const NAME_PARTS = { country: '2.5.4.6', organisation: '2.5.4.10', unit: '2.5.4.11', commonName: '2.5.4.3', surname: '2.5.4.4', givenName: '2.5.4.42', title: '2.5.4.12', serialNumber: '2.5.4.5', organisationIdentifier: '2.5.4.97' } as const;
 
 export type NameParts = { readonly [part in keyof typeof NAME_PARTS]?: string };
 

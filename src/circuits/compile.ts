@@ -32,7 +32,7 @@ export interface Memory {
 }
 
 /** What carries a stop forward, by its kind: a visa is approved, an opinion given, a notice acknowledged, an automatic stop done. */
-export type ForwardEvent = 'approve' | 'sign' | 'seal' | 'give-opinion' | 'acknowledge' | 'complete';
+export type ForwardEvent = 'approve' | 'sign' | 'give-opinion' | 'acknowledge' | 'complete';
 
 /** What can be decided on a stop: to carry it forward, or to reject or to return to an earlier step, where it allows it. */
 export type StepEvent =
@@ -63,10 +63,9 @@ export function forwardEvent({ kind }: Stop): ForwardEvent {
   switch (kind) {
     case 'visa': return 'approve';
     case 'signature': return 'sign';
-    case 'seal': return 'seal';
     case 'opinion': return 'give-opinion';
     case 'notice': return 'acknowledge';
-    case 'transmit': case 'publish': case 'notify': case 'archive': return 'complete';
+    case 'seal': case 'transmit': case 'publish': case 'notify': case 'archive': return 'complete';
     default: return unreachable(kind);
   }
 }

@@ -31,7 +31,7 @@ export type Node = Step | Automatic | Sequence | Parallel | Choice;
 /** What has an identifier and waits: for somebody's decision, or for an effect. */
 export type Stop = Step | Automatic;
 
-/** A step somebody decides; a `seal` is put by the collectivité's server. */
+/** A step somebody decides. */
 export interface Step {
   readonly kind: StepKind;
   readonly id: StepId;
@@ -62,7 +62,7 @@ export interface Step {
  * `visa`: approved or rejected. `signature`: decided by who has the power. `opinion` (avis): given, whatever it
  * says; never rejected. `notice` (prise de connaissance): read, never rejected.
  */
-export const STEP_KINDS = ['visa', 'signature', 'seal', 'opinion', 'notice'] as const;
+export const STEP_KINDS = ['visa', 'signature', 'opinion', 'notice'] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
 /** An earlier step is named by its identifier; which ones are possible is said by `returnTargets` (tree.ts). */
@@ -73,14 +73,16 @@ export type ReturnTarget = 'submitter' | { readonly step: StepId };
 export type WhenLate = 'remind' | 'tell-submitter' | { readonly escalate: string };
 
 /** What the service does itself, as an effect after the commit; the circuit waits until it is done. */
-export type Automatic = Declared | Notify | Archive;
+export type Automatic = Declared | Seal | Notify | Archive;
 /** Transmission to the prefecture (CGCT L2131-1), publication: `who` declares it done where no connection does it. */
 export interface Declared { readonly kind: 'transmit' | 'publish'; readonly id: StepId; readonly name: string; readonly who: Selector; readonly deadlineDays?: number }
+/** The seal of the collectivité (eIDAS art. 3(25)): of a legal person, so that nobody is asked and nobody may reject. */
+export interface Seal { readonly kind: 'seal'; readonly id: StepId; readonly name: string }
 /** The desks, by slug, are told that the dossier has come this far, and may read it. */
 export interface Notify { readonly kind: 'notify'; readonly id: StepId; readonly name: string; readonly desks: readonly string[] }
 /** The stored files are read again, compared with their digests, and the proof is closed. */
 export interface Archive { readonly kind: 'archive'; readonly id: StepId; readonly name: string }
-export const AUTOMATIC_KINDS = ['transmit', 'publish', 'notify', 'archive'] as const;
+export const AUTOMATIC_KINDS = ['seal', 'transmit', 'publish', 'notify', 'archive'] as const;
 
 export interface Sequence {
   readonly kind: 'sequence';

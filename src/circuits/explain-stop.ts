@@ -32,8 +32,8 @@ export function particulars(stop: Stop, names: Names): readonly string[] {
 export function whoActs(stop: Stop, names: Names): string {
   switch (stop.kind) {
     case 'notify': return `Le service prévient ${desksInFrench(stop.desks, names.deskNames)}`;
-    case 'archive': return 'Le service, de lui-même';
-    case 'transmit': case 'publish': case 'visa': case 'signature': case 'seal': case 'opinion': case 'notice':
+    case 'seal': case 'archive': return 'Le service, de lui-même';
+    case 'transmit': case 'publish': case 'visa': case 'signature': case 'opinion': case 'notice':
       return capitalised(who(stop.who, names.deskNames, names.fieldNames));
     default: return unreachable(stop);
   }
@@ -89,6 +89,7 @@ function automaticSentence(stop: Automatic, names: Names): string {
     case 'transmit': return `${stop.name}\u00A0: l’acte est transmis au représentant de l’État (CGCT L2131-1)${delay(stop)}\u00A0; ${who(stop.who, names.deskNames, names.fieldNames)} le déclare, avec la date et le numéro de l’accusé de réception.`;
     case 'publish': return `${stop.name}\u00A0: l’acte est publié${delay(stop)}\u00A0; ${who(stop.who, names.deskNames, names.fieldNames)} le déclare, avec la date et le mode de publication.`;
     case 'notify': return `${stop.name}\u00A0: ${desksInFrench(stop.desks, names.deskNames)} ${stop.desks.length > 1 ? 'sont prévenus et peuvent' : 'est prévenu et peut'} lire le dossier.`;
+    case 'seal': return `${stop.name}\u00A0: le cachet de la collectivité est apposé, sans intervention. Il dit de qui vient l’acte\u00A0; il n’est la signature de personne.`;
     case 'archive': return `${stop.name}\u00A0: les fichiers conservés sont relus, comparés à leurs empreintes, et la preuve est close.`;
     default: return unreachable(stop);
   }

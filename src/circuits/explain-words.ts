@@ -46,7 +46,6 @@ export function verb(kind: Step['kind']): { readonly does: string; readonly toDo
   switch (kind) {
     case 'visa': return { does: 'vise', toDo: 'viser' };
     case 'signature': return { does: 'signe', toDo: 'signer' };
-    case 'seal': return { does: 'appose le cachet', toDo: 'apposer le cachet' };
     case 'opinion': return { does: 'donne son avis', toDo: 'donner l’avis' };
     case 'notice': return { does: 'prend connaissance du dossier', toDo: 'prendre connaissance' };
     default: return unreachable(kind);

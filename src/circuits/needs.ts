@@ -23,13 +23,11 @@ export interface Needs {
   readonly notes: readonly string[];
 }
 
-/** Every need of a step: it is sound when each can be met. None for a seal, which the machine puts, nor for the submitter. */
+/** Every need of a step: it is sound when each can be met. None for the submitter. */
 export function needsOf(definition: CircuitDefinition, placed: PlacedAsked, chart: Chart): Needs {
   const { step } = placed;
   const title = stepTitle(definition, placed);
   const asked = (need: NeededStep['need'], where = ''): Need => ({ need, where });
-  // The seal is put by the machine: nobody is needed.
-  if (step.kind === 'seal') return { needs: [], notes: [] };
   const types = typesOf(definition);
   const eachAct = (need: (act: Act) => NeededStep['need'], where = ''): readonly Need[] =>
     types.map((type) => asked(need(hardestAct(type)), types.length > 1 ? `${where}, pour le type « ${type.name} »` : where));

@@ -27,7 +27,7 @@ export function desksNamed(definition: CircuitDefinition): readonly string[] {
 }
 
 function desksOf(stop: Stop): readonly string[] {
-  if (stop.kind === 'archive') return [];
+  if (stop.kind === 'archive' || stop.kind === 'seal') return [];
   if (stop.kind === 'notify') return stop.desks;
   const asked = stop.who.kind === 'desk' ? [stop.who.desk] : stop.who.kind === 'chosen' ? stop.who.desks : [];
   if (!isStep(stop)) return asked;

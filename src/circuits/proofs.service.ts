@@ -23,8 +23,8 @@ export class ProofsService {
 
   /** Everything that can be said against this definition today, errors first. */
   async findings(manager: EntityManager, organisation: OrganisationId, definition: CircuitDefinition): Promise<readonly ToldFinding[]> {
-    const chart = await this.organisation.chartAt(manager, organisation);
-    const found = [...await this.nameFindings(manager, organisation, definition), ...prove(definition, { chart, at: this.clock.now() })];
+    const { chart, houseSeals } = await this.organisation.standingAt(manager, organisation);
+    const found = [...await this.nameFindings(manager, organisation, definition), ...prove(definition, { chart, houseSeals, at: this.clock.now() })];
     return [...found.filter(({ level }) => level === 'error'), ...found.filter(({ level }) => level === 'warning')].map(told);
   }
 

@@ -1,5 +1,5 @@
 // What comes too late or beside what it must not: what leaves the house or is put away is the signed file, so
-// nothing that changes that file may follow; and parallels, deadlines and seals that do not mean what they say.
+// nothing that changes that file may follow; and parallels and deadlines that do not mean what they say.
 
 import type { Stop, StepId } from './definition.js';
 import type { Examined } from './examined.js';
@@ -37,7 +37,6 @@ function stopFindings(stop: Stop, { places }: Examined): readonly Finding[] {
   if (!isStep(stop)) return [];
   const where = whereIs(stop, places);
   const found: Finding[] = [];
-  if (stop.kind === 'seal') found.push(error('circuit.seal-unavailable', { step: stop.name }, where));
   if (stop.whenLate !== undefined && stop.deadlineDays === undefined) found.push(warning('circuit.late-without-deadline', { step: stop.name }, where));
   if (typeof stop.whenLate === 'object' && stop.who.kind === 'desk' && stop.who.desk === stop.whenLate.escalate) found.push(warning('circuit.escalates-to-itself', { step: stop.name }, where));
   return found;

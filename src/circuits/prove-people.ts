@@ -3,9 +3,11 @@
 // its type; when nobody may give that one, the easiest is asked, to tell « not every act » from « nobody at all ».
 
 import type { Instant } from '#kernel/clock.js';
+import { isRefusal } from '#kernel/refusal.js';
 import { actOf, dossierType, type DossierType } from '#acts/dossier-type.js';
 import type { Chart } from '#organisation/chart.js';
 import { deskBySlug } from '#organisation/desk.js';
+import { houseSealAt, type HouseSeal } from '#organisation/seal/house-seal.js';
 import { weaknesses, type NeededStep } from '#organisation/resilience.js';
 import type { Act } from '#organisation/powers.js';
 import type { Examined } from './examined.js';
@@ -18,6 +20,7 @@ import type { Stop } from './definition.js';
 export interface Town {
   readonly chart: Chart;
   readonly at: Instant;
+  readonly houseSeals: readonly HouseSeal[];
 }
 
 export function peopleFindings(examined: Examined, town: Town): readonly Finding[] {
@@ -28,14 +31,21 @@ export function peopleFindings(examined: Examined, town: Town): readonly Finding
     const unknown = desksNamedBy(placed.step).filter((slug) => deskBySlug(slug, town.chart.desks) === null);
     return [
       ...[...new Set(unknown)].map((desk) => error('circuit.desk-unknown', { step: placed.step.name, desk }, where)),
+      ...(placed.step.kind === 'seal' ? sealFindings(placed.step.name, town, where) : []),
       ...(isAsked(placed) ? askedFindings(placed, answers(placed), town, where) : []),
     ];
   });
 }
 
+/** A dossier would wait there until the collectivité has one. */
+function sealFindings(step: string, { houseSeals, at }: Town, where: Where): readonly Finding[] {
+  const seal = houseSealAt(houseSeals, at);
+  return isRefusal(seal) ? [error('circuit.no-house-seal', { ...seal.facts, step }, where)] : [];
+}
+
 /** Every desk a stop names: asked, offered, told, or called when it is late. */
 function desksNamedBy(stop: Stop): readonly string[] {
-  if (stop.kind === 'archive') return [];
+  if (stop.kind === 'archive' || stop.kind === 'seal') return [];
   if (stop.kind === 'notify') return stop.desks;
   const asked = stop.who.kind === 'desk' ? [stop.who.desk] : stop.who.kind === 'chosen' ? stop.who.desks : [];
   if (!isStep(stop)) return asked;
@@ -86,8 +96,7 @@ function answering(examined: Examined, town: Town, ask: Ask): (placed: PlacedAsk
 
 function askedFindings({ step }: PlacedAsked, answers: readonly Judged[], town: Town, where: Where): readonly Finding[] {
   if (answers.length === 0) {
-    const nobodyAbove = step.who.kind === 'superior' && step.kind !== 'seal';
-    return nobodyAbove ? [error('circuit.no-superior', { step: step.name }, where)] : [];
+    return step.who.kind === 'superior' ? [error('circuit.no-superior', { step: step.name }, where)] : [];
   }
   return [...stuckFindings(answers, step, town, where), ...aloneFindings(answers, step.name, town, where)];
 }

@@ -26,7 +26,7 @@ export const proveSentences: Sentences = {
   'circuit.after-leaving': (facts) => `${acts[said(facts, 'kind')]} ${departures[said(facts, 'left')]}\u00A0: l’étape «\u00A0${said(facts, 'step')}\u00A0» vient après «\u00A0${said(facts, 'before')}\u00A0», où le fichier signé est déjà fait. Placez-la avant.`,
   'circuit.beside-leaving': (facts) => `${step(facts)} peut attendre en même temps que «\u00A0${said(facts, 'beside')}\u00A0», qui demande le fichier signé. Placez-la avant, sur le même chemin.`,
   'circuit.after-archiving': (facts) => `${step(facts)} vient après «\u00A0${said(facts, 'archive')}\u00A0»\u00A0: la preuve, déjà close, n’en dira rien. Placez l’archivage en dernier.`,
-  'circuit.seal-unavailable': (facts) => `${step(facts)} demande le cachet de la collectivité, que ce parapheur ne pose pas encore\u00A0: aucun dossier ne pourrait partir. Retirez-la.`,
+  'circuit.no-house-seal': noHouseSeal,
   'circuit.late-without-deadline': (facts) => `${step(facts)} dit quoi faire en cas de retard, mais n’a pas de délai\u00A0: elle ne sera jamais en retard. Donnez-lui un délai.`,
   'circuit.escalates-to-itself': (facts) => `En retard, l’étape «\u00A0${said(facts, 'step')}\u00A0» passe au bureau qui l’a déjà. Choisissez un autre bureau.`,
   'circuit.quorum-of-all': (facts) => `Un quorum de ${said(facts, 'count')} sur ${said(facts, 'count')} demande toutes les branches. Choisissez «\u00A0tous requis\u00A0», qui le dit.`,
@@ -49,6 +49,11 @@ const kinds: Readonly<Record<string, string>> = {
   text: 'un texte', 'act-number': 'un numéro', matter: 'une matière', person: 'une personne', desk: 'un bureau', decimal: 'un nombre à virgule', url: 'une adresse du web', list: 'un choix dans une liste',
 };
 const compared: Readonly<Record<string, string>> = { number: 'un nombre', date: 'une date', truth: 'une réponse par oui ou non', text: 'du texte' };
+
+function noHouseSeal(facts: Facts): string {
+  const ended = typeof facts['to'] === 'string' ? 'le certificat de cachet enregistré n’est pas en cours de validité' : 'aucun certificat de cachet n’est enregistré';
+  return `${step(facts)} appose le cachet de la collectivité, mais ${ended}\u00A0: les dossiers attendraient là. Enregistrez-en un dans «\u00A0Organisation\u00A0», page «\u00A0Certificats\u00A0».`;
+}
 
 function singleHolders(facts: Facts): string {
   const desks = facts['desks'] as readonly { readonly desk: string; readonly name: string }[];

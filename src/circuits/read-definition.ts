@@ -89,8 +89,8 @@ function readNode(json: unknown, path: string, depth: number, seen: Seen): Node 
   if (seen.nodes > MAX_NODES) bad(path, 'too-many-nodes', { limit: MAX_NODES });
   const kind = kindOf(json, path);
   switch (kind) {
-    case 'visa': case 'signature': case 'seal': case 'opinion': case 'notice': return named(readStep(json, kind, path), path, seen);
-    case 'transmit': case 'publish': case 'notify': case 'archive': return named(readAutomatic(json, kind, path), path, seen);
+    case 'visa': case 'signature': case 'opinion': case 'notice': return named(readStep(json, kind, path), path, seen);
+    case 'seal': case 'transmit': case 'publish': case 'notify': case 'archive': return named(readAutomatic(json, kind, path), path, seen);
     case 'sequence': return readSequence(json, path, depth, seen);
     case 'allOf': case 'anyOf': case 'atLeast': return readParallel(json, kind, path, depth, seen);
     case 'choice': return readChoice(json, path, depth, seen);

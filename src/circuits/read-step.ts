@@ -12,6 +12,8 @@ const MAX_NAMED = 64;
 const EVERY_STEP = ['kind', 'id', 'name', 'who', 'deadlineDays', 'whenLate', 'batch', 'mustOpen', 'asksToApprove', 'informs'];
 const REJECTABLE = ['onReject', 'asksToReject', 'returnsTo'];
 const SIGNED = ['paper'];
+/** A seal was once asked of somebody, and never published: drafts of that time are read, and what they say of it is left out. */
+const FORMERLY_OF_A_SEAL = [...EVERY_STEP, ...REJECTABLE];
 
 export function readStep(json: unknown, kind: Step['kind'], path: string): Step {
   // An opinion is given and a notice is read: neither is rejected, so neither says where a rejection leads.
@@ -37,10 +39,10 @@ export function readStep(json: unknown, kind: Step['kind'], path: string): Step 
 }
 
 export function readAutomatic(json: unknown, kind: Automatic['kind'], path: string): Automatic {
-  const known = { transmit: ['who', 'deadlineDays'], publish: ['who', 'deadlineDays'], notify: ['desks'], archive: [] }[kind];
+  const known = { transmit: ['who', 'deadlineDays'], publish: ['who', 'deadlineDays'], notify: ['desks'], archive: [], seal: FORMERLY_OF_A_SEAL }[kind];
   const fields = object(json, path, ['kind', 'id', 'name', ...known]);
   const stop = { id: slug(fields['id'], `${path}.id`) as StepId, name: name(fields['name'], `${path}.name`) };
-  if (kind === 'archive') return { kind, ...stop };
+  if (kind === 'archive' || kind === 'seal') return { kind, ...stop };
   if (kind === 'notify') return { kind, ...stop, desks: readDesks(fields['desks'], `${path}.desks`) };
   const who = readSelector(fields['who'], `${path}.who`);
   if (who.kind === 'lawful-signatory' || who.kind === 'secretary-of-sitting') bad(`${path}.who.kind`, 'signs-nothing', { found: who.kind });

@@ -8,8 +8,8 @@ import { isStep } from './tree.js';
 /** Where a rejection of this stop leads; `null` when it cannot be rejected. */
 export function rejectionOf(stop: Stop): RejectionLeadsTo | null {
   switch (stop.kind) {
-    case 'visa': case 'signature': case 'seal': return stop.onReject ?? 'end';
-    case 'opinion': case 'notice': case 'transmit': case 'publish': case 'notify': case 'archive': return null;
+    case 'visa': case 'signature': return stop.onReject ?? 'end';
+    case 'opinion': case 'notice': case 'seal': case 'transmit': case 'publish': case 'notify': case 'archive': return null;
     default: return unreachable(stop);
   }
 }

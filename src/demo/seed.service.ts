@@ -15,6 +15,7 @@ import { permissionsOf, type Actor } from '#organisation/actor.js';
 import type { Chart } from '#organisation/chart.js';
 import { whoMaySign } from '#organisation/powers.js';
 import type { Command } from '#dossiers/command.js';
+import { HouseSealsService } from '#dossiers/house-seal/house-seals.service.js';
 import { CertificatesService } from '#dossiers/sealing/certificates.service.js';
 import { ArrivalsService } from '#dossiers/arrival/arrivals.service.js';
 import { openTasks, type Dossier } from '#dossiers/dossier.js';
@@ -49,6 +50,7 @@ export class SeedService {
     private readonly sights: SightsService,
     private readonly arrivals: ArrivalsService,
     private readonly certificates: CertificatesService,
+    private readonly houseSeals: HouseSealsService,
   ) {}
 
   /** The dossiers with files of an ordinary size, so that the town can be shown. */
@@ -77,10 +79,11 @@ export class SeedService {
     return this.database.transaction(here.id, async (manager) => (await this.evidence.read(manager, here.id, here.id)).some(({ entry }) => entry.action === mark));
   }
 
-  /** The dossiers are told one after the other, not day by day: whoever may sign has a certificate before the first. */
+  /** The dossiers are told one after the other, not day by day: whoever may sign has a certificate before the first, and the town its seal. */
   private async certify({ id, chart }: Town, moment: Instant): Promise<void> {
     const signers = new Set([...chart.mandates, ...chart.delegations].map(({ person }) => person));
     for (const person of signers) await at(moment, () => this.certificates.provide(id, person));
+    await at(moment, () => this.houseSeals.provide(id));
   }
 
   /** One dossier, from its draft to where it stands when the town opens. */

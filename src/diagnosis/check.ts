@@ -2,14 +2,16 @@
 // do about it, before any dossier is stuck. Facts come in, sentences go out.
 
 import { civilDateOf, msOfInstant, type Instant } from '#kernel/clock.js';
+import { isRefusal } from '#kernel/refusal.js';
 import { dayInFrench, momentInFrench } from '#organisation/french.js';
+import { houseSealAt, type HouseSeal } from '#organisation/seal/house-seal.js';
 import type { RenewalStanding } from '#dossiers/renewal/renewal-standing.js';
 import type { ReadThrough } from './read-through.js';
 import type { Trial } from './trial.js';
 import { remedies, says } from './words.js';
 
 /** In the order of the screen. */
-export const SUBJECTS = ['signature', 'test-trust', 'certificates', 'token', 'archive', 'jobs', 'mail', 'office', 'files', 'disk', 'clock'] as const;
+export const SUBJECTS = ['signature', 'test-trust', 'certificates', 'house-seal', 'token', 'archive', 'jobs', 'mail', 'office', 'files', 'disk', 'clock'] as const;
 export type Subject = (typeof SUBJECTS)[number];
 export type State = 'good' | 'attention' | 'failed';
 
@@ -33,6 +35,8 @@ export interface Facts {
   readonly testTrust: boolean;
   /** Of this collectivité, of people in office, and not renewed by the product itself. */
   readonly certificates: readonly { readonly holder: string; readonly validTo: Instant }[];
+  /** The seal of this collectivité, and whether a circuit of today asks for it. */
+  readonly houseSeal: { readonly standing: HouseSeal | null; readonly renewsItself: boolean; /** Names of the circuits in force. */ readonly askedBy: readonly string[] };
   /** Of the token of the installation (PKCS#11); `null`: none is configured. */
   readonly token: { readonly keys: number } | { readonly code: string; readonly says: string } | null;
   /** Of the archive time-stamps of this collectivité. */
@@ -62,7 +66,7 @@ const DISK_FULL = 0.03;
 const CLOCK_APART_MS = 5_000;
 
 export function diagnose(facts: Facts): readonly Check[] {
-  return [trial(facts), trust(facts), certificates(facts), token(facts), archive(facts), jobs(facts), mail(facts), office(facts), files(facts), disk(facts), clock(facts)];
+  return [trial(facts), trust(facts), certificates(facts), houseSeal(facts), token(facts), archive(facts), jobs(facts), mail(facts), office(facts), files(facts), disk(facts), clock(facts)];
 }
 
 function trial({ trial: last, trialSays, at, timeZone }: Facts): Check {
@@ -88,6 +92,17 @@ function certificates({ certificates: all, at, timeZone }: Facts): Check {
   const soon = all.filter(({ validTo }) => msOfInstant(validTo) - now <= EXPIRES_SOON_MS);
   if (soon.length > 0) return { subject, state: 'attention', says: says.expiring(soon.map(({ holder, validTo }) => ({ holder, day: dayInFrench(civilDateOf(validTo, timeZone)) }))), remedy: remedies.certificates };
   return { subject, state: 'good', says: says.certificates(all.length), remedy: null };
+}
+
+/** Told before a dossier waits: without a circuit that asks for it, a town may do without. */
+function houseSeal({ houseSeal: { standing, renewsItself, askedBy }, at, timeZone }: Facts): Check {
+  const subject = 'house-seal';
+  if (!standing) return askedBy.length === 0 ? { subject, state: 'good', says: says.noHouseSeal, remedy: null } : { subject, state: 'failed', says: says.houseSealMissing(askedBy), remedy: remedies.houseSeal };
+  if (renewsItself) return { subject, state: 'good', says: says.houseSealOfTest, remedy: null };
+  const day = dayInFrench(civilDateOf(standing.validTo, timeZone));
+  if (isRefusal(houseSealAt([standing], at))) return { subject, state: askedBy.length === 0 ? 'attention' : 'failed', says: standing.validTo <= at ? says.houseSealOver(day, askedBy) : says.houseSealNotYet(dayInFrench(civilDateOf(standing.validFrom, timeZone))), remedy: remedies.houseSeal };
+  const soon = msOfInstant(standing.validTo) - msOfInstant(at) <= EXPIRES_SOON_MS;
+  return { subject, state: soon ? 'attention' : 'good', says: says.houseSeal(day), remedy: soon ? remedies.houseSeal : null };
 }
 
 function token({ token: found }: Facts): Check {

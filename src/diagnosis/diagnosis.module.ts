@@ -3,6 +3,7 @@
 import { Module } from '@nestjs/common';
 import { AuthorityModule } from '#authority/authority.module.js';
 import { AuthModule } from '#auth/auth.module.js';
+import { CircuitsModule } from '#circuits/circuits.module.js';
 import { DossiersModule } from '#dossiers/dossiers.module.js';
 import { IntakeModule } from '#intake/intake.module.js';
 import { NotificationsModule } from '#notifications/notifications.module.js';
@@ -20,7 +21,7 @@ import { TrialsService } from './trials.service.js';
 import { TrialsStore } from './trials.store.js';
 
 @Module({
-  imports: [AuthModule, StorageModule, SignatureModule, AuthorityModule, IntakeModule, OrganisationModule, DossiersModule, NotificationsModule, VerificationModule],
+  imports: [AuthModule, StorageModule, SignatureModule, AuthorityModule, IntakeModule, OrganisationModule, CircuitsModule, DossiersModule, NotificationsModule, VerificationModule],
   controllers: [DiagnosisController],
   providers: [DiagnosisService, ReadThroughJob, ReadThroughService, ReadThroughStore, TrialJob, TrialsService, TrialsStore],
 })

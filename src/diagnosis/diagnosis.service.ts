@@ -11,6 +11,8 @@ import { JobsService } from '#platform/jobs.service.js';
 import { RefusalSentences } from '#platform/refusal-sentences.service.js';
 import { OfficeConverter } from '#intake/office/office-converter.service.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
+import { CircuitsService } from '#circuits/circuits.service.js';
+import { HouseSealsService } from '#dossiers/house-seal/house-seals.service.js';
 import { CertificatesService } from '#dossiers/sealing/certificates.service.js';
 import { TokenKeys } from '#dossiers/sealing/token-keys.client.js';
 import { RenewalsService } from '#dossiers/renewal/renewals.service.js';
@@ -18,7 +20,7 @@ import { Mailer } from '#notifications/mailer.client.js';
 import { diagnose, type Check } from './check.js';
 import { ReadThroughService } from './read-through.service.js';
 import { TrialsService } from './trials.service.js';
-import { watchedCertificates } from './watched.js';
+import { sealToWatch, watchedCertificates } from './watched.js';
 
 @Injectable()
 export class DiagnosisService {
@@ -29,6 +31,8 @@ export class DiagnosisService {
     private readonly jobs: JobsService,
     private readonly organisation: OrganisationService,
     private readonly certificates: CertificatesService,
+    private readonly houseSeals: HouseSealsService,
+    private readonly circuits: CircuitsService,
     private readonly token: TokenKeys,
     private readonly office: OfficeConverter,
     private readonly mailer: Mailer,
@@ -39,7 +43,8 @@ export class DiagnosisService {
   ) {}
 
   async checks(organisation: OrganisationId): Promise<readonly Check[]> {
-    const { chart, credentials } = await this.database.transaction(organisation, (manager) => this.organisation.standingAt(manager, organisation));
+    const { chart, credentials, houseSeals, circuits } = await this.database.transaction(organisation, async (manager) => (
+      { ...(await this.organisation.standingAt(manager, organisation)), circuits: await this.circuits.allReleased(manager, organisation) }));
     const [trial, token, renewal, jobs, formats, disk, databaseAheadMs, reading] = await Promise.all([
       this.trials.last(), this.token.standing(), this.renewals.standing(organisation), this.jobs.backlog(), this.office.formats(), this.disk(), this.databaseAheadMs(), this.reading.all(),
     ]);
@@ -48,6 +53,7 @@ export class DiagnosisService {
       at, timeZone: chart.timeZone, trial, trialSays: trial?.failure ? this.sentences.of(trial.failure.code, trial.failure.facts) : null,
       testTrust: this.config.timestampUrls.length === 0,
       certificates: watchedCertificates(chart, credentials, at, (credential) => this.certificates.keeps(credential)),
+      houseSeal: sealToWatch(houseSeals, circuits, (seal) => this.houseSeals.renews(seal)),
       token: token && 'code' in token ? { code: token.code, says: this.sentences.of(token.code, token.facts) } : token,
       renewal, renewalSays: renewal.problem && this.sentences.of(renewal.problem.code, renewal.problem.facts),
       jobs, mail: this.mailer.isThere, office: formats.length > 0, reading, disk, databaseAheadMs,

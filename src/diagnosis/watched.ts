@@ -1,10 +1,15 @@
-// Which certificates somebody must think of: the latest of each person who may still need it.
+// Which certificates somebody must think of: the latest of each person who may still need it, and the seal of the
+// collectivité.
 
 import type { Instant } from '#kernel/clock.js';
 import type { Chart } from '#organisation/chart.js';
 import type { Credential } from '#organisation/credential.js';
 import { holdsAt } from '#organisation/civil-day.js';
 import { signedName } from '#organisation/person.js';
+import { standingSeal, type HouseSeal } from '#organisation/seal/house-seal.js';
+import type { ReleasedCircuit } from '#circuits/released.js';
+import { placedStops } from '#circuits/tree.js';
+import type { Facts } from './check.js';
 
 /** `renewsItself`: the product makes another of these when it is needed. */
 export function watchedCertificates(chart: Chart, credentials: readonly Credential[], at: Instant, renewsItself: (credential: Credential) => boolean): readonly { readonly holder: string; readonly validTo: Instant }[] {
@@ -15,6 +20,13 @@ export function watchedCertificates(chart: Chart, credentials: readonly Credenti
     if (!known || known.validTo < credential.validTo) latest.set(credential.person, credential);
   }
   return [...latest.values()].map(({ person, holder, validTo }) => ({ holder: holder ?? nameOf(person, chart), validTo })).sort((one, other) => (one.validTo < other.validTo ? -1 : 1));
+}
+
+/** `circuits`: those in force. */
+export function sealToWatch(seals: readonly HouseSeal[], circuits: readonly ReleasedCircuit[], renewsItself: (seal: HouseSeal) => boolean): Facts['houseSeal'] {
+  const standing = standingSeal(seals);
+  const askedBy = circuits.filter(({ definition }) => placedStops(definition).some(({ step }) => step.kind === 'seal')).map(({ definition }) => definition.name);
+  return { standing, renewsItself: standing !== null && renewsItself(standing), askedBy };
 }
 
 /** Bought for a mandate, it ends with it. */

@@ -10,6 +10,12 @@ export const says = {
   testTrust: `Les certificats et l’horodatage viennent de l’autorité de test intégrée${NBSP}: les signatures n’ont pas de valeur juridique.`,
   realTrust: 'L’horodatage vient du prestataire configuré.',
   certificates: (count: number) => (count === 0 ? 'Aucun certificat n’est à surveiller.' : `${count}${NBSP}${count > 1 ? 'certificats suivis, tous' : 'certificat suivi,'} en cours de validité.`),
+  noHouseSeal: 'La collectivité n’a pas de cachet, et aucun circuit n’en demande.',
+  houseSealMissing: (circuits: readonly string[]) => `La collectivité n’a pas de certificat de cachet, que demande${circuits.length > 1 ? 'nt' : ''} ${listedCircuits(circuits)}${NBSP}: les dossiers y attendront.`,
+  houseSealOfTest: 'Le cachet de la collectivité vient de l’autorité de test intégrée, qui le renouvelle.',
+  houseSealOver: (day: string, circuits: readonly string[]) => `Le certificat de cachet de la collectivité a expiré le ${day}${circuits.length > 0 ? `, et ${listedCircuits(circuits)} ${circuits.length > 1 ? 'le demandent' : 'le demande'}${NBSP}: les dossiers y attendent` : ''}.`,
+  houseSealNotYet: (day: string) => `Le certificat de cachet de la collectivité ne vaut qu’à partir du ${day}.`,
+  houseSeal: (day: string) => `Le certificat de cachet de la collectivité est valable jusqu’au ${day}.`,
   expired: (holders: readonly string[]) => `Certificat expiré${NBSP}: ${listed(holders)}.`,
   expiring: (soon: readonly { readonly holder: string; readonly day: string }[]) => `Certificat bientôt expiré${NBSP}: ${listed(soon.map(({ holder, day }) => `${holder} (le ${day})`))}.`,
   noToken: 'Aucun module de sécurité (PKCS#11) n’est configuré.',
@@ -43,6 +49,7 @@ export const remedies = {
   /** By what stopped it. */
   trial: (code: string): string => TRIAL_REMEDIES[code] ?? 'Lancez un autre essai. Si l’échec demeure, transmettez cette page à votre assistance.',
   testTrust: 'Pour des signatures réelles, indiquez un prestataire d’horodatage (PARAPHE_TSA_URL) et des certificats délivrés par un prestataire de confiance.',
+  houseSeal: `Enregistrez un certificat de cachet en cours de validité${NBSP}: «${NBSP}Organisation${NBSP}», page «${NBSP}Certificats${NBSP}». Ce qui attendait repartira de lui-même.`,
   certificates: 'Commandez le renouvellement auprès du prestataire, puis enregistrez le nouveau certificat.',
   /** By why it does not serve. */
   token: (code: string): string => TOKEN_REMEDIES[code] ?? 'Vérifiez que le module de sécurité est en marche et que ce serveur peut l’atteindre. Les dossiers attendent et seront signés dès qu’il répond.',
@@ -88,6 +95,10 @@ function renewedFiles(count: number): string {
 
 function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(1).replace('.', ',')}${NBSP}s`;
+}
+
+function listedCircuits(names: readonly string[]): string {
+  return `${names.length > 1 ? 'les circuits' : 'le circuit'} ${listed(names.map((name) => `«${NBSP}${name}${NBSP}»`))}`;
 }
 
 /** Three at most are named. */

@@ -42,6 +42,7 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
     case 'declined':
     case 'bypassed': return woken(decided(dossier, event), event);
     case 'notified':
+    case 'house-sealed':
     case 'archived': return done(dossier, event);
     case 'sealed': return sealed(dossier, event);
     case 'renewed': return renewed(dossier, event);

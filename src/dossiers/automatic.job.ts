@@ -1,6 +1,6 @@
-// What the product does itself once a decision is written: tells desks, or puts a finished dossier away. The job
-// may run twice; the command it ends with counts once, by the number of its task. Telling is the
-// right to read and a line of evidence naming the desks; the notifications then send their e-mail.
+// What the product does itself once a decision is written: tells desks, puts the seal of the collectivité, or puts a
+// finished dossier away. The job may run twice; the command it ends with counts once, by the number of its task. Telling is
+// the right to read and a line of evidence naming the desks; the notifications then send their e-mail.
 
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { Outage } from '#kernel/faults.js';
@@ -20,6 +20,7 @@ import { DossiersService } from './dossiers.service.js';
 import { DossiersStore } from './dossiers.store.js';
 import { effectKey, type AutomaticEffect } from './effect.js';
 import { ARCHIVE_FAULT, archiveFaultEntry } from './event-entry.js';
+import { HouseSealsService } from './house-seal/house-seals.service.js';
 import { SealsStore } from './sealing/seals.store.js';
 import { SigningService, type SealMaterial } from './sealing/signing.service.js';
 import { isOpen, type Task } from './task.js';
@@ -48,6 +49,7 @@ export class AutomaticJob implements OnModuleInit, OnApplicationBootstrap {
     private readonly seals: SealsStore,
     private readonly blobs: Blobs,
     private readonly evidence: EvidenceService,
+    private readonly houseSeals: HouseSealsService,
     private readonly database: DatabaseService,
     private readonly clock: PlatformClock,
     private readonly rounds: Rounds,
@@ -76,8 +78,10 @@ export class AutomaticJob implements OnModuleInit, OnApplicationBootstrap {
     const material = await this.signing.material(organisation, dossier);
     const task = material?.dossier.tasks.find((candidate) => candidate.number === number);
     if (!material || material.dossier.status !== 'running' || !task || !isOpen(task)) return;
+    if (task.kind === 'seal') await this.houseSeals.renew(organisation);
     const done: Complete = { type: 'complete', task: number, ...(task.kind === 'archive' ? { docket: await this.archive(organisation, material, task) } : {}) };
     const outcome = await this.dossiers.report(organisation, dossier, done);
+    // Without a seal it waits: asked again once there is one, and with the hour.
     if (isRefusal(outcome)) this.log.warn(`${dossier}: ${outcome.refused}`);
   }
 

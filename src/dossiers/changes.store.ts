@@ -12,7 +12,7 @@ import type { Change } from './change.js';
 import type { Dossier } from './dossier.js';
 import type { DossierType } from '#acts/dossier-type.js';
 import { annotationRows, documentRows, dossierRow, taskRow } from './rows.js';
-import { isOpen, signedHere, type Task } from './task.js';
+import { isOpen, givenAt, isHouseSeal, marksHere, type Task } from './task.js';
 import { waitingKey } from './trays/tray.js';
 import { tasksForgotten } from './words/private-note.js';
 
@@ -163,8 +163,8 @@ export class ChangesStore {
   }
 
   private async writeSignatures(manager: EntityManager, organisation: OrganisationId, dossier: Dossier): Promise<void> {
-    const signatures = dossier.documents.filter((document) => document.signed).flatMap((document) => signedHere(dossier.tasks).map((task) => (
-      { document_id: document.id, step: task.step, person_id: task.decision.person, signed_at: task.decision.at })));
+    const signatures = dossier.documents.filter((document) => document.signed).flatMap((document) => marksHere(dossier.tasks).map((mark) => (
+      { document_id: document.id, step: mark.step, person_id: isHouseSeal(mark) ? null : mark.decision.person, signed_at: givenAt(mark) })));
     await manager.query(
       `insert into signature (organisation_id, dossier_id, document_id, step, person_id, signed_at)
        select $1, $2, n.* from jsonb_to_recordset($3) as n(document_id uuid, step text, person_id uuid, signed_at timestamptz)`,

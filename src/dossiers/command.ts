@@ -3,6 +3,7 @@
 import type { CivilDate } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DeskId, DocumentId, DossierId, PersonId } from '#kernel/id.js';
+import type { HouseSeal } from '#organisation/seal/house-seal.js';
 import type { ReturnTarget, StepId } from '#circuits/definition.js';
 import type { Visibility } from '#acts/dossier-type.js';
 import type { Advice } from './steps/advice.js';
@@ -176,13 +177,17 @@ export interface RecordSeal {
   readonly from: number;
   readonly files: readonly SealedFile[];
   readonly docket: Sha256;
+  readonly houseSeal?: HouseSealUsed;
 }
+
+/** With which certificate the collectivité has sealed the files. */
+export type HouseSealUsed = Pick<HouseSeal, 'id' | 'certificate' | 'holder' | 'mention'>;
 
 export interface SealedFile {
   readonly document: DocumentId;
   readonly original: Sha256;
   readonly sha256: Sha256;
   readonly sizeBytes: number;
-  /** The steps whose signatures the file bears, in order. */
+  /** The steps whose signatures and seals the file bears, in order. */
   readonly steps: readonly StepId[];
 }

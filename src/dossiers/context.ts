@@ -6,6 +6,7 @@ import type { Sha256 } from '#kernel/digest.js';
 import type { Machine } from '#circuits/compile.js';
 import type { Chart } from '#organisation/chart.js';
 import type { Credential } from '#organisation/credential.js';
+import type { HouseSeal } from '#organisation/seal/house-seal.js';
 import type { CircuitReference } from './dossier.js';
 import type { Author } from './event.js';
 import type { Past } from './steps/past.js';
@@ -16,6 +17,8 @@ export interface Context {
   readonly chart: Chart;
   /** The certificates of the house. */
   readonly credentials: readonly Credential[];
+  /** Of the collectivité itself; looked at where its seal is put. */
+  readonly houseSeals?: readonly HouseSeal[];
   /** The circuit the dossier is pinned to; for a draft, the one released for its type; `null`: none is. */
   readonly circuit: { readonly reference: CircuitReference; readonly machine: Machine } | null;
   /** Digests of the documents this person has opened; looked at by a step that asks for it. */

@@ -170,8 +170,8 @@ export class DossiersService {
     const by = actor ? authorOf(actor, look.chart) : WORKER;
     const before = sight?.dossier ?? null;
     const past = before && command.type === 'recall' ? await this.past(manager, organisation, before) : null;
-    const { at, chart, credentials } = look;
-    const decision = this.withKeptKey(decide(before, command, { at, by, chart, credentials, circuit: sight?.circuit ?? null, opened: sight?.opened ?? [], past }), credentials);
+    const { at, chart, credentials, houseSeals } = look;
+    const decision = this.withKeptKey(decide(before, command, { at, by, chart, credentials, houseSeals, circuit: sight?.circuit ?? null, opened: sight?.opened ?? [], past }), credentials);
     if (!isRefusal(decision)) return { before, decision };
     if (asking.again && waitsForCertificate(decision, command)) return { outcome: decision };
     // The request that won the race may be this very one, sent twice.

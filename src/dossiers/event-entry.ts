@@ -8,7 +8,7 @@ import type { Refusal } from '#kernel/refusal.js';
 import type { Actor, NewEntry } from '#evidence/entry.js';
 import type { Author, DossierEvent } from './event.js';
 import { fullFacts, leanFacts } from './lean-facts.js';
-import { OUTCOMES } from './task.js';
+import { COMPLETED, OUTCOMES } from './task.js';
 
 const PREFIX = 'dossier.';
 
@@ -60,7 +60,7 @@ function actorOf({ person, name, account, application }: Author): Actor {
 }
 
 const TYPES: ReadonlySet<string> = new Set<DossierEvent['type']>([
-  'created', 'edited', 'document-added', 'document-removed', 'document-replaced', 'discarded', 'submitted', 'resubmitted', ...OUTCOMES, 'notified', 'archived', 'sealed', 'renewed', 'circuit-migrated', 'recalled',
+  'created', 'edited', 'document-added', 'document-removed', 'document-replaced', 'discarded', 'submitted', 'resubmitted', ...OUTCOMES, ...COMPLETED, 'sealed', 'renewed', 'circuit-migrated', 'recalled',
   'cancelled', 'reopened', 'transferred', 'put-aside', 'taken-up', 'opinion-asked', 'question-withdrawn', 'trashed', 'restored', 'purged', 'annotated', 'annotation-removed', 'signatures-placed',
 ]);
 
@@ -99,7 +99,8 @@ function digestsOf(event: DossierEvent): readonly Sha256[] {
     case 'bypassed':
     case 'declined': return event.decision.seen;
     case 'signed-on-paper': return [...event.decision.seen, ...(event.decision.paper ? [event.decision.paper.scan.sha256] : [])];
-    case 'notified': return [];
+    case 'notified':
+    case 'house-sealed': return [];
     case 'archived': return event.archive ? [...event.archive.files, event.archive.docket] : [];
     case 'renewed': return [...event.files.flatMap((file) => [file.former, file.sha256]), event.docket];
     case 'sealed': return [...event.files.flatMap((file) => [file.original, file.sha256]), event.docket];

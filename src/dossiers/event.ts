@@ -6,7 +6,7 @@ import type { Sha256 } from '#kernel/digest.js';
 import type { AccountId, ApplicationId, DeskId, DocumentId, DossierId, PersonId } from '#kernel/id.js';
 import type { Position } from '#circuits/advance.js';
 import type { RejectionLeadsTo, StepId } from '#circuits/definition.js';
-import type { SealedFile } from './command.js';
+import type { HouseSealUsed, SealedFile } from './command.js';
 import type { Document, Version } from './document.js';
 import type { Choices, CircuitReference, Disposal, Submitter, Origin } from './dossier.js';
 import type { Metadata, Visibility } from '#acts/dossier-type.js';
@@ -100,10 +100,14 @@ export interface Done extends Happened<Completed> {
   readonly told?: readonly { readonly desk: DeskId; readonly name: string }[];
   /** Of an archiving: the files that were read again, each the bytes of its digest, and the docket made again. */
   readonly archive?: { readonly files: readonly Sha256[]; readonly docket: Sha256 };
+  /** Of a seal of the collectivité: what it is called. */
+  readonly mention?: string;
   readonly move: Move;
 }
 export interface Sealed extends Happened<'sealed'> {
   readonly files: readonly SealedFile[];
+  /** Absent where the circuit asks for none. */
+  readonly houseSeal?: HouseSealUsed;
   readonly docket: Sha256;
 }
 

@@ -10,7 +10,7 @@ import type { StepId } from '#circuits/definition.js';
 import type { Document, DocumentRole, DocumentSource, FormerVersion } from './document.js';
 import type { Choices, CircuitReference, Correction, Dossier, Origin, Status, Submitter } from './dossier.js';
 import type { DossierType, Metadata, Visibility } from '#acts/dossier-type.js';
-import type { Addressee, Completed, Outcome, SignatureTitle, Taken, Task, TaskKind } from './task.js';
+import { COMPLETED, type Addressee, type Completed, type Outcome, type SignatureTitle, type Taken, type Task, type TaskKind } from './task.js';
 import { inTraySince, progressOf, submitterTray, waitingKey } from './trays/tray.js';
 import type { Annotation } from './words/annotation.js';
 
@@ -166,7 +166,7 @@ function annotationFrom({ number, written_at, person_id: person, name, desk, pla
 function taskFrom(row: TaskRow): Task {
   const closedAt = at(row.closed_at);
   const { outcome } = row;
-  const completed = outcome === 'notified' || outcome === 'archived' ? outcome : null;
+  const completed = COMPLETED.find((one) => one === outcome) ?? null;
   return {
     number: row.number, step: row.step, kind: row.kind, name: row.name, addressee: row.addressee,
     openedAt: at(row.opened_at)!, dueAt: at(row.due_at), closedAt,

@@ -24,8 +24,9 @@ export type Addressee =
 /** How a task comes to its end: each kind of stop of a circuit has its own. */
 export type TaskKind = Stop['kind'];
 
-/** What the product does itself once a decision is written, and what it is then called. */
-export type Completed = 'notified' | 'archived';
+/** What the product does itself once a decision is written, and what it is then called; `house-sealed`: the files will bear the seal of the collectivité. */
+export const COMPLETED = ['notified', 'archived', 'house-sealed'] as const;
+export type Completed = (typeof COMPLETED)[number];
 
 export interface Task {
   /** Rank of the opening in the life of the dossier, from 1: a step opened again is another task. */
@@ -112,7 +113,24 @@ export function signedTasks(tasks: readonly Task[]): readonly SignedTask[] {
   return [...signed].sort((one, other) => (one.decision.at === other.decision.at ? one.number - other.number : one.decision.at < other.decision.at ? -1 : 1));
 }
 
-/** Those the files are to bear: what was signed on paper is signed nowhere else. */
+/** The seal of the collectivité was put at this step: a mark of nobody. */
+export type SealedTask = Task & { readonly completed: 'house-sealed'; readonly closedAt: Instant };
+
+/** What the files are to bear, in the order in which it was given: the signatures given here, and the seals of the collectivité. */
+export function marksHere(tasks: readonly Task[]): readonly (SignedTask | SealedTask)[] {
+  const seals = tasks.filter((task): task is SealedTask => task.undoneAt === undefined && task.completed === 'house-sealed');
+  return [...signedHere(tasks), ...seals].sort((one, other) => (givenAt(one) === givenAt(other) ? one.number - other.number : givenAt(one) < givenAt(other) ? -1 : 1));
+}
+
+export function isHouseSeal(mark: SignedTask | SealedTask): mark is SealedTask {
+  return mark.decision === null;
+}
+
+export function givenAt(mark: SignedTask | SealedTask): Instant {
+  return isHouseSeal(mark) ? mark.closedAt : mark.decision.at;
+}
+
+/** The signatures among them: what was signed on paper is signed nowhere else. */
 export function signedHere(tasks: readonly Task[]): readonly SignedTask[] {
   return signedTasks(tasks).filter(({ decision }) => decision.paper === undefined);
 }

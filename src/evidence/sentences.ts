@@ -29,9 +29,10 @@ export const actionSentences: Sentences = {
   'dossier.bypassed': (facts) => `Étape passée outre par un administrateur${at(facts)}${reason(facts)}`,
   'dossier.declared': (facts) => `Déclaré fait${at(facts)}${declared(facts)}`,
   'dossier.notified': (facts) => `Bureaux informés${at(facts)}${named(facts['told'])}`,
+  'dossier.house-sealed': (facts) => `${String(facts['mention'])}${at(facts)}. Il sera apposé aux documents signés`,
   'dossier.archived': (facts) => `Archivage${at(facts)}. Chaque fichier conservé a été relu et son empreinte vérifiée`,
   'dossier.archive-failed': (facts) => `Archivage impossible${at(facts)}. Un fichier conservé manque ou n’a plus son empreinte`,
-  'dossier.sealed': () => 'Documents signés produits et vérifiés',
+  'dossier.sealed': (facts) => `Documents signés produits et vérifiés${withSeal(inside(facts, 'houseSeal'))}`,
   'dossier.renewed': (facts) => `Horodatage d’archivage renouvelé avant sa fin. La preuve est protégée jusqu’au ${protectedUntil(facts)}`,
   'dossier.recalled': (facts) => (facts['task'] === null ? 'Envoi repris par son auteur\u00A0: le dossier redevient un brouillon' : `Décision reprise par son auteur${at(facts)}`),
   'dossier.cancelled': (facts) => `Dossier annulé par ceux qui le préparent${reasonGiven(facts['reason'])}`,
@@ -75,6 +76,11 @@ export const evidenceSentences: Sentences = {
   'evidence.other-chain': (facts) => `L’entrée ${String(facts['brokenAt'])} vient d’un autre journal.`,
   'evidence.cut-short': (facts) => `Le journal a été coupé\u00A0: il manque tout à partir de l’entrée ${String(facts['brokenAt'])}.`,
 };
+
+/** With which certificate the collectivité has sealed them. */
+function withSeal({ mention, holder, certificate }: Facts): string {
+  return typeof mention === 'string' ? `. ${mention} apposé avec le certificat de «\u00A0${String(holder)}\u00A0» (SHA-256 ${String(certificate)})` : '';
+}
 
 /** A certificate may be wanting with the power, without it, or not at all. */
 function refused(facts: Facts): string {

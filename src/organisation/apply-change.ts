@@ -4,7 +4,7 @@
 import type { Change, Write } from './change.js';
 import type { Chart } from './chart.js';
 
-/** The chart with a row written in. What a chart does not hold (credentials, memberships) leaves it as it is. */
+/** The chart with a row written in. What a chart does not hold (credentials, seals, memberships) leaves it as it is. */
 export function withWrite(chart: Chart, write: Write): Chart {
   switch (write.what) {
     case 'person': return { ...chart, persons: put(chart.persons, write.value) };

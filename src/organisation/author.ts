@@ -11,6 +11,8 @@ export interface Author {
   readonly accountId?: AccountId;
 }
 
+export const BY_THE_PRODUCT: Author = { personId: null, name: 'Paraphe' };
+
 export function authorOf({ personId, displayName, accountId }: Actor): Author {
   return { personId, name: displayName, accountId };
 }

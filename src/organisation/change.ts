@@ -19,6 +19,7 @@ import { checkImpediment, endImpediment, type Impediment, type ImpedimentId } fr
 import { checkDesignation, checkMandate, endDesignation, endMandate, type Designation, type DesignationId, type Mandate, type MandateId } from './mandate.js';
 import { checkPerson, checkPost, signedName, type Person, type Post, type PostId } from './person.js';
 import { unreadable } from './readable.js';
+import type { HouseSeal } from './seal/house-seal.js';
 
 /** A row to write, whole: new, or in the place of the one with the same identifier. */
 export type Write =
@@ -32,6 +33,7 @@ export type Write =
   | { readonly what: 'desk'; readonly value: Desk }
   | { readonly what: 'cover'; readonly value: Cover }
   | { readonly what: 'credential'; readonly value: Credential }
+  | { readonly what: 'house-seal'; readonly value: HouseSeal }
   | { readonly what: 'membership'; readonly value: Membership }
   /** The whole list, in the place of the former one. */
   | { readonly what: 'closed-days'; readonly value: readonly CivilDate[] };

@@ -21,11 +21,12 @@ import { recordMembership, recordPerson, revoke, type Change } from './change.js
 import type { Chart } from './chart.js';
 import type { Credential, CredentialId } from './credential.js';
 import { checkOrganisation, type Organisation } from './organisation.js';
+import type { HouseSeal } from './seal/house-seal.js';
 import { OrganisationStore } from './organisation.store.js';
 import type { Person } from './person.js';
 
 /** From the chart and the certificates held still and the present instant to the change or changes, all made or none. */
-export type Decide<T> = (chart: Chart, at: Instant, credentials: readonly Credential[]) => Change<T> | Refusal;
+export type Decide<T> = (chart: Chart, at: Instant, credentials: readonly Credential[], houseSeals: readonly HouseSeal[]) => Change<T> | Refusal;
 
 @Injectable()
 export class ChartChangesService {
@@ -53,7 +54,7 @@ export class ChartChangesService {
     const found = await this.store.chart(manager, organisation);
     if (!found) throw new Denied('organisation.not-found', 404);
     const at = this.clock.now();
-    const change = decide(found.chart, at, found.credentials);
+    const change = decide(found.chart, at, found.credentials, found.houseSeals);
     if (isRefusal(change)) return change;
     for (const write of change.writes) {
       await this.addresses.before(manager, found.chart, write, author, at);

@@ -78,6 +78,8 @@ export const journalSentences: Sentences = {
 
   'organisation.credential-recorded': (facts) => `Certificat de signature de ${said(facts.name)} enregistré, valable ${periodInFrench({ from: facts.validFrom, to: facts.validTo, timeZone: facts.timeZone })}`,
   'organisation.credential-revoked': (facts) => `Certificat de signature de ${said(facts.name)} révoqué le ${dateInFrench(facts.revokedAt, facts.timeZone)}`,
+  'organisation.house-seal-recorded': (facts) => `${said(facts.mention)} : certificat « ${said(facts.holder)} » enregistré, valable ${periodInFrench({ from: facts.validFrom, to: facts.validTo, timeZone: facts.timeZone })}${facts.former === undefined ? '' : ', à la place du précédent'}`,
+  'organisation.house-seal-withdrawn': (facts) => `${said(facts.mention)} : certificat « ${said(facts.holder)} » retiré le ${dateInFrench(facts.endedAt, facts.timeZone)}, aucun cachet n’est plus apposé`,
   'organisation.membership-recorded': membership,
   'organisation.second-step-reset': (facts) => `Vérification en deux étapes et clés d’accès retirées du compte « ${said(facts.login)} » de ${said(facts.name)}`,
   ...applicationsJournal,

@@ -14,6 +14,7 @@ import { permissionsOf, type Actor } from './actor.js';
 import type { Chart } from './chart.js';
 import type { Credential } from './credential.js';
 import type { Organisation } from './organisation.js';
+import type { HouseSeal } from './seal/house-seal.js';
 import { OrganisationStore, type BoundAccount, type Listed, type MemberRow, type NamedMembership, type VersionedChart, type VersionRow, type WorkingMember } from './organisation.store.js';
 
 /** A chart is some tens of kilobytes; the collectivités at work at the same moment fit. */
@@ -23,6 +24,8 @@ export interface Standing {
   readonly chart: Chart;
   /** Of everybody, in the order in which they begin. */
   readonly credentials: readonly Credential[];
+  /** Of the collectivité itself; one serves. */
+  readonly houseSeals: readonly HouseSeal[];
 }
 
 @Injectable()

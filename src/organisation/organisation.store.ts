@@ -15,8 +15,9 @@ import type { Chart } from './chart.js';
 import type { Credential } from './credential.js';
 import type { Desk } from './desk.js';
 import type { Organisation } from './organisation.js';
+import type { HouseSeal } from './seal/house-seal.js';
 import {
-  AbsenceTable, CoverTable, CredentialTable, DelegationTable, DesignationTable, DeskTable, ImpedimentTable, MandateTable,
+  AbsenceTable, CoverTable, CredentialTable, DelegationTable, DesignationTable, DeskTable, HouseSealTable, ImpedimentTable, MandateTable,
   MembershipTable, OrganisationTable, PersonTable, PostTable,
 } from './organisation.table.js';
 
@@ -24,6 +25,7 @@ export interface VersionedChart {
   readonly version: string;
   readonly chart: Chart;
   readonly credentials: readonly Credential[];
+  readonly houseSeals: readonly HouseSeal[];
 }
 
 export interface WorkingMember {
@@ -216,6 +218,7 @@ function tableOf(what: Exclude<Write['what'], 'desk' | 'membership' | 'closed-da
     case 'impediment': return ImpedimentTable;
     case 'cover': return CoverTable;
     case 'credential': return CredentialTable;
+    case 'house-seal': return HouseSealTable;
     default: return unreachable(what);
   }
 }
@@ -232,6 +235,8 @@ const seats = (role: string) =>
 const CHART_SQL = `select json_build_object('version', o.chart_version,
   'credentials', ${list('credential', `'id', id, 'person', person_id, 'kind', kind, 'certificate', certificate, 'keyReference', key_reference, 'mandate', mandate_id, 'holder', holder,
      'validFrom', ${instantOf('valid_from')}, 'validTo', ${instantOf('valid_to')}, 'revokedAt', ${instantOf('revoked_at')}`, 'valid_from, id')},
+  'houseSeals', ${list('house_seal', `'id', id, 'kind', kind, 'certificate', certificate, 'keyReference', key_reference, 'holder', holder, 'mention', mention,
+     'validFrom', ${instantOf('valid_from')}, 'validTo', ${instantOf('valid_to')}, 'endedAt', ${instantOf('ended_at')}, 'ended', ended`, 'valid_from, id')},
   'chart', json_build_object(
   'organisationId', o.organisation_id, 'kind', o.kind, 'timeZone', o.time_zone, 'department', o.department, 'insee', o.insee,
   'closedDays', (select coalesce(json_agg(day order by day), '[]') from closed_day where organisation_id = $1),

@@ -14,6 +14,7 @@ import type { Impediment } from './impediment.js';
 import type { Designation, Mandate } from './mandate.js';
 import type { Organisation } from './organisation.js';
 import type { Person, Post } from './person.js';
+import type { HouseSeal } from './seal/house-seal.js';
 
 /** A fact with its tenant. */
 export type Row<T> = T & { readonly organisationId: OrganisationId };
@@ -113,6 +114,14 @@ export const CredentialTable = new EntitySchema<Row<Credential>>({
   },
 });
 
+export const HouseSealTable = new EntitySchema<Row<HouseSeal>>({
+  name: 'house_seal', tableName: 'house_seal',
+  columns: {
+    organisationId: tenant, id, kind: text(), certificate: text(), keyReference: text('key_reference'), holder: text(), mention: text(),
+    validFrom: instantColumn({ name: 'valid_from' }), validTo: instantColumn({ name: 'valid_to' }), endedAt: instantColumn({ name: 'ended_at', nullable: true }), ended: maybeText(),
+  },
+});
+
 export const MembershipTable = new EntitySchema<Membership>({
   name: 'membership', tableName: 'membership',
   columns: { organisationId: tenant, accountId: { name: 'account_id', type: 'uuid', primary: true }, personId: { name: 'person_id', type: 'uuid' }, roles: { type: 'text', array: true } },
@@ -120,5 +129,5 @@ export const MembershipTable = new EntitySchema<Membership>({
 
 export const organisationTables: readonly EntitySchema[] = [
   OrganisationTable, PersonTable, PostTable, MandateTable, DesignationTable, DelegationTable, AbsenceTable, ImpedimentTable,
-  DeskTable, CoverTable, CredentialTable, MembershipTable,
+  DeskTable, CoverTable, CredentialTable, HouseSealTable, MembershipTable,
 ];

@@ -81,6 +81,9 @@ export const organisationSentences: Sentences = {
   'organisation.credential-other-name': (facts) => `Le certificat de signature est au nom de ${said(facts.holder)}, et ce nom n’est plus celui de la personne : il faut un certificat au nom de ${said(facts.name)}.`,
   'organisation.credential-elsewhere': (facts) => `Le certificat de signature de ${said(facts.name)} est tenu par un autre support (module de sécurité, service à distance), que cette installation ne sait pas lire : rien n’est signé. L’administrateur peut le retirer.`,
 
+  'organisation.house-seal-missing': () => 'La collectivité n’a pas de certificat de cachet : un administrateur l’enregistre dans « Organisation », page « Certificats ».',
+  'organisation.house-seal-not-valid-now': (facts) => `Le certificat de cachet de la collectivité est valable ${periodInFrench(facts)} seulement : un administrateur en enregistre un autre dans « Organisation », page « Certificats ».`,
+
   'organisation.council-without-mayor': () => 'Le nouveau conseil doit avoir un maire, et un seul.',
   'organisation.person-twice-in-council': (facts) => `${said(facts.name)} figure deux fois dans le nouveau conseil.`,
   'organisation.unknown-person': () => 'Cette personne n’est pas dans la collectivité.',

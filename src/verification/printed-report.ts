@@ -17,7 +17,7 @@ export function printedReport(report: VerificationReport, file: string): string 
 
 function paragraph(one: SignatureReport, number: number): readonly string[] {
   const lines: readonly (readonly [string, string | null])[] = [
-    [one.kind === 'signature' ? 'signataire' : 'autorité', one.signer || 'inconnu'],
+    [one.seal ? 'apposé par' : one.kind === 'signature' ? 'signataire' : 'autorité', one.signer || 'inconnu'],
     ['certifié par', one.chain.length > 1 ? one.chain.slice(1).join(' › ') : null],
     ['date', one.provenTime ? `${momentInFrench(one.bestSignatureTime)} (prouvée)` : one.claimedTime ? `${momentInFrench(one.claimedTime)} (déclarée)` : null],
     ['motif', one.reason],

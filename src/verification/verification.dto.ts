@@ -10,6 +10,7 @@ const conclusions = ['valid', 'to-check', 'not-valid'];
 
 export class SignatureReportDto implements SignatureReport {
   @ApiProperty({ enum: ['signature', 'timestamp'] }) kind: 'signature' | 'timestamp';
+  @ApiProperty({ description: 'Of a legal person (eIDAS art. 3(25)): a seal, and nobody’s signature.' }) seal: boolean;
   @ApiProperty() field: string;
   @ApiProperty({ enum: indications }) indication: Indication;
   @ApiProperty({ type: String, nullable: true, description: 'EN 319 102-1 sub-indication' }) subIndication: SubIndication | null;

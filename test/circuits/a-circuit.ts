@@ -45,7 +45,7 @@ const anyStop = fc.record({
   // Becomes the choice of where a rejection leads, once the circuit around the step is known.
   id: fc.nat().map((chance) => String(chance) as StepId),
 }).map(({ kind, id }): Node => {
-  if (kind === 'archive') return { kind, id, name: 'Étape' };
+  if (kind === 'archive' || kind === 'seal') return { kind, id, name: 'Étape' };
   if (kind === 'notify') return { kind, id, name: 'Étape', desks: ['accueil'] };
   if (kind === 'transmit' || kind === 'publish') return { kind, id, name: 'Étape', who: { kind: 'submitter' } };
   return aStep(id, { kind, name: 'Étape', asksToApprove: ['amountCents'] });
@@ -83,7 +83,7 @@ function withIdentifiers(root: Node): { readonly definition: CircuitDefinition; 
 
 function withRejections({ definition, chances }: { readonly definition: CircuitDefinition; readonly chances: Chances }): CircuitDefinition {
   return aCircuit(mapped(definition.root, (stop): Stop => {
-    if (stop.kind !== 'visa' && stop.kind !== 'signature' && stop.kind !== 'seal') return stop;
+    if (stop.kind !== 'visa' && stop.kind !== 'signature') return stop;
     const chance = chances.get(stop.id)!;
     const back = waysBack(definition, stop.id).map(({ target }) => ({ step: target }));
     const ways = back.length > 0 && chance % 4 > 0 ? back : [null, 'end' as const, 'submitter' as const];

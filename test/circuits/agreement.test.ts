@@ -11,7 +11,7 @@ import { anyCircuit, anyFacts } from './a-circuit.js';
 import { Reading, waysBack } from './interpreter.js';
 
 const ROUNDS = 500;
-const TYPES = ['approve', 'sign', 'seal', 'give-opinion', 'acknowledge', 'complete', 'reject'] as const satisfies readonly StepEvent['type'][];
+const TYPES = ['approve', 'sign', 'give-opinion', 'acknowledge', 'complete', 'reject'] as const satisfies readonly StepEvent['type'][];
 
 /** One thing somebody tries: on which step, what, and the facts of the dossier at that moment. */
 interface Attempt { readonly which: number; readonly how: number; readonly metadata: Metadata }
@@ -63,7 +63,7 @@ describe('the machine and the plain reading of the definition', () => {
       const targets = returnTargets(definition);
       const { stops } = new Reading(definition, {});
       for (const { id } of stops) expect(targets.get(id)!.toSorted()).toEqual(waysBack(definition, id).map(({ target }) => target).toSorted());
-      const rejecting = stops.filter((stop) => stop.kind === 'visa' || stop.kind === 'signature' || stop.kind === 'seal');
+      const rejecting = stops.filter((stop) => stop.kind === 'visa' || stop.kind === 'signature');
       if (rejecting.length === 0) return;
       const from = rejecting[which % rejecting.length]!;
       const to = stops[where % stops.length]!;

@@ -69,15 +69,15 @@ const extra = aStep('extra', { name: 'Étape de plus' });
 function changes(node: Node): readonly Node[] {
   const here: Node[] = [inSequence(node, extra), inSequence(extra, node), allOf(node, extra), choice(ifAtLeast(99), extra, node)];
   switch (node.kind) {
-    case 'visa': case 'signature': case 'seal':
-      return [...here, ...ofStep(node), { ...node, kind: node.kind === 'visa' ? 'seal' : 'visa' }, { ...node, onReject: node.onReject === 'submitter' ? 'end' : 'submitter' }];
+    case 'visa': case 'signature':
+      return [...here, ...ofStep(node), { ...node, kind: node.kind === 'visa' ? 'signature' : 'visa' }, { ...node, onReject: node.onReject === 'submitter' ? 'end' : 'submitter' }];
     case 'opinion': case 'notice':
       return [...here, ...ofStep(node)];
     case 'transmit': case 'publish':
       return [...here, { ...node, name: 'Autre nom' }, { ...node, deadlineDays: 77 }, { ...node, who: { kind: 'superior', levels: 9 } }, { ...node, id: 'autre' as StepId }];
     case 'notify':
       return [...here, { ...node, name: 'Autre nom' }, { ...node, desks: ['autre-bureau'] }];
-    case 'archive':
+    case 'seal': case 'archive':
       return [...here, { ...node, name: 'Autre nom' }, { ...node, id: 'autre' as StepId }];
     case 'sequence':
       return [...here, ...within(node.nodes, 1).map((nodes): Node => ({ kind: 'sequence', nodes }))];

@@ -21,7 +21,6 @@ describe('a step in French', () => {
     ['a visa', { kind: 'visa', who: { kind: 'desk', desk: 'dgs' } }, 'Contrôle : le bureau « Direction générale » vise.'],
     ['a signature', { kind: 'signature', who: { kind: 'lawful-signatory' } }, 'Contrôle : le signataire de l’acte (le maire, son suppléant ou son délégataire) signe.'],
     ['a second signature', { kind: 'signature', who: { kind: 'secretary-of-sitting' } }, 'Contrôle : le secrétaire de séance signe.'],
-    ['a seal', { kind: 'seal', who: { kind: 'desk', desk: 'dgs' } }, 'Contrôle : le bureau « Direction générale » appose le cachet.'],
     ['an opinion', { kind: 'opinion' }, 'Contrôle : l’émetteur du dossier donne son avis. Un avis défavorable n’arrête pas le circuit.'],
     ['a notice', { kind: 'notice' }, 'Contrôle : l’émetteur du dossier prend connaissance du dossier.'],
     ['the service of a fact', { who: { kind: 'service', field: 'service' } }, 'Contrôle : le bureau du service indiqué dans « Service concerné » vise.'],
@@ -65,6 +64,7 @@ describe('a step in French', () => {
     ['a transmission', { kind: 'transmit', id: 'x' as StepId, name: 'Préfecture', who: { kind: 'desk', desk: 'dgs' }, deadlineDays: 2 }, 'Préfecture : l’acte est transmis au représentant de l’État (CGCT L2131-1), sous 2 jours ouvrés ; le bureau « Direction générale » le déclare, avec la date et le numéro de l’accusé de réception.'],
     ['a publication', { kind: 'publish', id: 'x' as StepId, name: 'Publication', who: { kind: 'submitter' } }, 'Publication : l’acte est publié ; l’émetteur du dossier le déclare, avec la date et le mode de publication.'],
     ['a notification', { kind: 'notify', id: 'x' as StepId, name: 'Suites', desks: ['finances', 'voirie'] }, 'Suites : les bureaux « Finances » et « Voirie » sont prévenus et peuvent lire le dossier.'],
+    ['the seal of the collectivité', { kind: 'seal', id: 'x' as StepId, name: 'Cachet' }, 'Cachet : le cachet de la collectivité est apposé, sans intervention. Il dit de qui vient l’acte ; il n’est la signature de personne.'],
     ['the archive', { kind: 'archive', id: 'x' as StepId, name: 'Archivage' }, 'Archivage : les fichiers conservés sont relus, comparés à leurs empreintes, et la preuve est close.'],
   ])('tells %s', (_, stop, expected) => {
     expect(sentence(stop)).toBe(expected);

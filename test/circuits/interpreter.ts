@@ -13,7 +13,7 @@ export interface Told {
 }
 
 const forwards: Readonly<Record<Stop['kind'], string>> = {
-  visa: 'approve', signature: 'sign', seal: 'seal', opinion: 'give-opinion', notice: 'acknowledge',
+  visa: 'approve', signature: 'sign', seal: 'complete', opinion: 'give-opinion', notice: 'acknowledge',
   transmit: 'complete', publish: 'complete', notify: 'complete', archive: 'complete',
 };
 
@@ -31,7 +31,7 @@ export class Reading {
 
   allows(stop: Stop, type: string): boolean {
     if (!this.told().open.includes(stop.id)) return false;
-    return type === forwards[stop.kind] || (type === 'reject' && ['visa', 'signature', 'seal'].includes(stop.kind));
+    return type === forwards[stop.kind] || (type === 'reject' && ['visa', 'signature'].includes(stop.kind));
   }
 
   decide(stop: Stop, type: string, metadata: Metadata): Told {
@@ -120,7 +120,7 @@ export function waysBack(definition: CircuitDefinition, stop: StepId): readonly 
     line = line.length === 0 ? [child] : line;
     for (const before of around.nodes.slice(0, around.nodes.indexOf(child)).flatMap(unrolled).toReversed()) {
       line = [before, ...line];
-      if (['visa', 'signature', 'seal', 'opinion', 'notice'].includes(before.kind)) found.push({ target: (before as Stop).id, undone: line });
+      if (['visa', 'signature', 'opinion', 'notice'].includes(before.kind)) found.push({ target: (before as Stop).id, undone: line });
     }
   });
   return found;

@@ -1,7 +1,9 @@
-import type { CircuitDefinition, Node, Step } from '#circuits/definition.js';
+import type { CircuitDefinition, Node, Step, StepId } from '#circuits/definition.js';
 import { prove } from '#circuits/prove.js';
 import { circuitsSentences } from '#circuits/sentences.js';
 import type { DeskId } from '#kernel/id.js';
+import type { HouseSeal } from '#organisation/seal/house-seal.js';
+import { aHouseSeal } from '../support/house-seal.js';
 import { aChart, moment, type TestChart } from '../support/chart.js';
 import { aCircuit, aStep, inSequence } from './a-circuit.js';
 
@@ -17,9 +19,27 @@ function town(): TestChart {
     desks: { dgs: ['Dora Dir'], finances: ['Fin Un', 'Fin Deux'], vide: [], adjointe: ['Bea Nord'] },
   });
 }
-const found = (root: Node, chart: TestChart = town(), changes: Partial<CircuitDefinition> = letter) => prove(aCircuit(root, changes), { chart, at });
+const found = (root: Node, chart: TestChart = town(), changes: Partial<CircuitDefinition> = letter, houseSeals: readonly HouseSeal[] = []) => prove(aCircuit(root, changes), { chart, at, houseSeals });
 const codes = (...given: Parameters<typeof found>): readonly string[] => found(...given).map(({ level, code, step }) => `${level} ${code} ${step}`);
 const told = (...given: Parameters<typeof found>): readonly string[] => found(...given).map(({ code, facts }) => circuitsSentences[code]!(facts).replaceAll('\u00A0', ' '));
+
+describe('the seal of the collectivité in a circuit', () => {
+  const sealed = inSequence(mayor, { kind: 'seal', id: 'cachet' as StepId, name: 'Cachet' });
+  const with_ = (...seals: readonly HouseSeal[]): readonly string[] => told(sealed, town(), letter, seals);
+
+  it('is published when the collectivité has one in force', () => {
+    expect(with_(aHouseSeal())).toEqual([]);
+    expect(with_(aHouseSeal({ endedAt: moment('2025-03-01T00:00:00Z'), ended: 'replaced' }), aHouseSeal())).toEqual([]);
+  });
+
+  it('is not published without one, nor with one that is over or was withdrawn; the remedy is said', () => {
+    const missing = 'L’étape « Cachet » appose le cachet de la collectivité, mais aucun certificat de cachet n’est enregistré : les dossiers attendraient là. Enregistrez-en un dans « Organisation », page « Certificats ».';
+    expect(with_()).toEqual([missing]);
+    expect(with_(aHouseSeal({ endedAt: moment('2025-03-01T00:00:00Z'), ended: 'withdrawn' }))).toEqual([missing]);
+    expect(with_(aHouseSeal({ validTo: at }))).toEqual([expect.stringContaining('le certificat de cachet enregistré n’est pas en cours de validité')]);
+    expect(codes(sealed)).toEqual(['error circuit.no-house-seal cachet']);
+  });
+});
 
 describe('the desks a circuit names', () => {
   it('must be there, wherever they are named: asked, offered, told, called when it is late', () => {
@@ -102,7 +122,7 @@ describe('a circuit as large as there may be', () => {
   it('is told in one line a step, however many desks and types each could go to', () => {
     const many = aChart({ mayor: 'Ada Roy', agents: Array.from({ length: 20 }, (_, at) => `Agent N${at}`), desks: Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`d${at}`, [`Agent N${at}`]])) });
     const root = inSequence(...Array.from({ length: 50 }, (_, at) => aStep(`s${at}`, { kind: 'signature', who: { kind: 'service', field: 'service' } })));
-    const told50 = prove(aCircuit(root), { chart: many, at: moment('2025-04-10T10:00:00Z') }).filter(({ code }) => code === 'circuit.nobody-signs');
+    const told50 = prove(aCircuit(root), { chart: many, houseSeals: [], at: moment('2025-04-10T10:00:00Z') }).filter(({ code }) => code === 'circuit.nobody-signs');
     expect(told50).toHaveLength(50);
     expect(circuitsSentences['circuit.nobody-signs']!(told50[0]!.facts).replaceAll('\u00A0', ' ')).toMatch(/^Dans certains bureaux, personne n’a le pouvoir de signer pour .* et \d+ autres, à l’étape « Étape s0 » : .* et 15 autres\. Enregistrez/);
   });

@@ -9,6 +9,7 @@ const mayor = aStep('maire', { kind: 'signature', who: { kind: 'lawful-signatory
 const secretary = aStep('secretaire', { kind: 'signature', who: { kind: 'secretary-of-sitting' } });
 const transmission: Node = { kind: 'transmit', id: 'envoi' as StepId, name: 'Envoi', who: { kind: 'submitter' } };
 const publication: Node = { kind: 'publish', id: 'publication' as StepId, name: 'Publication', who: { kind: 'submitter' } };
+const seal: Node = { kind: 'seal', id: 'cachet' as StepId, name: 'Cachet' };
 const archiving: Node = { kind: 'archive', id: 'archivage' as StepId, name: 'Archivage' };
 const order = { dossierTypes: ['bon-de-commande'] };
 const at = (desk: string, id = desk, more: Partial<Step> = {}): Step => aStep(id, { who: { kind: 'desk', desk }, ...more });
@@ -111,7 +112,8 @@ describe('what comes in its order', () => {
     ['a quorum of all the branches', inSequence(atLeast(2, aStep('a'), aStep('b')), mayor), ['warning circuit.quorum-of-all']],
     ['a late rule without a delay', inSequence(aStep('visa', { whenLate: 'tell-submitter' }), mayor), ['warning circuit.late-without-deadline']],
     ['a delay that passes to the very desk that has it', inSequence(at('finances', 'visa', { deadlineDays: 2, whenLate: { escalate: 'finances' } }), mayor), ['warning circuit.escalates-to-itself']],
-    ['the seal of the collectivité', inSequence(mayor, aStep('cachet', { kind: 'seal' })), ['error circuit.seal-unavailable']],
+    ['the seal of the collectivité after the signature', inSequence(mayor, seal), []],
+    ['the seal of the collectivité after the transmission', inSequence(mayor, transmission, seal), ['error circuit.after-leaving']],
   ])('%s', (_, root, expected) => {
     expect(codes(aCircuit(root, order))).toEqual(expected);
   });

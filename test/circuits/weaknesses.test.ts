@@ -80,7 +80,7 @@ describe('the absence-proof check of the circuits in force', () => {
   });
 
   it('leaves the submitter out and says so, and needs nobody for a seal', () => {
-    const { weaknesses, questions, notes } = weaknessesOf([circuit('courrier', step('retour', { who: { kind: 'submitter' } }), step('cachet', { kind: 'seal' }))], town(), at, 2);
+    const { weaknesses, questions, notes } = weaknessesOf([circuit('courrier', step('retour', { who: { kind: 'submitter' } }), { kind: 'seal', id: 'cachet' as StepId, name: 'Cachet' })], town(), at, 2);
     expect([weaknesses, questions]).toEqual([[], 0]);
     expect(notes).toEqual([expect.stringContaining('revient à l’émetteur lui-même')]);
   });

@@ -6,14 +6,17 @@ import type { VerificationReport } from '#signature/verify/report.js';
 import { diagnose, SUBJECTS, type Facts, type Subject } from '#diagnosis/check.js';
 import { nextPrefixes, type ReadThrough } from '#diagnosis/read-through.js';
 import { failureOf, trialPage } from '#diagnosis/trial.js';
+import type { HouseSeal } from '#organisation/seal/house-seal.js';
+import { aHouseSeal } from '../support/house-seal.js';
 
 const at = '2025-04-10T08:00:00.000Z' as Instant;
 const well: Facts = {
   at, timeZone: 'Europe/Paris', trial: { at: '2025-04-10T07:30:00.000Z' as Instant, tookMs: 640, failure: null }, trialSays: null, testTrust: false,
-  certificates: [{ holder: 'Paul Blanc', validTo: '2026-04-10T08:00:00.000Z' as Instant }], token: { keys: 3 }, renewal: { lasting: 12, due: 0, pressing: 0, lost: 0, until: null, problem: null }, renewalSays: null, jobs: { ready: 3, failed: 0 }, mail: true, office: true,
+  certificates: [{ holder: 'Paul Blanc', validTo: '2026-04-10T08:00:00.000Z' as Instant }], houseSeal: { standing: null, renewsItself: false, askedBy: [] }, token: { keys: 3 }, renewal: { lasting: 12, due: 0, pressing: 0, lost: 0, until: null, problem: null }, renewalSays: null, jobs: { ready: 3, failed: 0 }, mail: true, office: true,
   reading: [{ prefix: '00', at, files: 12, damaged: [], missing: [], unread: null }],
   disk: { freeBytes: 40e9, totalBytes: 100e9 }, databaseAheadMs: 12,
 };
+const seal = (standing: HouseSeal | null): Partial<Facts> => ({ houseSeal: { standing, renewsItself: false, askedBy: ['Arrêtés', 'Courriers'] } });
 const check = (subject: Subject, facts: Partial<Facts>) => diagnose({ ...well, ...facts }).find((one) => one.subject === subject)!;
 
 describe('the diagnosis', () => {
@@ -35,6 +38,14 @@ describe('the diagnosis', () => {
     ['a certificate that is over', 'certificates', { certificates: [{ holder: 'Paul Blanc', validTo: at }] }, 'failed'],
     ['a certificate of thirty days more', 'certificates', { certificates: [{ holder: 'Paul Blanc', validTo: '2025-05-10T08:00:00.000Z' as Instant }] }, 'attention'],
     ['a certificate of thirty-one days more', 'certificates', { certificates: [{ holder: 'Paul Blanc', validTo: '2025-05-11T08:00:00.000Z' as Instant }] }, 'good'],
+    ['a seal that no circuit asks for and nobody has', 'house-seal', {}, 'good'],
+    ['a seal that a circuit asks for and nobody has', 'house-seal', seal(null), 'failed'],
+    ['a seal of thirty-one days more', 'house-seal', seal(aHouseSeal({ validTo: '2025-05-11T08:00:00.000Z' as Instant })), 'good'],
+    ['a seal of thirty days more', 'house-seal', seal(aHouseSeal({ validTo: '2025-05-10T08:00:00.000Z' as Instant })), 'attention'],
+    ['a seal that is over', 'house-seal', seal(aHouseSeal({ validTo: at })), 'failed'],
+    ['a seal that is over and that no circuit asks for', 'house-seal', { houseSeal: { standing: aHouseSeal({ validTo: at }), renewsItself: false, askedBy: [] } }, 'attention'],
+    ['a seal that does not begin yet', 'house-seal', seal(aHouseSeal({ validFrom: '2025-04-11T08:00:00.000Z' as Instant })), 'failed'],
+    ['a seal of the test authority that is over, and is made anew', 'house-seal', { houseSeal: { standing: aHouseSeal({ validTo: at }), renewsItself: true, askedBy: ['Arrêtés'] } }, 'good'],
     ['no token configured', 'token', { token: null }, 'good'],
     ['a token without keys', 'token', { token: { keys: 0 } }, 'attention'],
     ['a token whose module is not there', 'token', { token: { code: 'signature.token-module-unloadable', says: 'x' } }, 'failed'],
@@ -58,6 +69,11 @@ describe('the diagnosis', () => {
     const found = check(subject, facts);
     expect(found.state).toBe(state);
     expect(found.remedy !== null).toBe(state !== 'good');
+  });
+
+  it('names the circuits that ask for the seal', () => {
+    expect(check('house-seal', seal(null)).says).toBe('La collectivité n’a pas de certificat de cachet, que demandent les circuits «\u00A0Arrêtés\u00A0», «\u00A0Courriers\u00A0»\u00A0: les dossiers y attendront.');
+    expect(check('house-seal', seal(aHouseSeal({ validTo: at }))).says).toBe('Le certificat de cachet de la collectivité a expiré le 10 avril 2025, et les circuits «\u00A0Arrêtés\u00A0», «\u00A0Courriers\u00A0» le demandent\u00A0: les dossiers y attendent.');
   });
 
   it('names three holders at most', () => {

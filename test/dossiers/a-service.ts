@@ -78,6 +78,9 @@ export class KeysOfPaper extends SigningKeys {
     const validTo = moment(`${Number(validFrom.slice(0, 4)) + 3}${validFrom.slice(4)}`);
     return Promise.resolve({ certificate: sha256(fresh()), keyReference: `paper:${this.made}`, holder: signedName(person), validFrom, validTo });
   }
+  sealKeyOf(): Promise<never> {
+    return this.keyOf();
+  }
   keyOf(): Promise<never> {
     return Promise.reject(new Outage('dossier.key-unavailable', { name: '' }));
   }

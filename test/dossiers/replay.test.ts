@@ -11,9 +11,9 @@ import { replay } from '#dossiers/apply.js';
 import { openTasks } from '#dossiers/dossier.js';
 import { entryOf, eventOf } from '#dossiers/event-entry.js';
 import { annotationRows, documentRows, dossierFrom, dossierRow, taskRow, type DossierRow } from '#dossiers/rows.js';
-import { signedHere, signedTasks } from '#dossiers/task.js';
+import { isHouseSeal, marksHere, signedTasks } from '#dossiers/task.js';
 import { standing } from '#dossiers/words/annotation.js';
-import { aDocument, aDossier, anyOfCircuit, aTown, deliberationCircuit, step, type TestDossier } from '../support/dossier.js';
+import { aDocument, aDossier, anyOfCircuit, aTown, deliberationCircuit, sealUsed, step, type TestDossier } from '../support/dossier.js';
 
 const people = ['Gus Agent', 'Dora Dir', 'Ada Roy', 'Bea Nord', 'Cid Sud', 'Eve Lac'];
 type Attempt = { readonly who: string; readonly what: number; readonly mayorImpeded: boolean };
@@ -27,7 +27,7 @@ function commandOf(what: number, dossier: TestDossier): Command {
     dossier.decision('reject', { reason: 'Pièce manquante' }),
     { type: 'add-document', document: { ...aDocument(`annexe-${version}.pdf`, 'attachment'), ...(version % 2 === 0 ? {} : { source: { name: 'plan.png', format: 'png', sha256: sha256(`plan-${version}`), sizeBytes: 9 }, warnings: ['embedded-file'] }) } },
     { type: 'edit', title: `Titre ${version}`, visibility: version % 2 ? 'public' : 'confidential' },
-    { type: 'record-seal', from: version, docket: sha256('docket'), files: [{ document: aDocument().id, original: dossier.dossier?.documents[0]?.sha256 ?? aDocument().sha256, sha256: sha256('s'), sizeBytes: 9, steps: signedHere(dossier.dossier?.tasks ?? []).map((task) => task.step) }].filter(({ steps }) => steps.length > 0) },
+    { type: 'record-seal', from: version, docket: sha256('docket'), files: [{ document: aDocument().id, original: dossier.dossier?.documents[0]?.sha256 ?? aDocument().sha256, sha256: sha256('s'), sizeBytes: 9, steps: marksHere(dossier.dossier?.tasks ?? []).map((task) => task.step) }].filter(({ steps }) => steps.length > 0), ...(marksHere(dossier.dossier?.tasks ?? []).some(isHouseSeal) ? { houseSeal: sealUsed } : {}) },
     dossier.decision('approve', { step: 'controle' }), dossier.decision('reject', { step: 'controle', reason: 'Annexe manquante' }),
     { type: 'give-opinion', seen: dossier.seen, step: null, advice: { opinion: 'reserved', text: 'À revoir' }, metadata: { matter: '5.4' } },
     { type: 'acknowledge', seen: dossier.seen, step: null },
@@ -77,6 +77,7 @@ const everythingCircuit: CircuitDefinition = {
     { kind: 'notify', id: 'information' as StepId, name: 'Information', desks: ['finances'] },
     step('signature', { kind: 'signature', who: { kind: 'lawful-signatory' } }),
     step('controle', { ...finances, onReject: { step: 'visa-dgs' as StepId }, returnsTo: ['submitter', { step: 'visa-dgs' as StepId }] }),
+    { kind: 'seal', id: 'cachet' as StepId, name: 'Cachet' },
     { kind: 'publish', id: 'publication' as StepId, name: 'Publication', who: { kind: 'submitter' } },
     { kind: 'archive', id: 'archivage' as StepId, name: 'Archivage' },
   ] },

@@ -29,6 +29,7 @@ const circuit = readDefinition({
     { kind: 'signature', id: 'signature', name: 'Signature', who: { kind: 'lawful-signatory' } },
     { kind: 'visa', id: 'controle', name: 'Contrôle', who: desk('secretariat'), onReject: { step: 'visa-dgs' } },
     { kind: 'notify', id: 'information', name: 'Information des services', desks: ['juridique'] },
+    { kind: 'seal', id: 'cachet', name: 'Cachet de la commune' },
     { kind: 'transmit', id: 'transmission', name: 'Contrôle de légalité', who: desk('secretariat') },
     { kind: 'publish', id: 'publication', name: 'Publication', who: desk('secretariat') },
     { kind: 'archive', id: 'archivage', name: 'Archivage' },
@@ -102,7 +103,7 @@ it('is approved once opened and with the amount said, then signed', async () => 
 
 it('is sent back to the visa after the signature, which counts no more, and signed again', async () => {
   expect(await ask(people.secretary, 'reject', { reason: 'Montant à corriger' })).toMatchObject({ status: 200, body: { status: 'running' } });
-  expect(await states()).toEqual(['avis done', 'lecture done', 'visa-dgs open', 'signature to-come', 'controle to-come', 'information to-come', 'transmission to-come', 'publication to-come', 'archivage to-come']);
+  expect(await states()).toEqual(['avis done', 'lecture done', 'visa-dgs open', 'signature to-come', 'controle to-come', 'information to-come', 'cachet to-come', 'transmission to-come', 'publication to-come', 'archivage to-come']);
   const { circuit: { steps }, journal } = await view(people.dgs);
   expect(steps[3]).toMatchObject({ undone: true, decision: null });
   expect(journal.map(({ what }: { what: string }) => what)).toContain('Signature donnée\u00A0: Signature (reprise ensuite\u00A0: cette décision ne compte plus)');
@@ -112,9 +113,35 @@ it('is sent back to the visa after the signature, which counts no more, and sign
 });
 
 it('is made known to the desks to be informed, who may read it from then on', async () => {
-  await settled('running', 'transmission');
+  await settled('running', 'cachet');
   expect((await people.lawyer.call('GET', `/api/dossiers/${dossier}`)).status).toBe(200);
   expect((await view(people.secretary)).journal.map(({ what }: { what: string }) => what)).toContain('Bureaux informés\u00A0: Information des services. Affaires juridiques');
+});
+
+it('waits for the seal of the commune, says why, and goes on by itself once there is one', async () => {
+  const told = { state: 'late', lastProblem: expect.stringContaining('n’a pas de certificat de cachet') };
+  expect((await view(people.secretary)).seal).toEqual(told);
+  expect(await people.mayor.call('GET', '/api/certificates/seal')).toMatchObject({ status: 403 });
+  expect(await people.mayor.call('POST', '/api/certificates/seal/made')).toMatchObject({ status: 403 });
+  const administrator = await town.browser(await town.person('Sam', 'Sérieux'), ['administrator']);
+  expect((await administrator.call('GET', '/api/certificates/seal')).body).toEqual({ mayBeMade: true, seals: [] });
+  expect((await administrator.call('POST', '/api/certificates/seal/withdraw')).body.code).toBe('organisation.house-seal-missing');
+  const foreign = await town.app.app.get(AuthorityService, { strict: false }).issue({ organisation: 'Commune d’ailleurs', organisationIdentifier: 'NTRFR-217500016', commonName: 'Commune d’ailleurs' });
+  const personal = await town.app.app.get(AuthorityService, { strict: false }).issue({ commonName: 'Paul BLANC', surname: 'Blanc', givenName: 'Paul' });
+  const brought = (key: { readonly pkcs12: Uint8Array; readonly password: string }, more: object = {}) => administrator.call('POST', '/api/certificates/seal/brought', { file: Buffer.from(key.pkcs12).toString('base64'), password: key.password, ...more });
+  expect(await brought(foreign)).toMatchObject({ status: 409, body: { code: 'dossier.seal-of-another' } });
+  expect(await brought(personal)).toMatchObject({ status: 409, body: { code: 'dossier.seal-of-a-person' } });
+  const { body: { name, siren } } = await administrator.call('GET', '/api/organisation');
+  const ours = await town.app.app.get(AuthorityService, { strict: false }).issue({ organisation: `Commune de ${name}`, organisationIdentifier: `NTRFR-${siren}`, commonName: 'Cachet communal' });
+  expect(await brought({ ...ours, password: 'faux' })).toMatchObject({ status: 400, body: { code: 'signature.wrong-password' } });
+  expect(await brought(ours, { dryRun: true })).toMatchObject({ status: 200, body: { subject: 'Cachet communal' } });
+  expect((await view(people.secretary)).seal).toEqual(told);
+  expect(await brought(ours)).toMatchObject({ status: 200 });
+  await settled('running', 'transmission');
+  expect((await view(people.secretary)).circuit.steps.find(({ id }: { id: string }) => id === 'cachet')).toMatchObject({ state: 'done', decision: 'house-sealed', personName: null, deskName: null });
+  expect(await brought(ours)).toMatchObject({ status: 409, body: { code: 'organisation.certificate-already-recorded' } });
+  // Another takes its place for what comes; what is sealed stays as it is.
+  expect((await administrator.call('POST', '/api/certificates/seal/made')).body.seals).toMatchObject([{ ended: null, refused: null }, { ended: 'replaced', holder: 'Cachet communal' }]);
 });
 
 it('has its signed files before the prefecture and the publication are declared', async () => {
@@ -127,7 +154,7 @@ it('has its signed files before the prefecture and the publication are declared'
   expect(await ask(people.secretary, 'declare', { on: day, mode: 'website' })).toMatchObject({ status: 200 });
 });
 
-it('is put away, finished, and bears one valid signature of the mayor', async () => {
+it('is put away, finished, and bears one valid signature of the mayor, then the seal of the commune', async () => {
   await settled('finished', null);
   const { documents: [main], journal } = await view(people.secretary);
   expect(journal.at(-1).what).toContain('Archivage');
@@ -135,8 +162,9 @@ it('is put away, finished, and bears one valid signature of the mayor', async ()
   expect(sha256(signed)).toBe(main.signedSha256);
   const root = await town.app.app.get(AuthorityService, { strict: false }).root();
   const report = verifyPdf(memorySource(signed), { trustAnchors: [root], at: instantOfMs(Date.now()) });
-  expect(report).toMatchObject({ verdict: 'TOTAL_PASSED' });
-  expect(report.signatures.filter(({ kind }) => kind === 'signature').map(({ signer }) => signer)).toEqual([expect.stringContaining('Paul BLANC')]);
+  expect(report).toMatchObject({ verdict: 'TOTAL_PASSED', summary: 'La signature et le cachet de ce document sont valables.' });
+  expect(report.signatures.filter(({ kind }) => kind === 'signature').map(({ signer, seal, reason, sentence }) => [signer, seal, reason, sentence])).toEqual([
+    [expect.stringContaining('Paul BLANC'), false, 'Le Maire', 'Signature valable'], ['Cachet communal', true, expect.stringMatching(/^Cachet de la commune/), 'Cachet valable']]);
   const docket = await people.secretary.get(`/api/dossiers/${dossier}/docket`);
   expect([docket.status, (await docket.text()).slice(0, 5)]).toEqual([200, '%PDF-']);
 });

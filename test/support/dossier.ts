@@ -19,9 +19,11 @@ import type { SignOnPaper } from '#dossiers/paper/command.js';
 import type { Scan } from '#dossiers/paper/paper-signature.js';
 import { openTasks, type Dossier } from '#dossiers/dossier.js';
 import type { DossierEvent } from '#dossiers/event.js';
-import { signedHere } from '#dossiers/task.js';
+import { isHouseSeal, marksHere } from '#dossiers/task.js';
 import { pastOf, type Past } from '#dossiers/steps/past.js';
+import type { HouseSeal } from '#organisation/seal/house-seal.js';
 import { aChart, aCredential, moment, person, type TestChart } from './chart.js';
+import { aHouseSeal } from './house-seal.js';
 
 export const monday = moment('2025-04-07T09:00:00Z');
 
@@ -75,8 +77,12 @@ function machineOf(circuit: CircuitDefinition): Machine {
   return machine;
 }
 
+const { id, certificate, holder, mention } = aHouseSeal();
+/** What the worker says it has sealed with. */
+export const sealUsed = { id, certificate, holder, mention };
+
 export class TestDossier {
-  constructor(readonly chart: TestChart, readonly circuit: CircuitDefinition, readonly at: Instant, readonly dossier: Dossier | null, readonly events: readonly DossierEvent[], readonly effects: Decision['effects']) {}
+  constructor(readonly chart: TestChart, readonly circuit: CircuitDefinition, readonly at: Instant, readonly dossier: Dossier | null, readonly events: readonly DossierEvent[], readonly effects: Decision['effects'], readonly houseSeals: readonly HouseSeal[] = [aHouseSeal()]) {}
 
   /** What the product answers, without changing this dossier. */
   asks(who: string, command: Command, opened: readonly Sha256[] = []): Decision | Refusal {
@@ -85,7 +91,7 @@ export class TestDossier {
       machine: machineOf(this.circuit),
     };
     const known = this.chart.persons.find((candidate) => candidate.id === who);
-    return decide(this.dossier, command, { at: this.at, by: { person: person(who), name: known ? signedName(known) : who }, chart: this.chart, credentials: this.chart.persons.map(({ id }) => aCredential(id)), circuit, opened, past: this.past(command) });
+    return decide(this.dossier, command, { at: this.at, by: { person: person(who), name: known ? signedName(known) : who }, chart: this.chart, credentials: this.chart.persons.map(({ id }) => aCredential(id)), houseSeals: this.houseSeals, circuit, opened, past: this.past(command) });
   }
 
   /** What happened last, and nobody has looked since. */
@@ -97,15 +103,20 @@ export class TestDossier {
   after(who: string, command: Command, opened: readonly Sha256[] = []): TestDossier {
     const decision = this.asks(who, command, opened);
     if (isRefusal(decision)) throw new Error(`refused: ${decision.refused} ${JSON.stringify(decision.facts)}`);
-    return new TestDossier(this.chart, this.circuit, this.at, decision.dossier, [...this.events, decision.event], [...this.effects, ...decision.effects]);
+    return new TestDossier(this.chart, this.circuit, this.at, decision.dossier, [...this.events, decision.event], [...this.effects, ...decision.effects], this.houseSeals);
   }
 
   when(at: Instant): TestDossier {
-    return new TestDossier(this.chart, this.circuit, at, this.dossier, this.events, this.effects);
+    return new TestDossier(this.chart, this.circuit, at, this.dossier, this.events, this.effects, this.houseSeals);
   }
 
   among(chart: TestChart): TestDossier {
-    return new TestDossier(chart, this.circuit, this.at, this.dossier, this.events, this.effects);
+    return new TestDossier(chart, this.circuit, this.at, this.dossier, this.events, this.effects, this.houseSeals);
+  }
+
+  /** The seals the collectivité has recorded. */
+  sealedWith(...houseSeals: readonly HouseSeal[]): TestDossier {
+    return new TestDossier(this.chart, this.circuit, this.at, this.dossier, this.events, this.effects, houseSeals);
   }
 
   get seen(): readonly Sha256[] {
@@ -126,9 +137,10 @@ export class TestDossier {
   /** The worker comes back with the signed files. */
   sealed(): TestDossier {
     const { version, documents, tasks } = this.dossier!;
-    const steps = signedHere(tasks).map((task) => task.step);
+    const marks = marksHere(tasks);
+    const steps = marks.map((mark) => mark.step);
     const files = documents.filter(({ role }) => role === 'main').map(({ id, sha256: original }) => ({ document: id, original, sha256: sha256(`signed ${original}`), sizeBytes: 9, steps }));
-    return this.after('worker', { type: 'record-seal', from: version, docket: sha256('docket'), files: steps.length > 0 ? files : [] });
+    return this.after('worker', { type: 'record-seal', from: version, docket: sha256('docket'), files: steps.length > 0 ? files : [], ...(marks.some(isHouseSeal) ? { houseSeal: sealUsed } : {}) });
   }
   /** The worker has done what the product is asked to do itself. */
   completed(): TestDossier {

@@ -70,7 +70,7 @@ function fieldsOf(circuit: CircuitDefinition): readonly string[] {
 
 function desksOf(circuit: CircuitDefinition): readonly string[] {
   return placedStops(circuit).flatMap(({ step }) => {
-    if (step.kind === 'archive') return [];
+    if (step.kind === 'archive' || step.kind === 'seal') return [];
     if (step.kind === 'notify') return step.desks;
     const asked = step.who.kind === 'desk' ? [step.who.desk] : step.who.kind === 'chosen' ? step.who.desks : [];
     if (!isStep(step)) return asked;

@@ -49,7 +49,8 @@ function decided(machine: Machine, position: Position, type: Exclude<StepEvent['
 function whoDoes(stop: Stop): string {
   if (stop.kind === 'notify') return `informe ${stop.desks.join(', ')}`;
   if (stop.kind === 'archive') return 'archive';
-  const verbs = { visa: 'vise', signature: 'signe', seal: 'scelle', opinion: 'donne un avis', notice: 'prend connaissance', transmit: 'transmet', publish: 'publie' };
+  if (stop.kind === 'seal') return 'pose le cachet de la collectivité';
+  const verbs = { visa: 'vise', signature: 'signe', opinion: 'donne un avis', notice: 'prend connaissance', transmit: 'transmet', publish: 'publie' };
   return `${asked(stop.who)} ${verbs[stop.kind]}${isStep(stop) && stop.mustOpen === true ? ' après lecture' : ''}`;
 }
 

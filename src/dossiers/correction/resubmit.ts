@@ -1,7 +1,7 @@
 // A returned dossier comes back. Unchanged, it goes on where it stood. Corrected (another document, another fact), it
 // goes through its circuit again from the beginning, and what still counts carries it forward by itself: visas,
-// opinions and notices where the circuit keeps them, nothing where it does not, and never a signature, which was given
-// on other bytes. Where that leads is where it waits: at the step that asked, or before it.
+// opinions and notices where the circuit keeps them, nothing where it does not, and never a signature nor a seal, which
+// were given on other bytes. Where that leads is where it waits: at the step that asked, or before it.
 
 import { assert } from '#kernel/faults.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
@@ -74,7 +74,7 @@ function walk(machine: Machine, decided: readonly Task[], { metadata }: Situatio
 }
 
 function keptTasks({ tasks }: Dossier, { afterCorrection }: Machine): readonly Task[] {
-  return afterCorrection === 'keep' ? carriedForward(tasks).filter(({ kind }) => kind !== 'signature') : [];
+  return afterCorrection === 'keep' ? carriedForward(tasks).filter(({ kind }) => kind !== 'signature' && kind !== 'seal') : [];
 }
 
 /** What was carried forward and counts, in the order in which it was. */

@@ -45,9 +45,9 @@ export class HouseWorkService {
   /** By the very rules that will apply. Refused as the change itself would be. */
   consequences({ organisationId }: Actor, { begins, decide }: ImaginedChange): Promise<HouseConsequences | Refusal> {
     return this.database.transaction(organisationId, async (manager) => {
-      const { chart, credentials } = await this.organisation.standingAt(manager, organisationId);
+      const { chart, credentials, houseSeals } = await this.organisation.standingAt(manager, organisationId);
       const now = this.clock.now();
-      const change = decide(chart, now, credentials);
+      const change = decide(chart, now, credentials, houseSeals);
       if (isRefusal(change)) return change;
       const start = begins(chart);
       const at = start === null || start < now ? now : start;

@@ -27,7 +27,7 @@ export function migrationInWords(dossier: Dossier, { decided, dropped, carried, 
 }
 
 function doneBy({ decision, completed, kind }: Task): string {
-  if (decision === null) return completed === 'archived' ? 'archivage fait' : 'bureaux informés';
+  if (decision === null) return completed === 'archived' ? 'archivage fait' : completed === 'house-sealed' ? 'cachet apposé' : 'bureaux informés';
   switch (kind) {
     case 'visa': return `visa donné par ${decision.name}`;
     case 'signature': case 'seal': return `signature donnée par ${decision.name}`;

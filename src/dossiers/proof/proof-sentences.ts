@@ -28,7 +28,7 @@ export const proofSentences: Sentences = {
   'pack.purged': (facts) => `Ce dossier a été supprimé après son temps de conservation\u00A0: ses documents (${said(facts, 'documents')}) ne sont plus joints. Un exemplaire conservé ailleurs se compare aux empreintes du journal.`,
   'pack.signed-missing': (facts) => `Le fichier signé de «\u00A0${said(facts, 'document')}\u00A0» manque.`,
   'pack.signed-other-original': (facts) => `Le fichier signé de «\u00A0${said(facts, 'document')}\u00A0» ne commence pas par le fichier apporté.`,
-  'pack.signatures': (facts) => `«\u00A0${said(facts, 'document')}\u00A0» est signé par ${list(facts, 'names').join(' et ')}, sur le fichier apporté, sans changement depuis.`,
+  'pack.signatures': (facts) => `«\u00A0${said(facts, 'document')}\u00A0» ${borne(facts)}, sur le fichier apporté, sans changement depuis.`,
   'pack.signature-bad': (facts) => `«\u00A0${said(facts, 'document')}\u00A0», champ ${said(facts, 'field')}\u00A0: ${said(facts, 'sentence').replace(/\.$/, '')}.`,
   'pack.signers-differ': (facts) => `«\u00A0${said(facts, 'document')}\u00A0» est signé par ${list(facts, 'signers').join(' et ') || 'personne'}, quand le journal nomme ${list(facts, 'names').join(' et ')}.`,
   'pack.paper': (facts) => `${said(facts, 'name')} a signé sur papier le ${dayInFrench(said(facts, 'on'))}, d’après ${said(facts, 'by')}\u00A0: la numérisation jointe («\u00A0${said(facts, 'scan')}\u00A0») est celle du journal. Elle n’a pas la valeur d’une signature électronique\u00A0: l’original est le papier.`,
@@ -46,6 +46,11 @@ function anchored(facts: Facts): string {
   const upTo = sequence === of ? 'tout le journal' : `le journal jusqu’à l’entrée ${sequence} sur ${of}`;
   const revocation = facts['revocationKnown'] === true ? '' : ' La révocation de son certificat n’a pas pu être vérifiée ici.';
   return `L’empreinte horodatée le ${momentInFrench(facts['at'] as Instant)} par ${said(facts, 'authority')} atteste ${upTo}.${revocation}`;
+}
+
+function borne(facts: Facts): string {
+  const [names, seals] = [list(facts, 'names'), list(facts, 'seals')];
+  return [...(names.length > 0 ? [`est signé par ${names.join(' et ')}`] : []), ...(seals.length > 0 ? [`porte le cachet de «\u00A0${seals.join('\u00A0» et de «\u00A0')}\u00A0»`] : [])].join(' et ');
 }
 
 function list(facts: Facts, name: string): readonly string[] {

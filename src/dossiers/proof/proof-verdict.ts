@@ -1,7 +1,7 @@
 // What a proof pack proves, asked of its bytes alone. Nothing in it is believed: the manifest must be what the
 // files are, the journal must hold together and give the dossier back, the files must be those the journal names,
 // each signed file must begin with its original byte for byte and bear exactly the signatures the journal tells,
-// by the persons it tells, and the anchor must have been stamped by an authority the judge believes.
+// by the persons it tells, and the seals of the collectivité it tells, and the anchor must have been stamped by an authority the judge believes.
 
 import type { Instant } from '#kernel/clock.js';
 import { sha256 } from '#kernel/digest.js';
@@ -17,7 +17,8 @@ import { replay } from '../apply.js';
 import { mainDocuments, type Dossier } from '../dossier.js';
 import { eventOf } from '../event-entry.js';
 import { isPinned, keptDocuments, keptScans, MANIFEST, type PackedEntry, sourcesOf, type PackFile, type PackManifest } from './proof-pack.js';
-import { signedHere, signedTasks } from '../task.js';
+import type { HouseSealUsed } from '../command.js';
+import { isHouseSeal, marksHere, signedHere, signedTasks } from '../task.js';
 
 export type Pack = ReadonlyMap<string, Uint8Array>;
 
@@ -61,7 +62,7 @@ function judged(pack: Pack, context: JudgeContext): ProofVerdict {
   if (!dossier) return verdict(manifest.dossier, [files, journal, failed('pack.told-otherwise')]);
   return verdict(manifest.dossier, [
     files, journal, namedCheck(manifest, dossier), circuitCheck(pack, manifest, dossier),
-    ...signatureChecks(pack, manifest, dossier, context), ...paperChecks(dossier), anchorCheck(pack, manifest, entries, context),
+    ...signatureChecks(pack, manifest, dossier, { ...context, seal: sealIn(entries) }), ...paperChecks(dossier), anchorCheck(pack, manifest, entries, context),
   ]);
 }
 
@@ -109,15 +110,22 @@ function circuitCheck(pack: Pack, { files }: PackManifest, dossier: Dossier): Ch
   return isPinned(readDefinition(jsonOf(pack, file.path)), dossier) ? passed('pack.circuit', { name, version }) : failed('pack.circuit-other', { name, version });
 }
 
-function signatureChecks(pack: Pack, { files }: PackManifest, dossier: Dossier, context: JudgeContext): readonly Check[] {
-  const all = signedTasks(dossier.tasks);
-  if (all.length === 0) return [{ code: 'pack.nothing-signed', ok: null, facts: {} }];
-  if (dossier.status === 'purged') return [{ code: 'pack.purged', ok: null, facts: { documents: dossier.documents.length } }];
-  if (dossier.docket === null) return [{ code: 'pack.not-sealed-yet', ok: null, facts: { signatures: all.length } }];
+/** With which certificate the collectivité has sealed, as the journal says. */
+function sealIn(entries: readonly Recorded[]): HouseSealUsed | null {
+  const sealed = entries.flatMap(({ entry }) => eventOf(entry) ?? []).findLast((event) => event.type === 'sealed');
+  return sealed?.houseSeal ?? null;
+}
+
+function signatureChecks(pack: Pack, { files }: PackManifest, dossier: Dossier, context: JudgeContext & { readonly seal: HouseSealUsed | null }): readonly Check[] {
   // What was signed on paper is signed in no file.
-  const given = signedHere(dossier.tasks);
+  const given = marksHere(dossier.tasks);
+  const all = given.length + signedTasks(dossier.tasks).filter(({ decision }) => decision.paper !== undefined).length;
+  if (all === 0) return [{ code: 'pack.nothing-signed', ok: null, facts: {} }];
+  if (dossier.status === 'purged') return [{ code: 'pack.purged', ok: null, facts: { documents: dossier.documents.length } }];
+  if (dossier.docket === null) return [{ code: 'pack.not-sealed-yet', ok: null, facts: { signatures: all } }];
   if (given.length === 0) return [];
-  const names = given.map(({ decision }) => decision.signature.name);
+  const names = signedHere(dossier.tasks).map(({ decision }) => decision.signature.name);
+  const seals = given.filter(isHouseSeal).map(() => context.seal?.holder ?? '');
   return mainDocuments(dossier).map((document) => {
     const facts = { document: document.name };
     const file = (role: PackFile['role']): Uint8Array | undefined => pack.get(files.find((one) => one.role === role && one.document === document.id)?.path ?? '');
@@ -130,9 +138,13 @@ function signatureChecks(pack: Pack, { files }: PackManifest, dossier: Dossier, 
     const found = signatures.filter(({ kind, field }) => kind === 'signature' && !brought.has(field));
     const bad = signatures.find(({ indication }) => indication !== 'TOTAL_PASSED');
     if (bad) return failed('pack.signature-bad', { ...facts, field: bad.field, sentence: bad.sentence });
-    const signers = found.map(({ signer }) => signer);
-    return [...signers].sort().join() === [...names].sort().join() ? passed('pack.signatures', { ...facts, names }) : failed('pack.signers-differ', { ...facts, names, signers });
+    const [signers, sealers] = [found.filter(({ seal }) => !seal), found.filter(({ seal }) => seal)].map((some) => some.map(({ signer }) => signer));
+    return same(signers!, names) && same(sealers!, seals) ? passed('pack.signatures', { ...facts, names, seals }) : failed('pack.signers-differ', { ...facts, names: [...names, ...seals], signers: [...signers!, ...sealers!] });
   });
+}
+
+function same(some: readonly string[], others: readonly string[]): boolean {
+  return [...some].sort().join() === [...others].sort().join();
 }
 
 /** A scan proves by its paper, not by itself: that it is the one of the journal is all that can be judged here. */

@@ -22,6 +22,7 @@ import { actOf, type DossierType } from '#acts/dossier-type.js';
 import { SealsStore } from '../sealing/seals.store.js';
 import { isAwaited } from '../sealing/sealing.js';
 import { sealProblemSentence } from '../sentences.js';
+import { awaitedSeal } from '../house-seal/awaited-seal.js';
 import { situationIn, visible, type Sight } from './sight.js';
 import { isMadeFor, SightsService } from './sights.service.js';
 import { viewOf, type DossierView, type SealProblemTold } from './view.js';
@@ -78,7 +79,7 @@ export class ReadingService {
   became(actor: Caller, { sight, rows }: Became): DossierView | null {
     const { dossier, circuit } = sight;
     const asksMore = dossier.status === 'draft' || dossier.status === 'sealing' || dossier.circuit?.hash !== circuit?.reference.hash;
-    return asksMore || !visible(sight, actor) ? null : this.shown(actor, sight, rows, { circuits: [], sealProblem: null });
+    return asksMore || !visible(sight, actor) ? null : this.shown(actor, sight, rows, { circuits: [], sealProblem: awaitedSealTold(sight) });
   }
 
   typeOf(actor: Caller, id: DossierId): Promise<DossierType> {
@@ -128,7 +129,7 @@ export class ReadingService {
     const problem = sight.dossier.status === 'sealing' ? await this.seals.problem(manager, actor.organisationId, id) : null;
     return this.shown(actor, sight, besides, {
       circuits: sight.dossier.status === 'draft' ? await this.choice(manager, actor, sight) : [],
-      sealProblem: problem && { sentence: sealProblemSentence(problem), isAwaited: isAwaited({ refused: problem.code }) },
+      sealProblem: problem ? { sentence: sealProblemSentence(problem), isAwaited: isAwaited({ refused: problem.code }) } : awaitedSealTold(sight),
     });
   }
 
@@ -139,4 +140,9 @@ export class ReadingService {
       entries: this.evidence.recorded(sight.dossier.id, entries!), notes: this.notes.foundIn(notes!),
     });
   }
+}
+
+function awaitedSealTold(sight: Sight): SealProblemTold | null {
+  const refusal = awaitedSeal(sight);
+  return refusal && { sentence: sealProblemSentence({ code: refusal.refused, facts: refusal.facts }), isAwaited: false };
 }

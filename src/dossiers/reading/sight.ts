@@ -4,6 +4,7 @@ import type { Sha256 } from '#kernel/digest.js';
 import { isApplication, type Caller } from '#organisation/applications/caller.js';
 import type { Chart } from '#organisation/chart.js';
 import type { Credential } from '#organisation/credential.js';
+import type { HouseSeal } from '#organisation/seal/house-seal.js';
 import type { Command } from '../command.js';
 import type { Context } from '../context.js';
 import { situationOf, typeOf } from '../decide.js';
@@ -15,6 +16,7 @@ export interface Sight {
   readonly dossier: Dossier;
   readonly chart: Chart;
   readonly credentials: readonly Credential[];
+  readonly houseSeals: readonly HouseSeal[];
   readonly at: Context['at'];
   readonly circuit: Context['circuit'];
   /** Digests of the documents this person was served. */

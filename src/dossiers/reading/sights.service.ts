@@ -78,9 +78,9 @@ export class SightsService {
     const at = this.clock.now();
     const sights = new Map<DossierId, Sight>();
     for (const { dossier, opened } of found.dossiers) {
-      sights.set(dossier.id, { dossier, opened, at, chart: standing.chart, credentials: standing.credentials, circuit: await this.circuitOf(manager, organisation, dossier) });
+      sights.set(dossier.id, { dossier, opened, at, chart: standing.chart, credentials: standing.credentials, houseSeals: standing.houseSeals, circuit: await this.circuitOf(manager, organisation, dossier) });
     }
-    return { chart: standing.chart, credentials: standing.credentials, at, sights };
+    return { chart: standing.chart, credentials: standing.credentials, houseSeals: standing.houseSeals, at, sights };
   }
 
   private async shownTo(manager: EntityManager, actor: Caller, id: DossierId, look: Look): Promise<Sight> {
@@ -89,12 +89,12 @@ export class SightsService {
     throw await this.missing(manager, actor, id, look);
   }
 
-  private async gone(manager: EntityManager, organisation: OrganisationId, id: DossierId, { chart, credentials, at }: Look): Promise<Sight & { readonly purgedAt: Instant } | null> {
+  private async gone(manager: EntityManager, organisation: OrganisationId, id: DossierId, { chart, credentials, houseSeals, at }: Look): Promise<Sight & { readonly purgedAt: Instant } | null> {
     const events = (await this.evidence.read(manager, organisation, id)).flatMap(({ entry }) => eventOf(entry) ?? []);
     const last = events.at(-1);
     const dossier = last?.type === 'purged' ? replay(events) : null;
     if (!dossier || !last) return null;
-    return { dossier, chart, credentials, at, opened: [], circuit: await this.circuitOf(manager, organisation, dossier), purgedAt: last.at };
+    return { dossier, chart, credentials, houseSeals, at, opened: [], circuit: await this.circuitOf(manager, organisation, dossier), purgedAt: last.at };
   }
 
   private async circuitOf(manager: EntityManager, organisation: OrganisationId, dossier: Dossier): Promise<Context['circuit']> {

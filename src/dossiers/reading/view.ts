@@ -84,7 +84,7 @@ export interface DossierView {
   readonly trash: NonNullable<Dossier['trash']> | null;
   /** Of a dossier that waits for its correction. */
   readonly correction: CorrectionView | null;
-  /** `asked`: a signatory who holds the key is to sign with it; `lastProblem` says who and how. */
+  /** `asked`: a signatory who holds the key is to sign with it; `lastProblem` says who and how. Of a running dossier: it waits for the seal of the collectivité. */
   readonly seal: { readonly state: 'waiting' | 'asked' | 'late' | 'done'; readonly lastProblem: string | null } | null;
 }
 
@@ -162,7 +162,7 @@ export interface Shown {
   readonly circuits: DossierView['circuits'];
   /** All that are left, for whomever. */
   readonly notes: readonly PrivateNote[];
-  /** Why the seal is late, in one sentence. */
+  /** Why the signed files are late, or the dossier waits for the seal of the collectivité, in one sentence. */
   readonly sealProblem: SealProblemTold | null;
 }
 
@@ -231,6 +231,7 @@ function correctionView({ dossier, circuit, situation }: Shown): CorrectionView 
 function sealOf(dossier: Dossier, problem: SealProblemTold | null): DossierView['seal'] {
   const { status } = dossier;
   if (status === 'finished' || isSealed(dossier)) return { state: 'done', lastProblem: null };
+  if (status === 'running') return problem && { state: 'late', lastProblem: problem.sentence };
   return status === 'sealing' ? { state: problem === null ? 'waiting' : problem.isAwaited ? 'asked' : 'late', lastProblem: problem?.sentence ?? null } : null;
 }
 

@@ -42,12 +42,16 @@ function leafIn(bytes: Uint8Array): Uint8Array {
 
 /** What is recorded of it for this person, or why it is not. */
 export function checkBrought(read: Certificate, person: Person, now: Instant): BroughtCertificate | Refusal {
-  const { subject, issuer, notBefore, notAfter, basicConstraints, keyUsage, der } = read;
-  const signs = keyUsage === null || keyUsage.has('nonRepudiation') || keyUsage.has('digitalSignature');
-  if (basicConstraints?.ca === true || !signs) return refuse('dossier.certificate-not-for-signing', { subject: subject.shortName });
+  const { subject, issuer, notBefore, notAfter, der } = read;
+  if (!maySign(read)) return refuse('dossier.certificate-not-for-signing', { subject: subject.shortName });
   if (notAfter <= now) return refuse('organisation.credential-not-valid-now', { from: notBefore, to: notAfter });
   if (!bears(subject.shortName, person)) return refuse('organisation.credential-other-name', { holder: subject.shortName, name: signedName(person) });
   return { certificate: sha256(der), subject: subject.shortName, issuer: issuer.shortName, validFrom: notBefore, validTo: notAfter };
+}
+
+/** No authority, and for signatures or seals (RFC 5280 §4.2.1.3). */
+export function maySign({ basicConstraints, keyUsage }: Certificate): boolean {
+  return basicConstraints?.ca !== true && (keyUsage === null || keyUsage.has('nonRepudiation') || keyUsage.has('digitalSignature'));
 }
 
 /** Every word of the name stands in it, in any order: « CHASTENEZ Nicole », « Nicole Chastenez - Ville de Rang ». */
@@ -56,6 +60,7 @@ function bears(subject: string, { firstName, lastName }: Person): boolean {
   return wordsOf(`${firstName} ${lastName}`).every((word) => there.has(word));
 }
 
-function wordsOf(text: string): readonly string[] {
+/** Case, accents and what stands between do not matter. */
+export function wordsOf(text: string): readonly string[] {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('fr').split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }

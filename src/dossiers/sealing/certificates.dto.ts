@@ -9,7 +9,7 @@ export class CertificateFor {
 }
 
 /** A PKCS#12 with its whole chain is of 10 KB at most; in base64. */
-const LONGEST_FILE = 65_536;
+export const LONGEST_FILE = 65_536;
 
 export class BroughtFile {
   @ApiProperty({ format: 'uuid' }) @IsUUID() readonly person: string;

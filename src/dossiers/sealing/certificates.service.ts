@@ -10,7 +10,7 @@ import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
 import { recordCredential } from '#organisation/change.js';
-import type { Author } from '#organisation/author.js';
+import { BY_THE_PRODUCT, type Author } from '#organisation/author.js';
 import { ChartChangesService } from '#organisation/chart-changes.service.js';
 import { personOf } from '#organisation/chart.js';
 import type { Credential } from '#organisation/credential.js';
@@ -19,8 +19,6 @@ import type { Organisation } from '#organisation/organisation.js';
 import { OrganisationService, type Standing } from '#organisation/organisation.service.js';
 import { mayBeCertified, signingCredential, type Holding } from '../steps/certificate.js';
 import { SigningKeys } from './signing-keys.service.js';
-
-const BY_THE_PRODUCT: Author = { personId: null, name: 'Paraphe' };
 
 @Injectable()
 export class CertificatesService {

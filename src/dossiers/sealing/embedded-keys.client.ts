@@ -1,5 +1,6 @@
-// Keys of the persons where the embedded test authority is in use: P-256, kept sealed in the data folder, one
-// file each, and never in the database, which knows of each by its reference and the digest of its certificate.
+// Keys of the persons, and of the seal of the collectivité, made with the embedded test authority (P-256) or brought: kept
+// sealed in the data folder, one file each, and never in the database, which knows of each by its reference and the digest
+// of its certificate.
 // A file is written once: a person who needs another certificate is given another key.
 
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -15,10 +16,12 @@ import { openPkcs12 } from '#signature/keys/pkcs12.js';
 import { readCertificate } from '#signature/trust/certificate.js';
 import { installationSecret, secretFileFault, writeOnce } from '#platform/installation-secret.client.js';
 import { AuthorityService } from '#authority/authority.service.js';
-import type { Credential } from '#organisation/credential.js';
+import type { NameParts } from '#authority/certificate.js';
+import type { Organisation } from '#organisation/organisation.js';
+import { legalName } from '#organisation/seal/seal-name.js';
 import { signedName, type Person } from '#organisation/person.js';
 import { NONCE_BYTES, sealed, unsealed } from '#kernel/safe.js';
-import { SigningKeys, type MadeKey } from './signing-keys.service.js';
+import type { KeptKey, MadeKey } from './signing-keys.service.js';
 
 interface Kept {
   readonly pkcs12: string;
@@ -32,30 +35,39 @@ const MADE = 'embedded:';
 const BROUGHT = 'brought:';
 
 @Injectable()
-export class EmbeddedKeys extends SigningKeys {
+export class EmbeddedKeys {
   private readonly folder: string;
   private readonly secretFile: string;
   private readonly open = new Map<string, SigningKey>();
 
   constructor(private readonly authority: AuthorityService, config: PlatformConfig) {
-    super();
     this.folder = join(config.dataDirectory, 'keys');
     this.secretFile = config.secretKeyFile;
   }
 
-  keeps({ kind, keyReference }: Credential): boolean {
+  keeps({ kind, keyReference }: KeptKey): boolean {
     // Only a name this class has given leads to a file: a reference recorded by hand never names a path.
     return kind === 'pkcs12' && fileOf(keyReference) !== null;
   }
 
-  renews(credential: Credential): boolean {
+  renews(credential: KeptKey): boolean {
     return this.keeps(credential) && credential.keyReference.startsWith(MADE);
   }
 
   async make(organisation: { readonly id: OrganisationId; readonly name: string }, person: Person): Promise<MadeKey> {
     const holder = signedName(person);
-    const { pkcs12, password, certificate } = await this.authority.issue({ commonName: holder, surname: person.lastName, givenName: person.firstName, organisation: organisation.name });
-    const file = await this.lock(organisation.id, pkcs12, password);
+    return this.made(organisation.id, holder, { commonName: holder, surname: person.lastName, givenName: person.firstName, organisation: organisation.name });
+  }
+
+  /** As EN 319 412-3 §4.2.1 wants the name of a legal person. */
+  makeSeal(organisation: Pick<Organisation, 'id' | 'name' | 'kind' | 'siren'>): Promise<MadeKey> {
+    const holder = legalName(organisation);
+    return this.made(organisation.id, holder, { organisation: holder, organisationIdentifier: `NTRFR-${organisation.siren}`, commonName: holder });
+  }
+
+  private async made(organisation: OrganisationId, holder: string, name: NameParts): Promise<MadeKey> {
+    const { pkcs12, password, certificate } = await this.authority.issue(name);
+    const file = await this.lock(organisation, pkcs12, password);
     const { notBefore, notAfter } = readCertificate(certificate);
     return { certificate: sha256(certificate), keyReference: MADE + file, holder, validFrom: notBefore, validTo: notAfter };
   }
@@ -65,7 +77,7 @@ export class EmbeddedKeys extends SigningKeys {
     return BROUGHT + await this.lock(organisation, pkcs12, password);
   }
 
-  async keyOf(organisation: OrganisationId, credential: Credential): Promise<SigningKey> {
+  async keyOf(organisation: OrganisationId, credential: KeptKey): Promise<SigningKey> {
     const unavailable = { name: credential.holder ?? '' };
     if (!this.keeps(credential)) throw new Outage('dossier.key-unavailable', unavailable);
     const owner = `${organisation}/${fileOf(credential.keyReference)}`;

@@ -6,6 +6,7 @@ import type { OrganisationId } from '#kernel/id.js';
 import type { Refusal } from '#kernel/refusal.js';
 import type { Credential } from '#organisation/credential.js';
 import type { Person } from '#organisation/person.js';
+import type { HouseSeal } from '#organisation/seal/house-seal.js';
 import type { CertifiedKey, SigningKey } from '#signature/keys/key.js';
 import { OwnKeys } from '../own-key/own-keys.service.js';
 import { RemoteKeys } from '../own-key/remote-keys.service.js';
@@ -29,6 +30,10 @@ export class HouseKeys extends SigningKeys {
 
   make(organisation: { readonly id: OrganisationId; readonly name: string }, person: Person): Promise<MadeKey | null> {
     return this.embedded.make(organisation, person);
+  }
+
+  sealKeyOf(organisation: OrganisationId, seal: HouseSeal): Promise<SigningKey> {
+    return seal.kind === 'pkcs11' ? this.token.keyOf(organisation, seal) : this.embedded.keyOf(organisation, seal);
   }
 
   keyOf(organisation: OrganisationId, credential: Credential): Promise<CertifiedKey | SigningKey | Refusal> {

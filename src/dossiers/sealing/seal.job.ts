@@ -11,9 +11,12 @@ import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { JobsService, type Attempt } from '#platform/jobs.service.js';
 import { Rounds } from '#platform/rounds.service.js';
+import { isHouseSealRefusal } from '#organisation/seal/house-seal.js';
 import { isCertificateRefusal } from '../steps/certificate.js';
 import { DossiersService } from '../dossiers.service.js';
 import { effectKey, type SealEffect } from '../effect.js';
+import { HouseSealsService } from '../house-seal/house-seals.service.js';
+import { isHouseSeal, marksHere } from '../task.js';
 import { isAwaited } from './sealing.js';
 import { SealsStore, type SealProblem } from './seals.store.js';
 import { SigningService } from './signing.service.js';
@@ -39,6 +42,7 @@ export class SealJob implements OnModuleInit, OnApplicationBootstrap {
     private readonly signing: SigningService,
     private readonly dossiers: DossiersService,
     private readonly seals: SealsStore,
+    private readonly houseSeals: HouseSealsService,
     private readonly database: DatabaseService,
     private readonly clock: PlatformClock,
     private readonly rounds: Rounds,
@@ -82,9 +86,10 @@ export class SealJob implements OnModuleInit, OnApplicationBootstrap {
     const material = reserved && (await this.signing.material(organisation, id));
     // Sealed already, by the attempt that died before it had cleared its work.
     if (!material || material.dossier.status !== 'sealing' || material.dossier.version !== version) return this.signing.forget(organisation, id);
+    if (marksHere(material.dossier.tasks).some(isHouseSeal)) await this.houseSeals.renew(organisation);
     const work = await this.signing.seal(material, reserved);
     // Nothing but an administrator, or who holds the key, can change this answer: told once, and asked again with the hour, not every minute.
-    if (isRefusal(work) && (isCertificateRefusal(work.refused) || isAwaited(work))) return this.tell(task, attempt, work.refused, work.facts);
+    if (isRefusal(work) && (isCertificateRefusal(work.refused) || isHouseSealRefusal(work.refused) || isAwaited(work))) return this.tell(task, attempt, work.refused, work.facts);
     // What signature/ refuses today (no proof that a certificate is valid) may be granted tomorrow: tried again.
     if (isRefusal(work)) throw new Outage(work.refused, work.facts);
     // before S5

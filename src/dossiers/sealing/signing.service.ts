@@ -26,10 +26,11 @@ import type { Recorded } from '#evidence/entry.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import type { Chart } from '#organisation/chart.js';
 import type { Credential } from '#organisation/credential.js';
+import { houseSealAt, type HouseSeal } from '#organisation/seal/house-seal.js';
 import type { Organisation } from '#organisation/organisation.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { sealingCredential } from '../steps/certificate.js';
-import type { SealedFile } from '../command.js';
+import type { HouseSealUsed, SealedFile } from '../command.js';
 import type { Document } from '../document.js';
 import { eventOf } from '../event-entry.js';
 import { DossiersStore } from '../dossiers.store.js';
@@ -42,11 +43,12 @@ import type { Asked } from '../own-key/slot.js';
 import { SlotsStore } from '../own-key/slots.store.js';
 import { SigningKeys } from './signing-keys.service.js';
 import { SealWorkStore, type SealAttempt } from './seal-work.store.js';
-import { paperTasks, signedHere } from '../task.js';
+import { isHouseSeal, marksHere, paperTasks } from '../task.js';
 
 export interface SealedWork {
   readonly files: readonly SealedFile[];
   readonly docket: Sha256;
+  readonly houseSeal?: HouseSealUsed;
 }
 
 /** What a seal needs, read in one transaction. */
@@ -54,18 +56,21 @@ export interface SealMaterial {
   readonly dossier: Dossier;
   readonly chart: Chart;
   readonly credentials: readonly Credential[];
+  readonly houseSeals: readonly HouseSeal[];
   readonly organisation: Organisation;
   readonly entries: readonly Recorded[];
 }
 
-interface Signers { readonly signers: readonly Credential[]; readonly attempt: SealAttempt }
+/** With what each mark is made, in their order: a certificate of somebody, or the seal of the collectivité. */
+type Signer = Credential | HouseSeal;
+interface Signers { readonly signers: readonly Signer[]; readonly attempt: SealAttempt }
 
 /** The signatures one file is to bear, and whose each is. */
 interface Planned {
   readonly dossier: Dossier;
   readonly document: Document;
   readonly planned: readonly SignatureRequest[];
-  readonly signers: readonly Credential[];
+  readonly signers: readonly Signer[];
 }
 
 @Injectable()
@@ -110,7 +115,8 @@ export class SigningService {
 
   /**
    * Refuses what signature/ refuses (a certificate whose validity cannot be proved, a document that forbids it), and
-   * a certificate that was not good when the decision was taken, or was revoked since. What the signatories who hold their
+   * a certificate that was not good when the decision was taken, or was revoked since, and a seal of the collectivité that is
+   * not in force now. What the signatories who hold their
    * keys are to be asked is left for them, of every document: dossier.own-key-awaited.
    */
   async seal(material: SealMaterial, attempt: SealAttempt): Promise<SealedWork | Refusal> {
@@ -125,7 +131,7 @@ export class SigningService {
       else return file;
     }
     if (awaited) return awaited;
-    return { files, docket: await this.docket(material, files) };
+    return { files, ...sealIn(signers), docket: await this.docket(material, files) };
   }
 
   /** The docket made again once everything is told, the transmission and the publication included. */
@@ -138,11 +144,12 @@ export class SigningService {
     return this.docket(material, files);
   }
 
-  /** The credential of each decision, in the order of the signatures. */
-  private signers({ dossier, chart, credentials }: SealMaterial): readonly Credential[] | Refusal {
+  /** The credential of each decision, and the seal in force where the collectivité puts it, in the order of the marks. */
+  private signers({ dossier, chart, credentials, houseSeals }: SealMaterial): readonly Signer[] | Refusal {
     const holding = { chart, credentials, at: this.clock.now() };
-    const found = signedHere(dossier.tasks).map(({ decision }) => sealingCredential(decision, holding));
-    return found.find(isRefusal) ?? (found as Credential[]);
+    const found = marksHere(dossier.tasks).map((mark) => (isHouseSeal(mark) ? houseSealAt(houseSeals, holding.at) : sealingCredential(mark.decision, holding)));
+    const refusal = found.find(isRefusal);
+    return refusal ? { ...refusal, facts: { timeZone: chart.timeZone, ...refusal.facts } } : (found as Signer[]);
   }
 
   private signedFile(material: SealMaterial, document: Document, by: Signers): Promise<SealedFile | Refusal> {
@@ -153,11 +160,12 @@ export class SigningService {
   private async signed(held: HeldBlob, { dossier, chart, organisation }: SealMaterial, document: Document, { signers, attempt }: Signers): Promise<SealedFile | Refusal> {
     const source = joined(held.base, held.tail);
     const { regular } = await printFonts();
-    const planned = plannedSignatures(dossier, document, openPdf(source), regular, chart.timeZone);
+    const planned = plannedSignatures(dossier, document, openPdf(source), { font: regular, timeZone: chart.timeZone, seal: signers.find(isSeal) ?? null });
     const signatures: { readonly request: SignatureRequest; readonly key: SigningKey | CertifiedKey }[] = [];
     for (const [index, request] of planned.entries()) {
-      const key = await this.keys.keyOf(organisation.id, signers[index]!);
-      if (isRefusal(key)) return { ...key, facts: { ...key.facts, name: request.signerName, person: signers[index]!.person } };
+      const signer = signers[index]!;
+      const key = await (isSeal(signer) ? this.keys.sealKeyOf(organisation.id, signer) : this.keys.keyOf(organisation.id, signer));
+      if (isRefusal(key)) return { ...key, facts: { ...key.facts, name: request.signerName, ...(isSeal(signer) ? {} : { person: signer.person }) } };
       signatures.push({ request, key });
     }
     const tail = await this.signature.signatureTail({ source, signatures, level: 'LTA', begun: held.digest, memory: this.memoryOf(attempt, document.id) });
@@ -165,7 +173,7 @@ export class SigningService {
     // before S4
     const { sha256, sizeBytes } = await held.append(tail);
     // after S4
-    return { document: document.id, original: document.sha256, sha256, sizeBytes, steps: signedHere(dossier.tasks).map((task) => task.step) };
+    return { document: document.id, original: document.sha256, sha256, sizeBytes, steps: marksHere(dossier.tasks).map((mark) => mark.step) };
   }
 
   /** Left for the signatory who holds the key; `null`: the refusal is another one. */
@@ -173,7 +181,9 @@ export class SigningService {
     const signature = awaitedIn(refusal);
     if (!signature) return null;
     const rank = planned.findIndex(({ fieldName }) => fieldName === signature.field);
-    const { decision } = signedHere(dossier.tasks)[rank]!;
+    const mark = marksHere(dossier.tasks)[rank]!;
+    assert(!isHouseSeal(mark), 'a seal waits for no signatory');
+    const { decision } = mark;
     const said = { title: dossier.title, document: document.name, sha256: document.sha256, mention: decision.signature.mention, decidedAt: decision.at };
     const asked: Asked = { ...signature, dossier: dossier.id, document: document.id, version: attempt.version, person: decision.person, said };
     await this.database.transaction(attempt.organisation, async (manager) => {
@@ -207,6 +217,15 @@ export class SigningService {
     }), await printFonts());
     return (await this.blobs.put(streamed([bytes]), { maxBytes: DOCKET_MAX_BYTES })).sha256;
   }
+}
+
+function isSeal(signer: Signer): signer is HouseSeal {
+  return !('person' in signer);
+}
+
+function sealIn(signers: readonly Signer[]): Pick<SealedWork, 'houseSeal'> {
+  const seal = signers.find(isSeal);
+  return seal ? { houseSeal: { id: seal.id, certificate: seal.certificate, holder: seal.holder, mention: seal.mention } } : {};
 }
 
 const DEMO_NOTICE = 'Démonstration\u00A0: les certificats sont délivrés par une autorité de test et n’ont aucune valeur juridique.';

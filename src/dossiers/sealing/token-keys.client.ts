@@ -8,6 +8,7 @@ import { Outage } from '#kernel/faults.js';
 import type { OrganisationId } from '#kernel/id.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import type { Credential } from '#organisation/credential.js';
+import type { KeptKey } from './signing-keys.service.js';
 import type { SigningKey } from '#signature/keys/key.js';
 import { TokenClient } from '#signature/keys/pkcs11/token.client.js';
 import { signatureSentences } from '#signature/sentences.js';
@@ -27,17 +28,23 @@ export class TokenKeys implements OnApplicationBootstrap, BeforeApplicationShutd
     this.token = token && new TokenClient(token);
   }
 
-  keeps({ kind }: Credential): boolean {
+  keeps({ kind }: Pick<Credential, 'kind'>): boolean {
     return kind === 'pkcs11' && this.token !== null;
   }
 
   /** Throws Outage: signature.token-*, dossier.key-unavailable. */
-  async keyOf(organisation: OrganisationId, credential: Credential): Promise<SigningKey> {
+  async keyOf(organisation: OrganisationId, credential: KeptKey): Promise<SigningKey> {
     if (!this.token) throw new Outage('dossier.key-unavailable', { name: credential.holder ?? '' });
     const key = await this.token.keyOf(`${organisation}/${credential.keyReference}`);
     // The certificate recorded is the one shown to the signatory: a key of another serves nobody.
     if (sha256(key.chain[0]!) !== credential.certificate) throw new Outage('signature.token-other-certificate', { label: credential.keyReference });
     return key;
+  }
+
+  /** The certificate (DER) of the key of this name. Throws as `keyOf` does. */
+  async certificateNamed(organisation: OrganisationId, name: string): Promise<Uint8Array> {
+    if (!this.token) throw new Outage('dossier.key-unavailable', { name });
+    return (await this.token.keyOf(`${organisation}/${name}`)).chain[0]!;
   }
 
   /** Whether keys could be used now; `null`: no token is configured. */

@@ -25,12 +25,12 @@ export class ForecastService {
   /** Refuses `dossier.not-a-draft`. Throws Denied 404 for a dossier this person does not see. */
   of(actor: Actor, id: DossierId, choices: Choices): Promise<Forecast | Refusal> {
     return this.database.transaction(actor.organisationId, async (manager) => {
-      const { dossier, circuit, chart, credentials, at } = await this.sights.seen(manager, actor, id);
+      const { dossier, circuit, chart, credentials, houseSeals, at } = await this.sights.seen(manager, actor, id);
       if (!circuit) return { refusal: refuse('dossier.no-circuit', { type: typeOf(dossier).name }), steps: [], endsAt: null, stuck: null };
       const { reference: { key, version }, machine } = circuit;
       const released = await this.circuits.byVersion(manager, actor.organisationId, key, version);
       assert(released !== null, 'a circuit that is followed is kept');
-      return forecast(dossier, choices, { definition: released.definition, machine }, { chart, credentials, isKeptHere: (credential) => this.certificates.keeps(credential) }, at);
+      return forecast(dossier, choices, { definition: released.definition, machine }, { chart, credentials, houseSeals, isKeptHere: (credential) => this.certificates.keeps(credential) }, at);
     });
   }
 }

@@ -5,6 +5,7 @@ import type { Instant } from '#kernel/clock.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import type { StepId } from '#circuits/definition.js';
 import type { Chart } from '#organisation/chart.js';
+import { houseSealAt, type HouseSeal } from '#organisation/seal/house-seal.js';
 import { mayBeCertified, signingCredential, type Holding, type IsKeptHere } from '../steps/certificate.js';
 import type { Choices, Dossier } from '../dossier.js';
 import { simulate, type Followed, type Moment, type Scenario } from './simulate.js';
@@ -38,10 +39,12 @@ export interface Standing {
   readonly chart: Chart;
   readonly credentials: Holding['credentials'];
   readonly isKeptHere: IsKeptHere;
+  readonly houseSeals: readonly HouseSeal[];
 }
 
 /** Refuses `dossier.not-a-draft`. `choices`: the desks chosen on the screen. */
-export function forecast(dossier: Dossier, choices: Choices, circuit: Followed, { chart, credentials, isKeptHere }: Standing, at: Instant): Forecast | Refusal {
+export function forecast(dossier: Dossier, choices: Choices, circuit: Followed, standing: Standing, at: Instant): Forecast | Refusal {
+  const { chart } = standing;
   if (dossier.status !== 'draft') return refuse('dossier.not-a-draft', { status: dossier.status });
   const { person, desk, name } = dossier.submitter;
   // What an application has begun goes the way it would go if a holder of its desk sent it.
@@ -50,11 +53,19 @@ export function forecast(dossier: Dossier, choices: Choices, circuit: Followed, 
   const scenario: Scenario = { dossierType: dossier.type, metadata: dossier.metadata, submitter, desk, choices, startsAt: at, pace: 'at-deadline', filledIn: {}, decisions: [], toTheEnd: true };
   const simulation = simulate(scenario, circuit, chart);
   if (isRefusal(simulation)) return { refusal: simulation, steps: [], endsAt: null, stuck: null };
+  const stuck = simulation.refusal ?? withoutSeal(simulation.moments, standing);
   const delays = simulation.moments.some(({ task }) => task.dueAt !== null);
   return {
-    refusal: null, stuck: simulation.refusal, endsAt: simulation.end === 'finished' && delays ? simulation.at : null,
-    steps: simulation.moments.filter(({ task }) => task.addressee.kind !== 'product').map((moment) => stepOf(moment, { chart, credentials, isKeptHere })),
+    refusal: null, stuck, endsAt: stuck === null && simulation.end === 'finished' && delays ? simulation.at : null,
+    steps: simulation.moments.filter(({ task }) => task.addressee.kind !== 'product').map((moment) => stepOf(moment, standing)),
   };
+}
+
+/** The seal of the collectivité would be asked for, and there is none today that could be put then. */
+function withoutSeal(moments: readonly Moment[], { houseSeals, chart: { timeZone } }: Standing): Refusal | null {
+  const asked = moments.find(({ task }) => task.kind === 'seal');
+  const seal = asked && houseSealAt(houseSeals, asked.task.openedAt);
+  return seal && isRefusal(seal) ? { ...seal, facts: { ...seal.facts, timeZone } } : null;
 }
 
 function stepOf(moment: Moment, { chart, credentials, isKeptHere }: Standing): ForecastStep {

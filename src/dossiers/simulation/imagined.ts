@@ -1,5 +1,5 @@
 // A dossier that does not exist, for a simulation: it is decided by the very rules of a real one (decide.ts), with
-// one document that everybody has opened, a certificate for everybody, and signed files nobody makes.
+// one document that everybody has opened, a certificate for everybody, a seal, and signed files nobody makes.
 
 import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
@@ -10,12 +10,13 @@ import type { CircuitDefinition } from '#circuits/definition.js';
 import { dayOf, personOf, type Chart } from '#organisation/chart.js';
 import type { Credential, CredentialId } from '#organisation/credential.js';
 import { signedName } from '#organisation/person.js';
+import type { HouseSeal, HouseSealId } from '#organisation/seal/house-seal.js';
 import type { Command, Decide, RecordSeal } from '../command.js';
 import type { Context } from '../context.js';
 import type { Document } from '../document.js';
 import { mainDocuments, type Dossier } from '../dossier.js';
 import type { MetadataChanges } from '../metadata.js';
-import { signedHere, type Task } from '../task.js';
+import { isHouseSeal, marksHere, type Task } from '../task.js';
 
 const DIGEST = '0'.repeat(64) as Sha256;
 export const SEEN: readonly Sha256[] = [DIGEST];
@@ -28,15 +29,18 @@ export function imaginedContext(person: PersonId | null, at: Instant, chart: Cha
   return {
     at, chart, opened: SEEN,
     by: person === null ? { person, name: 'Paraphe' } : { person, name: signedName(personOf(chart, person)) },
-    credentials: chart.persons.map(({ id }) => certificateOf(id)),
+    credentials: chart.persons.map(({ id }) => certificateOf(id)), houseSeals: [SEAL],
     circuit: { reference: { key, name, version: 1, hash: DIGEST, stepCount: machine.steps.length }, machine },
   };
 }
 
+const ALWAYS = { validFrom: '0001-01-01T00:00:00.000Z' as Instant, validTo: '9999-12-31T23:59:59.999Z' as Instant };
+const SEAL: HouseSeal = { id: IMAGINED_ID as string as HouseSealId, kind: 'pkcs12', certificate: DIGEST, keyReference: 'imagined', holder: 'imagined', mention: 'Cachet', ...ALWAYS, endedAt: null, ended: null };
+
 function certificateOf(person: PersonId): Credential {
   return {
     id: `imagined-${person}` as CredentialId, person, kind: 'pkcs12', certificate: DIGEST, keyReference: 'imagined', mandate: null, holder: null,
-    validFrom: '0001-01-01T00:00:00.000Z' as Instant, validTo: '9999-12-31T23:59:59.999Z' as Instant, revokedAt: null,
+    ...ALWAYS, revokedAt: null,
   };
 }
 
@@ -61,9 +65,10 @@ export function rejectCommand({ step }: Task, metadata: MetadataChanges): Decide
 }
 
 export function sealCommand(dossier: Dossier): RecordSeal {
-  const steps = signedHere(dossier.tasks).map((task) => task.step);
+  const marks = marksHere(dossier.tasks);
+  const steps = marks.map((mark) => mark.step);
   const files = steps.length === 0 ? [] : mainDocuments(dossier).map(({ id, sha256 }) => ({ document: id, original: sha256, sha256: DIGEST, sizeBytes: 1, steps }));
-  return { type: 'record-seal', from: dossier.version, docket: DIGEST, files };
+  return { type: 'record-seal', from: dossier.version, docket: DIGEST, files, ...(marks.some(isHouseSeal) ? { houseSeal: { id: SEAL.id, certificate: DIGEST, holder: SEAL.holder, mention: SEAL.mention } } : {}) };
 }
 
 export function completeCommand({ number, kind }: Task): Command {

@@ -12,7 +12,7 @@ import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { circuitsSentences } from '#circuits/sentences.js';
 import { dossiersSentences } from '../sentences.js';
 import type { Followed, Moment, Simulation } from './simulate.js';
-import type { Addressee, Outcome, Task } from '../task.js';
+import type { Addressee, Completed, Outcome, Task } from '../task.js';
 
 export interface ToldMoment {
   readonly step: string;
@@ -97,9 +97,11 @@ const outcomes: Readonly<Record<Outcome, string>> = {
   approved: 'visé', signed: 'signé', 'signed-on-paper': 'signé sur papier', rejected: 'rejeté', returned: 'renvoyé pour correction', 'opinion-given': 'avis favorable', acknowledged: 'lu', declared: 'déclaré fait', bypassed: 'passé outre', declined: 'sans réponse',
 };
 
+const COMPLETED_IN_FRENCH: Readonly<Record<Completed, string>> = { notified: 'informé', archived: 'archivé', 'house-sealed': 'cachet apposé' };
+
 function outcomeInFrench({ decision, completed, closedAt }: Task): string | null {
   if (decision !== null) return outcomes[decision.outcome];
-  if (completed !== undefined) return completed === 'notified' ? 'informé' : 'archivé';
+  if (completed !== undefined) return COMPLETED_IN_FRENCH[completed];
   return closedAt === null ? null : 'devenu inutile';
 }
 

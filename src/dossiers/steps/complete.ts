@@ -1,10 +1,11 @@
-// The worker comes back having done what a task asks of the product: told the desks of a notification, or read
-// the stored files of an archive again. A task done already is refused and changes nothing.
+// The worker comes back having done what a task asks of the product: told the desks of a notification, read the stored
+// files of an archive again, or found the seal of the collectivité in force, which the signed files will bear. A task done already is refused and changes nothing.
 
 import { assert } from '#kernel/faults.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { advance } from '#circuits/advance.js';
 import { deskBySlug } from '#organisation/desk.js';
+import { houseSealAt } from '#organisation/seal/house-seal.js';
 import type { Complete } from '../command.js';
 import type { Context } from '../context.js';
 import type { Dossier } from '../dossier.js';
@@ -13,7 +14,8 @@ import { moveOf, stopOf, toldBy } from './move.js';
 import type { Situation } from './routing.js';
 import { isOpen, paperTasks } from '../task.js';
 
-export function complete(dossier: Dossier, command: Complete, { at, by, circuit }: Context, situation: Situation): DossierEvent | Refusal {
+/** Refuses dossier.step-closed, and what stands against the seal of the collectivité. */
+export function complete(dossier: Dossier, command: Complete, { at, by, circuit, chart, houseSeals = [] }: Context, situation: Situation): DossierEvent | Refusal {
   const task = dossier.tasks.find(({ number }) => number === command.task);
   if (dossier.status !== 'running' || !task || !isOpen(task)) return refuse('dossier.step-closed', { step: task?.name });
   assert(circuit !== null && dossier.position !== null, 'a running dossier has a circuit and a position');
@@ -23,6 +25,10 @@ export function complete(dossier: Dossier, command: Complete, { at, by, circuit 
   const move = moveOf(progress, circuit.machine, dossier.tasks, situation);
   if (isRefusal(move)) return move;
   const happened = { at, by, task: task.number, step: task.step, stepName: task.name, move };
+  if (stop.kind === 'seal') {
+    const seal = houseSealAt(houseSeals, at);
+    return isRefusal(seal) ? { ...seal, facts: { ...seal.facts, timeZone: chart.timeZone } } : { type: 'house-sealed', ...happened, mention: seal.mention };
+  }
   if (stop.kind === 'archive') {
     assert(command.docket !== undefined, 'an archive is closed by its docket');
     return { type: 'archived', ...happened, archive: { files: archivedFiles(dossier), docket: command.docket } };

@@ -27,7 +27,6 @@ export function unfollowable(machine: Machine, passed: readonly StepId[], situat
   if (unknown !== undefined) return refuse('dossier.circuit-asks-unknown', { field: unknown, type: situation.type.name });
   for (const { step } of machine.steps) {
     if (passed.includes(step.id)) continue;
-    if (step.kind === 'seal') return refuse('dossier.no-server-seal', { step: step.name });
     const refusal = unreachableBy(step, asked, situation);
     if (refusal) return refusal;
   }

@@ -31,7 +31,7 @@ export interface Situation {
 
 /** To whom a stop is addressed. Refuses a desk, a superior or a secretary that does not exist, a service or a choice not yet said. */
 export function addresseeOf(stop: Stop, situation: Situation): Addressee | Refusal {
-  if (stop.kind === 'notify' || stop.kind === 'archive') return { kind: 'product' };
+  if (stop.kind === 'seal' || stop.kind === 'notify' || stop.kind === 'archive') return { kind: 'product' };
   const { chart, metadata, submitter } = situation;
   const selector = stop.who;
   switch (selector.kind) {

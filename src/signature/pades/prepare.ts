@@ -143,7 +143,7 @@ function appearance(file: PdfFile, writer: IncrementWriter, request: SignatureRe
   const drawn = image ? { reference: writer.add(image.stream), width: image.width, height: image.height } : null;
   const size = { width: box[2] - box[0], height: box[3] - box[1] };
   const [width, height] = uprightSize(size, page.rotate);
-  const text = { mention: request.capacityMention, small: [signedSentence(request.signedAt, request.timeZone ?? 'Europe/Paris'), ...request.notes ?? []] };
+  const text = { mention: request.capacityMention, small: [signedSentence(request), ...request.notes ?? []] };
   const form = appearanceForm({ width, height }, page.rotate, text, font, drawn);
   const placeholder = existing && placeholderOf(file, existing);
   return { form: writer.add(placeholder ? framedAs(placeholder, form, size, page.rotate, file) : form), newFont: known ? null : font.reference };
@@ -157,9 +157,9 @@ function placeholderOf(file: PdfFile, { widgets: [first] }: SignatureField): Pdf
 }
 
 /** The printed documents are in French. */
-function signedSentence(at: Instant, timeZone: string): string {
+function signedSentence({ signedAt: at, timeZone = 'Europe/Paris', seal }: SignatureRequest): string {
   const { day, hour } = writtenIn(timeZone);
-  return `Signé électroniquement le ${day.format(new Date(at))} à ${hour.format(new Date(at)).replace(':', ' h ')}`;
+  return `${seal ? 'Apposé' : 'Signé'} électroniquement le ${day.format(new Date(at))} à ${hour.format(new Date(at)).replace(':', ' h ')}`;
 }
 
 interface Written { readonly day: Intl.DateTimeFormat; readonly hour: Intl.DateTimeFormat }

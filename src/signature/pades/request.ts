@@ -7,6 +7,8 @@ import type { DigestAlgorithm, Gap } from '../pdf/byte-range.js';
 import type { Placement } from '../pdf/placement.js';
 
 export interface SignatureRequest {
+  /** Of a legal person (eIDAS art. 3(25)): what is shown says seal, never signature. */
+  readonly seal?: true;
   /** Unique in the document; an existing empty field of this name is filled, at its own place. */
   readonly fieldName: string;
   readonly signerName: string;

@@ -41,6 +41,8 @@ export interface Certificate {
   /** id-pkix-ocsp-nocheck (RFC 6960 §4.2.2.2.1). */
   readonly ocspNoCheck: boolean;
   readonly unknownCritical: readonly string[];
+  /** What it says it is qualified for (EN 319 412-5 §4.2.3): signatures, seals. */
+  readonly qualifiedFor: readonly string[];
 }
 
 /** Reads one DER certificate; throws Malformed `signature.damaged-asn1` or `signature.damaged-certificate`. */
@@ -98,15 +100,15 @@ export function isSelfIssued(certificate: Certificate): boolean {
 }
 
 type Extensions = Pick<Certificate, 'basicConstraints' | 'keyUsage' | 'extendedKeyUsage' | 'extendedKeyUsageCritical' | 'subjectKeyId'
-  | 'authorityKeyId' | 'ocspUrls' | 'issuerUrls' | 'crlUrls' | 'ocspNoCheck' | 'unknownCritical'>;
+  | 'authorityKeyId' | 'ocspUrls' | 'issuerUrls' | 'crlUrls' | 'ocspNoCheck' | 'unknownCritical' | 'qualifiedFor'>;
 
 const NONE: Extensions = {
   basicConstraints: null, keyUsage: null, extendedKeyUsage: null, extendedKeyUsageCritical: false, subjectKeyId: null,
-  authorityKeyId: null, ocspUrls: [], issuerUrls: [], crlUrls: [], ocspNoCheck: false, unknownCritical: [],
+  authorityKeyId: null, ocspUrls: [], issuerUrls: [], crlUrls: [], ocspNoCheck: false, unknownCritical: [], qualifiedFor: [],
 };
 
 /** Understood without effect here: alternative names, policies (any policy is accepted), qualified statements. */
-const HARMLESS: ReadonlySet<string> = new Set(['2.5.29.17', '2.5.29.18', '2.5.29.9', '2.5.29.32', '2.5.29.46', '2.5.29.16', '1.3.6.1.5.5.7.1.3', '1.3.6.1.5.5.7.1.11']);
+const HARMLESS: ReadonlySet<string> = new Set(['2.5.29.17', '2.5.29.18', '2.5.29.9', '2.5.29.32', '2.5.29.46', '2.5.29.16', '1.3.6.1.5.5.7.1.11']);
 
 function extensionsOf(block: Der | undefined): Extensions {
   let found: Extensions = NONE;
@@ -154,10 +156,24 @@ function readKnown(id: string, critical: boolean, bytes: Uint8Array): Partial<Ex
       return { crlUrls: sequence(readDer(bytes)).flatMap(distributionUris) };
     case '1.3.6.1.5.5.7.1.1':
       return informationAccess(readDer(bytes));
+    case '1.3.6.1.5.5.7.1.3':
+      return { qualifiedFor: qualifiedTypes(bytes) };
     case '1.3.6.1.5.5.7.48.1.5':
       return { ocspNoCheck: true };
     default:
       return null;
+  }
+}
+
+const QC_TYPE = '0.4.0.1862.1.6';
+
+/** It decides no trust: what cannot be read of it says nothing. */
+function qualifiedTypes(bytes: Uint8Array): readonly string[] {
+  try {
+    return sequence(readDer(bytes)).map((statement) => sequence(statement)).filter(([id]) => id && oid(id) === QC_TYPE).flatMap(([, types]) => sequence(types).map((type) => oid(type)));
+  } catch (error) {
+    if (error instanceof Malformed) return [];
+    throw error;
   }
 }
 

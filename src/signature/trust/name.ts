@@ -10,7 +10,11 @@ export interface DistinguishedName {
   readonly text: string;
   /** What a person reads first: common name, else the organisation, else the whole text. */
   readonly shortName: string;
+  /** Its attributes, in the order of the bytes. */
+  readonly parts: readonly NamePart[];
 }
+
+export interface NamePart { readonly type: string; readonly text: string }
 
 const LABELS: Readonly<Record<string, string>> = {
   '2.5.4.3': 'CN', '2.5.4.4': 'SN', '2.5.4.42': 'GN', '2.5.4.5': 'serialNumber', '2.5.4.6': 'C', '2.5.4.7': 'L',
@@ -23,10 +27,10 @@ export function readName(value: Der | undefined): DistinguishedName {
   const flat = parts.flat().reverse();
   const text = flat.map((part) => `${LABELS[part.type] ?? part.type}=${part.text}`).join(', ');
   const named = flat.find((part) => part.type === '2.5.4.3') ?? flat.find((part) => part.type === '2.5.4.10');
-  return { der: value!.bytes, key, text, shortName: named?.text ?? text };
+  return { der: value!.bytes, key, text, shortName: named?.text ?? text, parts: parts.flat() };
 }
 
-function readAttribute(attribute: Der): { readonly type: string; readonly text: string } {
+function readAttribute(attribute: Der): NamePart {
   const [type, value] = sequence(attribute);
   return { type: oid(type), text: stringOf(value) };
 }

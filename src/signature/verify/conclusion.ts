@@ -4,6 +4,7 @@
 
 import type { Instant } from '#kernel/clock.js';
 import type { SignatureField } from '../pdf/signature-field.js';
+import { isOfLegalPerson } from '../trust/holder.js';
 import type { Integrity } from './integrity.js';
 import type { Judgement } from './judge.js';
 import type { Modification } from './modification.js';
@@ -25,10 +26,11 @@ export function concluded(found: Findings & Own): SignatureReport {
   return { ...reportOf(found), ...outcome, sentence: sentenceOf(found, outcome), kind: found.kind, level: found.level, claimedTime: found.claimedTime, bestSignatureTime: found.bestSignatureTime, provenTime: found.provenTime, messages: messagesOf(found) };
 }
 
-export function reportOf(found: Findings): Pick<SignatureReport, 'field' | 'signer' | 'reason' | 'location' | 'coverage' | 'modifications' | 'changes' | 'chain'> {
+export function reportOf(found: Findings): Pick<SignatureReport, 'seal' | 'field' | 'signer' | 'reason' | 'location' | 'coverage' | 'modifications' | 'changes' | 'chain'> {
   const { field, integrity, judgement, modification } = found;
   const path = judgement && judgement.path.length > 0 ? judgement.path : integrity.certificate ? [integrity.certificate] : [];
   return {
+    seal: isSeal(found),
     field: field.name,
     signer: integrity.certificate?.subject.shortName ?? field.signerName ?? '',
     reason: field.reason,
@@ -45,7 +47,8 @@ export function fileReport(signatures: readonly SignatureReport[], checkedAt: In
   const verdict = worst<Indication>(['TOTAL_PASSED', 'INDETERMINATE', 'TOTAL_FAILED'], signatures.map((one) => one.indication), 'INDETERMINATE');
   const conclusion = worst<Conclusion>(['valid', 'to-check', 'not-valid'], signatures.map((one) => one.conclusion), 'to-check');
   const summary = summarySentence(conclusion, {
-    signatures: signatures.filter((one) => one.kind === 'signature').length,
+    signatures: signatures.filter((one) => one.kind === 'signature' && !one.seal).length,
+    seals: signatures.filter((one) => one.seal).length,
     timestamps: signatures.filter((one) => one.kind === 'timestamp').length,
     modified: signatures.some((one) => one.modifications === 'forbidden' || one.subIndication === 'HASH_FAILURE'),
   });
@@ -71,7 +74,11 @@ function sentenceOf(found: Findings & Own, outcome: Outcome): string {
   const { subIndication } = outcome;
   const isUncertain = subIndication === 'SIG_CONSTRAINTS_FAILURE' && found.modification.level === 'unknown';
   const why = found.modification.level === 'forbidden' ? SHORT_REASONS.SIG_CONSTRAINTS_FAILURE : isUncertain ? MAYBE_CHANGED : subIndication && SHORT_REASONS[subIndication];
-  return verdictSentence(outcome.conclusion, found.kind, why);
+  return verdictSentence(outcome.conclusion, isSeal(found) ? 'seal' : found.kind, why);
+}
+
+function isSeal({ integrity: { certificate, token } }: Findings): boolean {
+  return token === null && certificate !== null && isOfLegalPerson(certificate);
 }
 
 function messagesOf(found: Findings & Own): readonly string[] {

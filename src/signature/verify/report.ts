@@ -27,6 +27,8 @@ export interface Remark {
 
 export interface SignatureReport {
   readonly kind: 'signature' | 'timestamp';
+  /** Of a legal person: a seal, and nobody’s signature (eIDAS art. 3(25)). */
+  readonly seal: boolean;
   readonly field: string;
   readonly indication: Indication;
   readonly subIndication: SubIndication | null;

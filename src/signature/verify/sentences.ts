@@ -6,9 +6,11 @@ import type { Conclusion, Remark, SubIndication } from './report.js';
 type Facts = Readonly<Record<string, unknown>>;
 type Sentence = (facts: Facts) => string;
 
-/** The verdict of one signature: what a citizen reads first. */
-export function verdictSentence(conclusion: Conclusion, kind: 'signature' | 'timestamp', why: string | null): string {
-  const noun = kind === 'signature' ? 'Signature' : 'Horodatage';
+const NOUNS = { signature: 'Signature', seal: 'Cachet', timestamp: 'Horodatage' } as const;
+
+/** The verdict of one signature, seal or time-stamp: what a citizen reads first. */
+export function verdictSentence(conclusion: Conclusion, kind: keyof typeof NOUNS, why: string | null): string {
+  const noun = NOUNS[kind];
   switch (conclusion) {
     case 'valid':
       return `${noun} valable`;
@@ -19,20 +21,33 @@ export function verdictSentence(conclusion: Conclusion, kind: 'signature' | 'tim
   }
 }
 
+interface Counts { readonly signatures: number; readonly seals: number; readonly timestamps: number; readonly modified: boolean }
+
 /** The verdict of the whole file. */
-export function summarySentence(conclusion: Conclusion, counts: { readonly signatures: number; readonly timestamps: number; readonly modified: boolean }): string {
-  if (counts.signatures + counts.timestamps === 0) return 'Ce document ne porte aucune signature électronique.';
+export function summarySentence(conclusion: Conclusion, counts: Counts): string {
+  const marks = counts.signatures + counts.seals;
+  if (marks + counts.timestamps === 0) return 'Ce document ne porte aucune signature électronique.';
   if (counts.modified) return 'Ce document a été modifié après avoir été signé : il ne peut pas être tenu pour le document signé.';
-  const one = counts.signatures === 1;
   switch (conclusion) {
     case 'valid':
-      if (counts.signatures === 0) return 'L’horodatage de ce document est valable. Le document ne porte aucune signature.';
-      return one ? 'La signature de ce document est valable.' : `Les ${counts.signatures} signatures de ce document sont valables.`;
+      if (marks === 0) return 'L’horodatage de ce document est valable. Le document ne porte aucune signature.';
+      return `${upper(marksInFrench(counts))} de ce document ${marks === 1 ? 'est valable' : 'sont valables'}.${counts.signatures === 0 ? ' Le document ne porte aucune signature.' : ''}`;
     case 'to-check':
       return 'Une partie des vérifications n’a pas pu aboutir : la validité de ce document reste à vérifier.';
     case 'not-valid':
-      return one ? 'La signature de ce document n’est pas valable.' : 'Une des signatures au moins n’est pas valable.';
+      if (marks === 1) return `${upper(marksInFrench(counts))} de ce document n’est pas valable.`;
+      return counts.seals === 0 ? 'Une des signatures au moins n’est pas valable.' : 'Une des signatures ou un des cachets au moins n’est pas valable.';
   }
+}
+
+/** « les 2 signatures et le cachet ». */
+function marksInFrench({ signatures, seals }: Counts): string {
+  const of = (count: number, one: string, many: string): readonly string[] => (count === 0 ? [] : [count === 1 ? one : `les ${count} ${many}`]);
+  return [...of(signatures, 'la signature', 'signatures'), ...of(seals, 'le cachet', 'cachets')].join(' et ');
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The few words between brackets in the verdict. */

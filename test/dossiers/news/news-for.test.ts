@@ -6,7 +6,7 @@ import { person } from '../../support/chart.js';
 import { aDossier, aTown, deliberationCircuit, monday, type TestDossier } from '../../support/dossier.js';
 
 const circuit = { machine: compile(deliberationCircuit) } as NonNullable<Sight['circuit']>;
-const sightOf = ({ dossier, chart }: TestDossier): Sight => ({ dossier: dossier!, chart, credentials: [], at: monday, circuit, opened: [] });
+const sightOf = ({ dossier, chart }: TestDossier): Sight => ({ dossier: dossier!, chart, credentials: [], houseSeals: [], at: monday, circuit, opened: [] });
 const caller = (name: string) => ({ personId: person(name), permissions: [] }) as unknown as Parameters<typeof newsFor>[0];
 
 function told(name: string, before: TestDossier | null, after: TestDossier) {

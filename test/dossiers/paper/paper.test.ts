@@ -169,7 +169,7 @@ describe('the files', () => {
     const both = signed.after('Ada Roy', signed.onPaper('Ada Roy')).signedBy('Eve Lac');
     expect(both.dossier!.status).toBe('sealing');
     expect(signedHere(both.dossier!.tasks).map(({ decision }) => decision.person)).toEqual(['Eve Lac']);
-    const planned = plannedSignatures(both.dossier!, both.dossier!.documents[0]!, openPdf(memorySource(await aPdf())), new Uint8Array(0), 'Europe/Paris');
+    const planned = plannedSignatures(both.dossier!, both.dossier!.documents[0]!, openPdf(memorySource(await aPdf())), { font: new Uint8Array(0), timeZone: 'Europe/Paris', seal: null });
     expect(planned.map(({ signerName }) => signerName)).toEqual(['Eve LAC']);
     const note = planned[0]!.notes!.join(' ');
     expect(note).toBe(`Signé sur papier le 7 avril 2025 par Ada ROY (Le Maire), numérisation jointe (SHA-256 ${aScan().sha256.slice(0, 32)} ${aScan().sha256.slice(32)}), enregistré par Ada ROY`);

@@ -1,5 +1,5 @@
 import { compile } from '#circuits/compile.js';
-import type { Node } from '#circuits/definition.js';
+import type { Node, StepId } from '#circuits/definition.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { decide } from '#dossiers/decide.js';
 import type { Dossier } from '#dossiers/dossier.js';
@@ -7,6 +7,8 @@ import { forecast, type Forecast } from '#dossiers/simulation/forecast.js';
 import { imaginedContext, imaginedDocument, IMAGINED_ID } from '#dossiers/simulation/imagined.js';
 import type { Command } from '#dossiers/command.js';
 import { aCircuit, aStep, choice, ifAtLeast, inSequence } from '../../circuits/a-circuit.js';
+import type { HouseSeal } from '#organisation/seal/house-seal.js';
+import { aHouseSeal } from '../../support/house-seal.js';
 import { aChart, moment, person, type TestChart } from '../../support/chart.js';
 
 /** A Tuesday before Easter: the Monday after it does not count. */
@@ -32,9 +34,9 @@ function drafted(root: Node, chart: TestChart, metadata: Record<string, string |
 }
 
 const order = { orderNumber: '12', supplier: 'Durand', amountCents: 2_000_000 };
-function ahead(root: Node, { chart = town(), metadata = order as Record<string, string | number>, kept = true } = {}): Forecast {
+function ahead(root: Node, { chart = town(), metadata = order as Record<string, string | number>, kept = true, seals = [] as readonly HouseSeal[] } = {}): Forecast {
   const { circuit, dossier } = drafted(root, chart, metadata);
-  const found = forecast(dossier, {}, circuit, { chart, credentials: [], isKeptHere: () => kept }, at);
+  const found = forecast(dossier, {}, circuit, { chart, credentials: [], houseSeals: seals, isKeptHere: () => kept }, at);
   if (isRefusal(found)) throw new Error(found.refused);
   return found;
 }
@@ -68,9 +70,15 @@ describe('what awaits a draft', () => {
     expect(found.steps.map(({ step, names }) => [step, names])).toEqual([['finances', []]]);
   });
 
+  it('says that the seal of the collectivité is missing before a dossier waits for it', () => {
+    const sealed = inSequence(dgs, mayor, { kind: 'seal', id: 'cachet' as StepId, name: 'Cachet' });
+    expect(ahead(sealed)).toMatchObject({ endsAt: null, stuck: { refused: 'organisation.house-seal-missing' }, steps: [{ step: 'dgs' }, { step: 'maire' }] });
+    expect(ahead(sealed, { seals: [aHouseSeal()] })).toMatchObject({ stuck: null });
+  });
+
   it('is of drafts only', () => {
     const chart = town();
     const { circuit, dossier } = drafted(inSequence(dgs), chart, order);
-    expect(forecast({ ...dossier, status: 'running' }, {}, circuit, { chart, credentials: [], isKeptHere: () => true }, at)).toMatchObject({ refused: 'dossier.not-a-draft' });
+    expect(forecast({ ...dossier, status: 'running' }, {}, circuit, { chart, credentials: [], houseSeals: [], isKeptHere: () => true }, at)).toMatchObject({ refused: 'dossier.not-a-draft' });
   });
 });

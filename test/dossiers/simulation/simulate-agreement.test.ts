@@ -23,8 +23,8 @@ function withoutFiles(node: Node): Node {
 }
 
 function softened(stop: Stop): Stop {
-  if (stop.kind === 'signature' || stop.kind === 'seal') return { ...stop, kind: 'visa' };
-  if (stop.kind !== 'transmit' && stop.kind !== 'publish' && stop.kind !== 'archive') return stop;
+  if (stop.kind === 'signature') return { ...stop, kind: 'visa' };
+  if (stop.kind !== 'seal' && stop.kind !== 'transmit' && stop.kind !== 'publish' && stop.kind !== 'archive') return stop;
   return { kind: 'notice', id: stop.id, name: stop.name, who: { kind: 'submitter' } };
 }
 

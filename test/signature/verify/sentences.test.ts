@@ -25,5 +25,16 @@ it('gives three verdicts, one for each answer a citizen can get', () => {
   expect(verdictSentence('valid', 'signature', null)).toBe('Signature valable');
   expect(verdictSentence('to-check', 'signature', SHORT_REASONS.TRY_LATER)).toBe('Signature à vérifier (état de révocation inconnu)');
   expect(verdictSentence('not-valid', 'timestamp', SHORT_REASONS.HASH_FAILURE)).toBe('Horodatage non valable (le contenu signé a été altéré)');
-  expect(summarySentence('to-check', { signatures: 0, timestamps: 0, modified: false })).toBe('Ce document ne porte aucune signature électronique.');
+  expect(summarySentence('to-check', { signatures: 0, seals: 0, timestamps: 0, modified: false })).toBe('Ce document ne porte aucune signature électronique.');
+});
+
+it('tells a seal from a signature, and counts each for what it is', () => {
+  const summary = (signatures: number, seals: number, conclusion: 'valid' | 'not-valid' = 'valid'): string => summarySentence(conclusion, { signatures, seals, timestamps: 1, modified: false });
+  expect(verdictSentence('valid', 'seal', null)).toBe('Cachet valable');
+  expect(summary(1, 1)).toBe('La signature et le cachet de ce document sont valables.');
+  expect(summary(2, 1)).toBe('Les 2 signatures et le cachet de ce document sont valables.');
+  expect(summary(0, 1)).toBe('Le cachet de ce document est valable. Le document ne porte aucune signature.');
+  expect(summary(0, 2)).toBe('Les 2 cachets de ce document sont valables. Le document ne porte aucune signature.');
+  expect(summary(0, 1, 'not-valid')).toBe('Le cachet de ce document n’est pas valable.');
+  expect(summary(1, 1, 'not-valid')).toBe('Une des signatures ou un des cachets au moins n’est pas valable.');
 });

@@ -75,7 +75,7 @@ function StepState({ step, you, now, ahead }: { readonly step: CircuitStep; read
       const decision = step.advice ? words.opinions[step.advice.opinion] : words.decisions[step.decision as keyof typeof words.decisions] ?? words.states.done;
       return (
         <>
-          <p className="soft">{who && step.decidedAt ? words.by(decision, who, moment(step.decidedAt, now)) : decision}{complement && `, ${complement}`}</p>
+          <p className="soft">{who && step.decidedAt ? words.by(decision, who, moment(step.decidedAt, now)) : step.kind === 'seal' && step.decidedAt ? `${decision}, ${moment(step.decidedAt, now)}` : decision}{complement && `, ${complement}`}</p>
           {step.reason && <p>{words.reason(step.reason)}</p>}
           {step.comment && <p>{words.comment(step.comment)}</p>}
           {step.advice?.text && <p>{words.opinionText(step.advice.text)}</p>}

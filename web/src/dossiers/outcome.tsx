@@ -1,6 +1,6 @@
 // What became of the dossier once nothing more is asked: signatures being applied, signed files, or the reason
 // of a rejection.
-import { IconCircleCheck, IconCornerUpLeft, IconDownload, IconKey, IconPencil } from '@tabler/icons-react';
+import { IconCircleCheck, IconCornerUpLeft, IconDownload, IconKey, IconPencil, IconRubberStamp } from '@tabler/icons-react';
 import { Button, Loader } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
@@ -20,7 +20,8 @@ export function Outcome({ dossier }: { readonly dossier: Dossier }) {
     if (before.current === 'sealing' && dossier.status === 'finished') announce(fr.dossiers.seal.done);
     before.current = dossier.status;
   }, [dossier.status]);
-  if (dossier.status === 'sealing' && dossier.seal?.state === 'asked') return <KeyAwaited whom={dossier.seal.lastProblem ?? ''} />;
+  if (dossier.status === 'sealing' && dossier.seal?.state === 'asked') return <Awaited title={fr.dossiers.seal.asked} text={dossier.seal.lastProblem ?? ''} icon={IconKey} />;
+  if (dossier.status === 'running' && dossier.seal?.state === 'late') return <Awaited title={fr.dossiers.seal.missing} text={dossier.seal.lastProblem ?? ''} icon={IconRubberStamp} />;
   if (dossier.status === 'sealing') return <Sealing problem={dossier.seal?.lastProblem ?? null} />;
   if (dossier.status === 'finished') return <Finished dossier={dossier} />;
   if (dossier.status === 'rejected') return <Rejected dossier={dossier} />;
@@ -41,14 +42,14 @@ function Sealing({ problem }: { readonly problem: string | null }) {
   );
 }
 
-/** The key is in the hands of a signatory: nothing goes on before it has signed. */
-function KeyAwaited({ whom }: { readonly whom: string }) {
+/** The key is in the hands of a signatory, or the collectivité has no seal: nothing goes on before. */
+function Awaited({ title, text, icon: Icon }: { readonly title: string; readonly text: string; readonly icon: typeof IconKey }) {
   return (
     <div className="notice" data-tone="alerte" role="status">
-      <IconKey size={22} aria-hidden />
+      <Icon size={22} aria-hidden />
       <div>
-        <p><strong>{fr.dossiers.seal.asked}</strong></p>
-        <p>{whom}</p>
+        <p><strong>{title}</strong></p>
+        <p>{text}</p>
       </div>
     </div>
   );

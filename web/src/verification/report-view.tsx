@@ -1,5 +1,5 @@
 // The report in French: first the answer, then each signature, the technical words last and folded.
-import { IconAlertTriangle, IconCircleCheck, IconClock, IconCircleX, IconSignature } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconClock, IconCircleX, IconRubberStamp, IconSignature } from '@tabler/icons-react';
 import { fr } from '../messages/fr.js';
 import { longMoment } from '../ui/dates.js';
 import type { Conclusion, SignatureReport, VerificationReport } from './report.js';
@@ -28,7 +28,7 @@ function Signature({ signature }: { readonly signature: SignatureReport }) {
   const { facts } = words;
   return (
     <li className="card signature" data-tone={TONES[signature.conclusion]}>
-      <p className="signature-kind">{signature.kind === 'signature' ? <IconSignature size={18} aria-hidden /> : <IconClock size={18} aria-hidden />}{words.kinds[signature.kind]}</p>
+      <p className="signature-kind">{signature.seal ? <IconRubberStamp size={18} aria-hidden /> : signature.kind === 'signature' ? <IconSignature size={18} aria-hidden /> : <IconClock size={18} aria-hidden />}{words.kinds[signature.seal ? 'seal' : signature.kind]}</p>
       <h3>{signature.signer}</h3>
       <p className="signature-verdict" data-tone={TONES[signature.conclusion]}><ConclusionIcon conclusion={signature.conclusion} size={18} /><strong>{signature.sentence}</strong></p>
       {signature.messages.map((message) => <p key={message}>{message}</p>)}

@@ -4,6 +4,8 @@ export type Conclusion = 'valid' | 'to-check' | 'not-valid';
 
 export interface SignatureReport {
   readonly kind: 'signature' | 'timestamp';
+  /** Of a legal person: a seal, and nobody’s signature. */
+  readonly seal: boolean;
   readonly field: string;
   readonly indication: 'TOTAL_PASSED' | 'INDETERMINATE' | 'TOTAL_FAILED';
   readonly subIndication: string | null;

@@ -26,7 +26,8 @@ export function StopFields({ stop, spot, desk }: StopFieldsProps) {
       {isStep(stop) && <NativeSelect label={words.kind} size="md" value={stop.kind} onChange={(event) => isStepKind(event.currentTarget.value) && desk.change(spot, asKind(stop, event.currentTarget.value))} data={STEP_KINDS.map((kind) => ({ value: kind, label: kindWord(kind) }))} />}
       {'who' in stop && <WhoFields stop={stop} who={stop.who} desk={desk} onChange={(who) => say({ who })} />}
       {stop.kind === 'notify' && <DeskChoices legend={words.told} desks={known(desks, ...stop.desks)} chosen={stop.desks} onChange={(chosen) => desk.change(spot, { ...stop, desks: chosen })} />}
-      {stop.kind !== 'notify' && stop.kind !== 'archive' && (
+      {stop.kind === 'seal' && <p className="soft">{words.seal}</p>}
+      {stop.kind !== 'seal' && stop.kind !== 'notify' && stop.kind !== 'archive' && (
         <TextInput label={words.deadline} description={words.deadlineHint} size="md" type="number" min={1} max={MOST_DAYS} inputMode="numeric" value={stop.deadlineDays ?? ''} onChange={(event) => {
           const days = Number(event.currentTarget.value);
           if (event.currentTarget.value === '') say({ deadlineDays: undefined, whenLate: undefined }, `deadline.${stop.id}`);

@@ -7,7 +7,7 @@ import { kindWord } from '#circuits/explain-words.js';
 import { isStop, nodesOf } from '#circuits/tree.js';
 import type { Block } from './spot.js';
 
-export const STOP_KINDS = ['visa', 'signature', 'opinion', 'notice', 'transmit', 'publish', 'notify', 'archive', 'seal'] as const satisfies readonly Stop['kind'][];
+export const STOP_KINDS = ['visa', 'signature', 'opinion', 'notice', 'seal', 'transmit', 'publish', 'notify', 'archive'] as const satisfies readonly Stop['kind'][];
 export type BlockKind = Stop['kind'] | 'parallel' | 'choice';
 
 /** What the town hall offers to a new block, and the identifiers it may not take. */
@@ -36,10 +36,10 @@ export function freshBlock(kind: BlockKind, definition: CircuitDefinition, means
 export function freshStop(kind: Stop['kind'], beside: readonly Node[], { desk, taken }: Means): Stop {
   const named = { id: freshId(SLUGS[kind], beside, taken), name: kindWord(kind) };
   switch (kind) {
-    case 'archive': return { kind, ...named };
+    case 'seal': case 'archive': return { kind, ...named };
     case 'notify': return { kind, ...named, desks: [desk] };
     case 'transmit': case 'publish': return { kind, ...named, who: { kind: 'submitter' } };
-    case 'signature': case 'seal': return { kind, ...named, who: { kind: 'lawful-signatory' } };
+    case 'signature': return { kind, ...named, who: { kind: 'lawful-signatory' } };
     default: return { kind, ...named, who: { kind: 'superior', levels: 1 } };
   }
 }

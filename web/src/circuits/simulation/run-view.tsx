@@ -23,7 +23,7 @@ export function RunView({ run, busy, onDecide }: { readonly run: Simulation; rea
 
 function MomentItem({ moment, now, busy, onDecide }: { readonly moment: Moment; readonly now: string; readonly busy: boolean; readonly onDecide: ((decision: Decision) => void) | null }) {
   const { step, name, kind, kindName, addressee, takers, takenAt, takenBy, outcome, rejected, dueAt, why } = moment;
-  const mayReject = kind === 'visa' || kind === 'signature' || kind === 'seal';
+  const mayReject = kind === 'visa' || kind === 'signature';
   const names = takers.map((taker) => taker.name);
   return (
     <li data-state={rejected ? 'rejected' : outcome === null ? 'open' : 'done'} aria-current={outcome === null ? 'step' : undefined}>

@@ -5,7 +5,7 @@ export const circuitsMessages = {
   label: 'Étapes du circuit',
   sentPlain: 'Envoi',
   states: { done: 'Fait', 'to-come': 'À venir', skipped: 'Sans objet' },
-  decisions: { approved: 'visé', signed: 'signé', 'signed-on-paper': 'signé sur papier', rejected: 'rejeté', returned: 'renvoyé pour correction', 'opinion-given': 'avis donné', acknowledged: 'lu', declared: 'déclaré fait', bypassed: 'passé outre', notified: 'bureaux informés', archived: 'archivé', approve: 'visé', sign: 'signé', reject: 'rejeté' },
+  decisions: { approved: 'visé', signed: 'signé', 'signed-on-paper': 'signé sur papier', rejected: 'rejeté', returned: 'renvoyé pour correction', 'opinion-given': 'avis donné', acknowledged: 'lu', declared: 'déclaré fait', bypassed: 'passé outre', notified: 'bureaux informés', archived: 'archivé', 'house-sealed': 'cachet apposé', approve: 'visé', sign: 'signé', reject: 'rejeté' },
   by: (decision: string, name: string, when: string) => `${decision} par ${name}, ${when}`,
   waitingYou: 'En attente de vous',
   waiting: (name: string) => `En attente de ${name}`,

@@ -104,6 +104,7 @@ export const designer = {
     unknown: (name: string) => `${name} (n’existe plus)`,
   },
   stopFields: {
+    seal: 'Le parapheur appose le cachet de la collectivité dès que le dossier arrive ici : personne n’est sollicité, et nul ne peut rejeter. Le cachet dit de qui vient le document ; il ne remplace aucune signature. Il paraît sur le fichier final, à son rang parmi les signatures.',
     name: 'Nom de l’étape', kind: 'Action', told: 'Bureaux informés', deadline: 'Délai, en jours ouvrés', deadlineHint: 'Vide : pas de délai.',
     late: 'En cas de retard', lateRules: { remind: 'Relancer le destinataire', 'tell-submitter': 'Prévenir l’émetteur', escalate: 'Prévenir un autre bureau' }, escalate: 'Bureau prévenu',
   },

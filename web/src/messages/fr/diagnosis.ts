@@ -15,7 +15,7 @@ export const diagnosisMessages = {
   remedy: 'Que faire ?',
   state: { good: 'Bon', attention: 'À surveiller', failed: 'À corriger' },
   subject: {
-    'signature': 'Signature et horodatage', 'test-trust': 'Autorités de confiance', 'certificates': 'Certificats des signataires', 'token': 'Module de sécurité (PKCS#11)', 'archive': 'Protection des documents signés', 'jobs': 'Travaux en arrière-plan',
+    'signature': 'Signature et horodatage', 'test-trust': 'Autorités de confiance', 'certificates': 'Certificats des signataires', 'house-seal': 'Cachet de la collectivité', 'token': 'Module de sécurité (PKCS#11)', 'archive': 'Protection des documents signés', 'jobs': 'Travaux en arrière-plan',
     'mail': 'Courriels', 'office': 'Fichiers bureautiques', 'files': 'Fichiers conservés', 'disk': 'Place pour les documents', 'clock': 'Horloges',
   },
 };

@@ -20,6 +20,7 @@ export const dossiersMessages = {
     running: 'Les signatures sont en cours d’apposition…',
     runningHint: 'Vous pouvez quitter cette page : l’apposition continue sans vous.',
     asked: 'Une clé personnelle est attendue pour signer.',
+    missing: 'Le cachet de la collectivité est attendu.',
     problem: (text: string) => `Dernier essai : ${text} Un nouvel essai aura lieu.`,
     done: 'Le dossier est signé.',
     signedPdf: 'Document signé (PDF)',

@@ -14,7 +14,7 @@ export const verificationMessages = {
   report: 'Résultat de la vérification',
   reportOf: (name: string) => `Résultat de la vérification : ${name}`,
   conclusions: { valid: 'Signatures valides', 'to-check': 'À vérifier', 'not-valid': 'Signatures non valides' },
-  kinds: { signature: 'Signature', timestamp: 'Horodatage' },
+  kinds: { signature: 'Signature', seal: 'Cachet', timestamp: 'Horodatage' },
   checkedAt: (when: string) => `Vérifié le ${when}`,
   noSignature: 'Ce document ne contient aucune signature électronique.',
   facts: {

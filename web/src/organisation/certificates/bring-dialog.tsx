@@ -14,7 +14,7 @@ import { ChangeDialog } from '../section/change-dialog.js';
 
 const words = houseCertificates.form;
 /** A PKCS#12 with its whole chain is of some kilobytes. */
-const LARGEST_BYTES = 48_000;
+export const LARGEST_BYTES = 48_000;
 const QUIET_MS = 400;
 
 interface Chosen { readonly name: string; readonly base64: string; readonly withKey: boolean }
@@ -44,17 +44,18 @@ export function BringDialog({ house: { chart }, onClose }: { readonly house: Hou
           </div>
           {file?.withKey && <PasswordInput id="certificate-password" label={words.password} description={words.passwordHint} size="md" autoComplete="off" value={password} onChange={({ currentTarget: { value } }) => setPassword(value)} error={tried && password === '' ? shared.missing : null} />}
           {elected && <Checkbox size="md" label={words.withMandate} checked={withMandate} onChange={({ currentTarget: { checked } }) => setWithMandate(checked)} />}
-          <WhatItSays body={body} withKey={file?.withKey ?? false} />
+          <WhatItSays path="/api/certificates/brought" body={body} keyWords={file?.withKey ? words.keyKept : words.keyHeld} />
         </>
       )}
     </ChangeDialog>
   );
 }
 
-function WhatItSays({ body, withKey }: { readonly body: { readonly password: string | null } | null; readonly withKey: boolean }) {
+/** `path`: who is asked, who keeps nothing. */
+export function WhatItSays({ path, body, keyWords }: { readonly path: string; readonly body: { readonly password: string | null } | null; readonly keyWords: string }) {
   const [settled] = useDebouncedValue(body, QUIET_MS);
   // Never kept: a password stands in the question.
-  const query = useQuery({ queryKey: ['organisation', 'brought', settled], queryFn: () => mutate<Brought>('POST', '/api/certificates/brought', { body: { ...settled, dryRun: true } }), enabled: settled !== null, gcTime: 0, retry: false });
+  const query = useQuery({ queryKey: ['organisation', 'brought', path, settled], queryFn: () => mutate<Brought>('POST', path, { body: { ...settled, dryRun: true } }), enabled: settled !== null, gcTime: 0, retry: false });
   if (body === null) return null;
   return (
     <section className="consequences" aria-labelledby="certificate-says" aria-live="polite" aria-busy={query.isFetching}>
@@ -66,13 +67,13 @@ function WhatItSays({ body, withKey }: { readonly body: { readonly password: str
           <div><dt>{words.subject}</dt><dd>{query.data.subject}</dd></div>
           <div><dt>{words.issuer}</dt><dd>{query.data.issuer}</dd></div>
           <div><dt>{words.validity}</dt><dd>{shared.period(longDay(query.data.validFrom), longDay(query.data.validTo))}</dd></div>
-          <div><dt>{words.kind}</dt><dd>{withKey ? words.keyKept : words.keyHeld}</dd></div>
+          <div><dt>{words.kind}</dt><dd>{keyWords}</dd></div>
         </dl>
       )}
     </section>
   );
 }
 
-function base64(bytes: Uint8Array): string {
+export function base64(bytes: Uint8Array): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }

@@ -1,4 +1,5 @@
-// « Certificats »: who may sign with what and until when; what ends soon comes first, with what to do.
+// « Certificats »: the seal of the collectivité, then who may sign with what and until when; what ends soon comes first,
+// with what to do.
 import { Button, Menu } from '@mantine/core';
 import { IconAlertTriangle, IconBan, IconDots, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -16,6 +17,7 @@ import { mayAdminister, useMe } from '../me.api.js';
 import { ChangeDialog } from '../section/change-dialog.js';
 import { Section } from '../section/section.js';
 import { BringDialog } from './bring-dialog.js';
+import { SealSection } from './seal-section.js';
 
 type Doing = 'add' | { readonly revoke: Certificate } | { readonly renew: { readonly person: string; readonly name: string } } | null;
 
@@ -29,6 +31,7 @@ export function CertificatesPage() {
     <Section title={words.title} lead={words.lead} actions={<Button size="md" leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setDoing('add')}>{words.add}</Button>}>
       {(house.isPending || certificates.isPending) && <Skeleton lines={6} />}
       {(house.isError || certificates.isError) && <Failure error={house.error ?? certificates.error} lead={shared.loadFailed} onRetry={() => { void house.refetch(); void certificates.refetch(); }} />}
+      {allowed && <SealSection />}
       {house.data && certificates.data && <Lists house={house.data} all={certificates.data} onDo={setDoing} />}
       {house.data && doing === 'add' && <BringDialog house={house.data} onClose={close} />}
       {doing !== null && doing !== 'add' && ('revoke' in doing ? <RevokeDialog certificate={doing.revoke} onClose={close} /> : <RenewDialog person={doing.renew.person} name={doing.renew.name} onClose={close} />)}

@@ -19,6 +19,13 @@ export const signsQuery = (person: string) => queryOptions({ queryKey: ['organis
 export const accountsQuery = queryOptions({ queryKey: ['organisation', 'accounts'], queryFn: ({ signal }) => getJson<readonly Account[]>('/api/organisation/members', signal) });
 export const certificatesQuery = queryOptions({ queryKey: ['organisation', 'certificates'], queryFn: ({ signal }) => getJson<readonly Certificate[]>('/api/certificates', signal) });
 
+export interface HouseSeal {
+  readonly id: string; readonly kind: string; readonly certificate: string; readonly holder: string; readonly mention: string; readonly validFrom: string; readonly validTo: string;
+  readonly endedAt: string | null; readonly ended: 'replaced' | 'withdrawn' | null; readonly refused: { readonly code: string; readonly sentence: string } | null;
+}
+export interface HouseSeals { readonly seals: readonly HouseSeal[]; readonly mayBeMade: boolean }
+export const sealsQuery = queryOptions({ queryKey: ['organisation', 'seals'], queryFn: ({ signal }) => getJson<HouseSeals>('/api/certificates/seal', signal) });
+
 export const houseConsequencesQuery = (thought: HouseThought) => queryOptions({
   queryKey: ['organisation', 'consequences', thought],
   queryFn: () => mutate<HouseConsequences>('POST', '/api/organisation/consequences', { body: thought }),
