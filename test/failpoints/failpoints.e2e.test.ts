@@ -6,13 +6,12 @@ import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../support/until.js';
-import { BUILT, SealingTown } from '../journeys/a-sealing-town.js';
+import { BUILT, MARKS, SealingTown } from '../journeys/a-sealing-town.js';
 import { audited } from '../stress/crowd.js';
 import { scripts, testBuild, type TestBuild } from './test-build.js';
 
 const STEPS = ['S0', 'S1', 'S2', 'S3', 'S4', 'S5', 'S6'];
 const POINTS = STEPS.flatMap((step) => [`before-${step}`, step]);
-const SIGNATORIES = 2;
 const preload = ['--import', join(import.meta.dirname, 'failpoint.mjs')];
 
 let town: SealingTown;
@@ -84,7 +83,7 @@ describe('the failpoints of the seal', () => {
     await town.kill(last);
     for (const id of dossiers) await town.exactlyOnce(id);
     // Killed before it was asked, a key had not answered.
-    expect(passed('before-S2')).toBe(SIGNATORIES * dossiers.length + killedBeforeAsking);
+    expect(passed('before-S2')).toBe(MARKS * dossiers.length + killedBeforeAsking);
     for (const table of ['seal_work', 'seal_attempt']) expect((await town.database.query(`select 1 from ${table}`)).rowCount).toBe(0);
     const { databaseUrl, dataDirectory } = town.town.app.config;
     expect(await audited(databaseUrl!, [], dataDirectory)).toContain('no promise is broken');
@@ -99,7 +98,7 @@ describe('the failpoints of the seal', () => {
     const faults = () => audited(databaseUrl!, [], dataDirectory).catch((error: Error) => error.message);
     expect(await faults()).toMatch(new RegExp(`^I1 ${dossier}: the signed file of .* is missing`, 'm'));
     writeFileSync(file, Buffer.concat([readFileSync(aside), Buffer.from('\n9 0 obj\n<</Type/DocTimeStamp/SubFilter/ETSI.RFC3161>><</Type/Sig/SubFilter/ETSI.CAdES.detached>>\nendobj\n')]));
-    expect(await faults()).toMatch(new RegExp(`^I2 ${dossier}: 2 signed, and the file of .* bears 3 signatures`, 'm'));
+    expect(await faults()).toMatch(new RegExp(`^I2 ${dossier}: ${MARKS} signed, and the file of .* bears ${MARKS + 1} signatures`, 'm'));
     expect(await faults()).toMatch(new RegExp(`^I2 ${dossier}: sealed and renewed, the file of .* is to bear 1 archive time-stamps and bears 2`, 'm'));
   });
 });

@@ -7,6 +7,12 @@ import { join } from 'node:path';
 import { instantOfMs } from '#kernel/clock.js';
 import { AuthorityService } from '#authority/authority.service.js';
 import { openClient } from '#platform/database.client.js';
+import { DatabaseService } from '#platform/database.service.js';
+import { CircuitsService } from '#circuits/circuits.service.js';
+import { readDefinition } from '#circuits/read-definition.js';
+import { AutomaticJob } from '#dossiers/automatic.job.js';
+import { HouseSealsService } from '#dossiers/house-seal/house-seals.service.js';
+import type { DossierId } from '#kernel/id.js';
 import { memorySource } from '#signature/pdf/source.js';
 import { verifyPdf } from '#signature/verify/verify.js';
 import { anApplication } from '../support/application.js';
@@ -14,6 +20,19 @@ import { aPdf } from '../support/pdf.js';
 import { seenIn, TownHall, type Browser } from './a-town-hall.js';
 
 export const BUILT = join(import.meta.dirname, '../../dist');
+
+/** Approved, sealed by the collectivité, signed by the mayor and by the secretary. */
+const circuit = readDefinition({
+  format: 1, key: 'deliberation', name: 'Délibération scellée', dossierTypes: ['deliberation'],
+  root: { kind: 'sequence', nodes: [
+    { kind: 'visa', id: 'visa', name: 'Visa', who: { kind: 'desk', desk: 'direction-generale' } },
+    { kind: 'seal', id: 'cachet', name: 'Cachet' },
+    { kind: 'signature', id: 'maire', name: 'Signature du maire', who: { kind: 'lawful-signatory' } },
+    { kind: 'signature', id: 'secretaire', name: 'Signature du secrétaire', who: { kind: 'secretary-of-sitting' } },
+  ] },
+});
+/** What the files bear. */
+export const MARKS = 3;
 
 export class SealingTown {
   private readonly workers = new Set<ChildProcess>();
@@ -33,6 +52,8 @@ export class SealingTown {
     const agent = await town.agent('Lina', 'Mercier', 'Assistante', { slug: 'direction-generale', name: 'Direction générale' });
     const mayor = await town.elected('mayor', null, 'Paul', 'Blanc', 'm');
     const secretary = await town.elected('councillor', null, 'Dora', 'Bleu');
+    await town.app.app.get(DatabaseService, { strict: false }).transaction(town.id, (manager) => town.app.app.get(CircuitsService, { strict: false }).publish(manager, town.id, circuit, { personId: null, name: 'Test' }));
+    await town.app.app.get(HouseSealsService, { strict: false }).provide(town.id);
     return new SealingTown(town, await openClient(town.app.config.databaseUrl!), agent, mayor, secretary);
   }
 
@@ -42,7 +63,7 @@ export class SealingTown {
     await this.town.app.close();
   }
 
-  /** A deliberation that two people have signed, and that waits for its signed file. */
+  /** A deliberation that the collectivité has sealed and two people have signed, and that waits for its signed file. */
   async readyToSeal(): Promise<string> {
     const rank = this.rank += 1;
     const { body: draft } = await this.agent.call('POST', '/api/dossiers', {
@@ -54,6 +75,7 @@ export class SealingTown {
     for (const [who, act] of [[this.agent, 'submit'], [this.agent, 'approve'], [this.mayor, 'sign'], [this.secretary, 'sign']] as const) {
       const answer = await who.call('POST', `/api/dossiers/${draft.id}/${act}`, decision);
       if (answer.status !== 200) throw new Error(`${act}: ${JSON.stringify(answer.body)}`);
+      if (act === 'approve') await this.town.app.app.get(AutomaticJob, { strict: false }).run({ organisation: this.town.id, dossier: draft.id as DossierId, task: 2 });
     }
     return draft.id;
   }
@@ -69,7 +91,7 @@ export class SealingTown {
     return answers.map(({ status, body: { code } }) => `${status} ${code}`);
   }
 
-  /** Finished, its file signed by both and by nobody else, its journal whole, sealed once. */
+  /** Finished, its file sealed by the collectivité, signed by both and by nobody else, its journal whole, made once. */
   async exactlyOnce(id: string): Promise<void> {
     const root = await this.town.app.app.get(AuthorityService, { strict: false }).root();
     const { body: view } = await this.agent.call('GET', `/api/dossiers/${id}`);
@@ -77,12 +99,12 @@ export class SealingTown {
     const response = await this.agent.get(`/api/dossiers/${id}/documents/${view.documents[0].id}/content?which=signed`);
     const report = verifyPdf(memorySource(new Uint8Array(await response.arrayBuffer())), { trustAnchors: [root], at: instantOfMs(Date.now()) });
     expect(report.verdict).toBe('TOTAL_PASSED');
-    expect(report.signatures.filter(({ kind }) => kind === 'signature').map(({ signer }) => signer)).toEqual([expect.stringContaining('BLANC'), expect.stringContaining('BLEU')]);
+    expect(report.signatures.filter(({ kind }) => kind === 'signature').map(({ signer, seal }) => [seal, signer])).toEqual([[true, expect.stringMatching(/^Commune d/)], [false, expect.stringContaining('BLANC')], [false, expect.stringContaining('BLEU')]]);
     const { body: journal } = await this.agent.call('GET', `/api/dossiers/${id}/journal`);
     expect(journal.verdict.ok).toBe(true);
-    expect(journal.entries.filter(({ entry }: { entry: { action: string } }) => entry.action === 'dossier.sealed')).toHaveLength(1);
+    for (const action of ['dossier.sealed', 'dossier.house-sealed']) expect(journal.entries.filter(({ entry }: { entry: { action: string } }) => entry.action === action)).toHaveLength(1);
     const { rows } = await this.database.query<{ count: number }>('select count(*)::integer as count from signature where dossier_id = $1', [id]);
-    expect(rows[0]!.count).toBe(2);
+    expect(rows[0]!.count).toBe(MARKS);
   }
 
   /** How many jobs of the seal are so. */
