@@ -12,6 +12,7 @@ const floors = [
   ['dossiers'],
   ['transmission', 'notifications', 'retention', 'verification'],
   ['diagnosis'],
+  ['centre'],
   ['demo', 'cli', '[^/]+\\.ts$'],
 ];
 const rooms = floors.slice(0, -1).flat();

@@ -1,6 +1,6 @@
 // Three tiers, told apart by the suffix, as in src/: pure, with a real PostgreSQL, whole journeys.
 import { availableParallelism } from 'node:os';
-const rooms = 'kernel|platform|auth|storage|signature|evidence|authority|intake|organisation|acts|circuits|dossiers|transmission|notifications|retention|verification|diagnosis|demo|cli';
+const rooms = 'kernel|platform|auth|storage|signature|evidence|authority|intake|organisation|acts|circuits|dossiers|transmission|notifications|retention|verification|diagnosis|centre|demo|cli';
 
 const shared = {
   testEnvironment: 'node',

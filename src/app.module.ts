@@ -4,6 +4,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from '#auth/auth.module.js';
 import { authSentences } from '#auth/sentences.js';
 import { AuthorityModule } from '#authority/authority.module.js';
+import { CentreModule } from '#centre/centre.module.js';
 import { CircuitsModule } from '#circuits/circuits.module.js';
 import { circuitsSentences } from '#circuits/sentences.js';
 import { DemoModule } from '#demo/demo.module.js';
@@ -26,6 +27,7 @@ import { webhooksSentences } from '#notifications/webhooks/sentences.js';
 import { notificationsSentences } from '#notifications/sentences.js';
 import { OrganisationModule } from '#organisation/organisation.module.js';
 import { applicationsSentences } from '#organisation/applications/sentences.js';
+import { centreSentences } from '#organisation/centre/sentences.js';
 import { organisationSentences } from '#organisation/sentences.js';
 import type { Config } from '#platform/config.js';
 import { PlatformModule } from '#platform/platform.module.js';
@@ -40,7 +42,7 @@ import { verificationSentences } from '#verification/sentences.js';
 import { VerificationModule } from '#verification/verification.module.js';
 
 export const sentences: Sentences = {
-  ...platformSentences, ...authSentences, ...storageSentences, ...evidenceSentences, ...organisationSentences, ...applicationsSentences,
+  ...platformSentences, ...authSentences, ...storageSentences, ...evidenceSentences, ...organisationSentences, ...applicationsSentences, ...centreSentences,
   ...signatureSentences, ...intakeSentences, ...circuitsSentences, ...dossiersSentences, ...proofSentences, ...notificationsSentences, ...webhooksSentences, ...retentionSentences, ...demoSentences, ...verificationSentences, ...diagnosisSentences, ...companionSentences,
 };
 
@@ -50,7 +52,7 @@ export class AppModule {
     // The dossiers first: routes answer in this order, and api/circuits/weaknesses is theirs, before api/circuits/:key.
     const floors = [
       DossiersModule, SimulationModule, AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, IntakeModule, OrganisationModule, CircuitsModule,
-      NotificationsModule, RetentionModule, VerificationModule, DiagnosisModule, DemoModule,
+      NotificationsModule, RetentionModule, VerificationModule, DiagnosisModule, CentreModule, DemoModule,
     ];
     return { module: AppModule, imports: [PlatformModule.forRoot(config, sentences, clock), ...floors] };
   }

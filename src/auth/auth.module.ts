@@ -28,6 +28,6 @@ import { SecondStepsStore } from './second-step/second-steps.store.js';
 @Module({
   controllers: [AuthController, AccountController, PasskeysController, PasskeySignInController, ProviderController, ProviderBindingsController, PasswordLinksController],
   providers: [AuthService, AuthStore, AuthGuard, Cookies, PasswordsService, SecondStepsService, SecondStepsStore, PasskeysService, PasskeysStore, PasskeyCeremony, PasswordLinksService, PasswordLinksStore, ForgottenPasswordsJob, ProviderBindingsService, ProviderSignInService, ProviderStore, IdentityProviders],
-  exports: [AuthService, AuthGuard, Cookies],
+  exports: [AuthService, AuthGuard, Cookies, PasswordLinksService],
 })
 export class AuthModule {}

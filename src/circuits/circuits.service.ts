@@ -24,6 +24,9 @@ export interface Publisher {
   readonly personId: PersonId | null;
   readonly name: string;
   readonly accountId?: AccountId;
+  /** Of who acts on behalf of a centre de gestion (organisation/author.ts). */
+  readonly capacity?: string;
+  readonly basis?: string;
 }
 
 /** What is kept beside a version: who wrote it, what was said of it, and through whom it was asked for. */
@@ -124,7 +127,7 @@ export class CircuitsService {
   private async recordRelease(manager: EntityManager, organisation: OrganisationId, circuit: ReleasedCircuit, by: Publisher, { author, comment, askedBy }: ReleaseNotes): Promise<void> {
     await this.evidence.record(manager, organisation, circuit.id, [{
       at: circuit.releasedAt,
-      actor: { personId: by.personId, name: by.name, ...(by.accountId === undefined ? {} : { accountId: by.accountId }) },
+      actor: by,
       action: 'circuit.released',
       facts: { key: circuit.key, name: circuit.definition.name, version: circuit.version, definitionHash: circuit.hash, author: author ?? undefined, comment: comment ?? undefined, askedBy: askedBy && { ...askedBy } },
       digests: [],

@@ -59,7 +59,7 @@ export class LibraryController {
 
   /** Not for the designers: whoever is held to two persons does not release himself from it. */
   @Put('circuit-settings')
-  @Needs('organisation.change')
+  @Needs('organisation.keys')
   @ApiOkResponse({ type: CircuitSettings })
   async set(@CurrentActor() actor: Actor, @Body() { twoPersons }: CircuitSettings): Promise<CircuitSettings> {
     await this.versions.setTwoPersons(actor, twoPersons);

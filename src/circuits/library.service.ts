@@ -25,6 +25,12 @@ export interface Imported {
   readonly drafts: readonly { readonly key: string; readonly name: string; readonly findings: readonly ToldFinding[] }[];
 }
 
+/** A circuit to be taken over, and the model it follows; `null`: none. */
+export interface Taken {
+  readonly definition: CircuitDefinition;
+  readonly model: Model | null;
+}
+
 @Injectable()
 export class LibraryService {
   private read: Promise<readonly Model[]> | null = null;
@@ -48,20 +54,33 @@ export class LibraryService {
     return found;
   }
 
-  /** Releases every shipped circuit that stands on this chart without error; the others become drafts. What the collectivité already has stays. */
+  /** Every shipped circuit, as `take` takes them. */
   async import(manager: EntityManager, organisation: OrganisationId, by: Publisher): Promise<Imported> {
+    return this.take(manager, organisation, (await this.shipped()).map((model) => ({ definition: model.definition, model })), by);
+  }
+
+  /** What another collectivité may take from this one: its circuits in force and those never released yet, each with the model it was copied from. */
+  async toTake(manager: EntityManager, organisation: OrganisationId): Promise<readonly Taken[]> {
+    const models = new Map((await this.drafts.models(manager, organisation)).map(({ key, modelKey, modelHash, model }) => [key, { key: modelKey, hash: modelHash, definition: model }]));
+    const begun = (await this.drafts.drafts(manager, organisation)).filter(({ baseVersion }) => baseVersion === null);
+    return [...(await this.circuits.allReleased(manager, organisation)).map(({ key, definition }) => ({ definition, model: models.get(key) ?? null })), ...begun.map(({ definition, model }) => ({ definition, model }))];
+  }
+
+  /** Releases each that stands on this chart without error; the others become drafts. What the collectivité already has stays. */
+  async take(manager: EntityManager, organisation: OrganisationId, all: readonly Taken[], by: Publisher): Promise<Imported> {
     const present = new Set([...await this.circuits.allKnown(manager, organisation), ...await this.drafts.drafts(manager, organisation)].map(({ key }) => key));
     const released: ReleasedCircuit[] = [];
     const drafts: Imported['drafts'][number][] = [];
-    for (const model of await this.shipped()) {
-      if (present.has(model.key)) continue;
-      const findings = await this.proofs.findings(manager, organisation, model.definition);
+    for (const { definition, model } of all) {
+      const { key, name } = definition;
+      if (present.has(key)) continue;
+      const findings = await this.proofs.findings(manager, organisation, definition);
       if (findings.some(({ level }) => level === 'error')) {
-        await this.keepAsDraft(manager, organisation, model, by);
-        drafts.push({ key: model.key, name: model.definition.name, findings });
+        await this.keepAsDraft(manager, organisation, { definition, model }, by);
+        drafts.push({ key, name, findings });
       } else {
-        released.push(await this.circuits.publish(manager, organisation, model.definition, by));
-        await this.recordCopy(manager, organisation, model.key, model);
+        released.push(await this.circuits.publish(manager, organisation, definition, by));
+        if (model) await this.recordCopy(manager, organisation, key, model);
       }
     }
     return { released, drafts };
@@ -87,9 +106,9 @@ export class LibraryService {
     return this.model(copied?.modelKey ?? key);
   }
 
-  private async keepAsDraft(manager: EntityManager, organisationId: OrganisationId, model: Model, by: Publisher): Promise<void> {
+  private async keepAsDraft(manager: EntityManager, organisationId: OrganisationId, { definition, model }: Taken, by: Publisher): Promise<void> {
     await this.drafts.insert(manager, {
-      organisationId, key: model.key, definition: model.definition, revision: 1, baseVersion: null, authorAccount: null, authorName: by.name,
+      organisationId, key: definition.key, definition, revision: 1, baseVersion: null, authorAccount: null, authorName: by.name,
       updatedAt: this.clock.now(), updatedBy: by.name, holderAccount: null, holderName: null, heldSince: null, model, request: null,
     });
   }

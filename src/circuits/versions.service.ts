@@ -64,7 +64,8 @@ export class VersionsService {
       if (refusal) return refusal;
       if (!await this.store.twoPersons(manager, actor.organisationId)) return this.release(manager, draft, actor, { comment });
       const hash = definitionHash(draft.definition);
-      const { accountId, personId, displayName: name } = actor;
+      const { accountId, displayName: name } = actor;
+      const { personId } = authorOf(actor);
       await this.store.update(manager, { ...draft, request: { hash, comment, personId, name, accountId, at: writing.at } });
       return { state: 'requested', hash };
     });
@@ -137,6 +138,7 @@ export class VersionsService {
   private async release(manager: EntityManager, draft: Draft, actor: Actor, notes: ReleaseNotes): Promise<Published> {
     const { organisationId, key, definition, authorName, model } = draft;
     const circuit = await this.circuits.publish(manager, organisationId, definition, authorOf(actor), { ...notes, author: authorName });
+    await this.tellHouse(manager, actor, 'circuit.released', { key, name: definition.name, version: circuit.version });
     if (model) await this.library.recordCopy(manager, organisationId, key, model);
     await this.store.discard(manager, organisationId, key);
     return { state: 'released', circuit };
@@ -144,5 +146,12 @@ export class VersionsService {
 
   private async record(manager: EntityManager, actor: Actor, circuit: CircuitId, action: string, key: string): Promise<void> {
     await this.evidence.record(manager, actor.organisationId, circuit, [{ at: this.clock.now(), actor: authorOf(actor), action, facts: { key }, digests: [] }]);
+    await this.tellHouse(manager, actor, action, { key });
+  }
+
+  /** A circuit has a chain of its own; what the centre de gestion does to it is read with the rest of what it did. */
+  private async tellHouse(manager: EntityManager, actor: Actor, action: string, facts: Readonly<Record<string, string | number>>): Promise<void> {
+    if (!actor.onBehalf) return;
+    await this.evidence.record(manager, actor.organisationId, actor.organisationId, [{ at: this.clock.now(), actor: authorOf(actor), action, facts, digests: [] }]);
   }
 }

@@ -6,7 +6,7 @@ import { personas } from '#demo/personas.js';
 import { SeedService } from '#demo/seed.service.js';
 import { storyClock } from '#demo/story-clock.client.js';
 import { TownService } from '#demo/town.service.js';
-import { nameOf, town } from '#demo/town.js';
+import { town } from '#demo/town.js';
 import { boot, closeOnSignal, type Running } from '../boot.js';
 import { failAtStart } from '../fail.js';
 import { secondsSinceCommand } from './command-time.client.js';
@@ -46,7 +46,7 @@ async function firstPage({ url }: Running): Promise<FirstPage> {
 }
 
 function demoWelcome({ url, config }: Running, page: FirstPage): string {
-  const rows = personas.map(({ person, title, description }) => `    · ${nameOf(person).padEnd(17)} ${title}\n      ${''.padEnd(17)} ${description}`);
+  const rows = personas.map(({ name, title, description }) => `    · ${name.padEnd(17)} ${title}\n      ${''.padEnd(17)} ${description}`);
   return `
   Paraphe est prêt\u00A0:  ${url}
 

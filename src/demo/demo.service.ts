@@ -6,7 +6,6 @@ import { AuthService } from '#auth/auth.service.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import { personaOf, personas } from './personas.js';
 import type { PersonaView } from './demo.dto.js';
-import { nameOf, town } from './town.js';
 
 @Injectable()
 export class DemoService {
@@ -14,14 +13,14 @@ export class DemoService {
 
   personas(): readonly PersonaView[] {
     this.onlyInDemo();
-    return personas.map(({ key, person, title, description }) => ({ key, name: nameOf(person), title, description }));
+    return personas.map(({ key, name, title, description }) => ({ key, name, title, description }));
   }
 
   /** A session's token. Denied `demo.not-here` on a server that is no demo, `demo.unknown-persona`. */
   async signIn(key: string): Promise<string> {
     this.onlyInDemo();
     const persona = personaOf(key);
-    const account = persona && await this.auth.accountOf(`${persona.person}@${town.slug}.invalid`);
+    const account = persona && await this.auth.accountOf(persona.login);
     if (!account) throw new Denied('demo.unknown-persona', 404, { persona: key });
     return this.auth.openSession(account);
   }

@@ -23,6 +23,7 @@ import { actOf, dossierType } from '#acts/dossier-type.js';
 import { DossiersService } from '#dossiers/dossiers.service.js';
 import { SightsService } from '#dossiers/reading/sights.service.js';
 import type { Task } from '#dossiers/task.js';
+import { DemoCentreService } from './centre.service.js';
 import { workingAgo } from './calendar.js';
 import { budgetAnnex, scannedLetter } from './documents/scan.js';
 import type { Typefaces } from './documents/typefaces.js';
@@ -43,6 +44,7 @@ const AT_ONCE = 4;
 export class SeedService {
   constructor(
     private readonly town: TownService,
+    private readonly centre: DemoCentreService,
     private readonly database: DatabaseService,
     private readonly evidence: EvidenceService,
     private readonly clock: PlatformClock,
@@ -71,6 +73,7 @@ export class SeedService {
     const planned = scenario(here.calendar).map((plan, index) => ({ plan, index })).filter(({ plan }) => (plan.heavy !== null) === heavy);
     planned.sort((one, other) => other.plan.hoursAgo - one.plan.hoursAgo);
     await this.certify(here, workingAgo(here.calendar.openedAt, Math.max(...planned.map(({ plan }) => plan.hoursAgo))));
+    if (!heavy) await this.centre.open(here.id);
     await inTurns(planned, AT_ONCE, ({ plan, index }) => this.play(here, plan, index, faces));
     await this.database.transaction(here.id, (manager) => this.evidence.record(manager, here.id, here.id, [{ at: this.clock.now(), actor: BY_THE_PRODUCT, action: mark, facts: { dossiers: planned.length }, digests: [] }]));
   }

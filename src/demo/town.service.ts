@@ -16,6 +16,7 @@ import { ChartChangesService } from '#organisation/chart-changes.service.js';
 import type { Chart } from '#organisation/chart.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { LibraryService } from '#circuits/library.service.js';
+import { DEMO_SLUGS } from './centre.js';
 import { ADOPTED_HOURS_AGO, ago, calendar, type Calendar } from './calendar.js';
 import { statement } from './documents/statement.js';
 import { typeset } from './documents/typesetter.js';
@@ -53,7 +54,7 @@ export class TownService {
 
   /** Whether the town may be made or completed here: nobody else lives in this database. */
   async mayOpen(): Promise<boolean> {
-    const strangers = await this.database.withoutTenant((manager) => manager.query<unknown[]>('select 1 from tenant where slug <> $1 limit 1', [town.slug]));
+    const strangers = await this.database.withoutTenant((manager) => manager.query<unknown[]>('select 1 from tenant where slug <> all ($1) limit 1', [[town.slug, ...DEMO_SLUGS]]));
     return strangers.length === 0;
   }
 

@@ -30,6 +30,7 @@ export class DossiersController {
   constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService, private readonly identifiers: IdentifiersService) {}
 
   @Get('dossier-types')
+  @Needs('circuits.read')
   @OpenToApplications('dossiers.read')
   types(): readonly DossierType[] {
     return dossierTypes;

@@ -19,6 +19,8 @@ import { AbsencesService } from './absences/absences.service.js';
 import { HouseSealsController } from './house-seal/house-seals.controller.js';
 import { HouseSealsService } from './house-seal/house-seals.service.js';
 import { HouseWorkController } from './house/house-work.controller.js';
+import { ActivityService } from './house/activity.service.js';
+import { ActivityStore } from './house/activity.store.js';
 import { HouseWorkService } from './house/house-work.service.js';
 import { BlockedStore } from './reading/blocked.store.js';
 import { BroughtCertificatesService } from './sealing/brought-certificates.service.js';
@@ -93,10 +95,10 @@ import { PrivateNotesStore } from './words/private-notes.store.js';
   // The blocked ones before `:id`, which would take their name for one.
   controllers: [AbsencesController, AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, FramesController, HouseSealsController, HouseWorkController, LifeController, MigrationController, NewsController, OwnDossiersController, PaperController, QuestionsController, RemoteController, SavedFiltersController, SlotsController, TogetherController, TraysController, UploadsController],
   providers: [
-    AbsencesService, AnsweredRequestsJob, ArrivalsService, AskingService, AutomaticJob, BlockedStore, BroughtCertificatesService, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, HouseSealsService, HouseWorkService, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, SlotsService, SlotsStore, TogetherService, TraysService, TraysStore,
+    AbsencesService, ActivityService, ActivityStore, AnsweredRequestsJob, ArrivalsService, AskingService, AutomaticJob, BlockedStore, BroughtCertificatesService, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, HouseSealsService, HouseWorkService, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, SlotsService, SlotsStore, TogetherService, TraysService, TraysStore,
     ArchiveStampsStore, RenewalJob, RenewalsService,
     EmbeddedKeys, OwnKeys, RemoteCertificatesService, RemoteKeys, RemoteSigningService, RemoteTries, TokenKeys, { provide: SigningKeys, useClass: HouseKeys },
   ],
-  exports: [ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, HouseSealsService, ProofPackService, ReadingService, RenewalsService, SightsService, TokenKeys],
+  exports: [ActivityService, ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, HouseSealsService, ProofPackService, ReadingService, RenewalsService, SightsService, TokenKeys],
 })
 export class DossiersModule {}

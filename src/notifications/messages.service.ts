@@ -3,7 +3,7 @@
 
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { instantOfMs, msOfInstant } from '#kernel/clock.js';
+import { instantOfMs, msOfInstant, type Instant } from '#kernel/clock.js';
 import type { OrganisationId, PersonId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { PlatformConfig } from '#platform/config.service.js';
@@ -60,6 +60,11 @@ export class MessagesService {
       return [{ id: this.identifiers.next(), person: notice.person, kind: notice.kind, dossier: dossier.id, task: notice.task?.number ?? null, key: null, ...words, createdAt, digest: mode === 'digest' }];
     }));
     if (messages.length > 0) await this.post(manager, organisation, messages);
+  }
+
+  /** How many could not be sent since then: no address, or refused for good by the mail server. */
+  refusedSince(manager: EntityManager, organisation: OrganisationId, since: Instant): Promise<number> {
+    return this.store.refusedSince(manager, organisation, since);
   }
 
   /** The same things to each of these people, about no dossier. `words`: for the name of whom they go to. */

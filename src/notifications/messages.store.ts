@@ -60,6 +60,12 @@ export class MessagesStore {
     await manager.query('update message set sent_at = $3 where organisation_id = $1 and id = $2', [organisation, id, at]);
   }
 
+  /** Those of late that could not be sent. */
+  async refusedSince(manager: EntityManager, organisation: OrganisationId, since: Instant): Promise<number> {
+    const [row] = await manager.query<{ count: number }[]>('select count(*)::int as count from message where organisation_id = $1 and dropped is not null and created_at >= $2', [organisation, since]);
+    return row!.count;
+  }
+
   async dropped(manager: EntityManager, organisation: OrganisationId, id: string, why: string): Promise<void> {
     await manager.query('update message set dropped = $3 where organisation_id = $1 and id = $2', [organisation, id, why]);
   }

@@ -22,6 +22,6 @@ import { WebhooksStore } from './webhooks/webhooks.store.js';
   imports: [AuthModule, EvidenceModule, OrganisationModule, DossiersModule],
   controllers: [PreferencesController, WebhooksController],
   providers: [AccountNoticesJob, AlertsService, Mailer, MessagesService, MessagesStore, TellingJob, WebhookSender, WebhooksJob, WebhooksService, WebhooksStore],
-  exports: [Mailer],
+  exports: [Mailer, MessagesService],
 })
 export class NotificationsModule {}

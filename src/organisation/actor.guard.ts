@@ -1,7 +1,7 @@
 // The door of every route that is not public. Of a request of our own pages: whose open session it is, and who that is in
 // the collectivité (the one named by the header `X-Paraphe-Organisation`, else the only one of the account), in one round
-// trip; and whether the route's permission is held. Or which application comes in with its key, where the route says it
-// is open to them, and whether it holds the scope the route asks.
+// trip, two for who intervenes there for its centre de gestion; and whether the route's permission is held. Or which
+// application comes in with its key, where the route says it is open to them, and whether it holds the scope the route asks.
 
 import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
@@ -15,6 +15,7 @@ import type { Actor, Permission } from './actor.js';
 import type { Scope } from './applications/application.js';
 import { ApplicationsService } from './applications/applications.service.js';
 import type { ApplicationCaller, Caller } from './applications/caller.js';
+import { InterventionsService } from './centre/interventions.service.js';
 import { OrganisationService } from './organisation.service.js';
 
 export interface ActingRequest extends Request {
@@ -37,6 +38,7 @@ export class ActorGuard implements CanActivate {
     private readonly cookies: Cookies,
     private readonly organisation: OrganisationService,
     private readonly applications: ApplicationsService,
+    private readonly interventions: InterventionsService,
     private readonly reflector: Reflector,
   ) {}
 
@@ -55,7 +57,8 @@ export class ActorGuard implements CanActivate {
   }
 
   private async person(token: string, wanted: string | readonly string[] | undefined): Promise<Actor> {
-    const actor = await this.organisation.actorBy(this.auth.readsIdentity(token), typeof wanted === 'string' ? wanted : null);
+    const who = this.auth.readsIdentity(token);
+    const actor = await this.organisation.actorBy(who, typeof wanted === 'string' ? wanted : null, (house) => this.interventions.actorBy(who, house));
     if (!actor) throw new Denied('auth.not-signed-in', 401);
     return actor;
   }

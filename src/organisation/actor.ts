@@ -3,25 +3,39 @@
 // the law alone (powers.ts).
 
 import { Denied } from '#kernel/faults.js';
+import type { Instant } from '#kernel/clock.js';
 import type { AccountId, DeskId, OrganisationId, PersonId } from '#kernel/id.js';
 
-export type Role = 'agent' | 'elected' | 'circuit-designer' | 'administrator' | 'operator';
-export const ROLES: readonly Role[] = ['agent', 'elected', 'circuit-designer', 'administrator', 'operator'];
+export type Role = 'agent' | 'elected' | 'circuit-designer' | 'administrator' | 'operator' | 'centre-agent';
+export const ROLES: readonly Role[] = ['agent', 'elected', 'circuit-designer', 'administrator', 'operator', 'centre-agent'];
 
 export type Permission =
   | 'dossiers.read' | 'dossiers.submit' | 'dossiers.decide' | 'dossiers.bypass' | 'dossiers.dispose'
-  | 'organisation.read' | 'organisation.change' | 'organisation.found'
+  | 'organisation.read' | 'organisation.change' | 'organisation.keys' | 'organisation.found'
   | 'circuits.read' | 'circuits.publish'
-  | 'evidence.read';
+  | 'evidence.read'
+  | 'communes.serve';
+
+/** Acting for a collectivité that one is no person of. */
+export interface OnBehalf {
+  readonly centreName: string;
+  /** Of whoever acts. */
+  readonly personName: string;
+  readonly reason: string;
+  readonly endsAt: Instant;
+}
 
 export interface Actor {
   readonly organisationId: OrganisationId;
   readonly accountId: AccountId;
+  /** Of who intervenes for the centre de gestion: the identifier of the intervention, which is nobody's in the chart. */
   readonly personId: PersonId;
   /** The desks held; those minded for others are asked of the chart. */
   readonly deskIds: readonly DeskId[];
   readonly permissions: readonly Permission[];
   readonly displayName: string;
+  /** Absent: at home. */
+  readonly onBehalf?: OnBehalf;
 }
 
 /** What links an account to a person of one collectivité. */
@@ -40,9 +54,11 @@ const GRANTED: Readonly<Record<Role, readonly Permission[]>> = {
   'circuit-designer': ['organisation.read', 'circuits.read', 'circuits.publish'],
   // Who changes the house does not draw the routes of its acts by that alone: roles are added to one another, and whoever
   // does both is given both, with a line in the journal.
-  administrator: ['dossiers.read', 'dossiers.bypass', 'dossiers.dispose', 'organisation.read', 'organisation.change', 'circuits.read', 'evidence.read'],
-  // The centre de gestion looks after the collectivités without reading or deciding their dossiers.
-  operator: ['organisation.read', 'organisation.change', 'organisation.found', 'circuits.read', 'circuits.publish'],
+  administrator: ['dossiers.read', 'dossiers.bypass', 'dossiers.dispose', 'organisation.read', 'organisation.change', 'organisation.keys', 'circuits.read', 'evidence.read'],
+  // Who runs the installation, without reading or deciding the dossiers of the collectivités.
+  operator: ['organisation.read', 'organisation.change', 'organisation.keys', 'organisation.found', 'circuits.read', 'circuits.publish'],
+  // At home in the centre; in a collectivité by an intervention alone (centre/intervention.ts).
+  'centre-agent': ['organisation.read', 'circuits.read', 'communes.serve'],
 };
 
 /** An absence is declared by whoever will be away, or by who changes the house. Throws Denied 403. */

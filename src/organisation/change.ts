@@ -199,6 +199,7 @@ export interface Binding {
 /** Who acts through an account signs with the power of its person: nobody makes another person of oneself. */
 export function recordMembership(chart: Chart, given: Membership, { former, byItself, login }: Binding = { former: null, byItself: false }): Change<Membership> | Refusal {
   if (byItself && former !== null && former !== given.personId) return refuse('organisation.own-account-bound-to-another', { name: nameOf(chart, former) });
+  if (given.roles.includes('centre-agent') && chart.kind !== 'centre-de-gestion') return refuse('centre.role-elsewhere');
   const membership = onKnown(chart, given.personId, () => given);
   if (isRefusal(membership)) return membership;
   const { accountId, personId, roles } = membership;

@@ -4,6 +4,7 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Put, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { DeskId } from '#kernel/id.js';
+import { refuse, type Refusal } from '#kernel/refusal.js';
 import { answer } from '#platform/answer.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
 import type { Absence, AbsenceId } from './absence.js';
@@ -50,8 +51,9 @@ export class ChartChangesController {
   }
 
   @Post('impediments')
-  addImpediment(@CurrentActor() actor: Actor, @Body() body: NewImpediment): Promise<Impediment> {
+  async addImpediment(@CurrentActor() actor: Actor, @Body() body: NewImpediment): Promise<Impediment> {
     const id = this.identifiers.next();
+    if (actor.onBehalf) return answer<Impediment | Refusal>(refuse('centre.not-a-witness'));
     return this.change(actor, (chart, now) => recordImpediment(chart, impedimentFrom(body, id, actor.personId, now)));
   }
 

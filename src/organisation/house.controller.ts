@@ -15,6 +15,7 @@ import { CurrentActor } from './actor.decorator.js';
 import { ActorGuard, Needs } from './actor.guard.js';
 import { authorOf } from './author.js';
 import { closeDesignation, endPost, recordCredential, recordDesignation, recordDesk, recordPerson, recordPost } from './change.js';
+import { keepsAddress } from './centre/intervention.js';
 import { ChartChangesService, type Decide } from './chart-changes.service.js';
 import type { Credential, CredentialId } from './credential.js';
 import type { Desk } from './desk.js';
@@ -54,10 +55,11 @@ export class HouseController {
   }
 
   @Put('organisation/persons/:id')
-  editPerson(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: NewPerson): Promise<Person> {
+  async editPerson(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: NewPerson): Promise<Person> {
     const { firstName, lastName, gender = null, civility = null, email = null } = body;
     const person: Person = { id: id as PersonId, firstName, lastName, gender, civility, bornOn: body.bornOn ? day(body.bornOn) : null, email };
-    return this.change(actor, (chart) => recordPerson(chart, person, { known: true }));
+    const members = actor.onBehalf ? new Set((await this.organisations.accounts(actor.organisationId)).map((account) => account.person)) : null;
+    return this.change(actor, (chart) => (members && keepsAddress(chart, person, members)) ?? recordPerson(chart, person, { known: true }));
   }
 
   @Post('organisation/posts')
@@ -115,6 +117,7 @@ export class HouseController {
 
   /** Whoever lost the telephone and the recovery codes comes in with the password alone again; every session of the account ends. */
   @Post('organisation/members/second-step/reset')
+  @Needs('organisation.keys')
   @HttpCode(204)
   @ApiNoContentResponse()
   async resetSecondStep(@CurrentActor() actor: Actor, @Body() { login }: MemberLogin): Promise<void> {
@@ -123,6 +126,7 @@ export class HouseController {
   }
 
   @Post('organisation/credentials')
+  @Needs('organisation.keys')
   addCredential(@CurrentActor() actor: Actor, @Body() body: NewCredential): Promise<Credential> {
     const credential: Credential = {
       id: this.identifiers.next(), person: body.person as PersonId, kind: body.kind, certificate: body.certificate as Sha256, keyReference: body.keyReference,
@@ -132,6 +136,7 @@ export class HouseController {
   }
 
   @Post('organisation/credentials/:id/revoke')
+  @Needs('organisation.keys')
   @HttpCode(200)
   async revokeCredential(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<Credential> {
     return answer(await this.changes.revokeCredential(actor.organisationId, authorOf(actor), id as CredentialId)) as Credential;

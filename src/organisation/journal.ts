@@ -5,8 +5,10 @@ import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { AccountId, PersonId } from '#kernel/id.js';
 import type { Sentences } from '#kernel/sentences.js';
-import type { Recorded } from '#evidence/entry.js';
+import type { Actor, Recorded } from '#evidence/entry.js';
+import { actionSentences } from '#evidence/sentences.js';
 import { applicationsJournal } from './applications/sentences.js';
+import { centreJournal } from './centre/sentences.js';
 import { dateInFrench, dayInFrench, momentInFrench, periodInFrench } from './french.js';
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -29,14 +31,20 @@ export interface JournalLine {
 export function journalLine({ entry, hash }: Recorded, timeZone: string): JournalLine {
   const { sequence, at, actor, action, facts, digests } = entry;
   return {
-    sequence, at, when: momentInFrench(at, timeZone), who: actor.name, person: actor.personId, account: actor.accountId ?? null,
+    sequence, at, when: momentInFrench(at, timeZone), who: whoActed(actor), person: actor.personId, account: actor.accountId ?? null,
     action, sentence: journalSentence(action, { ...(facts as Facts), timeZone }), digests, hash,
   };
 }
 
+/** « Nadia Robin, du centre de gestion « CDG 62 », au titre de « Départ de la secrétaire » ». */
+function whoActed({ name, capacity, basis }: Actor): string {
+  const lead = capacity === undefined ? name : `${name}, ${capacity}`;
+  return basis === undefined ? lead : `${lead}, au titre de «\u00a0${basis}\u00a0»`;
+}
+
 /** An action this version does not know is named by its code: a line of evidence is never left out. */
 export function journalSentence(action: string, facts: Facts): string {
-  return journalSentences[action]?.(facts) ?? `Action « ${action} »`;
+  return (journalSentences[action] ?? actionSentences[action])?.(facts) ?? `Action « ${action} »`;
 }
 
 export const journalSentences: Sentences = {
@@ -83,10 +91,11 @@ export const journalSentences: Sentences = {
   'organisation.membership-recorded': membership,
   'organisation.second-step-reset': (facts) => `Vérification en deux étapes et clés d’accès retirées du compte « ${said(facts.login)} » de ${said(facts.name)}`,
   ...applicationsJournal,
+  ...centreJournal,
 };
 
 const ROLES: Readonly<Record<string, string>> = {
-  agent: 'agent', elected: 'élu', 'circuit-designer': 'concepteur de circuits', administrator: 'administrateur', operator: 'opérateur du centre de gestion',
+  agent: 'agent', elected: 'élu', 'circuit-designer': 'concepteur de circuits', administrator: 'administrateur', operator: 'opérateur de l’installation', 'centre-agent': 'agent du centre de gestion',
 };
 
 function membership(facts: Facts): string {

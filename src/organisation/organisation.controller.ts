@@ -31,15 +31,19 @@ export class OrganisationController {
   @ApiOkResponse({ type: Me })
   me(@CurrentActor() actor: Actor): Promise<Me> {
     return this.database.transaction(actor.organisationId, async (manager) => {
-      const { id, name, demo, timeZone } = await this.organisations.organisation(manager, actor.organisationId);
+      const { id, name, demo, timeZone, kind } = await this.organisations.organisation(manager, actor.organisationId);
+      const here = { account: { displayName: actor.displayName }, organisation: { id, name, demo, timeZone, kind }, permissions: actor.permissions };
+      if (actor.onBehalf) {
+        const { centreName, personName, reason, endsAt } = actor.onBehalf;
+        return { ...here, person: { id: actor.personId, name: personName, title: centreName }, desks: [], onBehalf: { centre: centreName, reason, endsAt } };
+      }
       const chart = await this.organisations.chartAt(manager, actor.organisationId);
       const person = personOf(chart, actor.personId);
       return {
-        account: { displayName: actor.displayName },
-        organisation: { id, name, demo, timeZone },
+        ...here,
         person: { id: person.id, name: signedName(person), title: qualityOf(person.id, chart, this.clock.now()) },
         desks: actor.deskIds.map((desk) => ({ id: desk, name: deskOf(chart, desk).name })),
-        permissions: actor.permissions,
+        onBehalf: null,
       };
     });
   }

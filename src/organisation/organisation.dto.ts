@@ -11,6 +11,7 @@ import type { PersonId } from '#kernel/id.js';
 import type { Delegation, DelegationId } from './delegation.js';
 import { IMPEDIMENT_CAUSES, type Impediment, type ImpedimentCause, type ImpedimentId } from './impediment.js';
 import { MANDATE_KINDS, type Mandate, type MandateId, type MandateKind } from './mandate.js';
+import { ORGANISATION_KINDS, type OrganisationKind } from './organisation.js';
 import { NATURES, type Nature } from './signatory.js';
 import type { Gender } from './person.js';
 
@@ -169,10 +170,17 @@ class NamedThing {
 }
 class MyAccount { @ApiProperty() readonly displayName: string; }
 class MyOrganisation extends NamedThing {
+  @ApiProperty({ enum: ORGANISATION_KINDS }) readonly kind: OrganisationKind;
   @ApiProperty() readonly demo: boolean;
   @ApiProperty({ example: 'Europe/Paris', description: 'Where its days begin and end.' }) readonly timeZone: string;
 }
 class MyPerson extends NamedThing { @ApiProperty({ nullable: true, type: String }) readonly title: string | null; }
+
+class MyIntervention {
+  @ApiProperty({ description: 'The centre de gestion for which one acts.' }) readonly centre: string;
+  @ApiProperty() readonly reason: string;
+  @ApiProperty({ format: 'date-time', description: 'When it ends by itself.' }) readonly endsAt: string;
+}
 
 export class Me {
   @ApiProperty({ type: MyAccount }) readonly account: MyAccount;
@@ -180,4 +188,5 @@ export class Me {
   @ApiProperty({ type: MyPerson }) readonly person: MyPerson;
   @ApiProperty({ type: [NamedThing] }) readonly desks: readonly NamedThing[];
   @ApiProperty({ type: [String] }) readonly permissions: readonly string[];
+  @ApiProperty({ type: MyIntervention, nullable: true, description: 'Acting for a collectivité that its centre de gestion looks after; null: at home.' }) readonly onBehalf: MyIntervention | null;
 }

@@ -11,6 +11,11 @@ import { ApplicationsController } from './applications/applications.controller.j
 import { ApplicationsService } from './applications/applications.service.js';
 import { ApplicationsStore } from './applications/applications.store.js';
 import { AnchorsController } from './anchors.controller.js';
+import { CentreStore } from './centre/centre.store.js';
+import { CommunesController } from './centre/communes.controller.js';
+import { HostingsService } from './centre/hostings.service.js';
+import { InterventionsService } from './centre/interventions.service.js';
+import { OwnCentreController } from './centre/own-centre.controller.js';
 import { ChartChangesController } from './chart-changes.controller.js';
 import { ChartChangesService } from './chart-changes.service.js';
 import { ClosedDaysController } from './closed-days.controller.js';
@@ -27,8 +32,8 @@ import { RenewalController } from './renewal.controller.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([...organisationTables]), AuthModule, EvidenceModule],
-  controllers: [OrganisationController, ChartChangesController, HouseController, ClosedDaysController, RenewalController, JournalController, AnchorsController, FoundingController, ApplicationsController],
-  providers: [OrganisationService, OrganisationStore, AddressesService, AddressesStore, ChartChangesService, FoundingService, MemberAccountsService, ActorGuard, ApplicationsService, ApplicationsStore],
-  exports: [OrganisationService, AddressesService, ApplicationsService, ChartChangesService, ActorGuard],
+  controllers: [OrganisationController, ChartChangesController, HouseController, ClosedDaysController, RenewalController, JournalController, AnchorsController, FoundingController, ApplicationsController, CommunesController, OwnCentreController],
+  providers: [OrganisationService, OrganisationStore, AddressesService, AddressesStore, ChartChangesService, FoundingService, MemberAccountsService, ActorGuard, ApplicationsService, ApplicationsStore, CentreStore, HostingsService, InterventionsService],
+  exports: [OrganisationService, AddressesService, ApplicationsService, ChartChangesService, HostingsService, InterventionsService, ActorGuard],
 })
 export class OrganisationModule {}

@@ -106,8 +106,11 @@ export class OrganisationService {
     return actor;
   }
 
-  /** The same of whom `who` finds (an `Identity`, named to the statements after it); `null`: nobody. One round trip. */
-  async actorBy(who: Statement, wanted: string | null): Promise<Actor | null> {
+  /**
+   * The same of whom `who` finds (an `Identity`, named to the statements after it); `null`: nobody. One round trip.
+   * `otherwise`: who it may be in a collectivité that it is no member of.
+   */
+  async actorBy(who: Statement, wanted: string | null, otherwise: (here: OrganisationId) => Promise<Actor | null> = nobody): Promise<Actor | null> {
     const here = wanted !== null && isUuid(wanted) ? (wanted as OrganisationId) : null;
     const [[identity] = [], , members = []] = await this.database.identified(who, this.store.readsMember(here));
     if (!identity) return null;
@@ -116,7 +119,11 @@ export class OrganisationService {
     if (!member && wanted === null) await this.askWhichOf(identity.accountId);
     // Whether the collectivité exists is nobody's business but its members'.
     // Roles withdrawn to the last: the account is a member no longer, what it once handled included.
-    if (!member || member.membership.roles.length === 0) throw new Denied('organisation.not-a-member', 403);
+    if (!member || member.membership.roles.length === 0) {
+      const other = here && await otherwise(here);
+      if (other) return other;
+      throw new Denied('organisation.not-a-member', 403);
+    }
     const { organisationId, accountId, personId, roles } = member.membership;
     return { organisationId, accountId, personId, deskIds: member.desks, permissions: permissionsOf(roles), displayName: identity.displayName };
   }
@@ -132,4 +139,8 @@ export class OrganisationService {
     // The first in a Map is the one kept for longest.
     if (this.kept.size > MOST_CHARTS_KEPT) this.kept.delete(this.kept.keys().next().value!);
   }
+}
+
+async function nobody(): Promise<null> {
+  return null;
 }

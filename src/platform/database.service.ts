@@ -76,6 +76,17 @@ export class DatabaseService {
     return this.run(`${AS_APPLICATION}; set local app.account = '${account}'`, [], work);
   }
 
+  /**
+   * For the few facts that two collectivités share: goes on, in the transaction of `home`, with the rows of `other` and no
+   * others, then comes back. A work that throws leaves the transaction where it is: it must be given up.
+   */
+  async beside<T>(manager: EntityManager, home: OrganisationId, other: OrganisationId, work: () => Promise<T>): Promise<T> {
+    await this.enter(manager, other);
+    const result = await work();
+    await this.enter(manager, home);
+    return result;
+  }
+
   /** For accounts, sessions and the directory of tenants: tenant tables appear empty. */
   withoutTenant<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.run(AS_APPLICATION, [], work);
@@ -93,6 +104,11 @@ export class DatabaseService {
    */
   identified(who: Statement, then: readonly Statement[]): Promise<readonly (readonly any[])[]> {
     return this.readTogether(AS_APPLICATION, [who, ...then]);
+  }
+
+  private async enter(manager: EntityManager, organisation: OrganisationId): Promise<void> {
+    assert(isUuid(organisation), 'an organisation is named by a UUID');
+    await manager.query(`select set_config('app.organisation', $1, true)`, [organisation]);
   }
 
   private async readOnce<Row>(setting: string, statement: Statement): Promise<readonly Row[]> {

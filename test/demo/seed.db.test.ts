@@ -16,9 +16,9 @@ async function as(persona: string): Promise<Record<string, string>> {
 }
 
 describe('the demo town, seeded', () => {
-  it('offers its six personas without a password', async () => {
+  it('offers its seven personas without a password', async () => {
     const personas = await (await app.call('GET', '/api/demo/personas')).json() as { key: string; name: string }[];
-    expect(personas.map(({ key }) => key)).toEqual(['agent', 'dgs', 'maire', 'premiere-adjointe', 'secretaire', 'administrateur']);
+    expect(personas.map(({ key }) => key)).toEqual(['agent', 'dgs', 'maire', 'premiere-adjointe', 'secretaire', 'administrateur', 'centre']);
     expect((await app.call('POST', '/api/demo/sign-in', { persona: 'personne' })).status).toBe(404);
   });
 

@@ -12,7 +12,7 @@ import { organisationSentences } from '#organisation/sentences.js';
 import { aChart, aDelegation, anImpediment, moment, type TestChart } from '../support/chart.js';
 import { sourceFiles } from '../support/sources.js';
 
-const PERMISSIONS = new Set(['organisation.read', 'organisation.change', 'organisation.found']);
+const PERMISSIONS = new Set(['organisation.read', 'organisation.change', 'organisation.keys', 'organisation.found']);
 const at = moment('2026-03-05T09:00:00Z');
 
 /** What the rooms write as an action: on a line that records one, or in the room of the house without being a refusal or a permission. */
@@ -33,6 +33,9 @@ function recordedActions(): ReadonlyMap<string, string> {
   }
   for (const { path, text } of sourceFiles('src/retention')) {
     for (const [, code] of text.matchAll(/record\(manager, actor, '(retention\.[a-z-]+)'/g)) found.set(code!, path);
+  }
+  for (const { path, text } of ['src/organisation/centre', 'src/centre'].flatMap((room) => sourceFiles(room))) {
+    for (const [, code] of text.matchAll(/action: '(centre\.[a-z-]+)'/g)) found.set(code!, path);
   }
   for (const { path, text } of ['src/organisation/applications', 'src/notifications/webhooks'].flatMap((room) => sourceFiles(room))) {
     for (const [, code] of text.matchAll(/record\(manager, [^']*'((?:application|webhook)\.[a-z-]+)'/g)) found.set(code!, path);

@@ -1,17 +1,20 @@
 import { AuthService } from '#auth/auth.service.js';
 import type { AccountId, PersonId } from '#kernel/id.js';
-import { recordMembership } from '#organisation/change.js';
+import { recordMembership, recordPerson } from '#organisation/change.js';
 import { ROLES, type Role } from '#organisation/actor.js';
 import { ChartChangesService } from '#organisation/chart-changes.service.js';
 import { anApplication, type TestApplication } from '../support/application.js';
 import { moment } from '../support/chart.js';
-import { aSiren, aTownHall, done } from '../support/organisation.js';
+import { anOrganisation, aSiren, aTownHall, done, fresh } from '../support/organisation.js';
 
 type Town = Awaited<ReturnType<typeof aTownHall>>;
+const clerk = { personId: null, name: 'Test' };
 
 let app: TestApplication;
 let here: Town;
 let there: Town;
+/** Looks after nobody, until it looks after `here`. */
+let centre: { readonly id: Town['id']; readonly siren: string; readonly agent: PersonId };
 const cookies = {} as Record<Role, string>;
 /** What exists in the other collectivité, by the name of its list. */
 const elsewhere: Record<string, string> = {};
@@ -20,20 +23,27 @@ beforeAll(async () => {
   app = await anApplication({ clock: { now: () => moment('2025-04-10T08:00:00Z') } });
   const service = { changes: app.app.get(ChartChangesService) };
   [here, there] = [await aTownHall(service, moment('2020-05-25T08:00:00Z')), await aTownHall(service, moment('2020-05-25T08:00:00Z'))];
-  for (const role of ROLES) cookies[role] = await signedIn(role, here, here.dgs, role);
+  centre = await aCentre(service.changes);
+  for (const role of ROLES) cookies[role] = role === 'centre-agent' ? await signedIn(role, centre, centre.agent, role) : await signedIn(role, here, here.dgs, role);
   await furnish(await signedIn('voisin', there, there.dgs, 'administrator'));
 }, 120_000);
 afterAll(() => app?.close());
 
-async function signedIn(login: string, town: Town, person: PersonId, role: Role): Promise<string> {
+async function aCentre(changes: ChartChangesService): Promise<typeof centre> {
+  const { id, siren } = done(await changes.found(anOrganisation({ name: 'CDG 62', kind: 'centre-de-gestion', insee: null }), 'cdg-62', clerk));
+  const agent = { id: fresh<PersonId>(), firstName: 'Nadia', lastName: 'Robin', gender: null, civility: null, bornOn: null, email: null };
+  return { id, siren, agent: done(await changes.change(id, clerk, (chart) => recordPerson(chart, agent))).id };
+}
+
+async function signedIn(login: string, town: Pick<Town, 'id'>, person: PersonId, role: Role): Promise<string> {
   const account = done(await app.app.get(AuthService).createAccount({ login, displayName: login, password: null })) as AccountId;
   done(await app.app.get(ChartChangesService).change(town.id, { personId: null, name: 'Test' }, (chart) => recordMembership(chart, { organisationId: town.id, accountId: account, personId: person, roles: [role] })));
   return `paraphe_session=${await app.app.get(AuthService).openSession(account)}`;
 }
 
-async function call(cookie: string, method: string, path: string, body?: unknown): Promise<{ status: number; body: any }> {
-  const response = await app.call(method, path, body, { cookie });
-  return { status: response.status, body: await response.json() };
+async function call(cookie: string, method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}): Promise<{ status: number; body: any }> {
+  const response = await app.call(method, path, body, { cookie, ...headers });
+  return { status: response.status, body: response.status === 204 ? {} : await response.json() };
 }
 
 /** One of each fact in the other collectivité, so that its identifiers are real ones. */
@@ -60,6 +70,8 @@ async function furnish(cookie: string): Promise<void> {
   elsewhere['circuits'] = circuit.body.key;
   elsewhere['number'] = '1';
   elsewhere['cases'] = there.mayor;
+  elsewhere['interventions'] = there.mayor;
+  elsewhere['communes'] = there.id;
   const dossier = await call(await signedIn('agente-voisine', there, there.councillor, 'agent'), 'POST', '/api/dossiers', { type: 'courrier', title: 'Courrier voisin', metadata: {} });
   if (dossier.status !== 201) throw new Error(JSON.stringify(dossier.body));
   elsewhere['dossiers'] = dossier.body.id;
@@ -72,6 +84,9 @@ const facts = () => ({ name: 'Saint-Aubert', siren: here.organisation.siren, dep
 
 const EVERYBODY = ROLES;
 const CHANGES: readonly Role[] = ['administrator', 'operator'];
+/** The same people at home; not who intervenes for the centre de gestion. */
+const KEYS: readonly Role[] = ['administrator', 'operator'];
+const SERVES: readonly Role[] = ['centre-agent'];
 const WORKS: readonly Role[] = ['agent', 'elected', 'administrator'];
 const DECIDES: readonly Role[] = ['agent', 'elected'];
 const DESIGNS: readonly Role[] = ['circuit-designer', 'operator'];
@@ -127,7 +142,7 @@ const routes: readonly [route: string, who: readonly Role[], status: number, bod
   ['GET /api/circuit-models', EVERYBODY, 200],
   ['POST /api/circuit-models/import', DESIGNS, 200],
   ['GET /api/circuit-settings', EVERYBODY, 200],
-  ['PUT /api/circuit-settings', CHANGES, 200, () => ({ twoPersons: false })],
+  ['PUT /api/circuit-settings', KEYS, 200, () => ({ twoPersons: false })],
   ['GET /api/organisation/journal', ['administrator'], 200],
   ['GET /api/organisation/journal/verdict', ['administrator'], 200],
   ['GET /api/organisation/anchors', ['administrator'], 200],
@@ -160,13 +175,23 @@ const routes: readonly [route: string, who: readonly Role[], status: number, bod
   ['GET /api/organisation/persons/:persons/today', EVERYBODY, 404],
   ['POST /api/organisation/consequences', CHANGES, 404, () => ({ end: { what: 'mandate', id: elsewhere['mandates'] } })],
   ['PUT /api/organisation/members', CHANGES, 409, () => ({ login: 'voisin', person: there.dgs, roles: ['agent'] })],
-  ['POST /api/organisation/members/second-step/reset', CHANGES, 409, () => ({ login: 'voisin' })],
-  ['POST /api/organisation/credentials', CHANGES, 409, () => credentialOf(there.mayor)],
-  ['POST /api/organisation/credentials/:credentials/revoke', CHANGES, 404],
+  ['POST /api/organisation/members/second-step/reset', KEYS, 409, () => ({ login: 'voisin' })],
+  ['POST /api/organisation/credentials', KEYS, 409, () => credentialOf(there.mayor)],
+  ['POST /api/organisation/credentials/:credentials/revoke', KEYS, 404],
   ['GET /api/organisation/closed-days', EVERYBODY, 200],
   ['PUT /api/organisation/closed-days', CHANGES, 200, () => ({ closedDays: [] })],
   ['POST /api/organisation/council', CHANGES, 409, () => ({ at: '2026-03-27T10:00:00Z', dryRun: true, seats: [{ person: there.mayor, kind: 'mayor' }] })],
   ['POST /api/organisation/import', CHANGES, 200, () => ({ content: '', dryRun: true })],
+  ['GET /api/organisation/centre', CHANGES, 200],
+  ['PUT /api/organisation/centre', KEYS, 409, () => ({ siren: aSiren() })],
+  ['DELETE /api/organisation/centre', KEYS, 409],
+  ['POST /api/organisation/centre/interventions/:interventions/end', KEYS, 409],
+  ['POST /api/organisation/centre/leave', EVERYBODY, 409],
+  ['GET /api/communes', SERVES, 200],
+  ['POST /api/communes', SERVES, 409, () => ({ id: fresh(), name: 'Neuve', kind: 'commune', siren: '1', population: 10, administrator: { firstName: 'Zoé', lastName: 'Lune', email: 'zoe@neuve.invalid' } })],
+  ['GET /api/communes/:communes', SERVES, 404],
+  ['DELETE /api/communes/:communes', SERVES, 404],
+  ['POST /api/communes/:communes/interventions', SERVES, 404, () => ({ reason: 'Curiosité' })],
   ['POST /api/organisations', ['operator'], 409, () => ({ ...facts(), slug: 'autre' })],
   ['POST /api/organisations/import', ['operator'], 200, () => ({ content: '', dryRun: true })],
 ];
@@ -175,7 +200,53 @@ describe.each(ROLES)('the role %s', (role) => {
   it.each(routes.map(([route, who, status, body, query = '']) => ({ route, who, status, body, query })))('$route', async ({ route, who, status, body, query }) => {
     const [method, path] = route.split(' ') as [string, string];
     const answer = await call(cookies[role], method, path.replace(/:(\w+)/g, (_, list: string) => elsewhere[list]!) + query, body?.());
-    expect([answer.status, answer.body.code]).toEqual(who.includes(role) ? [status, status < 300 ? undefined : expect.stringMatching(/^(organisation|evidence|circuit|dossier)\./)] : [403, 'organisation.not-permitted']);
+    expect([answer.status, answer.body.code]).toEqual(who.includes(role) ? [status, status < 300 ? undefined : expect.stringMatching(/^(organisation|evidence|circuit|dossier|centre)\./)] : [403, 'organisation.not-permitted']);
+  });
+});
+
+describe('the centre de gestion, intervening for the collectivité', () => {
+  const asCommune = (): Record<string, string> => ({ 'x-paraphe-organisation': here.id });
+  /** What it is let do of what the table lists; « Quitter » ends it, and is asked last. */
+  const lets = (who: readonly Role[]): boolean => who === EVERYBODY || who === CHANGES || who === DESIGNS;
+  const LEAVE = 'POST /api/organisation/centre/leave';
+
+  beforeAll(async () => {
+    expect((await call(cookies['centre-agent'], 'GET', '/api/me', undefined, asCommune())).body.code).toBe('organisation.not-a-member');
+    expect((await call(cookies.administrator, 'PUT', '/api/organisation/centre', { siren: centre.siren })).status).toBe(200);
+    expect((await call(cookies['centre-agent'], 'POST', `/api/communes/${here.id}/interventions`, { reason: 'Départ de la secrétaire' })).status).toBe(200);
+  });
+
+  it.each(routes.filter(([route]) => route !== LEAVE).map(([route, who, status, body, query = '']) => ({ route, who, status, body, query })))('$route', async ({ route, who, status, body, query }) => {
+    const [method, path] = route.split(' ') as [string, string];
+    const answer = await call(cookies['centre-agent'], method, path.replace(/:(\w+)/g, (_, list: string) => elsewhere[list]!) + query, body?.(), asCommune());
+    expect([answer.status, answer.body.code]).toEqual(lets(who) ? [status, status < 300 ? undefined : expect.stringMatching(/^(organisation|evidence|circuit|dossier|centre)\./)] : [403, 'organisation.not-permitted']);
+  });
+
+  it('reads no dossier, and changes no address that opens an account', async () => {
+    const dossier = await call(cookies.agent, 'POST', '/api/dossiers', { type: 'courrier', title: 'À ne pas lire', metadata: {} });
+    for (const path of ['', '/journal', '/proof', '/docket']) expect((await call(cookies['centre-agent'], 'GET', `/api/dossiers/${dossier.body.id}${path}`, undefined, asCommune())).status).toBe(403);
+    expect((await call(cookies['centre-agent'], 'PUT', `/api/organisation/persons/${here.dgs}`, { ...person, email: 'ailleurs@exemple.invalid' }, asCommune())).body.code).toBe('centre.address-of-a-member');
+    expect((await call(cookies['centre-agent'], 'PUT', `/api/organisation/persons/${here.mayor}`, { ...person, email: 'maire@exemple.invalid' }, asCommune())).status).toBe(200);
+    expect((await call(cookies['centre-agent'], 'PUT', '/api/organisation/members', { login: 'centre-agent', person: here.mayor, roles: ['elected'] }, asCommune())).body.code).toBe('organisation.account-works-elsewhere');
+  });
+
+  it('says who acted, for whom and why in the journal of the collectivité, which reads it', async () => {
+    const { entries } = (await call(cookies.administrator, 'GET', '/api/organisation/journal')).body;
+    expect(entries[0]).toMatchObject({ who: 'centre-agent, du centre de gestion «\u00a0CDG 62\u00a0», au titre de «\u00a0Départ de la secrétaire\u00a0»', person: null, sentence: expect.stringContaining('Fiche de Zoé LUNE modifiée') });
+    expect((await call(cookies.administrator, 'GET', '/api/organisation/centre')).body).toMatchObject({ hosting: { centre: 'CDG 62' }, interventions: [{ person: 'centre-agent', reason: 'Départ de la secrétaire', running: true }] });
+  });
+
+  it('stays in that one, and at home without its name', async () => {
+    expect((await call(cookies['centre-agent'], 'GET', '/api/me', undefined, { 'x-paraphe-organisation': there.id })).body.code).toBe('organisation.not-a-member');
+    expect((await call(cookies['centre-agent'], 'GET', '/api/me')).body).toMatchObject({ organisation: { name: 'CDG 62' }, onBehalf: null });
+    expect((await call(cookies['centre-agent'], 'GET', '/api/me', undefined, asCommune())).body).toMatchObject({ organisation: { id: here.id }, onBehalf: { centre: 'CDG 62' } });
+  });
+
+  it('is over once left', async () => {
+    expect((await call(cookies['centre-agent'], 'POST', '/api/organisation/centre/leave', undefined, asCommune())).status).toBe(204);
+    expect((await call(cookies['centre-agent'], 'GET', '/api/organisation/chart', undefined, asCommune())).body.code).toBe('organisation.not-a-member');
+    expect((await call(cookies.administrator, 'DELETE', '/api/organisation/centre')).status).toBe(204);
+    expect((await call(cookies['centre-agent'], 'POST', `/api/communes/${here.id}/interventions`, { reason: 'Encore' })).status).toBe(404);
   });
 });
 
@@ -183,7 +254,7 @@ describe('the routes of the organisation and of its circuits', () => {
   it('all stand in this table', () => {
     const named = (route: string): string => route.replace(/:\w+/g, ':id');
     const asked = new Set(routes.map(([route]) => named(route)));
-    expect(routesOf(app).filter((route) => /^\w+ \/api\/(organisations?|me|resolution|circuits?(-\w+)?)(\/|$)/.test(route) && !asked.has(named(route)))).toEqual([]);
+    expect(routesOf(app).filter((route) => /^\w+ \/api\/(organisations?|me|resolution|communes|circuits?(-\w+)?)(\/|$)/.test(route) && !asked.has(named(route)))).toEqual([]);
   });
 
   it('say the same of the neighbour’s things as of what does not exist', async () => {

@@ -5,7 +5,7 @@ import { queryClient } from './api/query-client.js';
 import { circuitSearch, draftSearch } from './circuits/circuit-search.js';
 import { DossierScreen } from './dossiers/dossier-screen.js';
 import { Frame } from './organisation/frame.js';
-import { meQuery } from './organisation/me.api.js';
+import { mayRead, meQuery, servesCommunes, type Me } from './organisation/me.api.js';
 import { filterOf, searchFilterOf, searchOf, type FilterSearch, type TrayKey } from './trays/tray.js';
 import { TrayPage } from './trays/tray-page.js';
 import { Announcements } from './ui/announce.js';
@@ -45,7 +45,9 @@ const frame = createRoute({
   component: Frame,
 });
 
-const home = createRoute({ getParentRoute: () => frame, path: '/', beforeLoad: () => { throw redirect({ to: '/corbeille' }); } });
+/** Whoever reads no dossier has no tray; the work of a centre de gestion is its communes. */
+const homeOf = (me: Me | undefined): '/corbeille' | '/communes' | '/organisation' => (!me ? '/corbeille' : servesCommunes(me) ? '/communes' : mayRead(me) ? '/corbeille' : '/organisation');
+const home = createRoute({ getParentRoute: () => frame, path: '/', beforeLoad: () => { throw redirect({ to: homeOf(queryClient.getQueryData(meQuery.queryKey)) }); } });
 const trayRoute = <P extends string>(path: P, tray: TrayKey) => createRoute({ getParentRoute: () => frame, path, validateSearch: filterSearch(tray), component: () => <TrayPage key={tray} tray={tray} /> });
 const search = createRoute({ getParentRoute: () => frame, path: '/recherche', validateSearch: (asked: Record<string, unknown>): FilterSearch => searchOf(searchFilterOf(asked)), component: lazyRouteComponent(() => import('./trays/search-page.js'), 'SearchPage') });
 const trash = createRoute({ getParentRoute: () => frame, path: '/mis-a-la-corbeille', component: lazyRouteComponent(() => import('./retention/trash-page.js'), 'TrashPage') });
@@ -72,9 +74,18 @@ const HousePlace = lazyRouteComponent(() => import('./organisation/house-place.j
 const houseRoute = <P extends string>(path: P) => createRoute({ getParentRoute: () => frame, path, component: HousePlace });
 const diagnosis = createRoute({ getParentRoute: () => frame, path: '/diagnostic', component: lazyRouteComponent(() => import('./diagnosis/diagnosis-page.js'), 'DiagnosisPage') });
 
+const communes = createRoute({
+  getParentRoute: () => frame,
+  path: '/communes',
+  validateSearch: (search): { tri?: 'urgency' | 'name' | 'activity' | undefined; q?: string | undefined; fin?: 1 | undefined } => ({ tri: search['tri'] === 'name' || search['tri'] === 'activity' ? search['tri'] : undefined, q: text(search['q']), fin: search['fin'] ? 1 : undefined }),
+  component: lazyRouteComponent(() => import('./centre/communes-page.js'), 'CommunesPage'),
+});
+
+const addCommune = createRoute({ getParentRoute: () => frame, path: '/communes/ajouter', component: lazyRouteComponent(() => import('./centre/add-page.js'), 'AddPage') });
+
 const tree = root.addChildren([
   signIn, forgotten, verification, accessibility,
-  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, conservation, end, dossier, difference, prepare, account, absences, applications, circuits, circuit, circuitDraft, houseRoute('/organisation'), houseRoute('/organisation/personnes/$personId'), houseRoute('/organisation/bureaux'), houseRoute('/organisation/delegations'), houseRoute('/organisation/certificats'), houseRoute('/organisation/types'), houseRoute('/organisation/import'), houseRoute('/organisation/nouveau-conseil'), houseRoute('/organisation/journal'), diagnosis]),
+  frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, conservation, end, dossier, difference, prepare, account, absences, applications, circuits, circuit, circuitDraft, houseRoute('/organisation'), houseRoute('/organisation/personnes/$personId'), houseRoute('/organisation/bureaux'), houseRoute('/organisation/delegations'), houseRoute('/organisation/certificats'), houseRoute('/organisation/types'), houseRoute('/organisation/import'), houseRoute('/organisation/nouveau-conseil'), houseRoute('/organisation/journal'), houseRoute('/organisation/centre-de-gestion'), communes, addCommune, diagnosis]),
 ]);
 
 export const router = createRouter({

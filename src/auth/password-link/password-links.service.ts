@@ -36,9 +36,14 @@ export class PasswordLinksService {
   ) {}
 
   /** Tells nothing, by its time neither: there may be no such account, and it is not even looked for. */
-  async ask(login: string): Promise<void> {
+  ask(login: string): Promise<void> {
+    return this.database.withoutTenant((manager) => this.askWithin(manager, login));
+  }
+
+  /** The same with what the caller writes: an account, and the link to its first password. */
+  async askWithin(manager: EntityManager, login: string): Promise<void> {
     const sealed = await this.safe.seal(Buffer.from(login), FORGOTTEN_PASSWORDS);
-    await this.database.withoutTenant((manager) => this.jobs.enqueue(manager, FORGOTTEN_PASSWORDS, { sealed: Buffer.from(sealed).toString('base64') } satisfies ForgottenPassword));
+    await this.jobs.enqueue(manager, FORGOTTEN_PASSWORDS, { sealed: Buffer.from(sealed).toString('base64') } satisfies ForgottenPassword);
   }
 
   /** What follows, out of sight of whoever asked: a link, where there is such an account. */

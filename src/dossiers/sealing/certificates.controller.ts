@@ -47,6 +47,7 @@ export class CertificatesController {
 
   /** Made at once where keys are made here; the certificate that serves already is given back unchanged. */
   @Post()
+  @Needs('organisation.keys')
   @HttpCode(200)
   @ApiOkResponse({ type: CertificateAnswer })
   async renew(@CurrentActor() actor: Actor, @Body() { person }: CertificateFor): Promise<CertificateAnswer> {
@@ -56,6 +57,7 @@ export class CertificatesController {
 
   /** Read at the signing provider; nothing but its name there is typed. */
   @Post('remote')
+  @Needs('organisation.keys')
   @ApiCreatedResponse({ type: CertificateAnswer })
   async recordRemote(@CurrentActor() actor: Actor, @Body() { person, credential, user }: RemoteCertificate): Promise<CertificateAnswer> {
     if ((credential === undefined) === (user === undefined)) throw new Malformed('dossier.remote-unnamed');
@@ -69,6 +71,7 @@ export class CertificatesController {
 
   /** A certificate the town has bought, as its file is; with `dryRun`, what it says. */
   @Post('brought')
+  @Needs('organisation.keys')
   @HttpCode(200)
   @ApiOkResponse({ type: BroughtAnswer })
   async bring(@CurrentActor() actor: Actor, @Body() { person, file, password, withMandate = false, dryRun = false }: BroughtFile): Promise<BroughtAnswer> {

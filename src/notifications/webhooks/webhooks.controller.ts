@@ -19,7 +19,7 @@ import type { KeptDelivery } from './webhooks.store.js';
 
 @ApiTags('applications')
 @UseGuards(ActorGuard)
-@Needs('organisation.change')
+@Needs('organisation.keys')
 @Controller('api')
 export class WebhooksController {
   constructor(private readonly webhooks: WebhooksService) {}

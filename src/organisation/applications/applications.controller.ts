@@ -34,7 +34,7 @@ export class ApplicationsController {
   }
 
   @Get('applications')
-  @Needs('organisation.change')
+  @Needs('organisation.keys')
   @ApiOkResponse({ type: [ApplicationAnswer] })
   async list(@CurrentActor() { organisationId }: Actor): Promise<readonly ApplicationAnswer[]> {
     const { applications, keys, chart } = await this.applications.list(organisationId);
@@ -45,7 +45,7 @@ export class ApplicationsController {
   }
 
   @Post('applications')
-  @Needs('organisation.change')
+  @Needs('organisation.keys')
   @ApiCreatedResponse({ type: HandedKey })
   async create(@CurrentActor() actor: Actor, @Body() body: NewApplication): Promise<HandedKey> {
     return this.handed(answer(await this.applications.create(actor.organisationId, authorOf(actor), { name: body.name, desk: body.desk as DeskId, scopes: body.scopes, expiresOn: day(body.expiresOn) })) as Handed);
@@ -53,14 +53,14 @@ export class ApplicationsController {
 
   /** Another key, to take the place of the one in use, which lives on until it is revoked. */
   @Post('applications/:id/keys')
-  @Needs('organisation.change')
+  @Needs('organisation.keys')
   @ApiCreatedResponse({ type: HandedKey })
   async addKey(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() { expiresOn }: NewKey): Promise<HandedKey> {
     return this.handed(answer(await this.applications.addKey(actor.organisationId, authorOf(actor), id as ApplicationId, day(expiresOn))) as Handed);
   }
 
   @Post('applications/:id/keys/:key/revoke')
-  @Needs('organisation.change')
+  @Needs('organisation.keys')
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'The key opens nothing any more.' })
   async revokeKey(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('key', ParseUUIDPipe) key: string): Promise<void> {
@@ -68,7 +68,7 @@ export class ApplicationsController {
   }
 
   @Post('applications/:id/revoke')
-  @Needs('organisation.change')
+  @Needs('organisation.keys')
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Neither the application nor any of its keys opens anything any more.' })
   async revoke(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<void> {

@@ -1,5 +1,6 @@
 // The one door to the server: same origin, JSON, the header that proves the request comes from this page (CSRF),
 // and every failure as ApiProblem or Unreachable. It knows the wire, no word of the trade.
+import { actFor, actingFor } from './acting.js';
 import { ApiProblem, readProblem, Unreachable } from './problem.js';
 
 export interface Mutation {
@@ -53,13 +54,20 @@ async function send<T>(path: string, init: RequestInit): Promise<T> {
   if (response.status === 204) return undefined as T;
   const text = await response.text();
   const body = text ? readJson(text) : undefined;
-  if (!response.ok) throw new ApiProblem(readProblem(response.status, body));
+  if (!response.ok) throw refused(response.status, body);
   return body as T;
+}
+
+function refused(status: number, body: unknown): ApiProblem {
+  const problem = readProblem(status, body);
+  // The time of the intervention is over, or the commune has ended it.
+  if (problem.code === 'organisation.not-a-member' && actingFor() !== null) actFor(null, '/communes?fin=1');
+  return new ApiProblem(problem);
 }
 
 async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
-    const response = await fetch(path, { credentials: 'same-origin', ...init, headers: { Accept: 'application/json', 'X-Paraphe-Request': '1', ...init.headers } });
+    const response = await fetch(path, { credentials: 'same-origin', ...init, headers: { Accept: 'application/json', 'X-Paraphe-Request': '1', ...(actingFor() === null ? {} : { 'X-Paraphe-Organisation': actingFor()! }), ...init.headers } });
     watchers.forEach((watch) => watch(true));
     return response;
   } catch (error) {

@@ -100,5 +100,5 @@ async function proved(credentials: Credentials): Promise<Entry> {
 
 /** Only an address of this application: a link to elsewhere would be an open redirection. */
 export function safeReturn(wanted: string | undefined): string {
-  return wanted && /^\/(?![/\\])/.test(wanted) && !wanted.startsWith('/connexion') ? wanted : '/corbeille';
+  return wanted && /^\/(?![/\\])/.test(wanted) && !wanted.startsWith('/connexion') ? wanted : '/';
 }

@@ -15,13 +15,14 @@ import { keepRunOf } from '../trays/run-store.js';
 import { shownCount, SHOWN_WHEN_USED, TRAY_ICONS, TRAY_PATHS } from '../trays/tray-links.js';
 import { countOf, trayCounts } from '../trays/trays.api.js';
 import { notify } from '../ui/announce.js';
-import { mayAdminister, mayPrepare, type Me } from './me.api.js';
+import { mayAdminister, mayHoldKeys, mayPrepare, mayRead, servesCommunes, type Me } from './me.api.js';
 
 const NotificationsDialog = lazy(() => import('./notifications-dialog.js').then((module) => ({ default: module.NotificationsDialog })));
 
 export function AccountMenu({ me }: { readonly me: Me }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const reads = mayRead(me);
   const [notifications, setNotifications] = useState(false);
   const narrow = useMediaQuery('(max-width: 43.75em)');
   // Where the menu is a rail of icons, and on a phone: there is no room for names.
@@ -52,16 +53,17 @@ export function AccountMenu({ me }: { readonly me: Me }) {
         <Menu.Dropdown>
           <Menu.Label>{me.person.name}<br />{deskNames.length > 0 ? fr.ui.desks(deskNames) : fr.ui.noDesk}</Menu.Label>
           {mayPrepare(me) && <Menu.Item leftSection={<IconFilePlus size={18} aria-hidden />} onClick={() => void navigate({ to: '/nouveau' })}>{fr.ui.newDossier}</Menu.Item>}
-          <Menu.Item leftSection={<IconFileText size={18} aria-hidden />} onClick={() => void navigate({ to: '/brouillons' })}>{fr.trays.names.drafts}</Menu.Item>
-          <Menu.Item leftSection={<IconTrash size={18} aria-hidden />} onClick={() => void navigate({ to: '/mis-a-la-corbeille' })}>{fr.retention.trash.name}</Menu.Item>
+          {reads && <Menu.Item leftSection={<IconFileText size={18} aria-hidden />} onClick={() => void navigate({ to: '/brouillons' })}>{fr.trays.names.drafts}</Menu.Item>}
+          {reads && <Menu.Item leftSection={<IconTrash size={18} aria-hidden />} onClick={() => void navigate({ to: '/mis-a-la-corbeille' })}>{fr.retention.trash.name}</Menu.Item>}
+          {narrow && servesCommunes(me) && <Menu.Item onClick={() => void navigate({ to: '/communes' })}>{fr.ui.communes}</Menu.Item>}
           {mayDispose(me) && <Menu.Item leftSection={<IconClockShield size={18} aria-hidden />} onClick={() => void navigate({ to: '/conservation' })}>{fr.conservation.name}</Menu.Item>}
           {narrow && mayReadCircuits(me) && <Menu.Item leftSection={<IconRoute size={18} aria-hidden />} onClick={() => void navigate({ to: '/circuits' })}>{fr.circuits.name}</Menu.Item>}
           {narrow && mayAdminister(me) && <Menu.Item leftSection={<IconBuildingCommunity size={18} aria-hidden />} onClick={() => void navigate({ to: '/organisation' })}>{fr.ui.organisation}</Menu.Item>}
-          {narrow && <PlacesWithoutTab />}
-          {withoutNames && <SavedFilterItems />}
+          {narrow && reads && <PlacesWithoutTab />}
+          {withoutNames && reads && <SavedFilterItems />}
           <Menu.Item leftSection={<IconUserShield size={18} aria-hidden />} onClick={() => void navigate({ to: '/compte' })}>{fr.auth.account}</Menu.Item>
-          <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={() => setNotifications(true)}>{fr.ui.notifications.title}</Menu.Item>
-          {mayAdminister(me) && <Menu.Item leftSection={<IconApps size={18} aria-hidden />} onClick={() => void navigate({ to: '/applications' })}>{fr.applications.title}</Menu.Item>}
+          {reads && <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={() => setNotifications(true)}>{fr.ui.notifications.title}</Menu.Item>}
+          {mayHoldKeys(me) && <Menu.Item leftSection={<IconApps size={18} aria-hidden />} onClick={() => void navigate({ to: '/applications' })}>{fr.applications.title}</Menu.Item>}
           {mayAdminister(me) && <Menu.Item leftSection={<IconStethoscope size={18} aria-hidden />} onClick={() => void navigate({ to: '/diagnostic' })}>{fr.diagnosis.title}</Menu.Item>}
           <Menu.Item onClick={() => void navigate({ to: '/verification' })}>{fr.ui.footer.verification}</Menu.Item>
           <Menu.Item onClick={() => void navigate({ to: '/accessibilite' })}>{fr.ui.footer.accessibility}</Menu.Item>

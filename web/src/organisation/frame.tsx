@@ -14,17 +14,20 @@ import { OfflineStrip } from '../ui/offline-strip.js';
 import { useShortcuts } from '../ui/shortcuts.js';
 import { SiteFooter } from '../ui/site-footer.js';
 import { AccountMenu } from './account-menu.js';
-import { mayPrepare, useMe } from './me.api.js';
+import { mayPrepare, mayRead, servesCommunes, useMe } from './me.api.js';
 import { OrganisationLink } from './organisation-link.js';
 
 /** Not with the first screen: it is opened by a click or a key. */
 const HelpDialog = lazy(() => import('../ui/help-dialog.js').then((module) => ({ default: module.HelpDialog })));
-/** These two after the first screen: what it shows has just been asked. */
+/** These after the first screen: what it shows has just been asked. */
 const SessionWatch = lazy(() => import('../auth/session-watch.js').then((module) => ({ default: module.SessionWatch })));
+const ActingStrip = lazy(() => import('../centre/places.js').then((module) => ({ default: module.ActingStrip })));
+const CommunesLink = lazy(() => import('../centre/places.js').then((module) => ({ default: module.CommunesLink })));
 const News = lazy(() => import('../news/news.js').then((module) => ({ default: module.News })));
 
 export function Frame() {
   const me = useMe();
+  const reads = mayRead(me);
   const [help, setHelp] = useState(false);
   const matchRoute = useMatchRoute();
   // A dossier fills the window, and so does a circuit being drawn: document and decision stay in sight, and the tabs of the phone give their place.
@@ -37,7 +40,7 @@ export function Frame() {
       <a className="skip-link" href="#contenu">{fr.ui.skipToContent}</a>
       <header className="head">
         <div className="top-bar">
-          <Link to="/corbeille" className="brand-link"><Brand commune={me.organisation.name} /></Link>
+          <Link to="/" className="brand-link"><Brand commune={me.organisation.name} /></Link>
           <span className="grow" />
           <button type="button" className="icon-button on-dark help-button" aria-label={fr.ui.help} onClick={() => setHelp(true)}><IconHelpCircle size={24} aria-hidden /></button>
           <AccountMenu me={me} />
@@ -46,22 +49,24 @@ export function Frame() {
           <p className="strip" data-tone="alerte"><IconFlask size={18} aria-hidden /><span><strong>{fr.ui.demoStrip.label}</strong> – {fr.ui.demoStrip.text}</span></p>
         )}
       </header>
+      {me.onBehalf && <Suspense fallback={null}><ActingStrip /></Suspense>}
       <OfflineStrip />
       <div className="body">
         <nav className="menu" aria-label={fr.ui.mainMenu}>
           {mayPrepare(me) && <Link to="/nouveau" className="menu-new"><IconPlus size={22} aria-hidden /><span className="menu-label">{fr.ui.newDossier}</span></Link>}
-          <TrayLinks />
+          {servesCommunes(me) && <Suspense fallback={null}><CommunesLink /></Suspense>}
+          {reads && <TrayLinks />}
           <AbsencesLink />
-          <RetentionLinks />
+          {reads && <RetentionLinks />}
           <CircuitsLink />
           <OrganisationLink />
-          <SavedFilterLinks />
+          {reads && <SavedFilterLinks />}
           <SiteFooter />
         </nav>
         <main id="contenu" className="main" tabIndex={-1}><Outlet /></main>
       </div>
-      {!inDossier && !inDesigner && <nav className="tabs" aria-label={fr.ui.tabsMenu}><TrayLinks keys={TABS} /></nav>}
-      <Suspense fallback={null}><News /></Suspense>
+      {reads && !inDossier && !inDesigner && <nav className="tabs" aria-label={fr.ui.tabsMenu}><TrayLinks keys={TABS} /></nav>}
+      {reads && <Suspense fallback={null}><News /></Suspense>}
       <Suspense fallback={null}><SessionWatch /></Suspense>
       {help && <Suspense fallback={null}><HelpDialog onClose={() => setHelp(false)} /></Suspense>}
     </div>

@@ -1,5 +1,6 @@
 // The screens of the organisation by their address.
 import { useRouterState } from '@tanstack/react-router';
+import { OwnCentrePage } from '../centre/own-centre-page.js';
 import { NotFoundPage } from '../ui/dead-ends.js';
 import { CertificatesPage } from './certificates/certificates-page.js';
 import { DelegationsPage } from './delegations/delegations-page.js';
@@ -21,6 +22,7 @@ const PAGES: Readonly<Record<string, () => React.JSX.Element>> = {
   '/organisation/import': ImportPage,
   '/organisation/nouveau-conseil': ElectionPage,
   '/organisation/journal': HistoryPage,
+  '/organisation/centre-de-gestion': OwnCentrePage,
 };
 
 export function HousePlace() {

@@ -42,7 +42,9 @@ function Circuit({ circuit }: { readonly circuit: CircuitDetail }) {
   const { key, name, version, releasedAt, releasedBy, archivedAt, modelChanged, modelChanges } = circuit;
   const { vue = 'liste', version: asked } = useSearch({ from: '/frame/circuits/$key' });
   const navigate = useNavigate();
-  const designs = mayDesign(useMe());
+  const me = useMe();
+  const away = me.onBehalf !== null;
+  const designs = mayDesign(me);
   const running = useQuery({ ...runningQuery(key), enabled: designs });
   const count = running.data?.reduce((sum, one) => sum + one.count, 0);
   const older = asked !== undefined && asked !== version ? asked : null;
@@ -55,7 +57,8 @@ function Circuit({ circuit }: { readonly circuit: CircuitDetail }) {
           <p className="soft">{words.inForce(version, longDay(releasedAt), releasedBy)}{count !== undefined && <>, {words.followed(count)}</>}</p>
         </div>
         <div className="head-actions">
-          <Button component="a" href={`/api/circuits/${key}/procedure.pdf`} target="_blank" rel="noopener" variant="default" leftSection={<IconFileText size={20} aria-hidden />} aria-label={words.procedureOf(name)}>{words.procedure}</Button>
+          {/* A link of the browser names no commune: it would ask at home. */}
+          {!away && <Button component="a" href={`/api/circuits/${key}/procedure.pdf`} target="_blank" rel="noopener" variant="default" leftSection={<IconFileText size={20} aria-hidden />} aria-label={words.procedureOf(name)}>{words.procedure}</Button>}
           {designs && !archivedAt && <EditButton circuit={key} version={older} />}
         </div>
       </div>

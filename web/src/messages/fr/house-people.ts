@@ -45,6 +45,6 @@ export const housePeople = {
   },
   accountForm: {
     title: (name: string) => `Compte de ${name}`, login: 'Identifiant du compte', loginHint: 'Le compte existe déjà : c’est le nom avec lequel la personne se connecte.', roles: 'Rôles', none: 'Sans aucun rôle, le compte n’ouvre plus rien ici.', confirm: 'Enregistrer le compte', done: 'Compte enregistré.',
-    hints: { agent: 'Prépare, vise et suit des dossiers.', elected: 'Vise et signe ; la loi seule dit quoi.', 'circuit-designer': 'Dessine et publie les circuits.', administrator: 'Tient l’organisation à jour ; lit le journal.' } as Readonly<Record<string, string>>,
+    hints: { agent: 'Prépare, vise et suit des dossiers.', elected: 'Vise et signe ; la loi seule dit quoi.', 'circuit-designer': 'Dessine et publie les circuits.', administrator: 'Tient l’organisation à jour ; lit le journal.', 'centre-agent': 'Voit la santé des communes suivies et intervient pour elles.' } as Readonly<Record<string, string>>,
   },
 } as const;

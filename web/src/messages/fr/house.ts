@@ -4,7 +4,7 @@
 export const house = {
   name: 'Organisation',
   reserved: 'Ces écrans sont réservés aux administrateurs de la collectivité.',
-  menu: { people: 'Personnes', desks: 'Bureaux', delegations: 'Délégations', certificates: 'Certificats', types: 'Types de dossiers', import: 'Import', election: 'Nouveau conseil', history: 'Journal' },
+  menu: { people: 'Personnes', desks: 'Bureaux', delegations: 'Délégations', certificates: 'Certificats', types: 'Types de dossiers', import: 'Import', election: 'Nouveau conseil', history: 'Journal', centre: 'Centre de gestion' },
   failed: 'Rien n’a été enregistré.',
   loadFailed: 'L’organisation n’a pas pu être chargée.',
   then: 'À partir de là :',
@@ -15,7 +15,7 @@ export const house = {
   since: (day: string) => `depuis le ${day}`,
   period: (from: string, to: string | null) => (to === null ? `depuis le ${from}` : `du ${from} au ${to}`),
   actions: (name: string) => `Actions : ${name}`,
-  roles: { agent: 'Agent', elected: 'Élu', 'circuit-designer': 'Concepteur de circuits', administrator: 'Administrateur', operator: 'Opérateur du centre de gestion' } as Readonly<Record<string, string>>,
+  roles: { agent: 'Agent', elected: 'Élu', 'circuit-designer': 'Concepteur de circuits', administrator: 'Administrateur', operator: 'Opérateur de l’installation', 'centre-agent': 'Agent du centre de gestion' } as Readonly<Record<string, string>>,
   history: {
     title: 'Journal de l’organisation',
     lead: 'Chaque changement de l’organisation y est inscrit, avec son auteur. Une ligne ne se modifie pas et ne s’efface pas.',

@@ -6,6 +6,7 @@ export const uiMessages = {
   skipToContent: 'Aller au contenu',
   demoStrip: { label: 'Ville de démonstration', text: 'signatures de test' },
   organisation: 'Organisation',
+  communes: 'Communes',
   absences: { menu: 'Absences', title: 'Absences et suppléances' },
   mainMenu: 'Menu principal',
   tabsMenu: 'Bannettes',

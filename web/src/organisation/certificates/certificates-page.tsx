@@ -13,7 +13,7 @@ import { Skeleton } from '../../ui/loading.js';
 import { certificateOf, expiryOf, type Certificate } from '../house/expiry.js';
 import { certificatesQuery, change, chartQuery } from '../house/house.api.js';
 import { nameIn, openMandate, openPosts, type House } from '../house/house.js';
-import { mayAdminister, useMe } from '../me.api.js';
+import { mayAdminister, mayHoldKeys, useMe } from '../me.api.js';
 import { ChangeDialog } from '../section/change-dialog.js';
 import { Section } from '../section/section.js';
 import { BringDialog } from './bring-dialog.js';
@@ -22,24 +22,26 @@ import { SealSection } from './seal-section.js';
 type Doing = 'add' | { readonly revoke: Certificate } | { readonly renew: { readonly person: string; readonly name: string } } | null;
 
 export function CertificatesPage() {
-  const allowed = mayAdminister(useMe());
+  const me = useMe();
+  const allowed = mayAdminister(me);
+  const holds = mayHoldKeys(me);
   const house = useQuery({ ...chartQuery, enabled: allowed });
   const certificates = useQuery({ ...certificatesQuery, enabled: allowed });
   const [doing, setDoing] = useState<Doing>(null);
   const close = (): void => setDoing(null);
   return (
-    <Section title={words.title} lead={words.lead} actions={<Button size="md" leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setDoing('add')}>{words.add}</Button>}>
+    <Section title={words.title} lead={words.lead} actions={holds && <Button size="md" leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setDoing('add')}>{words.add}</Button>}>
       {(house.isPending || certificates.isPending) && <Skeleton lines={6} />}
       {(house.isError || certificates.isError) && <Failure error={house.error ?? certificates.error} lead={shared.loadFailed} onRetry={() => { void house.refetch(); void certificates.refetch(); }} />}
-      {allowed && <SealSection />}
-      {house.data && certificates.data && <Lists house={house.data} all={certificates.data} onDo={setDoing} />}
+      {holds && <SealSection />}
+      {house.data && certificates.data && <Lists house={house.data} all={certificates.data} onDo={holds ? setDoing : null} />}
       {house.data && doing === 'add' && <BringDialog house={house.data} onClose={close} />}
       {doing !== null && doing !== 'add' && ('revoke' in doing ? <RevokeDialog certificate={doing.revoke} onClose={close} /> : <RenewDialog person={doing.renew.person} name={doing.renew.name} onClose={close} />)}
     </Section>
   );
 }
 
-function Lists({ house: { chart, tableau }, all, onDo }: { readonly house: House; readonly all: readonly Certificate[]; readonly onDo: (doing: Doing) => void }) {
+function Lists({ house: { chart, tableau }, all, onDo }: { readonly house: House; readonly all: readonly Certificate[]; readonly onDo: ((doing: Doing) => void) | null }) {
   const now = new Date().toISOString();
   const byEnd = (one: Certificate, other: Certificate): number => (one.validTo < other.validTo ? -1 : 1);
   const serving = all.filter((one) => expiryOf(one, now).serves).sort(byEnd);
@@ -59,7 +61,7 @@ function Lists({ house: { chart, tableau }, all, onDo }: { readonly house: House
       {serving.length > 0 && <ul className="card lines" aria-label={words.title}>{serving.map((one) => <CertificateLine key={one.id} certificate={one} now={now} onDo={onDo} />)}</ul>}
       {without.length > 0 && (
         <section className="card block" aria-labelledby="without"><h2 id="without">{words.without} <span className="group-count">{without.length}</span></h2><p className="soft">{words.withoutText}</p>
-          <ul className="lines">{without.map((person) => <li key={person}><p className="line-title">{nameIn(chart, person)}</p><Button variant="default" onClick={() => onDo({ renew: { person, name: nameIn(chart, person) } })}>{words.renew}</Button></li>)}</ul>
+          <ul className="lines">{without.map((person) => <li key={person}><p className="line-title">{nameIn(chart, person)}</p>{onDo && <Button variant="default" onClick={() => onDo({ renew: { person, name: nameIn(chart, person) } })}>{words.renew}</Button>}</li>)}</ul>
         </section>
       )}
       {past.length > 0 && <details className="card"><summary>{`${words.past} (${past.length})`}</summary><ul className="lines">{past.map((one) => <CertificateLine key={one.id} certificate={one} now={now} onDo={onDo} />)}</ul></details>}
@@ -67,7 +69,7 @@ function Lists({ house: { chart, tableau }, all, onDo }: { readonly house: House
   );
 }
 
-function CertificateLine({ certificate, now, onDo }: { readonly certificate: Certificate; readonly now: string; readonly onDo: (doing: Doing) => void }) {
+function CertificateLine({ certificate, now, onDo }: { readonly certificate: Certificate; readonly now: string; readonly onDo: ((doing: Doing) => void) | null }) {
   const { name, kind, mandate, refused, certificate: digest, revokedAt } = certificate;
   const { text, tone, serves } = expiryOf(certificate, now);
   return (
@@ -80,7 +82,7 @@ function CertificateLine({ certificate, now, onDo }: { readonly certificate: Cer
       </div>
       <div className="line-marks">
         <span className="pill" data-tone={tone}>{text}</span>
-        {revokedAt === null && serves && (
+        {onDo && revokedAt === null && serves && (
           <Menu position="bottom-end" width={260} withInitialFocusPlaceholder={false} withinPortal={false}>
             <Menu.Target><button type="button" className="icon-button" aria-label={shared.actions(name)}><IconDots aria-hidden /></button></Menu.Target>
             <Menu.Dropdown>

@@ -14,10 +14,12 @@ const OFFERED = ['agent', 'elected', 'circuit-designer', 'administrator'];
 interface AccountDialogProps { readonly person: string; readonly name: string; readonly account: Account | null; readonly onClose: () => void }
 
 export function AccountDialog({ person, name, account, onClose }: AccountDialogProps) {
-  const operator = useMe().permissions.includes('organisation.found');
+  const me = useMe();
+  const operator = me.permissions.includes('organisation.found');
   const { form, change: edit, forget } = useKeptForm(`paraphe.account.${person}`, { login: account?.login ?? '', roles: account?.roles ?? [] });
   // A role one may not give is kept as it is.
-  const offered = operator || form.roles.includes('operator') ? [...OFFERED, 'operator'] : OFFERED;
+  const own = me.organisation.kind === 'centre-de-gestion' ? [...OFFERED, 'centre-agent'] : OFFERED;
+  const offered = operator || form.roles.includes('operator') ? [...own, 'operator'] : own;
   const login = form.login.trim();
   // What exists is shown as it is the next time; what was begun anew waits to be gone on with.
   const leave = (): void => {

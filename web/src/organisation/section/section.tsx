@@ -1,5 +1,5 @@
 // The frame of the screens of the organisation: their own menu, one title, one place for what can be done.
-import { IconCertificate, IconChecklist, IconFileImport, IconHistory, IconInbox, IconSignature, IconTags, IconUsers } from '@tabler/icons-react';
+import { IconCertificate, IconChecklist, IconFileImport, IconHistory, IconInbox, IconSignature, IconTags, IconUserShield, IconUsers } from '@tabler/icons-react';
 import { Link, useMatchRoute } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { house } from '../../messages/fr/house.js';
@@ -16,6 +16,7 @@ const PLACES = [
   { to: '/organisation/import', Icon: IconFileImport, label: house.menu.import },
   { to: '/organisation/nouveau-conseil', Icon: IconChecklist, label: house.menu.election },
   { to: '/organisation/journal', Icon: IconHistory, label: house.menu.history },
+  { to: '/organisation/centre-de-gestion', Icon: IconUserShield, label: house.menu.centre },
 ] as const;
 
 interface SectionProps { readonly title: string; readonly lead?: ReactNode; readonly actions?: ReactNode; readonly focusKey?: string; readonly children: ReactNode }
@@ -29,7 +30,7 @@ export function Section({ title, lead, actions, focusKey, children }: SectionPro
   useEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [title]);
-  const shown = PLACES.filter(({ to }) => to !== '/organisation/journal' || me.permissions.includes('evidence.read'));
+  const shown = PLACES.filter(({ to }) => (to === '/organisation/journal' ? me.permissions.includes('evidence.read') : to !== '/organisation/centre-de-gestion' || me.organisation.kind !== 'centre-de-gestion'));
   return (
     <div className="organisation">
       <nav className="places" aria-label={house.name}>

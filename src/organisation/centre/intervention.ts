@@ -1,0 +1,63 @@
+// A person of the centre de gestion at work for a collectivité, at its request: administration only, for a reason, for a
+// time. What is done then is told in the journal of the collectivité with the centre and the reason.
+
+import { instantOfMs, msOfInstant, type Instant } from '#kernel/clock.js';
+import type { AccountId, Brand, OrganisationId, PersonId } from '#kernel/id.js';
+import { refuse, type Refusal } from '#kernel/refusal.js';
+import type { Permission } from '../actor.js';
+import type { Chart } from '../chart.js';
+import { signedName, type Person } from '../person.js';
+import { isOneLine, unreadable } from '../readable.js';
+
+export type InterventionId = Brand<string, 'InterventionId'>;
+
+export interface Intervention {
+  readonly id: InterventionId;
+  /** The collectivité acted for. */
+  readonly organisationId: OrganisationId;
+  readonly accountId: AccountId;
+  readonly personName: string;
+  readonly centreId: OrganisationId;
+  readonly centreName: string;
+  readonly reason: string;
+  readonly begunAt: Instant;
+  /** At the latest; excluded. */
+  readonly endsAt: Instant;
+  readonly endedAt: Instant | null;
+}
+
+/** Long enough for a telephone call and what follows from it; whoever needs more says why again. */
+export const INTERVENTION_MINUTES = 120;
+export const LONGEST_REASON = 500;
+
+/**
+ * Of an administrator, without the dossiers and their evidence, without the keys of the house (its certificates, its
+ * applications, second steps, the choice of its centre).
+ */
+export const DELEGATED: readonly Permission[] = ['circuits.publish', 'circuits.read', 'organisation.change', 'organisation.read'];
+
+type Beginning = Omit<Intervention, 'begunAt' | 'endsAt' | 'endedAt'>;
+
+export function beginIntervention(given: Beginning, at: Instant): Intervention | Refusal {
+  const reason = given.reason.normalize('NFC').trim();
+  if (reason === '') return refuse('centre.reason-missing');
+  if (!isOneLine(reason) || unreadable(reason) || reason.length > LONGEST_REASON) return refuse('centre.bad-reason', { longest: LONGEST_REASON });
+  return { ...given, reason, begunAt: at, endsAt: instantOfMs(msOfInstant(at) + INTERVENTION_MINUTES * 60_000), endedAt: null };
+}
+
+export function isRunning({ begunAt, endsAt, endedAt }: Pick<Intervention, 'begunAt' | 'endsAt' | 'endedAt'>, at: Instant): boolean {
+  return endedAt === null && begunAt <= at && at < endsAt;
+}
+
+/** One that has run out ended when it did; a clock that was put back ends none before it began. */
+export function endIntervention(intervention: Intervention, at: Instant): Intervention {
+  const { begunAt, endsAt } = intervention;
+  const endedAt = at < begunAt ? begunAt : at < endsAt ? at : endsAt;
+  return { ...intervention, endedAt };
+}
+
+/** Of a person with an account the address opens it (a link to another password goes there): the centre leaves it as it is. */
+export function keepsAddress(chart: Chart, given: Person, members: ReadonlySet<PersonId>): Refusal | null {
+  const known = chart.persons.find(({ id }) => id === given.id);
+  return known && known.email !== given.email && members.has(given.id) ? refuse('centre.address-of-a-member', { name: signedName(known) }) : null;
+}

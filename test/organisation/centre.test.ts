@@ -1,0 +1,84 @@
+import { isRefusal } from '#kernel/refusal.js';
+import type { Intervention } from '#organisation/centre/intervention.js';
+import { beginIntervention, endIntervention, isRunning } from '#organisation/centre/intervention.js';
+import { needsAt, needsOf, soughtName, urgencyOf, type HouseSummary } from '#organisation/centre/summary.js';
+import { permissionsOf } from '#organisation/actor.js';
+import { DELEGATED } from '#organisation/centre/intervention.js';
+import { moment } from '../support/chart.js';
+
+const at = moment('2026-03-10T09:00:00Z');
+const well: HouseSummary = {
+  at, administrators: 2, withoutMayor: false, certificatesOver: 0, certificatesSoon: 0, mandatesSoon: 0, delegationsSoon: 0, blocked: 0, sealProblems: 0, stuck: 0, mailsRefused: 0,
+  archivePressing: 0, running: 4, sentLately: 12, finishedLately: 9, lastActivityAt: at,
+};
+const asked = { id: 'i', organisationId: 'o', accountId: 'a', personName: 'Nadia Robin', centreId: 'c', centreName: 'CDG 62' } as unknown as Omit<Intervention, 'reason' | 'begunAt' | 'endsAt' | 'endedAt'>;
+const begun = (reason = 'Départ de la secrétaire'): Intervention => {
+  const found = beginIntervention({ ...asked, reason }, at);
+  if (isRefusal(found)) throw new Error(found.refused);
+  return found;
+};
+
+describe('an intervention', () => {
+  it('asks why, in one line', () => {
+    expect(beginIntervention({ ...asked, reason: ' \t' }, at)).toMatchObject({ refused: 'centre.reason-missing' });
+    expect(beginIntervention({ ...asked, reason: 'deux\nlignes' }, at)).toMatchObject({ refused: 'centre.bad-reason' });
+    expect(beginIntervention({ ...asked, reason: 'x'.repeat(501) }, at)).toMatchObject({ refused: 'centre.bad-reason' });
+    expect(begun('  Nouveau bureau ').reason).toBe('Nouveau bureau');
+  });
+
+  it('ends by itself after two hours, to the second', () => {
+    const one = begun();
+    expect(one.endsAt).toBe('2026-03-10T11:00:00.000Z');
+    expect([isRunning(one, at), isRunning(one, moment('2026-03-10T10:59:59.999Z')), isRunning(one, moment('2026-03-10T11:00:00Z'))]).toEqual([true, true, false]);
+  });
+
+  it('is not under way before it began, where the clock was put back, and ends no sooner', () => {
+    expect(isRunning(begun(), moment('2026-03-10T08:59:59Z'))).toBe(false);
+    expect(endIntervention(begun(), moment('2026-03-09T09:00:00Z')).endedAt).toBe(at);
+  });
+
+  it('ended when it had run out, not when somebody noticed', () => {
+    expect(endIntervention(begun(), moment('2026-03-10T10:00:00Z')).endedAt).toBe('2026-03-10T10:00:00.000Z');
+    expect(endIntervention(begun(), moment('2026-03-12T10:00:00Z')).endedAt).toBe('2026-03-10T11:00:00.000Z');
+  });
+
+  it('opens what an administrator does and neither dossier, nor evidence, nor key', () => {
+    const missing = permissionsOf(['administrator', 'circuit-designer']).filter((permission) => !DELEGATED.includes(permission));
+    expect(missing).toEqual(['dossiers.bypass', 'dossiers.dispose', 'dossiers.read', 'evidence.read', 'organisation.keys']);
+    expect(DELEGATED.filter((permission) => !permissionsOf(['administrator', 'circuit-designer']).includes(permission))).toEqual([]);
+  });
+});
+
+describe('what a collectivité tells of itself', () => {
+  it('asks for nothing when it is well', () => {
+    expect(needsOf(well)).toEqual([]);
+    expect(urgencyOf(well)).toBe(0);
+    expect(urgencyOf(null)).toBe(0);
+  });
+
+  it('names what is broken before what is to be thought of', () => {
+    const ill = { ...well, stuck: 3, certificatesSoon: 1, certificatesOver: 2, administrators: 0, withoutMayor: true };
+    expect(needsOf(ill)).toEqual([
+      { kind: 'certificates-over', weight: 'failed', count: 2 }, { kind: 'without-mayor', weight: 'failed', count: 0 }, { kind: 'without-administrator', weight: 'failed', count: 0 },
+      { kind: 'certificates-soon', weight: 'attention', count: 1 }, { kind: 'stuck', weight: 'attention', count: 3 },
+    ]);
+  });
+
+  it('is more urgent for one broken thing than for every warning there is', () => {
+    const broken = urgencyOf({ ...well, blocked: 1 });
+    const warned = urgencyOf({ ...well, certificatesSoon: 9, mandatesSoon: 9, delegationsSoon: 9, stuck: 9, mailsRefused: 9 });
+    expect(broken).toBeGreaterThan(warned);
+    expect(warned).toBeGreaterThan(0);
+  });
+
+  it('is doubted once it is old', () => {
+    expect(needsAt(well, moment('2026-03-10T15:00:00Z'))).toEqual([]);
+    expect(needsAt(well, moment('2026-03-10T15:00:01Z'))).toEqual([{ kind: 'silent', weight: 'attention', count: 0 }]);
+  });
+
+  it('is found without accents, hyphens and capitals', () => {
+    expect(soughtName('Saint-Étienne-du-Bois')).toBe('saint etienne du bois');
+    expect(soughtName('L’Haÿ-les-Roses')).toBe('l hay les roses');
+    expect(soughtName(' % _ ')).toBe('');
+  });
+});

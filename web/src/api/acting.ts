@@ -1,0 +1,27 @@
+// Which collectivité this tab acts for when it is not one's own (centre de gestion). Kept in the tab: another tab stays at
+// home. Whoever comes or leaves takes nothing along: no answer kept in memory, nothing typed, no page of before.
+const KEY = 'paraphe.acting-for';
+
+function stored(): string | null {
+  try {
+    return sessionStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+let house = stored();
+
+export const actingFor = (): string | null => house;
+
+/** `null`: at home again. The whole page is loaded anew, at this address. */
+export function actFor(next: string | null, address: string): void {
+  house = next;
+  try {
+    sessionStorage.clear();
+    if (next !== null) sessionStorage.setItem(KEY, next);
+  } catch {
+    // A browser that keeps nothing lets nobody act elsewhere either.
+  }
+  location.replace(address);
+}

@@ -1,0 +1,43 @@
+// Adding a collectivité to those a centre de gestion looks after.
+
+const many = (count: number, one: string, more: string): string => `${count} ${count > 1 ? more : one}`;
+
+export const centreAdd = {
+  title: 'Ajouter une collectivité',
+  lead: 'Quelques minutes suffisent : ses bureaux et ses circuits viennent d’une commune modèle, sans personne ni dossier. Rien n’est créé avant que vous l’ayez confirmé.',
+  back: 'Retour aux communes',
+  identity: 'La collectivité',
+  kind: 'Nature',
+  kinds: { commune: 'Commune', epci: 'Intercommunalité (EPCI)', syndicat: 'Syndicat' },
+  fields: {
+    name: { label: 'Nom', hint: 'Comme il figure dans ses actes.', fault: 'Donnez le nom de la collectivité.' },
+    siren: { label: 'SIREN', hint: 'Neuf chiffres.', fault: 'Un SIREN a neuf chiffres.' },
+    insee: { label: 'Code INSEE', hint: 'Cinq caractères, celui de la commune.', fault: 'Un code INSEE a cinq caractères, par exemple 62480.' },
+    population: { label: 'Population', hint: 'Population municipale.', fault: 'Donnez un nombre d’habitants.' },
+    firstName: { label: 'Prénom', hint: undefined, fault: 'Donnez le prénom.' },
+    lastName: { label: 'Nom de famille', hint: undefined, fault: 'Donnez le nom.' },
+    email: { label: 'Courriel', hint: 'Ce sera aussi l’identifiant du compte.', fault: 'L’adresse n’est pas complète.' },
+  },
+  model: 'Le modèle',
+  modelLabel: 'Commune modèle',
+  modelText: 'Ses bureaux (sans leurs titulaires) et ses circuits sont repris ; elle le lira dans son journal.',
+  noModel: 'Aucune : les circuits livrés avec le parapheur',
+  administrator: 'Premier administrateur',
+  administratorText: 'Une personne de la collectivité, qui ajoutera les autres. Elle reçoit un lien pour choisir son mot de passe.',
+  rehearse: 'Voir ce qui sera créé',
+  make: 'Créer la collectivité',
+  failed: 'Rien n’a été créé.',
+  willBe: (name: string) => `Ce qui sera créé pour ${name}`,
+  alreadyThere: (name: string) => `${name} est déjà créée.`,
+  desks: (count: number) => (count === 0 ? 'Aucun bureau.' : `${many(count, 'bureau', 'bureaux')} sans titulaire :`),
+  desksLeft: (count: number) => (count > 1 ? `${count} bureaux du modèle portent le nom d’une personne et ne sont pas repris.` : 'Un bureau du modèle porte le nom d’une personne et n’est pas repris.'),
+  circuits: (count: number) => (count === 0 ? 'Aucun circuit en service pour le moment.' : `${many(count, 'circuit', 'circuits')} en service :`),
+  drafts: (count: number) => `${many(count, 'circuit gardé', 'circuits gardés')} en brouillon, à publier quand les personnes seront là :`,
+  types: 'Les types de dossiers du parapheur.',
+  invited: (email: string) => `Un compte d’administrateur ; un lien pour choisir son mot de passe part à ${email}. Il dure une heure au plus : ensuite, « mot de passe oublié » en envoie un autre.`,
+  known: (email: string) => `Le compte ${email} existe déjà : il devient administrateur, avec son mot de passe actuel.`,
+  followed: 'Elle est suivie par votre centre de gestion, et peut y mettre fin.',
+  done: (name: string) => `${name} est créée.`,
+  next: 'Il reste à son administrateur à ajouter les élus et les agents (« Organisation », « Import »), puis à publier les circuits gardés en brouillon.',
+  another: 'Ajouter une autre collectivité',
+} as const;
