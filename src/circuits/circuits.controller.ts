@@ -13,6 +13,7 @@ import type { ReleasedCircuit } from './released.js';
 import { namesFor } from './explain-names.js';
 import { explain } from './explain.js';
 import { LibraryService } from './library.service.js';
+import { OffersService } from './offers.service.js';
 import { findingView, ProofsService } from './proofs.service.js';
 import { placedSteps } from './tree.js';
 import { VersionsService } from './versions.service.js';
@@ -28,6 +29,7 @@ export class CircuitsController {
     private readonly organisation: OrganisationService,
     private readonly versions: VersionsService,
     private readonly library: LibraryService,
+    private readonly offers: OffersService,
     private readonly proofs: ProofsService,
   ) {}
 
@@ -53,7 +55,8 @@ export class CircuitsController {
       const findings = (await this.proofs.findings(manager, organisationId, circuit.definition)).map(findingView);
       const archived = (await this.versions.archived(manager, organisationId)).get(key);
       const changed = (await this.library.changedModels(manager, organisationId)).get(key);
-      return { ...summary(circuit, archived?.archivedAt ?? null, changed ?? null), sentences, findings, definition: circuit.definition };
+      const offered = (await this.offers.offered(manager, organisationId)).has(key);
+      return { ...summary(circuit, archived?.archivedAt ?? null, changed ?? null), offered, sentences, findings, definition: circuit.definition };
     });
   }
 }

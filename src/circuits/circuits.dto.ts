@@ -35,7 +35,7 @@ export class CircuitSummary {
   @ApiProperty({ format: 'date-time', nullable: true, type: String, description: 'Since when no new dossier may follow it.' })
   readonly archivedAt: string | null;
 
-  @ApiProperty({ description: '« Le modèle a changé »: the product now ships another one than that it was copied from.' })
+  @ApiProperty({ description: '« Le modèle a changé »: the product ships, or the centre de gestion offers, another one than that it was copied from.' })
   readonly modelChanged: boolean;
 
   @ApiProperty({ type: [String], description: 'What changed in the model since, in French.' })
@@ -60,6 +60,9 @@ export class CircuitFinding {
 }
 
 export class CircuitDetail extends CircuitSummary {
+  @ApiProperty({ description: 'Offered by this centre de gestion to its communes as a model.' })
+  readonly offered: boolean;
+
   @ApiProperty({ type: [String], description: 'The circuit in French, one sentence a step.' })
   readonly sentences: readonly string[];
 

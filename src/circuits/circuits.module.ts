@@ -13,6 +13,7 @@ import { DraftsStore } from './drafts.store.js';
 import { draftTables } from './drafts.table.js';
 import { LibraryController } from './library.controller.js';
 import { LibraryService } from './library.service.js';
+import { OffersService } from './offers.service.js';
 import { ProcedureController } from './procedure.controller.js';
 import { ProceduresService } from './procedures.service.js';
 import { ProofsService } from './proofs.service.js';
@@ -24,7 +25,7 @@ import { WeaknessesController } from './weaknesses.controller.js';
   imports: [TypeOrmModule.forFeature([circuitTable, ...draftTables]), AuthModule, OrganisationModule, EvidenceModule],
   // The weaknesses before `:key`, which would take their name for one.
   controllers: [WeaknessesController, DraftsController, LibraryController, VersionsController, ProcedureController, CircuitsController],
-  providers: [CircuitsService, CircuitsStore, DraftsService, DraftsStore, LibraryService, ProceduresService, ProofsService, VersionsService],
+  providers: [CircuitsService, CircuitsStore, DraftsService, DraftsStore, LibraryService, OffersService, ProceduresService, ProofsService, VersionsService],
   exports: [CircuitsService, DraftsService, LibraryService, ProceduresService],
 })
 export class CircuitsModule {}

@@ -5,6 +5,8 @@ import { IsBoolean, IsInt, IsNumberString, IsObject, IsOptional, IsString, Match
 import { CircuitFinding } from './circuits.dto.js';
 
 const LONGEST_KEY = 64;
+/** Of a centre de gestion: its identifier, a point, the key of the circuit. */
+const LONGEST_MODEL_KEY = 36 + 1 + LONGEST_KEY;
 const LONGEST_NAME = 200;
 const LONGEST_COMMENT = 2_000;
 /** One more at each save: past this somebody saves in a loop. PostgreSQL's integer ends there. */
@@ -14,7 +16,7 @@ export class NewCircuitFacts {
   @ApiProperty({ example: 'bon-de-commande-ecoles', maxLength: LONGEST_KEY }) @MaxLength(LONGEST_KEY) @IsString() readonly key: string;
   @ApiProperty({ example: 'Bon de commande des écoles', maxLength: LONGEST_NAME }) @MaxLength(LONGEST_NAME) @IsString() readonly name: string;
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Begins with this definition; its key and name are those above.' }) @IsOptional() @IsObject() readonly definition?: object;
-  @ApiPropertyOptional({ description: 'Begins with this shipped model, by key.' }) @IsOptional() @MaxLength(LONGEST_KEY) @IsString() readonly model?: string;
+  @ApiPropertyOptional({ description: 'Begins with this model, by key.' }) @IsOptional() @MaxLength(LONGEST_MODEL_KEY) @IsString() readonly model?: string;
   @ApiPropertyOptional({ description: 'Begins with the last version of this circuit, by key.' }) @IsOptional() @MaxLength(LONGEST_KEY) @IsString() readonly copyOf?: string;
 }
 

@@ -140,7 +140,7 @@ export class DraftsService {
   private async origin(manager: EntityManager, organisation: OrganisationId, { key, name, from }: NewCircuit): Promise<{ readonly definition: CircuitDefinition; readonly model: Model | null }> {
     if (from === null) return { definition: readDefinition(firstDefinition(key, name)), model: null };
     if ('model' in from) {
-      const model = await this.library.model(from.model);
+      const model = await this.library.model(manager, organisation, from.model);
       return { definition: readDefinition(copyOf(model, key, name)), model };
     }
     const source = 'copyOf' in from ? (await this.circuits.known(manager, organisation, from.copyOf)).definition : from.definition;

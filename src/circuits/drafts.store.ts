@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { OrganisationId } from '#kernel/id.js';
 import type { Draft } from './draft.js';
-import { archiveTable, draftTable, modelTable, settingTable, type ArchivedCircuit, type CopiedModel } from './drafts.table.js';
+import { archiveTable, draftTable, modelTable, offeredTable, settingTable, type ArchivedCircuit, type CopiedModel, type OfferedCircuit } from './drafts.table.js';
 
 @Injectable()
 export class DraftsStore {
@@ -49,6 +49,22 @@ export class DraftsStore {
   /** `false` when it was not put away. */
   async resume(manager: EntityManager, organisationId: OrganisationId, key: string): Promise<boolean> {
     return (await manager.delete(archiveTable, { organisationId, key })).affected === 1;
+  }
+
+  /** Keys of the circuits that a centre de gestion offers. */
+  async offered(manager: EntityManager, organisationId: OrganisationId): Promise<ReadonlySet<string>> {
+    return new Set((await manager.find(offeredTable, { where: { organisationId } })).map(({ key }) => key));
+  }
+
+  /** `false` when it was offered already. */
+  async offer(manager: EntityManager, offered: OfferedCircuit): Promise<boolean> {
+    const inserted = await manager.createQueryBuilder().insert().into(offeredTable).values(offered).orIgnore().returning('key').execute();
+    return (inserted.raw as unknown[]).length === 1;
+  }
+
+  /** `false` when it was not offered. */
+  async takeBack(manager: EntityManager, organisationId: OrganisationId, key: string): Promise<boolean> {
+    return (await manager.delete(offeredTable, { organisationId, key })).affected === 1;
   }
 
   async twoPersons(manager: EntityManager, organisationId: OrganisationId): Promise<boolean> {

@@ -17,7 +17,15 @@ export interface ArchivedCircuit {
   readonly archivedBy: string;
 }
 
-/** From which shipped circuit this one was copied, and how that one was then. */
+/** A circuit that a centre de gestion offers to its communes. */
+export interface OfferedCircuit {
+  readonly organisationId: OrganisationId;
+  readonly key: string;
+  readonly offeredAt: Instant;
+  readonly offeredBy: string;
+}
+
+/** From which model this one was copied, and how that one was then. */
 export interface CopiedModel {
   readonly organisationId: OrganisationId;
   readonly key: string;
@@ -59,6 +67,11 @@ export const archiveTable = new EntitySchema<ArchivedCircuit>({
   columns: { organisationId, key, archivedAt: instantColumn({ name: 'archived_at' }), archivedBy: { name: 'archived_by', type: 'text' } },
 });
 
+export const offeredTable = new EntitySchema<OfferedCircuit>({
+  name: 'offered_circuit',
+  columns: { organisationId, key, offeredAt: instantColumn({ name: 'offered_at' }), offeredBy: { name: 'offered_by', type: 'text' } },
+});
+
 export const settingTable = new EntitySchema<CircuitSetting>({
   name: 'circuit_setting',
   columns: { organisationId, twoPersons: { name: 'two_persons', type: 'boolean' } },
@@ -74,4 +87,4 @@ export const modelTable = new EntitySchema<CopiedModel>({
   },
 });
 
-export const draftTables = [draftTable, archiveTable, settingTable, modelTable] as const;
+export const draftTables = [draftTable, archiveTable, settingTable, modelTable, offeredTable] as const;

@@ -1,17 +1,19 @@
-// The shipped models and the setting of the collectivité about circuits, over HTTP.
+// The models and the setting of the collectivité about circuits, over HTTP.
 
-import { Body, Controller, Get, HttpCode, Post, Put, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import type { Actor } from '#organisation/actor.js';
 import { authorOf } from '#organisation/author.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
+import { answer } from '#platform/answer.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { namesFor } from './explain-names.js';
 import { explain } from './explain.js';
 import { LibraryService } from './library.service.js';
-import { CircuitSettings, ImportedLibrary, ShippedModel } from './versions.dto.js';
+import { OffersService } from './offers.service.js';
+import { CircuitSettings, ImportedLibrary, OfferedView, ShippedModel } from './versions.dto.js';
 import { VersionsService } from './versions.service.js';
 import { findingView } from './proofs.service.js';
 
@@ -24,16 +26,17 @@ export class LibraryController {
     private readonly library: LibraryService,
     private readonly versions: VersionsService,
     private readonly organisation: OrganisationService,
+    private readonly offers: OffersService,
   ) {}
 
   @Get('circuit-models')
   @Needs('circuits.read')
   @ApiOkResponse({ type: [ShippedModel] })
   async models(@CurrentActor() { organisationId }: Actor): Promise<readonly ShippedModel[]> {
-    const { desks } = await this.database.transaction(organisationId, (manager) => this.organisation.chartAt(manager, organisationId));
-    return (await this.library.shipped()).map(({ key, hash, definition }) => {
+    const [{ desks }, models] = await this.database.transaction(organisationId, async (manager) => [await this.organisation.chartAt(manager, organisationId), await this.library.models(manager, organisationId)] as const);
+    return models.map(({ key, hash, definition, offeredBy }) => {
       const { deskNames, fieldNames } = namesFor(definition, desks);
-      return { key, name: definition.name, hash, dossierTypes: definition.dossierTypes, sentences: explain(definition, deskNames, fieldNames) };
+      return { key, name: definition.name, hash, offeredBy, dossierTypes: definition.dossierTypes, sentences: explain(definition, deskNames, fieldNames) };
     });
   }
 
@@ -48,6 +51,15 @@ export class LibraryController {
       released: released.map(({ key }) => key),
       drafts: drafts.map(({ key, name, findings }) => ({ key, name, findings: findings.map(findingView) })),
     };
+  }
+
+  /** By a centre de gestion, to the communes it looks after. */
+  @Put('circuits/:key/offered')
+  @Needs('circuits.publish')
+  @ApiOkResponse({ type: OfferedView })
+  async offer(@CurrentActor() actor: Actor, @Param('key') key: string, @Body() { offered }: OfferedView): Promise<OfferedView> {
+    answer(await this.offers.set(actor, key, offered));
+    return { offered };
   }
 
   @Get('circuit-settings')

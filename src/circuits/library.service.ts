@@ -1,11 +1,13 @@
-// The circuits shipped with the product, for a collectivité: imported at its first day, copied one by one, and
-// followed afterwards: when a later release of the product ships another one under the same key, « le modèle a
-// changé » is told in words, and nothing is changed by itself.
+// The models of circuits: those shipped with the product, imported at the first day of a collectivité, and those its centre de
+// gestion offers. Copied one by one, and followed afterwards: when the product ships another one, or the centre releases
+// another version, « le modèle a changé » is told in words, and nothing is changed by itself.
 
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Denied } from '#kernel/faults.js';
 import type { OrganisationId } from '#kernel/id.js';
+import { DatabaseService } from '#platform/database.service.js';
+import { HostingsService } from '#organisation/centre/hostings.service.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { CircuitsService, type Publisher } from './circuits.service.js';
@@ -25,6 +27,11 @@ export interface Imported {
   readonly drafts: readonly { readonly key: string; readonly name: string; readonly findings: readonly ToldFinding[] }[];
 }
 
+/** `offeredBy`: the centre de gestion; `null`: shipped with the product. */
+export interface HouseModel extends Model {
+  readonly offeredBy: string | null;
+}
+
 /** A circuit to be taken over, and the model it follows; `null`: none. */
 export interface Taken {
   readonly definition: CircuitDefinition;
@@ -36,6 +43,8 @@ export class LibraryService {
   private read: Promise<readonly Model[]> | null = null;
 
   constructor(
+    private readonly database: DatabaseService,
+    private readonly hostings: HostingsService,
     private readonly circuits: CircuitsService,
     private readonly drafts: DraftsStore,
     private readonly proofs: ProofsService,
@@ -48,10 +57,16 @@ export class LibraryService {
     return (this.read ??= shippedCircuits().then((definitions) => definitions.map((definition) => ({ key: definition.key, hash: definitionHash(definition), definition }))));
   }
 
-  async model(key: string): Promise<Model> {
-    const found = (await this.shipped()).find((model) => model.key === key);
+  /** What a circuit may be copied from here: the shipped ones, then those of its centre. */
+  async models(manager: EntityManager, organisation: OrganisationId): Promise<readonly HouseModel[]> {
+    return [...(await this.shipped()).map((model) => ({ ...model, offeredBy: null })), ...await this.ofCentre(manager, organisation)];
+  }
+
+  async model(manager: EntityManager, organisation: OrganisationId, key: string): Promise<Model> {
+    const found = (await this.models(manager, organisation)).find((model) => model.key === key);
     if (!found) throw new Denied('circuit.no-model', 404, { key });
-    return found;
+    const { offeredBy: _, ...model } = found;
+    return model;
   }
 
   /** Every shipped circuit, as `take` takes them. */
@@ -93,17 +108,27 @@ export class LibraryService {
 
   /** By key of circuit, for each whose model has changed since it was copied: what changed in the model, in words. */
   async changedModels(manager: EntityManager, organisation: OrganisationId): Promise<ReadonlyMap<string, readonly string[]>> {
-    const now = new Map((await this.shipped()).map((model) => [model.key, model]));
+    const now = new Map((await this.models(manager, organisation)).map((model) => [model.key, model]));
     const changed = (await this.drafts.models(manager, organisation)).filter(({ modelKey, modelHash }) => now.has(modelKey) && now.get(modelKey)!.hash !== modelHash);
     if (changed.length === 0) return new Map();
     const { desks } = await this.organisation.chartAt(manager, organisation);
     return new Map(changed.map(({ key, modelKey, model }) => [key, difference(model, now.get(modelKey)!.definition, namesFor(model, desks))]));
   }
 
-  /** The model this circuit was copied from, as it is shipped now; the one of its own name when it was copied from none. */
+  /** The model this circuit was copied from, as it is now; the one of its own name when it was copied from none. */
   async modelOf(manager: EntityManager, organisation: OrganisationId, key: string): Promise<Model> {
     const copied = (await this.drafts.models(manager, organisation)).find((model) => model.key === key);
-    return this.model(copied?.modelKey ?? key);
+    return this.model(manager, organisation, copied?.modelKey ?? key);
+  }
+
+  /** A centre’s own are read in its tenant, by keys that no shipped one has. Nothing where there is no centre. */
+  private async ofCentre(manager: EntityManager, organisation: OrganisationId): Promise<readonly HouseModel[]> {
+    const centre = await this.hostings.centreOf(manager, organisation);
+    if (!centre) return [];
+    return this.database.beside(manager, organisation, centre.id, async () => {
+      const offered = await this.drafts.offered(manager, centre.id);
+      return (await this.circuits.allReleased(manager, centre.id)).filter(({ key }) => offered.has(key)).map(({ key, hash, definition }) => ({ key: `${centre.id}.${key}`, hash, definition, offeredBy: centre.name }));
+    });
   }
 
   private async keepAsDraft(manager: EntityManager, organisationId: OrganisationId, { definition, model }: Taken, by: Publisher): Promise<void> {

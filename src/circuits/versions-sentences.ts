@@ -23,6 +23,7 @@ export const versionsSentences: Sentences = {
   'circuit.nothing-changed': (facts) => `Ce brouillon dit la même chose que la version ${said(facts, 'version')}, en vigueur\u00A0: il n’y a rien à publier.`,
   'circuit.not-proved': (facts) => `Ce circuit n’est pas publié\u00A0: ${errors(facts)}. Le brouillon est conservé\u00A0; corrigez-le, puis publiez.`,
   'circuit.cases-changed': (facts) => `Ce circuit n’est pas publié\u00A0: ${cases(facts)} ne se termine plus comme avant. Vérifiez, puis acceptez ce changement en publiant.`,
+  'circuit.not-a-centre': () => 'Seul un centre de gestion propose des modèles de circuits.',
   'circuit.archived': (facts) => `Le circuit «\u00A0${said(facts, 'name')}\u00A0» est archivé. Remettez-le en service avant de publier une version.`,
   'circuit.already-archived': () => 'Ce circuit est déjà archivé.',
   'circuit.not-archived': () => 'Ce circuit n’est pas archivé\u00A0: il est en service.',

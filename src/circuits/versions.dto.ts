@@ -35,12 +35,17 @@ export class ArchivedAnswer {
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) readonly archivedAt: string | null;
 }
 
+export class OfferedView {
+  @ApiProperty({ description: 'Offered to the communes of the centre as a model, in its last version.' }) @IsBoolean() readonly offered: boolean;
+}
+
 export class CircuitSettings {
   @ApiProperty({ description: 'Publication à deux: a second person confirms each release.' }) @IsBoolean() readonly twoPersons: boolean;
 }
 
 export class ShippedModel {
   @ApiProperty() readonly key: string;
+  @ApiProperty({ nullable: true, type: String, description: 'The centre de gestion that offers it; null: shipped with the product.' }) readonly offeredBy: string | null;
   @ApiProperty() readonly name: string;
   @ApiProperty() readonly hash: string;
   @ApiProperty({ type: [String] }) readonly dossierTypes: readonly string[];

@@ -19,7 +19,7 @@ import { centre, centreAgent, village } from './centre.js';
 import { done } from './done.js';
 import { BY_THE_PRODUCT } from './town.service.js';
 
-const ROLES: readonly Role[] = ['centre-agent', 'administrator'];
+const ROLES: readonly Role[] = ['centre-agent', 'administrator', 'circuit-designer'];
 
 @Injectable()
 export class DemoCentreService {

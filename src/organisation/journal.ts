@@ -78,6 +78,8 @@ export const journalSentences: Sentences = {
   'organisation.cover-ended': (facts) => `Fin de la garde d’un bureau : elle court ${periodInFrench(facts)}`,
 
   'organisation.closed-days-replaced': (facts) => `Jours de fermeture : ajoutés : ${days(facts.added)} ; retirés : ${days(facts.removed)}`,
+  'circuit.offered': (facts) => `Circuit «\u00a0${said(facts.name)}\u00a0» proposé comme modèle aux communes suivies`,
+  'circuit.taken-back': (facts) => `Circuit «\u00a0${said(facts.name)}\u00a0» retiré des modèles proposés aux communes suivies`,
   'circuit.two-persons': (facts) => (facts.twoPersons === true ? 'La publication d’un circuit doit désormais être confirmée par une seconde personne' : 'La publication d’un circuit n’a plus à être confirmée par une seconde personne'),
 
   'retention.delays-set': (facts) => `Corbeille : ${counted(facts.trashDays, 'jour', 'jours')} ; dossiers sans suite mis à la corbeille ${typeof facts.abandonedDays === 'number' ? `après ${facts.abandonedDays} jours sans changement` : 'par leurs auteurs seulement'}`,

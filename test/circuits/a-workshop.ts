@@ -7,6 +7,7 @@ import { DraftsService } from '#circuits/drafts.service.js';
 import { DraftsStore } from '#circuits/drafts.store.js';
 import { draftTables } from '#circuits/drafts.table.js';
 import { LibraryService } from '#circuits/library.service.js';
+import { OffersService } from '#circuits/offers.service.js';
 import { ProofsService } from '#circuits/proofs.service.js';
 import { VersionsService } from '#circuits/versions.service.js';
 import type { Clock } from '#kernel/clock.js';
@@ -24,10 +25,11 @@ export function aWorkshop(db: TestDatabase, clock: Clock) {
   const store = new DraftsStore();
   const circuits = new CircuitsService(new CircuitsStore(), services.evidence, new IdentifiersService(clock), clock);
   const proofs = new ProofsService(circuits, services.organisation, clock);
-  const library = new LibraryService(circuits, store, proofs, services.organisation, clock);
+  const library = new LibraryService(db.database, services.hostings, circuits, store, proofs, services.organisation, clock);
   const drafts = new DraftsService(db.database, store, circuits, library, services.organisation, clock);
   const versions = new VersionsService(db.database, circuits, drafts, store, library, proofs, services.evidence, clock);
-  return { ...services, store, circuits, proofs, library, drafts, versions };
+  const offers = new OffersService(db.database, store, circuits, services.organisation, services.evidence, clock);
+  return { ...services, offers, store, circuits, proofs, library, drafts, versions };
 }
 
 export function aDesigner(organisationId: OrganisationId, displayName: string, personId: PersonId): Actor {

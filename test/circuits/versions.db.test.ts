@@ -182,7 +182,7 @@ describe('the shipped models', () => {
     done(await workshop.drafts.create(nadia, { key: 'essai', name: 'Mon courrier', from: { model: 'courrier' } }));
     const draft = await within((manager) => workshop.drafts.known(manager, hall.id, 'essai'));
     await within((manager) => workshop.circuits.publish(manager, hall.id, draft.definition, clerk));
-    const model = await workshop.library.model('courrier');
+    const model = await within((manager) => workshop.library.model(manager, hall.id, 'courrier'));
     await within((manager) => workshop.library.recordCopy(manager, hall.id, 'essai', model));
     expect(await within((manager) => workshop.library.changedModels(manager, hall.id))).toEqual(new Map());
     // As if it had been copied from an earlier release of the product.

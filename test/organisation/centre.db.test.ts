@@ -4,7 +4,7 @@ import type { Actor, Role } from '#organisation/actor.js';
 import { permissionsOf } from '#organisation/actor.js';
 import { recordMembership, recordPerson } from '#organisation/change.js';
 import { CentreStore } from '#organisation/centre/centre.store.js';
-import { HostingsService } from '#organisation/centre/hostings.service.js';
+import type { HostingsService } from '#organisation/centre/hostings.service.js';
 import type { HousesQuery } from '#organisation/centre/hosting.js';
 import { InterventionsService } from '#organisation/centre/interventions.service.js';
 import type { HouseSummary } from '#organisation/centre/summary.js';
@@ -29,7 +29,7 @@ beforeAll(async () => {
   services = organisationServices(db, clock);
   const store = new CentreStore();
   const identifiers = new IdentifiersService(clock);
-  hostings = new HostingsService(db.database, store, services.organisation, services.store, services.evidence, identifiers, db.jobs, clock);
+  hostings = services.hostings;
   interventions = new InterventionsService(db.database, store, hostings, services.organisation, services.store, services.evidence, identifiers, db.jobs, clock);
 }, 60_000);
 beforeEach(() => { now = moment('2026-03-10T09:00:00Z'); });

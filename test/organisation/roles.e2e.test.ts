@@ -141,6 +141,7 @@ const routes: readonly [route: string, who: readonly Role[], status: number, bod
   ['GET /api/circuit-drafts', DESIGNS, 200],
   ['GET /api/circuit-models', EVERYBODY, 200],
   ['POST /api/circuit-models/import', DESIGNS, 200],
+  ['PUT /api/circuits/:circuits/offered', DESIGNS, 404, () => ({ offered: true })],
   ['GET /api/circuit-settings', EVERYBODY, 200],
   ['PUT /api/circuit-settings', KEYS, 200, () => ({ twoPersons: false })],
   ['GET /api/organisation/journal', ['administrator'], 200],

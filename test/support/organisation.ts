@@ -10,6 +10,8 @@ import { EvidenceStore } from '#evidence/evidence.store.js';
 import { AddressesService } from '#organisation/addresses/addresses.service.js';
 import { AddressesStore } from '#organisation/addresses/addresses.store.js';
 import { recordDesk, recordMandate, recordPerson, recordPost } from '#organisation/change.js';
+import { CentreStore } from '#organisation/centre/centre.store.js';
+import { HostingsService } from '#organisation/centre/hostings.service.js';
 import { ChartChangesService } from '#organisation/chart-changes.service.js';
 import type { MandateKind } from '#organisation/mandate.js';
 import type { Organisation } from '#organisation/organisation.js';
@@ -49,7 +51,8 @@ export function organisationServices(db: TestDatabase, clock: Clock) {
   // It is not started: what it is told it keeps to itself.
   const news = new NewsService(db.config);
   const changes = new ChartChangesService(store, db.database, evidence, clock, new IdentifiersService(clock), news, new AddressesService(new AddressesStore(), db.jobs));
-  return { store, evidence, organisation, changes, news };
+  const hostings = new HostingsService(db.database, new CentreStore(), organisation, store, evidence, new IdentifiersService(clock), db.jobs, clock);
+  return { store, evidence, organisation, changes, news, hostings };
 }
 
 const CLERK = { personId: null, name: 'Test' };

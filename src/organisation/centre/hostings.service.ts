@@ -127,6 +127,12 @@ export class HostingsService {
     return await this.store.hosting(manager, commune) !== null;
   }
 
+  /** Within the tenant of the commune: who looks after it. */
+  async centreOf(manager: EntityManager, commune: OrganisationId): Promise<{ readonly id: OrganisationId; readonly name: string } | null> {
+    const hosting = await this.store.hosting(manager, commune);
+    return hosting && { id: hosting.centreId, name: hosting.centreName };
+  }
+
   async isHouse(manager: EntityManager, centre: OrganisationId, house: OrganisationId): Promise<boolean> {
     return await this.store.house(manager, centre, house) !== null;
   }

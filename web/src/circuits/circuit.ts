@@ -15,7 +15,7 @@ export interface CircuitSummary {
 }
 /** `place`: the node meant, as finding.ts names it; empty: the circuit as a whole. */
 export interface Finding { readonly level: 'error' | 'warning'; readonly code: string; readonly sentence: string; readonly step: string | null; readonly place: string }
-export interface CircuitDetail extends CircuitSummary { readonly sentences: readonly string[]; readonly findings: readonly Finding[]; readonly definition: CircuitDefinition }
+export interface CircuitDetail extends CircuitSummary { readonly offered: boolean; readonly sentences: readonly string[]; readonly findings: readonly Finding[]; readonly definition: CircuitDefinition }
 export interface VersionSummary { readonly version: number; readonly inForce: boolean; readonly author: string | null; readonly comment: string | null; readonly releasedAt: string; readonly releasedBy: string }
 export interface VersionDetail extends VersionSummary { readonly definition: CircuitDefinition; readonly sentences: readonly string[] }
 export interface Holder { readonly name: string; readonly since: string; readonly you: boolean }

@@ -19,6 +19,7 @@ import { DiagramView } from '../plan/diagram-view.js';
 import { PlanList } from '../plan/plan-list.js';
 import { useNames } from '../plan/use-names.js';
 import { EditButton } from './edit-button.js';
+import { OfferButton } from '../../centre/offer-button.js';
 import { History } from './history.js';
 import '../plan/plan.css';
 import './library.css';
@@ -59,6 +60,7 @@ function Circuit({ circuit }: { readonly circuit: CircuitDetail }) {
         <div className="head-actions">
           {/* A link of the browser names no commune: it would ask at home. */}
           {!away && <Button component="a" href={`/api/circuits/${key}/procedure.pdf`} target="_blank" rel="noopener" variant="default" leftSection={<IconFileText size={20} aria-hidden />} aria-label={words.procedureOf(name)}>{words.procedure}</Button>}
+          {designs && me.organisation.kind === 'centre-de-gestion' && !archivedAt && <OfferButton circuit={circuit} />}
           {designs && !archivedAt && <EditButton circuit={key} version={older} />}
         </div>
       </div>

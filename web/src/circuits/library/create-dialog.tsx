@@ -15,7 +15,7 @@ import { keyFrom } from './key-from.js';
 const words = designer.create;
 const MAX_NAME = 200;
 const MAX_KEY = 64;
-const modelsQuery = queryOptions({ queryKey: ['circuits', 'models'], queryFn: ({ signal }) => getJson<readonly { readonly key: string; readonly name: string }[]>('/api/circuit-models', signal) });
+const modelsQuery = queryOptions({ queryKey: ['circuits', 'models'], queryFn: ({ signal }) => getJson<readonly { readonly key: string; readonly name: string; readonly offeredBy: string | null }[]>('/api/circuit-models', signal) });
 
 export function CreateDialog({ circuits, onClose }: { readonly circuits: readonly CircuitSummary[]; readonly onClose: () => void }) {
   const models = useQuery(modelsQuery);
@@ -49,7 +49,7 @@ export function CreateDialog({ circuits, onClose }: { readonly circuits: readonl
         <NativeSelect label={words.from} size="md" value={from} onChange={(event) => setFrom(event.currentTarget.value)} data={[
           { value: '', label: words.nothing },
           { group: words.circuits, items: circuits.map((circuit) => ({ value: `copyOf:${circuit.key}`, label: circuit.name })) },
-          { group: words.models, items: (models.data ?? []).map((model) => ({ value: `model:${model.key}`, label: model.name })) },
+          { group: words.models, items: (models.data ?? []).map((model) => ({ value: `model:${model.key}`, label: model.offeredBy === null ? model.name : words.offeredBy(model.name, model.offeredBy) })) },
         ]} />
         {creating.isError && <Failure error={creating.error} lead={words.failed} />}
         <div className="dialog-actions">

@@ -40,4 +40,10 @@ export const centreAdd = {
   done: (name: string) => `${name} est créée.`,
   next: 'Il reste à son administrateur à ajouter les élus et les agents (« Organisation », « Import »), puis à publier les circuits gardés en brouillon.',
   another: 'Ajouter une autre collectivité',
+  offer: {
+    offer: 'Proposer aux communes',
+    takeBack: 'Ne plus proposer',
+    offered: (name: string) => `Les communes suivies peuvent copier « ${name} ».`,
+    takenBack: (name: string) => `« ${name} » n’est plus proposé. Les copies déjà faites restent.`,
+  },
 } as const;

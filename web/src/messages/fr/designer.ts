@@ -37,7 +37,7 @@ export const designer = {
     seeLast: 'Lire la dernière version',
     archived: (day: string) => `Ce circuit est archivé depuis le ${day} : aucun dossier ne peut plus le prendre. Ceux qui le suivent se terminent.`,
     findings: (errors: number, warnings: number) => [...(errors > 0 ? [errors > 1 ? `${errors} problèmes aujourd’hui` : '1 problème aujourd’hui'] : []), ...(warnings > 0 ? [warnings > 1 ? `${warnings} points à surveiller` : '1 point à surveiller'] : [])].join(', '),
-    modelTitle: 'Le modèle livré avec le logiciel a changé depuis qu’il a été copié',
+    modelTitle: 'Le modèle a changé depuis qu’il a été copié',
   },
   history: {
     label: 'Versions publiées',
@@ -162,7 +162,7 @@ export const designer = {
   edit: { edit: 'Modifier', resumeDraft: 'Ouvrir le brouillon', failed: 'Le brouillon n’a pas pu être ouvert.', takeUp: 'Reprendre cette version', discard: 'Supprimer le brouillon', discardText: (base: number | null) => (base === null ? 'Ce circuit n’a jamais été publié : il disparaît avec son brouillon.' : `La version ${base} reste en vigueur. Le brouillon et ses modifications disparaissent.`), discarded: 'Brouillon supprimé' },
   create: {
     open: 'Nouveau circuit', title: 'Nouveau circuit', name: 'Nom', key: 'Identifiant', keyHint: 'Minuscules sans accent, chiffres et tirets. Il ne changera plus.',
-    from: 'Point de départ', nothing: 'Un visa puis une signature', models: 'Modèles livrés', circuits: 'Circuits de la collectivité', confirm: 'Créer le brouillon', failed: 'Rien n’a été créé.',
+    from: 'Point de départ', nothing: 'Un visa puis une signature', models: 'Modèles', offeredBy: (name: string, centre: string) => `${name} (${centre})`, circuits: 'Circuits de la collectivité', confirm: 'Créer le brouillon', failed: 'Rien n’a été créé.',
   },
   simulation: {
     title: 'Simulation', open: 'Simuler', type: 'Type de dossier', submitter: 'Émetteur', desk: 'Bureau de départ', noDesk: 'Aucun bureau',
