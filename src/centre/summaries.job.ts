@@ -1,10 +1,10 @@
 // The clock of what the collectivités tell their centre: every ten minutes, by one server at a time; and at once when one
 // begins to be looked after, or an intervention ends.
 
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import { PlatformConfig } from '#platform/config.service.js';
+import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { DatabaseService } from '#platform/database.service.js';
 import { JobsService } from '#platform/jobs.service.js';
+import { Rounds } from '#platform/rounds.service.js';
 import { SUMMARIES, type SummaryAsked } from '#organisation/centre/hosting.js';
 import { SummariesService } from './summaries.service.js';
 
@@ -13,15 +13,12 @@ const PERIOD_MS = 600_000;
 const TIMEOUT_SECONDS = 300;
 
 @Injectable()
-export class SummariesJob implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly log = new Logger('Centre');
-  private timer: NodeJS.Timeout | undefined;
-
+export class SummariesJob implements OnModuleInit, OnApplicationBootstrap {
   constructor(
     private readonly jobs: JobsService,
     private readonly database: DatabaseService,
     private readonly summaries: SummariesService,
-    private readonly config: PlatformConfig,
+    private readonly rounds: Rounds,
   ) {}
 
   onModuleInit(): void {
@@ -30,12 +27,7 @@ export class SummariesJob implements OnModuleInit, OnApplicationBootstrap, Befor
   }
 
   onApplicationBootstrap(): void {
-    if (!this.config.runsJobs) return;
-    this.timer = setInterval(() => void this.ask().catch((error: unknown) => this.log.error(error)), PERIOD_MS).unref();
-  }
-
-  beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.rounds.every(PERIOD_MS, 'Centre', () => this.ask());
   }
 
   private async ask(): Promise<void> {
