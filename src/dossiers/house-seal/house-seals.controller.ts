@@ -21,7 +21,7 @@ import { HouseSealsService, type BringingSeal } from './house-seals.service.js';
 
 @ApiTags('organisation')
 @UseGuards(ActorGuard)
-@Needs('organisation.change')
+@Needs('organisation.keys')
 @Controller('api/certificates/seal')
 export class HouseSealsController {
   constructor(
