@@ -659,6 +659,47 @@ alter table former_address force row level security;
 create policy tenant on former_address using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on former_address to paraphe_app;
 
+create table hosted_house (
+  organisation_id uuid not null,
+  house_id uuid not null,
+  name text not null,
+  sought text not null,
+  siren text not null,
+  begun_at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  summary jsonb,
+  urgency integer not null,
+  last_activity_at timestamp with time zone,
+  constraint hosted_house_pkey PRIMARY KEY (organisation_id, house_id),
+  constraint hosted_house_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(organisation_id),
+  constraint hosted_house_check CHECK (((told_at IS NULL) = (summary IS NULL))),
+  constraint hosted_house_name_check CHECK ((name <> ''::text)),
+  constraint hosted_house_urgency_check CHECK ((urgency >= 0))
+);
+CREATE INDEX hosted_house_name ON public.hosted_house USING btree (organisation_id, sought, house_id);
+alter table hosted_house enable row level security;
+alter table hosted_house force row level security;
+create policy tenant on hosted_house using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on hosted_house to paraphe_app;
+
+create table hosting (
+  organisation_id uuid not null,
+  id uuid not null,
+  centre_id uuid not null,
+  centre_name text not null,
+  begun_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint hosting_pkey PRIMARY KEY (organisation_id, id),
+  constraint hosting_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(organisation_id),
+  constraint hosting_check CHECK ((ended_at >= begun_at))
+);
+CREATE UNIQUE INDEX hosting_one_open ON public.hosting USING btree (organisation_id) WHERE (ended_at IS NULL);
+alter table hosting enable row level security;
+alter table hosting force row level security;
+create policy tenant on hosting using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+create policy worker on hosting for select using ((current_setting('app.worker'::text, true) = 'on'::text));
+grant insert, select, update on hosting to paraphe_app;
+
 create table house_seal (
   organisation_id uuid not null,
   id uuid not null,
@@ -711,6 +752,31 @@ alter table impediment force row level security;
 create policy tenant on impediment using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant insert, select, update on impediment to paraphe_app;
 
+create table intervention (
+  organisation_id uuid not null,
+  id uuid not null,
+  account_id uuid not null,
+  person_name text not null,
+  centre_id uuid not null,
+  centre_name text not null,
+  reason text not null,
+  begun_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint intervention_pkey PRIMARY KEY (organisation_id, id),
+  constraint intervention_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
+  constraint intervention_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(organisation_id),
+  constraint intervention_check CHECK ((ends_at > begun_at)),
+  constraint intervention_check1 CHECK ((ended_at >= begun_at)),
+  constraint intervention_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+CREATE UNIQUE INDEX intervention_one_open ON public.intervention USING btree (organisation_id, account_id) WHERE (ended_at IS NULL);
+alter table intervention enable row level security;
+alter table intervention force row level security;
+create policy own_account on intervention for select using ((account_id = (NULLIF(current_setting('app.account'::text, true), ''::text))::uuid));
+create policy tenant on intervention using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant insert, select, update on intervention to paraphe_app;
+
 create table mandate (
   organisation_id uuid not null,
   id uuid not null,
@@ -745,7 +811,7 @@ create table membership (
   constraint membership_pkey PRIMARY KEY (organisation_id, account_id),
   constraint membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id),
   constraint membership_organisation_id_person_id_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES person(organisation_id, id),
-  constraint membership_roles_check CHECK ((roles <@ ARRAY['agent'::text, 'elected'::text, 'circuit-designer'::text, 'administrator'::text, 'operator'::text]))
+  constraint membership_roles_check CHECK ((roles <@ ARRAY['agent'::text, 'elected'::text, 'circuit-designer'::text, 'administrator'::text, 'operator'::text, 'centre-agent'::text]))
 );
 CREATE INDEX membership_account ON public.membership USING btree (account_id);
 alter table membership enable row level security;
@@ -807,6 +873,19 @@ alter table notification_choice enable row level security;
 alter table notification_choice force row level security;
 create policy tenant on notification_choice using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on notification_choice to paraphe_app;
+
+create table offered_circuit (
+  organisation_id uuid not null,
+  key text not null,
+  offered_at timestamp with time zone not null,
+  offered_by text not null,
+  constraint offered_circuit_pkey PRIMARY KEY (organisation_id, key),
+  constraint offered_circuit_key_check CHECK ((key ~ '^[a-z][a-z0-9-]{0,63}$'::text))
+);
+alter table offered_circuit enable row level security;
+alter table offered_circuit force row level security;
+create policy tenant on offered_circuit using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on offered_circuit to paraphe_app;
 
 create table organisation (
   organisation_id uuid not null,
