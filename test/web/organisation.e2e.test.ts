@@ -239,6 +239,38 @@ describe('a certificate', () => {
   }, PATIENCE_MS);
 });
 
+describe('the seal of the collectivité', () => {
+  const seal = () => page.getByRole('region', { name: 'Cachet de la collectivité' });
+
+  it('is there since the town was opened, is replaced by the one that is bought, and is withdrawn', async () => {
+    if (!screens) return;
+    const { name, siren } = await page.evaluate(async () => (await (await fetch('/api/organisation')).json()) as { name: string; siren: string });
+    const { pkcs12, password } = await screens.app.app.get(AuthorityService, { strict: false }).issue({ organisation: `Commune de ${name}`, organisationIdentifier: `NTRFR-${siren}`, commonName: 'Cachet communal' });
+    await place('Certificats', 'Certificats de signature');
+    await seal().getByText(`Cachet de la commune de ${name}`).waitFor();
+    await seal().getByText(/Valable jusqu’au|Expire dans/).waitFor();
+    await seal().getByRole('button', { name: 'Remplacer' }).click();
+    await dialog().getByLabel('Choisir le fichier du certificat').setInputFiles({ name: 'cachet.p12', mimeType: 'application/x-pkcs12', buffer: Buffer.from(pkcs12) });
+    await dialog().getByLabel('Mot de passe du fichier').fill(password);
+    await dialog().getByText('Cachet communal').waitFor();
+    await look('seal-bring');
+    await dialog().getByRole('button', { name: 'Enregistrer le cachet' }).click();
+    await said('Cachet enregistré.');
+    await seal().getByText('Cachet communal', { exact: false }).first().waitFor();
+    await look('seal');
+    await seal().getByRole('button', { name: /^Actions/ }).click();
+    await page.getByRole('menuitem', { name: 'Retirer' }).click();
+    await dialog().getByRole('button', { name: 'Retirer le cachet' }).click();
+    await said('Cachet retiré.');
+    await seal().getByText('Aucun certificat de cachet').waitFor();
+    await seal().getByText('Cachets qui ne servent plus (2)').click();
+    await look('seal-none');
+    await seal().getByRole('button', { name: 'Créer un cachet de test' }).click();
+    await dialog().getByRole('button', { name: 'Créer le cachet' }).click();
+    await said('Cachet créé.');
+  }, PATIENCE_MS);
+});
+
 describe('what the house signs, and what happened to it', () => {
   it('is read type by type, with its circuit and how long it is kept; and in the journal, whose chain is judged', async () => {
     if (!screens) return;
