@@ -163,6 +163,6 @@ describe('the communes of a centre de gestion', () => {
     expect(made.circuits.length + made.drafts.length).toBeGreaterThan(5);
     expect((await add({ id: '11111111-2222-4333-8444-666666666666', administrator: { firstName: 'Anne', lastName: 'Petit', email: 'anne@verchin.invalid' } })).body.code).toBe('organisation.siren-taken');
     expect((await add({ id: '11111111-2222-4333-8444-777777777777', siren: '216209544', administrator: { firstName: 'N', lastName: 'R', email: 'robin@centre-de-gestion-des-marais.invalid' } })).body.code).toBe('organisation.account-works-elsewhere');
-    expect((await add({ id: '11111111-2222-4333-8444-888888888888', siren: '216209544', model: '11111111-2222-4333-8444-999999999999' })).status).toBe(404);
+    expect((await add({ id: '11111111-2222-4333-8444-888888888888', siren: '216209544', model: '11111111-2222-4333-8444-999999999999', administrator: { firstName: 'Anne', lastName: 'Petit', email: 'anne@verchin.invalid' } })).status).toBe(404);
   });
 });

@@ -1,6 +1,5 @@
 // Every French sentence of the application, gathered from one file per room.
 import { annotationsMessages } from './fr/annotations.js';
-import { applicationsMessages } from './fr/applications.js';
 import { authMessages } from './fr/auth.js';
 import { batchMessages } from './fr/batch.js';
 import { circuitsMessages } from './fr/circuits.js';
@@ -24,7 +23,6 @@ export const fr = {
   ui: uiMessages,
   annotations: annotationsMessages,
   auth: authMessages,
-  applications: applicationsMessages,
   trays: traysMessages,
   batch: batchMessages,
   conservation: conservationMessages,

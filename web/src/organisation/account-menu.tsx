@@ -63,7 +63,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
           {withoutNames && reads && <SavedFilterItems />}
           <Menu.Item leftSection={<IconUserShield size={18} aria-hidden />} onClick={() => void navigate({ to: '/compte' })}>{fr.auth.account}</Menu.Item>
           {reads && <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={() => setNotifications(true)}>{fr.ui.notifications.title}</Menu.Item>}
-          {mayHoldKeys(me) && <Menu.Item leftSection={<IconApps size={18} aria-hidden />} onClick={() => void navigate({ to: '/applications' })}>{fr.applications.title}</Menu.Item>}
+          {mayHoldKeys(me) && <Menu.Item leftSection={<IconApps size={18} aria-hidden />} onClick={() => void navigate({ to: '/applications' })}>{fr.ui.applications}</Menu.Item>}
           {mayAdminister(me) && <Menu.Item leftSection={<IconStethoscope size={18} aria-hidden />} onClick={() => void navigate({ to: '/diagnostic' })}>{fr.diagnosis.title}</Menu.Item>}
           <Menu.Item onClick={() => void navigate({ to: '/verification' })}>{fr.ui.footer.verification}</Menu.Item>
           <Menu.Item onClick={() => void navigate({ to: '/accessibilite' })}>{fr.ui.footer.accessibility}</Menu.Item>

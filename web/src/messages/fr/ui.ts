@@ -7,6 +7,7 @@ export const uiMessages = {
   demoStrip: { label: 'Ville de démonstration', text: 'signatures de test' },
   organisation: 'Organisation',
   communes: 'Communes',
+  applications: 'Applications',
   absences: { menu: 'Absences', title: 'Absences et suppléances' },
   mainMenu: 'Menu principal',
   tabsMenu: 'Bannettes',

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { fr } from '../../messages/fr.js';
+import { applicationsMessages } from '../../messages/fr/applications.js';
 import { longDay, longMoment } from '../../ui/dates.js';
 import { Failure } from '../../ui/failure.js';
 import { Heading } from '../../ui/heading.js';
@@ -15,7 +15,7 @@ import { OnceDialog } from './once-dialog.js';
 import { Webhooks } from './webhooks.js';
 import './applications.css';
 
-const words = fr.applications;
+const words = applicationsMessages;
 type Doing = { readonly kind: 'create' } | { readonly kind: 'add-key' | 'revoke'; readonly application: Application } | { readonly kind: 'revoke-key'; readonly application: Application; readonly key: Key } | { readonly kind: 'made'; readonly secret: string } | null;
 
 export function ApplicationsPage() {

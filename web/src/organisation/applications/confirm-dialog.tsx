@@ -1,5 +1,6 @@
 // What cannot be taken back is said, then confirmed.
 import { Button } from '@mantine/core';
+import { applicationsMessages } from '../../messages/fr/applications.js';
 import { fr } from '../../messages/fr.js';
 import { notify } from '../../ui/announce.js';
 import { Dialog } from '../../ui/dialog.js';
@@ -17,7 +18,7 @@ export function ConfirmDialog({ title, text, done, work, onClose }: ConfirmProps
   return (
     <Dialog opened onClose={onClose} title={title}>
       <p>{text}</p>
-      {asked.error !== null && <Failure error={asked.error} lead={fr.applications.failed} />}
+      {asked.error !== null && <Failure error={asked.error} lead={applicationsMessages.failed} />}
       <div className="dialog-actions">
         <Button variant="default" onClick={onClose}>{fr.ui.cancel}</Button>
         <Button color="rejet" disabled={asked.busy} aria-busy={asked.busy} onClick={asked.ask}>{title}</Button>

@@ -1,13 +1,13 @@
 // What became of each message sent to one address, and once more.
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import { fr } from '../../messages/fr.js';
+import { applicationsMessages } from '../../messages/fr/applications.js';
 import { notify } from '../../ui/announce.js';
 import { longMoment } from '../../ui/dates.js';
 import { Failure } from '../../ui/failure.js';
 import { deliveriesQuery, post, type Delivery } from './applications.api.js';
 
-const words = fr.applications.webhooks;
+const words = applicationsMessages.webhooks;
 const THIRTY_DAYS_MS = 30 * 86_400_000;
 
 /** `closed`: nothing is sent there before it is opened again. */

@@ -2,13 +2,14 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
+import { applicationsMessages } from '../../messages/fr/applications.js';
 import { fr } from '../../messages/fr.js';
 import { Dialog } from '../../ui/dialog.js';
 import { Failure } from '../../ui/failure.js';
 import { desksQuery, post, SCOPES, type Application, type Secret } from './applications.api.js';
 import { useAsking } from './use-asking.js';
 
-const words = fr.applications;
+const words = applicationsMessages;
 
 export function KeyForm({ application, onClose, onMade }: { readonly application: Application | null; readonly onClose: () => void; readonly onMade: (secret: string) => void }) {
   const desks = useQuery({ ...desksQuery, enabled: application === null });

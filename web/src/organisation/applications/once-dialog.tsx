@@ -2,11 +2,11 @@
 import { Button } from '@mantine/core';
 import { IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
-import { fr } from '../../messages/fr.js';
+import { applicationsMessages } from '../../messages/fr/applications.js';
 import { notify } from '../../ui/announce.js';
 import { Dialog } from '../../ui/dialog.js';
 
-const words = fr.applications.once;
+const words = applicationsMessages.once;
 
 export function OnceDialog({ secret, text, onClose }: { readonly secret: string; readonly text: string; readonly onClose: () => void }) {
   const [copied, setCopied] = useState(false);

@@ -2,6 +2,7 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
+import { applicationsMessages } from '../../messages/fr/applications.js';
 import { fr } from '../../messages/fr.js';
 import { notify } from '../../ui/announce.js';
 import { longMoment } from '../../ui/dates.js';
@@ -13,7 +14,7 @@ import { Deliveries } from './deliveries.js';
 import { OnceDialog } from './once-dialog.js';
 import { useAsking } from './use-asking.js';
 
-const words = fr.applications.webhooks;
+const words = applicationsMessages.webhooks;
 
 export function Webhooks({ application }: { readonly application: string }) {
   const query = useQuery(webhooksQuery(application));
@@ -29,7 +30,7 @@ export function Webhooks({ application }: { readonly application: string }) {
       {query.data?.map((webhook) => <WebhookLine key={webhook.id} webhook={webhook} onSecret={setSecret} onChanged={refresh} />)}
       <div className="actions"><Button variant="default" onClick={() => setAdding(true)}>{words.add}</Button></div>
       {adding && <WebhookForm application={application} onClose={() => setAdding(false)} onMade={(made) => { setAdding(false); setSecret(made); }} />}
-      {secret !== null && <OnceDialog secret={secret} text={fr.applications.once.secret} onClose={() => { setSecret(null); refresh(); }} />}
+      {secret !== null && <OnceDialog secret={secret} text={applicationsMessages.once.secret} onClose={() => { setSecret(null); refresh(); }} />}
     </div>
   );
 }
@@ -49,7 +50,7 @@ function WebhookForm({ application, onClose, onMade }: { readonly application: s
         <Checkbox.Group label={words.events} value={events} onChange={setEvents}>
           {EVENTS.map((event) => <Checkbox key={event} value={event} label={words.event[event]} size="md" mt="xs" />)}
         </Checkbox.Group>
-        {made.error !== null && <Failure error={made.error} lead={fr.applications.failed} />}
+        {made.error !== null && <Failure error={made.error} lead={applicationsMessages.failed} />}
         <div className="dialog-actions">
           <Button variant="default" onClick={onClose}>{fr.ui.cancel}</Button>
           <Button type="submit" disabled={made.busy || events.length === 0} aria-busy={made.busy}>{words.add}</Button>
@@ -75,7 +76,7 @@ function WebhookLine({ webhook, onSecret, onChanged }: { readonly webhook: Webho
       <p className="webhook-url">{url}</p>
       <p><span className="pill" data-tone={disabledWhy ? 'rejet' : failingSince ? 'alerte' : 'visa'}>{state}</span></p>
       <p className="soft">{events.map((event) => words.event[event] ?? event).join(' · ')}</p>
-      {(enable.isError || test.isError) && <Failure error={enable.error ?? test.error} lead={fr.applications.failed} />}
+      {(enable.isError || test.isError) && <Failure error={enable.error ?? test.error} lead={applicationsMessages.failed} />}
       <p role="status">{test.isPending ? words.testing : test.data && (test.data.problem ?? words.received(test.data.durationMs))}</p>
       <div className="actions">
         <Button variant="default" disabled={test.isPending} onClick={() => test.mutate()}>{words.test}</Button>
