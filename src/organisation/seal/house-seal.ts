@@ -46,5 +46,5 @@ export function houseSealAt(seals: readonly HouseSeal[], at: Instant): HouseSeal
 
 /** Nothing is wrong with the dossier: the collectivité is to bring its seal. */
 export function isHouseSealRefusal(code: string): boolean {
-  return code.startsWith('organisation.house-seal-');
+  return code === 'organisation.house-seal-missing' || code === 'organisation.house-seal-not-valid-now';
 }
