@@ -76,8 +76,10 @@ export function taken(draft: Draft, { accountId, name, at }: Writing): Draft {
   return { ...draft, holderAccount: accountId, holderName: name, heldSince: at };
 }
 
-/** `null`, or why this person may not confirm: the second person is another one, through another account. */
-export function refusalToConfirm(draft: Draft, hash: Sha256, current: Sha256, by: { readonly accountId: AccountId; readonly personId: PersonId | null }): Refusal | null {
+/** `null`, or why this person may not confirm: the second person is another one, through another account, and of the collectivité. */
+export function refusalToConfirm(draft: Draft, hash: Sha256, current: Sha256, by: { readonly accountId: AccountId; readonly personId: PersonId | null; readonly onBehalf?: object }): Refusal | null {
+  // What two people of the house agree on, two of its centre de gestion do not decide for it.
+  if (by.onBehalf) return refuse('circuit.confirmed-at-home');
   const { request } = draft;
   if (request === null) return refuse('circuit.no-request', { key: draft.key });
   if (request.accountId === by.accountId || (request.personId !== null && request.personId === by.personId)) return refuse('circuit.second-person', { name: request.name });

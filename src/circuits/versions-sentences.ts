@@ -28,6 +28,7 @@ export const versionsSentences: Sentences = {
   'circuit.already-archived': () => 'Ce circuit est déjà archivé.',
   'circuit.not-archived': () => 'Ce circuit n’est pas archivé\u00A0: il est en service.',
   'circuit.no-request': () => 'Personne n’a demandé la publication de ce brouillon, ou il a été modifié depuis\u00A0: il n’y a rien à confirmer.',
+  'circuit.confirmed-at-home': () => 'La seconde personne est de la collectivité\u00A0: une publication ne se confirme pas pendant une intervention du centre de gestion. Rien n’est publié.',
   'circuit.second-person': (facts) => `La publication a été demandée par ${said(facts, 'name')}\u00A0: une autre personne doit la confirmer.`,
   'circuit.not-the-requested': (facts) => `Ce n’est pas la définition dont ${said(facts, 'name')} a demandé la publication. Rechargez le brouillon et relisez-le.`,
   'circuit.mapping-unknown-step': (facts) => `L’ancien circuit n’a pas d’étape «\u00A0${said(facts, 'step')}\u00A0».`,

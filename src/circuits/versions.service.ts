@@ -71,7 +71,7 @@ export class VersionsService {
     });
   }
 
-  /** The second person's yes, to the very definition that was asked for. Refuses like a release, and `circuit.no-request`, `circuit.second-person`, `circuit.not-the-requested`. */
+  /** The second person's yes, to the very definition that was asked for. Refuses like a release, and `circuit.confirmed-at-home`, `circuit.no-request`, `circuit.second-person`, `circuit.not-the-requested`. */
   confirm(actor: Actor, key: string, hash: Sha256, acceptChangedCases: boolean): Promise<Published | Refusal> {
     return this.database.transaction(actor.organisationId, async (manager) => {
       const draft = await this.drafts.locked(manager, actor.organisationId, key);

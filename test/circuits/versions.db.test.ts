@@ -114,6 +114,9 @@ describe('where a release takes two persons', () => {
     expect(await workshop.versions.confirm(nadia, 'essai', asked.hash, false)).toMatchObject({ refused: 'circuit.second-person', facts: { name: 'Nadia Robin' } });
     // The same person through another account is not a second one.
     expect(await workshop.versions.confirm({ ...nadia, accountId: fresh() }, 'essai', asked.hash, false)).toMatchObject({ refused: 'circuit.second-person' });
+    // Nor is anybody of the centre de gestion, whom the house has not made one of its two.
+    const onBehalf = { centreName: 'CDG 62', personName: 'Paul Martin', reason: 'Relecture', endsAt: '2025-04-10T10:12:00.000Z' as Instant };
+    expect(await workshop.versions.confirm({ ...paul, onBehalf }, 'essai', asked.hash, false)).toMatchObject({ refused: 'circuit.confirmed-at-home' });
     expect(await workshop.versions.confirm(paul, 'essai', sha256('autre'), false)).toMatchObject({ refused: 'circuit.not-the-requested' });
     expect(told(done(await workshop.versions.confirm(paul, 'essai', asked.hash, false)) as Published)).toBe('released');
     const circuit = (await inForce())!;
