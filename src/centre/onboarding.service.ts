@@ -74,19 +74,19 @@ export class OnboardingService {
     private readonly clock: PlatformClock,
   ) {}
 
-  /** `model`: a collectivité of the centre, or the centre itself; `null`: the circuits of the product. Denied 404 for any other. */
+  /** `model`: a collectivité of the centre, or the centre itself; `null`: the circuits of the product. Denied 404 for any other, 403 for who is no centre. */
   async add(actor: Actor, given: Newcomer, model: OrganisationId | null, rehearsal: boolean): Promise<Onboarded | Refusal> {
     const known = await this.auth.accountOf(given.administrator.email);
-    const works = known !== null && (await this.organisations.membershipsOf(known)).some(({ roles }) => roles.length > 0);
+    const bound = known !== null && (await this.organisations.membershipsOf(known)).length > 0;
     try {
       return await this.database.transaction(actor.organisationId, async (manager) => {
-        const centre = await this.organisations.organisation(manager, actor.organisationId);
+        const centre = await this.hostings.centreWithin(manager, actor.organisationId);
         const organisation = newcomer(given, centre);
         if (isRefusal(organisation)) return organisation;
         const present = await this.present(manager, centre.id, organisation);
         if (present) return present;
-        // Nobody is made a member of a house unasked; and those of the centre would read its dossiers.
-        if (works) return refuse('organisation.account-works-elsewhere');
+        // Nobody is made a member of a house unasked; and those of the centre would read its dossiers, with their roles put aside for a moment too.
+        if (bound) return refuse('organisation.account-works-elsewhere');
         const author: Author = { ...authorOf(actor), personId: null, ...ofCentre(centre.name) };
         const base = await this.modelOf(manager, centre, model, { author, newcomer: organisation.name });
         const made = await this.database.beside(manager, centre.id, organisation.id, () => this.found(manager, { organisation, given, centre, author, base, known: known !== null }));

@@ -4,7 +4,7 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Put, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { DeskId } from '#kernel/id.js';
-import { refuse, type Refusal } from '#kernel/refusal.js';
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { answer } from '#platform/answer.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
 import type { Absence, AbsenceId } from './absence.js';
@@ -61,7 +61,10 @@ export class ChartChangesController {
   @Post('impediments/:id/end')
   @HttpCode(200)
   endImpediment(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: EndsAt): Promise<Impediment> {
-    return this.change(actor, (chart, now) => closeImpediment(chart, id as ImpedimentId, endOf(body, now)));
+    return this.change(actor, (chart, now) => {
+      const ended = closeImpediment(chart, id as ImpedimentId, endOf(body, now));
+      return actor.onBehalf && !isRefusal(ended) ? refuse('centre.not-a-witness') : ended;
+    });
   }
 
   @Post('absences')

@@ -17,10 +17,11 @@ import { EvidenceService } from '#evidence/evidence.service.js';
 import type { Membership } from './actor.js';
 import { AddressesService } from './addresses/addresses.service.js';
 import type { Author } from './author.js';
+import { addsOnly, type Bound } from './centre/intervention.js';
 import { recordMembership, recordPerson, revoke, type Change } from './change.js';
 import type { Chart } from './chart.js';
 import type { Credential, CredentialId } from './credential.js';
-import { checkOrganisation, type Organisation } from './organisation.js';
+import { checkIdentity, checkOrganisation, type Describing, type Organisation } from './organisation.js';
 import type { HouseSeal } from './seal/house-seal.js';
 import { OrganisationStore } from './organisation.store.js';
 import type { Person } from './person.js';
@@ -100,13 +101,17 @@ export class ChartChangesService {
     return checked;
   }
 
-  /** Corrects or completes the description of the collectivité itself. */
-  describe(organisation: Organisation, author: Author): Promise<Organisation | Refusal> {
+  /** Corrects or completes the description of the collectivité itself; what may change is decided on what it is while it is held still. */
+  describe(organisation: Organisation, author: Author, by: Describing): Promise<Organisation | Refusal> {
     const taken = refuse('organisation.siren-taken', { siren: organisation.siren });
     return this.database.transaction(organisation.id, async (manager) => {
       const checked = checkOrganisation(organisation);
       if (isRefusal(checked)) return checked;
       await this.store.lock(manager, checked.id);
+      const before = await this.store.organisation(manager, checked.id);
+      if (!before) throw new Denied('organisation.not-found', 404);
+      const refusal = checkIdentity(before, checked, by);
+      if (refusal) return refusal;
       if ((await this.store.taken(manager, checked, null)).siren) return taken;
       const described = await this.store.describe(manager, checked, this.identifiers.next());
       await this.recordDescription(manager, described, author, 'organisation.described', this.clock.now());
@@ -118,15 +123,23 @@ export class ChartChangesService {
     });
   }
 
-  /** Binds an account to a person with its roles. The binding it had is read while the chart is held still. */
-  bind(membership: Membership, login: string, author: Author): Promise<Membership | Refusal> {
+  /** Binds an account to a person with its roles. `onBehalf`: by the centre de gestion, which only adds. */
+  bind(membership: Membership, login: string, author: Author, onBehalf: boolean): Promise<Membership | Refusal> {
     const { organisationId, accountId } = membership;
-    return this.database.transaction(organisationId, async (manager) => {
-      await this.store.lock(manager, organisationId);
-      const former = await this.store.membership(manager, organisationId, accountId);
-      const binding = { former: former?.personId ?? null, byItself: author.accountId === accountId, login };
-      return this.changeWithin(manager, organisationId, author, (chart) => recordMembership(chart, membership, binding));
+    return this.changeOfBound(organisationId, author, (bound) => (chart) => {
+      const former = bound.find(({ account }) => account === accountId)?.person ?? null;
+      return (onBehalf ? addsOnly(chart, membership, bound) : null) ?? recordMembership(chart, membership, { former, byItself: author.accountId === accountId, login });
     });
+  }
+
+  /** One change that turns on who has an account here: read while the chart is held still. */
+  async changeOfBound<T>(organisation: OrganisationId, author: Author, decide: (bound: readonly Bound[]) => Decide<T>): Promise<T | Refusal> {
+    const changed = await this.database.transaction(organisation, async (manager) => {
+      await this.store.lock(manager, organisation);
+      return this.changeWithin(manager, organisation, author, decide(await this.store.accounts(manager, organisation)));
+    });
+    if (!isRefusal(changed)) this.news.tell(organisation, null);
+    return changed;
   }
 
   revokeCredential(organisation: OrganisationId, author: Author, id: CredentialId): Promise<Credential | Refusal> {

@@ -43,7 +43,7 @@ export class HouseController {
 
   @Put('organisation')
   async describe(@CurrentActor() actor: Actor, @Body() body: OrganisationFacts): Promise<Organisation> {
-    return answer(await this.changes.describe(factsOf(actor.organisationId, body), authorOf(actor))) as Organisation;
+    return answer(await this.changes.describe(factsOf(actor.organisationId, body), authorOf(actor), { founds: actor.permissions.includes('organisation.found'), onBehalf: actor.onBehalf !== undefined })) as Organisation;
   }
 
   /** A new collectivité, empty; its first member is then recorded by who founded it. */
@@ -58,8 +58,8 @@ export class HouseController {
   async editPerson(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: NewPerson): Promise<Person> {
     const { firstName, lastName, gender = null, civility = null, email = null } = body;
     const person: Person = { id: id as PersonId, firstName, lastName, gender, civility, bornOn: body.bornOn ? day(body.bornOn) : null, email };
-    const members = actor.onBehalf ? new Set((await this.organisations.accounts(actor.organisationId)).map((account) => account.person)) : null;
-    return this.change(actor, (chart) => (members && keepsAddress(chart, person, members)) ?? recordPerson(chart, person, { known: true }));
+    if (!actor.onBehalf) return this.change(actor, (chart) => recordPerson(chart, person, { known: true }));
+    return answer(await this.changes.changeOfBound(actor.organisationId, authorOf(actor), (bound) => (chart) => keepsAddress(chart, person, bound) ?? recordPerson(chart, person, { known: true }))) as Person;
   }
 
   @Post('organisation/posts')
@@ -112,7 +112,7 @@ export class HouseController {
     if (accountId === null) return answer(refuse('organisation.unknown-account', { login: body.login }));
     answer(await this.accounts.mayBind(actor, accountId));
     const membership: Membership = { organisationId: actor.organisationId, accountId, personId: body.person as PersonId, roles: body.roles };
-    return answer(await this.changes.bind(membership, body.login, authorOf(actor))) as Membership;
+    return answer(await this.changes.bind(membership, body.login, authorOf(actor), actor.onBehalf !== undefined)) as Membership;
   }
 
   /** Whoever lost the telephone and the recovery codes comes in with the password alone again; every session of the account ends. */

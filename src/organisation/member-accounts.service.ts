@@ -27,13 +27,15 @@ export class MemberAccountsService {
 
   /**
    * An account that works elsewhere is bound here by an operator alone: its holder would else be made a member of a house unasked, and lose what
-   * only an account of one house may do.
+   * only an account of one house may do. Who acts on behalf of a commune binds none that was ever bound elsewhere, and gives it no role: their own would
+   * be put aside there for a moment.
    */
   async mayBind(actor: Actor, account: AccountId): Promise<Refusal | null> {
     if (actor.permissions.includes('organisation.found')) return null;
     const memberships = await this.organisation.membershipsOf(account);
-    if (memberships.some(({ organisationId }) => organisationId === actor.organisationId)) return null;
-    return memberships.some(({ roles }) => roles.length > 0) ? refuse('organisation.account-works-elsewhere') : null;
+    const elsewhere = memberships.filter(({ organisationId }) => organisationId !== actor.organisationId);
+    const refused = actor.onBehalf ? elsewhere.length > 0 : elsewhere.length === memberships.length && elsewhere.some(({ roles }) => roles.length > 0);
+    return refused ? refuse('organisation.account-works-elsewhere') : null;
   }
 
   /** `login` as it was asked, for the answer. Nobody resets their own: that would be turning it off without a code. */

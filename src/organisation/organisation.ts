@@ -58,6 +58,19 @@ export function faultsOf(given: Organisation): readonly Refusal[] {
   return faults.filter((fault) => fault !== null);
 }
 
+/** Who describes it: `founds`: an operator; `onBehalf`: somebody of its centre de gestion. */
+export interface Describing {
+  readonly founds: boolean;
+  readonly onBehalf: boolean;
+}
+
+/** A centre de gestion founds collectivités and acts for them: nobody makes one of their own. And what it acts for stays who it is. */
+export function checkIdentity(before: Organisation, given: Organisation, { founds, onBehalf }: Describing): Refusal | null {
+  const turned = (before.kind === 'centre-de-gestion') !== (given.kind === 'centre-de-gestion');
+  if (turned && !founds) return refuse('organisation.centre-by-operator');
+  return onBehalf && (before.kind !== given.kind || before.siren !== given.siren) ? refuse('centre.keeps-identity') : null;
+}
+
 /** Nine digits whose Luhn sum is a multiple of ten. */
 export function isSiren(text: string): boolean {
   if (!/^\d{9}$/.test(text) || text === '000000000') return false;

@@ -189,6 +189,15 @@ describe('an intervention', () => {
 });
 
 describe('the role of the centre', () => {
+  it('serves nobody any more where the collectivité is no centre', async () => {
+    const { centre, agent, town } = await looked();
+    done(await services.changes.describe({ ...centre, kind: 'syndicat' }, clerk, { founds: true, onBehalf: false }));
+    const refused = { code: 'centre.not-a-centre', status: 403 };
+    await expect(hostings.houses(agent, everything)).rejects.toMatchObject(refused);
+    await expect(hostings.house(agent, town.id)).rejects.toMatchObject(refused);
+    await expect(interventions.begin(agent, town.id, 'Nouveau bureau')).rejects.toMatchObject(refused);
+  });
+
   it('exists in no commune', async () => {
     const { town, administrator } = await aCommune();
     expect(await services.changes.change(town.id, clerk, (chart) => recordMembership(chart, { organisationId: town.id, accountId: administrator.accountId, personId: town.dgs, roles: ['centre-agent'] })))

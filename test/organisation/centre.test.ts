@@ -1,10 +1,13 @@
 import { isRefusal } from '#kernel/refusal.js';
 import type { Intervention } from '#organisation/centre/intervention.js';
-import { beginIntervention, endIntervention, isRunning } from '#organisation/centre/intervention.js';
+import { addsOnly, beginIntervention, endIntervention, isRunning } from '#organisation/centre/intervention.js';
 import { needsAt, needsOf, soughtName, urgencyOf, type HouseSummary } from '#organisation/centre/summary.js';
-import { permissionsOf } from '#organisation/actor.js';
+import { checkIdentity } from '#organisation/organisation.js';
+import { permissionsOf, type Role } from '#organisation/actor.js';
 import { DELEGATED } from '#organisation/centre/intervention.js';
-import { moment } from '../support/chart.js';
+import type { AccountId } from '#kernel/id.js';
+import { aChart, moment } from '../support/chart.js';
+import { anOrganisation } from '../support/organisation.js';
 
 const at = moment('2026-03-10T09:00:00Z');
 const well: HouseSummary = {
@@ -46,6 +49,53 @@ describe('an intervention', () => {
     const missing = permissionsOf(['administrator', 'circuit-designer']).filter((permission) => !DELEGATED.includes(permission));
     expect(missing).toEqual(['dossiers.bypass', 'dossiers.dispose', 'dossiers.read', 'evidence.read', 'organisation.keys']);
     expect(DELEGATED.filter((permission) => !permissionsOf(['administrator', 'circuit-designer']).includes(permission))).toEqual([]);
+  });
+});
+
+describe('the account of a member, on behalf of the collectivité', () => {
+  const chart = aChart({ mayor: 'Ada Blanc', deputies: ['Bea Noir'], councillors: [], agents: ['Eva Roux'] });
+  const [ada, bea, eva] = ['Ada', 'Bea', 'Eva'].map((name) => chart.persons.find(({ firstName }) => firstName === name)!.id) as [never, never, never];
+  const account = (name: string) => name as AccountId;
+  const bound = [{ account: account('eva'), person: eva, roles: ['administrator', 'agent'] as const }, { account: account('ada'), person: ada, roles: [] }];
+  const give = (login: string, personId: never, roles: readonly Role[]) => addsOnly(chart, { accountId: account(login), personId, roles }, bound);
+
+  it('is given to who has none, and gets a role more', () => {
+    expect(give('bea', bea, ['elected'])).toBeNull();
+    expect(give('eva', eva, ['agent', 'administrator', 'circuit-designer'])).toBeNull();
+  });
+
+  it('is never made another person’s, even where it opens nothing any more', () => {
+    expect(give('eva', bea, ['administrator', 'agent'])).toEqual({ refused: 'centre.account-of-another', facts: { name: 'Eva ROUX' } });
+    expect(give('ada', bea, ['elected'])).toMatchObject({ refused: 'centre.account-of-another' });
+  });
+
+  it('is never a second one of the same person', () => {
+    expect(give('spare', ada, ['elected'])).toEqual({ refused: 'centre.person-has-account', facts: { name: 'Ada BLANC' } });
+  });
+
+  it('loses no role', () => {
+    expect(give('eva', eva, ['agent', 'circuit-designer'])).toEqual({ refused: 'centre.keeps-roles', facts: { name: 'Eva ROUX' } });
+    expect(give('eva', eva, [])).toMatchObject({ refused: 'centre.keeps-roles' });
+  });
+});
+
+describe('what a collectivité is in law', () => {
+  const commune = anOrganisation();
+  const centre = anOrganisation({ kind: 'centre-de-gestion', insee: null });
+  const [administrator, operator, centreAgent] = [{ founds: false, onBehalf: false }, { founds: true, onBehalf: false }, { founds: false, onBehalf: true }];
+
+  it('becomes a centre de gestion, or ceases to be one, by an operator alone', () => {
+    expect(checkIdentity(commune, { ...commune, kind: 'centre-de-gestion', insee: null }, administrator)).toMatchObject({ refused: 'organisation.centre-by-operator' });
+    expect(checkIdentity(centre, { ...centre, kind: 'syndicat' }, administrator)).toMatchObject({ refused: 'organisation.centre-by-operator' });
+    expect(checkIdentity(commune, { ...commune, kind: 'centre-de-gestion', insee: null }, operator)).toBeNull();
+    expect(checkIdentity(centre, { ...centre, name: 'CDG 59', siren: commune.siren }, administrator)).toBeNull();
+  });
+
+  it('and its SIREN stay while the centre acts for it; its name and its people do not', () => {
+    expect(checkIdentity(commune, { ...commune, kind: 'epci', insee: null }, centreAgent)).toMatchObject({ refused: 'centre.keeps-identity' });
+    expect(checkIdentity(commune, { ...commune, siren: centre.siren }, centreAgent)).toMatchObject({ refused: 'centre.keeps-identity' });
+    expect(checkIdentity(commune, { ...commune, name: 'Saint-Aubert', population: 3001 }, centreAgent)).toBeNull();
+    expect(checkIdentity(commune, { ...commune, kind: 'epci', insee: null }, administrator)).toBeNull();
   });
 });
 

@@ -74,7 +74,7 @@ describe('the account of an administrator', () => {
     expect(await lastLine()).toMatchObject({ account: administrator.account, person: town.dgs, sentence: 'Compte «\u00a0eva\u00a0» rattaché à Eva GRIS (rôles\u00a0: agent, administrateur, concepteur de circuits)' });
     expect((await other.call('PUT', '/api/organisation/members', { login: 'eva', person: town.second, roles: ['agent', 'administrator'] })).status).toBe(200);
     expect(await lastLine()).toMatchObject({ account: other.account, who: 'dora', sentence: 'Compte «\u00a0eva\u00a0» rattaché à Cléa VERT, au lieu de Eva GRIS (rôles\u00a0: agent, administrateur)' });
-    done(await app.app.get(ChartChangesService).bind({ organisationId: town.id, accountId: administrator.account, personId: town.dgs, roles: ['agent', 'administrator'] }, 'eva', { personId: null, name: 'Test' }));
+    done(await app.app.get(ChartChangesService).bind({ organisationId: town.id, accountId: administrator.account, personId: town.dgs, roles: ['agent', 'administrator'] }, 'eva', { personId: null, name: 'Test' }, false));
   });
 });
 

@@ -237,6 +237,35 @@ describe('the centre de gestion, intervening for the collectivité', () => {
     expect((await call(cookies.administrator, 'GET', '/api/organisation/centre')).body).toMatchObject({ hosting: { centre: 'CDG 62' }, interventions: [{ person: 'centre-agent', reason: 'Départ de la secrétaire', running: true }] });
   });
 
+  it('takes no account and no role, confirms nothing, sees nobody back, and leaves the collectivité who it is', async () => {
+    const asks = async (method: string, path: string, body: unknown) => (await call(cookies['centre-agent'], method, path, body, asCommune())).body.code;
+    // Of one person of the test, several accounts: the one that is asked for is named before.
+    expect(await asks('PUT', '/api/organisation/members', { login: 'agent', person: here.mayor, roles: ['agent'] })).toBe('centre.account-of-another');
+    expect(await asks('PUT', '/api/organisation/members', { login: 'agent', person: here.dgs, roles: ['agent'] })).toBe('centre.person-has-account');
+    await signedIn('seule', here, here.first, 'administrator');
+    expect(await asks('PUT', '/api/organisation/members', { login: 'seule', person: here.first, roles: [] })).toBe('centre.keeps-roles');
+    expect(await asks('PUT', '/api/organisation/members', { login: 'seule', person: here.first, roles: ['administrator', 'agent'] })).toBeUndefined();
+    expect(await asks('PUT', '/api/organisation', { ...facts(), siren: aSiren() })).toBe('centre.keeps-identity');
+    expect(await asks('PUT', '/api/organisation', { ...facts(), kind: 'centre-de-gestion', insee: null })).toBe('organisation.centre-by-operator');
+    const impediment = await call(cookies.administrator, 'POST', '/api/organisation/impediments', { person: here.second, cause: 'away', motive: 'Mission', beginsAt: '2025-04-01T00:00:00Z' });
+    expect(await asks('POST', `/api/organisation/impediments/${impediment.body.id}/end`, {})).toBe('centre.not-a-witness');
+  });
+
+  it('gives no role to an account that was put aside elsewhere for a moment', async () => {
+    const SPARE = 'de-cote@exemple.invalid';
+    const spare = done(await app.app.get(AuthService).createAccount({ login: SPARE, displayName: 'de-cote', password: null })) as AccountId;
+    const bound = (town: Town['id'], personId: PersonId, roles: readonly Role[]) => app.app.get(ChartChangesService).bind({ organisationId: town, accountId: spare, personId, roles }, SPARE, clerk, false);
+    done(await bound(centre.id, centre.agent, []));
+    const ask = async () => (await call(cookies['centre-agent'], 'PUT', '/api/organisation/members', { login: SPARE, person: here.second, roles: ['agent'] }, asCommune())).body.code;
+    expect(await ask()).toBe('organisation.account-works-elsewhere');
+    // Not even where it worked here once.
+    done(await bound(here.id, here.second, []));
+    expect(await ask()).toBe('organisation.account-works-elsewhere');
+    // Nor is it the first administrator of a new one.
+    const newcomer = { id: fresh(), name: 'Neuve', kind: 'syndicat', siren: aSiren(), population: 10, administrator: { firstName: 'Zoé', lastName: 'Lune', email: SPARE } };
+    expect((await call(cookies['centre-agent'], 'POST', '/api/communes', newcomer)).body.code).toBe('organisation.account-works-elsewhere');
+  });
+
   it('stays in that one, and at home without its name', async () => {
     expect((await call(cookies['centre-agent'], 'GET', '/api/me', undefined, { 'x-paraphe-organisation': there.id })).body.code).toBe('organisation.not-a-member');
     expect((await call(cookies['centre-agent'], 'GET', '/api/me')).body).toMatchObject({ organisation: { name: 'CDG 62' }, onBehalf: null });

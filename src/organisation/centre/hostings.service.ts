@@ -113,13 +113,24 @@ export class HostingsService {
   /** The page of the centre’s list; nothing here is read of the collectivités themselves. */
   houses({ organisationId }: Actor, query: HousesQuery): Promise<HousePage> {
     return this.database.transaction(organisationId, async (manager) => {
+      await this.centreWithin(manager, organisationId);
       const found = await this.store.houses(manager, organisationId, query);
       return { houses: found.slice(0, query.limit), hasMore: found.length > query.limit, ...await this.store.counts(manager, organisationId) };
     });
   }
 
   house({ organisationId }: Actor, house: OrganisationId): Promise<HostedHouse> {
-    return this.database.transaction(organisationId, (manager) => this.houseWithin(manager, organisationId, house));
+    return this.database.transaction(organisationId, async (manager) => {
+      await this.centreWithin(manager, organisationId);
+      return this.houseWithin(manager, organisationId, house);
+    });
+  }
+
+  /** The centre that acts. Denied 403 for a collectivité that is none, whatever roles are left there. */
+  async centreWithin(manager: EntityManager, id: OrganisationId): Promise<Organisation> {
+    const centre = await this.organisations.organisation(manager, id);
+    if (centre.kind !== 'centre-de-gestion') throw new Denied('centre.not-a-centre', 403);
+    return centre;
   }
 
   /** Within the tenant of the commune. */

@@ -4,7 +4,7 @@
 import { instantOfMs, msOfInstant, type Instant } from '#kernel/clock.js';
 import type { AccountId, Brand, OrganisationId, PersonId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
-import type { Permission } from '../actor.js';
+import type { Membership, Permission } from '../actor.js';
 import type { Chart } from '../chart.js';
 import { signedName, type Person } from '../person.js';
 import { isOneLine, unreadable } from '../readable.js';
@@ -56,8 +56,27 @@ export function endIntervention(intervention: Intervention, at: Instant): Interv
   return { ...intervention, endedAt };
 }
 
+/** Who an account stands for here, with which roles; none: it opens nothing any more. */
+export interface Bound {
+  readonly account: AccountId;
+  readonly person: PersonId;
+  readonly roles: Membership['roles'];
+}
+
+/**
+ * The centre gives access and takes none: neither an account to another person, nor a second one to whoever has one, nor a role away. It
+ * would else hold the account of the mayor by its address, or be the last one to administer.
+ */
+export function addsOnly(chart: Chart, { accountId, personId, roles }: Pick<Membership, 'accountId' | 'personId' | 'roles'>, bound: readonly Bound[]): Refusal | null {
+  const nameOf = (id: PersonId): string => chart.persons.filter((person) => person.id === id).map(signedName).join('');
+  const former = bound.find(({ account }) => account === accountId);
+  if (former && former.person !== personId) return refuse('centre.account-of-another', { name: nameOf(former.person) });
+  if (bound.some(({ account, person }) => person === personId && account !== accountId)) return refuse('centre.person-has-account', { name: nameOf(personId) });
+  return former?.roles.some((role) => !roles.includes(role)) ? refuse('centre.keeps-roles', { name: nameOf(personId) }) : null;
+}
+
 /** Of a person with an account the address opens it (a link to another password goes there): the centre leaves it as it is. */
-export function keepsAddress(chart: Chart, given: Person, members: ReadonlySet<PersonId>): Refusal | null {
+export function keepsAddress(chart: Chart, given: Person, bound: readonly Bound[]): Refusal | null {
   const known = chart.persons.find(({ id }) => id === given.id);
-  return known && known.email !== given.email && members.has(given.id) ? refuse('centre.address-of-a-member', { name: signedName(known) }) : null;
+  return known && known.email !== given.email && bound.some(({ person }) => person === given.id) ? refuse('centre.address-of-a-member', { name: signedName(known) }) : null;
 }

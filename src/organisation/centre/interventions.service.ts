@@ -41,13 +41,13 @@ export class InterventionsService {
   }
 
   /**
-   * Denied 404 where the centre does not look after it. Asked twice, the one that runs is given back. Refuses a reason that is
+   * Denied 403 for who is no centre, 404 where the centre does not look after it. Asked twice, the one that runs is given back. Refuses a reason that is
    * none and an account that works for the collectivité itself.
    */
   begin(actor: Actor, house: OrganisationId, reason: string): Promise<Intervention | Refusal> {
     return this.database.transaction(actor.organisationId, async (manager) => {
-      const { name } = await this.hostings.houseWithin(manager, actor.organisationId, house);
-      const centre = await this.organisations.organisation(manager, actor.organisationId);
+      const centre = await this.hostings.centreWithin(manager, actor.organisationId);
+      const { name } = await this.hostings.houseWithin(manager, centre.id, house);
       const at = this.clock.now();
       const asked = beginIntervention({
         id: this.identifiers.next(), organisationId: house, accountId: actor.accountId, personName: actor.displayName, centreId: centre.id, centreName: centre.name, reason,

@@ -18,7 +18,12 @@ export const centreSentences: Sentences = {
   'centre.role-elsewhere': () => 'Le rôle «\u00a0agent du centre de gestion\u00a0» n’existe que dans un centre de gestion.',
   'centre.bad-address': () => 'L’adresse de courriel de l’administrateur n’est pas complète. Rien n’a été créé.',
   'centre.address-of-a-member': (facts) => `${said(facts.name)} a un compte\u00a0: son adresse sert à choisir un mot de passe, et seul un administrateur de la collectivité la change. Rien n’a changé.`,
-  'centre.not-a-witness': () => 'Un empêchement est constaté par une personne de la collectivité, pas par le centre de gestion. Rien n’a changé.',
+  'centre.not-a-witness': () => 'Un empêchement est constaté, et sa fin aussi, par une personne de la collectivité, pas par le centre de gestion. Rien n’a changé.',
+  'centre.account-of-another': (facts) => `Ce compte est celui de ${said(facts.name)}\u00a0: seul un administrateur de la collectivité le rattache à une autre personne. Rien n’a changé.`,
+  'centre.person-has-account': (facts) => `${said(facts.name)} a déjà un compte\u00a0: seul un administrateur de la collectivité lui en rattache un autre. Rien n’a changé.`,
+  'centre.keeps-roles': (facts) => `Le centre de gestion donne des rôles et n’en retire pas\u00a0: seul un administrateur de la collectivité retire un rôle de ${said(facts.name)}. Rien n’a changé.`,
+  'centre.keeps-identity': () => 'Le SIREN et la nature de la collectivité ne changent pas pendant une intervention du centre de gestion. Rien n’a changé.',
+  'centre.not-a-centre': () => 'Votre collectivité n’est pas un centre de gestion.',
 };
 
 export const centreJournal: Sentences = {
