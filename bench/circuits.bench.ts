@@ -37,7 +37,7 @@ export async function run(): Promise<void> {
   }
   const [largest] = [...await shippedCircuits()].sort((one, other) => placedStops(other).length - placedStops(one).length);
   report(`prove, ${largest!.key} (${placedStops(largest!).length} stops)`, best(5, () => prove(largest!)), PROOF_TARGET_MS);
-  report(`prove, ${largest!.key}, people asked`, best(5, () => prove(largest!, { chart: aLargeTown(SLUGS), houseSeals: [], at: instantOfMs(START) })), PROOF_TARGET_MS);
+  report(`prove, ${largest!.key}, people asked`, best(5, () => prove(largest!, { chart: aLargeTown(SLUGS), houseSeals: [], testTrust: false, at: instantOfMs(START) })), PROOF_TARGET_MS);
   const wide = aWideCircuit();
   const machine = compile(wide);
   const stored = JSON.stringify(start(machine).position);

@@ -8,7 +8,7 @@ import type { Followed } from './prove-paths.js';
 import { isStep, nodesOf } from './tree.js';
 
 /** They need the signed files (dossiers/apply.ts): once one of them waits, the files are made. */
-const LEAVES: ReadonlySet<Stop['kind']> = new Set(['transmit', 'publish', 'archive']);
+export const LEAVES: ReadonlySet<Stop['kind']> = new Set(['transmit', 'publish', 'archive']);
 /** What the signed files bear. */
 const ON_THE_FILES: ReadonlySet<Stop['kind']> = new Set(['visa', 'signature', 'seal', 'opinion']);
 

@@ -3,11 +3,10 @@
 // its type; when nobody may give that one, the easiest is asked, to tell « not every act » from « nobody at all ».
 
 import type { Instant } from '#kernel/clock.js';
-import { isRefusal } from '#kernel/refusal.js';
 import { actOf, dossierType, type DossierType } from '#acts/dossier-type.js';
 import type { Chart } from '#organisation/chart.js';
 import { deskBySlug } from '#organisation/desk.js';
-import { houseSealAt, type HouseSeal } from '#organisation/seal/house-seal.js';
+import { sealAwaitedAt, type HouseSeal } from '#organisation/seal/house-seal.js';
 import { weaknesses, type NeededStep } from '#organisation/resilience.js';
 import type { Act } from '#organisation/powers.js';
 import type { Examined } from './examined.js';
@@ -21,6 +20,8 @@ export interface Town {
   readonly chart: Chart;
   readonly at: Instant;
   readonly houseSeals: readonly HouseSeal[];
+  /** Whether the embedded test authority is the trust of this installation. */
+  readonly testTrust: boolean;
 }
 
 export function peopleFindings(examined: Examined, town: Town): readonly Finding[] {
@@ -38,9 +39,9 @@ export function peopleFindings(examined: Examined, town: Town): readonly Finding
 }
 
 /** A dossier would wait there until the collectivité has one. */
-function sealFindings(step: string, { houseSeals, at }: Town, where: Where): readonly Finding[] {
-  const seal = houseSealAt(houseSeals, at);
-  return isRefusal(seal) ? [error('circuit.no-house-seal', { ...seal.facts, step }, where)] : [];
+function sealFindings(step: string, { houseSeals, testTrust, at }: Town, where: Where): readonly Finding[] {
+  const refusal = sealAwaitedAt(houseSeals, at, testTrust);
+  return refusal ? [error('circuit.no-house-seal', { ...refusal.facts, step }, where)] : [];
 }
 
 /** Every desk a stop names: asked, offered, told, or called when it is late. */

@@ -5,6 +5,7 @@ import type { Sentences } from '#kernel/sentences.js';
 type Facts = Readonly<Record<string, unknown>>;
 
 export const proveSentences: Sentences = {
+  'circuit.seal-not-seen-whole': ({ step }) => `Ce circuit a trop de chemins pour être examiné en entier\u00A0: rien ne garantit que l’étape «\u00A0${String(step)}\u00A0» vienne avant la production des documents signés. Réduisez le nombre de choix ou de branches parallèles.`,
   'circuit.not-seen-whole': () => 'Ce circuit a trop de chemins pour être examiné en entier\u00A0; une partie seulement l’a été. Simulez les cas qui comptent avant de publier.',
   'circuit.type-unknown': (facts) => `Le type de dossier «\u00A0${said(facts, 'type')}\u00A0» n’existe pas. Retirez-le du circuit.`,
   'circuit.type-left-out': (facts) => `Les dossiers «\u00A0${said(facts, 'type')}\u00A0» suivent ce circuit, qui ne les nomme pas. Ajoutez ce type au circuit.`,

@@ -7,7 +7,7 @@ import { examine, typesLeftOut, unknownTypes, type Examined } from './examined.j
 import { error, warning, WHOLE, whereIs, type Finding } from './finding.js';
 import { choiceFindings, deadCases } from './prove-choices.js';
 import { factFindings } from './prove-facts.js';
-import { orderFindings } from './prove-order.js';
+import { LEAVES, orderFindings } from './prove-order.js';
 import { followed, pathFindings, type Followed } from './prove-paths.js';
 import { peopleFindings, type Town } from './prove-people.js';
 import { isStop, nodesOf } from './tree.js';
@@ -34,9 +34,16 @@ function typeFindings(definition: CircuitDefinition): readonly Finding[] {
   ];
 }
 
+/** No person stands at a seal to see that it comes too late for the files: there the proof may not be in doubt. */
+function notSeenWhole({ machine: { steps }, places }: Examined): Finding {
+  const seal = steps.find(({ step }) => step.kind === 'seal')?.step;
+  const leaves = steps.some(({ step: { kind } }) => LEAVES.has(kind));
+  return seal && leaves ? error('circuit.seal-not-seen-whole', { step: seal.name }, whereIs(seal, places)) : warning('circuit.not-seen-whole', {}, WHOLE);
+}
+
 /** A step inside a case that is never followed is told with its case, once. */
 function neverReached(examined: Examined, { whole, opened }: Followed): readonly Finding[] {
-  if (!whole) return [warning('circuit.not-seen-whole', {}, WHOLE)];
+  if (!whole) return [notSeenWhole(examined)];
   const explained = new Set(deadCases(examined).flatMap(nodesOf).filter(isStop).map(({ id }) => id));
   return examined.machine.steps
     .filter(({ step }) => !opened.has(step.id) && !explained.has(step.id))

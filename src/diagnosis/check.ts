@@ -36,7 +36,7 @@ export interface Facts {
   /** Of this collectivité, of people in office, and not renewed by the product itself. */
   readonly certificates: readonly { readonly holder: string; readonly validTo: Instant }[];
   /** The seal of this collectivité, and whether a circuit of today asks for it. */
-  readonly houseSeal: { readonly standing: HouseSeal | null; readonly renewsItself: boolean; /** Names of the circuits in force. */ readonly askedBy: readonly string[] };
+  readonly houseSeal: { readonly standing: HouseSeal | null; /** With the embedded test authority. */ readonly isMadeHere: boolean; /** Names of the circuits in force. */ readonly askedBy: readonly string[] };
   /** Of the token of the installation (PKCS#11); `null`: none is configured. */
   readonly token: { readonly keys: number } | { readonly code: string; readonly says: string } | null;
   /** Of the archive time-stamps of this collectivité. */
@@ -95,10 +95,10 @@ function certificates({ certificates: all, at, timeZone }: Facts): Check {
 }
 
 /** Told before a dossier waits: without a circuit that asks for it, a town may do without. */
-function houseSeal({ houseSeal: { standing, renewsItself, askedBy }, at, timeZone }: Facts): Check {
+function houseSeal({ houseSeal: { standing, isMadeHere, askedBy }, testTrust, at, timeZone }: Facts): Check {
   const subject = 'house-seal';
   if (!standing) return askedBy.length === 0 ? { subject, state: 'good', says: says.noHouseSeal, remedy: null } : { subject, state: 'failed', says: says.houseSealMissing(askedBy), remedy: remedies.houseSeal };
-  if (renewsItself) return { subject, state: 'good', says: says.houseSealOfTest, remedy: null };
+  if (isMadeHere) return testTrust ? { subject, state: 'good', says: says.houseSealOfTest, remedy: null } : { subject, state: 'failed', says: says.houseSealOfTestOnly, remedy: remedies.houseSeal };
   const day = dayInFrench(civilDateOf(standing.validTo, timeZone));
   if (isRefusal(houseSealAt([standing], at))) return { subject, state: askedBy.length === 0 ? 'attention' : 'failed', says: standing.validTo <= at ? says.houseSealOver(day, askedBy) : says.houseSealNotYet(dayInFrench(civilDateOf(standing.validFrom, timeZone))), remedy: remedies.houseSeal };
   const soon = msOfInstant(standing.validTo) - msOfInstant(at) <= EXPIRES_SOON_MS;

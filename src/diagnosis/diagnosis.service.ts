@@ -12,7 +12,6 @@ import { RefusalSentences } from '#platform/refusal-sentences.service.js';
 import { OfficeConverter } from '#intake/office/office-converter.service.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
-import { HouseSealsService } from '#dossiers/house-seal/house-seals.service.js';
 import { CertificatesService } from '#dossiers/sealing/certificates.service.js';
 import { TokenKeys } from '#dossiers/sealing/token-keys.client.js';
 import { RenewalsService } from '#dossiers/renewal/renewals.service.js';
@@ -31,7 +30,6 @@ export class DiagnosisService {
     private readonly jobs: JobsService,
     private readonly organisation: OrganisationService,
     private readonly certificates: CertificatesService,
-    private readonly houseSeals: HouseSealsService,
     private readonly circuits: CircuitsService,
     private readonly token: TokenKeys,
     private readonly office: OfficeConverter,
@@ -53,7 +51,7 @@ export class DiagnosisService {
       at, timeZone: chart.timeZone, trial, trialSays: trial?.failure ? this.sentences.of(trial.failure.code, trial.failure.facts) : null,
       testTrust: this.config.timestampUrls.length === 0,
       certificates: watchedCertificates(chart, credentials, at, (credential) => this.certificates.keeps(credential)),
-      houseSeal: sealToWatch(houseSeals, circuits, (seal) => this.houseSeals.renews(seal)),
+      houseSeal: sealToWatch(houseSeals, circuits),
       token: token && 'code' in token ? { code: token.code, says: this.sentences.of(token.code, token.facts) } : token,
       renewal, renewalSays: renewal.problem && this.sentences.of(renewal.problem.code, renewal.problem.facts),
       jobs, mail: this.mailer.isThere, office: formats.length > 0, reading, disk, databaseAheadMs,

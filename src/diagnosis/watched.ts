@@ -6,7 +6,7 @@ import type { Chart } from '#organisation/chart.js';
 import type { Credential } from '#organisation/credential.js';
 import { holdsAt } from '#organisation/civil-day.js';
 import { signedName } from '#organisation/person.js';
-import { standingSeal, type HouseSeal } from '#organisation/seal/house-seal.js';
+import { isMadeHere, standingSeal, type HouseSeal } from '#organisation/seal/house-seal.js';
 import type { ReleasedCircuit } from '#circuits/released.js';
 import { placedStops } from '#circuits/tree.js';
 import type { Facts } from './check.js';
@@ -23,10 +23,10 @@ export function watchedCertificates(chart: Chart, credentials: readonly Credenti
 }
 
 /** `circuits`: those in force. */
-export function sealToWatch(seals: readonly HouseSeal[], circuits: readonly ReleasedCircuit[], renewsItself: (seal: HouseSeal) => boolean): Facts['houseSeal'] {
+export function sealToWatch(seals: readonly HouseSeal[], circuits: readonly ReleasedCircuit[]): Facts['houseSeal'] {
   const standing = standingSeal(seals);
   const askedBy = circuits.filter(({ definition }) => placedStops(definition).some(({ step }) => step.kind === 'seal')).map(({ definition }) => definition.name);
-  return { standing, renewsItself: standing !== null && renewsItself(standing), askedBy };
+  return { standing, isMadeHere: standing !== null && isMadeHere(standing), askedBy };
 }
 
 /** Bought for a mandate, it ends with it. */

@@ -13,6 +13,7 @@ export const says = {
   noHouseSeal: 'La collectivité n’a pas de cachet, et aucun circuit n’en demande.',
   houseSealMissing: (circuits: readonly string[]) => `La collectivité n’a pas de certificat de cachet, que demande${circuits.length > 1 ? 'nt' : ''} ${listedCircuits(circuits)}${NBSP}: les dossiers y attendront.`,
   houseSealOfTest: 'Le cachet de la collectivité vient de l’autorité de test intégrée, qui le renouvelle.',
+  houseSealOfTestOnly: 'Le cachet de la collectivité vient de l’autorité de test intégrée, que personne ne reconnaît, alors qu’un horodatage de prestataire est configuré. Il ne sera pas renouvelé.',
   houseSealOver: (day: string, circuits: readonly string[]) => `Le certificat de cachet de la collectivité a expiré le ${day}${circuits.length > 0 ? `, et ${listedCircuits(circuits)} ${circuits.length > 1 ? 'le demandent' : 'le demande'}${NBSP}: les dossiers y attendent` : ''}.`,
   houseSealNotYet: (day: string) => `Le certificat de cachet de la collectivité ne vaut qu’à partir du ${day}.`,
   houseSeal: (day: string) => `Le certificat de cachet de la collectivité est valable jusqu’au ${day}.`,

@@ -10,6 +10,7 @@ import { send, type Statement } from '#platform/statement.client.js';
 import type { Dossier } from './dossier.js';
 import type { KeyedRequest } from './keyed-request.js';
 import { dossierFrom, type DossierRow } from './rows.js';
+import type { TaskKind } from './task.js';
 
 export interface Answered {
   readonly key: string;
@@ -101,8 +102,8 @@ export class DossiersStore {
   }
 
   /** What is still to be done by the product itself. */
-  automatic(manager: EntityManager, organisation: OrganisationId): Promise<readonly { readonly dossier: DossierId; readonly task: number }[]> {
+  automatic(manager: EntityManager, organisation: OrganisationId, kind: TaskKind | null = null): Promise<readonly { readonly dossier: DossierId; readonly task: number }[]> {
     return manager.query<{ dossier: DossierId; task: number }[]>(
-      `select dossier_id as dossier, number as task from task where organisation_id = $1 and addressee_key = 'product' and closed_at is null`, [organisation]);
+      `select dossier_id as dossier, number as task from task where organisation_id = $1 and addressee_key = 'product' and closed_at is null and ($2::text is null or kind = $2)`, [organisation, kind]);
   }
 }

@@ -158,6 +158,8 @@ export const dossiersSentences: Sentences = {
   'dossier.certificate-not-for-signing': (facts) => `Le certificat «\u00A0${short(facts['subject'])}\u00A0» ne sert pas à signer\u00A0: choisissez le certificat de signature de la personne.`,
   'dossier.seal-not-made-here': () => 'Cette installation emploie de vrais services de confiance\u00A0: un certificat de test n’y est pas créé. Enregistrez le certificat de cachet que la collectivité a acheté.',
   'dossier.seal-of-a-person': (facts) => `Le certificat «\u00A0${short(facts['subject'])}\u00A0» est celui d’une personne\u00A0: un cachet se fait avec un certificat délivré à la collectivité elle-même.`,
+  'dossier.seal-of-nobody': (facts) => `Le certificat «\u00A0${short(facts['subject'])}\u00A0» ne dit pas qu’il est délivré à une personne morale\u00A0: les vérifications le prendraient pour la signature d’une personne. Demandez à votre prestataire un certificat de cachet qui porte le SIREN de la collectivité.`,
+  'dossier.certificate-of-legal-person': (facts) => `Le certificat «\u00A0${short(facts['subject'])}\u00A0» est un certificat de cachet, délivré à une personne morale\u00A0: une personne signe avec un certificat délivré à elle-même.`,
   'dossier.seal-of-another': (facts) => `Ce certificat n’est pas celui de ${short(facts['name'])} (SIREN ${String(facts['siren'])})\u00A0: il est délivré à «\u00A0${short(facts['subject'])}\u00A0».`,
   'dossier.own-certificate-withdrawn': () => 'Ce certificat vient d’être retiré par l’administrateur\u00A0: la signature reçue n’a pas été utilisée.',
   'dossier.seal-overtaken': () => 'La production des documents signés a été reprise par un autre processus.',
@@ -230,6 +232,7 @@ export function sealProblemSentence({ code, facts }: { readonly code: string; re
 const PASSING: ReadonlySet<string> = new Set(['signature.service-unreachable', 'signature.token-unreachable', 'signature.remote-unreachable', 'signature.bad-timestamp', 'signature.revocation-missing', 'storage.unavailable', 'dossier.key-unavailable', 'dossier.seal-overtaken']);
 
 const sealSentences: Sentences = {
+  'dossier.already-sealed': dossiersSentences['dossier.already-sealed']!,
   'dossier.own-key-awaited': dossiersSentences['dossier.own-key-awaited']!,
   'dossier.own-certificate-awaited': dossiersSentences['dossier.own-certificate-awaited']!,
   'dossier.remote-key-awaited': dossiersSentences['dossier.remote-key-awaited']!,

@@ -19,6 +19,8 @@ export interface DocketRequest {
   readonly circuit: { readonly name: string; readonly version: number } | null;
   readonly documents: readonly DocketDocument[];
   readonly entries: readonly Recorded[];
+  /** Of the collectivité, where the signed files bear it. */
+  readonly houseSeal?: { readonly mention: string; readonly holder: string; readonly certificate: Sha256 };
   /** IANA name: `Europe/Paris`. */
   readonly timeZone: string;
   readonly madeAt: Instant;
@@ -76,12 +78,13 @@ export function docket(request: DocketRequest): Docket {
   };
 }
 
-function factsOf({ typeName, reference, circuit, entries, timeZone, madeAt }: DocketRequest): readonly Labelled[] {
+function factsOf({ typeName, reference, circuit, entries, houseSeal, timeZone, madeAt }: DocketRequest): readonly Labelled[] {
   return [
     { label: 'Type', value: typeName },
     ...(circuit ? [{ label: 'Circuit', value: `${circuit.name}, version ${circuit.version}` }] : []),
     { label: 'Référence', value: reference },
     ...annotationsIn(entries),
+    ...(houseSeal ? [{ label: 'Cachet', value: `${houseSeal.mention}, certificat de «\u00A0${houseSeal.holder}\u00A0» (SHA-256 ${houseSeal.certificate})` }] : []),
     { label: 'Établi le', value: `${timeInFrench(madeAt, timeZone)} (${timeZone})` },
   ];
 }

@@ -173,11 +173,13 @@ export function endCover(chart: Chart, id: CoverId, at: Instant): Change<Cover> 
   return changed('cover', ended, 'organisation.cover-ended', { from: ended.from, to: ended.to });
 }
 
-/** `others`: the certificates the house has already. */
-export function recordCredential(chart: Chart, given: Credential, others: readonly Credential[]): Change<Credential> | Refusal {
+/** `others`, `seals`: the certificates the house has already. Those of the collectivité sign for nobody. */
+export function recordCredential(chart: Chart, given: Credential, others: readonly Credential[], seals: readonly HouseSeal[]): Change<Credential> | Refusal {
   if (given.mandate !== null && !chart.mandates.some((mandate) => mandate.id === given.mandate && mandate.person === given.person)) return refuse('organisation.not-found');
   const twin = others.find(({ id, certificate }) => id !== given.id && certificate === given.certificate);
   if (twin) return refuse('organisation.certificate-already-recorded', { name: nameOf(chart, twin.person) });
+  const seal = seals.find(({ certificate }) => certificate === given.certificate);
+  if (seal) return refuse('organisation.certificate-already-recorded', { name: seal.holder });
   const credential = onKnown(chart, given.person, () => checkCredential(given));
   return isRefusal(credential) ? inZone(chart, credential) : changed('credential', credential, 'organisation.credential-recorded', credentialFacts(chart, credential), credential.certificate);
 }

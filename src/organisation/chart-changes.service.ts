@@ -22,6 +22,7 @@ import { recordMembership, recordPerson, revoke, type Change } from './change.js
 import type { Chart } from './chart.js';
 import type { Credential, CredentialId } from './credential.js';
 import { checkIdentity, checkOrganisation, type Describing, type Organisation } from './organisation.js';
+import { redescribe } from './seal/change-seal.js';
 import type { HouseSeal } from './seal/house-seal.js';
 import { OrganisationStore } from './organisation.store.js';
 import type { Person } from './person.js';
@@ -101,7 +102,7 @@ export class ChartChangesService {
     return checked;
   }
 
-  /** Corrects or completes the description of the collectivité itself; what may change is decided on what it is while it is held still. */
+  /** Corrects or completes the description of the collectivité itself; what may change is decided on what it is while it is held still. Its seal follows it in the same transaction. */
   describe(organisation: Organisation, author: Author, by: Describing): Promise<Organisation | Refusal> {
     const taken = refuse('organisation.siren-taken', { siren: organisation.siren });
     return this.database.transaction(organisation.id, async (manager) => {
@@ -115,6 +116,9 @@ export class ChartChangesService {
       if ((await this.store.taken(manager, checked, null)).siren) return taken;
       const described = await this.store.describe(manager, checked, this.identifiers.next());
       await this.recordDescription(manager, described, author, 'organisation.described', this.clock.now());
+      const standing = await this.store.chart(manager, checked.id);
+      const ofSeal = standing && redescribe(before, described, standing.houseSeals, this.clock.now());
+      if (ofSeal) await this.changeWithin(manager, checked.id, author, () => ofSeal);
       return described;
     }).catch((error: unknown) => {
       // Taken by another at this very moment: the directory has the last word.

@@ -132,7 +132,7 @@ export class HouseController {
       id: this.identifiers.next(), person: body.person as PersonId, kind: body.kind, certificate: body.certificate as Sha256, keyReference: body.keyReference,
       mandate: (body.mandate ?? null) as MandateId | null, holder: null, validFrom: moment(body.validFrom), validTo: moment(body.validTo), revokedAt: null,
     };
-    return this.change(actor, (chart, _, credentials) => recordCredential(chart, credential, credentials));
+    return this.change(actor, (chart, _, credentials, houseSeals) => recordCredential(chart, credential, credentials, houseSeals));
   }
 
   @Post('organisation/credentials/:id/revoke')

@@ -82,6 +82,7 @@ export const organisationSentences: Sentences = {
   'organisation.credential-elsewhere': (facts) => `Le certificat de signature de ${said(facts.name)} est tenu par un autre support (module de sécurité, service à distance), que cette installation ne sait pas lire : rien n’est signé. L’administrateur peut le retirer.`,
 
   'organisation.house-seal-missing': () => 'La collectivité n’a pas de certificat de cachet : un administrateur l’enregistre dans « Organisation », page « Certificats ».',
+  'organisation.house-seal-changed-meanwhile': () => 'Le cachet de la collectivité vient d’être changé par quelqu’un d’autre\u00A0: rien n’a été enregistré.',
   'organisation.house-seal-not-valid-now': (facts) => `Le certificat de cachet de la collectivité est valable ${periodInFrench(facts)} seulement : un administrateur en enregistre un autre dans « Organisation », page « Certificats ».`,
 
   'organisation.council-without-mayor': () => 'Le nouveau conseil doit avoir un maire, et un seul.',

@@ -9,6 +9,7 @@ import { draftTables } from '#circuits/drafts.table.js';
 import { LibraryService } from '#circuits/library.service.js';
 import { OffersService } from '#circuits/offers.service.js';
 import { ProofsService } from '#circuits/proofs.service.js';
+import type { PlatformConfig } from '#platform/config.service.js';
 import { VersionsService } from '#circuits/versions.service.js';
 import type { Clock } from '#kernel/clock.js';
 import type { AccountId, OrganisationId, PersonId } from '#kernel/id.js';
@@ -24,7 +25,7 @@ export function aWorkshop(db: TestDatabase, clock: Clock) {
   const services = organisationServices(db, clock);
   const store = new DraftsStore();
   const circuits = new CircuitsService(new CircuitsStore(), services.evidence, new IdentifiersService(clock), clock);
-  const proofs = new ProofsService(circuits, services.organisation, clock);
+  const proofs = new ProofsService(circuits, services.organisation, clock, { timestampUrls: [] } as unknown as PlatformConfig);
   const library = new LibraryService(db.database, services.hostings, circuits, store, proofs, services.organisation, clock);
   const drafts = new DraftsService(db.database, store, circuits, library, services.organisation, clock);
   const versions = new VersionsService(db.database, circuits, drafts, store, library, proofs, services.evidence, clock);

@@ -19,7 +19,7 @@ function town(): TestChart {
     desks: { dgs: ['Dora Dir'], finances: ['Fin Un', 'Fin Deux'], vide: [], adjointe: ['Bea Nord'] },
   });
 }
-const found = (root: Node, chart: TestChart = town(), changes: Partial<CircuitDefinition> = letter, houseSeals: readonly HouseSeal[] = []) => prove(aCircuit(root, changes), { chart, at, houseSeals });
+const found = (root: Node, chart: TestChart = town(), changes: Partial<CircuitDefinition> = letter, houseSeals: readonly HouseSeal[] = [], testTrust = false) => prove(aCircuit(root, changes), { chart, at, houseSeals, testTrust });
 const codes = (...given: Parameters<typeof found>): readonly string[] => found(...given).map(({ level, code, step }) => `${level} ${code} ${step}`);
 const told = (...given: Parameters<typeof found>): readonly string[] => found(...given).map(({ code, facts }) => circuitsSentences[code]!(facts).replaceAll('\u00A0', ' '));
 
@@ -38,6 +38,13 @@ describe('the seal of the collectivité in a circuit', () => {
     expect(with_(aHouseSeal({ endedAt: moment('2025-03-01T00:00:00Z'), ended: 'withdrawn' }))).toEqual([missing]);
     expect(with_(aHouseSeal({ validTo: at }))).toEqual([expect.stringContaining('le certificat de cachet enregistré n’est pas en cours de validité')]);
     expect(codes(sealed)).toEqual(['error circuit.no-house-seal cachet']);
+  });
+
+  it('is published with one that is over and is made anew here, where no other trust is configured', () => {
+    const over = aHouseSeal({ validTo: at });
+    expect(codes(sealed, town(), letter, [over], true)).toEqual([]);
+    expect(codes(sealed, town(), letter, [{ ...over, keyReference: 'brought:cachet' }], true)).toEqual(['error circuit.no-house-seal cachet']);
+    expect(codes(sealed, town(), letter, [aHouseSeal({ validFrom: moment('2029-01-01T00:00:00Z') })], true)).toEqual(['error circuit.no-house-seal cachet']);
   });
 });
 
@@ -122,7 +129,7 @@ describe('a circuit as large as there may be', () => {
   it('is told in one line a step, however many desks and types each could go to', () => {
     const many = aChart({ mayor: 'Ada Roy', agents: Array.from({ length: 20 }, (_, at) => `Agent N${at}`), desks: Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`d${at}`, [`Agent N${at}`]])) });
     const root = inSequence(...Array.from({ length: 50 }, (_, at) => aStep(`s${at}`, { kind: 'signature', who: { kind: 'service', field: 'service' } })));
-    const told50 = prove(aCircuit(root), { chart: many, houseSeals: [], at: moment('2025-04-10T10:00:00Z') }).filter(({ code }) => code === 'circuit.nobody-signs');
+    const told50 = prove(aCircuit(root), { chart: many, houseSeals: [], testTrust: false, at: moment('2025-04-10T10:00:00Z') }).filter(({ code }) => code === 'circuit.nobody-signs');
     expect(told50).toHaveLength(50);
     expect(circuitsSentences['circuit.nobody-signs']!(told50[0]!.facts).replaceAll('\u00A0', ' ')).toMatch(/^Dans certains bureaux, personne n’a le pouvoir de signer pour .* et \d+ autres, à l’étape « Étape s0 » : .* et 15 autres\. Enregistrez/);
   });

@@ -52,6 +52,12 @@ describe('how the paths of a circuit end', () => {
   it('says when a circuit is too wide to be seen whole, and blames no step for it', () => {
     expect(codes(aCircuit(inSequence(allOf(...Array.from({ length: 20 }, (_, rank) => aStep(`v${rank}`))), mayor), order))).toContain('warning circuit.not-seen-whole');
   });
+
+  it('does not release a seal of the collectivité that it could not see come before what leaves', () => {
+    const wide = allOf(...Array.from({ length: 20 }, (_, rank) => aStep(`v${rank}`)));
+    expect(codes(aCircuit(inSequence(wide, mayor, seal, publication), order))).toContain('error circuit.seal-not-seen-whole');
+    expect(codes(aCircuit(inSequence(wide, mayor, seal), order))).toContain('warning circuit.not-seen-whole');
+  });
 });
 
 describe('the choices of a circuit', () => {

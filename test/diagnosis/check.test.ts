@@ -12,11 +12,11 @@ import { aHouseSeal } from '../support/house-seal.js';
 const at = '2025-04-10T08:00:00.000Z' as Instant;
 const well: Facts = {
   at, timeZone: 'Europe/Paris', trial: { at: '2025-04-10T07:30:00.000Z' as Instant, tookMs: 640, failure: null }, trialSays: null, testTrust: false,
-  certificates: [{ holder: 'Paul Blanc', validTo: '2026-04-10T08:00:00.000Z' as Instant }], houseSeal: { standing: null, renewsItself: false, askedBy: [] }, token: { keys: 3 }, renewal: { lasting: 12, due: 0, pressing: 0, lost: 0, until: null, problem: null }, renewalSays: null, jobs: { ready: 3, failed: 0 }, mail: true, office: true,
+  certificates: [{ holder: 'Paul Blanc', validTo: '2026-04-10T08:00:00.000Z' as Instant }], houseSeal: { standing: null, isMadeHere: false, askedBy: [] }, token: { keys: 3 }, renewal: { lasting: 12, due: 0, pressing: 0, lost: 0, until: null, problem: null }, renewalSays: null, jobs: { ready: 3, failed: 0 }, mail: true, office: true,
   reading: [{ prefix: '00', at, files: 12, damaged: [], missing: [], unread: null }],
   disk: { freeBytes: 40e9, totalBytes: 100e9 }, databaseAheadMs: 12,
 };
-const seal = (standing: HouseSeal | null): Partial<Facts> => ({ houseSeal: { standing, renewsItself: false, askedBy: ['Arrêtés', 'Courriers'] } });
+const seal = (standing: HouseSeal | null): Partial<Facts> => ({ houseSeal: { standing, isMadeHere: false, askedBy: ['Arrêtés', 'Courriers'] } });
 const check = (subject: Subject, facts: Partial<Facts>) => diagnose({ ...well, ...facts }).find((one) => one.subject === subject)!;
 
 describe('the diagnosis', () => {
@@ -43,9 +43,10 @@ describe('the diagnosis', () => {
     ['a seal of thirty-one days more', 'house-seal', seal(aHouseSeal({ validTo: '2025-05-11T08:00:00.000Z' as Instant })), 'good'],
     ['a seal of thirty days more', 'house-seal', seal(aHouseSeal({ validTo: '2025-05-10T08:00:00.000Z' as Instant })), 'attention'],
     ['a seal that is over', 'house-seal', seal(aHouseSeal({ validTo: at })), 'failed'],
-    ['a seal that is over and that no circuit asks for', 'house-seal', { houseSeal: { standing: aHouseSeal({ validTo: at }), renewsItself: false, askedBy: [] } }, 'attention'],
+    ['a seal that is over and that no circuit asks for', 'house-seal', { houseSeal: { standing: aHouseSeal({ validTo: at }), isMadeHere: false, askedBy: [] } }, 'attention'],
     ['a seal that does not begin yet', 'house-seal', seal(aHouseSeal({ validFrom: '2025-04-11T08:00:00.000Z' as Instant })), 'failed'],
-    ['a seal of the test authority that is over, and is made anew', 'house-seal', { houseSeal: { standing: aHouseSeal({ validTo: at }), renewsItself: true, askedBy: ['Arrêtés'] } }, 'good'],
+    ['a seal of the test authority where another trust is configured', 'house-seal', { testTrust: false, houseSeal: { standing: aHouseSeal(), isMadeHere: true, askedBy: ['Arrêtés'] } }, 'failed'],
+    ['a seal of the test authority that is over, and is made anew', 'house-seal', { testTrust: true, houseSeal: { standing: aHouseSeal({ validTo: at }), isMadeHere: true, askedBy: ['Arrêtés'] } }, 'good'],
     ['no token configured', 'token', { token: null }, 'good'],
     ['a token without keys', 'token', { token: { keys: 0 } }, 'attention'],
     ['a token whose module is not there', 'token', { token: { code: 'signature.token-module-unloadable', says: 'x' } }, 'failed'],

@@ -29,6 +29,12 @@ describe('the docket', () => {
     expect(lines[3]!.documents).toEqual(['Document 1', 'Document 1 signé']);
   });
 
+  it('names the certificate of the seal, where the files bear one', () => {
+    const houseSeal = { mention: 'Cachet de la commune de Rang', holder: 'Commune de Rang', certificate: original };
+    expect(docket({ ...aRequest(), houseSeal }).facts).toContainEqual({ label: 'Cachet', value: `Cachet de la commune de Rang, certificat de «\u00A0Commune de Rang\u00A0» (SHA-256 ${original})` });
+    expect(docket(aRequest()).facts.map(({ label }) => label)).not.toContain('Cachet');
+  });
+
   it('leaves the work on the draft to the journal, but counts it in the proof', () => {
     const request = aRequest();
     expect(docket(request).lines).toHaveLength(request.entries.length - 1);

@@ -4,9 +4,12 @@ import { recordDelegation, recordImpediment, closeImpediment, closeMandate, reco
 import { credentialOf } from '#organisation/credential.js';
 import { organisationTables } from '#organisation/organisation.table.js';
 import { whoMaySign, type Act } from '#organisation/powers.js';
+import { recordHouseSeal } from '#organisation/seal/change-seal.js';
+import { sealMention } from '#organisation/seal/seal-name.js';
 import { aDelegation, moment } from '../support/chart.js';
 import { aDatabase, type TestDatabase } from '../support/database.js';
-import { anOrganisation, aTownHall, done, fresh, organisationServices } from '../support/organisation.js';
+import { aHouseSeal } from '../support/house-seal.js';
+import { anOrganisation, aSiren, aTownHall, done, fresh, organisationServices } from '../support/organisation.js';
 
 const deliberation: Act = { nature: 'deliberation', dossierType: 'deliberation' };
 const clerk = { personId: null, name: 'Eva GRIS' };
@@ -147,7 +150,7 @@ describe('a signing certificate', () => {
     done(await services.changes.change(town.id, clerk, (chart, _, credentials) => recordCredential(chart, {
       id: fresh(), person: town.mayor, kind: 'pkcs12', certificate: 'a'.repeat(64) as never, keyReference: 'mayor.p12', mandate: mandate.id, holder: null,
       validFrom: moment('2024-01-01T00:00:00Z'), validTo: moment('2027-01-01T00:00:00Z'), revokedAt: null,
-    }, credentials)));
+    }, credentials, [])));
     const ask = (at: Instant) => db.database.transaction(town.id, (manager) => services.organisation.standingAt(manager, town.id)).then(({ chart, credentials }) => credentialOf(town.mayor, credentials, chart.mandates, at));
     expect(await ask(now)).toMatchObject({ keyReference: 'mayor.p12' });
     done(await services.changes.change(town.id, clerk, (chart) => closeMandate(chart, mandate.id, moment('2025-06-01T08:00:00Z'))));
@@ -159,5 +162,21 @@ describe('a signing certificate', () => {
 describe('a collectivité', () => {
   it('with a bad SIREN is not founded', async () => {
     expect(await services.changes.found(anOrganisation({ siren: '216204801' }), 'x', clerk)).toMatchObject({ refused: 'organisation.bad-siren' });
+  });
+
+  it('that is described anew keeps its seal under its new name, and loses it with its SIREN, in the same transaction', async () => {
+    const { id, organisation } = await aTownHall(services, since);
+    const seal = aHouseSeal({ id: fresh<any>(), mention: sealMention(organisation) });
+    done(await services.changes.change(id, clerk, (chart, at, credentials, houseSeals) => recordHouseSeal(seal, houseSeals, credentials, chart, at)));
+    const read = () => db.database.transaction(id, async (manager) => ({
+      seal: (await services.organisation.standingAt(manager, id)).houseSeals[0],
+      last: (await services.evidence.read(manager, id, id)).slice(-2).map(({ entry }) => entry.action),
+    }));
+    const renamed = done(await services.changes.describe({ ...organisation, name: 'Ville d’Aubert' }, clerk, { founds: false, onBehalf: false }));
+    expect(await read()).toEqual({ seal: { ...seal, mention: 'Cachet de la ville d’Aubert' }, last: ['organisation.described', 'organisation.house-seal-recorded'] });
+    done(await services.changes.describe({ ...renamed, population: 2901 }, clerk, { founds: false, onBehalf: false }));
+    expect(await read()).toMatchObject({ seal: { endedAt: null }, last: ['organisation.house-seal-recorded', 'organisation.described'] });
+    done(await services.changes.describe({ ...renamed, siren: aSiren() }, clerk, { founds: false, onBehalf: false }));
+    expect(await read()).toMatchObject({ seal: { endedAt: now, ended: 'withdrawn' }, last: ['organisation.described', 'organisation.house-seal-withdrawn'] });
   });
 });

@@ -1,11 +1,13 @@
 import type { Sha256 } from '#kernel/digest.js';
+import type { OrganisationId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { journalSentence } from '#organisation/journal.js';
-import { recordHouseSeal, withdrawHouseSeal } from '#organisation/seal/change-seal.js';
+import { recordCredential } from '#organisation/change.js';
+import { followHouseSeal, recordHouseSeal, redescribe, withdrawHouseSeal } from '#organisation/seal/change-seal.js';
 import { houseSealAt, standingSeal, type HouseSeal, type HouseSealId } from '#organisation/seal/house-seal.js';
 import { legalName, sealMention } from '#organisation/seal/seal-name.js';
-import type { OrganisationKind } from '#organisation/organisation.js';
-import { aCredential, moment, person } from '../support/chart.js';
+import type { Organisation, OrganisationKind } from '#organisation/organisation.js';
+import { aChart, aCredential, moment, person } from '../support/chart.js';
 import { aHouseSeal } from '../support/house-seal.js';
 
 const at = moment('2025-04-10T08:00:00Z');
@@ -69,6 +71,35 @@ describe('the seal of the collectivité', () => {
     expect(code(another({ certificate: aCredential(person('Ada Roy')).certificate }))).toBe('organisation.certificate-already-recorded');
     expect(code(another({ validTo: moment('2019-01-01T00:00:00Z') }))).toBe('organisation.ends-before-it-begins');
     expect(code(another({ holder: 'Commune\u0000' }))).toBe('organisation.unreadable-text');
+  });
+
+  it('signs for nobody: its certificate is not recorded as that of a person, even once it is over', () => {
+    const chart = aChart({ mayor: 'Ada Roy' });
+    const given = aCredential(person('Ada Roy'), { certificate: aHouseSeal().certificate });
+    for (const seal of [aHouseSeal(), aHouseSeal({ endedAt: at, ended: 'replaced' })]) expect(recordCredential(chart, given, [], [seal])).toMatchObject({ refused: 'organisation.certificate-already-recorded', facts: { name: 'Commune de Rang' } });
+    expect(recordCredential(chart, given, [], [another()])).toMatchObject({ result: given });
+  });
+
+  it('is made anew only after the one that was seen: what was bought or withdrawn meanwhile stays so', () => {
+    const followed = (former: HouseSeal | null, seals: readonly HouseSeal[]) => followHouseSeal(another(), former?.id ?? null, seals, [], zone, at);
+    const seen = aHouseSeal({ validTo: at });
+    expect(followed(seen, [seen])).toMatchObject({ result: { id: 'cachet-2' } });
+    expect(followed(null, [])).toMatchObject({ result: { id: 'cachet-2' } });
+    const bought = aHouseSeal({ id: 'achete' as HouseSealId, certificate: 'e'.repeat(64) as Sha256, keyReference: 'brought:x' });
+    for (const [former, seals] of [[seen, [{ ...seen, endedAt: at, ended: 'replaced' as const }, bought]], [seen, [{ ...seen, endedAt: at, ended: 'withdrawn' as const }]], [null, [bought]]] as const) {
+      expect(followed(former, seals)).toMatchObject({ refused: 'organisation.house-seal-changed-meanwhile' });
+    }
+  });
+
+  it('is put no more once the collectivité is another legal person, and follows its name', () => {
+    const rang: Organisation = {
+      id: 'rang' as OrganisationId, name: 'Rang', siren: '216200014', department: '062', insee: '62001', population: 900, kind: 'commune', timeZone: 'Europe/Paris',
+      publicity: 'electronic', publicityDeliberation: null, publicityDecidedOn: null, demo: false,
+    };
+    expect(redescribe(rang, { ...rang, siren: '216200022' }, [aHouseSeal()], at)).toMatchObject({ writes: [{ value: { endedAt: at, ended: 'withdrawn' } }], lines: [{ action: 'organisation.house-seal-withdrawn' }] });
+    expect(redescribe(rang, { ...rang, name: 'Ville de Rang' }, [aHouseSeal()], at)).toMatchObject({ writes: [{ value: { id: 'cachet-1', endedAt: null, mention: 'Cachet de la ville de Rang' } }], lines: [{ action: 'organisation.house-seal-recorded', facts: { mention: 'Cachet de la ville de Rang' } }] });
+    expect(redescribe(rang, { ...rang, population: 12 }, [aHouseSeal()], at)).toBeNull();
+    expect(redescribe(rang, { ...rang, siren: '216200022' }, [aHouseSeal({ endedAt: at, ended: 'withdrawn' })], at)).toBeNull();
   });
 
   it('comes back when it was replaced by mistake', () => {

@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import type { OrganisationId } from '#kernel/id.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
+import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
 import { JobsService } from '#platform/jobs.service.js';
@@ -13,8 +14,8 @@ import { NewsService } from '#platform/news.service.js';
 import { BY_THE_PRODUCT, type Author } from '#organisation/author.js';
 import { ChartChangesService } from '#organisation/chart-changes.service.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
-import { recordHouseSeal, withdrawHouseSeal } from '#organisation/seal/change-seal.js';
-import { houseSealAt, standingSeal, type HouseSeal, type HouseSealId, type HouseSealKind } from '#organisation/seal/house-seal.js';
+import { followHouseSeal, recordHouseSeal, withdrawHouseSeal } from '#organisation/seal/change-seal.js';
+import { houseSealAt, isHouseSealRefusal, isMadeHere, standingSeal, type HouseSeal, type HouseSealId, type HouseSealKind } from '#organisation/seal/house-seal.js';
 import { sealMention } from '#organisation/seal/seal-name.js';
 import { readCertificate } from '#signature/trust/certificate.js';
 import { DossiersStore } from '../dossiers.store.js';
@@ -42,6 +43,7 @@ export class HouseSealsService {
     private readonly news: NewsService,
     private readonly identifiers: IdentifiersService,
     private readonly clock: PlatformClock,
+    private readonly config: PlatformConfig,
   ) {}
 
   /** What it says, or why it would not be recorded. Nothing is kept. Throws Malformed signature.*, Outage signature.token-*. */
@@ -65,40 +67,37 @@ export class HouseSealsService {
     return this.record(id, 'file' in given ? 'pkcs12' : 'pkcs11', reference, { ...found, holder: found.subject }, author);
   }
 
-  /** One of the embedded test authority, in the place of the one that serves. */
-  async make(id: OrganisationId, author: Author): Promise<HouseSeal | Refusal> {
+  /** One of the embedded test authority, in the place of the one that serves. `former`: the one it must be, `null`: none ever; else nothing is written. */
+  async make(id: OrganisationId, author: Author, former?: HouseSealId | null): Promise<HouseSeal | Refusal> {
     const organisation = await this.database.transaction(id, (manager) => this.organisation.organisation(manager, id));
     const { keyReference, ...made } = await this.embedded.makeSeal(organisation);
-    return this.record(id, 'pkcs12', keyReference, made, author);
+    return this.record(id, 'pkcs12', keyReference, made, author, former);
   }
 
-  /** Whether another is made here once this one is over. */
-  renews(seal: HouseSeal): boolean {
-    return this.embedded.renews(seal);
-  }
-
-  /** One that was made here and is over is followed by another; one that was brought is not. */
+  /** One that was made here and is over is followed by another, unless another trust is configured; one that was brought is not. */
   async renew(id: OrganisationId): Promise<void> {
     const { houseSeals } = await this.database.transaction(id, (manager) => this.organisation.standingAt(manager, id));
     const seal = standingSeal(houseSeals);
-    if (seal && seal.validTo <= this.clock.now() && this.renews(seal)) await this.make(id, BY_THE_PRODUCT);
+    if (seal && this.config.timestampUrls.length === 0 && isMadeHere(seal) && seal.validTo <= this.clock.now()) await this.make(id, BY_THE_PRODUCT, seal.id);
   }
 
   /** A collectivité that never had one is given one of the embedded test authority. */
   async provide(id: OrganisationId): Promise<void> {
     const { houseSeals } = await this.database.transaction(id, (manager) => this.organisation.standingAt(manager, id));
-    if (houseSeals.length === 0) await this.make(id, BY_THE_PRODUCT);
+    if (houseSeals.length === 0) await this.make(id, BY_THE_PRODUCT, null);
   }
 
   withdraw(id: OrganisationId, author: Author): Promise<HouseSeal | Refusal> {
     return this.changes.change(id, author, (_, at, __, houseSeals) => withdrawHouseSeal(houseSeals, at));
   }
 
-  private async record(id: OrganisationId, kind: HouseSealKind, reference: string, certificate: Certified, author: Author): Promise<HouseSeal | Refusal> {
+  private async record(id: OrganisationId, kind: HouseSealKind, reference: string, certificate: Certified, author: Author, former?: HouseSealId | null): Promise<HouseSeal | Refusal> {
     const outcome = await this.database.transaction(id, async (manager) => {
       const mention = sealMention(await this.organisation.organisation(manager, id));
-      const recorded = await this.changes.changeWithin(manager, id, author, (chart, at, credentials, houseSeals) => (
-        recordHouseSeal(this.seal(kind, reference, certificate, mention), houseSeals, credentials, chart, at)));
+      const recorded = await this.changes.changeWithin(manager, id, author, (chart, at, credentials, houseSeals) => {
+        const seal = this.seal(kind, reference, certificate, mention);
+        return former === undefined ? recordHouseSeal(seal, houseSeals, credentials, chart, at) : followHouseSeal(seal, former, houseSeals, credentials, chart, at);
+      });
       if (!isRefusal(recorded)) await this.goOn(manager, id, recorded);
       return recorded;
     });
@@ -106,14 +105,15 @@ export class HouseSealsService {
     return outcome;
   }
 
-  /** What waits for a seal is looked at now, and not with the hour; a look that is under way has seen the former one. */
+  /** What waits for a seal is looked at now, and not with the hour. Under its usual key: one dossier is never sealed by two jobs at once. */
   private async goOn(manager: EntityManager, organisation: OrganisationId, seal: HouseSeal): Promise<void> {
     if (isRefusal(houseSealAt([seal], this.clock.now()))) return;
-    for (const asked of await this.dossiers.automatic(manager, organisation)) {
-      await this.jobs.enqueue(manager, 'automatic', { organisation, ...asked }, { key: `${effectKey({ queue: 'automatic', ...asked })}:${seal.id}` });
+    for (const asked of await this.dossiers.automatic(manager, organisation, 'seal')) {
+      await this.jobs.enqueue(manager, 'automatic', { organisation, ...asked }, { key: effectKey({ queue: 'automatic', ...asked }) });
     }
-    for (const { id: dossier, version } of await this.seals.awaited(manager, organisation)) {
-      await this.jobs.enqueue(manager, 'seal', { organisation, dossier, version }, { key: `${effectKey({ queue: 'seal', dossier, version })}:${seal.id}` });
+    for (const { id: dossier, version, problem } of await this.seals.awaited(manager, organisation)) {
+      if (problem === null || !isHouseSealRefusal(problem)) continue;
+      await this.jobs.enqueue(manager, 'seal', { organisation, dossier, version }, { key: effectKey({ queue: 'seal', dossier, version }) });
     }
   }
 

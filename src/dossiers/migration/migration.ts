@@ -145,9 +145,11 @@ function otherSignatory(decided: readonly Task[], { from, to }: Pick<Crossing, '
   return null;
 }
 
-/** Once the signed files are made they bear what they bear. */
-function tooLate(dossier: Dossier, { open }: Migrated, { machine }: Circuit): Refusal | null {
+/** Once the signed files are made they bear what they bear: nothing more is put on them, now or later. What stands before all that waits, in the order of reading, is passed. */
+function tooLate(dossier: Dossier, { open, decided }: Migrated, { machine }: Circuit): Refusal | null {
   if (!isSealed(dossier)) return null;
-  const late = open.map(({ step }) => stopOf(machine, step)).find(({ kind }) => kind === 'visa' || kind === 'signature' || kind === 'opinion' || kind === 'seal');
+  const from = Math.min(...open.map(({ step }) => machine.rank.get(step)!));
+  const late = machine.steps.slice(from).map(({ step }) => step)
+    .find(({ id, kind }) => !decided.includes(id) && (kind === 'visa' || kind === 'signature' || kind === 'opinion' || kind === 'seal'));
   return late ? refuse('dossier.already-sealed', { step: late.name }) : null;
 }

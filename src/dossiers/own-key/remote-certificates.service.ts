@@ -30,7 +30,7 @@ export class RemoteCertificatesService {
     if (isRefusal(keyReference)) return keyReference;
     const certificate = await this.signing(keyReference);
     if (isRefusal(certificate)) return certificate;
-    return this.changes.change(organisation, author, (chart, at, credentials) => {
+    return this.changes.change(organisation, author, (chart, at, credentials, houseSeals) => {
       const holder = chart.persons.find(({ id }) => id === person);
       if (!holder) return refuse('organisation.unknown-person');
       const found = checkBrought(certificate, holder, at);
@@ -38,7 +38,7 @@ export class RemoteCertificatesService {
       return recordCredential(chart, {
         id: this.identifiers.next(), person, kind: 'remote', certificate: found.certificate, keyReference, mandate: null, holder: signedName(holder),
         validFrom: found.validFrom, validTo: found.validTo, revokedAt: null,
-      }, credentials);
+      }, credentials, houseSeals);
     });
   }
 

@@ -8,6 +8,7 @@ import { refuse, type Refusal } from '#kernel/refusal.js';
 import { signedName, type Person } from '#organisation/person.js';
 import { openPkcs12 } from '#signature/keys/pkcs12.js';
 import { readCertificate, type Certificate } from '#signature/trust/certificate.js';
+import { isOfLegalPerson } from '#signature/trust/holder.js';
 import { certifiedKey } from '../own-key/own-certificate.js';
 
 export interface BroughtCertificate {
@@ -44,6 +45,7 @@ function leafIn(bytes: Uint8Array): Uint8Array {
 export function checkBrought(read: Certificate, person: Person, now: Instant): BroughtCertificate | Refusal {
   const { subject, issuer, notBefore, notAfter, der } = read;
   if (!maySign(read)) return refuse('dossier.certificate-not-for-signing', { subject: subject.shortName });
+  if (isOfLegalPerson(read)) return refuse('dossier.certificate-of-legal-person', { subject: subject.shortName });
   if (notAfter <= now) return refuse('organisation.credential-not-valid-now', { from: notBefore, to: notAfter });
   if (!bears(subject.shortName, person)) return refuse('organisation.credential-other-name', { holder: subject.shortName, name: signedName(person) });
   return { certificate: sha256(der), subject: subject.shortName, issuer: issuer.shortName, validFrom: notBefore, validTo: notAfter };
@@ -61,6 +63,6 @@ function bears(subject: string, { firstName, lastName }: Person): boolean {
 }
 
 /** Case, accents and what stands between do not matter. */
-export function wordsOf(text: string): readonly string[] {
+function wordsOf(text: string): readonly string[] {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase('fr').split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }

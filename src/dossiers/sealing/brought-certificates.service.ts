@@ -39,12 +39,12 @@ export class BroughtCertificatesService {
   /** What its file says, or why it would not be recorded. Nothing is kept. */
   look(organisation: OrganisationId, given: Bringing): Promise<BroughtCertificate | Refusal> {
     return this.database.transaction(organisation, async (manager) => {
-      const { chart, credentials } = await this.organisation.standingAt(manager, organisation);
+      const { chart, credentials, houseSeals } = await this.organisation.standingAt(manager, organisation);
       const person = chart.persons.find(({ id }) => id === given.person);
       if (!person) return refuse('organisation.unknown-person');
       const found = checkBrought(readBrought(given.file, given.password), person, this.clock.now());
       if (isRefusal(found)) return { ...found, facts: { ...found.facts, timeZone: chart.timeZone } };
-      const recorded = recordCredential(chart, this.credential(given, found, 'to-be', signedName(person), null), credentials);
+      const recorded = recordCredential(chart, this.credential(given, found, 'to-be', signedName(person), null), credentials, houseSeals);
       return isRefusal(recorded) ? recorded : found;
     });
   }
@@ -54,10 +54,10 @@ export class BroughtCertificatesService {
     if (isRefusal(found)) return found;
     // A file without its line is a secret nobody uses; a line without its file would be a promise nobody keeps.
     const reference = given.password === null ? 'workstation' : await this.keys.bring(organisation, given.file, given.password);
-    return this.changes.change(organisation, author, (chart, at, credentials) => {
+    return this.changes.change(organisation, author, (chart, at, credentials, houseSeals) => {
       const person = chart.persons.find(({ id }) => id === given.person);
       if (!person) return refuse('organisation.unknown-person');
-      return recordCredential(chart, this.credential(given, found, reference, signedName(person), given.withMandate ? mandateAt(given.person, chart.mandates, at)?.id ?? null : null), credentials);
+      return recordCredential(chart, this.credential(given, found, reference, signedName(person), given.withMandate ? mandateAt(given.person, chart.mandates, at)?.id ?? null : null), credentials, houseSeals);
     });
   }
 

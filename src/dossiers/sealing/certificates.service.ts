@@ -73,9 +73,9 @@ export class CertificatesService {
   /** null: no key is made here. */
   private async make({ organisation, chart }: House, person: PersonId, author: Author): Promise<Credential | Refusal | null> {
     const made = await this.keys.make(organisation, personOf(chart, person));
-    return made && this.changes.change(organisation.id, author, (now, at, credentials) => recordCredential(now, {
+    return made && this.changes.change(organisation.id, author, (now, at, credentials, houseSeals) => recordCredential(now, {
       id: this.identifiers.next(), person, kind: 'pkcs12', mandate: mandateAt(person, now.mandates, at)?.id ?? null, revokedAt: null, ...made,
-    }, credentials));
+    }, credentials, houseSeals));
   }
 }
 

@@ -18,6 +18,7 @@ import { installationSecret, secretFileFault, writeOnce } from '#platform/instal
 import { AuthorityService } from '#authority/authority.service.js';
 import type { NameParts } from '#authority/certificate.js';
 import type { Organisation } from '#organisation/organisation.js';
+import { MADE_HERE } from '#organisation/seal/house-seal.js';
 import { legalName } from '#organisation/seal/seal-name.js';
 import { signedName, type Person } from '#organisation/person.js';
 import { NONCE_BYTES, sealed, unsealed } from '#kernel/safe.js';
@@ -30,8 +31,7 @@ interface Kept {
 
 /** Opening a PKCS#12 costs 100 ms on purpose (PBKDF2); the persons who sign in one day fit. */
 const MOST_OPEN_KEYS = 500;
-/** What a reference of ours begins with; the name of the file follows. `brought`: a key the town has bought (0097). */
-const MADE = 'embedded:';
+/** What a reference begins with whose key the town has bought (0097); the name of the file follows, as in those made here. */
 const BROUGHT = 'brought:';
 
 @Injectable()
@@ -51,7 +51,7 @@ export class EmbeddedKeys {
   }
 
   renews(credential: KeptKey): boolean {
-    return this.keeps(credential) && credential.keyReference.startsWith(MADE);
+    return this.keeps(credential) && credential.keyReference.startsWith(MADE_HERE);
   }
 
   async make(organisation: { readonly id: OrganisationId; readonly name: string }, person: Person): Promise<MadeKey> {
@@ -69,7 +69,7 @@ export class EmbeddedKeys {
     const { pkcs12, password, certificate } = await this.authority.issue(name);
     const file = await this.lock(organisation, pkcs12, password);
     const { notBefore, notAfter } = readCertificate(certificate);
-    return { certificate: sha256(certificate), keyReference: MADE + file, holder, validFrom: notBefore, validTo: notAfter };
+    return { certificate: sha256(certificate), keyReference: MADE_HERE + file, holder, validFrom: notBefore, validTo: notAfter };
   }
 
   /** Keeps a key the town has bought, sealed like those made here; its reference. It must have been opened once by who calls. */
@@ -113,7 +113,7 @@ export class EmbeddedKeys {
 }
 
 function fileOf(keyReference: string): string | null {
-  const scheme = [MADE, BROUGHT].find((each) => keyReference.startsWith(each));
+  const scheme = [MADE_HERE, BROUGHT].find((each) => keyReference.startsWith(each));
   const file = scheme && keyReference.slice(scheme.length);
   return file && isUuid(file) ? file : null;
 }

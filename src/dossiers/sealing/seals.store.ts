@@ -26,9 +26,9 @@ export class SealsStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Every dossier whose signed files are awaited. */
-  awaited(manager: EntityManager, organisation: OrganisationId): Promise<readonly { readonly id: DossierId; readonly version: number }[]> {
-    return manager.query<{ id: DossierId; version: number }[]>(`select id, version from dossier where organisation_id = $1 and status = 'sealing'`, [organisation]);
+  /** Every dossier whose signed files are awaited. `problem`: the code of what stopped the last attempt. */
+  awaited(manager: EntityManager, organisation: OrganisationId): Promise<readonly { readonly id: DossierId; readonly version: number; readonly problem: string | null }[]> {
+    return manager.query<{ id: DossierId; version: number; problem: string | null }[]>(`select id, version, seal_problem->>'code' as problem from dossier where organisation_id = $1 and status = 'sealing'`, [organisation]);
   }
 
   /** Written only while the seal is awaited: a late writer must not blame a finished dossier. */

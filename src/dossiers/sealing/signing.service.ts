@@ -131,7 +131,7 @@ export class SigningService {
       else return file;
     }
     if (awaited) return awaited;
-    return { files, ...sealIn(signers), docket: await this.docket(material, files) };
+    return { files, ...sealIn(signers), docket: await this.docket(material, files, sealIn(signers).houseSeal) };
   }
 
   /** The docket made again once everything is told, the transmission and the publication included. */
@@ -205,15 +205,16 @@ export class SigningService {
     };
   }
 
-  private async docket({ dossier, chart, organisation, entries }: SealMaterial, files: readonly (SealedFile | RenewedFile)[] = []): Promise<Sha256> {
+  private async docket({ dossier, chart, organisation, entries }: SealMaterial, files: readonly (SealedFile | RenewedFile)[] = [], used?: HouseSealUsed): Promise<Sha256> {
     const type = dossierType(dossier.type);
     assert(type, 'a dossier has a type');
     const events = entries.flatMap(({ entry }) => eventOf(entry) ?? []);
+    const houseSeal = used ?? events.findLast((event) => event.type === 'sealed')?.houseSeal;
     const before = (document: Document['id']): readonly Sha256[] => [...signedBefore(events, document), ...files.flatMap((file) => ('former' in file && file.document === document ? [file.former] : []))];
     const bytes = await docketPdf(docket({
       organisation: organisation.name, title: dossier.title, typeName: type.name, reference: dossier.id, circuit: dossier.circuit,
       documents: [...dossier.documents.map(({ id, name, sha256, signed, former }) => ({ name, sha256, ...(former ? { former: former.map((version) => version.sha256) } : {}), signedSha256: files.find((file) => file.document === id)?.sha256 ?? signed?.sha256 ?? null, signedBefore: before(id) })), ...scansOf(dossier)],
-      entries, timeZone: chart.timeZone, madeAt: this.clock.now(), ...(organisation.demo ? { notice: DEMO_NOTICE } : {}),
+      entries, ...(houseSeal ? { houseSeal } : {}), timeZone: chart.timeZone, madeAt: this.clock.now(), ...(organisation.demo ? { notice: DEMO_NOTICE } : {}),
     }), await printFonts());
     return (await this.blobs.put(streamed([bytes]), { maxBytes: DOCKET_MAX_BYTES })).sha256;
   }

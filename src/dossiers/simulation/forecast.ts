@@ -5,7 +5,7 @@ import type { Instant } from '#kernel/clock.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import type { StepId } from '#circuits/definition.js';
 import type { Chart } from '#organisation/chart.js';
-import { houseSealAt, type HouseSeal } from '#organisation/seal/house-seal.js';
+import { sealAwaitedAt, type HouseSeal } from '#organisation/seal/house-seal.js';
 import { mayBeCertified, signingCredential, type Holding, type IsKeptHere } from '../steps/certificate.js';
 import type { Choices, Dossier } from '../dossier.js';
 import { simulate, type Followed, type Moment, type Scenario } from './simulate.js';
@@ -40,6 +40,8 @@ export interface Standing {
   readonly credentials: Holding['credentials'];
   readonly isKeptHere: IsKeptHere;
   readonly houseSeals: readonly HouseSeal[];
+  /** Whether the embedded test authority is the trust of this installation. */
+  readonly testTrust: boolean;
 }
 
 /** Refuses `dossier.not-a-draft`. `choices`: the desks chosen on the screen. */
@@ -62,10 +64,10 @@ export function forecast(dossier: Dossier, choices: Choices, circuit: Followed, 
 }
 
 /** The seal of the collectivité would be asked for, and there is none today that could be put then. */
-function withoutSeal(moments: readonly Moment[], { houseSeals, chart: { timeZone } }: Standing): Refusal | null {
+function withoutSeal(moments: readonly Moment[], { houseSeals, testTrust, chart: { timeZone } }: Standing): Refusal | null {
   const asked = moments.find(({ task }) => task.kind === 'seal');
-  const seal = asked && houseSealAt(houseSeals, asked.task.openedAt);
-  return seal && isRefusal(seal) ? { ...seal, facts: { ...seal.facts, timeZone } } : null;
+  const refusal = asked ? sealAwaitedAt(houseSeals, asked.task.openedAt, testTrust) : null;
+  return refusal && { ...refusal, facts: { ...refusal.facts, timeZone } };
 }
 
 function stepOf(moment: Moment, { chart, credentials, isKeptHere }: Standing): ForecastStep {

@@ -8,13 +8,13 @@ import { deskBySlug } from '#organisation/desk.js';
 import { houseSealAt } from '#organisation/seal/house-seal.js';
 import type { Complete } from '../command.js';
 import type { Context } from '../context.js';
-import type { Dossier } from '../dossier.js';
+import { isSealed, type Dossier } from '../dossier.js';
 import type { Done, DossierEvent } from '../event.js';
 import { moveOf, stopOf, toldBy } from './move.js';
 import type { Situation } from './routing.js';
 import { isOpen, paperTasks } from '../task.js';
 
-/** Refuses dossier.step-closed, and what stands against the seal of the collectivité. */
+/** Refuses dossier.step-closed, dossier.already-sealed, and what stands against the seal of the collectivité. */
 export function complete(dossier: Dossier, command: Complete, { at, by, circuit, chart, houseSeals = [] }: Context, situation: Situation): DossierEvent | Refusal {
   const task = dossier.tasks.find(({ number }) => number === command.task);
   if (dossier.status !== 'running' || !task || !isOpen(task)) return refuse('dossier.step-closed', { step: task?.name });
@@ -26,6 +26,8 @@ export function complete(dossier: Dossier, command: Complete, { at, by, circuit,
   if (isRefusal(move)) return move;
   const happened = { at, by, task: task.number, step: task.step, stepName: task.name, move };
   if (stop.kind === 'seal') {
+    // What the signed files bear is settled once they are made: « apposed » must not be told of files that bear nothing.
+    if (isSealed(dossier)) return refuse('dossier.already-sealed', { step: task.name });
     const seal = houseSealAt(houseSeals, at);
     return isRefusal(seal) ? { ...seal, facts: { ...seal.facts, timeZone: chart.timeZone } } : { type: 'house-sealed', ...happened, mention: seal.mention };
   }

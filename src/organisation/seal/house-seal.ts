@@ -5,7 +5,7 @@
 import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { Brand } from '#kernel/id.js';
-import { refuse, type Refusal } from '#kernel/refusal.js';
+import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 
 export type HouseSealId = Brand<string, 'HouseSealId'>;
 /** `pkcs12`: kept here, sealed under the secret of the installation; `pkcs11`: in the token of the installation. */
@@ -42,6 +42,21 @@ export function houseSealAt(seals: readonly HouseSeal[], at: Instant): HouseSeal
   if (!seal) return refuse('organisation.house-seal-missing');
   const { validFrom, validTo } = seal;
   return at < validFrom || validTo <= at ? refuse('organisation.house-seal-not-valid-now', { from: validFrom, to: validTo }) : seal;
+}
+
+/** What a reference begins with whose key was made here, with the embedded test authority. */
+export const MADE_HERE = 'embedded:';
+
+export function isMadeHere({ kind, keyReference }: Pick<HouseSeal, 'kind' | 'keyReference'>): boolean {
+  return kind === 'pkcs12' && keyReference.startsWith(MADE_HERE);
+}
+
+/** Why a dossier would wait that comes to the seal then; null: it would not. `testTrust`: no other trust is configured, and one that was made here is followed by another once it is over. */
+export function sealAwaitedAt(seals: readonly HouseSeal[], at: Instant, testTrust: boolean): Refusal | null {
+  const seal = houseSealAt(seals, at);
+  if (!isRefusal(seal)) return null;
+  const standing = standingSeal(seals);
+  return standing && testTrust && isMadeHere(standing) && standing.validTo <= at ? null : seal;
 }
 
 /** Nothing is wrong with the dossier: the collectivité is to bring its seal. */

@@ -3,12 +3,13 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { encodeName, extension, makeCertificate, type NameParts } from '#authority/certificate.js';
 import { checkSeal } from '#dossiers/house-seal/brought-seal.js';
+import { checkBrought } from '#dossiers/sealing/brought-certificate.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { encodeNamedBits, encodeOid, encodeSequence } from '#signature/cms/encode.js';
 import { signBytes } from '#signature/keys/private-key.js';
 import { readCertificate, type Certificate } from '#signature/trust/certificate.js';
 import { isOfLegalPerson, isOfPerson } from '#signature/trust/holder.js';
-import { moment } from '../../support/chart.js';
+import { moment, person } from '../../support/chart.js';
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
 const spki = publicKey.export({ format: 'der', type: 'spki' });
@@ -54,15 +55,28 @@ describe('the seal that is brought', () => {
 
   it.each<[string, Certificate, string | null]>([
     ['by its registration number', certificate(legal), null],
-    ['by the SIRET of the former rules', certificate({ commonName: 'CACHET MAIRIE', organisation: 'MAIRIE', unit: '0002 21620001400018' }), null],
-    ['by its name alone, whatever the letters', certificate({ commonName: 'Cachet', organisation: 'MAIRIE DE RÂNG' }), null],
+    ['by the SIRET of the former rules', certificate({ commonName: 'CACHET MAIRIE', organisation: 'MAIRIE', unit: '0002 21620001400018' }, { qualifiedFor: 2 }), null],
+    ['that a verification would tell as a signature', certificate({ commonName: 'CACHET MAIRIE', organisation: 'MAIRIE', unit: '0002 21620001400018' }), 'dossier.seal-of-nobody'],
+    ['of another collectivité, with our number in its unit', certificate({ ...legal, organisationIdentifier: 'NTRFR-217500016', unit: '0002 21620001400018' }), 'dossier.seal-of-another'],
+    ['by its name alone, which another may bear', certificate({ commonName: 'Cachet', organisation: 'MAIRIE DE RANG' }, { qualifiedFor: 2 }), 'dossier.seal-of-another'],
     ['of a person of the house', certificate(natural), 'dossier.seal-of-a-person'],
     ['of another collectivité of the same name', certificate({ ...legal, organisationIdentifier: 'NTRFR-217500016' }), 'dossier.seal-of-another'],
-    ['of another collectivité', certificate({ commonName: 'Cachet', organisation: 'Commune d’Arras' }), 'dossier.seal-of-another'],
+    ['of another collectivité', certificate({ commonName: 'Cachet', organisation: 'Commune d’Arras' }, { qualifiedFor: 2 }), 'dossier.seal-of-another'],
     ['for encryption', certificate(legal, { bits: [2] }), 'dossier.certificate-not-for-signing'],
     ['that is over', certificate(legal, { notAfter: '2025-04-10T08:00:00Z' }), 'organisation.credential-not-valid-now'],
   ])('%s', (_, found, expected) => {
     expect(code(found)).toBe(expected);
+  });
+
+  it('never serves a person, whatever name it bears', () => {
+    const ada = person('Ada Roy');
+    const found = (read: Certificate): string | null => {
+      const checked = checkBrought(read, { id: ada, firstName: 'Ada', lastName: 'Roy', gender: null, civility: null, bornOn: null, email: null }, at);
+      return isRefusal(checked) ? checked.refused : null;
+    };
+    expect(found(certificate({ ...legal, commonName: 'Ada Roy, commune de Rang' }))).toBe('dossier.certificate-of-legal-person');
+    expect(found(certificate({ commonName: 'Ada Roy' }, { qualifiedFor: 2 }))).toBe('dossier.certificate-of-legal-person');
+    expect(found(certificate({ ...natural, surname: 'ROY', givenName: 'Ada', commonName: 'Ada ROY' }))).toBeNull();
   });
 
   it('says what was read', () => {

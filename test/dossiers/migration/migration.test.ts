@@ -136,10 +136,16 @@ describe('a change of version is refused, and the dossier keeps its own', () => 
     expect(migratedBy(plan, 'x'.repeat(2001), stamp)).toMatchObject({ refused: 'dossier.reason-too-long' });
   });
 
-  it('when a visa would come after the signed files', () => {
+  it('when a visa or a seal would come after the signed files, now or later', () => {
     const publication: Node = { kind: 'publish', id: 'publication' as StepId, name: 'Publication', who: { kind: 'submitter' } };
     const lived = everything(aDossier({ circuit: after(visa, mayor, secretary, publication) }).submitted().approvedBy('Dora Dir').signedBy('Ada Roy')).sealed();
     expect(planned(lived, after(visa, mayor, secretary, control, publication), { ...oldOnes, publication: null })).toMatchObject({ refused: 'dossier.already-sealed', facts: { step: 'finances' } });
+    const seal: Node = { kind: 'seal', id: 'cachet' as StepId, name: 'Cachet' };
+    expect(planned(lived, after(visa, mayor, secretary, publication, seal))).toMatchObject({ refused: 'dossier.already-sealed', facts: { step: 'Cachet' } });
+    expect(planned(lived, after(visa, mayor, secretary, publication, control))).toMatchObject({ refused: 'dossier.already-sealed', facts: { step: 'finances' } });
+    // A road that was not taken before what waits is passed.
+    const passed: Node = { kind: 'choice', cases: [{ when: { kind: 'text', field: 'actNumber', operator: 'one-of', values: ['jamais'] }, then: control }], otherwise: null };
+    expect(isRefusal(planned(lived, after(visa, passed, mayor, secretary, publication)))).toBe(false);
     expect(isRefusal(planned(lived, after(visa, mayor, secretary, publication, { kind: 'archive', id: 'archivage' as StepId, name: 'Archivage' })))).toBe(false);
   });
 });

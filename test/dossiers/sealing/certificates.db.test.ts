@@ -96,13 +96,13 @@ describe('a certificate that does not do', () => {
   });
 
   it('recorded by hand and over is refused: nothing is made beside a key that is kept elsewhere', async () => {
-    await change((chart) => recordCredential(chart, aCredential(town.mayor, { id: fresh<CredentialId>(), certificate: 'd'.repeat(64) as never, validTo: moment('2025-01-01T00:00:00Z') }), []));
+    await change((chart) => recordCredential(chart, aCredential(town.mayor, { id: fresh<CredentialId>(), certificate: 'd'.repeat(64) as never, validTo: moment('2025-01-01T00:00:00Z') }), [], []));
     expect(await sign(town.mayor)).toMatchObject({ refused: 'organisation.credential-not-valid-now' });
     expect(keys.made).toBe(0);
   });
 
   it('good but kept elsewhere is refused at the click, not promised to a seal that cannot come', async () => {
-    await change((chart) => recordCredential(chart, aCredential(town.mayor, { id: fresh<CredentialId>(), certificate: 'e'.repeat(64) as never }), []));
+    await change((chart) => recordCredential(chart, aCredential(town.mayor, { id: fresh<CredentialId>(), certificate: 'e'.repeat(64) as never }), [], []));
     const dossier = await waiting();
     expect(await people.decide(town.mayor, dossier, 'sign')).toMatchObject({ refused: 'organisation.credential-elsewhere', facts: { name: 'Ada BLANC' } });
     expect((await linesOf(dossier.id)).at(-1)).toMatchObject({ action: 'dossier.refused' });

@@ -118,6 +118,6 @@ it('the PIN stands in no line of the log', () => {
 });
 
 const well: Facts = {
-  at: '2025-04-10T08:00:00.000Z' as Facts['at'], timeZone: 'Europe/Paris', trial: null, trialSays: null, testTrust: false, certificates: [], houseSeal: { standing: null, renewsItself: false, askedBy: [] }, token: null,
+  at: '2025-04-10T08:00:00.000Z' as Facts['at'], timeZone: 'Europe/Paris', trial: null, trialSays: null, testTrust: false, certificates: [], houseSeal: { standing: null, isMadeHere: false, askedBy: [] }, token: null,
   renewal: { lasting: 0, due: 0, pressing: 0, lost: 0, until: null, problem: null }, renewalSays: null, jobs: { ready: 0, failed: 0 }, mail: true, office: true, reading: [], disk: null, databaseAheadMs: 0,
 };

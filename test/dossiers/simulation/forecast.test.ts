@@ -34,9 +34,9 @@ function drafted(root: Node, chart: TestChart, metadata: Record<string, string |
 }
 
 const order = { orderNumber: '12', supplier: 'Durand', amountCents: 2_000_000 };
-function ahead(root: Node, { chart = town(), metadata = order as Record<string, string | number>, kept = true, seals = [] as readonly HouseSeal[] } = {}): Forecast {
+function ahead(root: Node, { chart = town(), metadata = order as Record<string, string | number>, kept = true, seals = [] as readonly HouseSeal[], testTrust = false } = {}): Forecast {
   const { circuit, dossier } = drafted(root, chart, metadata);
-  const found = forecast(dossier, {}, circuit, { chart, credentials: [], houseSeals: seals, isKeptHere: () => kept }, at);
+  const found = forecast(dossier, {}, circuit, { chart, credentials: [], houseSeals: seals, testTrust, isKeptHere: () => kept }, at);
   if (isRefusal(found)) throw new Error(found.refused);
   return found;
 }
@@ -74,11 +74,13 @@ describe('what awaits a draft', () => {
     const sealed = inSequence(dgs, mayor, { kind: 'seal', id: 'cachet' as StepId, name: 'Cachet' });
     expect(ahead(sealed)).toMatchObject({ endsAt: null, stuck: { refused: 'organisation.house-seal-missing' }, steps: [{ step: 'dgs' }, { step: 'maire' }] });
     expect(ahead(sealed, { seals: [aHouseSeal()] })).toMatchObject({ stuck: null });
+    expect(ahead(sealed, { seals: [aHouseSeal({ validTo: at })] })).toMatchObject({ stuck: { refused: 'organisation.house-seal-not-valid-now' } });
+    expect(ahead(sealed, { seals: [aHouseSeal({ validTo: at })], testTrust: true })).toMatchObject({ stuck: null });
   });
 
   it('is of drafts only', () => {
     const chart = town();
     const { circuit, dossier } = drafted(inSequence(dgs), chart, order);
-    expect(forecast({ ...dossier, status: 'running' }, {}, circuit, { chart, credentials: [], houseSeals: [], isKeptHere: () => true }, at)).toMatchObject({ refused: 'dossier.not-a-draft' });
+    expect(forecast({ ...dossier, status: 'running' }, {}, circuit, { chart, credentials: [], houseSeals: [], testTrust: false, isKeptHere: () => true }, at)).toMatchObject({ refused: 'dossier.not-a-draft' });
   });
 });

@@ -4,6 +4,7 @@ import { DraftsService } from '#circuits/drafts.service.js';
 import { DraftsStore } from '#circuits/drafts.store.js';
 import { LibraryService } from '#circuits/library.service.js';
 import { ProofsService } from '#circuits/proofs.service.js';
+import type { PlatformConfig } from '#platform/config.service.js';
 import { VersionsService } from '#circuits/versions.service.js';
 import type { Metadata } from '#acts/dossier-type.js';
 import type { CivilDate, Instant } from '#kernel/clock.js';
@@ -124,7 +125,7 @@ describe('the cases kept of a circuit', () => {
     const { db, circuits, services } = parapheur;
     const clock = { now: () => now };
     const store = new DraftsStore();
-    const proofs = new ProofsService(circuits, services.organisation, clock);
+    const proofs = new ProofsService(circuits, services.organisation, clock, { timestampUrls: [] } as unknown as PlatformConfig);
     const library = new LibraryService(db.database, services.hostings, circuits, store, proofs, services.organisation, clock);
     const drafts = new DraftsService(db.database, store, circuits, library, services.organisation, clock);
     const cases = new CasesService(db.database, new CasesStore(), circuits, services.organisation, new IdentifiersService(clock), clock);

@@ -5,6 +5,7 @@ import type { Automatic, CircuitDefinition, Node, Step, StepId } from '#circuits
 import type { Decision } from '#dossiers/decide.js';
 import { openTasks } from '#dossiers/dossier.js';
 import type { Declaration } from '#dossiers/steps/declaration.js';
+import { awaitedSeal } from '#dossiers/house-seal/awaited-seal.js';
 import { signedTasks } from '#dossiers/task.js';
 import { progressOf } from '#dossiers/trays/tray.js';
 import { maySee } from '#dossiers/reading/visibility.js';
@@ -267,5 +268,11 @@ describe('what follows the signature', () => {
   it('leaves no visa, opinion or signature behind it, were the circuit not proved', () => {
     const wrong = aDossier({ circuit: circuit(signature, transmit, step('trop-tard', {})) }).submitted().signedBy('Ada Roy').sealed().when(afternoon).declaredBy('Gus Agent', received);
     expect(code(wrong.asks('Dora Dir', wrong.decision('approve')))).toBe('dossier.already-sealed');
+  });
+
+  it('leaves no seal of the collectivité behind it either, and the dossier says so', () => {
+    const wrong = aDossier({ circuit: circuit(signature, transmit, { kind: 'seal', id: 'cachet' as StepId, name: 'Cachet' }) }).submitted().signedBy('Ada Roy').sealed().when(afternoon).declaredBy('Gus Agent', received);
+    expect(code(wrong.asks('worker', { type: 'complete', task: 3 }))).toBe('dossier.already-sealed');
+    expect(awaitedSeal({ dossier: wrong.dossier!, houseSeals: wrong.houseSeals, at: wrong.at, chart: wrong.chart })).toMatchObject({ refused: 'dossier.already-sealed', facts: { step: 'Cachet' } });
   });
 });
