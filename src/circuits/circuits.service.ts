@@ -60,7 +60,7 @@ export class CircuitsService {
       if (latest?.hash === hash) return latest;
       const circuit: ReleasedCircuit = {
         organisationId: organisation, id: this.identifiers.next<CircuitId>(), key: definition.key, version: (latest?.version ?? 0) + 1,
-        hash, definition, releasedAt: this.clock.now(), releasedBy: by.name, author: notes.author ?? null, comment: notes.comment ?? null,
+        hash, definition, releasedAt: this.clock.now(), releasedBy: by.capacity === undefined ? by.name : `${by.name}, ${by.capacity}`, author: notes.author ?? null, comment: notes.comment ?? null,
       };
       if (await this.store.insert(manager, circuit)) {
         await this.recordRelease(manager, organisation, circuit, by, notes);

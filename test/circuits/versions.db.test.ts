@@ -138,6 +138,14 @@ describe('where a release takes two persons', () => {
   });
 });
 
+describe('a version released by the centre de gestion', () => {
+  it('says so where it says by whom', async () => {
+    await begun();
+    await publish({ ...nadia, onBehalf: { centreName: 'CDG 62', personName: 'Nadia Robin', reason: 'Premier jour', endsAt: '2025-04-10T10:12:00.000Z' as Instant } });
+    expect(await inForce()).toMatchObject({ releasedBy: 'Nadia Robin, du centre de gestion «\u00a0CDG 62\u00a0»' });
+  });
+});
+
 describe('a circuit put away', () => {
   it('takes no new dossier, keeps its versions, and is taken up again', async () => {
     await begun();

@@ -112,6 +112,9 @@ describe('a commune and its centre de gestion', () => {
     expect(await comesIn(agent, town.id)).toBeNull();
     expect(await housesOf(agent)).toEqual([]);
     expect((await last(centre.id)).sentence).toContain('n’est plus suivie');
+    // What was cut short is told where its beginning was.
+    expect((await journal(town.id)).at(-2)).toMatchObject({ who: 'Eva', sentence: 'Fin de l’intervention de Nadia pour le centre de gestion' });
+    expect((await journal(centre.id)).at(-2)!.sentence).toBe('Fin de l’intervention de Nadia pour le centre de gestion auprès de «\u00a0Saint-Aubert-les-Marais\u00a0»');
     expect(await hostings.leave(administrator)).toMatchObject({ refused: 'centre.none' });
     // Again, then given up by the centre.
     done(await hostings.choose(administrator, centre.siren));

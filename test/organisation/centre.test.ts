@@ -1,7 +1,7 @@
 import { isRefusal } from '#kernel/refusal.js';
 import type { Intervention } from '#organisation/centre/intervention.js';
 import { addsOnly, beginIntervention, endIntervention, isRunning } from '#organisation/centre/intervention.js';
-import { needsAt, needsOf, soughtName, urgencyOf, type HouseSummary } from '#organisation/centre/summary.js';
+import { needsAt, needsOf, soughtIn, soughtName, urgencyOf, type HouseSummary } from '#organisation/centre/summary.js';
 import { checkIdentity } from '#organisation/organisation.js';
 import { permissionsOf, type Role } from '#organisation/actor.js';
 import { DELEGATED } from '#organisation/centre/intervention.js';
@@ -130,5 +130,12 @@ describe('what a collectivité tells of itself', () => {
     expect(soughtName('Saint-Étienne-du-Bois')).toBe('saint etienne du bois');
     expect(soughtName('L’Haÿ-les-Roses')).toBe('l hay les roses');
     expect(soughtName(' % _ ')).toBe('');
+    expect([soughtName('Œuf-en-Ternois'), soughtName('Lætitia')]).toEqual(['oeuf en ternois', 'laetitia']);
+  });
+
+  it('is found by its SIREN as it is printed, from its first digits on', () => {
+    expect(soughtIn(' 216 204\u00a0800 ')).toBe('216204800');
+    expect(soughtIn('216 2')).toBe('2162');
+    expect(soughtIn('Commune 40')).toBe('commune 40');
   });
 });

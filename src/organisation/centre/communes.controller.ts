@@ -14,7 +14,7 @@ import type { HostedHouse } from './hosting.js';
 import { HostingsService } from './hostings.service.js';
 import { isRunning, type Intervention } from './intervention.js';
 import { InterventionsService } from './interventions.service.js';
-import { needsAt, soughtName } from './summary.js';
+import { needsAt, soughtIn } from './summary.js';
 
 @ApiTags('centre')
 @UseGuards(ActorGuard)
@@ -26,7 +26,7 @@ export class CommunesController {
   @Get()
   @ApiOkResponse({ type: HousesView })
   async list(@CurrentActor() actor: Actor, @Query() { q = '', sort = 'urgency', after = 0 }: HousesAsked): Promise<HousesView> {
-    const { houses, hasMore, all, urgent } = await this.hostings.houses(actor, { sought: soughtName(q), sort, after, limit: HOUSES_A_PAGE });
+    const { houses, hasMore, all, urgent } = await this.hostings.houses(actor, { sought: soughtIn(q), sort, after, limit: HOUSES_A_PAGE });
     return { houses: houses.map((house) => shownHouse(house, this.clock.now())), next: hasMore ? after + houses.length : null, all, urgent };
   }
 

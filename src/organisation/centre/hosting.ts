@@ -35,7 +35,7 @@ export interface SummaryAsked { readonly house: OrganisationId | null }
 
 export const HOUSE_SORTS = ['urgency', 'name', 'activity'] as const;
 export interface HousesQuery {
-  /** As `soughtName` makes it, or the beginning of a SIREN; empty: all. */
+  /** As `soughtIn` makes it; empty: all. */
   readonly sought: string;
   readonly sort: (typeof HOUSE_SORTS)[number];
   /** Rows passed over. */

@@ -18,7 +18,7 @@ import { OrganisationService } from '../organisation.service.js';
 import { OrganisationStore } from '../organisation.store.js';
 import { CentreStore } from './centre.store.js';
 import { checkHosting, SUMMARIES, type HostedHouse, type Hosting, type HousesQuery, type SummaryAsked } from './hosting.js';
-import { endIntervention, type Intervention } from './intervention.js';
+import { endIntervention, isRunning, type Intervention } from './intervention.js';
 import { soughtName, urgencyOf, type HouseSummary } from './summary.js';
 
 /** What a collectivité sees of its centre. */
@@ -161,13 +161,20 @@ export class HostingsService {
     const hosting = await this.store.hosting(manager, commune);
     if (!hosting || (by !== null && hosting.centreId !== by)) return refuse('centre.none');
     const at = this.clock.now();
-    for (const intervention of await this.store.open(manager, commune)) await this.store.end(manager, endIntervention(intervention, at));
+    const open = await this.store.open(manager, commune);
+    for (const intervention of open) await this.store.end(manager, endIntervention(intervention, at));
+    // Those that had run out were over already: their end is no news.
+    const cut = open.filter((one) => isRunning(one, at)).map(({ personName: person }) => ({ at, action: 'centre.intervention-ended', facts: { person }, digests: [] }));
     await this.store.endHosting(manager, hosting, at);
-    await this.evidence.record(manager, commune, commune, [{ at, actor: author, action: 'centre.hosting-ended', facts: { centre: hosting.centreName }, digests: [] }]);
+    await this.evidence.record(manager, commune, commune, [...cut.map((line) => ({ ...line, actor: author })), { at, actor: author, action: 'centre.hosting-ended', facts: { centre: hosting.centreName }, digests: [] }]);
     const { name } = await this.organisations.organisation(manager, commune);
     await this.database.beside(manager, commune, hosting.centreId, async () => {
       await this.store.removeHouse(manager, hosting.centreId, commune);
-      await this.evidence.record(manager, hosting.centreId, hosting.centreId, [{ at, actor: { ...author, personId: null }, action: 'centre.house-left', facts: { house: name }, digests: [] }]);
+      const abroad = { ...author, personId: null };
+      await this.evidence.record(manager, hosting.centreId, hosting.centreId, [
+        ...cut.map((line) => ({ ...line, actor: abroad, facts: { ...line.facts, house: name } })),
+        { at, actor: abroad, action: 'centre.house-left', facts: { house: name }, digests: [] },
+      ]);
     });
     return null;
   }

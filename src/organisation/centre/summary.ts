@@ -92,5 +92,10 @@ export function daysBefore(at: Instant, days: number): Instant {
 
 /** As it is sought: « Saint-Étienne » is found by « saint etienne ». */
 export function soughtName(text: string): string {
-  return text.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+  return text.normalize('NFD').replace(/\p{Diacritic}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae').replace(/[^a-z0-9]+/g, ' ').trim();
+}
+
+/** What is typed to find one: a name, or a SIREN as it is printed, « 216 204 800 ». */
+export function soughtIn(typed: string): string {
+  return /^[\d\s]+$/.test(typed) ? typed.replace(/\s/g, '') : soughtName(typed);
 }
