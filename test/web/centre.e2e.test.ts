@@ -124,6 +124,34 @@ describe('the communes of a centre de gestion', () => {
     expect(await page.locator('.acting-strip').count()).toBe(0);
   });
 
+  it('is left by signing out: whoever signs in next in this tab is at home', async () => {
+    const window = await atTheCentre();
+    const { page } = window;
+    await page.getByRole('button', { name: `Intervenir pour ${TOWN}` }).click();
+    await page.getByLabel('Motif').fill('Absences de l’été');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/organisation');
+    // The tab acts: the list of the communes is not its own.
+    await page.goto('/communes');
+    await page.waitForURL('**/organisation');
+    await page.goto('/absences');
+    await page.getByRole('button', { name: 'Déclarer une absence' }).click();
+    const who = page.getByLabel('Personne absente');
+    await page.waitForFunction(`document.querySelector('.absence-form select')?.options.length > 1`);
+    expect(await who.inputValue()).toBe(await who.locator('option').first().getAttribute('value'));
+    expect(await page.getByRole('button', { name: 'Constater un empêchement' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.locator('button.account').click();
+    await page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
+    await page.waitForURL('**/connexion');
+    expect(await page.evaluate(`sessionStorage.getItem('paraphe.acting-for')`)).toBeNull();
+    const administrator = await open().as('Yann Duriez', desktop);
+    expect((await ask(administrator, '/api/organisation/centre')).body.interventions[0]).toMatchObject({ reason: 'Absences de l’été', running: false });
+    await open().enter(window, 'Nadia Robin');
+    await page.waitForURL('**/communes');
+    await page.locator('.communes-table').waitFor();
+  });
+
   it('are added on a model: said before, made once', async () => {
     const window = await atTheCentre();
     const { page } = window;

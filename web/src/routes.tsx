@@ -74,14 +74,20 @@ const HousePlace = lazyRouteComponent(() => import('./organisation/house-place.j
 const houseRoute = <P extends string>(path: P) => createRoute({ getParentRoute: () => frame, path, component: HousePlace });
 const diagnosis = createRoute({ getParentRoute: () => frame, path: '/diagnostic', component: lazyRouteComponent(() => import('./diagnosis/diagnosis-page.js'), 'DiagnosisPage') });
 
+/** Those of a centre de gestion are nobody else’s, nor of a tab that acts for one of them. */
+const forCentres = (): void => {
+  const me = queryClient.getQueryData(meQuery.queryKey);
+  if (me && !servesCommunes(me)) throw redirect({ to: '/' });
+};
 const communes = createRoute({
   getParentRoute: () => frame,
   path: '/communes',
+  beforeLoad: forCentres,
   validateSearch: (search): { tri?: 'urgency' | 'name' | 'activity' | undefined; q?: string | undefined; fin?: 1 | undefined } => ({ tri: search['tri'] === 'name' || search['tri'] === 'activity' ? search['tri'] : undefined, q: text(search['q']), fin: search['fin'] ? 1 : undefined }),
   component: lazyRouteComponent(() => import('./centre/communes-page.js'), 'CommunesPage'),
 });
 
-const addCommune = createRoute({ getParentRoute: () => frame, path: '/communes/ajouter', component: lazyRouteComponent(() => import('./centre/add-page.js'), 'AddPage') });
+const addCommune = createRoute({ getParentRoute: () => frame, path: '/communes/ajouter', beforeLoad: forCentres, component: lazyRouteComponent(() => import('./centre/add-page.js'), 'AddPage') });
 
 const tree = root.addChildren([
   signIn, forgotten, verification, accessibility,

@@ -22,8 +22,9 @@ interface DeclareDialogProps { readonly me: Me; readonly today: string; readonly
 export function DeclareDialog({ me, today, corrected, onFind, onClose }: DeclareDialogProps) {
   const queries = useQueryClient();
   const house = useQuery(houseQuery(today)).data;
+  const people = house?.people ?? [];
   const [tried, setTried] = useState(false);
-  const { form, change, forget } = useForm(me, today, corrected);
+  const { form, change, forget } = useForm(me, me.onBehalf ? people[0]?.person ?? '' : me.person.id, today, corrected);
   const desks = corrected ? [] : (house?.desks ?? []).filter(({ holders }) => holders.includes(form.person));
   const body = bodyOf(form, desks.map(({ id }) => id));
   const asked = useChange(() => (corrected ? correctAbsence(corrected.id, { from: body.from, to: body.to, note: body.note, seen: { from: corrected.from, to: corrected.to } }) : declareAbsence(body)), corrected ? words.corrected : words.done, () => {
@@ -33,10 +34,10 @@ export function DeclareDialog({ me, today, corrected, onFind, onClose }: Declare
   const submit = (event?: FormEvent): void => {
     event?.preventDefault();
     setTried(true);
+    if (form.person === '') return undefined;
     if (form.from === '') return document.getElementById('absence-from')?.focus();
     return asked.ask();
   };
-  const people = house?.people ?? [];
   return (
     <Dialog opened onClose={onClose} title={corrected ? words.correctTitle(corrected.name) : absencesMessages.declare} onConfirm={submit} size="40rem">
       <form className="absence-form" onSubmit={submit}>
@@ -53,7 +54,7 @@ export function DeclareDialog({ me, today, corrected, onFind, onClose }: Declare
         {desks.length > 0 && <p className="soft">{words.deskHint}</p>}
         <Textarea label={words.note} description={words.noteHint} autosize minRows={1} maxRows={4} size="md" maxLength={LONGEST_NOTE} value={form.note} onChange={({ currentTarget: { value: note } }) => change({ note })} />
         <ConsequencesOf thought={form.from === '' ? null : { absence: body, ...(corrected ? { corrects: corrected.id } : {}) }} />
-        {mayAdminister(me) && !corrected && isMayor(people, form.person) && <p className="soft">{words.mayor} <button type="button" className="link-button" onClick={onFind}>{absencesMessages.find}</button></p>}
+        {mayAdminister(me) && me.onBehalf === null && !corrected && isMayor(people, form.person) && <p className="soft">{words.mayor} <button type="button" className="link-button" onClick={onFind}>{absencesMessages.find}</button></p>}
         {asked.error !== null && (
           <Failure error={asked.error} lead={words.failed}>
             {corrected && isConflict(asked.error) && <Button variant="default" onClick={() => void queries.invalidateQueries({ queryKey: absencesQuery.queryKey }).then(asked.forget)}>{words.conflict}</Button>}
@@ -68,13 +69,13 @@ export function DeclareDialog({ me, today, corrected, onFind, onClose }: Declare
   );
 }
 
-/** Kept in the tab until it is recorded: a lost session loses nothing of it. */
-function useForm(me: Me, today: string, corrected: Away | null): { readonly form: Form; readonly change: (changes: Partial<Form>) => void; readonly forget: () => void } {
+/** Kept in the tab until it is recorded: a lost session loses nothing of it. `first`: whose absence it is at first. */
+function useForm(me: Me, first: string, today: string, corrected: Away | null): { readonly form: Form; readonly change: (changes: Partial<Form>) => void; readonly forget: () => void } {
   const key = `paraphe.absence.${me.person.id}.${corrected?.id ?? 'new'}`;
   const [kept, keep] = useKeptText(key);
   const begun: Form = corrected
     ? { person: corrected.person, from: corrected.from, to: corrected.to ?? '', note: corrected.note ?? '', covers: {} }
-    : { person: me.person.id, from: today, to: '', note: '', covers: {} };
+    : { person: first, from: today, to: '', note: '', covers: {} };
   const form = { ...begun, ...read(kept) };
   return { form, change: (changes) => keep(JSON.stringify({ ...form, ...changes })), forget: () => forgetText(key) };
 }

@@ -14,6 +14,16 @@ let house = stored();
 
 export const actingFor = (): string | null => house;
 
+/** Whoever signs in next begins at home. */
+export function forgetActing(): void {
+  house = null;
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+}
+
 /** `null`: at home again. The whole page is loaded anew, at this address. */
 export function actFor(next: string | null, address: string): void {
   house = next;

@@ -1,5 +1,6 @@
 // Proving who is calling.
 import { queryOptions } from '@tanstack/react-query';
+import { actingFor, forgetActing } from '../api/acting.js';
 import { getJson, mutate } from '../api/client.js';
 import { ApiProblem } from '../api/problem.js';
 
@@ -34,7 +35,14 @@ export const askPasswordLink = (login: string): Promise<void> => mutate('POST', 
 export const choosePassword = (token: string, password: string): Promise<void> => mutate('POST', '/api/auth/password/choose', { body: { token, password } });
 
 /** Where the session ends too: at the identity provider that opened it. */
-export const signOut = (): Promise<{ readonly leaveAt: string } | undefined> => mutate('POST', '/api/auth/sign-out');
+/** Who acts for a commune leaves it first; an intervention that has ended meanwhile keeps nobody in. */
+export async function signOut(): Promise<{ readonly leaveAt: string } | undefined> {
+  const leaving = actingFor() === null ? null : mutate('POST', '/api/organisation/centre/leave').catch(() => undefined);
+  // Asked for the commune, answered at home: a refusal leads to no other page.
+  forgetActing();
+  await leaving;
+  return mutate('POST', '/api/auth/sign-out');
+}
 
 export interface Provider { readonly key: string; readonly name: string }
 export const providersQuery = queryOptions({ queryKey: ['providers'], queryFn: ({ signal }) => getJson<readonly Provider[]>('/api/auth/provider', signal), staleTime: Infinity });

@@ -4,7 +4,8 @@ import { Button } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate, useRouter } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { forgetActing } from '../api/acting.js';
 import { ApiProblem, isUnknownVisitor } from '../api/problem.js';
 import { fr } from '../messages/fr.js';
 import { signInMessages } from '../messages/fr/sign-in.js';
@@ -30,6 +31,8 @@ export function SignInPage() {
   const providers = useQuery(providersQuery).data ?? [];
   const refusal = search.refus === undefined ? undefined : signInMessages.provider.refusals[search.refus];
   const [failures, setFailures] = useState(0);
+  // Whatever way in is taken, it leads home.
+  useEffect(forgetActing, []);
   const entry = useMutation({
     mutationFn: enter,
     onSuccess: (entered) => {
