@@ -16,7 +16,7 @@ export function replayed(id, events, broken) {
   const [kinds, outcomes, questions, former, annotations] = [new Map(), new Map(), new Map(), new Map(), new Map()];
   const documents = new Map();
   let [status, tasks, submitted, sealed, trashed, docket, submitter, left] = ['', 0, false, false, false, null, null, []];
-  const [signed, files, scans, stamps, seals] = [new Map(), new Map(), new Map(), new Map(), new Set()];
+  const [signed, files, scans, stamps, seals, applied] = [new Map(), new Map(), new Map(), new Map(), new Set(), new Set()];
   for (const { action, actor, facts, digests, sequence } of events) {
     const type = action.replace('dossier.', '');
     if ((['rejected', 'cancelled'].includes(status) && !['reopened', 'trashed', 'restored', 'purged', 'renewed'].includes(type)) || ['discarded', 'purged'].includes(status) || (trashed && !['restored', 'purged', 'renewed'].includes(type))) broken('I3', id, `${type} at entry ${sequence}, after the dossier was ${trashed ? 'in the trash' : status}`);
@@ -49,6 +49,17 @@ export function replayed(id, events, broken) {
       if (!['draft', 'returned', 'running'].includes(status)) broken('I3', id, `signatures placed at entry ${sequence}, while the dossier was ${status}`);
       if (documents.get(facts.document) !== facts.sha256) broken('I6', id, `entry ${sequence} places signatures on other bytes than those that were there`);
     }
+    else if (type === 'signature-applied') {
+      // The files bear it before the circuit goes on; the others, and the archive time-stamp, come at the end.
+      if (status !== 'sealing' || open.size === 0) broken('I2', id, `a signature is put into the files at entry ${sequence}, while the dossier was ${status}`);
+      if (signed.get(facts.task) !== facts.step || [...signed.keys()].some((number) => number !== facts.task && !applied.has(number) && !seals.has(number))) broken('I2', id, `the signature put into the files at entry ${sequence} is not the one that was given last`);
+      applied.add(facts.task);
+      for (const { document, sha256 } of facts.files) {
+        files.set(document, sha256);
+        stamps.set(document, 0);
+      }
+      status = 'running';
+    }
     else if (type === 'sealed') {
       [sealed, docket] = [true, facts.docket];
       const bears = [...signed.keys()].some((task) => seals.has(task));
@@ -79,6 +90,7 @@ export function replayed(id, events, broken) {
     if (type === 'submitted') submitted = true;
     // Nothing is decided while it is being corrected; it comes back by its own gesture.
     if (status === 'returned' && !WHILE_RETURNED.includes(type)) broken('I3', id, `${type} at entry ${sequence}, while the dossier was returned`);
+    if (facts.decision && status === 'sealing') broken('I3', id, `${type} at entry ${sequence}, while signatures were being made`);
     // I4: a task is decided once, while it is open.
     if (facts.decision || ['notified', 'archived', 'house-sealed'].includes(type)) {
       if (!open.delete(facts.task)) broken('I4', id, `${type} at entry ${sequence} decides task ${facts.task}, which is not open`);
@@ -102,7 +114,10 @@ export function replayed(id, events, broken) {
       // Not said: nothing opened, nothing closed, it goes on.
       const { opened = [], outcome = 'running' } = facts.move;
       for (const number of facts.move.closed ?? []) open.delete(number);
-      for (const number of facts.move.undone ?? []) signed.delete(number);
+      for (const number of facts.move.undone ?? []) {
+        if (applied.has(number)) broken('I2', id, `entry ${sequence} leads back before a signature that the files bear`);
+        signed.delete(number);
+      }
       for (const { number, kind, question } of opened) {
         if (number !== tasks + 1) broken('I1', id, `task ${number} opened at entry ${sequence}, after ${tasks}`);
         tasks = number;
@@ -112,18 +127,19 @@ export function replayed(id, events, broken) {
         if (question && !open.has(question.from)) broken('I4', id, `question ${number} at entry ${sequence}, asked from task ${question.from}, which is not open`);
       }
       const needsFiles = opened.some(({ kind }) => ['transmit', 'publish', 'archive'].includes(kind));
-      status = outcome === 'rejected' ? 'rejected' : (outcome === 'finished' || needsFiles) && !sealed ? 'sealing' : outcome;
+      status = outcome === 'rejected' ? 'rejected' : (outcome === 'finished' || needsFiles) && !sealed ? 'sealing' : type === 'signed' && outcome === 'running' && facts.decision.signature.signs === 'at-the-step' ? 'sealing' : outcome;
     }
     if (type === 'cancelled') {
       open.clear();
       status = 'cancelled';
     }
     if (type === 'reopened' || (type === 'recalled' && facts.of === 'submitted')) {
+      if (applied.size > 0) broken('I2', id, `entry ${sequence} makes a draft of files that bear a signature`);
       open.clear();
       signed.clear();
       [status, submitted] = ['draft', false];
     }
   }
   if (!submitted && !['draft', 'discarded', 'purged'].includes(status)) broken('I1', id, 'never submitted, and no draft');
-  return { status, tasks, open, signed: signed.size, trashed, sealed: files, stamps, scans, documents, former, outcomes, questions, annotations, submitter, docket, left };
+  return { status, tasks, open, signed: sealed ? signed.size : applied.size, trashed, sealed: files, stamps, scans, documents, former, outcomes, questions, annotations, submitter, docket, left };
 }

@@ -47,6 +47,8 @@ export interface Step {
   readonly mustOpen?: boolean;
   /** Of a signature: whether it may be given by hand on paper, its scan recorded; yes when it is not said. */
   readonly paper?: boolean;
+  /** Of a signature: when it is put into the files; at the end of the circuit when it is not said. */
+  readonly signs?: Signs;
   /** Keys of the metadata that must be there for the step to be carried forward: filled in with the decision when they are not. */
   readonly asksToApprove?: readonly string[];
   /** The same for a rejection. */
@@ -64,6 +66,13 @@ export interface Step {
  */
 export const STEP_KINDS = ['visa', 'signature', 'opinion', 'notice'] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
+
+/**
+ * `at-the-step`: the key signs before the circuit goes on, and what comes after is decided on files that bear the
+ * signature; it is there to stay, even should the dossier be rejected then.
+ */
+export const SIGNS = ['at-the-end', 'at-the-step'] as const;
+export type Signs = (typeof SIGNS)[number];
 
 /** An earlier step is named by its identifier; which ones are possible is said by `returnTargets` (tree.ts). */
 export type RejectionLeadsTo = 'end' | 'submitter' | { readonly step: StepId };

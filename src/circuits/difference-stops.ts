@@ -3,6 +3,7 @@
 
 import type { RejectionLeadsTo, ReturnTarget, Stop, StepId, WhenLate } from './definition.js';
 import { kindWord, who, type DeskNames, type Names } from './explain-words.js';
+import { signsAtTheStep } from './tree.js';
 
 /** A key stands for itself. */
 export const AS_WRITTEN: Names = { deskNames: () => null, fieldNames: () => null };
@@ -39,6 +40,7 @@ const members: readonly (readonly [label: string, tell: Tell])[] = [
   ['Décision par lot de', (stop) => yesOrNo(!('batch' in stop) || stop.batch !== false)],
   ['Lecture obligatoire avant', (stop) => yesOrNo('mustOpen' in stop && stop.mustOpen === true)],
   ['Signature sur papier de', (stop) => yesOrNo(!('paper' in stop) || stop.paper !== false)],
+  ['Signature apposée de', (stop) => (signsAtTheStep(stop) ? 'à cette étape' : 'à la fin du circuit')],
   ['Rejet de', (stop, _, stepNames) => ('onReject' in stop && stop.onReject !== undefined ? rejectionInFrench(stop.onReject, stepNames) : 'met fin au circuit')],
   ['Renvoi pour correction de', (stop, _, stepNames) => ('onReject' in stop || 'returnsTo' in stop ? returnInFrench(stop.returnsTo ?? ['submitter'], stepNames) : 'à l’émetteur')],
   ['À renseigner pour accepter', (stop, { fieldNames }) => ('asksToApprove' in stop ? listed(stop.asksToApprove, fieldNames) : 'rien')],

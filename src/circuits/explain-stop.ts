@@ -4,7 +4,7 @@ import { unreachable } from '#kernel/faults.js';
 import type { Automatic, Step, Stop } from './definition.js';
 import { capitalised, days, desksInFrench, lateness, listed, quoted, rejection, returning, verb, who, type Names, type StepTitles } from './explain-words.js';
 import { rejectionOf } from './rejection.js';
-import { isAutomatic } from './tree.js';
+import { isAutomatic, signsAtTheStep } from './tree.js';
 
 /** « Visa du service : le bureau « Voirie » vise, sous 3 jours ouvrés. … » */
 export function stopSentence(stop: Stop, names: Names, stepTitles: StepTitles): string {
@@ -23,6 +23,7 @@ export function particulars(stop: Stop, names: Names): readonly string[] {
     ...asked(stop.asksToApprove, toDo, names),
     ...asked(stop.asksToReject, 'rejeter', names),
     ...(stop.batch === false ? ['Cette étape se décide dossier par dossier.'] : []),
+    ...(signsAtTheStep(stop) ? ['La signature est apposée à cette étape\u00A0: ensuite, les documents ne se remplacent plus et le dossier ne peut plus revenir avant elle.'] : []),
     ...(stop.paper === false ? ['Cette signature ne se donne pas sur papier.'] : []),
     ...(stop.informs === undefined ? [] : [informed(stop.informs, names)]),
   ];

@@ -9,6 +9,7 @@ import { choiceFindings, deadCases } from './prove-choices.js';
 import { factFindings } from './prove-facts.js';
 import { LEAVES, orderFindings } from './prove-order.js';
 import { followed, pathFindings, type Followed } from './prove-paths.js';
+import { signedEarlyFindings } from './prove-signed-early.js';
 import { peopleFindings, type Town } from './prove-people.js';
 import { isStop, nodesOf } from './tree.js';
 
@@ -23,6 +24,7 @@ export function prove(definition: CircuitDefinition, town: Town | null = null): 
     ...choiceFindings(examined),
     ...factFindings(examined),
     ...orderFindings(examined, walked),
+    ...signedEarlyFindings(examined, walked),
     ...(town === null ? [] : peopleFindings(examined, town)),
   ];
 }

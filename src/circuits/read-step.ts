@@ -1,6 +1,6 @@
 // One stop of a circuit, read from unknown JSON: a step somebody decides, or an automatic one; and who is asked.
 
-import type { Automatic, RejectionLeadsTo, ReturnTarget, Selector, Step, StepId, WhenLate } from './definition.js';
+import { SIGNS, type Automatic, type RejectionLeadsTo, type ReturnTarget, type Selector, type Signs, type Step, type StepId, type WhenLate } from './definition.js';
 import { bad, kindOf, list, name, object, shown, slug, whole } from './json-reader.js';
 import { readField } from './read-condition.js';
 
@@ -11,7 +11,7 @@ const MAX_NAMED = 64;
 
 const EVERY_STEP = ['kind', 'id', 'name', 'who', 'deadlineDays', 'whenLate', 'batch', 'mustOpen', 'asksToApprove', 'informs'];
 const REJECTABLE = ['onReject', 'asksToReject', 'returnsTo'];
-const SIGNED = ['paper'];
+const SIGNED = ['paper', 'signs'];
 /** A seal was once asked of somebody, and never published: drafts of that time are read, and what they say of it is left out. */
 const FORMERLY_OF_A_SEAL = [...EVERY_STEP, ...REJECTABLE];
 
@@ -19,7 +19,7 @@ export function readStep(json: unknown, kind: Step['kind'], path: string): Step 
   // An opinion is given and a notice is read: neither is rejected, so neither says where a rejection leads.
   const rejectable = kind !== 'opinion' && kind !== 'notice';
   const fields = object(json, path, [...EVERY_STEP, ...(rejectable ? REJECTABLE : []), ...(kind === 'signature' ? SIGNED : [])]);
-  const { deadlineDays, whenLate, batch, mustOpen, paper, onReject, asksToApprove, asksToReject, informs, returnsTo } = fields;
+  const { deadlineDays, whenLate, batch, mustOpen, paper, signs, onReject, asksToApprove, asksToReject, informs, returnsTo } = fields;
   return {
     kind,
     id: slug(fields['id'], `${path}.id`) as StepId,
@@ -30,6 +30,7 @@ export function readStep(json: unknown, kind: Step['kind'], path: string): Step 
     ...(batch === undefined ? {} : { batch: yesOrNo(batch, `${path}.batch`) }),
     ...(mustOpen === undefined ? {} : { mustOpen: yesOrNo(mustOpen, `${path}.mustOpen`) }),
     ...(paper === undefined ? {} : { paper: yesOrNo(paper, `${path}.paper`) }),
+    ...(signs === undefined ? {} : { signs: readSigns(signs, `${path}.signs`) }),
     ...(onReject === undefined ? {} : { onReject: readOnReject(onReject, `${path}.onReject`) }),
     ...(returnsTo === undefined ? {} : { returnsTo: readReturnsTo(returnsTo, `${path}.returnsTo`) }),
     ...(asksToApprove === undefined ? {} : { asksToApprove: readFields(asksToApprove, `${path}.asksToApprove`) }),
@@ -72,6 +73,10 @@ function readWhenLate(json: unknown, path: string): WhenLate {
   if (json === 'remind' || json === 'tell-submitter') return json;
   if (typeof json === 'string') bad(path, 'unknown-kind', { found: shown(json) });
   return { escalate: slug(object(json, path, ['escalate'])['escalate'], `${path}.escalate`) };
+}
+
+function readSigns(json: unknown, path: string): Signs {
+  return SIGNS.find((known) => known === json) ?? bad(path, 'unknown-kind', { found: shown(json) });
 }
 
 function readOnReject(json: unknown, path: string): RejectionLeadsTo {

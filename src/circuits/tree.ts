@@ -50,6 +50,11 @@ export function isStep(node: Node): node is Step {
   return (STEP_KINDS as readonly string[]).includes(node.kind);
 }
 
+/** A signature that is put into the files before the circuit goes on. */
+export function signsAtTheStep(stop: Stop): boolean {
+  return stop.kind === 'signature' && stop.signs === 'at-the-step';
+}
+
 export function isAutomatic(node: Node): node is Automatic {
   return (AUTOMATIC_KINDS as readonly string[]).includes(node.kind);
 }

@@ -2,10 +2,12 @@
 // The same function writes the rows and, in the tests, gives them back from the evidence alone.
 
 import { assert, unreachable } from '#kernel/faults.js';
+import type { SealedFile } from './command.js';
 import type { Document } from './document.js';
 import { isSealed, type Correction, type Dossier, type Status } from './dossier.js';
-import type { Annotated, CircuitMigrated, Created, Decided, DocumentReplaced, Done, DossierEvent, Move, OpinionAsked, PutAside, QuestionWithdrawn, Recalled, Reopened, Resubmitted, Renewed, Sealed, SignaturesPlaced, Submitted, TakenUp, Transferred } from './event.js';
-import { isOpen, type Taken, type Task } from './task.js';
+import type { Annotated, CircuitMigrated, Created, Decided, DocumentReplaced, Done, DossierEvent, Move, OpinionAsked, PutAside, QuestionWithdrawn, Recalled, Reopened, Resubmitted, Renewed, Sealed, SignatureApplied, SignaturesPlaced, Submitted, TakenUp, Transferred } from './event.js';
+import type { RenewedFile } from './renewal/command.js';
+import { isOpen, unappliedTasks, waitForSignedFiles, type Taken, type Task } from './task.js';
 
 /** The dossier after the event. Only `created` may come first, and only first. */
 export function apply(dossier: Dossier | null, event: DossierEvent): Dossier {
@@ -45,6 +47,7 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
     case 'house-sealed':
     case 'archived': return done(dossier, event);
     case 'sealed': return sealed(dossier, event);
+    case 'signature-applied': return signatureApplied(dossier, event);
     case 'renewed': return renewed(dossier, event);
     case 'circuit-migrated': return migrated(dossier, event);
     case 'recalled': return event.move ? moved({ ...dossier, metadata: event.metadata ?? dossier.metadata }, event, event.move) : draftAgain(dossier, event);
@@ -93,7 +96,9 @@ function decided(dossier: Dossier, event: Decided): Dossier {
   const tasks = dossier.tasks.map((task): Task => (task.number === event.task ? { ...task, closedAt: event.at, decision } : task));
   const filledIn = event.decision.metadata;
   const after = moved({ ...dossier, tasks, ...(filledIn ? { metadata: { ...dossier.metadata, ...filledIn } } : {}) }, event, event.move);
-  return after.status === 'returned' ? { ...after, correction: correctionOf(after, event.task) } : after;
+  if (after.status === 'returned') return { ...after, correction: correctionOf(after, event.task) };
+  // A signature that is put into the files at its step: what comes next waits until it is.
+  return after.status === 'running' && decision.signature?.signs ? { ...after, status: 'sealing' } : after;
 }
 
 function takenIn({ type: outcome, at, by: { person, name }, decision: { paper, ...decision } }: Decided): Taken {
@@ -146,31 +151,39 @@ function moved(dossier: Dossier, event: Submitted | Resubmitted | Decided | Done
   return { ...dossier, position: move.position, tasks, status, endedAt: status === 'rejected' || status === 'finished' ? event.at : null };
 }
 
-/** What leaves the house or is put away is the signed file: it is made before. */
-const NEEDS_SIGNED_FILES: ReadonlySet<Task['kind']> = new Set(['transmit', 'publish', 'archive']);
-
 function statusAfter(move: Move, tasks: readonly Task[], sealed: boolean): Status {
   if (move.outcome === 'rejected' || move.outcome === 'returned') return move.outcome;
-  const wanted = move.outcome === 'finished' || tasks.some((task) => isOpen(task) && NEEDS_SIGNED_FILES.has(task.kind));
+  const wanted = move.outcome === 'finished' || waitForSignedFiles(tasks);
   return wanted && !sealed ? 'sealing' : move.outcome;
 }
 
 function sealed(dossier: Dossier, event: Sealed): Dossier {
-  const documents = dossier.documents.map((document) => {
-    const file = event.files.find((candidate) => candidate.document === document.id);
-    return file ? { ...document, signed: { sha256: file.sha256, sizeBytes: file.sizeBytes } } : document;
-  });
   // What waited for the signed files goes on; where nothing waits, the circuit was at its end.
   const goesOn = dossier.tasks.some(isOpen);
-  return { ...dossier, documents, docket: event.docket, status: goesOn ? 'running' : 'finished', endedAt: goesOn ? null : event.at };
+  return { ...dossier, documents: withFiles(dossier, event.files), docket: event.docket, status: goesOn ? 'running' : 'finished', endedAt: goesOn ? null : event.at };
+}
+
+/** What had opened with the decision comes now, and its time is counted from now. */
+function signatureApplied(dossier: Dossier, { at, files, opened }: SignatureApplied): Dossier {
+  const borne = new Set(unappliedTasks(dossier.tasks).filter(({ step }) => files.some(({ steps }) => steps.includes(step))).map(({ number }) => number));
+  const tasks = dossier.tasks.map((task): Task => {
+    const signature = borne.has(task.number) ? task.decision?.signature : null;
+    if (signature) return { ...task, decision: { ...task.decision!, signature: { ...signature, appliedAt: at } } };
+    const now = opened.find((one) => one.number === task.number);
+    return now ? { ...task, dueAt: now.dueAt } : task;
+  });
+  return { ...dossier, documents: withFiles(dossier, files), tasks, status: 'running' };
 }
 
 function renewed(dossier: Dossier, { files, docket }: Renewed): Dossier {
-  const documents = dossier.documents.map((document) => {
+  return { ...dossier, documents: withFiles(dossier, files), docket };
+}
+
+function withFiles({ documents }: Dossier, files: readonly (SealedFile | RenewedFile)[]): Dossier['documents'] {
+  return documents.map((document) => {
     const file = files.find((candidate) => candidate.document === document.id);
     return file ? { ...document, signed: { sha256: file.sha256, sizeBytes: file.sizeBytes } } : document;
   });
-  return { ...dossier, documents, docket };
 }
 
 /** Its sending was taken back, or it had ended and is taken up again: a draft, whose tasks stay as its history. */

@@ -12,7 +12,8 @@ import type { Change } from './change.js';
 import type { Dossier } from './dossier.js';
 import type { DossierType } from '#acts/dossier-type.js';
 import { annotationRows, documentRows, dossierRow, taskRow } from './rows.js';
-import { isOpen, givenAt, isHouseSeal, marksHere, type Task } from './task.js';
+import { newlyBorne } from './sealing/at-the-step.js';
+import { isOpen, givenAt, isHouseSeal, type Mark, type Task } from './task.js';
 import { waitingKey } from './trays/tray.js';
 import { tasksForgotten } from './words/private-note.js';
 
@@ -61,7 +62,7 @@ const CHANGED_COLUMNS = DOSSIER_COLUMNS.filter((column) => !['type', 'submitter_
 /** The identifiers stand beside the records ($7) because PostgreSQL knows how many they are: it reads by the index, never the table. */
 const UPDATE = `
 with written as (
-  update dossier d set ${CHANGED_COLUMNS.map((column) => `${column} = n.${column}`).join(', ')}
+  update dossier d set ${CHANGED_COLUMNS.map((column) => `${column} = n.${column}`).join(', ')}, seal_problem = case when n.status = d.status then d.seal_problem end
   from jsonb_to_recordset($2) as n(id uuid, before integer, ${DOSSIER_FIELDS})
   where d.organisation_id = $1 and d.id = any ($7::uuid[]) and d.id = n.id and d.version = n.before
   returning d.organisation_id, d.id),
@@ -124,7 +125,7 @@ export class ChangesStore {
     for (const { before, after, erases, at } of kept.filter(({ after: { id } }) => written.has(id))) {
       if (before ? before.documents !== after.documents : after.documents.length > 0) await this.writeDocuments(manager, organisation, after);
       if (before && before.annotations !== after.annotations) await this.writeAnnotations(manager, organisation, after);
-      if (before?.status === 'sealing') await this.writeSignatures(manager, organisation, after);
+      if (before?.status === 'sealing') await this.writeSignatures(manager, organisation, after, newlyBorne(before, after));
       if (erases.length > 0) await this.writeErasures(manager, organisation, erases, at);
     }
     return written;
@@ -162,8 +163,9 @@ export class ChangesStore {
     await manager.query('insert into erasure (organisation_id, sha256, asked_at) select distinct $1::uuid, s, $3::timestamptz from unnest($2::text[]) s on conflict (organisation_id, sha256) do nothing', [organisation, digests, at]);
   }
 
-  private async writeSignatures(manager: EntityManager, organisation: OrganisationId, dossier: Dossier): Promise<void> {
-    const signatures = dossier.documents.filter((document) => document.signed).flatMap((document) => marksHere(dossier.tasks).map((mark) => (
+  private async writeSignatures(manager: EntityManager, organisation: OrganisationId, dossier: Dossier, borne: readonly Mark[]): Promise<void> {
+    if (borne.length === 0) return;
+    const signatures = dossier.documents.filter((document) => document.signed).flatMap((document) => borne.map((mark) => (
       { document_id: document.id, step: mark.step, person_id: isHouseSeal(mark) ? null : mark.decision.person, signed_at: givenAt(mark) })));
     await manager.query(
       `insert into signature (organisation_id, dossier_id, document_id, step, person_id, signed_at)
@@ -191,10 +193,11 @@ function taskRecords(changes: readonly Change[], concerns: (task: Task, before: 
     .map((task) => ({ dossier_id: after.id, ...taskRow(task, after, type) }))));
 }
 
-/** Opened, closed, taken back, carried into another version of the circuit; or it now waits elsewhere (the facts or the files it waited for have come). */
+/** Opened, closed, taken back, signed for good, carried into another version of the circuit; or it now waits elsewhere (the facts or the files it waited for have come). */
 function isOtherwise(task: Task, before: Dossier, after: Dossier, type: DossierType): boolean {
   const former = before.tasks[task.number - 1];
   if (former?.closedAt !== task.closedAt || former?.undoneAt !== task.undoneAt) return true;
+  if (former.decision?.signature?.appliedAt !== task.decision?.signature?.appliedAt) return true;
   if (former.step !== task.step || former.name !== task.name || former.asideUntil !== task.asideUntil || former.passedOn !== task.passedOn) return true;
   return isOpen(task) && (before.circuit?.hash !== after.circuit?.hash || waitingKey(former, before, type) !== waitingKey(task, after, type));
 }

@@ -44,6 +44,7 @@ export type Command =
   | Decide
   | SignOnPaper
   | RecordSeal
+  | RecordSignature
   | RecordRenewal
   | Complete;
 
@@ -182,6 +183,13 @@ export interface RecordSeal {
 
 /** With which certificate the collectivité has sealed the files. */
 export type HouseSealUsed = Pick<HouseSeal, 'id' | 'certificate' | 'holder' | 'mention'>;
+
+/** The signature that was awaited at its step stands in the files. `from`: as of a seal. */
+export interface RecordSignature {
+  readonly type: 'record-signature';
+  readonly from: number;
+  readonly files: readonly SealedFile[];
+}
 
 export interface SealedFile {
   readonly document: DocumentId;

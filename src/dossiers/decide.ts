@@ -31,7 +31,7 @@ import { placeSignatures } from './frames/place-signatures.js';
 import { mayPrepare } from './preparing.js';
 import { recall } from './life/recall.js';
 import { recordRenewal } from './renewal/record-renewal.js';
-import { recordSeal } from './sealing/record-seal.js';
+import { recordSeal, recordSignature } from './sealing/record-seal.js';
 import type { Situation } from './steps/routing.js';
 import { isOpen, signedTasks } from './task.js';
 import { transfer } from './life/transfer.js';
@@ -62,15 +62,17 @@ export function decide(dossier: Dossier | null, command: Command, context: Conte
 export function decisionOf(dossier: Dossier | null, happened: DossierEvent): Decision {
   const event = withQuestionsClosed(dossier, happened);
   const next = apply(dossier, event);
-  return { event, effects: effectsOf(dossier, next), notes: [], dossier: next };
+  return { event, effects: effectsOf(dossier, next, event), notes: [], dossier: next };
 }
 
-function effectsOf(before: Dossier | null, { id: dossier, status, version, tasks }: Dossier): readonly Effect[] {
+function effectsOf(before: Dossier | null, { id: dossier, status, version, tasks }: Dossier, event: DossierEvent): readonly Effect[] {
   // A dossier begins to be sealed once, by the decision that first needs its signed files.
   if (status === 'sealing') return before?.status === 'sealing' ? [] : [{ queue: 'seal', dossier, version }];
+  // Taken back while a key was awaited: what was kept for it is cleared away.
+  const cleared: readonly Effect[] = event.type === 'recalled' && before?.status === 'sealing' ? [{ queue: 'seal', dossier, version }] : [];
   const asked = new Set(before?.status === 'running' ? before.tasks.map(({ number }) => number) : []);
   const doneByUs = tasks.filter((task) => status === 'running' && isOpen(task) && task.addressee.kind === 'product' && !asked.has(task.number));
-  return doneByUs.map(({ number }) => ({ queue: 'automatic', dossier, task: number }));
+  return [...cleared, ...doneByUs.map(({ number }): Effect => ({ queue: 'automatic', dossier, task: number }))];
 }
 
 export function situationOf(dossier: Dossier, type: DossierType, chart: Chart, at: Instant): Situation {
@@ -132,6 +134,7 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
     case 'remove-annotation': return removeAnnotation(dossier, command, context);
     case 'place-signatures': return placeSignatures(dossier, command, context, situation());
     case 'record-seal': return recordSeal(dossier, command, context);
+    case 'record-signature': return recordSignature(dossier, command, context);
     case 'record-renewal': return recordRenewal(dossier, command, context);
     case 'complete': return complete(dossier, command, context, situation());
     default: return unreachable(command);

@@ -23,7 +23,7 @@ export interface Document {
   readonly source?: DocumentSource;
   /** What its readers are warned of; absent when there is nothing. */
   readonly warnings?: readonly DocumentWarning[];
-  /** The file with its signatures, once the dossier is sealed. */
+  /** The file with its signatures: all of them once the dossier is sealed; before, those put into it at their step. */
   readonly signed: { readonly sha256: Sha256; readonly sizeBytes: number } | null;
   /** Where its signatures are to be seen; a step without one: at the foot of the last page. */
   readonly frames?: readonly Frame[];

@@ -10,7 +10,7 @@ import type { Metadata, Visibility } from '#acts/dossier-type.js';
 import { isOpen, type Task } from './task.js';
 import type { Annotation } from './words/annotation.js';
 
-/** `sealing`: every signature is given, the signed files are being made; the dossier goes on from there or is finished. `returned`: it waits for its submitter, who corrects it and sends it in again. `discarded`: a draft thrown away; `purged`: a dossier whose time in the trash is over. Of both only the evidence stays. */
+/** `sealing`: the signed files are being made, once every signature is given or once one is that stands in them at its step; the dossier goes on from there or is finished. `returned`: it waits for its submitter, who corrects it and sends it in again. `discarded`: a draft thrown away; `purged`: a dossier whose time in the trash is over. Of both only the evidence stays. */
 export type Status = 'draft' | 'running' | 'returned' | 'sealing' | 'finished' | 'rejected' | 'cancelled' | 'discarded' | 'purged';
 
 export interface Dossier {

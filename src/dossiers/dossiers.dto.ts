@@ -224,10 +224,10 @@ export class ContentQuery {
   @IsInt()
   readonly version?: number;
 
-  @ApiPropertyOptional({ enum: ['original', 'signed', 'source'], default: 'original', description: 'source: the file the PDF was made from.' })
+  @ApiPropertyOptional({ enum: ['original', 'signed', 'signed-so-far', 'source'], default: 'original', description: 'signed-so-far: with the signatures put into it at their steps, while the signed act is not made, or never will be. source: the file the PDF was made from.' })
   @IsOptional()
-  @IsIn(['original', 'signed', 'source'])
-  readonly which?: 'original' | 'signed' | 'source';
+  @IsIn(['original', 'signed', 'signed-so-far', 'source'])
+  readonly which?: 'original' | 'signed' | 'signed-so-far' | 'source';
 
   @ApiPropertyOptional({ enum: ['1'], description: 'To be saved rather than shown.' })
   @IsOptional()

@@ -246,6 +246,8 @@ type Judged = { readonly outcome: Outcome } | { readonly before: Dossier | null;
 
 function erasedBy(event: DossierEvent, before: Dossier | null): Change['erases'] {
   if (event.type === 'purged') return event.files;
+  // So does what bears more signatures begin with what bore fewer.
+  if (event.type === 'sealed' || event.type === 'signature-applied') return before!.documents.flatMap(({ signed }) => signed?.sha256 ?? []);
   // What was renewed begins with the file whose place it takes.
   if (event.type === 'renewed') return event.files.map(({ former }) => former);
   return event.type === 'discarded' ? [...before!.documents.flatMap(bytesOf), ...paperTasks(before!.tasks).map(({ decision }) => decision.paper.scan.sha256)] : [];

@@ -3,7 +3,7 @@
 
 import type { DossierId } from '#kernel/id.js';
 
-/** Make the signed files of a dossier whose signatures are all given. */
+/** Make the signed files of a dossier whose signatures are all given, or one of whose signatures is to stand in them at its step. */
 export interface SealEffect {
   readonly queue: 'seal';
   readonly dossier: DossierId;

@@ -60,7 +60,7 @@ function actorOf({ person, name, account, application }: Author): Actor {
 }
 
 const TYPES: ReadonlySet<string> = new Set<DossierEvent['type']>([
-  'created', 'edited', 'document-added', 'document-removed', 'document-replaced', 'discarded', 'submitted', 'resubmitted', ...OUTCOMES, ...COMPLETED, 'sealed', 'renewed', 'circuit-migrated', 'recalled',
+  'created', 'edited', 'document-added', 'document-removed', 'document-replaced', 'discarded', 'submitted', 'resubmitted', ...OUTCOMES, ...COMPLETED, 'signature-applied', 'sealed', 'renewed', 'circuit-migrated', 'recalled',
   'cancelled', 'reopened', 'transferred', 'put-aside', 'taken-up', 'opinion-asked', 'question-withdrawn', 'trashed', 'restored', 'purged', 'annotated', 'annotation-removed', 'signatures-placed',
 ]);
 
@@ -103,6 +103,7 @@ function digestsOf(event: DossierEvent): readonly Sha256[] {
     case 'house-sealed': return [];
     case 'archived': return event.archive ? [...event.archive.files, event.archive.docket] : [];
     case 'renewed': return [...event.files.flatMap((file) => [file.former, file.sha256]), event.docket];
+    case 'signature-applied': return event.files.flatMap((file) => [file.original, file.sha256]);
     case 'sealed': return [...event.files.flatMap((file) => [file.original, file.sha256]), event.docket];
     default: return unreachable(event);
   }

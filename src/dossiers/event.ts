@@ -32,7 +32,7 @@ interface Happened<Type extends string> {
   readonly by: Author;
 }
 
-export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | DocumentReplaced | Discarded | Submitted | Resubmitted | Decided | Done | Sealed | Renewed | CircuitMigrated | Recalled | Cancelled | Reopened | Transferred | PutAside | TakenUp | OpinionAsked | QuestionWithdrawn | Trashed | Restored | Purged | Annotated | AnnotationRemoved | SignaturesPlaced;
+export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | DocumentReplaced | Discarded | Submitted | Resubmitted | Decided | Done | SignatureApplied | Sealed | Renewed | CircuitMigrated | Recalled | Cancelled | Reopened | Transferred | PutAside | TakenUp | OpinionAsked | QuestionWithdrawn | Trashed | Restored | Purged | Annotated | AnnotationRemoved | SignaturesPlaced;
 
 export interface Created extends Happened<'created'> {
   readonly dossier: DossierId;
@@ -104,6 +104,12 @@ export interface Done extends Happened<Completed> {
   readonly mention?: string;
   readonly move: Move;
 }
+/** A signature given to be put into the files at its step stands in them; what had opened with it comes now. */
+export interface SignatureApplied extends Happened<'signature-applied'>, OfTask {
+  readonly files: readonly SealedFile[];
+  /** By number, with its deadline counted from now. */
+  readonly opened: readonly Pick<Task, 'number' | 'dueAt'>[];
+}
 export interface Sealed extends Happened<'sealed'> {
   readonly files: readonly SealedFile[];
   /** Absent where the circuit asks for none. */
@@ -119,7 +125,8 @@ export interface Renewed extends Happened<'renewed'> {
 
 /** Its author takes back what was last done: the sending (`task: null`, a draft again), or a decision. */
 export interface Recalled extends Happened<'recalled'> {
-  readonly of: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged';
+  /** `signed`: the key had not signed yet. */
+  readonly of: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged' | 'signed';
   readonly task: number | null;
   readonly stepName: string | null;
   /** The facts as they were before the decision. */

@@ -63,6 +63,7 @@ export const dossiersSentences: Sentences = {
   'dossier.no-such-step': () => 'Cette étape n’attend pas de décision.',
   'dossier.bad-day': () => 'Indiquez un jour du calendrier, sous la forme 2025-05-12.',
   'dossier.signed-already': () => 'Les documents signés sont déjà produits\u00A0: un acte signé se retire par un nouvel acte, pas par une annulation.',
+  'dossier.signed-at-step': (facts) => `Les documents portent déjà la signature de ${short(facts['name'])}, apposée à l’étape «\u00A0${short(facts['step'])}\u00A0»\u00A0: le dossier ne revient plus avant elle. Rejetez-le, puis commencez un nouveau dossier.`,
   'dossier.renewal-stale': () => 'Le fichier signé n’est plus celui dont l’horodatage devait être renouvelé.',
   'dossier.renewal-failed': () => 'Le renouvellement de l’horodatage s’est arrêté sur une erreur du parapheur. Le journal du serveur en dit plus.',
   'dossier.not-finished': (facts) => `Seul un dossier terminé se poursuit dans un autre circuit (${status(facts['status'])}).`,

@@ -98,6 +98,10 @@ export interface SignatureTitle extends Omit<Signatory, 'person'> {
   readonly trace: readonly Skipped[];
   /** The certificate it is sealed with; absent from decisions older than this fact, and from signatures given on paper. */
   readonly credential?: { readonly id: CredentialId; readonly certificate: Sha256 };
+  /** Said when it is put into the files at its step: the dossier goes on once it is. */
+  readonly signs?: 'at-the-step';
+  /** When it was. */
+  readonly appliedAt?: Instant;
 }
 
 export function isOpen(task: Task): boolean {
@@ -116,23 +120,42 @@ export function signedTasks(tasks: readonly Task[]): readonly SignedTask[] {
 /** The seal of the collectivité was put at this step: a mark of nobody. */
 export type SealedTask = Task & { readonly completed: 'house-sealed'; readonly closedAt: Instant };
 
+export type Mark = SignedTask | SealedTask;
+
 /** What the files are to bear, in the order in which it was given: the signatures given here, and the seals of the collectivité. */
-export function marksHere(tasks: readonly Task[]): readonly (SignedTask | SealedTask)[] {
+export function marksHere(tasks: readonly Task[]): readonly Mark[] {
   const seals = tasks.filter((task): task is SealedTask => task.undoneAt === undefined && task.completed === 'house-sealed');
   return [...signedHere(tasks), ...seals].sort((one, other) => (givenAt(one) === givenAt(other) ? one.number - other.number : givenAt(one) < givenAt(other) ? -1 : 1));
 }
 
-export function isHouseSeal(mark: SignedTask | SealedTask): mark is SealedTask {
+export function isHouseSeal(mark: Mark): mark is SealedTask {
   return mark.decision === null;
 }
 
-export function givenAt(mark: SignedTask | SealedTask): Instant {
+export function givenAt(mark: Mark): Instant {
   return isHouseSeal(mark) ? mark.closedAt : mark.decision.at;
 }
 
 /** The signatures among them: what was signed on paper is signed nowhere else. */
 export function signedHere(tasks: readonly Task[]): readonly SignedTask[] {
   return signedTasks(tasks).filter(({ decision }) => decision.paper === undefined);
+}
+
+/** Those that the files bear already, each since its step: none is ever taken out again. */
+export function appliedTasks(tasks: readonly Task[]): readonly SignedTask[] {
+  return signedHere(tasks).filter(({ decision }) => decision.signature.appliedAt !== undefined);
+}
+
+/** The signatures that the files are still to bear. */
+export function unappliedTasks(tasks: readonly Task[]): readonly SignedTask[] {
+  return signedHere(tasks).filter(({ decision }) => decision.signature.appliedAt === undefined);
+}
+
+/** What leaves the house or is put away is the signed file: it is made before. */
+const NEEDS_SIGNED_FILES: ReadonlySet<TaskKind> = new Set(['transmit', 'publish', 'archive']);
+
+export function waitForSignedFiles(tasks: readonly Task[]): boolean {
+  return tasks.some((task) => isOpen(task) && NEEDS_SIGNED_FILES.has(task.kind));
 }
 
 export type PaperTask = Task & { readonly decision: Taken & { readonly signature: SignatureTitle; readonly paper: PaperSignature } };

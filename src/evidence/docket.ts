@@ -34,6 +34,8 @@ export interface DocketDocument {
   readonly name: string;
   readonly sha256: Sha256;
   readonly signedSha256: Sha256 | null;
+  /** Of the file since each signature that was put into it at its step, the oldest first. */
+  readonly signedAtSteps?: readonly Sha256[];
   /** Of the signed file before its archive time-stamp was renewed, the oldest first. */
   readonly signedBefore?: readonly Sha256[];
   /** Of the versions it has replaced, the oldest first. */
@@ -95,10 +97,11 @@ function annotationsIn(entries: readonly Recorded[]): readonly Labelled[] {
   return count === 0 ? [] : [{ label: 'Annotations', value: `${count}, au journal de preuve` }];
 }
 
-function digestsOf({ sha256, signedSha256, signedBefore = [], former = [] }: DocketDocument): readonly Labelled[] {
+function digestsOf({ sha256, signedSha256, signedAtSteps = [], signedBefore = [], former = [] }: DocketDocument): readonly Labelled[] {
   return [
     ...former.map((digest, at) => ({ label: `SHA-256, version ${at + 1} (remplacée)`, value: digest })),
     { label: 'SHA-256', value: sha256 },
+    ...signedAtSteps.map((digest) => ({ label: 'SHA-256 signé à l’étape, avant les signatures suivantes', value: digest })),
     ...signedBefore.map((digest) => ({ label: 'SHA-256 signé, avant renouvellement de l’horodatage', value: digest })),
     ...(signedSha256 === null ? [] : [{ label: 'SHA-256 signé', value: signedSha256 }]),
   ];
@@ -125,6 +128,8 @@ function documentName(digest: Sha256, documents: readonly DocketDocument[]): str
   if (original >= 0) return `Document ${original + 1}`;
   const signed = documents.findIndex(({ signedSha256 }) => signedSha256 === digest);
   if (signed >= 0) return `Document ${signed + 1} signé`;
+  const early = documents.findIndex(({ signedAtSteps = [] }) => signedAtSteps.includes(digest));
+  if (early >= 0) return `Document ${early + 1} signé à l’étape`;
   const renewed = documents.findIndex(({ signedBefore = [] }) => signedBefore.includes(digest));
   if (renewed >= 0) return `Document ${renewed + 1} signé, avant renouvellement`;
   const replaced = documents.findIndex(({ former = [] }) => former.includes(digest));

@@ -59,6 +59,8 @@ function toDo(dossier: Dossier, event: DossierEvent, situation: Situation): read
 
 function openedBy(event: DossierEvent): readonly number[] {
   if (event.type === 'transferred') return [event.task];
+  // What had opened with a signature comes once it stands in the files.
+  if (event.type === 'signature-applied') return event.opened.map(({ number }) => number);
   return 'move' in event && event.move ? event.move.opened.map(({ number }) => number) : [];
 }
 

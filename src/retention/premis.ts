@@ -7,7 +7,7 @@ import type { Recorded } from '#evidence/entry.js';
 import { undoneTasks, whatHappened } from '#evidence/telling.js';
 import type { Dossier } from '#dossiers/dossier.js';
 import { eventOf as dossierEventOf } from '#dossiers/event-entry.js';
-import { signedBefore } from '#dossiers/renewal/record-renewal.js';
+import { signedAtSteps, signedBefore } from '#dossiers/renewal/record-renewal.js';
 import { keptScans, sourcesOf, type PackFile } from '#dossiers/proof/proof-pack.js';
 import type { Kept } from './retention.js';
 import { element, xmlText, type XmlElement } from './xml.js';
@@ -55,10 +55,10 @@ function objectOf({ path, role, sha256, sizeBytes, document }: PackFile, { dossi
   ], { 'xsi:type': 'premis:file' });
 }
 
-/** A signed file goes by the digests it had before its time-stamp was renewed, too: it begins with each of those. */
+/** A signed file goes by the digests it had before it bore more signatures and before its time-stamp was renewed, too: it begins with each of those. */
 function digestsIn({ role, sha256, document }: Pick<PackFile, 'role' | 'sha256' | 'document'>, entries: readonly Recorded[]): readonly Sha256[] {
   const events = role === 'signed' ? entries.flatMap(({ entry }) => dossierEventOf(entry) ?? []) : [];
-  return [...signedBefore(events, document as DocumentId), sha256];
+  return [...new Set([...signedAtSteps(events, document as DocumentId), ...signedBefore(events, document as DocumentId), sha256])];
 }
 
 function eventOf({ entry, hash }: Recorded, { dossier, organisation: { timeZone }, entries, files }: PremisFacts): XmlElement {

@@ -34,6 +34,7 @@ describe('a step in French', () => {
     ['documents to be opened', { mustOpen: true }, 'Contrôle : l’émetteur du dossier vise. Pour viser, il faut avoir ouvert chaque document principal.'],
     ['facts to give, by their labels', { asksToApprove: ['budgetLine', 'service'], asksToReject: ['reason'] }, 'Contrôle : l’émetteur du dossier vise. Pour viser, il faut renseigner « Imputation » et « Service concerné ». Pour rejeter, il faut renseigner « Motif du refus ».'],
     ['one dossier at a time', { batch: false }, 'Contrôle : l’émetteur du dossier vise. Cette étape se décide dossier par dossier.'],
+    ['a signature put into the files at once', { kind: 'signature', signs: 'at-the-step' }, 'Contrôle : l’émetteur du dossier signe. La signature est apposée à cette étape : ensuite, les documents ne se remplacent plus et le dossier ne peut plus revenir avant elle.'],
     ['a signature that is not given on paper', { kind: 'signature', paper: false }, 'Contrôle : l’émetteur du dossier signe. Cette signature ne se donne pas sur papier.'],
     ['desks told', { informs: ['finances', 'voirie'] }, 'Contrôle : l’émetteur du dossier vise. À l’arrivée du dossier, les bureaux « Finances » et « Voirie » sont prévenus et peuvent le lire.'],
     ['one desk told', { informs: ['finances'] }, 'Contrôle : l’émetteur du dossier vise. À l’arrivée du dossier, le bureau « Finances » est prévenu et peut le lire.'],

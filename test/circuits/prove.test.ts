@@ -125,6 +125,31 @@ describe('what comes in its order', () => {
   });
 });
 
+describe('a signature put into the files at its step', () => {
+  const early = { ...mayor, signs: 'at-the-step' as const };
+  const road = { dossierTypes: ['bon-de-commande'] };
+  const end = at('finances', 'fin', { kind: 'signature' });
+  it.each<[string, Node, string[]]>([
+    ['first, then what waits for the end', inSequence(visa, early, at('juridique'), end), []],
+    ['the only one', inSequence(visa, early), []],
+    ['one after the other', inSequence(early, at('juridique'), { ...end, signs: 'at-the-step' }), []],
+    ['after one that waits for the end', inSequence(end, early), ['error circuit.early-after-end']],
+    ['after the seal of the collectivité', inSequence({ kind: 'seal', id: 'cachet' as StepId, name: 'Cachet' }, early), ['error circuit.early-after-end']],
+    ['after one that may have come, on one road only', inSequence(choice(ifAtLeast(10), end, null), early), ['error circuit.early-after-end']],
+    ['beside a visa', allOf(early, at('juridique')), ['error circuit.early-beside']],
+    ['beside another signature', inSequence(visa, allOf(early, end)), ['error circuit.early-after-end', 'error circuit.early-beside']],
+    ['in a circuit too wide to be followed', inSequence(allOf(...Array.from({ length: 20 }, (_, rank) => aStep(`v${rank}`))), early), ['warning circuit.not-seen-whole', 'error circuit.early-not-seen']],
+    ['rejected itself, it leads back', inSequence(visa, { ...early, onReject: { step: 'visa' as StepId } }), []],
+    ['a later rejection leads back before it', inSequence(visa, early, at('juridique', 'j', { onReject: { step: 'visa' as StepId } })), ['error circuit.back-before-early']],
+    ['a later rejection leads back to it', inSequence(visa, early, at('juridique', 'j', { onReject: { step: 'maire' as StepId } })), ['error circuit.back-before-early']],
+    ['a later rejection goes to the submitter', inSequence(visa, early, at('juridique', 'j', { onReject: 'submitter' })), ['error circuit.back-before-early']],
+    ['a later return leads back before it', inSequence(visa, early, at('juridique', 'j', { returnsTo: [{ step: 'visa' as StepId }] })), ['error circuit.back-before-early']],
+    ['a later return leads back to what follows it', inSequence(visa, early, at('juridique', 'j'), at('finances', 'f', { returnsTo: [{ step: 'j' as StepId }] })), []],
+  ])('%s', (_, root, expected) => {
+    expect(codes(aCircuit(root, road))).toEqual(expected);
+  });
+});
+
 describe('each thing found', () => {
   it('names its step, or its place, and says in French what to do', () => {
     const found = prove(aCircuit(inSequence(visa, choice(ifAtLeast(10), transmission, null), mayor), { dossierTypes: ['deliberation'] }));

@@ -31,6 +31,8 @@ describe('reading a definition', () => {
     ['the same step twice', aCircuit(inSequence(step, step)), 'root.nodes[1].id', 'same-id-twice'],
     ['a delay of half a day', aCircuit({ ...step, deadlineDays: 0.5 }), 'root.deadlineDays', 'not-in-range'],
     ['a step named like a prototype', aCircuit(aStep('constructor')), 'root.id', 'forbidden-name'],
+    ['a moment to sign at a step that is no signature', aCircuit({ ...step, signs: 'at-the-step' } as never), 'root.signs', 'unknown-member'],
+    ['a moment to sign that nobody knows', aCircuit({ ...step, kind: 'signature', signs: 'later' } as never), 'root.signs', 'unknown-kind'],
     ['paper at a step that is no signature', aCircuit({ ...step, paper: false } as never), 'root.paper', 'unknown-member'],
     ['a name of several lines', aCircuit({ ...step, name: 'a\nb' }), 'root.name', 'bad-name'],
   ])('names the place: %s', (_, json, path, problem) => {

@@ -18,6 +18,7 @@ let town: SealingTown;
 let build: TestBuild;
 let folder: string;
 const dossiers: string[] = [];
+const atTheirStep: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'paraphe-failpoint-log-'));
@@ -59,6 +60,13 @@ describe('the failpoints of the seal', () => {
     if (point === 'before-S2') killedBeforeAsking += 1;
   }, 60_000);
 
+  it.each(['S1', 'S2', 'S3', 'S4', 'before-S5', 'S5'])('killed -9 at %s, while one signature is put into the file at its step', async (point) => {
+    atTheirStep.push(await town.signedAtItsStep());
+    const before = passed(point);
+    const [, signal] = await once(worker(`${point}:kill9`), 'exit') as [number | null, string | null];
+    expect([signal, passed(point)]).toEqual(['SIGKILL', before + 1]);
+  }, 60_000);
+
   it.each(['S1', 'before-S3', 'S4', 'S5'])('failed at %s and tried again by the same worker', async (point) => {
     dossiers.push(await town.readyToSeal());
     const before = passed(point);
@@ -80,10 +88,15 @@ describe('the failpoints of the seal', () => {
   it('all end sealed once, no key asked twice, nothing left of the work, no promise broken', async () => {
     const last = worker('');
     await whenIdle();
+    // Those that had one signature put in go on to their end, and are sealed with the other.
+    for (const id of atTheirStep) await town.goesOn(id);
+    dossiers.push(...atTheirStep);
+    await whenIdle();
     await town.kill(last);
     for (const id of dossiers) await town.exactlyOnce(id);
-    // Killed before it was asked, a key had not answered.
-    expect(passed('before-S2')).toBe(MARKS * dossiers.length + killedBeforeAsking);
+    // Killed before it was asked, a key had not answered; a worker that lives long enough makes a trial signature too.
+    const trials = (await town.database.query('select 1 from trial_signature')).rowCount!;
+    expect(passed('before-S2')).toBe(MARKS * dossiers.length + killedBeforeAsking + trials);
     for (const table of ['seal_work', 'seal_attempt']) expect((await town.database.query(`select 1 from ${table}`)).rowCount).toBe(0);
     const { databaseUrl, dataDirectory } = town.town.app.config;
     expect(await audited(databaseUrl!, [], dataDirectory)).toContain('no promise is broken');

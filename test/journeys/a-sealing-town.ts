@@ -7,8 +7,6 @@ import { join } from 'node:path';
 import { instantOfMs } from '#kernel/clock.js';
 import { AuthorityService } from '#authority/authority.service.js';
 import { openClient } from '#platform/database.client.js';
-import { DatabaseService } from '#platform/database.service.js';
-import { CircuitsService } from '#circuits/circuits.service.js';
 import { readDefinition } from '#circuits/read-definition.js';
 import { AutomaticJob } from '#dossiers/automatic.job.js';
 import { HouseSealsService } from '#dossiers/house-seal/house-seals.service.js';
@@ -28,6 +26,16 @@ const circuit = readDefinition({
     { kind: 'visa', id: 'visa', name: 'Visa', who: { kind: 'desk', desk: 'direction-generale' } },
     { kind: 'seal', id: 'cachet', name: 'Cachet' },
     { kind: 'signature', id: 'maire', name: 'Signature du maire', who: { kind: 'lawful-signatory' } },
+    { kind: 'signature', id: 'secretaire', name: 'Signature du secrétaire', who: { kind: 'secretary-of-sitting' } },
+  ] },
+});
+/** The same marks, the mayor’s put in before anybody else is asked. */
+const early = readDefinition({
+  ...circuit, key: 'signee-aussitot', name: 'Délibération signée aussitôt',
+  root: { kind: 'sequence', nodes: [
+    { kind: 'signature', id: 'maire', name: 'Signature du maire', who: { kind: 'lawful-signatory' }, signs: 'at-the-step' },
+    { kind: 'visa', id: 'visa', name: 'Visa', who: { kind: 'desk', desk: 'direction-generale' } },
+    { kind: 'seal', id: 'cachet', name: 'Cachet' },
     { kind: 'signature', id: 'secretaire', name: 'Signature du secrétaire', who: { kind: 'secretary-of-sitting' } },
   ] },
 });
@@ -52,7 +60,7 @@ export class SealingTown {
     const agent = await town.agent('Lina', 'Mercier', 'Assistante', { slug: 'direction-generale', name: 'Direction générale' });
     const mayor = await town.elected('mayor', null, 'Paul', 'Blanc', 'm');
     const secretary = await town.elected('councillor', null, 'Dora', 'Bleu');
-    await town.app.app.get(DatabaseService, { strict: false }).transaction(town.id, (manager) => town.app.app.get(CircuitsService, { strict: false }).publish(manager, town.id, circuit, { personId: null, name: 'Test' }));
+    for (const one of [circuit, early]) await town.releases(one);
     await town.app.app.get(HouseSealsService, { strict: false }).provide(town.id);
     return new SealingTown(town, await openClient(town.app.config.databaseUrl!), agent, mayor, secretary);
   }
@@ -65,19 +73,43 @@ export class SealingTown {
 
   /** A deliberation that the collectivité has sealed and two people have signed, and that waits for its signed file. */
   async readyToSeal(): Promise<string> {
+    const id = await this.drafted(null);
+    await this.asked(id, [[this.agent, 'submit'], [this.agent, 'approve'], [this.mayor, 'sign'], [this.secretary, 'sign']]);
+    return id;
+  }
+
+  /** One that the mayor has signed, whose signature is put into the file before anybody else is asked. */
+  async signedAtItsStep(): Promise<string> {
+    const id = await this.drafted(early.key);
+    await this.asked(id, [[this.agent, 'submit'], [this.mayor, 'sign']]);
+    return id;
+  }
+
+  /** Its mayor’s signature stands in the file: the others decide, and it waits for its signed file. */
+  async goesOn(id: string): Promise<void> {
+    const { body: { status, documents: [{ signedSoFar }] } } = await this.agent.call('GET', `/api/dossiers/${id}`);
+    expect([status, signedSoFar?.state]).toEqual(['running', 'under-way']);
+    await this.asked(id, [[this.agent, 'approve'], [this.secretary, 'sign']]);
+  }
+
+  private async drafted(circuit: string | null): Promise<string> {
     const rank = this.rank += 1;
     const { body: draft } = await this.agent.call('POST', '/api/dossiers', {
       type: 'deliberation', title: `Délibération ${rank}`, metadata: { actNumber: `2025DE${rank}`, sittingDate: '2025-04-03', secretary: this.secretary.person },
     });
+    if (circuit !== null) await this.agent.call('PATCH', `/api/dossiers/${draft.id}`, { circuit });
     await this.agent.upload(draft.id, await aPdf(`Délibération ${rank}`));
-    const { body } = await this.agent.call('GET', `/api/dossiers/${draft.id}`);
-    const decision = { seen: seenIn(body) };
-    for (const [who, act] of [[this.agent, 'submit'], [this.agent, 'approve'], [this.mayor, 'sign'], [this.secretary, 'sign']] as const) {
-      const answer = await who.call('POST', `/api/dossiers/${draft.id}/${act}`, decision);
-      if (answer.status !== 200) throw new Error(`${act}: ${JSON.stringify(answer.body)}`);
-      if (act === 'approve') await this.town.app.app.get(AutomaticJob, { strict: false }).run({ organisation: this.town.id, dossier: draft.id as DossierId, task: 2 });
-    }
     return draft.id;
+  }
+
+  private async asked(id: string, gestures: readonly (readonly [Browser, string])[]): Promise<void> {
+    const decision = { seen: seenIn((await this.agent.call('GET', `/api/dossiers/${id}`)).body) };
+    for (const [who, act] of gestures) {
+      const answer = await who.call('POST', `/api/dossiers/${id}/${act}`, decision);
+      if (answer.status !== 200) throw new Error(`${act}: ${JSON.stringify(answer.body)}`);
+      // The step after it is the seal of the collectivité, which the product puts.
+      if (act === 'approve') await this.town.app.app.get(AutomaticJob, { strict: false }).run({ organisation: this.town.id, dossier: id as DossierId, task: answer.body.circuit.steps.findIndex(({ id: step }: { id: string }) => step === 'cachet') + 1 });
+    }
   }
 
   /** What they answer who try to turn it back. */
@@ -99,7 +131,8 @@ export class SealingTown {
     const response = await this.agent.get(`/api/dossiers/${id}/documents/${view.documents[0].id}/content?which=signed`);
     const report = verifyPdf(memorySource(new Uint8Array(await response.arrayBuffer())), { trustAnchors: [root], at: instantOfMs(Date.now()) });
     expect(report.verdict).toBe('TOTAL_PASSED');
-    expect(report.signatures.filter(({ kind }) => kind === 'signature').map(({ signer, seal }) => [seal, signer])).toEqual([[true, expect.stringMatching(/^Commune d/)], [false, expect.stringContaining('BLANC')], [false, expect.stringContaining('BLEU')]]);
+    const [seal, mayor, secretary] = [[true, expect.stringMatching(/^Commune d/)], [false, expect.stringContaining('BLANC')], [false, expect.stringContaining('BLEU')]];
+    expect(report.signatures.filter(({ kind }) => kind === 'signature').map(({ signer, seal: isSeal }) => [isSeal, signer])).toEqual(view.circuit.name === early.name ? [mayor, seal, secretary] : [seal, mayor, secretary]);
     const { body: journal } = await this.agent.call('GET', `/api/dossiers/${id}/journal`);
     expect(journal.verdict.ok).toBe(true);
     for (const action of ['dossier.sealed', 'dossier.house-sealed']) expect(journal.entries.filter(({ entry }: { entry: { action: string } }) => entry.action === action)).toHaveLength(1);

@@ -15,6 +15,7 @@ import type { MandateKind } from '#organisation/mandate.js';
 import type { Gender } from '#organisation/person.js';
 import type { Role } from '#organisation/actor.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
+import type { CircuitDefinition, StepId } from '#circuits/definition.js';
 import { shippedCircuits } from '#circuits/library.client.js';
 import type { DossierView } from '#dossiers/reading/view.js';
 import { anApplication, type TestApplication } from '../support/application.js';
@@ -63,6 +64,12 @@ export class TownHall {
 
   private get changes(): ChartChangesService {
     return this.app.app.get(ChartChangesService, { strict: false });
+  }
+
+  /** A circuit of its own, besides those shipped. */
+  async releases(definition: CircuitDefinition): Promise<void> {
+    const circuits = this.app.app.get(CircuitsService, { strict: false });
+    await this.app.app.get(DatabaseService, { strict: false }).transaction(this.id, (manager) => circuits.publish(manager, this.id, definition, CLERK));
   }
 
   async person(firstName: string, lastName: string, gender: Gender = 'f'): Promise<PersonId> {
@@ -160,3 +167,13 @@ export async function sendDossier(who: Pick<Browser, 'call' | 'upload'>, asked: 
 export const aDeliberation = (secretary: PersonId, title = 'Budget primitif') => ({ type: 'deliberation', title, metadata: { actNumber: '2025CM26', sittingDate: '2025-04-03', secretary } });
 
 export const seenIn = (view: DossierView): readonly string[] => view.documents.map((document) => document.sha256);
+
+/** The mayor’s key signs at once, then the DGS looks again, and the secretary of the sitting signs for the end. */
+export const earlyDeliberation: CircuitDefinition = {
+  format: 1, key: 'signee-aussitot', name: 'Délibération signée aussitôt', dossierTypes: ['deliberation'],
+  root: { kind: 'sequence', nodes: [
+    { kind: 'signature', id: 'maire' as StepId, name: 'Signature du maire', who: { kind: 'lawful-signatory' }, signs: 'at-the-step' },
+    { kind: 'visa', id: 'controle' as StepId, name: 'Contrôle', who: { kind: 'desk', desk: 'direction-generale' } },
+    { kind: 'signature', id: 'secretaire' as StepId, name: 'Signature du secrétaire', who: { kind: 'secretary-of-sitting' } },
+  ] },
+};

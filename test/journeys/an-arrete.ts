@@ -9,7 +9,7 @@ import { seenIn, TownHall, type Answer, type Browser } from './a-town-hall.js';
 export const original = aPdf({ identifier: true });
 
 export class ArreteTown {
-  private constructor(readonly town: TownHall, readonly admin: Browser, readonly agent: Browser, private readonly dgs: Browser, readonly mayor: Browser) {}
+  private constructor(readonly town: TownHall, readonly admin: Browser, readonly agent: Browser, readonly dgs: Browser, readonly mayor: Browser) {}
 
   static async over(town: TownHall): Promise<ArreteTown> {
     const dgs = await town.agent('Eva', 'Gris', 'Directrice', { slug: 'direction-generale', name: 'Direction générale' });

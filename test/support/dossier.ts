@@ -19,7 +19,7 @@ import type { SignOnPaper } from '#dossiers/paper/command.js';
 import type { Scan } from '#dossiers/paper/paper-signature.js';
 import { openTasks, type Dossier } from '#dossiers/dossier.js';
 import type { DossierEvent } from '#dossiers/event.js';
-import { isHouseSeal, marksHere } from '#dossiers/task.js';
+import { isHouseSeal, marksHere, signedHere } from '#dossiers/task.js';
 import { pastOf, type Past } from '#dossiers/steps/past.js';
 import type { HouseSeal } from '#organisation/seal/house-seal.js';
 import { aChart, aCredential, moment, person, type TestChart } from './chart.js';
@@ -46,6 +46,17 @@ export const deliberationCircuit: CircuitDefinition = {
   root: { kind: 'sequence', nodes: [
     step('visa-dgs', {}),
     step('signature', { kind: 'signature', who: { kind: 'lawful-signatory' }, deadlineDays: 2 }),
+    step('secretaire', { kind: 'signature', who: { kind: 'secretary-of-sitting' } }),
+  ] },
+};
+
+/** The signatory’s key signs before the DGS looks again; the secretary’s at the end. */
+export const earlyCircuit: CircuitDefinition = {
+  ...deliberationCircuit, key: 'early',
+  root: { kind: 'sequence', nodes: [
+    step('visa-dgs', {}),
+    step('signature', { kind: 'signature', who: { kind: 'lawful-signatory' }, signs: 'at-the-step' }),
+    step('controle', { deadlineDays: 2, who: { kind: 'desk', desk: 'finances' } }),
     step('secretaire', { kind: 'signature', who: { kind: 'secretary-of-sitting' } }),
   ] },
 };
@@ -141,6 +152,13 @@ export class TestDossier {
     const steps = marks.map((mark) => mark.step);
     const files = documents.filter(({ role }) => role === 'main').map(({ id, sha256: original }) => ({ document: id, original, sha256: sha256(`signed ${original}`), sizeBytes: 9, steps }));
     return this.after('worker', { type: 'record-seal', from: version, docket: sha256('docket'), files: steps.length > 0 ? files : [], ...(marks.some(isHouseSeal) ? { houseSeal: sealUsed } : {}) });
+  }
+  /** The worker comes back with files that bear the signature awaited at its step. */
+  applied(): TestDossier {
+    const { version, documents, tasks } = this.dossier!;
+    const steps = signedHere(tasks).map((task) => task.step);
+    const files = documents.filter(({ role }) => role === 'main').map(({ id, sha256: original }) => ({ document: id, original, sha256: sha256(`${steps.length} signed ${original}`), sizeBytes: 8, steps }));
+    return this.after('worker', { type: 'record-signature', from: version, files });
   }
   /** The worker has done what the product is asked to do itself. */
   completed(): TestDossier {

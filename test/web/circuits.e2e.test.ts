@@ -140,6 +140,13 @@ describe('a circuit being drawn', () => {
     await until(async () => (await drawn(page, 'marches-de-travaux')).root.nodes.length === 4);
     await page.reload();
     await block(page, '1.1.0').getByText('Visa des finances').waitFor();
+
+    await block(page, '3').click();
+    await page.getByText('un dossier rejeté n’en porte aucune').waitFor();
+    await page.getByRole('radio', { name: 'À cette étape' }).check();
+    await page.getByText('La clé signe avant que le circuit continue').waitFor();
+    await until(async () => (await drawn(page, 'marches-de-travaux')).root.nodes[3].signs === 'at-the-step');
+    await screens.lookAround(designer, 'designer-signature');
   }, PATIENCE_MS);
 
   it('is drawn by pointer on the diagram as it is in the list', async () => {

@@ -72,7 +72,7 @@ describe('the facts of a draft', () => {
 });
 
 it('tells the branches of a parallel block as one step, which waits as long as one of them does', () => {
-  const step = (id: string, group: string | null, state: CircuitStep['state']): CircuitStep => ({ id, group, state, kind: 'visa', name: id, deskName: null, personName: null, forWhom: null, decidedAt: null, decision: null, reason: null, comment: null, due: null, advice: null, undone: false, asks: { approve: [], reject: [] }, mustOpen: false, passable: false, batch: true, choice: null });
+  const step = (id: string, group: string | null, state: CircuitStep['state']): CircuitStep => ({ id, group, state, kind: 'visa', name: id, deskName: null, personName: null, forWhom: null, decidedAt: null, decision: null, reason: null, comment: null, due: null, advice: null, undone: false, asks: { approve: [], reject: [] }, mustOpen: false, passable: false, batch: true, atTheStep: false, awaitsKey: false, choice: null });
   const blocks = blocksOf([step('a', 'Contrôle', 'done'), step('b', 'Contrôle', 'open'), step('c', null, 'to-come')]);
   expect(blocks.map(({ group, state, steps }) => [group, state, steps.length])).toEqual([['Contrôle', 'open', 2], [null, 'to-come', 1]]);
 });

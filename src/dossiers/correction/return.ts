@@ -5,19 +5,22 @@
 import { assert } from '#kernel/faults.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { advance } from '#circuits/advance.js';
-import type { Machine } from '#circuits/compile.js';
+import { machineEvent, type Machine } from '#circuits/compile.js';
 import { returnsOf } from '#circuits/rejection.js';
 import type { ReturnTarget } from '#circuits/definition.js';
 import { openTasks, type Dossier } from '../dossier.js';
 import type { Move } from '../event.js';
 import { moveOf, stopOf } from '../steps/move.js';
+import { beforeAppliedFault } from '../sealing/at-the-step.js';
 import type { Situation } from '../steps/routing.js';
 import type { Task } from '../task.js';
 
-/** Refuses `dossier.return-not-allowed`. */
+/** Refuses `dossier.return-not-allowed`, `dossier.signed-at-step`. */
 export function moveBack(dossier: Dossier, task: Task, to: ReturnTarget, machine: Machine, situation: Situation): Move | Refusal {
   assert(dossier.position !== null, 'what is decided has a position');
   if (!returnsOf(stopOf(machine, task.step)).some((allowed) => sameTarget(allowed, to))) return refuse('dossier.return-not-allowed', { step: task.name });
+  const signed = beforeAppliedFault(dossier, to === 'submitter' ? null : machine.undoes.get(machineEvent({ type: 'return', step: task.step, to: to.step }).type) ?? []);
+  if (signed) return signed;
   if (to === 'submitter') {
     const closed = openTasks(dossier).filter(({ number }) => number !== task.number).map(({ number }) => number);
     return { position: dossier.position, opened: [], closed, outcome: 'returned', rejectionLeadsTo: null };

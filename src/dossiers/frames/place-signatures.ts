@@ -1,6 +1,6 @@
 // Saying where signatures are to be seen: those who prepare a dossier say it for every signature of its circuit; while
-// it runs, whoever is asked to sign says it for that signature alone. Files are made at the end of the circuit, so a
-// frame may be moved until then and no digest that somebody was shown changes.
+// it runs, whoever is asked to sign says it for that signature alone. Files are made once a signature is given, at its step
+// or at the end of the circuit, so a frame may be moved until then and no digest that somebody was shown changes.
 
 import type { Machine } from '#circuits/compile.js';
 import type { Step, StepId } from '#circuits/definition.js';

@@ -9,6 +9,7 @@ import { mayPrepare } from '../preparing.js';
 import { isSealed, type Dossier } from '../dossier.js';
 import type { DossierEvent } from '../event.js';
 import { reasonOf } from '../reason.js';
+import { beforeAppliedFault } from '../sealing/at-the-step.js';
 
 /** Refuses `dossier.not-yours`, `dossier.not-running`, `dossier.already-sealed`, and what a reason refuses. */
 export function cancel(dossier: Dossier, command: Cancel, { at, by, chart }: Context): DossierEvent | Refusal {
@@ -20,9 +21,11 @@ export function cancel(dossier: Dossier, command: Cancel, { at, by, chart }: Con
   return typeof reason === 'string' ? { type: 'cancelled', at, by, reason } : reason;
 }
 
-/** Refuses `dossier.not-yours`, `dossier.not-ended`. */
+/** Refuses `dossier.not-yours`, `dossier.not-ended`, `dossier.signed-at-step`. */
 export function reopen(dossier: Dossier, { at, by, chart }: Context): DossierEvent | Refusal {
   if (!mayPrepare(dossier, by, chart)) return refuse('dossier.not-yours', { submitter: dossier.submitter.name });
   if (dossier.status !== 'rejected' && dossier.status !== 'cancelled') return refuse('dossier.not-ended', { status: dossier.status });
+  const signed = beforeAppliedFault(dossier, null);
+  if (signed) return signed;
   return { type: 'reopened', at, by, undone: dossier.tasks.filter(({ undoneAt }) => undoneAt === undefined).map(({ number }) => number) };
 }

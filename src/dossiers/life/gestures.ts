@@ -8,6 +8,7 @@ import { tasksFor } from '../steps/mine.js';
 import { mayPrepare, type Preparer } from '../preparing.js';
 import type { Situation } from '../steps/routing.js';
 import { askable } from '../questions/ask.js';
+import { beforeAppliedFault } from '../sealing/at-the-step.js';
 import { transferable } from './transfer.js';
 
 export type Gesture = 'correct' | 'cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up' | 'trash' | 'restore' | 'bypass' | 'continue' | 'ask-opinion';
@@ -17,7 +18,7 @@ export function gesturesOf(dossier: Dossier, reader: Preparer, situation: Situat
   const prepares = mayPrepare(dossier, reader, situation.chart);
   if (reader.application) return ofApplication(dossier, prepares);
   if (dossier.trash) return prepares && situation.at < dossier.trash.until ? ['restore'] : [];
-  if (dossier.status === 'rejected' || dossier.status === 'cancelled') return prepares ? ['reopen', 'trash'] : [];
+  if (dossier.status === 'rejected' || dossier.status === 'cancelled') return prepares ? [...(mayReopen(dossier) ? ['reopen' as const] : []), 'trash'] : [];
   if (dossier.status === 'draft') return prepares ? ['trash'] : [];
   if (dossier.status === 'finished') return permissions.includes('dossiers.submit') ? ['continue'] : [];
   if (dossier.status === 'returned') return prepares ? ['correct', 'cancel'] : [];
@@ -33,10 +34,15 @@ export function gesturesOf(dossier: Dossier, reader: Preparer, situation: Situat
   ];
 }
 
+/** A draft bears no signature. */
+function mayReopen(dossier: Dossier): boolean {
+  return beforeAppliedFault(dossier, null) === null;
+}
+
 /** It calls off and takes up again what it began; the trash is for people. */
 function ofApplication(dossier: Dossier, prepares: boolean): readonly Gesture[] {
   if (!prepares || dossier.trash) return [];
-  if (dossier.status === 'rejected' || dossier.status === 'cancelled') return ['reopen'];
+  if (dossier.status === 'rejected' || dossier.status === 'cancelled') return mayReopen(dossier) ? ['reopen'] : [];
   if (dossier.status === 'returned') return ['correct', 'cancel'];
   return dossier.status === 'running' && !isSealed(dossier) ? ['cancel'] : [];
 }

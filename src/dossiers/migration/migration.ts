@@ -9,6 +9,7 @@ import { migrate, sameNames, type Mapping, type Migrated } from '#circuits/mappi
 import type { Context } from '../context.js';
 import { isSealed, type Choices, type Dossier } from '../dossier.js';
 import type { Author, Carried, CircuitMigrated, Move } from '../event.js';
+import { beforeAppliedFault } from '../sealing/at-the-step.js';
 import { dueAt, moveOf, stopOf, unfollowable } from '../steps/move.js';
 import type { Situation } from '../steps/routing.js';
 import { isOpen, type Task } from '../task.js';
@@ -33,10 +34,12 @@ export interface Plan extends Pick<CircuitMigrated, 'from' | 'circuit' | 'mappin
   readonly decided: readonly Task[];
 }
 
-/** Refuses `dossier.not-running`, `dossier.migration-same-version`, `dossier.migration-other-signatory`, `dossier.migration-choice-missing`, `dossier.already-sealed`, what a mapping refuses (`circuit.mapping-…`) and what a submission refuses of a circuit. */
+/** Refuses `dossier.not-running`, `dossier.migration-same-version`, `dossier.migration-other-signatory`, `dossier.migration-choice-missing`, `dossier.already-sealed`, `dossier.signed-at-step`, what a mapping refuses (`circuit.mapping-…`) and what a submission refuses of a circuit. */
 export function planMigration(dossier: Dossier, { from, to, steps }: Crossing, given: Situation): Plan | Refusal {
   if (dossier.status !== 'running') return refuse('dossier.not-running', { status: dossier.status });
   if (from.reference.version === to.reference.version) return refuse('dossier.migration-same-version', { version: to.reference.version });
+  const signed = beforeAppliedFault(dossier, null);
+  if (signed) return signed;
   const mapping = steps === null
     ? sameNames(from.reference.version, from.machine, to.reference.version, to.machine)
     : { fromVersion: from.reference.version, toVersion: to.reference.version, steps };

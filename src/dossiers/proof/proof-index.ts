@@ -7,7 +7,8 @@ import { undoneTasks, whatHappened } from '#evidence/telling.js';
 import type { AnchoredHead } from '#evidence/anchored-head.js';
 import { readStatement } from '#evidence/anchor-statement.js';
 import type { Dossier } from '../dossier.js';
-import { fileName, formerPath, keptScans, sourcePath, sourcesOf } from './proof-pack.js';
+import { signedSoFar } from '../sealing/at-the-step.js';
+import { fileName, formerPath, keptScans, signedPath, sourcePath, sourcesOf } from './proof-pack.js';
 
 export interface IndexFacts {
   readonly organisation: string;
@@ -27,7 +28,7 @@ export function proofIndex({ organisation, timeZone, typeName, dossier, entries,
     const former = (document.former ?? []).map((_, rank) => link(formerPath(name, rank)).html);
     const sources = sourcesOf(document).map(({ source, rank }) => `${rank === null ? '' : `version ${rank + 1}, `}converti depuis ${escaped(source.name)}\u00A0: ${link(sourcePath(name, source, rank)).html}`);
     const brought = { html: [link(`originaux/${name}`).html, ...sources, ...former.map((html, rank) => `version ${rank + 1}, remplacée\u00A0: ${html}`)].join('<br>') };
-    return row([document.name, brought, document.signed ? link(`signes/${name}`) : raw('non signé')]);
+    return row([document.name, brought, document.signed ? { html: `${link(signedPath(dossier, name)).html}${escaped(ENDED[signedSoFar(dossier) ?? 'sealed'])}` } : raw('non signé')]);
   });
   const scans = keptScans(dossier).map(({ path, task: { decision: { name, paper } } }) => row([`Papier signé par ${name} le ${dayInFrench(paper.on)}, enregistré par ${paper.recordedBy.name}`, link(path), raw('sur papier')]));
   return `<!doctype html>
@@ -61,6 +62,8 @@ ${lines.join('\n')}
 </html>
 `;
 }
+
+const ENDED = { 'sealed': '', 'under-way': '\u00A0: signatures apposées à leur étape, le circuit n’est pas terminé', 'without-effect': '\u00A0: signature sans effet, dossier rejeté ou annulé' };
 
 function anchorSentence(anchored: AnchoredHead | null): string {
   if (!anchored) return 'Aucune empreinte quotidienne n’a encore vu ce journal\u00A0: rien, hors de ce fichier, ne dit encore qu’il n’a pas été réécrit en entier.';

@@ -12,6 +12,7 @@ import type { Recorded } from '#evidence/entry.js';
 import type { Document, DocumentSource } from '../document.js';
 import type { Dossier } from '../dossier.js';
 import type { Scan } from '../paper/paper-signature.js';
+import { signedSoFar } from '../sealing/at-the-step.js';
 import { paperTasks, type PaperTask } from '../task.js';
 
 export type PackRole = 'original' | 'source' | 'former' | 'signed' | 'scan' | 'docket' | 'journal' | 'circuit' | 'anchor' | 'token' | 'index';
@@ -64,7 +65,7 @@ export function proofPack({ organisation, dossier, entries, circuit, anchored, d
         { path: formerPath(name, rank), role: 'former', sha256: digest, sizeBytes, document: document.id }));
       const sources = sourcesOf(document).map(({ source, rank }): PackFile => (
         { path: sourcePath(name, source, rank), role: 'source', sha256: source.sha256, sizeBytes: source.sizeBytes, document: document.id }));
-      return [...former, original, ...sources, ...(document.signed ? [{ path: `signes/${name}`, role: 'signed' as const, ...document.signed, document: document.id }] : [])];
+      return [...former, original, ...sources, ...(document.signed ? [{ path: signedPath(dossier, name), role: 'signed' as const, ...document.signed, document: document.id }] : [])];
     }),
     ...keptScans(dossier).map(({ scan: { id, sha256: digest, sizeBytes }, path }): PackFile => ({ path, role: 'scan', sha256: digest, sizeBytes, document: id })),
     ...(dossier.docket && docketBytes !== null ? [{ path: 'bordereau-de-signature.pdf', role: 'docket' as const, sha256: dossier.docket, sizeBytes: docketBytes }] : []),
@@ -111,6 +112,12 @@ export function isPinned(circuit: CircuitDefinition, { circuit: pinned }: Pick<D
 export function formerPath(name: string, rank: number): string {
   return `remplaces/${name.replace(/\.pdf$/, '')}-version-${rank + 1}.pdf`;
 }
+
+/** Where the file with its signatures lies: what is not the signed act, or never will be, lies beside it. */
+export function signedPath(dossier: Pick<Dossier, 'status' | 'docket' | 'tasks'>, name: string): string {
+  return `${FOLDERS[signedSoFar(dossier) ?? 'sealed']}/${name}`;
+}
+const FOLDERS = { 'sealed': 'signes', 'under-way': 'signatures-en-cours', 'without-effect': 'signatures-sans-effet' };
 
 /** The files a document was made from, as they came: of its former versions by their rank, of what it is now without one. */
 export function sourcesOf({ source, former = [] }: Pick<Document, 'source' | 'former'>): readonly { readonly source: DocumentSource; readonly rank: number | null }[] {

@@ -18,7 +18,8 @@ import { mainDocuments, type Dossier } from '../dossier.js';
 import { eventOf } from '../event-entry.js';
 import { isPinned, keptDocuments, keptScans, MANIFEST, type PackedEntry, sourcesOf, type PackFile, type PackManifest } from './proof-pack.js';
 import type { HouseSealUsed } from '../command.js';
-import { isHouseSeal, marksHere, signedHere, signedTasks } from '../task.js';
+import { signedSoFar } from '../sealing/at-the-step.js';
+import { appliedTasks, isHouseSeal, marksHere, signedTasks, type Mark } from '../task.js';
 
 export type Pack = ReadonlyMap<string, Uint8Array>;
 
@@ -117,14 +118,15 @@ function sealIn(entries: readonly Recorded[]): HouseSealUsed | null {
 }
 
 function signatureChecks(pack: Pack, { files }: PackManifest, dossier: Dossier, context: JudgeContext & { readonly seal: HouseSealUsed | null }): readonly Check[] {
-  // What was signed on paper is signed in no file.
-  const given = marksHere(dossier.tasks);
-  const all = given.length + signedTasks(dossier.tasks).filter(({ decision }) => decision.paper !== undefined).length;
+  // What was signed on paper is signed in no file; until the files are sealed they bear what was put into them at its step.
+  const marks = marksHere(dossier.tasks);
+  const given: readonly Mark[] = dossier.docket === null ? appliedTasks(dossier.tasks) : marks;
+  const all = marks.length + signedTasks(dossier.tasks).filter(({ decision }) => decision.paper !== undefined).length;
   if (all === 0) return [{ code: 'pack.nothing-signed', ok: null, facts: {} }];
   if (dossier.status === 'purged') return [{ code: 'pack.purged', ok: null, facts: { documents: dossier.documents.length } }];
-  if (dossier.docket === null) return [{ code: 'pack.not-sealed-yet', ok: null, facts: { signatures: all } }];
+  if (dossier.docket === null && given.length === 0) return [{ code: 'pack.not-sealed-yet', ok: null, facts: { signatures: all } }];
   if (given.length === 0) return [];
-  const names = signedHere(dossier.tasks).map(({ decision }) => decision.signature.name);
+  const names = given.flatMap((mark) => (isHouseSeal(mark) ? [] : mark.decision.signature.name));
   const seals = given.filter(isHouseSeal).map(() => context.seal?.holder ?? '');
   return mainDocuments(dossier).map((document) => {
     const facts = { document: document.name };
@@ -139,13 +141,15 @@ function signatureChecks(pack: Pack, { files }: PackManifest, dossier: Dossier, 
     const bad = signatures.find(({ indication }) => indication !== 'TOTAL_PASSED');
     if (bad) return failed('pack.signature-bad', { ...facts, field: bad.field, sentence: bad.sentence });
     const [signers, sealers] = [found.filter(({ seal }) => !seal), found.filter(({ seal }) => seal)].map((some) => some.map(({ signer }) => signer));
-    return same(signers!, names) && same(sealers!, seals) ? passed('pack.signatures', { ...facts, names, seals }) : failed('pack.signers-differ', { ...facts, names: [...names, ...seals], signers: [...signers!, ...sealers!] });
+    return same(signers!, names) && same(sealers!, seals) ? passed(GOOD[signedSoFar(dossier) ?? 'sealed'], { ...facts, names, seals }) : failed('pack.signers-differ', { ...facts, names: [...names, ...seals], signers: [...signers!, ...sealers!] });
   });
 }
 
 function same(some: readonly string[], others: readonly string[]): boolean {
   return [...some].sort().join() === [...others].sort().join();
 }
+
+const GOOD = { 'sealed': 'pack.signatures', 'under-way': 'pack.signatures-so-far', 'without-effect': 'pack.signatures-without-effect' };
 
 /** A scan proves by its paper, not by itself: that it is the one of the journal is all that can be judged here. */
 function paperChecks(dossier: Dossier): readonly Check[] {

@@ -3,7 +3,7 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Sha256 } from '#kernel/digest.js';
-import { Denied } from '#kernel/faults.js';
+import { Denied, unreachable } from '#kernel/faults.js';
 import type { DocumentId, DossierId } from '#kernel/id.js';
 import type { Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
@@ -15,7 +15,8 @@ import type { Document } from '../document.js';
 import { DossiersService } from '../dossiers.service.js';
 import { DossiersStore } from '../dossiers.store.js';
 import { SightsService } from './sights.service.js';
-import type { Dossier } from '../dossier.js';
+import { isSealed, type Dossier } from '../dossier.js';
+import { signedSoFar } from '../sealing/at-the-step.js';
 import { paperTasks } from '../task.js';
 
 /** Bytes to be sent, with what HTTP says about them. */
@@ -46,10 +47,10 @@ export class DocumentsService {
     return this.database.transaction(actor.organisationId, async (manager) => {
       const { dossier } = await this.sights.seen(manager, actor, id);
       const found = dossier.documents.find((candidate) => candidate.id === document);
-      const file = found && fileOf(found, which);
+      const file = found && fileOf(found, which, isSealed(dossier));
       if (!file) throw new Denied('document.unknown', 404);
       const { sha256, sizeBytes } = file;
-      return { name: nameOf(found, which), sha256, sizeBytes, isPdf: which !== 'source', original: typeof which === 'number' ? sha256 : found.sha256 };
+      return { name: nameOf(found, which, dossier), sha256, sizeBytes, isPdf: which !== 'source', original: typeof which === 'number' ? sha256 : found.sha256 };
     });
   }
 
@@ -80,15 +81,25 @@ export class DocumentsService {
   }
 }
 
-type Which = 'original' | 'signed' | 'source' | number;
+/** `signed-so-far`: with the signatures of the steps gone through, before the signed act is made, or without its ever being. */
+type Which = 'original' | 'signed' | 'signed-so-far' | 'source' | number;
 
-function fileOf(document: Document, which: Which): { readonly sha256: Sha256; readonly sizeBytes: number } | null {
+function fileOf(document: Document, which: Which, sealed: boolean): { readonly sha256: Sha256; readonly sizeBytes: number } | null {
   if (typeof which === 'number') return document.former?.[which - 1] ?? null;
-  return which === 'original' ? document : document[which] ?? null;
+  switch (which) {
+    case 'original': return document;
+    case 'signed': return sealed ? document.signed : null;
+    case 'signed-so-far': return sealed ? null : document.signed;
+    case 'source': return document.source ?? null;
+    default: return unreachable(which);
+  }
 }
 
-function nameOf({ name, source }: Document, which: Which): string {
+function nameOf({ name, source }: Document, which: Which, dossier: Dossier): string {
   if (which === 'source') return source?.name ?? name;
   if (which === 'original') return name;
-  return name.replace(/(\.pdf)?$/i, which === 'signed' ? ' (signé).pdf' : ` (version ${which}).pdf`);
+  const said = which === 'signed' ? 'signé' : which === 'signed-so-far' ? SAID[signedSoFar(dossier) ?? 'under-way'] : `version ${which}`;
+  return name.replace(/(\.pdf)?$/i, ` (${said}).pdf`);
 }
+
+const SAID = { 'under-way': 'signatures en cours', 'without-effect': 'signature sans effet' };

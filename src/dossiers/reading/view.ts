@@ -1,7 +1,7 @@
 // A dossier as one person sees it now: everything a screen shows, in plain data. Computed from the dossier,
 // its circuit, its evidence and the chart; nothing of it is stored.
 
-import { civilDate, type Instant } from '#kernel/clock.js';
+import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DocumentId, DossierId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
@@ -9,12 +9,10 @@ import type { Recorded } from '#evidence/entry.js';
 import { undoneTasks, whatHappened } from '#evidence/telling.js';
 import type { Permission } from '#organisation/actor.js';
 import { deskBySlug } from '#organisation/desk.js';
-import { amountInFrench, dayInFrench } from '#organisation/french.js';
-import { signedName } from '#organisation/person.js';
 import { whoMaySign } from '#organisation/powers.js';
 import type { Machine } from '#circuits/compile.js';
 import type { StepId, Stop } from '#circuits/definition.js';
-import { isStep, type Placed } from '#circuits/tree.js';
+import { isStep, signsAtTheStep, type Placed } from '#circuits/tree.js';
 import { askedOf } from '../steps/filled-in.js';
 import type { Advice } from '../steps/advice.js';
 import { passable } from '../life/bypass.js';
@@ -27,11 +25,13 @@ import { resumption, voidedBy } from '../correction/resubmit.js';
 import { eventOf } from '../event-entry.js';
 import { papersOf, recordableOf, type PaperView, type RecordableView } from '../paper/paper-view.js';
 import { framableBy } from '../frames/place-signatures.js';
+import { factOf, type FactInWords } from './facts-in-words.js';
 import { gesturesOf, type Gesture } from '../life/gestures.js';
 import { happened } from '../steps/past.js';
 import type { Preparer } from '../preparing.js';
 import { recallable } from '../life/recall.js';
 import { addresseeOf, type Situation } from '../steps/routing.js';
+import { awaitedAtStep, signatureAwaited, signedSoFar } from '../sealing/at-the-step.js';
 import type { Addressee, Task } from '../task.js';
 import { questionsOf, type QuestionView } from '../questions/question-view.js';
 import { forWhom } from '../trays/tray.js';
@@ -54,14 +54,14 @@ export interface DossierView {
   /** The same facts in words: « Date de la séance », « 3 avril 2025 ». */
   readonly facts: readonly FactInWords[];
   readonly version: number;
-  readonly documents: readonly { readonly id: DocumentId; readonly role: DocumentRole; readonly name: string; readonly sha256: Sha256; readonly sizeBytes: number; readonly pages: number; readonly source?: DocumentSource; readonly warnings?: Document['warnings']; readonly signedSha256: Sha256 | null; readonly frames?: Document['frames']; readonly former: readonly FormerVersion[]; /** Rank, from 1, of the former version the reader last decided on; `null`: none. */ readonly decidedOn: number | null }[];
+  readonly documents: readonly { readonly id: DocumentId; readonly role: DocumentRole; readonly name: string; readonly sha256: Sha256; readonly sizeBytes: number; readonly pages: number; readonly source?: DocumentSource; readonly warnings?: Document['warnings']; readonly signedSha256: Sha256 | null; /** With the signatures put into it at their steps, while the signed act is not made (`under-way`) or never will be (`without-effect`). */ readonly signedSoFar: { readonly sha256: Sha256; readonly state: 'under-way' | 'without-effect' } | null; readonly frames?: Document['frames']; readonly former: readonly FormerVersion[]; /** Rank, from 1, of the former version the reader last decided on; `null`: none. */ readonly decidedOn: number | null }[];
   readonly circuit: { readonly name: string; readonly version: number; readonly steps: readonly StepView[] } | null;
   /** Of a draft: the circuits among which the submitter chooses, the one that will be followed marked; none once it has left. */
   readonly circuits: readonly { readonly key: string; readonly name: string; readonly followed: boolean }[];
   readonly you: You;
   readonly journal: readonly { readonly at: Instant; readonly who: string; readonly what: string }[];
   /** What the reader may take back, told from the journal alone; `null`: nothing. Somebody may open it meanwhile. */
-  readonly recallable: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged' | null;
+  readonly recallable: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged' | 'signed' | null;
   /** What the reader may do besides deciding. */
   readonly gestures: readonly Gesture[];
   /** Those that stand, in the order in which they were written. */
@@ -92,13 +92,6 @@ export interface DossierView {
 export interface SealProblemTold {
   readonly sentence: string;
   readonly isAwaited: boolean;
-}
-
-export interface FactInWords {
-  readonly label: string;
-  readonly text: string;
-  /** It is an address of the web. */
-  readonly link?: true;
 }
 
 export interface AnnotationView extends Pick<Annotation, 'number' | 'at' | 'name' | 'place' | 'text'> {
@@ -148,6 +141,10 @@ export interface StepView {
   /** Whether the reader may carry it forward in the place of who is asked. */
   readonly passable: boolean;
   readonly batch: boolean;
+  /** Of a signature: put into the files at this step, after which nothing leads back before it. */
+  readonly atTheStep: boolean;
+  /** Given, and waiting for the key before anything goes on. */
+  readonly awaitsKey: boolean;
   /** The desks among which the submitter chooses, and the one chosen; `null`: nothing is chosen. */
   readonly choice: { readonly desks: readonly { readonly slug: string; readonly name: string }[]; readonly chosen: string | null } | null;
 }
@@ -172,7 +169,7 @@ export function viewOf(shown: Shown): DossierView {
   return {
     id, title, type, typeName: situation.type.name, status, submitter: dossier.submitter.name, visibility: dossier.visibility, createdAt, submittedAt, metadata, version,
     facts: situation.type.metadata.flatMap((definition) => factOf(definition, metadata, situation)),
-    documents: dossier.documents.map(({ signed, former = [], ...document }) => ({ ...document, signedSha256: signed?.sha256 ?? null, former, decidedOn: decidedOn(former, shown) })),
+    documents: dossier.documents.map(({ signed, former = [], ...document }) => ({ ...document, ...signedOf(signed, dossier), former, decidedOn: decidedOn(former, shown) })),
     correction: correctionView(shown),
     circuit: circuit && { name: circuit.reference.name, version: circuit.reference.version, steps: stepsOf(circuit.machine, shown) },
     circuits: shown.circuits,
@@ -193,9 +190,9 @@ export function viewOf(shown: Shown): DossierView {
 }
 
 /** A refusal kept as proof changed nothing: the last thing done stays the last. */
-function recallableOf({ dossier, reader, entries }: Shown): DossierView['recallable'] {
+function recallableOf({ dossier, reader, entries, situation }: Shown): DossierView['recallable'] {
   const last = entries.map(({ entry }) => eventOf(entry)).findLast((event) => event !== null && happened(event));
-  return last ? recallable(dossier, { last }, reader)?.type ?? null : null;
+  return last ? recallable(dossier, { last }, reader, situation)?.type ?? null : null;
 }
 
 function notesOf({ notes, dossier, reader: { person: reader }, situation }: Shown): DossierView['notes'] {
@@ -207,6 +204,11 @@ function annotationsOf({ dossier, reader: { person }, circuit, situation }: Show
   const annotations = standing(dossier.annotations).map(({ number, at, name, desk, place, text, person: author, replaces }) => (
     { number, at, name, deskName: desk?.name ?? null, place, text, corrected: replaces !== undefined, yours: author === person && dossier.status === 'running' }));
   return { annotations, mayAnnotate: person !== null && mayAnnotate(dossier, person, circuit, situation) };
+}
+
+function signedOf(signed: Document['signed'], dossier: Dossier): Pick<DossierView['documents'][number], 'signedSha256' | 'signedSoFar'> {
+  const state = signed && signedSoFar(dossier);
+  return { signedSha256: signed && isSealed(dossier) ? signed.sha256 : null, signedSoFar: state ? { sha256: signed.sha256, state } : null };
 }
 
 function decidedOn(former: readonly FormerVersion[], { dossier, reader: { person } }: Shown): number | null {
@@ -253,14 +255,14 @@ function stepView({ step, group }: Placed, passable: boolean, dossier: Dossier, 
     forWhom: signatory && task?.decision ? forWhom({ ...signatory, person: task.decision.person }, situation.chart, task.decision.at)?.mention ?? null : null,
     decidedAt: task?.decision?.at ?? (task?.completed ? task.closedAt : null), decision: task?.decision?.outcome ?? task?.completed ?? null, reason: task?.decision?.reason ?? null, comment: task?.decision?.comment ?? null, due: task?.dueAt ?? null,
     advice: task?.decision?.advice ?? null, declaration: task?.decision?.declaration ?? null, undone: last?.undoneAt !== undefined && (last.decision !== null || last.completed !== undefined),
-    ...asksOf(step, situation), passable, choice: choiceOf(step, situation),
+    ...asksOf(step, situation), awaitsKey: task !== undefined && task.number === signatureAwaited(dossier)?.number, passable, choice: choiceOf(step, situation),
   };
 }
 
-function asksOf(step: Stop, { type }: Situation): Pick<StepView, 'asks' | 'mustOpen' | 'batch'> {
+function asksOf(step: Stop, { type }: Situation): Pick<StepView, 'asks' | 'mustOpen' | 'batch' | 'atTheStep'> {
   const { approve, reject } = askedOf(step);
   const definitions = (fields: readonly string[]): readonly MetadataDefinition[] => type.metadata.filter(({ key }) => fields.includes(key));
-  return { asks: { approve: definitions(approve), reject: definitions(reject) }, mustOpen: isStep(step) && step.mustOpen === true, batch: isStep(step) && step.batch !== false };
+  return { asks: { approve: definitions(approve), reject: definitions(reject) }, mustOpen: isStep(step) && step.mustOpen === true, batch: isStep(step) && step.batch !== false, atTheStep: signsAtTheStep(step) };
 }
 
 function choiceOf(step: Stop, { chart, choices }: Situation): StepView['choice'] {
@@ -270,7 +272,10 @@ function choiceOf(step: Stop, { chart, choices }: Situation): StepView['choice']
 
 function stateOf(task: Task | undefined, dossier: Dossier): StepView['state'] {
   if (!task) return dossier.status === 'draft' || dossier.status === 'returned' || openTasks(dossier).length > 0 ? 'to-come' : 'skipped';
-  if (task.closedAt === null) return 'open';
+  const awaited = awaitedAtStep(dossier);
+  // Nothing goes on before its key has signed.
+  if (awaited && task.number === awaited.number) return 'open';
+  if (task.closedAt === null) return awaited ? 'to-come' : 'open';
   if (task.decision || task.completed) return 'done';
   return dossier.status === 'returned' ? 'to-come' : 'skipped';
 }
@@ -282,19 +287,4 @@ function namesOf(addressee: Addressee, situation: Situation): { readonly deskNam
     case 'product': return { deskName: null, personName: null };
     default: return { deskName: null, personName: addressee.name };
   }
-}
-
-function factOf(definition: MetadataDefinition, metadata: Metadata, { chart: { persons, desks } }: Situation): readonly FactInWords[] {
-  const value = metadata[definition.key];
-  if (value === undefined) return [];
-  const person = persons.find((candidate) => candidate.id === value);
-  const text = definition.kind === 'person' && person ? signedName(person)
-    : definition.kind === 'amount' ? amountInFrench(value)
-      : definition.kind === 'date' && civilDate(String(value)) ? dayInFrench(String(value))
-        : definition.kind === 'yes-no' ? (value === true ? 'Oui' : 'Non')
-          : definition.kind === 'list' ? definition.values?.find(({ key }) => key === value)?.name ?? String(value)
-          : definition.kind === 'decimal' ? String(value).replace('.', ',')
-          : definition.kind === 'desk' ? deskBySlug(String(value), desks)?.name ?? String(value)
-            : String(value);
-  return [{ label: definition.label, text, ...(definition.kind === 'url' ? { link: true } : {}) }];
 }

@@ -21,10 +21,11 @@ const NO_GAIN_DAYS = 3;
 
 @Injectable()
 export class ArchiveStampsStore {
-  /** Signed files whose time-stamp was not read yet: just sealed, renewed, or older than this table. */
+  /** Signed files whose time-stamp was not read yet: just sealed, renewed, or older than this table. What bears a signature of its step only has none. */
   unread(manager: EntityManager, organisation: OrganisationId, most: number): Promise<readonly SignedFile[]> {
     return manager.query<SignedFile[]>(
       `select d.dossier_id as dossier, d.id as document, d.signed_sha256 as sha256 from document d
+       join dossier f on f.organisation_id = $1 and f.id = d.dossier_id and f.docket_sha256 is not null
        left join archive_stamp s on s.organisation_id = $1 and s.dossier_id = d.dossier_id and s.document_id = d.id
        where d.organisation_id = $1 and d.signed_sha256 is not null and s.sha256 is distinct from d.signed_sha256
        order by d.dossier_id, d.id limit $2`, [organisation, most]);

@@ -27,3 +27,8 @@ export function recordRenewal(dossier: Dossier, { files, docket }: RecordRenewal
 export function signedBefore(events: readonly DossierEvent[], document: DocumentId): readonly Sha256[] {
   return events.flatMap((event) => (event.type === 'renewed' ? event.files.filter((file) => file.document === document).map(({ former }) => former) : []));
 }
+
+/** The digests a file had since each signature that was put into it at its step, the oldest first; the one it still has is among them. */
+export function signedAtSteps(events: readonly DossierEvent[], document: DocumentId): readonly Sha256[] {
+  return events.flatMap((event) => (event.type === 'signature-applied' ? event.files.filter((file) => file.document === document).map(({ sha256 }) => sha256) : []));
+}

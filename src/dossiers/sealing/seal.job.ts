@@ -12,14 +12,16 @@ import { DatabaseService } from '#platform/database.service.js';
 import { JobsService, type Attempt } from '#platform/jobs.service.js';
 import { Rounds } from '#platform/rounds.service.js';
 import { isHouseSealRefusal } from '#organisation/seal/house-seal.js';
+import type { Command } from '../command.js';
 import { isCertificateRefusal } from '../steps/certificate.js';
 import { DossiersService } from '../dossiers.service.js';
 import { effectKey, type SealEffect } from '../effect.js';
 import { HouseSealsService } from '../house-seal/house-seals.service.js';
-import { isHouseSeal, marksHere } from '../task.js';
+import { isHouseSeal } from '../task.js';
+import { marksToMake } from './at-the-step.js';
 import { isAwaited } from './sealing.js';
 import { SealsStore, type SealProblem } from './seals.store.js';
-import { SigningService } from './signing.service.js';
+import { SigningService, type SealedWork } from './signing.service.js';
 
 const QUEUE: SealEffect['queue'] = 'seal';
 /** A dossier of fifty large files and a slow time-stamping authority. */
@@ -86,14 +88,14 @@ export class SealJob implements OnModuleInit, OnApplicationBootstrap {
     const material = reserved && (await this.signing.material(organisation, id));
     // Sealed already, by the attempt that died before it had cleared its work.
     if (!material || material.dossier.status !== 'sealing' || material.dossier.version !== version) return this.signing.forget(organisation, id);
-    if (marksHere(material.dossier.tasks).some(isHouseSeal)) await this.houseSeals.renew(organisation);
+    if (marksToMake(material.dossier).some(isHouseSeal)) await this.houseSeals.renew(organisation);
     const work = await this.signing.seal(material, reserved);
     // Nothing but an administrator, or who holds the key, can change this answer: told once, and asked again with the hour, not every minute.
     if (isRefusal(work) && (isCertificateRefusal(work.refused) || isHouseSealRefusal(work.refused) || isAwaited(work))) return this.tell(task, attempt, work.refused, work.facts);
     // What signature/ refuses today (no proof that a certificate is valid) may be granted tomorrow: tried again.
     if (isRefusal(work)) throw new Outage(work.refused, work.facts);
     // before S5
-    const outcome = await this.dossiers.report(organisation, id, { type: 'record-seal', from: version, ...work });
+    const outcome = await this.dossiers.report(organisation, id, recordedAs(work, version));
     // after S5
     if (isRefusal(outcome)) this.log.warn(`${id}: ${outcome.refused}`);
     // before S6
@@ -105,4 +107,8 @@ export class SealJob implements OnModuleInit, OnApplicationBootstrap {
     const problem: SealProblem = { code, facts, at: this.clock.now(), attempt: attempt.number };
     await this.database.transaction(organisation, (manager) => this.seals.setProblem(manager, organisation, dossier, problem));
   }
+}
+
+function recordedAs({ files, docket, ...used }: SealedWork, from: number): Command {
+  return docket === null ? { type: 'record-signature', from, files } : { type: 'record-seal', from, files, docket, ...used };
 }

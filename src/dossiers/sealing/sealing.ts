@@ -1,4 +1,4 @@
-// From the decisions of a dossier to what a file is to bear: one signature for each that was given, one seal for each step
+// From the decisions of a dossier to what a file is still to bear: one signature for each that was given, one seal for each step
 // that asks for it, in their order, in the words of the law, at the time at which it was given.
 
 import type { SignatureRequest } from '#signature/pades/request.js';
@@ -13,29 +13,36 @@ import type { HouseSeal } from '#organisation/seal/house-seal.js';
 import { qualityOf } from '../event-entry.js';
 import { placements } from './placements.js';
 import { paperNotes } from './paper-notes.js';
-import { givenAt, isHouseSeal, marksHere, signedTasks } from '../task.js';
+import { appliedTasks, givenAt, isHouseSeal, signedTasks } from '../task.js';
+import { marksToMake } from './at-the-step.js';
 
 /** `frames`: those of the document; `font`: the one the mentions are written in; `seal`: of the collectivité, where a step has put it. */
 export function plannedSignatures(dossier: Dossier, { frames = [] }: Pick<Document, 'frames'>, file: PdfFile, { font, timeZone, seal }: Means): readonly SignatureRequest[] {
-  const marks = marksHere(dossier.tasks);
+  const marks = marksToMake(dossier);
+  const borne = appliedTasks(dossier.tasks).length;
   const fields = file.signatureFields();
   // A certified document takes no new visible field (ISO 32000-1 §12.8.2.2): it is signed unseen.
   const wishes = marks.map(({ step }) => frames.find((frame) => frame.step === step) ?? null);
   const places = certificationLevel(file) === null ? placements(file.pages(), wishes, fields.filter((field) => isShown(field, file)).length) : [];
-  const notes = paperNotes(signedTasks(dossier.tasks), marks.length);
+  const notes = paperNotes(signedTasks(dossier.tasks).slice(lastApplied(dossier) + 1), marks.length);
   const taken = new Set(fields.map((field) => field.name));
   return marks.map((mark, index) => {
     const common = { signedAt: givenAt(mark), notes: notes[index] ?? [], placement: places[index] ?? null, font, timeZone };
     if (!isHouseSeal(mark)) {
       const { name, mention } = mark.decision.signature;
-      return { ...common, fieldName: freeName(taken, `Signature${index + 1}`), signerName: name, capacityMention: mention, reason: qualityOf(mention) };
+      return { ...common, fieldName: freeName(taken, `Signature${borne + index + 1}`), signerName: name, capacityMention: mention, reason: qualityOf(mention) };
     }
     assert(seal !== null, 'a dossier that was sealed by the collectivité has its seal');
-    return { ...common, fieldName: freeName(taken, `Cachet${index + 1}`), signerName: seal.holder, capacityMention: [seal.mention], reason: seal.mention, seal: true as const };
+    return { ...common, fieldName: freeName(taken, `Cachet${borne + index + 1}`), signerName: seal.holder, capacityMention: [seal.mention], reason: seal.mention, seal: true as const };
   });
 }
 
 interface Means { readonly font: Uint8Array; readonly timeZone: string; readonly seal: Pick<HouseSeal, 'holder' | 'mention'> | null }
+
+/** What was signed on paper before a signature that the file bears is told there. */
+function lastApplied({ tasks }: Dossier): number {
+  return signedTasks(tasks).findLastIndex(({ decision }) => decision.signature.appliedAt !== undefined);
+}
 
 /** A file signed elsewhere keeps its fields: ours are given other names. */
 function freeName(taken: Set<string>, wanted: string): string {

@@ -1,5 +1,5 @@
 // Joins a dossier to signature/: makes the signed files and the docket of a dossier whose decisions are all
-// taken. An attempt that died half-way is gone on with: what it had prepared, what the signatories' keys had answered
+// taken, and the files with one signature more where a circuit wants it at its step. An attempt that died half-way is gone on with: what it had prepared, what the signatories' keys had answered
 // and what was time-stamped is kept, so that no key is asked twice for one signature. Files are stored under their
 // digest; they count only once a transaction says so.
 
@@ -37,17 +37,20 @@ import { DossiersStore } from '../dossiers.store.js';
 import { mainDocuments, type Dossier } from '../dossier.js';
 import { dossierType } from '#acts/dossier-type.js';
 import type { RenewedFile } from '../renewal/command.js';
-import { signedBefore } from '../renewal/record-renewal.js';
+import { signedAtSteps, signedBefore } from '../renewal/record-renewal.js';
 import { isAwaited, plannedSignatures } from './sealing.js';
 import type { Asked } from '../own-key/slot.js';
 import { SlotsStore } from '../own-key/slots.store.js';
 import { SigningKeys } from './signing-keys.service.js';
 import { SealWorkStore, type SealAttempt } from './seal-work.store.js';
-import { isHouseSeal, marksHere, paperTasks } from '../task.js';
+import { isHouseSeal, paperTasks } from '../task.js';
+import { ErasuresService } from '../trash/erasures.service.js';
+import { awaitedAtStep, marksAfter, marksToMake, signatureAwaited } from './at-the-step.js';
 
 export interface SealedWork {
   readonly files: readonly SealedFile[];
-  readonly docket: Sha256;
+  /** `null`: a signature at its step, after which the dossier goes on. */
+  readonly docket: Sha256 | null;
   readonly houseSeal?: HouseSealUsed;
 }
 
@@ -84,6 +87,7 @@ export class SigningService {
     private readonly keys: SigningKeys,
     private readonly work: SealWorkStore,
     private readonly slots: SlotsStore,
+    private readonly erasures: ErasuresService,
     private readonly blobs: Blobs,
     private readonly clock: PlatformClock,
   ) {}
@@ -124,14 +128,14 @@ export class SigningService {
     let awaited: Refusal | null = null;
     const signers = this.signers(material);
     if (isRefusal(signers)) return signers;
-    for (const document of signers.length > 0 ? mainDocuments(material.dossier) : []) {
+    for (const document of marksAfter(material.dossier).length > 0 ? mainDocuments(material.dossier) : []) {
       const file = await this.signedFile(material, document, { signers, attempt });
       if (!isRefusal(file)) files.push(file);
       else if (isAwaited(file)) awaited ??= file;
       else return file;
     }
     if (awaited) return awaited;
-    return { files, ...sealIn(signers), docket: await this.docket(material, files, sealIn(signers).houseSeal) };
+    return { files, ...sealIn(signers), docket: awaitedAtStep(material.dossier) ? null : await this.docket(material, files, sealIn(signers).houseSeal) };
   }
 
   /** The docket made again once everything is told, the transmission and the publication included. */
@@ -144,16 +148,16 @@ export class SigningService {
     return this.docket(material, files);
   }
 
-  /** The credential of each decision, and the seal in force where the collectivité puts it, in the order of the marks. */
+  /** Of the marks that the files do not bear yet: the credential of each decision, and the seal in force where the collectivité puts it, in the order of the marks. */
   private signers({ dossier, chart, credentials, houseSeals }: SealMaterial): readonly Signer[] | Refusal {
     const holding = { chart, credentials, at: this.clock.now() };
-    const found = marksHere(dossier.tasks).map((mark) => (isHouseSeal(mark) ? houseSealAt(houseSeals, holding.at) : sealingCredential(mark.decision, holding)));
+    const found = marksToMake(dossier).map((mark) => (isHouseSeal(mark) ? houseSealAt(houseSeals, holding.at) : sealingCredential(mark.decision, holding)));
     const refusal = found.find(isRefusal);
     return refusal ? { ...refusal, facts: { timeZone: chart.timeZone, ...refusal.facts } } : (found as Signer[]);
   }
 
   private signedFile(material: SealMaterial, document: Document, by: Signers): Promise<SealedFile | Refusal> {
-    return this.blobs.hold(document.sha256, (held) => this.signed(held, material, document, by));
+    return this.blobs.hold(document.signed?.sha256 ?? document.sha256, (held) => this.signed(held, material, document, by), document.sha256);
   }
 
   /** Neither read through nor written again: what it costs does not depend on the size of the document. */
@@ -168,12 +172,16 @@ export class SigningService {
       if (isRefusal(key)) return { ...key, facts: { ...key.facts, name: request.signerName, ...(isSeal(signer) ? {} : { person: signer.person }) } };
       signatures.push({ request, key });
     }
-    const tail = await this.signature.signatureTail({ source, signatures, level: 'LTA', begun: held.digest, memory: this.memoryOf(attempt, document.id) });
+    // What judges a signature is kept with it, as the rest of the circuit may take longer than its certificate lasts.
+    const level = awaitedAtStep(dossier) ? 'LT' : 'LTA';
+    const tail = await this.signature.signatureTail({ source, signatures, level, begun: held.digest, memory: this.memoryOf(attempt, document.id) });
     if (isRefusal(tail)) return await this.asked(attempt, { dossier, document, planned, signers }, tail) ?? tail;
+    // Taken back before it counts, nobody would name it: it is asked to be erased, and is not while a dossier needs it.
+    if (signatureAwaited(dossier)) await this.database.transaction(organisation.id, (manager) => this.erasures.ask(manager, organisation.id, [held.named(tail)], this.clock.now()));
     // before S4
     const { sha256, sizeBytes } = await held.append(tail);
     // after S4
-    return { document: document.id, original: document.sha256, sha256, sizeBytes, steps: marksHere(dossier.tasks).map((mark) => mark.step) };
+    return { document: document.id, original: document.sha256, sha256, sizeBytes, steps: marksAfter(dossier).map((mark) => mark.step) };
   }
 
   /** Left for the signatory who holds the key; `null`: the refusal is another one. */
@@ -181,7 +189,7 @@ export class SigningService {
     const signature = awaitedIn(refusal);
     if (!signature) return null;
     const rank = planned.findIndex(({ fieldName }) => fieldName === signature.field);
-    const mark = marksHere(dossier.tasks)[rank]!;
+    const mark = marksToMake(dossier)[rank]!;
     assert(!isHouseSeal(mark), 'a seal waits for no signatory');
     const { decision } = mark;
     const said = { title: dossier.title, document: document.name, sha256: document.sha256, mention: decision.signature.mention, decidedAt: decision.at };
@@ -213,7 +221,7 @@ export class SigningService {
     const before = (document: Document['id']): readonly Sha256[] => [...signedBefore(events, document), ...files.flatMap((file) => ('former' in file && file.document === document ? [file.former] : []))];
     const bytes = await docketPdf(docket({
       organisation: organisation.name, title: dossier.title, typeName: type.name, reference: dossier.id, circuit: dossier.circuit,
-      documents: [...dossier.documents.map(({ id, name, sha256, signed, former }) => ({ name, sha256, ...(former ? { former: former.map((version) => version.sha256) } : {}), signedSha256: files.find((file) => file.document === id)?.sha256 ?? signed?.sha256 ?? null, signedBefore: before(id) })), ...scansOf(dossier)],
+      documents: [...dossier.documents.map(({ id, name, sha256, signed, former }) => ({ name, sha256, ...(former ? { former: former.map((version) => version.sha256) } : {}), signedSha256: files.find((file) => file.document === id)?.sha256 ?? signed?.sha256 ?? null, signedAtSteps: signedAtSteps(events, id), signedBefore: before(id) })), ...scansOf(dossier)],
       entries, ...(houseSeal ? { houseSeal } : {}), timeZone: chart.timeZone, madeAt: this.clock.now(), ...(organisation.demo ? { notice: DEMO_NOTICE } : {}),
     }), await printFonts());
     return (await this.blobs.put(streamed([bytes]), { maxBytes: DOCKET_MAX_BYTES })).sha256;

@@ -11,12 +11,13 @@ import { dayOf, personOf, type Chart } from '#organisation/chart.js';
 import type { Credential, CredentialId } from '#organisation/credential.js';
 import { signedName } from '#organisation/person.js';
 import type { HouseSeal, HouseSealId } from '#organisation/seal/house-seal.js';
-import type { Command, Decide, RecordSeal } from '../command.js';
+import type { Command, Decide, RecordSeal, RecordSignature } from '../command.js';
 import type { Context } from '../context.js';
 import type { Document } from '../document.js';
 import { mainDocuments, type Dossier } from '../dossier.js';
 import type { MetadataChanges } from '../metadata.js';
-import { isHouseSeal, marksHere, type Task } from '../task.js';
+import { awaitedAtStep, marksAfter } from '../sealing/at-the-step.js';
+import { isHouseSeal, type Task } from '../task.js';
 
 const DIGEST = '0'.repeat(64) as Sha256;
 export const SEEN: readonly Sha256[] = [DIGEST];
@@ -64,10 +65,11 @@ export function rejectCommand({ step }: Task, metadata: MetadataChanges): Decide
   return { type: 'reject', seen: SEEN, step, metadata, reason: 'Simulation' };
 }
 
-export function sealCommand(dossier: Dossier): RecordSeal {
-  const marks = marksHere(dossier.tasks);
+export function sealCommand(dossier: Dossier): RecordSeal | RecordSignature {
+  const marks = marksAfter(dossier);
   const steps = marks.map((mark) => mark.step);
   const files = steps.length === 0 ? [] : mainDocuments(dossier).map(({ id, sha256 }) => ({ document: id, original: sha256, sha256: DIGEST, sizeBytes: 1, steps }));
+  if (awaitedAtStep(dossier)) return { type: 'record-signature', from: dossier.version, files };
   return { type: 'record-seal', from: dossier.version, docket: DIGEST, files, ...(marks.some(isHouseSeal) ? { houseSeal: { id: SEAL.id, certificate: DIGEST, holder: SEAL.holder, mention: SEAL.mention } } : {}) };
 }
 

@@ -9,7 +9,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { advance, type Progress } from '#circuits/advance.js';
 import { forwardEvent, type Machine } from '#circuits/compile.js';
 import type { Stop } from '#circuits/definition.js';
-import { isStep } from '#circuits/tree.js';
+import { isStep, signsAtTheStep } from '#circuits/tree.js';
 import { startOfDay } from '#organisation/civil-day.js';
 import type { Credential } from '#organisation/credential.js';
 import { whoMaySign, type Signatory } from '#organisation/powers.js';
@@ -58,7 +58,7 @@ export function decideStep(dossier: Dossier, command: Decide, context: Context, 
 
   const astray = misled(circuit.machine, Object.keys(facts), settled);
   if (astray) return astray;
-  const signature = credential ? signatureOf(title, credential, settled) : null;
+  const signature = credential ? signatureOf(title, credential, settled, stop) : null;
   const signed = signature ? [...situation.signed, by.person] : situation.signed;
   const move = command.type === 'return'
     ? moveBack(dossier, task, command.to, circuit.machine, settled)
@@ -153,8 +153,8 @@ function outcomeOf({ type }: Decide): Outcome {
   }
 }
 
-function signatureOf(title: Entitlement, credential: Credential, situation: Situation): SignatureTitle | null {
-  return title.by === 'power' ? titleOf(title.signatory, credential, situation) : null;
+function signatureOf(title: Entitlement, credential: Credential, situation: Situation, stop: Stop): SignatureTitle | null {
+  return title.by === 'power' ? { ...titleOf(title.signatory, credential, situation), ...(signsAtTheStep(stop) ? { signs: 'at-the-step' } : {}) } : null;
 }
 
 /** `credential`: what it is sealed with; `null`: it was given on paper. */

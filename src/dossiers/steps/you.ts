@@ -6,14 +6,15 @@ import type { PersonId } from '#kernel/id.js';
 import { explainNotice, explainSkipped } from '#organisation/explain.js';
 import { takesPowerAway } from '#organisation/impediment.js';
 import { whoMaySign, type Signatory, type Skipped } from '#organisation/powers.js';
-import type { Machine } from '#circuits/compile.js';
+import { machineEvent, type Machine } from '#circuits/compile.js';
 import { returnsOf } from '#circuits/rejection.js';
-import type { StepId } from '#circuits/definition.js';
+import type { ReturnTarget, StepId } from '#circuits/definition.js';
 import { openTasks, type Dossier } from '../dossier.js';
 import { actOf } from '#acts/dossier-type.js';
 import { tasksFor, type Mine } from './mine.js';
 import { stopOf } from './move.js';
 import type { Situation } from './routing.js';
+import { beforeAppliedFault } from '../sealing/at-the-step.js';
 import type { TaskKind } from '../task.js';
 
 export interface You {
@@ -46,9 +47,11 @@ export function youOf(dossier: Dossier, person: PersonId | null, situation: Situ
   };
 }
 
-function returnsFrom(step: StepId, machine: Machine | null, { submitter }: Dossier): You['returns'] {
+function returnsFrom(step: StepId, machine: Machine | null, dossier: Dossier): You['returns'] {
   if (!machine) return [];
-  return returnsOf(stopOf(machine, step)).map((target) => (target === 'submitter' ? { step: null, name: submitter.name } : { step: target.step, name: stopOf(machine, target.step).name }));
+  const { submitter } = dossier;
+  const undoneBy = (target: ReturnTarget): readonly StepId[] | null => (target === 'submitter' ? null : machine.undoes.get(machineEvent({ type: 'return', step, to: target.step }).type) ?? []);
+  return returnsOf(stopOf(machine, step)).filter((target) => !beforeAppliedFault(dossier, undoneBy(target))).map((target) => (target === 'submitter' ? { step: null, name: submitter.name } : { step: target.step, name: stopOf(machine, target.step).name }));
 }
 
 /** `null`: done without anybody. */

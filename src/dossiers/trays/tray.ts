@@ -11,6 +11,7 @@ import { onlyReadersAt } from '#organisation/desk.js';
 import { whoMaySign, type Act, type Signatory } from '#organisation/powers.js';
 import type { Dossier } from '../dossier.js';
 import { actOf, type DossierType, type Metadata } from '#acts/dossier-type.js';
+import { signatureAwaited } from '../sealing/at-the-step.js';
 import { desksOf } from '../steps/routing.js';
 import type { Addressee, Task } from '../task.js';
 
@@ -122,6 +123,9 @@ export function progressOf(dossier: Dossier): { readonly waitingFor: string | nu
   const waiting = dossier.tasks.find((task) => task.closedAt === null && !task.question);
   const stepCount = dossier.circuit?.stepCount ?? 0;
   const decided = dossier.tasks.filter((task) => !task.question && task.undoneAt === undefined && (task.completed !== undefined || (task.decision !== null && task.decision.outcome !== 'rejected' && task.decision.outcome !== 'returned'))).length;
+  const awaited = signatureAwaited(dossier);
+  // Given, and waiting for its key: the step is not over.
+  if (awaited) return { waitingFor: awaited.decision.signature.name, stepRank: Math.min(decided, stepCount), stepCount };
   if (!waiting) return { waitingFor: null, stepRank: Math.min(decided, stepCount), stepCount };
   const { addressee } = waiting;
   const waitingFor = addressee.kind === 'lawful-signatory' || addressee.kind === 'product' ? waiting.name : addressee.name;

@@ -10,7 +10,7 @@ import { mayFollow } from '#dossiers/reading/visibility.js';
 
 export const WEBHOOK_EVENTS = [
   'dossier.submitted', 'dossier.approved', 'dossier.signed', 'dossier.signed-on-paper', 'dossier.rejected', 'dossier.returned', 'dossier.resubmitted', 'dossier.opinion-given', 'dossier.acknowledged', 'dossier.declared',
-  'dossier.bypassed', 'dossier.sealed', 'dossier.archived', 'dossier.cancelled', 'dossier.finished', 'dossier.renewed',
+  'dossier.bypassed', 'dossier.signature-applied', 'dossier.sealed', 'dossier.archived', 'dossier.cancelled', 'dossier.finished', 'dossier.renewed',
 ] as const;
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number];
 

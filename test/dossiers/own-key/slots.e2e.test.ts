@@ -7,13 +7,17 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { AuthorityService } from '#authority/authority.service.js';
 import { instantOfMs } from '#kernel/clock.js';
+import type { Sequence } from '#circuits/definition.js';
 import type { SigningKey } from '#signature/keys/key.js';
 import { openPkcs12 } from '#signature/keys/pkcs12.js';
 import { aPdf } from '../../support/a-pdf.js';
 import { objections } from '../../oracles/panel.js';
 import { startPyhanko } from '../../oracles/pyhanko-judge.js';
-import { TownHall, type Answer, type Browser } from '../../journeys/a-town-hall.js';
+import { judgePack } from '#dossiers/proof/proof-verdict.js';
+import { unzipped } from '#dossiers/proof/unzip.client.js';
+import { earlyDeliberation, seenIn, TownHall, type Answer, type Browser } from '../../journeys/a-town-hall.js';
 import { ArreteTown, original } from '../../journeys/an-arrete.js';
+import { audited } from '../../stress/crowd.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'own-key-'));
 const path = (name: string): string => join(folder, name);
@@ -25,6 +29,7 @@ let minutesBefore = 10;
 let town: TownHall;
 let arretes: ArreteTown;
 let neighbour: Browser;
+let secretary: Browser;
 let [own, other]: SigningKey[] = [];
 
 beforeAll(async () => {
@@ -111,6 +116,107 @@ it('waits for who holds the key, document by document, and ends with a file that
   }
   pyhanko?.close();
 }, 240_000);
+
+/** A deliberation the mayor has signed, and that waits for the key at that very step. */
+async function signedAtItsStep(): Promise<{ readonly id: string; readonly version: number; readonly seen: readonly string[] }> {
+  const { body: draft } = await arretes.agent.call('POST', '/api/dossiers', { type: 'deliberation', title: 'Budget', metadata: { actNumber: '2026DE7', sittingDate: '2026-11-02', secretary: secretary.person } });
+  await arretes.agent.call('PATCH', `/api/dossiers/${draft.id}`, { circuit: earlyDeliberation.key });
+  await arretes.agent.upload(draft.id, original, { name: 'deliberation.pdf' });
+  const seen = seenIn(await arretes.seen(draft.id));
+  expect((await arretes.agent.call('POST', `/api/dossiers/${draft.id}/submit`, { seen })).status).toBe(200);
+  const { body } = await arretes.mayor.call('POST', `/api/dossiers/${draft.id}/sign`, { seen });
+  expect([body.status, body.circuit.steps.map(({ state, awaitsKey }: any) => [state, awaitsKey])]).toEqual(['sealing', [['open', true], ['to-come', false], ['to-come', false]]]);
+  return { ...body, seen };
+}
+
+async function withMayorsKey(dossier: { readonly id: string; readonly version: number }): Promise<void> {
+  await arretes.seal(dossier);
+  for (const slot of await opened()) expect(told(await sign(slot))).toBe('200 ');
+  await arretes.seal(dossier);
+  expect((await arretes.seen(dossier.id)).status).toBe('running');
+}
+
+const bytesOf = async (id: string, which: string): Promise<Response> => arretes.agent.get(`/api/dossiers/${id}/documents/${(await arretes.seen(id)).documents[0].id}/content?which=${which}`);
+
+async function judged(signed: Uint8Array, level: 'LT' | 'LTA', signers: readonly string[]): Promise<readonly string[]> {
+  writeFileSync(path('root.pem'), await town.app.app.get(AuthorityService, { strict: false }).rootPem());
+  writeFileSync(path('base.pdf'), original);
+  writeFileSync(path('signed.pdf'), signed);
+  const pyhanko = startPyhanko(path('root.pem'));
+  const found = await objections({ base: path('base.pdf'), signed: path('signed.pdf'), level, signers, foreign: 0, lax: false, pdfa: false, notAsked: [] }, { root: path('root.pem'), java: null, pyhanko });
+  pyhanko?.close();
+  return found;
+}
+
+it('asks for it at the step where the circuit wants it: nothing goes on before, and what follows is signed over it', async () => {
+  const { mayor, dgs } = arretes;
+  secretary = await town.elected('councillor', null, 'Dora', 'Bleu');
+  await town.releases(earlyDeliberation);
+  const dossier = await signedAtItsStep();
+  const { id, seen } = dossier;
+  const [approve, back] = [{ seen }, { seen, reason: 'Montant à revoir' }];
+  expect(told(await dgs.call('POST', `/api/dossiers/${id}/approve`, approve))).toBe('409 dossier.not-running');
+  await arretes.seal(dossier);
+  const [slot] = await opened();
+  expect([slot!.document.name, (await arretes.seen(id)).seal.state]).toEqual(['deliberation.pdf', 'asked']);
+
+  // The mayor thinks better of it: the slot is stale, nothing of it is kept, and the step is open again.
+  expect([(await mayor.call('GET', `/api/dossiers/${id}`)).body.recallable, (await dgs.call('GET', `/api/dossiers/${id}`)).body.recallable]).toEqual(['signed', null]);
+  expect(told(await dgs.call('POST', `/api/dossiers/${id}/recall`, {}))).toBe('409 dossier.nothing-to-recall');
+  const { body: taken } = await mayor.call('POST', `/api/dossiers/${id}/recall`, {});
+  expect([taken.status, taken.you.action, told(await sign(slot!)), await waiting()]).toEqual(['running', 'signature', '409 dossier.slot-stale', 0]);
+  await arretes.seal({ id, version: taken.version });
+  for (const table of ['asked_signature', 'seal_work', 'seal_attempt']) expect([table, await town.app.app.get(DataSource).query(`select 1 from ${table} where dossier_id = $1`, [id])]).toEqual([table, []]);
+
+  // Signed again, and this time with the key; nobody is given the file as the signed act.
+  const { body: again } = await mayor.call('POST', `/api/dossiers/${id}/sign`, { seen });
+  await withMayorsKey(again);
+  expect([(await arretes.seen(id)).documents[0], (await bytesOf(id, 'signed')).status]).toMatchObject([{ signedSha256: null, signedSoFar: { state: 'under-way' } }, 404]);
+  const early = await bytesOf(id, 'signed-so-far');
+  expect(early.headers.get('content-disposition')).toContain(encodeURIComponent('signatures en cours'));
+  const revision = new Uint8Array(await early.arrayBuffer());
+  expect(await judged(revision, 'LT', ['Paul BLANC'])).toEqual([]);
+
+  const { body: asked } = await dgs.call('GET', `/api/dossiers/${id}`);
+  expect([asked.you.action, asked.you.returns, asked.circuit.steps[0]]).toMatchObject(['visa', [], { state: 'done', awaitsKey: false }]);
+  expect(told(await dgs.call('POST', `/api/dossiers/${id}/return`, back))).toBe('409 dossier.signed-at-step');
+  expect([told(await mayor.call('POST', `/api/dossiers/${id}/recall`, {})), (await dgs.call('POST', `/api/dossiers/${id}/approve`, approve)).status]).toEqual(['409 dossier.nothing-to-recall', 200]);
+  await arretes.seal((await secretary.call('POST', `/api/dossiers/${id}/sign`, { seen })).body);
+  expect(await arretes.seen(id)).toMatchObject({ status: 'finished', documents: [{ signedSha256: expect.any(String), signedSoFar: null }] });
+  const signed = await arretes.signedFile(id);
+  expect(Buffer.from(signed.subarray(0, revision.length)).equals(Buffer.from(revision))).toBe(true);
+  expect(await judged(signed, 'LTA', ['Paul BLANC', 'Dora BLEU'])).toEqual([]);
+}, 120_000);
+
+it('is the only one of its circuit: the seal at the end asks for nothing more', async () => {
+  const { agent, mayor, dgs } = arretes;
+  const [first, then] = (earlyDeliberation.root as Sequence).nodes;
+  await town.releases({ ...earlyDeliberation, key: 'arrete-signe-aussitot', dossierTypes: ['arrete'], root: { kind: 'sequence', nodes: [first!, then!] } });
+  const { body: draft } = await agent.call('POST', '/api/dossiers', { type: 'arrete', title: 'Arrêté', metadata: { actNumber: '2026AR8' } });
+  await agent.call('PATCH', `/api/dossiers/${draft.id}`, { circuit: 'arrete-signe-aussitot' });
+  await agent.upload(draft.id, original);
+  const seen = seenIn(await arretes.seen(draft.id));
+  await agent.call('POST', `/api/dossiers/${draft.id}/submit`, { seen });
+  await withMayorsKey((await mayor.call('POST', `/api/dossiers/${draft.id}/sign`, { seen })).body);
+  await arretes.seal((await dgs.call('POST', `/api/dossiers/${draft.id}/approve`, { seen })).body);
+  expect([(await arretes.seen(draft.id)).status, await judged(await arretes.signedFile(draft.id), 'LTA', ['Paul BLANC'])]).toEqual(['finished', []]);
+}, 90_000);
+
+it('leaves a signature without effect in a dossier that is rejected then, and never gives it as the act', async () => {
+  const dossier = await signedAtItsStep();
+  await withMayorsKey(dossier);
+  expect((await arretes.dgs.call('POST', `/api/dossiers/${dossier.id}/reject`, { seen: dossier.seen, reason: 'Montant erroné' })).status).toBe(200);
+  const rejected = await arretes.seen(dossier.id);
+  expect(rejected).toMatchObject({ status: 'rejected', gestures: ['trash'], seal: null, documents: [{ signedSha256: null, signedSoFar: { state: 'without-effect' } }] });
+  expect([(await bytesOf(dossier.id, 'signed')).status, (await bytesOf(dossier.id, 'signed-so-far')).headers.get('content-disposition')]).toEqual([404, expect.stringContaining(encodeURIComponent('signature sans effet'))]);
+  expect(told(await arretes.agent.call('POST', `/api/dossiers/${dossier.id}/reopen`, {}))).toBe('409 dossier.signed-at-step');
+  const pack = unzipped(new Uint8Array(await (await arretes.agent.get(`/api/dossiers/${dossier.id}/proof`)).arrayBuffer()));
+  expect([...pack.keys()].filter((name) => name.startsWith('sign'))).toEqual(['signatures-sans-effet/01-deliberation.pdf']);
+  const verdict = judgePack(pack, { trustAnchors: [await town.app.app.get(AuthorityService, { strict: false }).root()], at: instantOfMs(Date.now()) });
+  expect([verdict.ok, verdict.checks.filter(({ code }) => code.startsWith('pack.sign'))]).toEqual([true, [{ code: 'pack.signatures-without-effect', ok: true, facts: { document: 'deliberation.pdf', names: ['Paul BLANC'], seals: [] } }]]);
+  const { databaseUrl, dataDirectory } = town.app.config;
+  expect(await audited(databaseUrl!, [], dataDirectory)).toContain('no promise is broken');
+}, 90_000);
 
 it('asks nothing any more of a certificate that was withdrawn', async () => {
   const dossier = await arretes.decided();

@@ -2,6 +2,7 @@
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import { scanUrl, type CircuitStep, type Dossier, type You } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
+import { atTheStepMessages } from '../messages/fr/at-the-step.js';
 import { complementOf } from '../trays/tray.js';
 import { civilDay, due, moment } from '../ui/dates.js';
 import { blocksOf, type Block } from './blocks.js';
@@ -88,7 +89,7 @@ function StepState({ step, you, now, ahead }: { readonly step: CircuitStep; read
       const deadline = step.due ? due(step.due, now) : null;
       return (
         <p className="soft">
-          <strong className="waiting">{yours ? words.waitingYou : who ? words.waiting(who) : words.waitingPlain}</strong>{inTheirPlace && `, ${inTheirPlace}`}
+          <strong className="waiting">{step.awaitsKey ? atTheStepMessages.awaitsKey(who ?? '') : yours ? words.waitingYou : who ? words.waiting(who) : words.waitingPlain}</strong>{inTheirPlace && `, ${inTheirPlace}`}
           {deadline && <> · <span data-urgency={deadline.urgency}>{deadline.day}, {deadline.distance}</span></>}
         </p>
       );

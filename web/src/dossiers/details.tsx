@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { fr } from '../messages/fr.js';
+import { atTheStepMessages } from '../messages/fr/at-the-step.js';
 import { keptQuery } from '../retention/retention.api.js';
 import { civilDay, fileSize, longDay } from '../ui/dates.js';
 import { contentUrl, scanUrl, type Dossier } from './dossier.js';
@@ -33,6 +34,7 @@ export function Details({ dossier }: { readonly dossier: Dossier }) {
             <ul className="links">
               <li><a href={contentUrl(dossier.id, document.id)} download={document.name}><IconDownload size={18} aria-hidden />{words.original}<span className="vh">, {document.name}</span></a></li>
               {document.signedSha256 && <li><a href={contentUrl(dossier.id, document.id, 'signed')} download={`signe-${document.name}`}><IconDownload size={18} aria-hidden />{words.signed}<span className="vh">, {document.name}</span></a></li>}
+              {document.signedSoFar && <li><a href={contentUrl(dossier.id, document.id, 'signed-so-far')} download><IconDownload size={18} aria-hidden />{atTheStepMessages.file[document.signedSoFar.state]}<span className="vh">, {document.name}</span></a></li>}
             </ul>
           </li>
         ))}

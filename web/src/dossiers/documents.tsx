@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconFileText, IconMessagePlus, IconPaperclip, IconSi
 import { useCallback, useEffect, useState } from 'react';
 import { fr } from '../messages/fr.js';
 import type { Mark } from '../ui/pdf/marks.js';
+import { atTheStepMessages } from '../messages/fr/at-the-step.js';
 import { placingMessages as placement } from '../messages/fr/placing.js';
 import { FrameLayer } from '../placing/frame-layer.js';
 import { PlacingOf } from '../placing/placing-of.js';
@@ -51,8 +52,8 @@ export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
         <ReplacedNotice dossierId={dossier.id} document={current} />
         <Remarks dossierId={dossier.id} document={current} />
         <div className="as-it-lies" inert={framing !== null}>
-          <PdfViewer key={current.id} url={contentUrl(dossier.id, current.id, current.signedSha256 ? 'signed' : 'original')} name={current.name} onSeen={see} marks={marksOn(current, dossier, annotations.chosen)} onMark={annotations.choose} looks={annotations.looks}
-            onSheets={setSheets} layer={current.signedSha256 === null && current.frames && <FrameLayer sheets={sheets} frames={current.frames} names={new Map(dossier.circuit?.steps.map(({ id, name }) => [id, name]))} moving={null} />}
+          <PdfViewer key={current.id} url={contentUrl(dossier.id, current.id, shownOf(current))} name={current.name} onSeen={see} marks={marksOn(current, dossier, annotations.chosen)} onMark={annotations.choose} looks={annotations.looks}
+            onSheets={setSheets} layer={current.signedSha256 === null && current.frames && <FrameLayer sheets={sheets} frames={framesToCome(current, dossier)} names={new Map(dossier.circuit?.steps.map(({ id, name }) => [id, name]))} moving={null} />}
             placing={placing ? { onPlace: (spot) => write({ kind: 'new', place: { ...spot, document: current.id } }), onLeave: () => setPlacing(false) } : null}>
             {framable && <button type="button" className="tool-button" title={placement.openFor(current.name)} onClick={() => setFraming(current.id)}><IconSignature size={18} aria-hidden /><span className="wide-only">{placement.tool}</span></button>}
             {dossier.mayAnnotate && <button type="button" className="tool-button" aria-label={fr.annotations.annotate} title={fr.annotations.annotate} aria-pressed={placing} onClick={() => setPlacing(!placing)}><IconMessagePlus size={18} aria-hidden /><span className="wide-only">{fr.annotations.annotate}</span></button>}
@@ -64,14 +65,28 @@ export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
   );
 }
 
+/** A signature that has no effect is not shown as if it had. */
+function shownOf({ signedSha256, signedSoFar }: DossierDocument): 'original' | 'signed' | 'signed-so-far' {
+  if (signedSha256) return 'signed';
+  return signedSoFar?.state === 'under-way' ? 'signed-so-far' : 'original';
+}
+
+/** What stands in the document already is seen there. */
+function framesToCome({ frames = [], signedSoFar }: DossierDocument, { circuit }: Dossier): NonNullable<DossierDocument['frames']> {
+  const signed = signedSoFar?.state === 'under-way' ? circuit?.steps.filter(({ atTheStep, state }) => atTheStep && state === 'done').map(({ id }) => id) ?? [] : [];
+  return frames.filter(({ step }) => !signed.includes(step));
+}
+
 /** Where the PDF comes from, and what its reader is warned of. */
 function Remarks({ dossierId, document }: { readonly dossierId: string; readonly document: DossierDocument }) {
   const words = fr.dossiers.create;
   const { id, source, warnings } = document;
-  if (!source && !warnings) return null;
+  const isSignedSoFar = shownOf(document) === 'signed-so-far';
+  if (!source && !warnings && !isSignedSoFar) return null;
   return (
     <div className="document-remarks">
       {source && <p className="soft">{originOf(document)} <a href={contentUrl(dossierId, id, 'source')} download>{words.sourceFile}</a></p>}
+      {isSignedSoFar && <p className="soft">{atTheStepMessages.viewed}</p>}
       {warnings?.map((warning) => <p key={warning} className="draft-remark"><IconAlertTriangle size={16} aria-hidden /> {words.warnings[warning]}</p>)}
     </div>
   );

@@ -13,6 +13,8 @@ export interface DossierDocument {
   readonly source?: { readonly name: string; readonly format: string; readonly sha256: string; readonly sizeBytes: number };
   readonly warnings?: readonly DocumentWarning[];
   readonly signedSha256: string | null;
+  /** With the signatures put into it at their steps, while the signed act is not made, or never will be. */
+  readonly signedSoFar: { readonly sha256: string; readonly state: 'under-way' | 'without-effect' } | null;
   /** Where signatures were placed; those of other steps go to the foot of the last page. */
   readonly frames?: readonly Frame[];
   /** The versions it has replaced, the oldest first. */
@@ -57,6 +59,10 @@ export interface CircuitStep {
   /** Whether the reader may carry it forward in the place of who is asked. */
   readonly passable: boolean;
   readonly batch: boolean;
+  /** Of a signature: put into the documents before the circuit goes on. */
+  readonly atTheStep: boolean;
+  /** Given, and waiting for its key. */
+  readonly awaitsKey: boolean;
   /** The desks among which the submitter chooses. */
   readonly choice: { readonly desks: readonly { readonly slug: string; readonly name: string }[]; readonly chosen: string | null } | null;
 }
@@ -155,7 +161,7 @@ export interface Dossier {
   readonly you: You;
   readonly journal: readonly { readonly at: string; readonly who: string; readonly what: string }[];
   /** What the reader may take back; somebody may open it meanwhile. */
-  readonly recallable: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged' | null;
+  readonly recallable: 'submitted' | 'approved' | 'opinion-given' | 'acknowledged' | 'signed' | null;
   /** What the reader may do besides deciding. */
   readonly gestures: readonly ('correct' | 'cancel' | 'reopen' | 'transfer' | 'put-aside' | 'take-up' | 'bypass' | 'continue' | 'trash' | 'restore' | 'ask-opinion')[];
   /** Of a dossier that waits for its correction: who returned it, and what would follow if it came back as it is. */
@@ -205,7 +211,7 @@ export const digestsOf = (dossier: Dossier): readonly string[] => dossier.docume
 
 export const dueOf = (dossier: Dossier): string | null => dossier.circuit?.steps.find((step) => step.state === 'open' && step.due !== null)?.due ?? null;
 
-export function contentUrl(dossierId: string, documentId: string, which: 'original' | 'signed' | 'source' = 'original'): string {
+export function contentUrl(dossierId: string, documentId: string, which: 'original' | 'signed' | 'signed-so-far' | 'source' = 'original'): string {
   return `/api/dossiers/${dossierId}/documents/${documentId}/content?which=${which}`;
 }
 

@@ -5,6 +5,7 @@ import { Button, Loader } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { fr } from '../messages/fr.js';
+import { atTheStepMessages } from '../messages/fr/at-the-step.js';
 import { announce, notify } from '../ui/announce.js';
 import { civilDay, longDay } from '../ui/dates.js';
 import { Failure } from '../ui/failure.js';
@@ -86,10 +87,15 @@ function Rejected({ dossier }: { readonly dossier: Dossier }) {
       <div>
         <p><strong>{step?.personName && step.decidedAt ? fr.dossiers.rejected(step.personName, longDay(step.decidedAt)) : fr.dossiers.rejectedTitle}</strong></p>
         {step?.reason && <p>{fr.dossiers.reason(step.reason)}</p>}
+        {bearsSignatures(dossier) && <p>{atTheStepMessages.withoutEffect.rejected}</p>}
         <Reopen dossier={dossier} />
       </div>
     </div>
   );
+}
+
+function bearsSignatures({ documents }: Dossier): boolean {
+  return documents.some(({ signedSoFar }) => signedSoFar !== null);
 }
 
 /** It waits for its submitter: who asked for what. The way to the form is in the decision bar. */
@@ -115,6 +121,7 @@ function Cancelled({ dossier }: { readonly dossier: Dossier }) {
       <div>
         <p><strong>{fr.gestures.cancelled}</strong></p>
         <p>{dossier.journal.at(-1)?.what}</p>
+        {bearsSignatures(dossier) && <p>{atTheStepMessages.withoutEffect.cancelled}</p>}
         <Reopen dossier={dossier} />
       </div>
     </div>

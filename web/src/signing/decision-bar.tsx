@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { isConflict } from '../api/problem.js';
 import type { Dossier } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
+import { atTheStepMessages } from '../messages/fr/at-the-step.js';
 import { complementOf } from '../trays/tray.js';
 import { useRunPlace } from '../trays/run-moves.js';
 import { Failure } from '../ui/failure.js';
@@ -79,7 +80,7 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
         </div>
         {!action && (
           <div className="decision-buttons">
-            {dossier.recallable !== null && <Button variant="default" size="xl" className="decision" leftSection={<IconArrowBackUp size={20} aria-hidden />} onClick={() => void recall(dossier.id)}>{words.recall}</Button>}
+            {dossier.recallable !== null && <Button variant="default" size="xl" className="decision" leftSection={<IconArrowBackUp size={20} aria-hidden />} onClick={() => void recall(dossier.id)}>{dossier.recallable === 'signed' ? atTheStepMessages.takeBack : words.recall}</Button>}
             {dossier.gestures.includes('correct') && <Button component={Link} to={`/nouveau?brouillon=${dossier.id}`} size="xl" className="decision main" leftSection={<IconPencil size={20} aria-hidden />}>{fr.dossiers.correction.correct}</Button>}
           </div>
         )}
@@ -112,7 +113,7 @@ function ReplacedLink({ dossier }: { readonly dossier: Dossier }) {
 
 function Asked({ dossier }: { readonly dossier: Dossier }) {
   const { action, mention } = dossier.you;
-  if (!action) return <>{words.statuses[dossier.status]} {dossier.status === 'running' && words.nothingAsked}</>;
+  if (!action) return <>{dossier.status === 'sealing' && dossier.circuit?.steps.some(({ state }) => state === 'to-come') ? atTheStepMessages.sealing : words.statuses[dossier.status]} {dossier.status === 'running' && words.nothingAsked}</>;
   const complement = complementOf(mention?.[0]);
   return <><strong>{words.asked[action]}</strong>{complement && `, ${complement}`}</>;
 }

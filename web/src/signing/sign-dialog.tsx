@@ -8,7 +8,9 @@ import { fr } from '../messages/fr.js';
 import { useRunPlace } from '../trays/run-moves.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
+import { atTheStepMessages } from '../messages/fr/at-the-step.js';
 import { Mention } from './acting-notice.js';
+import { stepAsked } from './use-asked.js';
 
 interface SignDialogProps {
   readonly opened: boolean;
@@ -35,7 +37,7 @@ export function SignDialog({ opened, dossier, busy, error, onClose, onConfirm, o
           <Mention lines={dossier.you.mention} />
         </>
       )}
-      <p>{words.documents(main)} {words.effect}</p>
+      <p>{words.documents(main)} {stepAsked(dossier)?.atTheStep ? atTheStepMessages.effect : words.effect}</p>
       {children}
       <Then dossierId={dossier.id} />
       {error !== null && error !== undefined && (

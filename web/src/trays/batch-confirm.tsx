@@ -3,6 +3,7 @@ import { Button, Textarea } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconSignature, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { fr } from '../messages/fr.js';
+import { atTheStepMessages } from '../messages/fr/at-the-step.js';
 import { Mention } from '../signing/acting-notice.js';
 import { REASON_MAX_CHARACTERS, REASON_MIN_CHARACTERS } from '../signing/reject-dialog.js';
 import { useKeptText } from '../ui/use-kept-text.js';
@@ -87,7 +88,7 @@ function Mentions({ going }: { readonly going: readonly Going[] }) {
       <div className="batch-mentions">
         {mentions.map(({ lines, count }) => <div key={lines.join()}>{mentions.length > 1 && <p className="soft">{words.signatures(count)}</p>}<Mention lines={lines} /></div>)}
       </div>
-      <p>{fr.signing.signDialog.effect}</p>
+      <p>{atTheStepMessages.effectOfMany}</p>
     </section>
   );
 }

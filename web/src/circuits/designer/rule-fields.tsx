@@ -1,6 +1,6 @@
 // What is particular about a step: decided among others or not, read first, what must be filled in, who is told.
-import { Checkbox } from '@mantine/core';
-import type { Step } from '#circuits/definition.js';
+import { Checkbox, Radio } from '@mantine/core';
+import { SIGNS, type Step } from '#circuits/definition.js';
 import { designer } from '../../messages/fr/designer.js';
 import { toggled, type saying } from '../editing/steps.js';
 import type { Desk } from './desk.js';
@@ -9,7 +9,7 @@ import { DeskChoices, known } from './who-fields.js';
 const words = designer.ruleFields;
 
 export function RuleFields({ step, desk: { town }, onSay }: { readonly step: Step; readonly desk: Desk; readonly onSay: (change: Parameters<typeof saying>[1]) => void }) {
-  const { batch, mustOpen, paper, asksToApprove, asksToReject, informs } = step;
+  const { batch, mustOpen, paper, signs = 'at-the-end', asksToApprove, asksToReject, informs } = step;
   const desks = town.desks.map(({ slug, name }) => ({ value: slug, label: name }));
   const rejectable = step.kind !== 'opinion' && step.kind !== 'notice';
   const orNothing = <T,>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
@@ -21,6 +21,11 @@ export function RuleFields({ step, desk: { town }, onSay }: { readonly step: Ste
         <Checkbox size="md" label={words.mustOpen} checked={mustOpen === true} onChange={(event) => onSay({ mustOpen: event.currentTarget.checked ? true : undefined })} />
         {step.kind === 'signature' && <Checkbox size="md" label={words.paper} checked={paper !== false} onChange={(event) => onSay({ paper: event.currentTarget.checked ? undefined : false })} />}
       </fieldset>
+      {step.kind === 'signature' && (
+        <Radio.Group size="md" label={words.signs} description={words.signsHints[signs]} inputWrapperOrder={['label', 'input', 'description']} value={signs} onChange={(value) => onSay({ signs: value === 'at-the-step' ? value : undefined })}>
+          {SIGNS.map((moment) => <Radio key={moment} mt="sm" mb={moment === 'at-the-step' ? 'sm' : undefined} size="md" value={moment} label={words.signsAt[moment]} />)}
+        </Radio.Group>
+      )}
       <details className="more-fields" open={asksToApprove !== undefined || asksToReject !== undefined || undefined}>
         <summary>{words.asked}</summary>
         <Facts legend={words.toApprove} chosen={asksToApprove ?? []} town={town} onChange={(chosen) => onSay({ asksToApprove: orNothing(chosen) })} />

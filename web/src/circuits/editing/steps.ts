@@ -6,7 +6,7 @@ import { kindWord } from '#circuits/explain-words.js';
 
 /** Kinds that a step may become: they all ask somebody. */
 export function asKind(step: Step, kind: Step['kind']): Step {
-  const { onReject, asksToReject, returnsTo, paper, ...rest } = step;
+  const { onReject, asksToReject, returnsTo, paper, signs, ...rest } = step;
   const rejectable = kind !== 'opinion' && kind !== 'notice';
   const name = step.name === kindWord(step.kind) ? kindWord(kind) : step.name;
   return {
@@ -15,6 +15,7 @@ export function asKind(step: Step, kind: Step['kind']): Step {
     ...(rejectable && asksToReject !== undefined ? { asksToReject } : {}),
     ...(rejectable && returnsTo !== undefined ? { returnsTo } : {}),
     ...(kind === 'signature' && paper !== undefined ? { paper } : {}),
+    ...(kind === 'signature' && signs !== undefined ? { signs } : {}),
   };
 }
 

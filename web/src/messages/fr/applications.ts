@@ -28,7 +28,7 @@ export const applicationsMessages = {
     add: 'Ajouter une adresse', url: 'Adresse (https)', urlHint: 'Le service de l’éditeur qui reçoit les notifications.', events: 'Événements',
     event: {
       'dossier.submitted': 'Envoyé', 'dossier.approved': 'Visé', 'dossier.signed': 'Signé par une personne', 'dossier.signed-on-paper': 'Signé sur papier', 'dossier.rejected': 'Rejeté', 'dossier.returned': 'Renvoyé pour correction', 'dossier.resubmitted': 'Renvoyé dans le circuit', 'dossier.opinion-given': 'Avis rendu', 'dossier.acknowledged': 'Pris en compte',
-      'dossier.declared': 'Transmission ou publication déclarée', 'dossier.bypassed': 'Étape contournée', 'dossier.sealed': 'Fichiers signés prêts', 'dossier.archived': 'Archivé', 'dossier.cancelled': 'Annulé', 'dossier.finished': 'Terminé', 'dossier.renewed': 'Horodatage des fichiers signés renouvelé',
+      'dossier.declared': 'Transmission ou publication déclarée', 'dossier.bypassed': 'Étape contournée', 'dossier.signature-applied': 'Signature apposée à son étape', 'dossier.sealed': 'Fichiers signés prêts', 'dossier.archived': 'Archivé', 'dossier.cancelled': 'Annulé', 'dossier.finished': 'Terminé', 'dossier.renewed': 'Horodatage des fichiers signés renouvelé',
     } as Readonly<Record<string, string>>,
     active: 'Active', failing: (moment: string) => `En échec depuis le ${moment}`,
     disabled: { failing: 'Désactivée : le destinataire ne répondait plus', gone: 'Désactivée : le destinataire n’en veut plus', administrator: 'Désactivée par un administrateur' },

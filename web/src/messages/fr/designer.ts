@@ -114,6 +114,11 @@ export const designer = {
   },
   ruleFields: {
     rules: 'Règles', batch: 'Peut se décider avec d’autres dossiers', mustOpen: 'Il faut avoir ouvert les documents', paper: 'Peut être signée sur papier',
+    signs: 'Signature apposée', signsAt: { 'at-the-end': 'À la fin du circuit', 'at-the-step': 'À cette étape' },
+    signsHints: {
+      'at-the-end': 'Les signatures sont apposées ensemble, à la fin : un dossier rejeté n’en porte aucune.',
+      'at-the-step': 'La clé signe avant que le circuit continue : ensuite, les documents ne se remplacent plus, le dossier ne peut plus revenir avant cette étape, et s’il est rejeté la signature reste, sans effet.',
+    },
     asked: 'Informations à renseigner', toApprove: 'Pour valider l’étape', toReject: 'Pour rejeter', noFact: 'Les dossiers de ce circuit ne contiennent aucune information.',
     informs: 'Bureaux prévenus à l’arrivée', informed: 'Prévenus, ils peuvent lire le dossier',
   },

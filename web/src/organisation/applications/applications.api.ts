@@ -4,7 +4,7 @@ import { getJson, mutate } from '../../api/client.js';
 
 export const SCOPES = ['dossiers.read', 'dossiers.submit', 'documents.read', 'evidence.read'] as const;
 export type Scope = (typeof SCOPES)[number];
-export const EVENTS = ['dossier.submitted', 'dossier.approved', 'dossier.signed', 'dossier.signed-on-paper', 'dossier.rejected', 'dossier.returned', 'dossier.resubmitted', 'dossier.opinion-given', 'dossier.acknowledged', 'dossier.declared', 'dossier.bypassed', 'dossier.sealed', 'dossier.archived', 'dossier.cancelled', 'dossier.finished', 'dossier.renewed'] as const;
+export const EVENTS = ['dossier.submitted', 'dossier.approved', 'dossier.signed', 'dossier.signed-on-paper', 'dossier.rejected', 'dossier.returned', 'dossier.resubmitted', 'dossier.opinion-given', 'dossier.acknowledged', 'dossier.declared', 'dossier.bypassed', 'dossier.signature-applied', 'dossier.sealed', 'dossier.archived', 'dossier.cancelled', 'dossier.finished', 'dossier.renewed'] as const;
 
 export interface Key { readonly id: string; readonly prefix: string; readonly state: 'alive' | 'expiring-soon' | 'expired' | 'revoked'; readonly expiresAt: string; readonly lastUsedAt: string | null }
 export interface Application { readonly id: string; readonly name: string; readonly deskName: string; readonly scopes: readonly Scope[]; readonly revokedAt: string | null; readonly keys: readonly Key[] }
