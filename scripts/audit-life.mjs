@@ -52,8 +52,10 @@ export function replayed(id, events, broken) {
     else if (type === 'signature-applied') {
       // The files bear it before the circuit goes on; the others, and the archive time-stamp, come at the end.
       if (status !== 'sealing' || open.size === 0) broken('I2', id, `a signature is put into the files at entry ${sequence}, while the dossier was ${status}`);
-      if (signed.get(facts.task) !== facts.step || [...signed.keys()].some((number) => number !== facts.task && !applied.has(number) && !seals.has(number))) broken('I2', id, `the signature put into the files at entry ${sequence} is not the one that was given last`);
-      applied.add(facts.task);
+      if (signed.get(facts.task) !== facts.step) broken('I2', id, `the signature put into the files at entry ${sequence} is not the one that was given last`);
+      // One given before, under a circuit that kept it for the end, goes along.
+      const borne = new Set(facts.files.flatMap(({ steps = [] }) => steps));
+      for (const [task, step] of signed) if (borne.has(step)) applied.add(task);
       for (const { document, sha256 } of facts.files) {
         files.set(document, sha256);
         stamps.set(document, 0);
@@ -127,7 +129,7 @@ export function replayed(id, events, broken) {
         if (question && !open.has(question.from)) broken('I4', id, `question ${number} at entry ${sequence}, asked from task ${question.from}, which is not open`);
       }
       const needsFiles = opened.some(({ kind }) => ['transmit', 'publish', 'archive'].includes(kind));
-      status = outcome === 'rejected' ? 'rejected' : (outcome === 'finished' || needsFiles) && !sealed ? 'sealing' : type === 'signed' && outcome === 'running' && facts.decision.signature.signs === 'at-the-step' ? 'sealing' : outcome;
+      status = outcome === 'rejected' ? 'rejected' : (outcome === 'finished' || needsFiles) && !sealed ? 'sealing' : type === 'signed' && outcome === 'running' && facts.decision.signature?.signs === 'at-the-step' ? 'sealing' : outcome;
     }
     if (type === 'cancelled') {
       open.clear();
