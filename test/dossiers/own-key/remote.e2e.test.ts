@@ -199,9 +199,9 @@ it('signs what its holder was shown, and leaves what came meanwhile', async () =
 /** One valid signature each, of the mayor, for programs that are not ours. */
 async function believed(dossiers: readonly string[], bases: readonly Uint8Array[]): Promise<void> {
   writeFileSync(path('root.pem'), await town.app.app.get(AuthorityService, { strict: false }).rootPem());
-  const pyhanko = startPyhanko(path('root.pem'));
-  // All of them first: the judges take their time, and a connection left idle meanwhile is closed.
+  // All of them first: the judges take their time, to be found already, and a connection left idle meanwhile is closed.
   const files = await Promise.all(dossiers.flatMap((dossier) => bases.map(async (base, index) => ({ base, signed: await arretes.signedFile(dossier, index) }))));
+  const pyhanko = startPyhanko(path('root.pem'));
   for (const { base, signed } of files) {
     writeFileSync(path('base.pdf'), base);
     writeFileSync(path('signed.pdf'), signed);
