@@ -114,7 +114,7 @@ export type SignedTask = Task & { readonly decision: Taken & { readonly signatur
 export function signedTasks(tasks: readonly Task[]): readonly SignedTask[] {
   const signed = tasks.filter((task): task is SignedTask =>
     task.undoneAt === undefined && (task.decision?.outcome === 'signed' || task.decision?.outcome === 'signed-on-paper') && task.decision.signature !== null);
-  return [...signed].sort((one, other) => (one.decision.at === other.decision.at ? one.number - other.number : one.decision.at < other.decision.at ? -1 : 1));
+  return [...signed].sort(inOrderGiven);
 }
 
 /** The seal of the collectivité was put at this step: a mark of nobody. */
@@ -125,7 +125,12 @@ export type Mark = SignedTask | SealedTask;
 /** What the files are to bear, in the order in which it was given: the signatures given here, and the seals of the collectivité. */
 export function marksHere(tasks: readonly Task[]): readonly Mark[] {
   const seals = tasks.filter((task): task is SealedTask => task.undoneAt === undefined && task.completed === 'house-sealed');
-  return [...signedHere(tasks), ...seals].sort((one, other) => (givenAt(one) === givenAt(other) ? one.number - other.number : givenAt(one) < givenAt(other) ? -1 : 1));
+  return [...signedHere(tasks), ...seals].sort(inOrderGiven);
+}
+
+function inOrderGiven(one: Mark, other: Mark): number {
+  if (givenAt(one) === givenAt(other)) return one.number - other.number;
+  return givenAt(one) < givenAt(other) ? -1 : 1;
 }
 
 export function isHouseSeal(mark: Mark): mark is SealedTask {
@@ -141,14 +146,19 @@ export function signedHere(tasks: readonly Task[]): readonly SignedTask[] {
   return signedTasks(tasks).filter(({ decision }) => decision.paper === undefined);
 }
 
+/** It stands in the files since its step. A seal of the collectivité never does: it is put at the end. */
+export function isApplied(mark: Mark): boolean {
+  return !isHouseSeal(mark) && mark.decision.signature.appliedAt !== undefined;
+}
+
 /** Those that the files bear already, each since its step: none is ever taken out again. */
 export function appliedTasks(tasks: readonly Task[]): readonly SignedTask[] {
-  return signedHere(tasks).filter(({ decision }) => decision.signature.appliedAt !== undefined);
+  return signedHere(tasks).filter(isApplied);
 }
 
 /** The signatures that the files are still to bear. */
 export function unappliedTasks(tasks: readonly Task[]): readonly SignedTask[] {
-  return signedHere(tasks).filter(({ decision }) => decision.signature.appliedAt === undefined);
+  return signedHere(tasks).filter((task) => !isApplied(task));
 }
 
 /** What leaves the house or is put away is the signed file: it is made before. */

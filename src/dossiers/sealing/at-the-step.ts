@@ -4,7 +4,7 @@
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import type { StepId } from '#circuits/definition.js';
 import { isSealed, openTasks, type Dossier } from '../dossier.js';
-import { appliedTasks, isHouseSeal, marksHere, unappliedTasks, waitForSignedFiles, type Mark, type SignedTask } from '../task.js';
+import { appliedTasks, isApplied, marksHere, unappliedTasks, waitForSignedFiles, type Mark, type SignedTask } from '../task.js';
 
 /** The signature that is to stand in the files before the dossier goes on; `null`: none, or all are made now, for the end. */
 export function awaitedAtStep(dossier: Dossier): SignedTask | null {
@@ -35,7 +35,7 @@ export function marksAfter(dossier: Dossier): readonly Mark[] {
 }
 
 function unappliedMarks({ tasks }: Dossier): readonly Mark[] {
-  return marksHere(tasks).filter((mark) => isHouseSeal(mark) || mark.decision.signature.appliedAt === undefined);
+  return marksHere(tasks).filter((mark) => !isApplied(mark));
 }
 
 /** The signatures and seals that the files bear after a change and did not bear before it. */

@@ -13,7 +13,7 @@ import type { HouseSeal } from '#organisation/seal/house-seal.js';
 import { qualityOf } from '../event-entry.js';
 import { placements } from './placements.js';
 import { paperNotes } from './paper-notes.js';
-import { appliedTasks, givenAt, isHouseSeal, signedTasks } from '../task.js';
+import { appliedTasks, givenAt, isApplied, isHouseSeal, signedTasks } from '../task.js';
 import { marksToMake } from './at-the-step.js';
 
 /** `frames`: those of the document; `font`: the one the mentions are written in; `seal`: of the collectivité, where a step has put it. */
@@ -41,7 +41,7 @@ interface Means { readonly font: Uint8Array; readonly timeZone: string; readonly
 
 /** What was signed on paper before a signature that the file bears is told there. */
 function lastApplied({ tasks }: Dossier): number {
-  return signedTasks(tasks).findLastIndex(({ decision }) => decision.signature.appliedAt !== undefined);
+  return signedTasks(tasks).findLastIndex(isApplied);
 }
 
 /** A file signed elsewhere keeps its fields: ours are given other names. */
