@@ -1,6 +1,7 @@
 // What is done with one file of the store; a disk that is full or gone is told in the words of the store.
 
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PassThrough, pipeline, Readable } from 'node:stream';
@@ -44,6 +45,17 @@ export async function makeFolder(path: string): Promise<void> {
   for (const parent of parentsOfNew(path, first)) await flushFolder(parent);
 }
 
+/** What wants a folder that nearly always stands already: it is made when it is missed. */
+export async function inFolder<T>(folder: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return diskFault(error as NodeJS.ErrnoException);
+    await makeFolder(folder);
+    return act().catch(diskFault);
+  }
+}
+
 /** `first`: the highest one that was made; undefined: none. The lowest parent comes first. */
 export function parentsOfNew(path: string, first: string | undefined): readonly string[] {
   if (first === undefined) return [];
@@ -64,6 +76,15 @@ export function followed(stream: Readable, end: Uint8Array): Readable {
     yield end;
   }, whole, () => undefined);
   return whole;
+}
+
+/** A hundred bytes are read where they are asked for: four calls to the system in turn would take longer than to hash a document. `null`: it cannot be read. */
+export function shortFile(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
 }
 
 /** Read from its beginning, and closed. */

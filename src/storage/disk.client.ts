@@ -5,7 +5,7 @@
 // later: a reader who comes in between moves it back.
 
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, open, opendir, readFile, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
+import { open, opendir, rename, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { sha256 as digestOf, isSha256, type Sha256 } from '#kernel/digest.js';
@@ -13,7 +13,7 @@ import { assert, Outage } from '#kernel/faults.js';
 import { positioned } from '#platform/positioned.client.js';
 import type { Blob, ByteRange, HeldBlob, Keeping } from './blob.js';
 import { Blobs } from './blobs.service.js';
-import { allOf, copy, diskFault, flushFolder, followed, makeFolder, nothingThere, unlessMissing } from './disk-file.client.js';
+import { allOf, copy, diskFault, flushFolder, followed, inFolder, makeFolder, nothingThere, shortFile, unlessMissing } from './disk-file.client.js';
 import { joinedBytes, partsOf, readJoined, type Joined } from './joined.js';
 import { ResumedDigest } from './resumed-digest.client.js';
 
@@ -69,9 +69,8 @@ export class DiskBlobs extends Blobs {
     assert(file, 'what is appended to is kept whole');
     try {
       const tail = joined?.tail ?? new Uint8Array(0);
-      const sizeBytes = (await file.stat()).size + tail.length;
       // Of the blob itself only what it has beyond the original: however it is kept, what follows it follows the original.
-      const more = original === sha256 ? [] : await (await this.open(sha256, { start: sizeBytes, end: Infinity })).toArray() as Uint8Array[];
+      const more = original === sha256 ? [] : await this.readFrom(sha256, (await file.stat()).size + tail.length);
       return await work(await this.held(file, joined?.base.sha256 ?? original, Buffer.concat([tail, ...more]), sha256));
     } finally {
       await file.close();
@@ -138,6 +137,10 @@ export class DiskBlobs extends Blobs {
     for (const kind of [JOINED, WHOLE]) await rm(this.asideOf(sha256, kind), { force: true }).catch(diskFault);
   }
 
+  private async readFrom(sha256: Sha256, start: number): Promise<readonly Uint8Array[]> {
+    return (await this.open(sha256, { start, end: Infinity })).toArray() as Promise<Uint8Array[]>;
+  }
+
   private async held(file: FileHandle, base: Sha256, tail: Uint8Array, name: Sha256): Promise<HeldBlob> {
     const read = positioned(file.fd, 'storage.damaged');
     const digest = (await this.digestOver(file, { sha256: base, sizeBytes: read.sizeBytes })).update(tail);
@@ -159,7 +162,7 @@ export class DiskBlobs extends Blobs {
   /** The digest begun over a whole file: the one that is kept, when it was of as many bytes and ends in the file's name; else made again, by reading it. */
   private async digestOver(file: FileHandle, blob: Blob): Promise<ResumedDigest> {
     const { sha256 } = blob;
-    const state = await readFile(this.pathOf(sha256, STATE)).catch(() => Buffer.alloc(0));
+    const state = shortFile(this.pathOf(sha256, STATE)) ?? Buffer.alloc(0);
     const kept = state.length > SIZE_BYTES && state.readBigUInt64BE() === BigInt(blob.sizeBytes) ? await ResumedDigest.from(state.subarray(SIZE_BYTES)) : null;
     if (kept && hex(kept) === sha256) return kept;
     const made = await ResumedDigest.begun();
@@ -183,29 +186,21 @@ export class DiskBlobs extends Blobs {
 
   /** A file written aside and flushed, then given its name. */
   private async arrive<T>(write: (file: FileHandle) => Promise<{ readonly name: Sha256; readonly kind?: string; readonly made: T }>): Promise<T> {
-    const arriving = join(this.folder, 'arriving');
-    await makeFolder(arriving);
-    const path = join(arriving, randomBytes(12).toString('hex'));
-    const file = await open(path, 'wx', 0o400).catch(diskFault);
+    const path = join(this.folder, 'arriving', randomBytes(12).toString('hex'));
+    const file = await inFolder(dirname(path), () => open(path, 'wx', 0o400));
     try {
       const { name, kind, made } = await write(file);
       await file.sync().catch(diskFault);
       await file.close();
-      await this.settle(path, this.pathOf(name, kind));
+      const to = this.pathOf(name, kind);
+      await inFolder(dirname(to), () => rename(path, to));
+      await flushFolder(dirname(to));
       return made;
     } catch (error) {
       await file.close().catch(() => undefined);
-      throw error;
-    } finally {
       await rm(path, { force: true });
+      throw error;
     }
-  }
-
-  private async settle(from: string, to: string): Promise<void> {
-    await makeFolder(dirname(to));
-    await rename(from, to).catch(diskFault);
-    await chmod(to, 0o400);
-    await flushFolder(dirname(to));
   }
 
   /** However it is kept, and back from where it was set aside. Throws Outage `storage.missing`. */

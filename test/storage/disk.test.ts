@@ -37,6 +37,13 @@ describe('a document kept on the disk', () => {
     expect(await text(await blobs.open(name, { start: 3, end: 9 }))).toBe('conseil');
   });
 
+  it('arrives although somebody has cleared its folders away', async () => {
+    rmSync(join(folder, 'arriving'), { recursive: true });
+    const late = Buffer.from('une annexe arrivée après un nettoyage');
+    const { sha256: digest } = await blobs.put(Readable.from([late]), limit);
+    expect(Buffer.from(await blobs.read(digest))).toEqual(late);
+  });
+
   it('may be empty', async () => {
     expect(await blobs.put(Readable.from([]), limit)).toEqual({ sha256: sha256(''), sizeBytes: 0 });
   });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { aPdf } from '../support/pdf.js';
+import { townDay } from '../support/town-day.js';
 import { desktop, firstPageDrawn, phone, Screens, type Width } from './a-browser.js';
 
 const PATIENCE_MS = 150_000;
@@ -89,8 +90,8 @@ describe('who acts in whose place', () => {
     const declare = async (name: string, from: number, to: number | null, desk: string, by: string): Promise<void> => {
       await page.getByRole('button', { name: 'Déclarer une absence' }).click();
       await dialog.getByLabel('Personne absente').selectOption({ label: name });
-      await dialog.getByLabel('Premier jour').fill(inDays(from));
-      await dialog.getByLabel('Dernier jour (facultatif)').fill(to === null ? '' : inDays(to));
+      await dialog.getByLabel('Premier jour').fill(townDay(from));
+      await dialog.getByLabel('Dernier jour (facultatif)').fill(to === null ? '' : townDay(to));
       await dialog.getByLabel(`Qui garde le bureau « ${desk} » ?`).selectOption({ label: by });
     };
     await declare('Laurent BOCQUET, responsable du service des finances', 3, 9, 'Finances et commande publique', 'Urbanisme');
@@ -108,7 +109,7 @@ describe('who acts in whose place', () => {
     const correct = async (where: Page, day: number): Promise<void> => {
       await away(where, 'Laurent BOCQUET').getByRole('button', { name: /^Actions/ }).click();
       await where.getByRole('menuitem', { name: 'Corriger les dates' }).click();
-      await where.getByRole('dialog').getByLabel('Dernier jour (facultatif)').fill(inDays(day));
+      await where.getByRole('dialog').getByLabel('Dernier jour (facultatif)').fill(townDay(day));
       await where.getByRole('dialog').getByRole('button', { name: 'Enregistrer la correction' }).click();
     };
     await correct(elsewhere, 12);
@@ -118,12 +119,12 @@ describe('who acts in whose place', () => {
     await screens.look(administrator, 'absences-conflict');
     await dialog.getByRole('button', { name: 'Relire l’absence' }).click();
     // What one had typed is still there, and now replaces what one has seen.
-    expect(await dialog.getByLabel('Dernier jour (facultatif)').inputValue()).toBe(inDays(10));
+    expect(await dialog.getByLabel('Dernier jour (facultatif)').inputValue()).toBe(townDay(10));
     await dialog.getByRole('alert').waitFor({ state: 'detached' });
     await dialog.getByRole('button', { name: 'Enregistrer la correction' }).click();
     await page.getByRole('status').filter({ hasText: 'Absence corrigée.' }).waitFor();
     const { chart } = await asked(page, 'GET', '/api/organisation/chart') as { chart: { covers: { to: string }[] } };
-    expect(chart.covers.map(({ to }) => to)).toContain(inDays(10));
+    expect(chart.covers.map(({ to }) => to)).toContain(townDay(10));
 
     await away(page, 'Laurent BOCQUET').getByRole('button', { name: /^Actions/ }).click();
     await page.getByRole('menuitem', { name: 'Annuler cette absence' }).click();
@@ -237,8 +238,4 @@ function asked(page: Page, method: string, path: string, body?: unknown, version
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer.status === 204 ? null : answer.json();
   }, { method, path, body, version });
-}
-
-function inDays(days: number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris', year: 'numeric', month: '2-digit', day: '2-digit' }).format(Date.now() + days * 86_400_000);
 }

@@ -5,6 +5,7 @@ import { AuthorityService } from '#authority/authority.service.js';
 import { openClient } from '#platform/database.client.js';
 import { aPdf } from '../support/pdf.js';
 import { CLIENT, keyOfPkcs12, SigningProviderServer } from '../support/signing-provider.js';
+import { townDay } from '../support/town-day.js';
 import { desktop, firstPageDrawn, phone, Screens, showCircuit, tablet } from './a-browser.js';
 
 const PATIENCE_MS = 60_000;
@@ -41,7 +42,7 @@ describe('what is done with a dossier besides deciding it', () => {
     await dialog.getByRole('button', { name: 'Mettre de côté' }).click();
     await dialog.getByText('Choisissez un jour à venir.').waitFor();
     await screens.look(director, 'gestures-aside');
-    await dialog.getByLabel('Jusqu’au').fill(tomorrow());
+    await dialog.getByLabel('Jusqu’au').fill(townDay(1));
     await dialog.getByRole('button', { name: 'Mettre de côté' }).click();
     await page.getByRole('status').filter({ hasText: 'Mis de côté' }).waitFor();
     await page.goto('/mis-de-cote');
@@ -143,7 +144,7 @@ describe('what keeps a dossier going', () => {
     await dialog.getByText('Joignez la numérisation du papier signé.').waitFor();
     await dialog.getByLabel('Signé le').fill('2020-01-01');
     await dialog.getByText('jour de l’envoi du dossier').waitFor();
-    await dialog.getByLabel('Signé le').fill(today());
+    await dialog.getByLabel('Signé le').fill(townDay());
     await screens.look(deputy, 'paper-who');
     // The mayor was there that day as well: who signed is chosen.
     await dialog.getByLabel('Signataire').selectOption({ label: 'Martine QUESNOY' });
@@ -302,12 +303,3 @@ describe('a key at a signing provider', () => {
     return person!.id;
   }
 });
-
-function today(): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(new Date());
-}
-
-function tomorrow(): string {
-  const day = new Date(Date.now() + 86_400_000);
-  return `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
-}

@@ -4,8 +4,18 @@
 import type { Instant } from '#kernel/clock.js';
 
 export function tlv(tag: number, ...contents: readonly Uint8Array[]): Uint8Array {
-  const content = Buffer.concat(contents);
-  return Buffer.concat([Buffer.from([tag]), lengthOctets(content.length), content]);
+  let length = 0;
+  for (const content of contents) length += content.length;
+  const head = lengthOctets(length);
+  const der = Buffer.allocUnsafe(1 + head.length + length);
+  der[0] = tag;
+  der.set(head, 1);
+  let at = 1 + head.length;
+  for (const content of contents) {
+    der.set(content, at);
+    at += content.length;
+  }
+  return der;
 }
 
 export function encodeSequence(...members: readonly Uint8Array[]): Uint8Array {
@@ -16,7 +26,17 @@ export function encodeSetOf(members: readonly Uint8Array[], tag = 0x31): Uint8Ar
   return tlv(tag, ...[...members].sort((a, b) => Buffer.compare(a, b)));
 }
 
+// Of those the product writes, some tens: the same for every signature.
+const oids = new Map<string, Uint8Array>();
+
+/** Shared: not to be written into. */
 export function encodeOid(text: string): Uint8Array {
+  const known = oids.get(text) ?? freshOid(text);
+  oids.set(text, known);
+  return known;
+}
+
+function freshOid(text: string): Uint8Array {
   const [first, second, ...rest] = text.split('.').map(Number);
   const octets = [first! * 40 + second!, ...rest].flatMap((arc) => {
     const groups = [arc & 0x7f];
@@ -73,9 +93,10 @@ export function encodeTime(at: Instant): Uint8Array {
   return tlv(0x17, Buffer.from(`${at.replace(/[-:T]/g, '').slice(2, 14)}Z`, 'latin1'));
 }
 
-function lengthOctets(length: number): Uint8Array {
-  if (length < 0x80) return Uint8Array.of(length);
-  const hex = length.toString(16);
-  const octets = Buffer.from(hex.length % 2 ? `0${hex}` : hex, 'hex');
-  return Buffer.concat([Uint8Array.of(0x80 | octets.length), octets]);
+/** X.690 §8.1.3: one octet below 128; above, how many follow and then they. */
+function lengthOctets(length: number): readonly number[] {
+  if (length < 0x80) return [length];
+  const octets: number[] = [];
+  for (let left = length; left > 0; left = Math.floor(left / 256)) octets.unshift(left % 256);
+  return [0x80 | octets.length, ...octets];
 }

@@ -19,7 +19,7 @@ import { finish } from './finish.js';
 import { GrowingDocument } from './growing-document.js';
 import { asItIs, asPrepared, asSigned, remembered, type SignedIncrement, type SigningMemory } from './memory.js';
 import { prepare } from './prepare.js';
-import type { PreparedSignature, SignatureRequest } from './request.js';
+import { reservedWithoutTimestamp, type PreparedSignature, type SignatureRequest } from './request.js';
 import type { TimestampSource, TrustServices } from './trust-services.js';
 
 export interface SigningJob {
@@ -81,14 +81,15 @@ interface Signing {
 
 /** Each piece is kept under what it was made from: after an interruption the same question finds the same answer, another one its own. */
 async function signOnce(growing: GrowingDocument, signing: Signing): Promise<SignedIncrement | Refusal> {
-  const { request, key, memory } = signing;
+  const { request, key, memory, timestamps } = signing;
   const digestAlgorithm = digestOf(key.algorithm);
+  const known = timestamps ? undefined : reservedWithoutTimestamp(key.chain);
   let reservedBytes = request.reservedBytes;
   for (let attempt = 1; ; attempt += 1) {
     // before S1
     const revision = `revision:${sha256(`${sha256(growing.tail)} ${request.fieldName} ${sha256(key.chain[0]!)} ${reservedBytes ?? ''}`)}`;
     const prepared = await remembered(memory, revision, asPrepared, () => (
-      prepare(growing.source, { ...request, reservedBytes, digestAlgorithm, baseDigest: growing.digest(digestAlgorithm) })));
+      prepare(growing.source, { ...request, reservedBytes: reservedBytes ?? known, digestAlgorithm, baseDigest: growing.digest(digestAlgorithm) })));
     // after S1
     if (isRefusal(prepared)) return prepared;
     const signed = await remembered(memory, `signed:${sha256(prepared.digest)}`, asSigned, () => signedIncrement(prepared, signing));

@@ -52,3 +52,11 @@ export interface PreparedSignature {
 
 /** A CMS with its chain and one time-stamp takes 7 KB with test keys; 9 KB is known to be too little in practice, 14 KB was needed. */
 export const RESERVED_BYTES = 24 * 1024;
+
+/** Signed attributes, identifiers and a value of up to 8192 bits, beside the chain. */
+const BESIDE_CHAIN_BYTES = 2048;
+
+/** Without a time-stamp all of a CMS is known but its value. */
+export function reservedWithoutTimestamp(chain: readonly Uint8Array[]): number {
+  return chain.reduce((bytes, certificate) => bytes + certificate.length, BESIDE_CHAIN_BYTES);
+}

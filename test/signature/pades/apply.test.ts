@@ -47,6 +47,15 @@ it('prepares again with more room when the CMS overflows', async () => {
   expect(readSignedData(field!.contents).certificates).toHaveLength(3);
 });
 
+it('reserves what the certificates need when no time-stamp will come, and fills the most of it', async () => {
+  for (const kind of ['rsa-4096', 'ecdsa-p256'] as const) {
+    const [field] = (await fieldsAfter(job('B', [{ key: pki.issue({ commonName: 'X' }, kind), request: aRequest() }]))).signatureFields();
+    const { certificates } = readSignedData(field!.contents);
+    const chainBytes = certificates.reduce((bytes, { der }) => bytes + der.length, 0);
+    expect(field!.contents.length - chainBytes).toBeLessThan(2_500);
+  }
+});
+
 it('asks each revocation question once, however many signatures', async () => {
   await fieldsAfter(job('LT', [1, 2, 3].map((rank) => ({ key: pki.issue({ commonName: `S${rank}` }), request: aRequest({ fieldName: `S${rank}` }) }))));
   // Three signers and the time-stamping unit; the issuing authority by the list of the root.

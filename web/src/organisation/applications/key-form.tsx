@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { applicationsMessages } from '../../messages/fr/applications.js';
 import { fr } from '../../messages/fr.js';
 import { Dialog } from '../../ui/dialog.js';
+import { dayOf } from '../../ui/dates.js';
 import { Failure } from '../../ui/failure.js';
 import { desksQuery, post, SCOPES, type Application, type Secret } from './applications.api.js';
 import { useAsking } from './use-asking.js';
@@ -43,5 +44,5 @@ export function KeyForm({ application, onClose, onMade }: { readonly application
 }
 
 function inOneYear(): string {
-  return new Date(Date.now() + 365 * 86_400_000).toISOString().slice(0, 10);
+  return dayOf(new Date(Date.now() + 365 * 86_400_000).toISOString());
 }
