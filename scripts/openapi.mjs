@@ -17,7 +17,7 @@ const document = await withDatabase(async (url) => {
   await app.init();
   try {
     const description = new DocumentBuilder().setTitle('Paraphe').setVersion('1')
-      .setDescription('Errors are problem documents (RFC 9457) with a stable code and a French sentence. Requests that change something carry X-Paraphe-Request: 1.')
+      .setDescription('Errors are problem documents (RFC 9457) with a stable code and a sentence. Sentences are French, or English for whoever asks with Accept-Language: en (the cookie paraphe-language, set by the pages, goes before); codes, facts and what is kept do not change with it. Requests that change something carry X-Paraphe-Request: 1.')
       .addCookieAuth('paraphe_session').build();
     return SwaggerModule.createDocument(app, description, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}_${method}` });
   } finally {

@@ -1,7 +1,7 @@
 // How a process that cannot start says why: one French sentence on the terminal and status 1. A stack is
 // shown only when the fault is ours.
 
-import { sentences } from './app.module.js';
+import { sentences } from './sentences.js';
 import { Malformed, Outage } from '#kernel/faults.js';
 
 export function failAtStart(error: unknown): never {

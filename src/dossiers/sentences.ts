@@ -230,7 +230,7 @@ export function sealProblemSentence({ code, facts }: { readonly code: string; re
 }
 
 /** Problems that end without anybody of the house. */
-const PASSING: ReadonlySet<string> = new Set(['signature.service-unreachable', 'signature.token-unreachable', 'signature.remote-unreachable', 'signature.bad-timestamp', 'signature.revocation-missing', 'storage.unavailable', 'dossier.key-unavailable', 'dossier.seal-overtaken']);
+export const PASSING: ReadonlySet<string> = new Set(['signature.service-unreachable', 'signature.token-unreachable', 'signature.remote-unreachable', 'signature.bad-timestamp', 'signature.revocation-missing', 'storage.unavailable', 'dossier.key-unavailable', 'dossier.seal-overtaken']);
 
 const sealSentences: Sentences = {
   'dossier.already-sealed': dossiersSentences['dossier.already-sealed']!,

@@ -1,12 +1,15 @@
-// The one table from what went wrong to HTTP (RFC 9457): a stable code, a French sentence, the facts, and a
-// reference that the log repeats. What is our own fault is told without its details.
+// The one table from what went wrong to HTTP (RFC 9457): a stable code, a sentence in the language of the reader, the facts,
+// and a reference that the log repeats. What is our own fault is told without its details.
 
 import { randomBytes } from 'node:crypto';
 import { Catch, HttpException, Injectable, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { Denied, Malformed, Outage } from '#kernel/faults.js';
+import type { InBoth } from '#kernel/language.js';
 import { RefusedAnswer } from './answer.js';
 import { isLostDatabase } from './database.client.js';
+import { fieldsInEnglish } from './field-sentences-en.js';
+import { answeredIn } from './in-language.decorator.js';
 import { RefusalSentences } from './refusal-sentences.service.js';
 
 interface Problem {
@@ -26,7 +29,7 @@ export class ErrorsFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const reference = randomBytes(6).toString('hex');
-    const { status, code, facts } = problemOf(error);
+    const { status, code, facts: found } = problemOf(error);
     if (status >= 500) this.report(error, reference, request, status);
     // An upload refused half-way: what is still coming is read and dropped, so that the answer arrives.
     if (!request.complete) request.resume();
@@ -34,15 +37,17 @@ export class ErrorsFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
+    const language = answeredIn(request, response);
+    const facts = language === 'en' && code === 'platform.bad-fields' ? fieldsInEnglish(found) : found;
     if (status === 503) response.setHeader('Retry-After', '30');
     // RFC 6585 §4: when to come back.
-    if (status === 429 && typeof facts['waitSeconds'] === 'number') response.setHeader('Retry-After', String(facts['waitSeconds']));
+    if (status === 429 && typeof found['waitSeconds'] === 'number') response.setHeader('Retry-After', String(found['waitSeconds']));
     if (status === 401 && request.headers.authorization) response.setHeader('WWW-Authenticate', 'Bearer');
     response.status(status).type('application/problem+json').send(JSON.stringify({
       type: `urn:paraphe:${code}`,
-      title: titles[status] ?? 'Demande refusée',
+      title: titles[language][status] ?? titles[language].other,
       status,
-      detail: this.sentences.of(code, { ...facts, reference }),
+      detail: this.sentences.of(code, { ...facts, reference }, language),
       code,
       facts,
       instance: `urn:paraphe:reference:${reference}`,
@@ -98,18 +103,13 @@ function jsonProblem(error: unknown): boolean {
   return error instanceof HttpException && / JSON/.test(error.message);
 }
 
-const titles: Readonly<Record<number, string>> = {
-  400: 'Demande incorrecte',
-  401: 'Connexion nécessaire',
-  403: 'Accès refusé',
-  404: 'Introuvable',
-  405: 'Opération inconnue',
-  409: 'Action impossible',
-  410: 'Supprimé',
-  412: 'Version dépassée',
-  413: 'Envoi trop volumineux',
-  415: 'Type de contenu non accepté',
-  429: 'Trop de tentatives',
-  500: 'Erreur du logiciel',
-  503: 'Service indisponible pour le moment',
+const titles: InBoth<Readonly<Record<number, string>> & { readonly other: string }> = {
+  fr: {
+    400: 'Demande incorrecte', 401: 'Connexion nécessaire', 403: 'Accès refusé', 404: 'Introuvable', 405: 'Opération inconnue', 409: 'Action impossible', 410: 'Supprimé', 412: 'Version dépassée',
+    413: 'Envoi trop volumineux', 415: 'Type de contenu non accepté', 429: 'Trop de tentatives', 500: 'Erreur du logiciel', 503: 'Service indisponible pour le moment', other: 'Demande refusée',
+  },
+  en: {
+    400: 'Incorrect request', 401: 'Sign-in needed', 403: 'Access refused', 404: 'Not found', 405: 'Unknown operation', 409: 'Not possible', 410: 'Deleted', 412: 'Version out of date',
+    413: 'Too large', 415: 'Type of content not accepted', 429: 'Too many attempts', 500: 'Software error', 503: 'Service unavailable for the moment', other: 'Request refused',
+  },
 };

@@ -14,6 +14,8 @@ export interface FieldFault {
 export interface FieldSentence {
   readonly field: string;
   readonly rule: string;
+  /** The number that stands in the rule; '' where there is none. */
+  readonly limit: string;
   readonly sentence: string;
 }
 
@@ -28,7 +30,8 @@ function sentencesOf(faults: readonly FieldFault[], parent: string): FieldSenten
   return faults.flatMap((fault) => {
     const field = parent ? `${parent}.${shortened(fault.property)}` : shortened(fault.property);
     const [rule, message] = Object.entries(fault.constraints ?? {})[0] ?? [];
-    const own = rule === undefined ? [] : [{ field, rule, sentence: sentence(field, rule, message!) }];
+    const limit = /(\d+)/.exec(message?.replace(/^\S+/, '') ?? '')?.[1] ?? '';
+    const own = rule === undefined ? [] : [{ field, rule, limit, sentence: sentence(field, rule, limit) }];
     return [...own, ...sentencesOf(fault.children ?? [], field)];
   });
 }
@@ -38,8 +41,7 @@ function shortened(name: string): string {
   return name.length <= 60 ? name : `${name.slice(0, 60)}…`;
 }
 
-function sentence(field: string, rule: string, message: string): string {
-  const limit = /(\d+)/.exec(message.replace(/^\S+/, ''))?.[1] ?? '';
+function sentence(field: string, rule: string, limit: string): string {
   const tell = rules[rule];
   return `Champ « ${field} » : ${tell ? tell(limit) : 'la valeur n’est pas acceptée'}.`;
 }

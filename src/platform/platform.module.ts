@@ -5,6 +5,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { systemClock, type Clock } from '#kernel/clock.js';
 import { assert } from '#kernel/faults.js';
+import type { InBoth } from '#kernel/language.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { PlatformClock } from './clock.service.js';
 import type { Config } from './config.js';
@@ -23,7 +24,7 @@ import { SafeService } from './safe.service.js';
 @Module({})
 export class PlatformModule {
   /** `config.databaseUrl` names a migrated database; `sentences`: those of every room. */
-  static forRoot(config: Config, sentences: Sentences, clock: Clock = systemClock): DynamicModule {
+  static forRoot(config: Config, sentences: InBoth<Sentences>, clock: Clock = systemClock): DynamicModule {
     assert(config.databaseUrl !== null, 'the database is started before the application');
     return {
       module: PlatformModule,

@@ -3,7 +3,7 @@
 
 import { intakeSentences } from '#intake/sentences.js';
 import { signatureSentences } from '#signature/sentences.js';
-import { sentences } from '../../src/app.module.js';
+import { sentences } from '../../src/sentences.js';
 import { fluxPolicy, policy } from '../support/policy-table.js';
 
 /** What no file that comes in causes: what was asked for, a key, a service of the world outside, the product itself. */

@@ -1,7 +1,7 @@
 // Whatever can go wrong has a French sentence: every code written in src/ is looked up in the table that the
 // error filter uses.
 
-import { sentences } from '../../src/app.module.js';
+import { sentences } from '../../src/sentences.js';
 import { sourceFiles } from '../support/sources.js';
 
 const CODE = /\b(?:refuse|new (?:Malformed|Denied|Outage))\(\s*'([a-z]+\.[a-z0-9-]+)'/g;

@@ -41,6 +41,19 @@ describe('an error', () => {
   });
 
   it.each([
+    ['the header of an English browser', { 'accept-language': 'en-GB,en;q=0.9,fr;q=0.5' }],
+    ['what was chosen on the pages', { 'accept-language': 'fr-FR', cookie: 'paraphe-language=en' }],
+  ])('is told in English after %s, down to each field', async (_, headers) => {
+    const nowhere = await fetch(`${app.url}/api/nothing-here`, { headers: headers as Record<string, string> });
+    expect(nowhere.headers.get('vary')).toMatch(/Cookie, Accept-Language/);
+    expect(await nowhere.json()).toMatchObject({ title: 'Not found', code: 'platform.not-found', detail: 'This address does not exist.' });
+    const wrong = await fetch(`${app.url}/api/auth/sign-in`, { method: 'POST', headers: { ...headers, 'x-paraphe-request': '1', 'content-type': 'application/json' } as Record<string, string>, body: JSON.stringify({ login: 'ada', remember: true }) });
+    const { detail, facts } = (await wrong.json()) as { detail: string; facts: { fields: { sentence: string }[] } };
+    expect(detail).toBe('Field “remember”: this field is not expected here. Field “password”: a text is expected.');
+    expect(facts.fields.map(({ sentence }) => sentence)).toEqual(['Field “remember”: this field is not expected here.', 'Field “password”: a text is expected.']);
+  });
+
+  it.each([
     ['broken JSON', { 'content-type': 'application/json' }, '{"login":', 400, 'platform.bad-json'],
     ['a type that is not taken', { 'content-type': 'text/xml' }, '<a/>', 415, 'platform.unsupported-media'],
     ['a metadata bomb', { 'content-type': 'application/json' }, `{"login":"${'a'.repeat(600_000)}"}`, 413, 'platform.too-large'],

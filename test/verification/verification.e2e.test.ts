@@ -34,7 +34,7 @@ beforeAll(async () => {
     providers: [VerificationService, GuardedReader, { provide: PlatformConfig, useValue: { dataDirectory: data } }, { provide: PlatformClock, useValue: systemClock }],
   }).compile();
   app = module.createNestApplication({ logger: false });
-  app.useGlobalFilters(new ErrorsFilter(new RefusalSentences({ ...verificationSentences, ...unreadableSentences })));
+  app.useGlobalFilters(new ErrorsFilter(new RefusalSentences({ fr: { ...verificationSentences, ...unreadableSentences }, en: {} })));
   await app.init();
 }, 60_000);
 afterAll(() => app.close());

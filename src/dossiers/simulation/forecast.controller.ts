@@ -3,7 +3,9 @@
 import { Body, Controller, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { RefusalSentences } from '#platform/refusal-sentences.service.js';
+import type { Language } from '#kernel/language.js';
 import type { Refusal } from '#kernel/refusal.js';
+import { InLanguage } from '#platform/in-language.decorator.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -23,15 +25,15 @@ export class ForecastController {
   @HttpCode(200)
   @Needs('dossiers.submit')
   @ApiOkResponse({ type: ForecastView })
-  async forecast(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { choices = {} }: ForecastBody): Promise<ForecastView> {
+  async forecast(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { choices = {} }: ForecastBody, @InLanguage() language: Language): Promise<ForecastView> {
     const { refusal, steps, endsAt, stuck } = answered(await this.forecasts.of(actor, dossierIdFrom(id), choicesFrom(choices)));
     return {
-      missing: refusal && this.told(refusal), stuck: stuck && this.told(stuck), endsAt,
-      steps: steps.map(({ certificate, ...step }) => ({ ...step, warning: certificate && this.told(certificate) })),
+      missing: refusal && this.told(refusal, language), stuck: stuck && this.told(stuck, language), endsAt,
+      steps: steps.map(({ certificate, ...step }) => ({ ...step, warning: certificate && this.told(certificate, language) })),
     };
   }
 
-  private told({ refused, facts }: Refusal): string {
-    return this.sentences.of(refused, facts);
+  private told({ refused, facts }: Refusal, language: Language): string {
+    return this.sentences.of(refused, facts, language);
   }
 }

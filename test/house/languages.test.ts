@@ -1,0 +1,79 @@
+// The two languages of the screens say the same: each code has its English, made of the same facts, and no French is left
+// in it.
+
+import { problems as problemsInFrench } from '#circuits/sentences.js';
+import { problems as problemsInEnglish } from '#circuits/sentences-en.js';
+import type { InBoth } from '#kernel/language.js';
+import type { Sentences } from '#kernel/sentences.js';
+import { applicationsJournal as applicationsInFrench } from '#organisation/applications/sentences.js';
+import { applicationsJournal as applicationsInEnglish } from '#organisation/applications/sentences-en.js';
+import { centreJournal as centreInFrench } from '#organisation/centre/sentences.js';
+import { centreJournal as centreInEnglish } from '#organisation/centre/sentences-en.js';
+import { unreadableSentences as unreadableInFrench } from '#verification/sentences.js';
+import { unreadableSentences as unreadableInEnglish } from '#verification/sentences-en.js';
+import { commandSentences, sentences as french } from '../../src/sentences.js';
+import { sentences as english } from '../../src/sentences-en.js';
+import { sourceFiles } from '../support/sources.js';
+
+const screens = Object.fromEntries(Object.entries(french).filter(([code]) => !(code in commandSentences)));
+const tables: Readonly<Record<string, InBoth<Sentences>>> = {
+  refusals: { fr: screens, en: english },
+  'problems of a definition': { fr: problemsInFrench, en: problemsInEnglish },
+  'unreadable files': { fr: unreadableInFrench, en: unreadableInEnglish },
+  'journal of the applications': { fr: applicationsInFrench, en: applicationsInEnglish },
+  'journal of the centre': { fr: centreInFrench, en: centreInEnglish },
+};
+
+/** What a sentence reads of its facts: each at once a text and a list of one text. */
+function factsRead(sentence: Sentences[string]): { readonly told: string; readonly read: readonly string[] } {
+  const read = new Set<string>();
+  const facts = new Proxy({}, {
+    get: (_, name) => {
+      read.add(String(name));
+      return Object.assign(['x'], { toString: () => 'x' });
+    },
+    has: (_, name) => {
+      read.add(String(name));
+      return true;
+    },
+  });
+  let told = '';
+  // One that needs facts of a finer shape has read what it has read.
+  try { told = sentence(facts); } catch { /* nothing is told */ }
+  return { told, read: [...read].sort() };
+}
+
+describe.each(Object.entries(tables))('%s', (_, { fr, en }) => {
+  it('have every code in both languages, and none in one alone', () => {
+    expect(Object.keys(en).sort()).toEqual(Object.keys(fr).sort());
+  });
+
+  it('are made of the same facts', () => {
+    const read = (table: Sentences) => Object.fromEntries(Object.entries(table).map(([code, sentence]) => [code, factsRead(sentence).read]));
+    expect(read(en)).toEqual(read(fr));
+  });
+
+  it('are not the same text twice', () => {
+    expect(Object.entries(en).filter(([code, sentence]) => factsRead(sentence).told !== '' && factsRead(sentence).told === factsRead(fr[code]!).told)).toEqual([]);
+  });
+});
+
+describe('the English files', () => {
+  const files = sourceFiles('src').filter(({ path }) => path.endsWith('-en.ts'));
+  const strings = files.flatMap(({ path, text }) => text.replace(/^\s*(\/\/|\/?\*).*$/gm, '').split('\n').flatMap((line, at) => (/['`]/.test(line) ? [{ where: `${path}:${at + 1}`, line }] : [])));
+  /** Words of the law that stand as they are: an arrêté is no order, the term « exécutoire » stands in brackets. */
+  const KEPT = /arrêtés?|exécutoire|suppléance|empêchement/gi;
+
+  it('hold no French, nor its quotation marks and spaces', () => {
+    expect(strings.filter(({ line }) => /[«»àâçéèêëîïôùûœ]|\\u00A0|\u00A0| ;|\b(le|la|les|des|du|une|est|pour|dans|avec|sur|pas|nous|vous)\b /i.test(line.replaceAll(KEPT, ''))).map(({ where, line }) => `${where} ${line.trim()}`)).toEqual([]);
+  });
+
+  it('write the curved apostrophe', () => {
+    expect(strings.filter(({ line }) => /[a-z]\\?'[st]\b/.test(line)).map(({ where }) => where)).toEqual([]);
+  });
+
+  it('each stand beside a French one', () => {
+    const all = new Set(sourceFiles('src').map(({ path }) => path));
+    expect(files.filter(({ path }) => !all.has(path.replace(/-en\.ts$/, '.ts'))).map(({ path }) => path)).toEqual([]);
+  });
+});
