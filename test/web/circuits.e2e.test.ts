@@ -6,6 +6,7 @@ import { recordMembership } from '#organisation/change.js';
 import { done } from '../support/organisation.js';
 import { until } from '../support/until.js';
 import { desktop, phone, Screens, type Window } from './a-browser.js';
+import { BROKEN_KEY, BROKEN_NAME, brokenCircuits, EMPTY_DESK, unwritable } from './broken-circuits.js';
 
 const PATIENCE_MS = 180_000;
 let screens: Screens | null;
@@ -203,6 +204,39 @@ describe('a circuit being drawn', () => {
     await problems.getByText(/empêche/).waitFor({ state: 'detached' });
   }, PATIENCE_MS);
 
+  it('says all that can be wrong with it, each time where: errors forbid to publish, warnings do not', async () => {
+    if (!screens) return;
+    const designer = await screens.as('Yann Duriez', desktop);
+    const { page } = designer;
+    expect((await asked(page, 'POST', '/api/organisation/desks', { ...EMPTY_DESK, holders: [], assistants: [] })).status).toBe(201);
+    expect((await asked(page, 'POST', '/api/circuits', { key: BROKEN_KEY, name: BROKEN_NAME })).status).toBe(201);
+    let { revision } = (await asked(page, 'GET', `/api/circuits/${BROKEN_KEY}/draft`)).body;
+    const problems = page.getByRole('region', { name: 'Problèmes du circuit' });
+    for (const { asked: wanted, level, definition, spot, sentence } of brokenCircuits) {
+      ({ revision } = (await asked(page, 'PUT', `/api/circuits/${BROKEN_KEY}/draft`, { revision, definition })).body);
+      await page.goto(`/circuits/${BROKEN_KEY}/brouillon`);
+      await problems.getByRole('button', { name: 'Tout voir' }).click();
+      await problems.getByRole('button', { name: `Corriger : ${sentence}` }).click();
+      // A step is selected, and so is the circuit itself: one goes on from there by keyboard.
+      const focused = spot === null ? page.locator('.inspector :is(input, select):focus').first() : page.locator(`[data-spot="${spot}"]:focus`);
+      await focused.waitFor().catch(() => { throw new Error(`« ${wanted} » leads nowhere`); });
+      expect([wanted, await problems.getAttribute('data-level')]).toEqual([wanted, level]);
+      if (level === 'error') {
+        const { status, body } = await asked(page, 'POST', `/api/circuits/${BROKEN_KEY}/publish`, { revision });
+        expect([wanted, status, body.code]).toEqual([wanted, 409, 'circuit.not-proved']);
+      }
+    }
+    await screens.lookAround(designer, 'designer-warning');
+    // The last one is a warning: it does not stand in the way.
+    await page.getByRole('button', { name: 'Publier…' }).click();
+    await until(() => page.getByRole('dialog').getByRole('button', { name: 'Publier', exact: true }).isEnabled());
+    await page.keyboard.press('Escape');
+    for (const { definition, sentence } of unwritable) {
+      const { status, body } = await asked(page, 'PUT', `/api/circuits/${BROKEN_KEY}/draft`, { revision, definition });
+      expect([status, body.detail.replaceAll('\u00A0', ' ')]).toEqual([400, sentence]);
+    }
+  }, PATIENCE_MS);
+
   it('is written by one person at a time, who loses nothing when another takes it over', async () => {
     if (!screens) return;
     const { page: first } = await screens.as('Yann Duriez', desktop);
@@ -306,6 +340,14 @@ describe('a circuit being drawn', () => {
     await page.getByText(/^Version\s3 publiée le /).waitFor();
   }, PATIENCE_MS);
 });
+
+/** As a page of ours asks. */
+function asked(page: Page, method: string, path: string, body?: unknown): Promise<{ readonly status: number; readonly body: any }> {
+  return page.evaluate(async ({ method, path, body }) => {
+    const answer = await fetch(path, { method, headers: { 'x-paraphe-request': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    return { status: answer.status, body: await answer.json() as unknown };
+  }, { method, path, body });
+}
 
 /** Someone of the town is made a designer of circuits. */
 async function mayDraw(lastName: string): Promise<void> {
