@@ -54,6 +54,11 @@ export interface Writing {
   readonly timeZone: string;
 }
 
+/** Asked for by somebody with an account; nobody else can be told from a second person, and asks for nothing: `null`. */
+export function requestBy({ accountId, personId, name }: { readonly accountId?: AccountId; readonly personId: PersonId | null; readonly name: string }, hash: Sha256, comment: string | null, at: Instant): ReleaseRequest | null {
+  return accountId === undefined ? null : { hash, comment, personId, name, accountId, at };
+}
+
 /** `null`, or why this account may not write now: `circuit.draft-held` by another, `circuit.draft-stale` by a later save. */
 export function refusalToWrite(draft: Draft, revision: number, { accountId, at, timeZone }: Writing): Refusal | null {
   if (draft.holderAccount !== null && draft.holderAccount !== accountId) {

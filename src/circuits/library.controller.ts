@@ -40,15 +40,16 @@ export class LibraryController {
     });
   }
 
-  /** Those the collectivité does not have yet: released when its chart allows them, kept as drafts when not. */
+  /** Those the collectivité does not have yet: released when its chart allows them (by a second person, where it wants two), kept as drafts when not. */
   @Post('circuit-models/import')
   @HttpCode(200)
   @Needs('circuits.publish')
   @ApiOkResponse({ type: ImportedLibrary })
   async import(@CurrentActor() actor: Actor): Promise<ImportedLibrary> {
-    const { released, drafts } = await this.database.transaction(actor.organisationId, (manager) => this.library.import(manager, actor.organisationId, authorOf(actor)));
+    const { released, requested, drafts } = await this.database.transaction(actor.organisationId, (manager) => this.library.import(manager, actor.organisationId, authorOf(actor)));
     return {
       released: released.map(({ key }) => key),
+      requested: requested.map(({ key }) => key),
       drafts: drafts.map(({ key, name, findings }) => ({ key, name, findings: findings.map(findingView) })),
     };
   }

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Denied } from '#kernel/faults.js';
 import type { OrganisationId } from '#kernel/id.js';
+import { EvidenceService } from '#evidence/evidence.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { HostingsService } from '#organisation/centre/hostings.service.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
@@ -15,7 +16,7 @@ import type { ReleasedCircuit } from './released.js';
 import type { CircuitDefinition } from './definition.js';
 import { definitionHash } from './definition-hash.js';
 import { difference } from './difference.js';
-import type { Model } from './draft.js';
+import { requestBy, type Model, type ReleaseRequest } from './draft.js';
 import { DraftsStore } from './drafts.store.js';
 import { shippedCircuits } from './library.client.js';
 import { namesFor } from './explain-names.js';
@@ -23,6 +24,8 @@ import { ProofsService, type ToldFinding } from './proofs.service.js';
 
 export interface Imported {
   readonly released: readonly ReleasedCircuit[];
+  /** Where a release takes two persons: drafts whose release is asked for, and waits for the second one. */
+  readonly requested: readonly { readonly key: string; readonly name: string }[];
   /** What the chart of today does not allow, kept as drafts. */
   readonly drafts: readonly { readonly key: string; readonly name: string; readonly findings: readonly ToldFinding[] }[];
 }
@@ -49,6 +52,7 @@ export class LibraryService {
     private readonly drafts: DraftsStore,
     private readonly proofs: ProofsService,
     private readonly organisation: OrganisationService,
+    private readonly evidence: EvidenceService,
     private readonly clock: PlatformClock,
   ) {}
 
@@ -69,9 +73,14 @@ export class LibraryService {
     return model;
   }
 
-  /** Every shipped circuit, as `take` takes them. */
+  /** Every shipped circuit, as `take` takes them; told with the acts of the collectivité when anything came in. */
   async import(manager: EntityManager, organisation: OrganisationId, by: Publisher): Promise<Imported> {
-    return this.take(manager, organisation, (await this.shipped()).map((model) => ({ definition: model.definition, model })), by);
+    const imported = await this.take(manager, organisation, (await this.shipped()).map((model) => ({ definition: model.definition, model })), by);
+    const facts = { released: imported.released.map(({ definition }) => definition.name), requested: namesOf(imported.requested), drafts: namesOf(imported.drafts) };
+    if (Object.values(facts).some((names) => names.length > 0)) {
+      await this.evidence.record(manager, organisation, organisation, [{ at: this.clock.now(), actor: by, action: 'circuit.models-imported', facts, digests: [] }]);
+    }
+    return imported;
   }
 
   /** What another collectivité may take from this one: its circuits in force and those never released yet, each with the model it was copied from. */
@@ -81,24 +90,32 @@ export class LibraryService {
     return [...(await this.circuits.allReleased(manager, organisation)).map(({ key, definition }) => ({ definition, model: models.get(key) ?? null })), ...begun.map(({ definition, model }) => ({ definition, model }))];
   }
 
-  /** Releases each that stands on this chart without error; the others become drafts. What the collectivité already has stays. */
+  /**
+   * Releases each that stands on this chart without error, or asks a second person to where a release takes two; the others
+   * become drafts. What the collectivité already has stays.
+   */
   async take(manager: EntityManager, organisation: OrganisationId, all: readonly Taken[], by: Publisher): Promise<Imported> {
     const present = new Set([...await this.circuits.allKnown(manager, organisation), ...await this.drafts.drafts(manager, organisation)].map(({ key }) => key));
+    const twoPersons = await this.drafts.twoPersons(manager, organisation);
     const released: ReleasedCircuit[] = [];
+    const requested: Imported['requested'][number][] = [];
     const drafts: Imported['drafts'][number][] = [];
     for (const { definition, model } of all) {
       const { key, name } = definition;
       if (present.has(key)) continue;
       const findings = await this.proofs.findings(manager, organisation, definition);
       if (findings.some(({ level }) => level === 'error')) {
-        await this.keepAsDraft(manager, organisation, { definition, model }, by);
+        await this.keepAsDraft(manager, organisation, { definition, model }, by, null);
         drafts.push({ key, name, findings });
+      } else if (twoPersons) {
+        await this.keepAsDraft(manager, organisation, { definition, model }, by, requestBy(by, definitionHash(definition), null, this.clock.now()));
+        requested.push({ key, name });
       } else {
         released.push(await this.circuits.publish(manager, organisation, definition, by));
         if (model) await this.recordCopy(manager, organisation, key, model);
       }
     }
-    return { released, drafts };
+    return { released, requested, drafts };
   }
 
   /** From now on this circuit is known as a copy of that model, as it is now. */
@@ -131,12 +148,16 @@ export class LibraryService {
     });
   }
 
-  private async keepAsDraft(manager: EntityManager, organisationId: OrganisationId, { definition, model }: Taken, by: Publisher): Promise<void> {
+  private async keepAsDraft(manager: EntityManager, organisationId: OrganisationId, { definition, model }: Taken, by: Publisher, request: ReleaseRequest | null): Promise<void> {
     await this.drafts.insert(manager, {
       organisationId, key: definition.key, definition, revision: 1, baseVersion: null, authorAccount: null, authorName: by.name,
-      updatedAt: this.clock.now(), updatedBy: by.name, holderAccount: null, holderName: null, heldSince: null, model, request: null,
+      updatedAt: this.clock.now(), updatedBy: by.name, holderAccount: null, holderName: null, heldSince: null, model, request,
     });
   }
+}
+
+function namesOf(circuits: readonly { readonly name: string }[]): readonly string[] {
+  return circuits.map(({ name }) => name);
 }
 
 /** The model under the key and the name that a collectivité gives its copy. */

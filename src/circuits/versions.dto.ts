@@ -60,5 +60,6 @@ export class DraftToCorrect {
 
 export class ImportedLibrary {
   @ApiProperty({ type: [String], description: 'Keys of the circuits released.' }) readonly released: readonly string[];
+  @ApiProperty({ type: [String], description: 'Keys of those that wait, as drafts, for a second person to confirm their release.' }) readonly requested: readonly string[];
   @ApiProperty({ type: [DraftToCorrect], description: 'Kept as drafts: the chart of today does not allow them.' }) readonly drafts: readonly DraftToCorrect[];
 }

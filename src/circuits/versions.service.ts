@@ -16,7 +16,7 @@ import { CircuitsService, type ReleaseNotes } from './circuits.service.js';
 import type { ChangedCase, ReleasedCircuit } from './released.js';
 import type { CircuitDefinition } from './definition.js';
 import { definitionHash } from './definition-hash.js';
-import { refusalToConfirm, refusalToWrite, type Draft } from './draft.js';
+import { refusalToConfirm, refusalToWrite, requestBy, type Draft } from './draft.js';
 import { DraftsService } from './drafts.service.js';
 import { DraftsStore } from './drafts.store.js';
 import type { ArchivedCircuit } from './drafts.table.js';
@@ -64,9 +64,7 @@ export class VersionsService {
       if (refusal) return refusal;
       if (!await this.store.twoPersons(manager, actor.organisationId)) return this.release(manager, draft, actor, { comment });
       const hash = definitionHash(draft.definition);
-      const { accountId, displayName: name } = actor;
-      const { personId } = authorOf(actor);
-      await this.store.update(manager, { ...draft, request: { hash, comment, personId, name, accountId, at: writing.at } });
+      await this.store.update(manager, { ...draft, request: requestBy(authorOf(actor), hash, comment, writing.at) });
       return { state: 'requested', hash };
     });
   }

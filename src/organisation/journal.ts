@@ -80,6 +80,7 @@ export const journalSentences: Sentences = {
   'organisation.closed-days-replaced': (facts) => `Jours de fermeture : ajoutés : ${days(facts.added)} ; retirés : ${days(facts.removed)}`,
   'circuit.offered': (facts) => `Circuit «\u00a0${said(facts.name)}\u00a0» proposé comme modèle aux communes suivies`,
   'circuit.taken-back': (facts) => `Circuit «\u00a0${said(facts.name)}\u00a0» retiré des modèles proposés aux communes suivies`,
+  'circuit.models-imported': (facts) => `Modèles de circuits importés${modelsImported(facts)}`,
   'circuit.two-persons': (facts) => (facts.twoPersons === true ? 'La publication d’un circuit doit désormais être confirmée par une seconde personne' : 'La publication d’un circuit n’a plus à être confirmée par une seconde personne'),
 
   'retention.delays-set': (facts) => `Corbeille : ${counted(facts.trashDays, 'jour', 'jours')} ; dossiers sans suite mis à la corbeille ${typeof facts.abandonedDays === 'number' ? `après ${facts.abandonedDays} jours sans changement` : 'par leurs auteurs seulement'}`,
@@ -95,6 +96,11 @@ export const journalSentences: Sentences = {
   ...applicationsJournal,
   ...centreJournal,
 };
+
+function modelsImported(facts: Facts): string {
+  const told = [['publiés', facts.released], ['à confirmer par une seconde personne', facts.requested], ['gardés en brouillon', facts.drafts]] as const;
+  return told.map(([what, names]) => (Array.isArray(names) && names.length > 0 ? ` ; ${what}\u00a0: ${names.join(', ')}` : '')).join('');
+}
 
 const ROLES: Readonly<Record<string, string>> = {
   agent: 'agent', elected: 'élu', 'circuit-designer': 'concepteur de circuits', administrator: 'administrateur', operator: 'opérateur de l’installation', 'centre-agent': 'agent du centre de gestion',

@@ -26,7 +26,7 @@ export function aWorkshop(db: TestDatabase, clock: Clock) {
   const store = new DraftsStore();
   const circuits = new CircuitsService(new CircuitsStore(), services.evidence, new IdentifiersService(clock), clock);
   const proofs = new ProofsService(circuits, services.organisation, clock, { timestampUrls: [] } as unknown as PlatformConfig);
-  const library = new LibraryService(db.database, services.hostings, circuits, store, proofs, services.organisation, clock);
+  const library = new LibraryService(db.database, services.hostings, circuits, store, proofs, services.organisation, services.evidence, clock);
   const drafts = new DraftsService(db.database, store, circuits, library, services.organisation, clock);
   const versions = new VersionsService(db.database, circuits, drafts, store, library, proofs, services.evidence, clock);
   const offers = new OffersService(db.database, store, circuits, services.organisation, services.evidence, clock);

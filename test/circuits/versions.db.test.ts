@@ -7,6 +7,7 @@ import { sha256, type Sha256 } from '#kernel/digest.js';
 import type { Instant } from '#kernel/clock.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import type { Actor } from '#organisation/actor.js';
+import { authorOf } from '#organisation/author.js';
 import { recordDesk } from '#organisation/change.js';
 import { aDatabase, type TestDatabase } from '../support/database.js';
 import { aTownHall, done, fresh } from '../support/organisation.js';
@@ -179,7 +180,30 @@ describe('the shipped models', () => {
     expect(drafts.map(({ key }) => key)).toContain('bon-de-commande');
     for (const { findings } of drafts) expect(findings[0]!.level).toBe('error');
     expect((await within((manager) => workshop.drafts.all(manager, hall.id))).map(({ key }) => key).sort()).toEqual(drafts.map(({ key }) => key).sort());
-    expect(await within((manager) => workshop.library.import(manager, hall.id, clerk))).toEqual({ released: [], drafts: [] });
+    expect(await within((manager) => workshop.library.import(manager, hall.id, clerk))).toEqual({ released: [], requested: [], drafts: [] });
+  });
+
+  it('are asked for by one and released by another where a release takes two', async () => {
+    await workshop.versions.setTwoPersons(nadia, true);
+    const model = { key: 'essai', hash: definitionHash(signed()), definition: signed() };
+    const taken = await within((manager) => workshop.library.take(manager, hall.id, [{ definition: signed(), model }], authorOf(nadia)));
+    expect(taken).toEqual({ released: [], requested: [{ key: 'essai', name: signed().name }], drafts: [] });
+    expect(await inForce()).toBeNull();
+    expect(await workshop.versions.confirm(nadia, 'essai', model.hash, false)).toMatchObject({ refused: 'circuit.second-person' });
+    expect(told(done(await workshop.versions.confirm(paul, 'essai', model.hash, false)) as Published)).toBe('released');
+    const circuit = (await inForce())!;
+    const [recorded] = await within((manager) => workshop.evidence.read(manager, hall.id, circuit.id));
+    expect(recorded!.entry).toMatchObject({ actor: { accountId: paul.accountId }, facts: { askedBy: { accountId: nadia.accountId } } });
+    // Its model is followed as if it had been released at once.
+    expect((await within((manager) => workshop.store.models(manager, hall.id))).map(({ key, modelHash }) => [key, modelHash])).toEqual([['essai', model.hash]]);
+  });
+
+  it('are told in the journal of the house when they come in, once', async () => {
+    const { drafts } = await within((manager) => workshop.library.import(manager, hall.id, authorOf(nadia)));
+    const imports = async () => (await within((manager) => workshop.evidence.read(manager, hall.id, hall.id))).map(({ entry }) => entry).filter(({ action }) => action === 'circuit.models-imported');
+    expect(await imports()).toMatchObject([{ actor: { personId: nadia.personId, accountId: nadia.accountId }, facts: { released: [], requested: [], drafts: drafts.map(({ name }) => name) } }]);
+    await within((manager) => workshop.library.import(manager, hall.id, authorOf(nadia)));
+    expect(await imports()).toHaveLength(1);
   });
 
   it('leave a circuit the commune made its own alone', async () => {

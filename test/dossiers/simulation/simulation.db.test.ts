@@ -126,7 +126,7 @@ describe('the cases kept of a circuit', () => {
     const clock = { now: () => now };
     const store = new DraftsStore();
     const proofs = new ProofsService(circuits, services.organisation, clock, { timestampUrls: [] } as unknown as PlatformConfig);
-    const library = new LibraryService(db.database, services.hostings, circuits, store, proofs, services.organisation, clock);
+    const library = new LibraryService(db.database, services.hostings, circuits, store, proofs, services.organisation, services.evidence, clock);
     const drafts = new DraftsService(db.database, store, circuits, library, services.organisation, clock);
     const cases = new CasesService(db.database, new CasesStore(), circuits, services.organisation, new IdentifiersService(clock), clock);
     const versions = new VersionsService(db.database, circuits, drafts, store, library, proofs, services.evidence, clock, cases);
