@@ -102,6 +102,12 @@ describe('who acts in whose place', () => {
     await screens.look(administrator, 'absences-circle');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
+    // Who would keep the desk is not there either on these days: nothing forbids it, and it is said.
+    await declare('Claire VANDAMME, directrice générale des services', 2, 6, 'Direction générale des services', 'Le maire');
+    await dialog.getByText(/^Hervé DELANNOY ne sera pas là aux mêmes dates/).waitFor();
+    await screens.look(administrator, 'absences-same-days');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
     await screens.lookAround(administrator, 'absences-coming', WIDTHS);
 
     const elsewhere = await administrator.context.newPage();

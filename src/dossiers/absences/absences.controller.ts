@@ -17,7 +17,7 @@ import { impedimentFrom, moment, type NewImpediment } from '#organisation/organi
 import { dossierType } from '#acts/dossier-type.js';
 import { answered } from '../answered.js';
 import { readMetadata, withChanges } from '../metadata.js';
-import { AbsencesView, ConsequencesView, Thought, WhichDossier, WhoWouldSign } from './absences.dto.js';
+import { AbsenceConsequencesView, AbsencesView, Thought, WhichDossier, WhoWouldSign } from './absences.dto.js';
 import { AbsencesService, type Imagined } from './absences.service.js';
 
 @ApiTags('absences')
@@ -36,8 +36,8 @@ export class AbsencesController {
   /** What would change if this were declared: where what waits goes, who acts instead. Nothing is stored; refused as the declaration would be. */
   @Post('absences/consequences')
   @HttpCode(200)
-  @ApiOkResponse({ type: ConsequencesView })
-  async consequences(@CurrentActor() actor: Actor, @Body() { absence, impediment, corrects }: Thought): Promise<ConsequencesView> {
+  @ApiOkResponse({ type: AbsenceConsequencesView })
+  async consequences(@CurrentActor() actor: Actor, @Body() { absence, impediment, corrects }: Thought): Promise<AbsenceConsequencesView> {
     if (absence) {
       ownOrAdministrator(actor, absence.person);
       return answered(await this.absences.consequences(actor, this.ofAbsence(absence, corrects)));

@@ -43,6 +43,10 @@ export class ConsequencesView {
   @ApiProperty({ type: [InSteadView] }) readonly inStead: readonly InSteadView[];
 }
 
+export class AbsenceConsequencesView extends ConsequencesView {
+  @ApiProperty({ type: [String], description: 'In French: the days on which a desk would be kept by nobody, who was chosen being away too.' }) readonly unkept: readonly string[];
+}
+
 const KINDS = ['absence', 'impediment'] as const;
 const STATES = ['now', 'coming', 'over', 'called-off'] as const;
 

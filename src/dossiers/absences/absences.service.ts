@@ -22,11 +22,17 @@ import { tellInStead, type Move, type ToldInStead } from './absence-words.js';
 import { inStead } from './in-stead.js';
 import { movesOf, placesLeft, type Left } from './moves.js';
 import { isUsed, overviewOf, type Away } from './overview.js';
+import { tellUnkept, unkeptDays } from './unkept.js';
 import { whoWouldSign, type Answer } from './who-would-sign.js';
 
 export interface Consequences {
   readonly moves: readonly Move[];
   readonly inStead: readonly ToldInStead[];
+}
+
+export interface AbsenceConsequences extends Consequences {
+  /** In French: the days on which a desk would be kept by somebody who is away too. */
+  readonly unkept: readonly string[];
 }
 
 /** What one thinks of declaring: whose absence it is, from when on, and the change it would make. */
@@ -54,7 +60,7 @@ export class AbsencesService {
   }
 
   /** What it would change, by the very rules that will apply; nothing is written. Refused as the declaration would be. */
-  consequences({ organisationId }: Actor, { person, begins, decide }: Imagined): Promise<Consequences | Refusal> {
+  consequences({ organisationId }: Actor, { person, begins, decide }: Imagined): Promise<AbsenceConsequences | Refusal> {
     return this.database.transaction(organisationId, async (manager) => {
       const chart = await this.organisation.chartAt(manager, organisationId);
       const now = this.clock.now();
@@ -68,6 +74,7 @@ export class AbsencesService {
       return {
         moves: movesOf(left, person, changed, at),
         inStead: inStead(person, changed, at).filter((line) => isUsed(line, changed) || (line.kind === 'desk' && desks.has(line.desk.id))).map((line) => tellInStead(line, person, changed, at)),
+        unkept: unkeptDays(change.writes.flatMap((write) => (write.what === 'cover' ? [write.value] : [])), changed, now).map((one) => tellUnkept(one, changed, now)),
       };
     });
   }

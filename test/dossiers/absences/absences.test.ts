@@ -12,6 +12,7 @@ import { tellInStead } from '#dossiers/absences/absence-words.js';
 import { inStead } from '#dossiers/absences/in-stead.js';
 import { movesOf, placesLeft } from '#dossiers/absences/moves.js';
 import { overviewOf } from '#dossiers/absences/overview.js';
+import { tellUnkept, unkeptDays } from '#dossiers/absences/unkept.js';
 import { whoWouldSign } from '#dossiers/absences/who-would-sign.js';
 import { placesOf } from '#dossiers/trays/tray.js';
 import { aChart, moment, person, type TestChart } from '../../support/chart.js';
@@ -106,6 +107,27 @@ describe('who would sign', () => {
       'Ada ROY : Un empêchement est constaté depuis le 14 avril 2025 à 10 h 00 (CGCT L2122-17).',
       'Carl EST : L’arrêté n° 2025-3 du 2 juin 2020 s’arrête à 5 000,00 € (CGCT L2122-18).',
     ]);
+  });
+});
+
+describe('who was chosen to keep a desk', () => {
+  const kept = (chart: TestChart) => unkeptDays(chart.covers, chart, at).map((one) => plain(tellUnkept(one, chart, at)));
+  const leave = town().withAbsence('Dora Dir', { from: '2025-04-16', to: '2025-04-20' }).withCover('dgs', 'finances', { from: '2025-04-16', to: '2025-04-20' });
+
+  it('and is away on the same days is told, with the days on which nobody is there', () => {
+    expect(kept(leave)).toEqual([]);
+    expect(kept(leave.withAbsence('Fin Un', { from: '2025-04-18', to: '2025-04-19' }))).toEqual([
+      'Fin UN ne sera pas là aux mêmes dates (du 18 avril 2025 au 19 avril 2025) : personne ne garderait le bureau « dgs ». Choisissez un autre bureau que « finances ».',
+    ]);
+    expect(kept(leave.withAbsence('Fin Un', { from: '2025-04-10' }))[0]).toContain('(du 16 avril 2025 au 20 avril 2025)');
+    expect(kept(leave.withAbsence('Fin Un', { from: '2025-04-21' }))).toEqual([]);
+    expect(kept(leave.withImpediment('Fin Un', { from: '2025-04-17T12:00:00Z', to: '2025-04-18T10:00:00Z' }))[0]).toContain('(du 18 avril 2025 au 18 avril 2025)');
+  });
+
+  it('is nobody where the desk chosen has no holder; one kept in its turn is judged by who keeps it', () => {
+    const empty = { ...leave, desks: leave.desks.map((desk) => (desk.slug === 'finances' ? { ...desk, holders: [] } : desk)) } as TestChart;
+    expect(kept(empty)).toEqual(['Le bureau « finances » n’a pas de titulaire : personne ne garderait le bureau « dgs ». Choisissez-en un autre.']);
+    expect(kept(leave.withAbsence('Fin Un', { from: '2025-04-18' }).withCover('finances', 'maire', { from: '2025-04-18' }))).toEqual([]);
   });
 });
 

@@ -8,7 +8,8 @@ export interface Named { readonly person: string; readonly name: string; readonl
 /** `by`: none, and the work waits. */
 export interface InStead { readonly what: string; readonly by: readonly Named[]; readonly because: string; readonly open: boolean }
 export interface Move { readonly count: number; readonly by: readonly Named[]; readonly sentence: string; readonly open: boolean }
-export interface Consequences { readonly moves: readonly Move[]; readonly inStead: readonly InStead[] }
+/** `unkept`: the days on which who was chosen to keep a desk is away too. */
+export interface Consequences { readonly moves: readonly Move[]; readonly inStead: readonly InStead[]; readonly unkept?: readonly string[] }
 export interface Days { readonly from: string; readonly to: string | null }
 
 export interface Away extends Named, Days {

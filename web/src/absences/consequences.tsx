@@ -22,7 +22,7 @@ interface Answered { readonly isPending: boolean; readonly isFetching: boolean; 
 
 /** `asked`: whether there is anything to judge. `then`: what the lines after it are about. */
 export function ToldConsequences({ asked, query, then = words.then, nothing = words.none }: { readonly asked: boolean; readonly query: Answered; readonly then?: string; readonly nothing?: string }) {
-  const { moves, inStead, falls = [] } = query.data ?? { moves: [], inStead: [] };
+  const { moves, inStead, unkept = [], falls = [] } = query.data ?? { moves: [], inStead: [] };
   return (
     <section className="consequences" aria-labelledby="consequences-title" aria-live="polite" aria-busy={query.isFetching}>
       <h3 id="consequences-title">{words.title}</h3>
@@ -33,7 +33,7 @@ export function ToldConsequences({ asked, query, then = words.then, nothing = wo
           {moves.length === 0 && <p>{nothing}</p>}
           <Lines all={moves.map(({ sentence, open }) => ({ text: sentence, open }))} />
           {inStead.length > 0 && <><p className="consequences-then">{then}</p><Lines all={inStead.map((line) => ({ text: told(line), open: line.open }))} /></>}
-          <Lines all={falls.map((text) => ({ text, open: true }))} />
+          <Lines all={[...unkept, ...falls].map((text) => ({ text, open: true }))} />
         </>
       )}
     </section>
