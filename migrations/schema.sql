@@ -838,12 +838,12 @@ create table message (
   constraint message_pkey PRIMARY KEY (organisation_id, id),
   constraint message_organisation_id_dossier_id_fkey FOREIGN KEY (organisation_id, dossier_id) REFERENCES dossier(organisation_id, id) ON DELETE CASCADE,
   constraint message_organisation_id_key_id_fkey FOREIGN KEY (organisation_id, key_id) REFERENCES application_key(organisation_id, id) ON DELETE CASCADE,
-  constraint message_kind_check CHECK ((kind = ANY (ARRAY['to-do'::text, 'rejected'::text, 'returned'::text, 'corrected'::text, 'cancelled'::text, 'finished'::text, 'informed'::text, 'answered'::text, 'declined'::text, 'annotated'::text, 'recorded'::text, 'reminder'::text, 'late'::text, 'digest'::text, 'key-expiring'::text, 'key-last-days'::text, 'webhook-closed'::text, 'renewal-late'::text, 'renewal-last-days'::text])))
+  constraint message_kind_check CHECK ((kind = ANY (ARRAY['to-do'::text, 'rejected'::text, 'returned'::text, 'corrected'::text, 'cancelled'::text, 'finished'::text, 'informed'::text, 'answered'::text, 'declined'::text, 'annotated'::text, 'recorded'::text, 'reminder'::text, 'late'::text, 'digest'::text, 'key-expiring'::text, 'key-last-days'::text, 'webhook-closed'::text, 'renewal-late'::text, 'renewal-last-days'::text, 'certificate-ending'::text, 'certificate-last-days'::text])))
 );
+CREATE UNIQUE INDEX message_about ON public.message USING btree (organisation_id, kind, about, person_id) WHERE (about IS NOT NULL);
 CREATE UNIQUE INDEX message_deadline ON public.message USING btree (organisation_id, dossier_id, task_number, kind, person_id) WHERE (kind = ANY (ARRAY['reminder'::text, 'late'::text]));
 CREATE INDEX message_digest ON public.message USING btree (organisation_id, person_id) WHERE (digest AND (sent_at IS NULL));
 CREATE UNIQUE INDEX message_key ON public.message USING btree (organisation_id, key_id, kind, person_id) WHERE (key_id IS NOT NULL);
-CREATE UNIQUE INDEX message_renewal ON public.message USING btree (organisation_id, kind, about, person_id) WHERE (kind = ANY (ARRAY['renewal-late'::text, 'renewal-last-days'::text]));
 alter table message enable row level security;
 alter table message force row level security;
 create policy tenant on message using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));

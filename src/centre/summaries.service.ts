@@ -10,8 +10,8 @@ import { OrganisationService } from '#organisation/organisation.service.js';
 import { ActivityService } from '#dossiers/house/activity.service.js';
 import { RenewalsService } from '#dossiers/renewal/renewals.service.js';
 import { CertificatesService } from '#dossiers/sealing/certificates.service.js';
+import { watchedCertificates } from '#dossiers/sealing/watched-certificates.js';
 import { MessagesService } from '#notifications/messages.service.js';
-import { watchedCertificates } from '#diagnosis/watched.js';
 import { summed } from './summed.js';
 
 @Injectable()
@@ -41,7 +41,7 @@ export class SummariesService {
       const { chart, credentials } = await this.organisation.standingAt(manager, house);
       return summed({
         at, chart, archivePressing: pressing,
-        certificates: watchedCertificates(chart, credentials, at, (credential) => this.certificates.keeps(credential)).map(({ validTo }) => validTo),
+        certificates: watchedCertificates(chart, credentials, at, (credential) => this.certificates.renewsItself(credential)).map(({ validTo }) => validTo),
         administrators: (await this.organisation.members(manager, house)).filter(({ roles }) => roles.includes('administrator')).length,
         activity: await this.activity.activity(manager, house, { since, unchangedSince: daysBefore(at, STUCK_DAYS), chart, at }),
         mailsRefused: await this.messages.refusedSince(manager, house, since),

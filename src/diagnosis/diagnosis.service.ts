@@ -14,12 +14,13 @@ import { OrganisationService } from '#organisation/organisation.service.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
 import { CertificatesService } from '#dossiers/sealing/certificates.service.js';
 import { TokenKeys } from '#dossiers/sealing/token-keys.client.js';
+import { watchedCertificates } from '#dossiers/sealing/watched-certificates.js';
 import { RenewalsService } from '#dossiers/renewal/renewals.service.js';
 import { Mailer } from '#notifications/mailer.client.js';
 import { diagnose, type Check } from './check.js';
 import { ReadThroughService } from './read-through.service.js';
 import { TrialsService } from './trials.service.js';
-import { sealToWatch, watchedCertificates } from './watched.js';
+import { sealToWatch } from './watched.js';
 
 @Injectable()
 export class DiagnosisService {
@@ -50,7 +51,7 @@ export class DiagnosisService {
     return diagnose({
       at, timeZone: chart.timeZone, trial, trialSays: trial?.failure ? this.sentences.of(trial.failure.code, trial.failure.facts) : null,
       testTrust: this.config.timestampUrls.length === 0,
-      certificates: watchedCertificates(chart, credentials, at, (credential) => this.certificates.keeps(credential)),
+      certificates: watchedCertificates(chart, credentials, at, (credential) => this.certificates.renewsItself(credential)),
       houseSeal: sealToWatch(houseSeals, circuits),
       token: token && 'code' in token ? { code: token.code, says: this.sentences.of(token.code, token.facts) } : token,
       renewal, renewalSays: renewal.problem && this.sentences.of(renewal.problem.code, renewal.problem.facts),

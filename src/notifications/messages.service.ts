@@ -33,6 +33,14 @@ export interface Preference {
   readonly mailServer: boolean;
 }
 
+/** One message, worded for each. */
+export interface Told {
+  readonly kind: Message['kind'];
+  readonly key: Message['key'];
+  readonly about?: Message['about'];
+  readonly words: (to: string, house: House) => Words;
+}
+
 @Injectable()
 export class MessagesService {
   constructor(
@@ -68,7 +76,7 @@ export class MessagesService {
   }
 
   /** The same things to each of these people, about no dossier. `words`: for the name of whom they go to. */
-  async tellEach(manager: EntityManager, organisation: OrganisationId, people: readonly PersonId[], told: readonly { readonly kind: Message['kind']; readonly key: Message['key']; readonly about?: Message['about']; readonly words: (to: string, house: House) => Words }[]): Promise<void> {
+  async tellEach(manager: EntityManager, organisation: OrganisationId, people: readonly PersonId[], told: readonly Told[]): Promise<void> {
     if (!this.mailer.isThere || people.length === 0 || told.length === 0) return;
     const modes = await this.store.modes(manager, organisation);
     const { chart, house } = await this.house(manager, organisation);

@@ -81,12 +81,13 @@ export class TellingJob implements OnModuleInit, OnApplicationBootstrap {
     }
   }
 
-  /** The keys of applications, and the protection of signed files, that will soon end. One collectivité that cannot be looked at keeps no other waiting. */
+  /** The keys of applications, the protection of signed files, and certificates, that will soon end. One collectivité that cannot be looked at keeps no other waiting. */
   async expiries(): Promise<void> {
     if (!this.mailer.isThere) return;
     for (const { id: organisation } of await this.organisation.directory()) {
       await this.alerts.expiring(organisation).catch((error: unknown) => this.log.error(error));
       await this.alerts.unrenewed(organisation).catch((error: unknown) => this.log.error(error));
+      await this.alerts.certificates(organisation).catch((error: unknown) => this.log.error(error));
     }
   }
 

@@ -2,7 +2,10 @@ import type { DeskId, PersonId } from '#kernel/id.js';
 import { instantOfMs, msOfInstant, type Instant } from '#kernel/clock.js';
 import { sha256 } from '#kernel/digest.js';
 import type { Application, Key } from '#organisation/applications/application.js';
+import type { HouseSeal } from '#organisation/seal/house-seal.js';
+import type { WatchedCertificate } from '#dossiers/sealing/watched-certificates.js';
 import { alerted, expiringKeys } from '#notifications/administrators/alert.js';
+import { endingCertificates } from '#notifications/administrators/certificate-end.js';
 import { alertWords } from '#notifications/administrators/alert-wording.js';
 import { moment } from '../support/chart.js';
 
@@ -27,6 +30,28 @@ describe('the end of a key', () => {
   it('is no news to whoever has just made the key for so short a time', () => {
     expect([before(20), before(6)].map((at) => told(at, [key({ createdAt: before(21) })]))).toEqual([[], ['key-last-days k']]);
     expect(told(before(2), [key({ createdAt: before(5) })])).toEqual([]);
+  });
+});
+
+describe('the end of a certificate', () => {
+  const [paul, ada] = ['paul', 'ada'] as unknown as readonly [PersonId, PersonId];
+  const certificate = (changes: Partial<WatchedCertificate> = {}): WatchedCertificate => ({ person: paul, holder: 'Paul BLANC', validFrom: before(720), validTo: end, ...changes });
+  const seal: HouseSeal = { id: 's' as HouseSeal['id'], kind: 'pkcs11', certificate: sha256('s'), keyReference: 'token:01', holder: 'COMMUNE DE RANG', mention: 'Cachet de la commune de Rang', validFrom: before(720), validTo: end, endedAt: null, ended: null };
+  const ending = (at: Instant, certificates = [certificate()], standing: HouseSeal | null = null, renewsItself = false) => endingCertificates(certificates, standing, { at, timeZone: 'Europe/Paris', renewsItself });
+
+  it('is told six weeks and a week before, the time to order another', () => {
+    expect([before(46), before(45), before(8), before(7), before(0, 1), end].map((at) => ending(at).map(({ kind }) => kind))).toEqual([[], ['certificate-ending'], ['certificate-ending'], ['certificate-last-days'], ['certificate-last-days'], []]);
+  });
+
+  it('is told together for all that end on one day, apart for another', () => {
+    const [first, second, ...more] = ending(before(5), [certificate(), certificate({ person: ada, holder: 'Ada ROY', validTo: before(0, 3) }), certificate({ holder: 'Eve LAC', validTo: before(2) })], seal);
+    expect([first, second!.holders, more]).toEqual([{ kind: 'certificate-last-days', day: '2025-07-01', holders: ['Paul BLANC'], persons: [paul], seal: 'Cachet de la commune de Rang' }, ['Ada ROY'], [expect.objectContaining({ day: '2025-06-29' })]]);
+  });
+
+  it('is no news of one made for so short a time, nor of a seal that renews itself', () => {
+    expect(ending(before(20), [certificate({ validFrom: before(30) })])).toEqual([]);
+    const made = { ...seal, kind: 'pkcs12' as const, keyReference: 'embedded:s' };
+    expect([ending(before(5), [], made, true), ending(before(5), [], made, false).map(({ seal: mention }) => mention)]).toEqual([[], [made.mention]]);
   });
 });
 

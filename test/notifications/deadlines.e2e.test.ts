@@ -24,6 +24,7 @@ let agent: Browser;
 let dgs: Browser;
 let finances: Browser;
 let administrator: Browser;
+let mayor: Browser;
 
 beforeAll(async () => {
   mail = await new MailCatcher().open();
@@ -32,7 +33,7 @@ beforeAll(async () => {
   dgs = await town.agent('Eva', 'Gris', 'Directrice générale des services', { slug: 'direction-generale', name: 'Direction générale' });
   finances = await town.agent('Noé', 'Brun', 'Responsable des finances', { slug: 'finances', name: 'Finances' });
   administrator = await town.browser(await town.person('Ida', 'Leroux'), ['administrator']);
-  await town.elected('mayor', null, 'Paul', 'Blanc', 'm');
+  mayor = await town.elected('mayor', null, 'Paul', 'Blanc', 'm');
   await town.app.app.get(DatabaseService, { strict: false }).transaction(town.id, (manager) => town.app.app.get(CircuitsService, { strict: false }).publish(manager, town.id, {
     format: 1, key: 'arrete', name: 'Arrêté', dossierTypes: ['arrete'],
     root: { kind: 'sequence', nodes: [
@@ -137,6 +138,24 @@ it('the end of a key is told thirty days and seven days before, once each, as ea
   await telling().summaries();
   await looked('2025-06-29T08:00:00Z');
   expect(await kinds(administrator)).toEqual(['key-expiring', 'key-last-days']);
+}, 60_000);
+
+it('the end of a certificate is told six weeks and a week before, once each, to the administrators and to who holds it', async () => {
+  const certificate = { person: mayor.person, kind: 'user-token', certificate: 'c'.repeat(64), keyReference: 'carte', validFrom: '2023-06-30T10:00:00Z', validTo: '2025-06-30T10:00:00Z' };
+  expect(await administrator.call('POST', '/api/organisation/credentials', certificate)).toMatchObject({ status: 201 });
+  for (const at of ['2025-05-10T08:00:00Z', '2025-05-20T08:00:00Z', '2025-06-10T08:00:00Z', '2025-06-24T08:00:00Z', '2025-06-25T08:00:00Z', '2025-07-01T08:00:00Z']) {
+    now = moment(at);
+    await Promise.all([telling().expiries(), telling().expiries()]);
+    await until(async () => (await town.app.app.get(DataSource).query('select count(*)::integer as count from message where sent_at is null and dropped is null and not digest'))[0].count === 0, 20_000);
+  }
+  now = moment('2025-06-10T08:00:00Z');
+  // Of the installation, as its administrator sees it.
+  expect((await (await today(administrator)).call('GET', '/api/diagnosis')).body.checks.find(({ subject }: { subject: string }) => subject === 'certificates')).toMatchObject({ state: 'attention', says: expect.stringContaining('Paul BLANC (le 30 juin 2025)') });
+  const got = (address: string) => mail.to(address).filter(({ subject }) => subject.startsWith('Certificat')).map(({ subject }) => subject.replaceAll('\u00A0', ' '));
+  const twice = Array.from({ length: 2 }, () => 'Certificat à remplacer avant le 30 juin 2025 : Paul BLANC');
+  expect([got('paul.blanc@mairie.exemple'), got('ida.leroux@mairie.exemple'), got(EVA)]).toEqual([twice, twice, []]);
+  const text = (address: string) => mail.to(address).at(-1)!.text;
+  expect([text('ida.leroux@mairie.exemple').includes('/organisation/certificats'), text('paul.blanc@mairie.exemple').includes('/organisation/certificats')]).toEqual([true, false]);
 }, 60_000);
 
 it('a letter whose server died before it was marked is sent again as the same letter, and then no more', async () => {

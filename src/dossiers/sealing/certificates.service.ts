@@ -38,6 +38,11 @@ export class CertificatesService {
     return this.keys.keeps(credential);
   }
 
+  /** One that was made here is followed by another when it is over; whoever brought one must bring the next. */
+  renewsItself(credential: Credential): boolean {
+    return this.keys.renews(credential);
+  }
+
   /** Afterwards this person has a certificate that serves now, unless none may be made. */
   provide(organisation: OrganisationId, person: PersonId): Promise<void> {
     const key = `${organisation}/${person}`;

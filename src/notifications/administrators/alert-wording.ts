@@ -1,4 +1,5 @@
-// The messages to administrators in French: what will stop or has stopped, what is kept, what to do, one link.
+// The messages to administrators in French, and to who holds a certificate: what will stop or has stopped, what is kept,
+// what to do, one link.
 
 import { unreachable } from '#kernel/faults.js';
 import { civilDateOf, instantOfMs, msOfInstant } from '#kernel/clock.js';
@@ -6,10 +7,10 @@ import { dayInFrench } from '#organisation/french.js';
 import type { Key } from '#organisation/applications/application.js';
 import { letter, type House, type Words } from '../wording.js';
 import type { Alert, ClosedWebhook, ExpiringKey, LateRenewal } from './alert.js';
+import type { EndingCertificates } from './certificate-end.js';
 
-/** `to`: first and last name. */
-/** `why`: the sentence of what stopped a renewal. */
-export function alertWords(alert: Alert, to: string, house: House, why: string | null = null): Words {
+/** `to`: first and last name. `why`: the sentence of what stopped a renewal. */
+export function alertWords(alert: Alert, to: string, house: House, { why = null, isAdministrator = true }: { readonly why?: string | null; readonly isAdministrator?: boolean } = {}): Words {
   const applications = ['', `Ouvrir «\u00A0Applications\u00A0»\u00A0: ${house.publicUrl}/applications`];
   switch (alert.kind) {
     case 'webhook-closed':
@@ -20,6 +21,9 @@ export function alertWords(alert: Alert, to: string, house: House, why: string |
     case 'renewal-late':
     case 'renewal-last-days':
       return { subject: `Documents signés à protéger avant le ${endDay(alert, house)}`, body: letter(to, [...lateLines(alert, house, why), '', `Ouvrir «\u00A0Diagnostic\u00A0»\u00A0: ${house.publicUrl}/diagnostic`], house) };
+    case 'certificate-ending':
+    case 'certificate-last-days':
+      return { subject: `Certificat à remplacer avant le ${dayInFrench(alert.day)}\u00A0: ${endingOf(alert).join(', ')}`, body: letter(to, [...certificateLines(alert), ...(isAdministrator ? ['', `Ouvrir «\u00A0Certificats\u00A0»\u00A0: ${house.publicUrl}/organisation/certificats`] : ['Les administrateurs de votre collectivité, qui l’enregistrent, reçoivent aussi ce message.'])], house) };
     default: return unreachable(alert);
   }
 }
@@ -35,6 +39,21 @@ function lateLines(alert: LateRenewal, house: House, why: string | null): readon
 
 function endDay({ until }: LateRenewal, { timeZone }: House): string {
   return dayInFrench(civilDateOf(until, timeZone));
+}
+
+function certificateLines(alert: EndingCertificates): readonly string[] {
+  const { day, holders, seal } = alert;
+  const plural = endingOf(alert).length > 1;
+  return [
+    `${plural ? 'Ces certificats de signature cessent' : 'Ce certificat de signature cesse'} de valoir le ${dayInFrench(day)}\u00A0: ${endingOf(alert).join(', ')}.`,
+    ...(holders.length > 0 ? ['Au-delà, ce que signe son titulaire attend un nouveau certificat. Ce qui est déjà signé reste valable.'] : []),
+    ...(seal === null ? [] : ['Au-delà, les dossiers qui demandent le cachet de la collectivité attendent. Ce qui est déjà scellé reste valable.']),
+    'Un certificat s’achète auprès d’un prestataire de confiance et demande souvent plusieurs semaines\u00A0: commandez-le sans attendre, puis enregistrez-le.',
+  ];
+}
+
+function endingOf({ holders, seal }: EndingCertificates): readonly string[] {
+  return [...holders, ...(seal === null ? [] : [seal])];
 }
 
 function expiringLines({ application, key, successor }: ExpiringKey, house: House): readonly string[] {

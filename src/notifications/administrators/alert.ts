@@ -1,11 +1,13 @@
 // What the administrators of a collectivité are told: that a key of an application will soon end, that the product has
-// stopped sending to an address, that signed files are not renewed in time. None of it is said to anybody else.
+// stopped sending to an address, that signed files are not renewed in time, that a certificate ends. None of it is said to
+// anybody else, but a certificate to who holds it.
 
 import { civilDateOf, instantOfMs, msOfInstant, type CivilDate, type Instant } from '#kernel/clock.js';
 import type { PersonId } from '#kernel/id.js';
 import { EXPIRING_SOON_DAYS, keyState, type Application, type Key, type KeyId } from '#organisation/applications/application.js';
 import type { RenewalStanding } from '#dossiers/renewal/renewal-standing.js';
 import type { Role } from '#organisation/actor.js';
+import type { EndingCertificates } from './certificate-end.js';
 
 export interface ExpiringKey {
   readonly kind: 'key-expiring' | 'key-last-days';
@@ -35,7 +37,7 @@ export interface LateRenewal {
   readonly problem: RenewalStanding['problem'];
 }
 
-export type Alert = ExpiringKey | ClosedWebhook | LateRenewal;
+export type Alert = ExpiringKey | ClosedWebhook | LateRenewal | EndingCertificates;
 export type AlertKind = Alert['kind'];
 
 /** To order, receive and install another key; and the last week, for whoever has put it off. */
@@ -70,7 +72,13 @@ export function keyOf(alert: Alert): KeyId | null {
 
 /** Of what ends, the day: it is told once to each person. */
 export function aboutOf(alert: Alert): { readonly about?: CivilDate } {
+  if ('day' in alert) return { about: alert.day };
   return 'until' in alert ? { about: civilDateOf(alert.until, 'UTC') } : {};
+}
+
+/** Beside the administrators: whom else it is about. */
+export function othersOf(alert: Alert): readonly PersonId[] {
+  return 'persons' in alert ? alert.persons : [];
 }
 
 /** The administrators; where a collectivité has none, those who look after it from outside. */

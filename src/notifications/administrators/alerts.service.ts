@@ -5,13 +5,18 @@ import type { EntityManager } from 'typeorm';
 import type { OrganisationId } from '#kernel/id.js';
 import { RefusalSentences } from '#platform/refusal-sentences.service.js';
 import { PlatformClock } from '#platform/clock.service.js';
+import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { ApplicationsService } from '#organisation/applications/applications.service.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
+import { standingSeal } from '#organisation/seal/house-seal.js';
 import { RenewalsService } from '#dossiers/renewal/renewals.service.js';
-import { MessagesService } from '../messages.service.js';
-import { aboutOf, alerted, expiringKeys, expiryHorizon, keyOf, lateRenewal, type Alert } from './alert.js';
+import { CertificatesService } from '#dossiers/sealing/certificates.service.js';
+import { watchedCertificates } from '#dossiers/sealing/watched-certificates.js';
+import { MessagesService, type Told } from '../messages.service.js';
+import { aboutOf, alerted, expiringKeys, expiryHorizon, keyOf, lateRenewal, othersOf, type Alert } from './alert.js';
 import { alertWords } from './alert-wording.js';
+import { endingCertificates } from './certificate-end.js';
 
 @Injectable()
 export class AlertsService {
@@ -20,6 +25,8 @@ export class AlertsService {
     private readonly applications: ApplicationsService,
     private readonly organisation: OrganisationService,
     private readonly renewals: RenewalsService,
+    private readonly held: CertificatesService,
+    private readonly config: PlatformConfig,
     private readonly sentences: RefusalSentences,
     private readonly messages: MessagesService,
     private readonly clock: PlatformClock,
@@ -41,11 +48,25 @@ export class AlertsService {
     if (alert) await this.database.transaction(organisation, (manager) => this.tell(manager, organisation, [alert]));
   }
 
+  /** The certificates of one collectivité that will soon end; told once for each end, to who holds them too. */
+  certificates(organisation: OrganisationId): Promise<void> {
+    return this.database.transaction(organisation, async (manager) => {
+      const { chart, credentials, houseSeals } = await this.organisation.standingAt(manager, organisation);
+      const at = this.clock.now();
+      const watched = watchedCertificates(chart, credentials, at, (credential) => this.held.renewsItself(credential));
+      await this.tell(manager, organisation, endingCertificates(watched, standingSeal(houseSeals), { at, timeZone: chart.timeZone, renewsItself: this.config.timestampUrls.length === 0 }));
+    });
+  }
+
   /** In the transaction of what happened. */
   async tell(manager: EntityManager, organisation: OrganisationId, alerts: readonly Alert[]): Promise<void> {
     if (alerts.length === 0) return;
-    const people = alerted(await this.organisation.members(manager, organisation));
-    await this.messages.tellEach(manager, organisation, people, alerts.map((alert) => ({ kind: alert.kind, key: keyOf(alert), ...aboutOf(alert), words: (to, house) => alertWords(alert, to, house, this.why(alert)) })));
+    const administrators = alerted(await this.organisation.members(manager, organisation));
+    for (const alert of alerts) {
+      const told = (isAdministrator: boolean): Told => ({ kind: alert.kind, key: keyOf(alert), ...aboutOf(alert), words: (to, house) => alertWords(alert, to, house, { why: this.why(alert), isAdministrator }) });
+      await this.messages.tellEach(manager, organisation, administrators, [told(true)]);
+      await this.messages.tellEach(manager, organisation, othersOf(alert).filter((person) => !administrators.includes(person)), [told(false)]);
+    }
   }
 
   private why(alert: Alert): string | null {
