@@ -82,6 +82,11 @@ describe('what reads and types differently', () => {
     await space(page);
     await screens.look(deputy, 'large-dossier');
     expect(await cut(page)).toEqual([]);
+    // The text alone, as a browser’s own setting does: the window stays as wide.
+    await page.goto('/corbeille');
+    await page.locator('a.row').first().waitFor();
+    await page.evaluate(`document.documentElement.style.fontSize = '200%'`);
+    await screens.lookAround(deputy, 'large-text-tray');
   }, PATIENCE_MS);
 
   it('finds the focus again where each dialog was opened', async () => {
