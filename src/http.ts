@@ -8,6 +8,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { json, static as serveStatic, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { Malformed } from '#kernel/faults.js';
+import { languageOf } from '#kernel/language.js';
 import type { Config } from '#platform/config.js';
 import { malformedFields, type FieldFault } from '#platform/field-sentences.js';
 import { isDeeper } from '#platform/json-depth.js';
@@ -35,18 +36,23 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   }));
 }
 
-/** Every address that is neither a file nor a controller's is a page of the single-page application. */
+/**
+ * Every address that is neither a file nor a controller's is a page of the single-page application: in the language that was
+ * chosen, else in the one the browser prefers (0105).
+ */
 export function serveWeb(app: NestExpressApplication, config: Config): void {
   const directory = resolve(config.webDirectory);
-  const page = join(directory, 'index.html');
+  const pages = { fr: join(directory, 'index.html'), en: join(directory, 'en', 'index.html') };
   // Vite puts a digest in the names below assets/: what bears such a name never changes.
-  app.useStaticAssets(join(directory, 'assets'), { prefix: '/assets', immutable: true, maxAge: '1y', index: false, setHeaders: scriptType });
+  for (const folder of ['assets', 'en/assets']) app.useStaticAssets(join(directory, folder), { prefix: `/${folder}`, immutable: true, maxAge: '1y', index: false, setHeaders: scriptType });
   const files = serveStatic(directory, { index: false, maxAge: 0, setHeaders: scriptType });
   // No file is looked for under the name of a call.
   app.use((request: Request, response: Response, next: NextFunction) => (isCall(request) ? next() : files(request, response, next)));
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (isCall(request) || extname(request.path) !== '' || (request.method !== 'GET' && request.method !== 'HEAD')) return next();
     response.setHeader('Cache-Control', 'no-cache');
+    response.vary('Cookie, Accept-Language');
+    const page = pages[languageOf(request.headers.cookie, request.headers['accept-language'])];
     if (existsSync(page)) return response.sendFile(page);
     response.type('html').send(pagesMissing);
   });

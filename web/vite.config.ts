@@ -1,4 +1,5 @@
-// Builds the web application into dist-web, served by the same process as the API.
+// Builds the web application, served by the same process as the API: in French into dist-web, with `--mode en` in English
+// into dist-web/en, after it. The addresses of the screens are the same, those of the assets are not.
 // pdf.js reads its character maps, fonts, decoders and colour profiles at run time: they are copied beside it.
 import { createReadStream, cpSync, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,6 +7,7 @@ import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { english } from './english.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
@@ -28,13 +30,15 @@ function pdfjsResources(): Plugin {
   };
 }
 
-export default defineConfig({
+export default defineConfig(({ mode, command }) => ({
   root: here,
-  plugins: [react(), pdfjsResources()],
+  ...(mode === 'en' && command === 'build' ? { base: '/en/' } : {}),
+  // What pdf.js reads is the same in both languages, and lies at one address.
+  plugins: [react(), ...(mode === 'en' ? [english(here)] : []), ...(mode === 'en' && command === 'build' ? [] : [pdfjsResources()])],
   // The pure files of these two rooms, and of no other: a circuit is drawn and told on the screen as on the server.
   resolve: { alias: { '#kernel': join(here, '../src/kernel'), '#circuits': join(here, '../src/circuits') } },
   build: {
-    outDir,
+    outDir: mode === 'en' ? join(outDir, 'en') : outDir,
     emptyOutDir: true,
     target: 'es2022',
     // The policy allows no data: script and no data: font; small files stay files.
@@ -46,4 +50,4 @@ export default defineConfig({
     },
   },
   server: { port: 5173, proxy: { '/api': process.env['PARAPHE_API'] ?? 'http://localhost:3000' } },
-});
+}));

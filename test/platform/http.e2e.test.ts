@@ -12,8 +12,10 @@ let web: string;
 
 beforeAll(async () => {
   web = mkdtempSync(join(tmpdir(), 'paraphe-web-'));
-  mkdirSync(join(web, 'assets'));
-  writeFileSync(join(web, 'index.html'), '<!doctype html><title>Paraphe</title>');
+  for (const folder of ['assets', 'en/assets']) mkdirSync(join(web, folder), { recursive: true });
+  writeFileSync(join(web, 'index.html'), '<!doctype html><html lang="fr"><title>Paraphe</title>');
+  writeFileSync(join(web, 'en', 'index.html'), '<!doctype html><html lang="en"><title>Paraphe</title>');
+  writeFileSync(join(web, 'en', 'assets', 'index-1a2b.js'), 'export {};');
   writeFileSync(join(web, 'assets', 'pdf.worker-1a2b.mjs'), 'export {};');
   app = await anApplication({ environment: { PARAPHE_WEB: web } });
 });
@@ -71,6 +73,17 @@ describe('the pages', () => {
     expect(await page.text()).toContain('<title>Paraphe</title>');
     expect((await app.call('GET', '/missing.js')).status).toBe(404);
     expect((await app.call('GET', '/pki/none.crl')).status).toBe(404);
+  });
+
+  it('are French, or English for who chose it or whose browser prefers it, at the same addresses', async () => {
+    const page = async (headers: Record<string, string>): Promise<string | undefined> => {
+      const answer = await fetch(`${app.url}/corbeille`, { headers });
+      expect(answer.headers.get('vary')).toMatch(/Cookie, Accept-Language/);
+      return /lang="(..)"/.exec(await answer.text())?.[1];
+    };
+    const pages: readonly Record<string, string>[] = [{}, { 'accept-language': 'en-GB,en;q=0.9,fr;q=0.8' }, { 'accept-language': 'fr,en;q=0.9' }, { 'accept-language': 'en', cookie: 'paraphe-language=fr' }, { 'accept-language': 'fr', cookie: 'a=b; paraphe-language=en' }, { cookie: 'paraphe-language=xx' }];
+    expect(await Promise.all(pages.map(page))).toEqual(['fr', 'en', 'fr', 'fr', 'en', 'fr']);
+    expect((await app.call('GET', '/en/assets/index-1a2b.js')).headers.get('cache-control')).toMatch('immutable');
   });
 
   it('come with scripts as scripts, kept for ever', async () => {

@@ -5,12 +5,13 @@ import { gzipSync } from 'node:zlib';
 const built = 'dist-web';
 const gzipKb = (path: string): number => gzipSync(readFileSync(path)).length / 1000;
 
-describe('what a first visit downloads', () => {
-  const page = readFileSync(join(built, 'index.html'), 'utf8');
-  const linked = (end: string): readonly string[] => [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path]) => join(built, path ?? '')).filter((path) => path.endsWith(end));
+describe.each(['', 'en'])('what a first visit downloads, /%s', (language) => {
+  const page = readFileSync(join(built, language, 'index.html'), 'utf8');
+  const linked = (end: string): readonly string[] => [...page.matchAll(/(?:src|href)="(\/(?:en\/)?assets\/[^"]+)"/g)].map(([, path]) => join(built, path ?? '')).filter((path) => path.endsWith(end));
 
   it('stays within 200 kB of JavaScript and 45 kB of styles, compressed', () => {
     const kilobytes = (end: string): number => linked(end).reduce((sum, path) => sum + gzipKb(path), 0);
+    expect(linked('.js').length).toBeGreaterThan(1);
     expect(kilobytes('.js')).toBeLessThan(200);
     expect(kilobytes('.css')).toBeLessThan(45);
   });

@@ -1,5 +1,5 @@
 import { importTown } from '#organisation/import.js';
-import { IMPORT_MODEL } from '../../web/src/messages/fr/house-import.js';
+import { IMPORT_MODEL } from '../../web/src/messages/fr/import-model.js';
 import { arreteBody, mattersIn, wrongIn, type ArreteForm } from '../../web/src/organisation/delegations/arrete-form.js';
 import { comings, councilBody, moved, NO_COUNCIL, presentCouncil, readCouncil } from '../../web/src/organisation/election/council.js';
 import { certificateOf, expiryOf, type Certificate } from '../../web/src/organisation/house/expiry.js';

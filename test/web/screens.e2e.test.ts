@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { until } from '../support/until.js';
+import { frenchSentences } from './both-languages.js';
 import { desktop, firstPageDrawn, phone, Screens, showCircuit, tablet, upright, type Window } from './a-browser.js';
 
 const EVERY_WIDTH = [desktop, tablet, upright, phone];
@@ -122,6 +123,74 @@ describe('what reads and types differently', () => {
     }
   }, PATIENCE_MS);
 });
+
+describe('whoever prefers English', () => {
+  it('says so once, reads every screen in English, and is back in French with one click', async () => {
+    if (!screens) return;
+    const reader = await screens.window(desktop);
+    const { page } = reader;
+    const isFrench = await frenchSentences();
+    // A type of dossier bears the name its collectivité gave it.
+    const names = ['Délibération', 'Le secrétaire de séance'];
+    const left: string[] = [];
+    const read = async (name: string): Promise<void> => {
+      await page.locator('.skeleton').waitFor({ state: 'detached' });
+      await screens!.lookAround(reader, `english-${name}`, [desktop, phone]);
+      expect(await page.evaluate('document.documentElement.lang')).toBe('en');
+      left.push(...(await textsOf(page)).filter((text) => isFrench(text) && !names.includes(text)).map((text) => `${name}: ${text}`));
+    };
+    const go = async (path: string, title: string): Promise<void> => {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    };
+    await page.goto('/verification');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Verify a signed document' }).waitFor();
+    await read('verification');
+    await go('/', 'Sign in');
+    await read('sign-in');
+    await screens.enter(reader, 'Martine Quesnoy');
+    await page.getByRole('heading', { level: 1, name: 'To do' }).waitFor();
+    await page.locator('a.row').first().waitFor();
+    await read('tray');
+    await page.getByRole('button', { name: 'Examine all in a row' }).click();
+    await firstPageDrawn(page);
+    await read('dossier');
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign now' }).waitFor();
+    await read('signing');
+    await page.keyboard.press('Escape');
+    await go('/absences', 'Absences and substitutions');
+    await read('absences');
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await read('menu');
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await screens.enter(reader, 'Yann Duriez');
+    await page.getByRole('heading', { level: 1, name: 'To do' }).waitFor();
+    await page.goto('/circuits/deliberation');
+    await page.getByRole('button', { name: 'Edit' }).click();
+    await page.getByRole('button', { name: 'Publish…' }).waitFor();
+    await read('designer');
+    await go('/organisation', 'People');
+    await page.locator('.lines > li').first().waitFor();
+    await read('organisation');
+    await go('/diagnostic', 'Diagnosis');
+    await read('diagnosis');
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByRole('menuitem', { name: 'Français' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Diagnostic' }).waitFor();
+    expect([await page.evaluate('document.documentElement.lang'), left]).toEqual(['fr', []]);
+  }, PATIENCE_MS);
+});
+
+/** What is read and heard on a page, the documents left out. */
+function textsOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(`[...new Set([...document.body.querySelectorAll('*')].filter((one) => !one.closest('.pdfViewer, [lang=fr]')).flatMap((one) => [
+    ...[...one.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE).map(({ data }) => data),
+    ...(one.children.length === 0 ? [one.textContent] : []),
+    ...['aria-label', 'placeholder', 'title', 'alt'].map((name) => one.getAttribute(name) ?? ''),
+  ]).map((text) => text.trim()).filter((text) => text !== ''))]`);
+}
 
 /** As a sheet of one’s own does; what the policy lets a script do. */
 async function space(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
 // Days of absence as they are read: « du 16 au 27 nov. », « encore 4 jours »; and the four weeks they are drawn on.
 import { absencesMessages } from '../messages/fr/absences.js';
+import { datesMessages } from '../messages/fr/dates.js';
 import { civilDay, shortDay } from '../ui/dates.js';
 import type { Days } from './absences.api.js';
 
@@ -25,7 +26,7 @@ export function distanceOf({ from, to }: Days, today: string): string | null {
 
 /** « lundi 23 novembre 2026 ». */
 export function namedDay(day: string): string {
-  return `${new Intl.DateTimeFormat('fr-FR', { weekday: 'long', timeZone: 'UTC' }).format(ms(day))} ${civilDay(day)}`;
+  return `${new Intl.DateTimeFormat(datesMessages.locale, { weekday: 'long', timeZone: 'UTC' }).format(ms(day))} ${civilDay(day)}`;
 }
 
 export const dayShort = short;

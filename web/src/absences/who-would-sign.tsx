@@ -73,7 +73,7 @@ function Signatory({ one: { name, title, mention, because, there, notices }, fir
         <p className="soft">{because}.</p>
         {notices.map((text) => <p key={text} className="soft">{text}</p>)}
         <p className="vh">{words.mention}</p>
-        <p className="mention">{mention.map((line) => <span key={line}>{line}</span>)}</p>
+        <p className="mention" lang="fr">{mention.map((line) => <span key={line}>{line}</span>)}</p>
       </div>
       <span className="pill" data-tone={first ? 'visa' : there ? 'suppleance' : 'alerte'}>{first && <IconCheck size={16} aria-hidden />}{first ? words.verdict.signs : there ? words.verdict.may : words.verdict.away}</span>
     </li>

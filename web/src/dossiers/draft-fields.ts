@@ -1,5 +1,6 @@
 // What a person typed about a dossier, and what of it can be sent: the server refuses a half-written number, so
 // an invalid value waits on the screen until it is right.
+import { datesMessages } from '../messages/fr/dates.js';
 import { euros, readEuros } from '../ui/dates.js';
 import type { DossierType, Facts, MetadataDefinition } from './dossier.js';
 
@@ -9,7 +10,6 @@ export type Typed = Readonly<Record<string, string>>;
 const ACT_NUMBER = /^[0-9A-Z_]{2,15}$/;
 const MATTER = /^[1-9](\.\d{1,2}){0,4}$/;
 const WHOLE_NUMBER = /^\d{1,9}$/;
-const DECIMAL = /^-?\d{1,12}([.,]\d{1,6})?$/;
 const TITLE_MIN_CHARACTERS = 2;
 
 export type FieldProblem = 'missing' | 'act-number' | 'matter' | 'amount' | 'integer' | 'decimal' | 'url';
@@ -22,7 +22,7 @@ export function problemOf(definition: MetadataDefinition, typed: string): FieldP
     case 'act-number': return ACT_NUMBER.test(text) ? null : 'act-number';
     case 'matter': return MATTER.test(text) ? null : 'matter';
     case 'amount': return readEuros(text) === null ? 'amount' : null;
-    case 'decimal': return DECIMAL.test(text) ? null : 'decimal';
+    case 'decimal': return datesMessages.decimal.test(text) ? null : 'decimal';
     case 'url': return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text) ? null : 'url';
     case 'integer': return WHOLE_NUMBER.test(text) ? null : 'integer';
     default: return null;
@@ -56,7 +56,7 @@ export function typedFrom(type: DossierType | undefined, metadata: Facts): Typed
   for (const definition of type?.metadata ?? []) {
     const value = metadata[definition.key];
     if (value === undefined) continue;
-    typed[definition.key] = definition.kind === 'decimal' ? String(value).replace('.', ',') : definition.kind === 'amount' && typeof value === 'number' ? euros(value).replace(/\s*€$/u, '').trim() : String(value);
+    typed[definition.key] = definition.kind === 'decimal' ? String(value).replace('.', datesMessages.decimalMark) : definition.kind === 'amount' && typeof value === 'number' ? euros(value).replace('€', '').trim() : String(value);
   }
   return typed;
 }

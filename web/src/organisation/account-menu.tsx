@@ -1,13 +1,14 @@
 // My name, my desks, and the way out; on a phone also what the tabs have no room for.
 import { Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconApps, IconBell, IconBookmark, IconBuildingCommunity, IconCalendarOff, IconChevronDown, IconClockShield, IconFilePlus, IconFileText, IconLogout, IconRoute, IconSearch, IconStethoscope, IconTrash, IconUserShield } from '@tabler/icons-react';
+import { IconApps, IconBell, IconBookmark, IconBuildingCommunity, IconCalendarOff, IconChevronDown, IconClockShield, IconFilePlus, IconFileText, IconLanguage, IconLogout, IconRoute, IconSearch, IconStethoscope, IconTrash, IconUserShield } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { signOut } from '../auth/auth.api.js';
 import { mayReadCircuits } from '../circuits/circuits-link.js';
 import { fr } from '../messages/fr.js';
+import { languageMessages } from '../messages/fr/language.js';
 import { mayDispose } from '../retention/retention.api.js';
 import { addressOf } from '../trays/filters/saved-filter.js';
 import { savedFiltersQuery } from '../trays/filters/saved-filters.api.js';
@@ -15,6 +16,7 @@ import { keepRunOf } from '../trays/run-store.js';
 import { shownCount, SHOWN_WHEN_USED, TRAY_ICONS, TRAY_PATHS } from '../trays/tray-links.js';
 import { countOf, trayCounts } from '../trays/trays.api.js';
 import { notify } from '../ui/announce.js';
+import { speakOther } from '../ui/language-button.js';
 import { mayAdminister, mayHoldKeys, mayPrepare, mayRead, servesCommunes, type Me } from './me.api.js';
 
 const NotificationsDialog = lazy(() => import('./notifications-dialog.js').then((module) => ({ default: module.NotificationsDialog })));
@@ -62,9 +64,10 @@ export function AccountMenu({ me }: { readonly me: Me }) {
           {narrow && reads && <PlacesWithoutTab />}
           {withoutNames && reads && <SavedFilterItems />}
           <Menu.Item leftSection={<IconUserShield size={18} aria-hidden />} onClick={() => void navigate({ to: '/compte' })}>{fr.auth.account}</Menu.Item>
-          {reads && <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={() => setNotifications(true)}>{fr.ui.notifications.title}</Menu.Item>}
+          {reads && <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={() => setNotifications(true)}>{fr.ui.notifications}</Menu.Item>}
           {mayHoldKeys(me) && <Menu.Item leftSection={<IconApps size={18} aria-hidden />} onClick={() => void navigate({ to: '/applications' })}>{fr.ui.applications}</Menu.Item>}
           {mayAdminister(me) && <Menu.Item leftSection={<IconStethoscope size={18} aria-hidden />} onClick={() => void navigate({ to: '/diagnostic' })}>{fr.diagnosis.title}</Menu.Item>}
+          <Menu.Item lang={languageMessages.other.code} leftSection={<IconLanguage size={18} aria-hidden />} onClick={speakOther}>{languageMessages.other.name}</Menu.Item>
           <Menu.Item onClick={() => void navigate({ to: '/verification' })}>{fr.ui.footer.verification}</Menu.Item>
           <Menu.Item onClick={() => void navigate({ to: '/accessibilite' })}>{fr.ui.footer.accessibility}</Menu.Item>
           <Menu.Divider />

@@ -3,6 +3,7 @@ import { Radio } from '@mantine/core';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getJson, mutate } from '../api/client.js';
 import { fr } from '../messages/fr.js';
+import { notificationsMessages as words } from '../messages/fr/notifications.js';
 import { announce } from '../ui/announce.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
@@ -11,7 +12,6 @@ import { Skeleton } from '../ui/loading.js';
 type Mode = 'immediate' | 'digest' | 'none';
 interface Preference { readonly mode: Mode; readonly address: string | null; readonly mailServer: boolean }
 
-const words = fr.ui.notifications;
 const MODES: readonly Mode[] = ['immediate', 'digest', 'none'];
 const preferenceQuery = queryOptions({ queryKey: ['me', 'notifications'], queryFn: ({ signal }) => getJson<Preference>('/api/me/notifications', signal) });
 
@@ -26,7 +26,7 @@ export function NotificationsDialog({ onClose }: { readonly onClose: () => void 
     },
   });
   return (
-    <Dialog opened onClose={onClose} title={words.title}>
+    <Dialog opened onClose={onClose} title={fr.ui.notifications}>
       {query.isPending && <Skeleton lines={3} />}
       {query.isError && <Failure error={query.error} lead={words.loadFailed} onRetry={() => void query.refetch()} />}
       {query.data && (

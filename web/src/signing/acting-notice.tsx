@@ -45,5 +45,5 @@ function Why({ you }: { readonly you: You }) {
 
 /** The exact lines that will be printed with the signature. */
 export function Mention({ lines }: { readonly lines: readonly string[] }) {
-  return <p className="mention">{lines.map((line, index) => <span key={index}>{line}</span>)}</p>;
+  return <p className="mention" lang="fr">{lines.map((line, index) => <span key={index}>{line}</span>)}</p>;
 }

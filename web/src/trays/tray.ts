@@ -1,5 +1,6 @@
 // What a tray holds and how it is told: groups by deadline, in the order in which one should work.
 import type { Action } from '../dossiers/dossier.js';
+import { traysMessages } from '../messages/fr/trays.js';
 import { daysBetween } from '../ui/dates.js';
 
 export const TRAYS = ['to-do', 'late', 'substitution', 'aside', 'supervision', 'sent', 'returned', 'drafts', 'done'] as const;
@@ -54,12 +55,12 @@ export interface TrayGroup {
 
 /** « pour le Maire empêché »: the mention when it says it, else the name of the desk that is minded. */
 export function onBehalf({ name, mention }: { readonly name: string; readonly mention: string }): string {
-  return complementOf(mention) ?? `pour ${name}`;
+  return complementOf(mention) ?? traysMessages.forWhom(name);
 }
 
 /** « Pour le Maire empêché, » as the complement of a sentence; `null` for someone who signs in their own quality. */
 export function complementOf(mention: string | null | undefined): string | null {
-  return mention?.startsWith('Pour ') ? `p${mention.slice(1).replace(/,\s*$/, '')}` : null;
+  return mention?.startsWith('Pour ') ? traysMessages.mentioned(mention.replace(/,\s*$/, '')) : null;
 }
 
 /** What is to do is told by deadline, in the order the server gives it; the other trays, and another order, are one list. */

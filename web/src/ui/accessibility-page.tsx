@@ -1,9 +1,7 @@
 // The honest statement the law asks for (loi 2005-102, article 47).
-import { fr } from '../messages/fr.js';
+import { accessibilityMessages as text } from '../messages/fr/accessibility.js';
 import { Heading } from './heading.js';
 import { PublicPage } from './public-page.js';
-
-const text = fr.ui.accessibility;
 
 export function AccessibilityPage() {
   return (

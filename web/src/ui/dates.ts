@@ -1,6 +1,8 @@
-// Instants and amounts as a town hall writes them: « 18 nov. », « en retard de 5 jours », « 48 000 € ».
+// Instants and amounts as a town hall writes them: « 18 nov. », « en retard de 5 jours », « 48 000 € », in the language of
+// the pages.
 // The present moment is an argument: the same file is tried in the tests. Hours are those of the town hall and of
 // the server's own sentences, not of the traveller's device.
+import { datesMessages as words } from '../messages/fr/dates.js';
 
 const DAY_MS = 86_400_000;
 /** Before anyone has signed in (the public page of verification), that of the mainland. */
@@ -24,11 +26,11 @@ export function daysBetween(from: string, to: string, timeZone = townZone): numb
 /** « 18 nov. », with the year when it is not the present one. */
 export function shortDay(instant: string, now: string, timeZone = townZone): string {
   const sameYear = dayOf(instant, timeZone).slice(0, 4) === dayOf(now, timeZone).slice(0, 4);
-  return ordinal(format(instant, { timeZone, day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) }));
+  return words.day(format(instant, { timeZone, day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) }));
 }
 
 export function longDay(instant: string, timeZone = townZone): string {
-  return ordinal(format(instant, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }));
+  return words.day(format(instant, { timeZone, day: 'numeric', month: 'long', year: 'numeric' }));
 }
 
 /** A day of the calendar, `2026-11-23`, the same in every zone. */
@@ -38,15 +40,14 @@ export function civilDay(day: string): string {
 
 /** « 21 novembre 2026 à 9 h 12 ». */
 export function longMoment(instant: string, timeZone = townZone): string {
-  return `${longDay(instant, timeZone)} à ${hour(instant, timeZone)}`;
+  return words.moment(longDay(instant, timeZone), hour(instant, timeZone));
 }
 
 /** « 9 h 12 ». */
 export function hour(instant: string, timeZone = townZone): string {
-  const parts = new Intl.DateTimeFormat('fr-FR', { timeZone, hour: 'numeric', minute: '2-digit' }).formatToParts(new Date(instant));
+  const parts = new Intl.DateTimeFormat(words.locale, { timeZone, hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).formatToParts(new Date(instant));
   const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
-  const minute = part('minute');
-  return `${Number(part('hour'))}\u00A0h${minute === '00' ? '' : `\u00A0${minute}`}`;
+  return words.hour(Number(part('hour')), part('minute'));
 }
 
 /** The instant of a day and hour typed as the town hall's own, `2026-11-23T09:12`; `null` for what is none. */
@@ -59,7 +60,7 @@ export function instantOf(typed: string, timeZone = townZone): string | null {
 
 /** « 21 nov. à 9 h 12 ». */
 export function moment(instant: string, now: string, timeZone = townZone): string {
-  return `${shortDay(instant, now, timeZone)} à ${hour(instant, timeZone)}`;
+  return words.moment(shortDay(instant, now, timeZone), hour(instant, timeZone));
 }
 
 export interface Due {
@@ -73,45 +74,36 @@ export function due(instant: string, now: string, timeZone = townZone): Due {
   const days = daysBetween(now, instant, timeZone);
   const passed = Date.parse(instant) < Date.parse(now);
   const day = shortDay(instant, now, timeZone);
-  if (days < 0) return { day, distance: `en retard de ${plural(-days, 'jour')}`, urgency: 'late' };
-  if (days === 0) return { day: 'aujourd’hui', distance: passed ? `échéance passée à ${hour(instant, timeZone)}` : `avant ${endOfDay(instant, timeZone)}`, urgency: passed ? 'late' : 'today' };
-  return { day, distance: days === 1 ? 'demain' : `dans ${plural(days, 'jour')}`, urgency: 'later' };
+  if (days < 0) return { day, distance: words.late(-days), urgency: 'late' };
+  if (days === 0) return { day: words.today, distance: passed ? words.passed(hour(instant, timeZone)) : words.before(endOfDay(instant, timeZone)), urgency: passed ? 'late' : 'today' };
+  return { day, distance: days === 1 ? words.tomorrow : words.inDays(days), urgency: 'later' };
 }
 
 /** A delay in working days ends with the day: « minuit », not « 23 h 59 ». */
 function endOfDay(instant: string, timeZone: string): string {
   const said = hour(instant, timeZone);
-  return said === '23\u00A0h\u00A059' ? 'minuit' : said;
+  return said === words.hour(23, '59') ? words.midnight : said;
 }
 
 /** « 48 000 € », « 1 250,50 € ». */
 export function euros(cents: number): string {
   const digits = cents % 100 === 0 ? 0 : 2;
-  return new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(cents / 100);
+  return new Intl.NumberFormat(words.locale, { style: 'currency', currency: 'EUR', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(cents / 100);
 }
 
 /** Cents from what a person typed: « 1 250,5 » gives 125050; `null` when it is no amount. */
 export function readEuros(text: string): number | null {
-  const plain = text.replace(/[\s\u00A0\u202F€]/g, '').replace(',', '.');
+  const plain = words.plainNumber(text.replace(/[\s\u00A0\u202F€]/g, ''));
   if (!/^\d{1,10}(\.\d{1,2})?$/.test(plain)) return null;
   return Math.round(Number(plain) * 100);
 }
 
 /** « 16,7 Mo ». */
 export function fileSize(bytes: number): string {
-  const number = (value: number): string => new Intl.NumberFormat('fr-FR', { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
-  return bytes < 1_000_000 ? `${number(Math.max(1, bytes / 1000))}\u00A0ko` : `${number(bytes / 1_000_000)}\u00A0Mo`;
+  const number = (value: number): string => new Intl.NumberFormat(words.locale, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value);
+  return bytes < 1_000_000 ? words.kilobytes(number(Math.max(1, bytes / 1000))) : words.megabytes(number(bytes / 1_000_000));
 }
 
 function format(instant: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('fr-FR', options).format(new Date(instant)).replaceAll('\u202F', '\u00A0');
-}
-
-// « 1er avril », never « 1 avril ».
-function ordinal(text: string): string {
-  return text.replace(/^1 /, '1er ');
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count > 1 ? 's' : ''}`;
+  return new Intl.DateTimeFormat(words.locale, options).format(new Date(instant)).replaceAll('\u202F', '\u00A0');
 }

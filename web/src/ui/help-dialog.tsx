@@ -1,10 +1,8 @@
 // The keys, and the switch that turns them off.
 import { Switch } from '@mantine/core';
-import { fr } from '../messages/fr.js';
+import { helpMessages as keys } from '../messages/fr/help.js';
 import { Dialog } from './dialog.js';
 import { useShortcutsEnabled } from './shortcuts.js';
-
-const keys = fr.ui.keys;
 
 const SECTIONS = [
   { title: keys.inTrays, rows: [[['J', '↓'], keys.list.next], [['K', '↑'], keys.list.previous], [[keys.enter], keys.list.open], [['X'], keys.list.select], [[keys.shiftX], keys.list.selectRange], [[keys.shiftArrows], keys.list.selectOn], [['/'], keys.list.search]] },

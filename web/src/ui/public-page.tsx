@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { fr } from '../messages/fr.js';
 import { Brand } from './brand.js';
+import { LanguageButton } from './language-button.js';
 import { OfflineStrip } from './offline-strip.js';
 import { SiteFooter } from './site-footer.js';
 
@@ -10,7 +11,7 @@ export function PublicPage({ children, wide = false }: { readonly children: Reac
   return (
     <div className="frame">
       <a className="skip-link" href="#contenu">{fr.ui.skipToContent}</a>
-      <header className="top-bar"><Link to="/" className="brand-link"><Brand /></Link></header>
+      <header className="top-bar"><Link to="/" className="brand-link"><Brand /></Link><span className="grow" /><LanguageButton /></header>
       <OfflineStrip />
       <main id="contenu" className={wide ? 'public-main wide' : 'public-main'} tabIndex={-1}>{children}</main>
       <SiteFooter />

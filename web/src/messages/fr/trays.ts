@@ -36,6 +36,9 @@ export const traysMessages = {
   pagesSpoken: (count: number) => (count > 1 ? `${count} pages` : `${count} page`),
   attachments: (count: number) => (count > 1 ? `${count} annexes` : `${count} annexe`),
   step: (position: number, count: number) => `Étape ${position} sur ${count}`,
+  forWhom: (name: string) => `pour ${name}`,
+  /** A mention printed on acts, as the complement of a sentence. */
+  mentioned: (mention: string) => `${mention.charAt(0).toLowerCase()}${mention.slice(1)}`,
   waitingFor: (name: string) => `en attente : ${name}`,
   noDue: 'sans échéance',
   loadFailed: 'La liste n’a pas pu être chargée.',

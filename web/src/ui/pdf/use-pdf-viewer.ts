@@ -3,6 +3,7 @@
 import { EventBus, LinkTarget, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs';
 import { useEffect, useRef, useState } from 'react';
 import { fr } from '../../messages/fr.js';
+import { languageMessages } from '../../messages/fr/language.js';
 import { sheetsOf, type Sheet } from './sheets.js';
 import { ANNOTATIONS, openPdf, whyUnreadable, type Unreadable } from './open-documents.js';
 
@@ -22,7 +23,7 @@ export interface ViewerControls {
 }
 
 // The viewer asks for a localisation; the only words it would write are the names of the pages.
-const quiet = { getLanguage: () => 'fr', getDirection: () => 'ltr', get: async (_ids: unknown, _args: unknown, fallback: string) => fallback, translate: async () => undefined, translateOnce: async () => undefined, pause: () => undefined, resume: () => undefined, destroy: async () => undefined };
+const quiet = { getLanguage: () => languageMessages.code, getDirection: () => 'ltr', get: async (_ids: unknown, _args: unknown, fallback: string) => fallback, translate: async () => undefined, translateOnce: async () => undefined, pause: () => undefined, resume: () => undefined, destroy: async () => undefined };
 
 export function usePdfViewer(url: string, onSeen: (page: number, pages: number) => void) {
   const container = useRef<HTMLDivElement>(null);

@@ -1,0 +1,19 @@
+// The keys of the keyboard.
+import type { helpMessages as french } from '../fr/help.js';
+import type { Wording } from '../wording.js';
+
+export const helpMessages: Wording<typeof french> = {
+  title: 'Help and shortcuts',
+  intro: 'No key signs by itself: a signature always goes through a confirmation.',
+  enabled: 'One-key shortcuts',
+  enabledHint: 'Turn them off if you use voice control or a screen reader.',
+  inTrays: 'In the trays',
+  inDossier: 'In a dossier',
+  inDifference: 'In the differences of a document',
+  everywhere: 'Everywhere',
+  list: {
+    next: 'Next dossier', previous: 'Previous dossier', open: 'Open the dossier', approve: 'Approve', sign: 'Open the signature', reject: 'Open the rejection',
+    select: 'Select the dossier', selectRange: 'Select up to here', selectOn: 'Extend the selection', search: 'Search in the list', panel: 'Go to the circuit', place: 'Place the signatures', zoomIn: 'Zoom in', zoomOut: 'Zoom out', fit: 'Fit to the width', back: 'Back to the tray', nextDifference: 'Next differing page', previousDifference: 'Previous differing page', backToDossier: 'Back to the dossier', confirm: 'Confirm in a window', help: 'Show this help',
+  },
+  enter: 'Enter', escape: 'Esc', confirmKeys: 'Ctrl + Enter', shiftX: 'Shift + X', shiftArrows: 'Shift + ↓', or: 'or',
+};

@@ -1,0 +1,35 @@
+// Words of the places of signatures.
+import type { placingMessages as french } from '../fr/placing.js';
+import type { Wording } from '../wording.js';
+
+export const placingMessages: Wording<typeof french> = {
+  title: 'Places of the signatures',
+  open: 'Place the signatures',
+  openFor: (name) => `Place the signatures of ${name}`,
+  tool: 'Place',
+  intro: 'Where no place is chosen, a signature is put at the foot of the last page.',
+  keys: 'Move a frame with the mouse or a finger. With the keyboard: arrows (Shift to go faster), Page Down and Page Up to change page.',
+  list: 'Signatures of this document',
+  automatic: 'At the foot of the last page',
+  placed: (page) => `Page ${page}`,
+  choose: 'Choose a place',
+  chooseFor: (name) => `Choose a place for ${name}`,
+  show: 'Show',
+  showFor: (name) => `Show the place of ${name}`,
+  forget: 'Remove',
+  forgetFor: (name) => `Remove the place of ${name}`,
+  frame: (name, page, left, top) => `Frame of the signature ${name}: page ${page}, ${left} mm from the left and ${top} mm from the top`,
+  place: 'Place',
+  presets: { 'bottom-left': 'Bottom left', 'bottom-centre': 'Bottom centre', 'bottom-right': 'Bottom right', 'under-office': 'Below “Le Maire”' },
+  page: 'Page',
+  left: 'From the left (mm)',
+  top: 'From the top (mm)',
+  size: 'Size',
+  sizes: { small: 'Small', medium: 'Medium', large: 'Large' },
+  covers: 'The frame covers text: the signature would make it hard to read.',
+  overlap: (name) => `This frame covers that of ${name}. Move them apart.`,
+  keep: 'Save',
+  keeping: 'Saving…',
+  kept: 'Places of the signatures saved.',
+  failed: 'The places were not saved.',
+};

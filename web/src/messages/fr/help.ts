@@ -1,0 +1,17 @@
+// The keys of the keyboard. Not gathered in fr.ts: they come with their window.
+
+export const helpMessages = {
+  title: 'Aide et raccourcis',
+  intro: 'Aucune touche ne signe à elle seule : la signature passe toujours par une confirmation.',
+  enabled: 'Raccourcis à une touche',
+  enabledHint: 'Désactivez-les si vous utilisez la commande vocale ou un lecteur d’écran.',
+  inTrays: 'Dans les bannettes',
+  inDossier: 'Dans un dossier',
+  inDifference: 'Dans les différences d’un document',
+  everywhere: 'Partout',
+  list: {
+    next: 'Dossier suivant', previous: 'Dossier précédent', open: 'Ouvrir le dossier', approve: 'Viser', sign: 'Ouvrir la signature', reject: 'Ouvrir le rejet',
+    select: 'Sélectionner le dossier', selectRange: 'Sélectionner jusqu’ici', selectOn: 'Étendre la sélection', search: 'Rechercher dans la liste', panel: 'Aller au circuit', place: 'Placer les signatures', zoomIn: 'Agrandir', zoomOut: 'Réduire', fit: 'Ajuster à la largeur', back: 'Revenir à la bannette', nextDifference: 'Page différente suivante', previousDifference: 'Page différente précédente', backToDossier: 'Revenir au dossier', confirm: 'Confirmer dans une fenêtre', help: 'Afficher cette aide',
+  },
+  enter: 'Entrée', escape: 'Échap', confirmKeys: 'Ctrl + Entrée', shiftX: 'Maj + X', shiftArrows: 'Maj + ↓', or: 'ou',
+} as const;
