@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { PlatformClock } from '#platform/clock.service.js';
+import { isTestTrust } from '#platform/config.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import type { SigningKey } from '#signature/keys/key.js';
 import { makePkcs12, PKCS12_CHANCE_BYTES } from '#signature/keys/make-pkcs12.js';
@@ -48,7 +49,7 @@ export class AuthorityService implements OnModuleInit {
 
   /** At start, also in a process that only runs jobs: it must know where to ask about certificates that name no address. */
   async onModuleInit(): Promise<void> {
-    if (this.config.timestampUrls.length === 0) await this.authority();
+    if (isTestTrust(this.config)) await this.authority();
   }
 
   /** DER of the root to be trusted, for tests and demonstrations only. */

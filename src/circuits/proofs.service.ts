@@ -4,6 +4,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { PlatformClock } from '#platform/clock.service.js';
+import { isTestTrust } from '#platform/config.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import type { OrganisationId } from '#kernel/id.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
@@ -25,7 +26,7 @@ export class ProofsService {
   /** Everything that can be said against this definition today, errors first. */
   async findings(manager: EntityManager, organisation: OrganisationId, definition: CircuitDefinition): Promise<readonly ToldFinding[]> {
     const { chart, houseSeals } = await this.organisation.standingAt(manager, organisation);
-    const found = [...await this.nameFindings(manager, organisation, definition), ...prove(definition, { chart, houseSeals, testTrust: this.config.timestampUrls.length === 0, at: this.clock.now() })];
+    const found = [...await this.nameFindings(manager, organisation, definition), ...prove(definition, { chart, houseSeals, testTrust: isTestTrust(this.config), at: this.clock.now() })];
     return [...found.filter(({ level }) => level === 'error'), ...found.filter(({ level }) => level === 'warning')].map(told);
   }
 

@@ -3,7 +3,7 @@
 import { systemClock } from '#kernel/clock.js';
 import type { Refusal } from '#kernel/refusal.js';
 import { isRefusal } from '#kernel/refusal.js';
-import type { Config } from '#platform/config.js';
+import { isTestTrust, type Config } from '#platform/config.js';
 import { printFonts } from '#evidence/fonts.client.js';
 import type { SigningKey } from '#signature/keys/key.js';
 import { reaches } from '#signature/level.js';
@@ -49,7 +49,7 @@ export class SigningDesk {
   /** Opens the key once. Throws Malformed and Outage when the file or the token does not give it. */
   static async open(options: SignOptions, config: Config): Promise<SigningDesk> {
     const own = options.key && await ownKey(options.key);
-    const needsTest = own === null || (reaches(options.level, 'T') && config.timestampUrls.length === 0);
+    const needsTest = own === null || (reaches(options.level, 'T') && isTestTrust(config));
     // The embedded authority is only loaded when it serves.
     const test = needsTest ? await (await import('./test-trust.client.js')).TestTrust.open(config) : null;
     const addresses = test?.addresses ?? new ServiceAddresses();

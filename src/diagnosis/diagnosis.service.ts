@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { msOfInstant } from '#kernel/clock.js';
 import type { OrganisationId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
+import { isTestTrust } from '#platform/config.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { JobsService } from '#platform/jobs.service.js';
@@ -50,7 +51,7 @@ export class DiagnosisService {
     const at = this.clock.now();
     return diagnose({
       at, timeZone: chart.timeZone, trial, trialSays: trial?.failure ? this.sentences.of(trial.failure.code, trial.failure.facts) : null,
-      testTrust: this.config.timestampUrls.length === 0,
+      testTrust: isTestTrust(this.config),
       certificates: watchedCertificates(chart, credentials, at, (credential) => this.certificates.renewsItself(credential)),
       houseSeal: sealToWatch(houseSeals, circuits),
       token: token && 'code' in token ? { code: token.code, says: this.sentences.of(token.code, token.facts) } : token,

@@ -203,3 +203,8 @@ function smtpUrl(environment: Environment, name: string): string | null {
 function wrong(name: string, expected: string): Malformed {
   return new Malformed('platform.bad-setting', { name, expected });
 }
+
+/** No time-stamping provider is configured: the embedded authority, of test, makes keys and time-stamps. */
+export function isTestTrust({ timestampUrls }: Pick<Config, 'timestampUrls'>): boolean {
+  return timestampUrls.length === 0;
+}

@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import type { OrganisationId } from '#kernel/id.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
+import { isTestTrust } from '#platform/config.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
@@ -78,7 +79,7 @@ export class HouseSealsService {
   async renew(id: OrganisationId): Promise<void> {
     const { houseSeals } = await this.database.transaction(id, (manager) => this.organisation.standingAt(manager, id));
     const seal = standingSeal(houseSeals);
-    if (seal && this.config.timestampUrls.length === 0 && isMadeHere(seal) && seal.validTo <= this.clock.now()) await this.make(id, BY_THE_PRODUCT, seal.id);
+    if (seal && isTestTrust(this.config) && isMadeHere(seal) && seal.validTo <= this.clock.now()) await this.make(id, BY_THE_PRODUCT, seal.id);
   }
 
   /** A collectivité that never had one is given one of the embedded test authority. */

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { DossierId } from '#kernel/id.js';
 import { assert } from '#kernel/faults.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
+import { isTestTrust } from '#platform/config.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
@@ -32,7 +33,7 @@ export class ForecastService {
       const { reference: { key, version }, machine } = circuit;
       const released = await this.circuits.byVersion(manager, actor.organisationId, key, version);
       assert(released !== null, 'a circuit that is followed is kept');
-      return forecast(dossier, choices, { definition: released.definition, machine }, { chart, credentials, houseSeals, testTrust: this.config.timestampUrls.length === 0, isKeptHere: (credential) => this.certificates.keeps(credential) }, at);
+      return forecast(dossier, choices, { definition: released.definition, machine }, { chart, credentials, houseSeals, testTrust: isTestTrust(this.config), isKeptHere: (credential) => this.certificates.keeps(credential) }, at);
     });
   }
 }

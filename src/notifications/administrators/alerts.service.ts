@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import type { OrganisationId } from '#kernel/id.js';
 import { RefusalSentences } from '#platform/refusal-sentences.service.js';
 import { PlatformClock } from '#platform/clock.service.js';
+import { isTestTrust } from '#platform/config.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { ApplicationsService } from '#organisation/applications/applications.service.js';
@@ -54,7 +55,7 @@ export class AlertsService {
       const { chart, credentials, houseSeals } = await this.organisation.standingAt(manager, organisation);
       const at = this.clock.now();
       const watched = watchedCertificates(chart, credentials, at, (credential) => this.held.renewsItself(credential));
-      await this.tell(manager, organisation, endingCertificates(watched, standingSeal(houseSeals), { at, timeZone: chart.timeZone, renewsItself: this.config.timestampUrls.length === 0 }));
+      await this.tell(manager, organisation, endingCertificates(watched, standingSeal(houseSeals), { at, timeZone: chart.timeZone, renewsItself: isTestTrust(this.config) }));
     });
   }
 
