@@ -337,6 +337,7 @@ create table cover (
   by_desk_id uuid not null,
   from_day date not null,
   to_day date,
+  dossier_types text[],
   constraint cover_pkey PRIMARY KEY (organisation_id, id),
   constraint cover_organisation_id_by_desk_id_fkey FOREIGN KEY (organisation_id, by_desk_id) REFERENCES desk(organisation_id, id),
   constraint cover_organisation_id_desk_id_fkey FOREIGN KEY (organisation_id, desk_id) REFERENCES desk(organisation_id, id),

@@ -51,9 +51,9 @@ function holder(id: Desk['holders'][number], chart: Chart, at: Instant): string 
 
 function coverCell(desk: Desk, chart: Chart, at: Instant): string {
   const day = dayOf(chart, at);
-  const by = mindedBy(desk.id, chart.covers, day);
-  if (by === desk.id) return 'Pas d’intérim en cours';
-  const cover = chart.covers.find((found) => found.desk === desk.id && holdsOn(found, day));
+  const by = mindedBy(desk.id, chart.covers, day, null);
+  if (by === desk.id) return chart.covers.some((found) => found.desk === desk.id && holdsOn(found, day)) ? 'Intérim pour certains types de dossiers' : 'Pas d’intérim en cours';
+  const cover = chart.covers.find((found) => found.desk === desk.id && found.types.length === 0 && holdsOn(found, day));
   const until = cover?.to ? ` jusqu’au ${dayInFrench(cover.to)}` : '';
   return `Intérim par le bureau «\u00A0${deskOf(chart, by).name}\u00A0»${until}`;
 }

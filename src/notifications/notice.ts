@@ -40,7 +40,7 @@ export function deadlinesOf(dossier: Dossier, situation: Situation): readonly No
   return openTasks(dossier).flatMap((task): readonly Notice[] => {
     if (task.dueAt === null || Date.parse(task.dueAt) - Date.parse(at) > REMINDED_BEFORE_MS) return [];
     const late = isLate(task, at);
-    const called = late && task.escalatesTo ? handlersOf(chart, task.escalatesTo.desk, at) : [];
+    const called = late && task.escalatesTo ? handlersOf(chart, task.escalatesTo.desk, at, situation.type.key) : [];
     return [...new Set([...takersOf(task, situation), ...called])].map((person) => ({ kind: late ? 'late' : 'reminder', person, task, by: null, reason: null }));
   });
 }
@@ -69,7 +69,7 @@ function takersOf(task: Task, situation: Situation): readonly PersonId[] {
   const { addressee } = task;
   const candidates = addressee.kind === 'lawful-signatory'
     ? whoMaySign(actOf(situation.type, situation.metadata), situation.chart, situation.at).signatories.map(({ person }) => person)
-    : addressee.kind === 'desk' ? handlersOf(situation.chart, addressee.desk, situation.at) : addressee.kind === 'product' ? [] : [addressee.person];
+    : addressee.kind === 'desk' ? handlersOf(situation.chart, addressee.desk, situation.at, situation.type.key) : addressee.kind === 'product' ? [] : [addressee.person];
   return candidates.filter((person) => !isRefusal(entitlement(task, person, situation)));
 }
 
@@ -86,14 +86,14 @@ function ended(dossier: Dossier, event: DossierEvent, situation: Situation): rea
 }
 
 /** Who sent it; what an application sent, its desk answers for. */
-function sendersOf({ submitter: { person, desk } }: Dossier, { chart, at }: Situation): readonly PersonId[] {
+function sendersOf({ submitter: { person, desk } }: Dossier, { chart, at, type }: Situation): readonly PersonId[] {
   if (person !== null) return [person];
-  return chart.desks.some(({ id }) => id === desk) ? handlersOf(chart, desk!, at) : [];
+  return chart.desks.some(({ id }) => id === desk) ? handlersOf(chart, desk!, at, type.key) : [];
 }
 
-function informed(event: DossierEvent, { chart, at }: Situation): readonly Notice[] {
+function informed(event: DossierEvent, { chart, at, type }: Situation): readonly Notice[] {
   if (event.type !== 'notified') return [];
-  const people = (event.told ?? []).flatMap(({ desk }) => (chart.desks.some(({ id }) => id === desk) ? handlersOf(chart, desk, at) : []));
+  const people = (event.told ?? []).flatMap(({ desk }) => (chart.desks.some(({ id }) => id === desk) ? handlersOf(chart, desk, at, type.key) : []));
   return [...new Set(people)].map((person) => ({ kind: 'informed', person, task: null, by: null, reason: null }));
 }
 

@@ -3,21 +3,25 @@
 
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsObject, IsOptional, IsString, IsUUID, Matches, MaxLength, ValidateNested } from 'class-validator';
 import type { DeskId, PersonId } from '#kernel/id.js';
 import type { Absence, AbsenceId } from './absence.js';
 import type { Correction } from './away.js';
 import type { Cover, CoverId } from './cover.js';
-import { day } from './organisation.dto.js';
+import { day, TYPE_KEY } from './organisation.dto.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const LONGEST_NOTE = 500;
-/** Nobody holds more desks. */
+/** Nobody holds more desks, each kept by a few. */
 const MOST_DESKS = 50;
+/** More than there are types of dossiers. */
+const MOST_TYPES = 100;
 
 class Keeping {
   @ApiProperty({ format: 'uuid', description: 'A desk that person holds.' }) @IsUUID() readonly desk: string;
   @ApiProperty({ format: 'uuid', description: 'The desk that keeps it meanwhile.' }) @IsUUID() readonly by: string;
+  @ApiPropertyOptional({ type: [String], description: 'Keys of the types of dossiers it keeps; none: all those that no other desk is given.' })
+  @IsOptional() @IsArray() @ArrayMaxSize(MOST_TYPES) @ArrayUnique() @Matches(TYPE_KEY, { each: true }) readonly types?: readonly string[];
 }
 
 class AbsenceDays {
@@ -41,7 +45,7 @@ export function awayFrom(body: NewAbsence, next: <T extends string>() => T): { r
   const days = daysFrom(body);
   return {
     absence: { id: next<AbsenceId>(), person: body.person as PersonId, note: body.note ?? null, ...days },
-    covers: (body.covers ?? []).map(({ desk, by }) => ({ id: next<CoverId>(), desk: desk as DeskId, by: by as DeskId, ...days })),
+    covers: (body.covers ?? []).map(({ desk, by, types = [] }) => ({ id: next<CoverId>(), desk: desk as DeskId, by: by as DeskId, types, ...days })),
   };
 }
 

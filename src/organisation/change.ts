@@ -163,14 +163,14 @@ export function recordCover(chart: Chart, given: Cover): Change<Cover> | Refusal
   const names = [given.desk, given.by].map((id) => chart.desks.find((desk) => desk.id === id)?.name);
   if (names.includes(undefined)) return refuse('organisation.unknown-desk');
   const cover = checkCover(given, chart.covers);
-  return isRefusal(cover) ? cover : changed('cover', cover, 'organisation.cover-recorded', { desk: names[0]!, by: names[1]!, from: cover.from, to: cover.to });
+  return isRefusal(cover) ? cover : changed('cover', cover, 'organisation.cover-recorded', { desk: names[0]!, by: names[1]!, from: cover.from, to: cover.to, ...typesOf(cover) });
 }
 
 export function endCover(chart: Chart, id: CoverId, at: Instant): Change<Cover> | Refusal {
   const cover = chart.covers.find((other) => other.id === id);
   if (!cover) return refuse('organisation.not-found');
   const ended = { ...cover, to: earlier(cover.to, dayBefore(dayOf(chart, at))) };
-  return changed('cover', ended, 'organisation.cover-ended', { from: ended.from, to: ended.to });
+  return changed('cover', ended, 'organisation.cover-ended', { from: ended.from, to: ended.to, ...typesOf(ended) });
 }
 
 /** `others`, `seals`: the certificates the house has already. Those of the collectivité sign for nobody. */
@@ -230,6 +230,11 @@ function nameOf(chart: Chart, id: PersonId): string {
 /** A refusal that quotes moments tells them in the time of the collectivité. */
 function inZone(chart: Chart, refusal: Refusal): Refusal {
   return { ...refusal, facts: { ...refusal.facts, timeZone: chart.timeZone } };
+}
+
+/** A cover of all dossiers says nothing of types, as those did that were recorded before covers had any. */
+function typesOf({ types }: Cover): { readonly types?: readonly string[] } {
+  return types.length === 0 ? {} : { types };
 }
 
 function earlier(one: CivilDate | null, other: CivilDate): CivilDate {

@@ -116,7 +116,7 @@ export class ChartChangesController {
 
   @Post('covers')
   addCover(@CurrentActor() actor: Actor, @Body() body: NewCover): Promise<Cover> {
-    const cover: Cover = { id: this.identifiers.next(), desk: body.desk as DeskId, by: body.by as DeskId, from: day(body.from), to: body.to ? day(body.to) : null };
+    const cover: Cover = { id: this.identifiers.next(), desk: body.desk as DeskId, by: body.by as DeskId, from: day(body.from), to: body.to ? day(body.to) : null, types: body.types ?? [] };
     return this.change(actor, (chart) => recordCover(chart, cover));
   }
 

@@ -7,7 +7,7 @@ import { Defect } from '#kernel/faults.js';
 import type { DeskId, OrganisationId, PersonId } from '#kernel/id.js';
 import type { Absence } from './absence.js';
 import type { Cover } from './cover.js';
-import { mindedBy } from './cover.js';
+import { mindedBy, type CoveredType } from './cover.js';
 import type { Delegation } from './delegation.js';
 import type { Desk } from './desk.js';
 import type { Impediment } from './impediment.js';
@@ -49,9 +49,9 @@ export function dayOf(chart: Chart, at: Instant): CivilDate {
   return civilDateOf(at, chart.timeZone);
 }
 
-/** Who handles the work of a desk at an instant: its holders and those of the desk that minds it. */
-export function handlersOf(chart: Chart, desk: DeskId, at: Instant): readonly PersonId[] {
-  const minding = mindedBy(desk, chart.covers, dayOf(chart, at));
+/** Who handles the work of a desk at an instant, for dossiers of this type: its holders and those of the desk that minds it. */
+export function handlersOf(chart: Chart, desk: DeskId, at: Instant, type: CoveredType): readonly PersonId[] {
+  const minding = mindedBy(desk, chart.covers, dayOf(chart, at), type);
   const holders = deskOf(chart, desk).holders;
   return minding === desk ? holders : [...new Set([...holders, ...deskOf(chart, minding).holders])];
 }

@@ -1,11 +1,12 @@
-// Who minds a desk meanwhile: another desk receives its work from a day to a day. It moves work, never
-// power: the person who then acts signs only what the law lets that person sign. Covers may follow one
-// another (the desk that minds is itself minded) but never in a circle.
+// Who minds a desk meanwhile: another desk receives its work from a day to a day, all of it or that of some types of
+// dossiers. It moves work, never power: the person who then acts signs only what the law lets that person sign. Covers
+// may follow one another (the desk that minds is itself minded) but never in a circle. One that names types comes
+// before the one that names none, which then takes all the others.
 
 import type { CivilDate } from '#kernel/clock.js';
 import type { Brand, DeskId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
-import { daysOverlap, holdsOn, isCalledOff, type Days } from './civil-day.js';
+import { dayAfter, daysOverlap, holdsOn, isCalledOff, type Days } from './civil-day.js';
 
 export type CoverId = Brand<string, 'CoverId'>;
 export interface Cover extends Days {
@@ -13,52 +14,92 @@ export interface Cover extends Days {
   readonly desk: DeskId;
   /** The desk that minds it. */
   readonly by: DeskId;
+  /** Keys of the types of dossiers whose work it moves; none: all those that no other cover of the desk names. */
+  readonly types: readonly string[];
 }
 
-/** The desk where the work of this one goes on a day: itself, or the end of its chain of covers. */
-export function mindedBy(desk: DeskId, covers: readonly Cover[], day: CivilDate): DeskId {
-  const passed = new Set<DeskId>();
-  let here = desk;
-  while (!passed.has(here)) {
-    passed.add(here);
-    const cover = covers.find((other) => other.desk === here && holdsOn(other, day));
-    if (!cover) return here;
-    here = cover.by;
-  }
-  return desk;
+/** A type of dossiers by its key; `null`: any that no cover names. */
+export type CoveredType = string | null;
+
+/** Whose dossiers are meant: of these types, or of all but these; `null`: of all. */
+export type Extent = { readonly only: readonly string[] } | { readonly except: readonly string[] } | null;
+
+export function isWithin(type: CoveredType, extent: Extent): boolean {
+  if (extent === null) return true;
+  return 'only' in extent ? type !== null && extent.only.includes(type) : type === null || !extent.except.includes(type);
 }
 
-/** The desks whose work comes to this one on a day, itself left out. */
-export function mindsOn(desk: DeskId, covers: readonly Cover[], day: CivilDate): readonly DeskId[] {
-  const minded = new Set(covers.filter((cover) => holdsOn(cover, day)).map((cover) => cover.desk));
-  return [...minded].filter((other) => other !== desk && mindedBy(other, covers, day) === desk);
+/** The desk where such work of this one goes on a day: itself, or the end of its chain of covers. */
+export function mindedBy(desk: DeskId, covers: readonly Cover[], day: CivilDate, type: CoveredType): DeskId {
+  return followed(desk, covers, day, type) ?? desk;
+}
+
+export interface Minded {
+  readonly desk: DeskId;
+  readonly types: Extent;
+}
+
+/** The other desks whose work, or a part of it, comes to these on a day. */
+export function mindsOn(desks: readonly DeskId[], covers: readonly Cover[], day: CivilDate): readonly Minded[] {
+  const today = covers.filter((cover) => holdsOn(cover, day));
+  const named = namedIn(today);
+  return [...new Set(today.map((cover) => cover.desk))].filter((other) => !desks.includes(other)).flatMap((other) => {
+    const types = extentOf(named, (type) => desks.includes(mindedBy(other, today, day, type)));
+    return types !== null && 'only' in types && types.only.length === 0 ? [] : [{ desk: other, types }];
+  });
+}
+
+/** The types of which something holds, said with the fewest words. */
+export function extentOf(named: readonly string[], holds: (type: CoveredType) => boolean): Extent {
+  if (!holds(null)) return { only: named.filter(holds) };
+  const except = named.filter((type) => !holds(type));
+  return except.length === 0 ? null : { except };
+}
+
+/** The types that these covers name, each once. */
+export function namedIn(covers: readonly Cover[]): readonly string[] {
+  return [...new Set(covers.flatMap(({ types }) => types))];
 }
 
 export function checkCover(given: Cover, others: readonly Cover[]): Cover | Refusal {
   if (given.to !== null && given.to < given.from) return refuse('organisation.ends-before-it-begins', { from: given.from, to: given.to });
   const beside = others.filter((other) => other.id !== given.id && !isCalledOff(other));
-  const overlap = beside.find((other) => other.desk === given.desk && daysOverlap(other, given));
+  const overlap = beside.find((other) => other.desk === given.desk && daysOverlap(other, given) && typesMeet(other, given));
   if (overlap) return refuse('organisation.cover-overlap', { from: overlap.from, to: overlap.to });
   return turnsInCircle(given, beside) ? refuse('organisation.cover-loop', { from: given.from, to: given.to }) : given;
 }
 
-/** Follows the covers in force on one common day: a circle that no single day sees is none. */
-function turnsInCircle(given: Cover, others: readonly Cover[]): boolean {
-  if (given.by === given.desk) return true;
-  const steps = [{ desk: given.by, days: { from: given.from, to: given.to } as Days, depth: 0 }];
-  for (let step = steps.pop(); step; step = steps.pop()) {
-    const { desk, days, depth } = step;
-    for (const other of others) {
-      if (other.desk !== desk || !daysOverlap(other, days)) continue;
-      if (other.by === given.desk) return true;
-      // A path longer than there are covers has met one of them twice.
-      if (depth < others.length) steps.push({ desk: other.by, days: common(days, other), depth: depth + 1 });
-    }
-  }
-  return false;
+/** Both for the rest, or for a type that both name. */
+function typesMeet(one: Cover, other: Cover): boolean {
+  if (one.types.length === 0 || other.types.length === 0) return one.types.length === other.types.length;
+  return one.types.some((type) => other.types.includes(type));
 }
 
-function common(one: Days, other: Days): Days {
-  const to = one.to === null ? other.to : other.to === null ? one.to : one.to < other.to ? one.to : other.to;
-  return { from: one.from > other.from ? one.from : other.from, to };
+/** On each day on which one begins or has ended, for each type: a circle that no single day and no single dossier sees is none. */
+function turnsInCircle(given: Cover, others: readonly Cover[]): boolean {
+  const covers = [...others, given];
+  const days = [...new Set(covers.flatMap(({ from, to }) => [from, ...(to === null ? [] : [dayAfter(to)])]))].filter((day) => holdsOn(given, day));
+  const types: readonly CoveredType[] = [null, ...namedIn(covers)];
+  return days.some((day) => {
+    const today = covers.filter((cover) => holdsOn(cover, day));
+    return types.some((type) => followed(given.desk, today, day, type) === null);
+  });
+}
+
+/** `null`: it turns in a circle. */
+function followed(desk: DeskId, covers: readonly Cover[], day: CivilDate, type: CoveredType): DeskId | null {
+  const passed = new Set<DeskId>();
+  let here = desk;
+  while (!passed.has(here)) {
+    passed.add(here);
+    const next = coverOf(here, covers, day, type);
+    if (!next) return here;
+    here = next.by;
+  }
+  return null;
+}
+
+function coverOf(desk: DeskId, covers: readonly Cover[], day: CivilDate, type: CoveredType): Cover | undefined {
+  const here = covers.filter((cover) => cover.desk === desk && holdsOn(cover, day));
+  return (type === null ? undefined : here.find(({ types }) => types.includes(type))) ?? here.find(({ types }) => types.length === 0);
 }

@@ -74,8 +74,8 @@ export const journalSentences: Sentences = {
   'organisation.impediment-ended': (facts) => `Fin de l’empêchement de ${said(facts.name)} le ${dateInFrench(facts.endsAt, facts.timeZone)}`,
 
   'organisation.desk-recorded': (facts) => `Bureau « ${said(facts.name)} » : titulaires : ${listed(facts.holders)} ; assistants : ${listed(facts.assistants)}${Array.isArray(facts.supervisors) && facts.supervisors.length > 0 ? ` ; superviseurs : ${listed(facts.supervisors)}` : ''}`,
-  'organisation.cover-recorded': (facts) => `Bureau « ${said(facts.desk)} » gardé par le bureau « ${said(facts.by)} » ${periodInFrench(facts)}`,
-  'organisation.cover-ended': (facts) => `Fin de la garde d’un bureau : elle court ${periodInFrench(facts)}`,
+  'organisation.cover-recorded': (facts) => `Bureau « ${said(facts.desk)} » gardé par le bureau « ${said(facts.by)} » ${periodInFrench(facts)}${ofTypes(facts)}`,
+  'organisation.cover-ended': (facts) => `Fin de la garde d’un bureau : elle court ${periodInFrench(facts)}${ofTypes(facts)}`,
 
   'organisation.closed-days-replaced': (facts) => `Jours de fermeture : ajoutés : ${days(facts.added)} ; retirés : ${days(facts.removed)}`,
   'circuit.offered': (facts) => `Circuit «\u00a0${said(facts.name)}\u00a0» proposé comme modèle aux communes suivies`,
@@ -111,6 +111,10 @@ function membership(facts: Facts): string {
   const instead = typeof facts.formerName === 'string' && facts.formerPerson !== facts.person ? `, au lieu de ${facts.formerName}` : '';
   const roles = Array.isArray(facts.roles) && facts.roles.length > 0 ? `rôles : ${facts.roles.map((role) => ROLES[String(role)] ?? String(role)).join(', ')}` : 'aucun rôle';
   return `Compte ${account} rattaché à ${said(facts.name)}${instead} (${roles})`;
+}
+
+function ofTypes({ types }: Facts): string {
+  return Array.isArray(types) ? `, pour ces dossiers seulement\u00a0: ${types.map((type) => `«\u00a0${String(type)}\u00a0»`).join(', ')}` : '';
 }
 
 function delegation(facts: Facts): string {

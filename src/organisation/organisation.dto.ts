@@ -3,7 +3,7 @@
 
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsObject, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { civilDate, instant, type CivilDate, type Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import { Malformed } from '#kernel/faults.js';
@@ -17,6 +17,8 @@ import type { Gender } from './person.js';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
+/** `bon-de-commande`. */
+export const TYPE_KEY = /^[a-z][a-z0-9-]{0,63}$/;
 const LONGEST_TEXT = 500;
 /** More desks, matters or types than that in one delegation is a pasted table. */
 const MOST_ITEMS = 200;
@@ -69,6 +71,8 @@ export class NewCover {
   @ApiProperty({ format: 'uuid' }) @IsUUID() readonly by: string;
   @ApiProperty({ format: 'date' }) @Matches(DAY) readonly from: string;
   @ApiPropertyOptional({ format: 'date', nullable: true, type: String }) @IsOptional() @Matches(DAY) readonly to?: string | null;
+  @ApiPropertyOptional({ type: [String], description: 'Keys of the types of dossiers it moves; none: all those that no other cover of the desk names.' })
+  @IsOptional() @IsArray() @ArrayMaxSize(MOST_ITEMS) @ArrayUnique() @Matches(TYPE_KEY, { each: true }) readonly types?: readonly string[];
 }
 
 export class NewScope {

@@ -251,5 +251,5 @@ const CHART_SQL = `select json_build_object('version', o.chart_version,
   'absences', ${list('absence', `'id', id, 'person', person_id, 'note', note, ${DAYS}`, 'from_day, id')},
   'impediments', ${list('impediment', `'id', id, 'person', person_id, 'cause', cause, 'motive', motive, 'statedBy', stated_by, 'proof', proof, 'recordedAt', ${instantOf('recorded_at')}, ${MOMENTS}`, 'begins_at, id')},
   'desks', ${list('desk', `'id', id, 'name', name, 'slug', slug, 'superior', superior_id, 'holders', ${seats('holder')}, 'assistants', ${seats('assistant')}, 'supervisors', ${seats('supervisor')}`, 'name, id')},
-  'covers', ${list('cover', `'id', id, 'desk', desk_id, 'by', by_desk_id, ${DAYS}`, 'from_day, id')}
+  'covers', ${list('cover', `'id', id, 'desk', desk_id, 'by', by_desk_id, 'types', coalesce(dossier_types, '{}'), ${DAYS}`, 'from_day, id')}
 )) as found from organisation o where o.organisation_id = $1`;

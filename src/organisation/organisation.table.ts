@@ -103,7 +103,7 @@ export const DeskTable = new EntitySchema<Row<Omit<Desk, 'holders' | 'assistants
 
 export const CoverTable = new EntitySchema<Row<Cover>>({
   name: 'cover', tableName: 'cover',
-  columns: { organisationId: tenant, id, desk: { name: 'desk_id', type: 'uuid' }, by: { name: 'by_desk_id', type: 'uuid' }, ...days },
+  columns: { organisationId: tenant, id, desk: { name: 'desk_id', type: 'uuid' }, by: { name: 'by_desk_id', type: 'uuid' }, types: { name: 'dossier_types', type: 'text', array: true, nullable: true }, ...days },
 });
 
 export const CredentialTable = new EntitySchema<Row<Credential>>({

@@ -7,6 +7,7 @@ import type { Instant } from '#kernel/clock.js';
 import type { PersonId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { handlersOf, personOf, type Chart } from './chart.js';
+import type { CoveredType } from './cover.js';
 import { deskBySlug } from './desk.js';
 import { impedimentAt, type Impediment, type ImpedimentId } from './impediment.js';
 import { holdsAt } from './civil-day.js';
@@ -71,7 +72,7 @@ function smallest(weak: readonly Weakness[]): readonly Weakness[] {
 /** Who could take the step if these were unavailable. */
 function takersOf(chart: Chart, { need }: NeededStep, at: Instant, missing: readonly PersonId[]): readonly PersonId[] {
   if (need.kind === 'secretary') return secretaries(without(chart, missing, at), need.act, at);
-  const seated = need.kind === 'lawful-signatory' ? null : holders(chart, need.desk, at).filter((person) => !missing.includes(person));
+  const seated = need.kind === 'lawful-signatory' ? null : holders(chart, need.desk, at, 'act' in need ? need.act.dossierType : null).filter((person) => !missing.includes(person));
   if (need.kind === 'desk') return seated!;
   const lawful = whoMaySign(need.act, without(chart, missing, at), at).signatories.map((signatory) => signatory.person);
   return seated === null ? lawful : lawful.filter((person) => seated.includes(person));
@@ -88,9 +89,9 @@ function council(chart: Chart, at: Instant): readonly PersonId[] {
   return chart.mandates.filter((mandate) => holdsAt(mandate, at)).map((mandate) => mandate.person);
 }
 
-function holders(chart: Chart, slug: string, at: Instant): readonly PersonId[] {
+function holders(chart: Chart, slug: string, at: Instant, type: CoveredType): readonly PersonId[] {
   const desk = deskBySlug(slug, chart.desks);
-  return desk ? handlersOf(chart, desk.id, at) : [];
+  return desk ? handlersOf(chart, desk.id, at, type) : [];
 }
 
 /** The chart as if these were prevented from this moment on, with no end: what « qui signerait ? » is asked of. */

@@ -51,7 +51,7 @@ export interface TestChart extends Chart {
   withAbsence(name: string, facts: { from: string; to?: string }): TestChart;
   withDelegation(name: string, facts?: DelegationFacts): TestChart;
   withDesignation(name: string, facts: { from: string; to?: string }): TestChart;
-  withCover(desk: string, by: string, facts: { from: string; to?: string }): TestChart;
+  withCover(desk: string, by: string, facts: { from: string; to?: string; types?: readonly string[] }): TestChart;
   /** The mandate of this person ends at this moment. */
   withMandateEnd(name: string, at: string): TestChart;
 }
@@ -143,7 +143,7 @@ function fluent(chart: Chart): TestChart {
     withAbsence: (name, facts) => and({ absences: [...chart.absences, { id: `absence-${chart.absences.length}` as AbsenceId, person: person(name), note: null, from: facts.from as CivilDate, to: (facts.to ?? null) as CivilDate | null }] }),
     withDelegation: (name, facts = {}) => and({ delegations: [...chart.delegations, aDelegation(name, facts, chart.delegations.length)] }),
     withDesignation: (name, facts) => and({ designations: [...chart.designations, { id: `designation-${name}` as DesignationId, person: person(name), deliberation: '2020DE31', beginsAt: moment(facts.from), endsAt: facts.to ? moment(facts.to) : null }] }),
-    withCover: (desk, by, facts) => and({ covers: [...chart.covers, { id: `cover-${desk}` as CoverId, desk: desk as DeskId, by: by as DeskId, from: facts.from as CivilDate, to: (facts.to ?? null) as CivilDate | null }] }),
+    withCover: (desk, by, facts) => and({ covers: [...chart.covers, { id: `cover-${desk}${(facts.types ?? []).map((type) => `-${type}`).join('')}` as CoverId, desk: desk as DeskId, by: by as DeskId, types: facts.types ?? [], from: facts.from as CivilDate, to: (facts.to ?? null) as CivilDate | null }] }),
     withMandateEnd: (name, at) => and({ mandates: chart.mandates.map((mandate) => (mandate.person === name ? { ...mandate, endsAt: moment(at) } : mandate)) }),
   };
 }

@@ -87,25 +87,12 @@ describe('who acts in whose place', () => {
     const { page } = administrator;
     await open(page);
     const dialog = page.getByRole('dialog');
-    const declare = async (name: string, from: number, to: number | null, desk: string, by: string): Promise<void> => {
-      await page.getByRole('button', { name: 'Déclarer une absence' }).click();
-      await dialog.getByLabel('Personne absente').selectOption({ label: name });
-      await dialog.getByLabel('Premier jour').fill(townDay(from));
-      await dialog.getByLabel('Dernier jour (facultatif)').fill(to === null ? '' : townDay(to));
-      await dialog.getByLabel(`Qui garde le bureau « ${desk} » ?`).selectOption({ label: by });
-    };
-    await declare('Laurent BOCQUET, responsable du service des finances', 3, 9, 'Finances et commande publique', 'Urbanisme');
+    await declare(page, 'Laurent BOCQUET, responsable du service des finances', 3, 9, 'Finances et commande publique', 'Urbanisme');
     await dialog.getByRole('button', { name: 'Déclarer une absence' }).click();
     await away(page, 'Laurent BOCQUET').getByText('dans 3 jours').waitFor();
-    await declare('Anne THIRANT, responsable du service urbanisme', 5, null, 'Urbanisme', 'Finances et commande publique');
+    await declare(page, 'Anne THIRANT, responsable du service urbanisme', 5, null, 'Urbanisme', 'Finances et commande publique');
     await dialog.locator('.field-error').getByText('tourneraient en rond').waitFor();
     await screens.look(administrator, 'absences-circle');
-    await page.keyboard.press('Escape');
-    await dialog.waitFor({ state: 'hidden' });
-    // Who would keep the desk is not there either on these days: nothing forbids it, and it is said.
-    await declare('Claire VANDAMME, directrice générale des services', 2, 6, 'Direction générale des services', 'Le maire');
-    await dialog.getByText(/^Hervé DELANNOY ne sera pas là aux mêmes dates/).waitFor();
-    await screens.look(administrator, 'absences-same-days');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
     await screens.lookAround(administrator, 'absences-coming', WIDTHS);
@@ -136,6 +123,39 @@ describe('who acts in whose place', () => {
     await page.getByRole('menuitem', { name: 'Annuler cette absence' }).click();
     await dialog.getByRole('button', { name: 'Annuler cette absence' }).click();
     await page.locator('.away-past li', { hasText: 'Laurent BOCQUET' }).getByText('Annulée').waitFor();
+  }, PATIENCE_MS);
+
+  it('gives a desk to several: some types of dossiers to one, the rest to another; who is away too is told before', async () => {
+    if (!screens) return;
+    const administrator = await screens.as('Yann Duriez', desktop);
+    const { page } = administrator;
+    await open(page);
+    const dialog = page.getByRole('dialog');
+    // Letters to one desk, all the rest to another: said before, and each goes its way.
+    await declare(page, 'Claire VANDAMME, directrice générale des services', 2, 6, 'Direction générale des services', 'Secrétariat général');
+    await dialog.getByRole('button', { name: 'Confier certains dossiers de « Direction générale des services » à un autre bureau' }).press('Enter');
+    await dialog.locator('select:focus').selectOption({ label: 'Urbanisme' });
+    await dialog.getByRole('button', { name: 'Déclarer une absence' }).click();
+    await dialog.getByText('Cochez au moins un type de dossier.').waitFor();
+    await dialog.getByRole('checkbox', { name: 'Courrier', exact: true }).check();
+    await dialog.getByText(/^Bureau «\sDirection générale des services\s» \(Courrier\)\s: Anne THIRANT/).waitFor();
+    await dialog.getByText(/^Bureau «\sDirection générale des services\s» \(autres dossiers\)\s: Pauline MERCIER/).waitFor();
+    await screens.lookAround(administrator, 'absences-by-type', WIDTHS);
+    await dialog.getByRole('button', { name: 'Déclarer une absence' }).click();
+    await away(page, 'Claire VANDAMME').getByText('(Courrier)').first().waitFor();
+    await away(page, 'Claire VANDAMME').getByText('(autres dossiers)').first().waitFor();
+    const { chart: { covers } } = await asked(page, 'GET', '/api/organisation/chart') as { chart: { covers: { types: string[] }[] } };
+    expect(covers.map(({ types }) => types)).toEqual(expect.arrayContaining([['courrier'], []]));
+    await away(page, 'Claire VANDAMME').getByRole('button', { name: /^Actions/ }).click();
+    await page.getByRole('menuitem', { name: 'Annuler cette absence' }).click();
+    await dialog.getByRole('button', { name: 'Annuler cette absence' }).click();
+    await page.locator('.away-past li', { hasText: 'Claire VANDAMME' }).waitFor();
+    // Who would keep the desk is not there either on these days: nothing forbids it, and it is said.
+    await declare(page, 'Claire VANDAMME, directrice générale des services', 2, 6, 'Direction générale des services', 'Le maire');
+    await dialog.getByText(/^Hervé DELANNOY ne sera pas là aux mêmes dates/).waitFor();
+    await screens.look(administrator, 'absences-same-days');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
   }, PATIENCE_MS);
 });
 
@@ -222,6 +242,16 @@ describe('« Qui signerait ? »', () => {
     }
   }, PATIENCE_MS);
 });
+
+/** Filled in, and not sent yet. */
+async function declare(page: Page, name: string, from: number, to: number | null, desk: string, by: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Déclarer une absence' }).click();
+  await dialog.getByLabel('Personne absente').selectOption({ label: name });
+  await dialog.getByLabel('Premier jour').fill(townDay(from));
+  await dialog.getByLabel('Dernier jour (facultatif)').fill(to === null ? '' : townDay(to));
+  await dialog.getByLabel(`Qui garde le bureau « ${desk} » ?`).selectOption({ label: by });
+}
 
 async function sent(page: Page, type: string, title: string, metadata: object): Promise<string> {
   const { id } = await asked(page, 'POST', '/api/dossiers', { type, title, metadata }) as { id: string };

@@ -91,7 +91,7 @@ export class AbsencesService {
 
   /** Those where something waits. */
   private async waitingAt(manager: EntityManager, organisation: Actor['organisationId'], places: ReturnType<typeof placesLeft>, at: Instant): Promise<readonly Left[]> {
-    const counts = await this.trays.countByPlace(manager, organisation, places.map(({ key }) => key), at);
+    const counts = await this.trays.countByPlace(manager, organisation, places.map((place) => ({ key: place.key, types: place.kind === 'desk' ? place.types : null })), at);
     return places.flatMap((place, index) => {
       const count = counts[index]!.toDo;
       return count > 0 ? [{ place, count }] : [];

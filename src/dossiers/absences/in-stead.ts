@@ -7,7 +7,7 @@ import type { DeskId, PersonId } from '#kernel/id.js';
 import { absenceOn } from '#organisation/absence.js';
 import { dayOf, deskOf, personOf, type Chart } from '#organisation/chart.js';
 import { holdsAt, holdsOn } from '#organisation/civil-day.js';
-import { mindedBy } from '#organisation/cover.js';
+import { mindedBy, namedIn, type CoveredType, type Extent } from '#organisation/cover.js';
 import type { Desk } from '#organisation/desk.js';
 import { impedimentAt } from '#organisation/impediment.js';
 import { signedName } from '#organisation/person.js';
@@ -40,7 +40,7 @@ export interface OnDesk {
 
 export type InStead =
   | { readonly kind: 'acts'; readonly types: readonly string[]; readonly extent: 'all' | 'other' | 'these' } & OnAct
-  | { readonly kind: 'desk'; readonly desk: Desk } & OnDesk;
+  | { readonly kind: 'desk'; readonly desk: Desk; readonly types: Extent } & OnDesk;
 
 /** What an absence on this day leaves to others: by what they rest on, then desk by desk. */
 export function inStead(person: PersonId, chart: Chart, at: Instant): readonly InStead[] {
@@ -61,7 +61,7 @@ export function inStead(person: PersonId, chart: Chart, at: Instant): readonly I
   const extentOf = (index: number): 'all' | 'other' | 'these' => (every && index === 0 ? groups.size === 1 ? 'all' : 'other' : 'these');
   return [
     ...byExtent.map(({ answer, types }, index): InStead => ({ kind: 'acts', types: [...types], extent: extentOf(index), ...answer })),
-    ...chart.desks.filter(({ holders }) => holders.includes(person)).map((desk): InStead => ({ kind: 'desk', desk, ...onDesk(desk.id, person, chart, at) })),
+    ...chart.desks.filter(({ holders }) => holders.includes(person)).flatMap((desk) => partsOf(desk.id, chart, at).map(({ types, type }): InStead => ({ kind: 'desk', desk, types, ...onDesk(desk.id, person, chart, at, type) }))),
   ];
 }
 
@@ -80,8 +80,22 @@ export function onAct(act: Act, person: PersonId, there: Chart, chart: Chart, at
   return { by: newcomer ?? others[0] ?? null, called: newcomer !== undefined, keeps: signatories.some((signatory) => signatory.person === person), warning: warnings.find(({ code }) => code === 'organisation.council-decides') ?? warnings.at(-1) ?? null };
 }
 
-export function onDesk(desk: DeskId, person: PersonId, chart: Chart, at: Instant): OnDesk {
-  const minding = mindedBy(desk, chart.covers, dayOf(chart, at));
+/** `type`: one of its dossiers, that goes where all of them go. */
+export interface DeskPart { readonly types: Extent; readonly type: CoveredType }
+
+/** What of a desk goes its own way: the whole, or each part that is kept apart, and the rest. */
+export function partsOf(desk: DeskId, chart: Chart, at: Instant): readonly DeskPart[] {
+  const day = dayOf(chart, at);
+  const today = chart.covers.filter((cover) => holdsOn(cover, day));
+  const goesTo = (type: CoveredType): DeskId => mindedBy(desk, today, day, type);
+  const apart = namedIn(today).filter((type) => goesTo(type) !== goesTo(null));
+  if (apart.length === 0) return [{ types: null, type: null }];
+  const ways = [...new Set(apart.map(goesTo))].map((way) => apart.filter((type) => goesTo(type) === way));
+  return [...ways.map((only): DeskPart => ({ types: { only }, type: only[0]! })), { types: { except: apart }, type: null }];
+}
+
+export function onDesk(desk: DeskId, person: PersonId, chart: Chart, at: Instant, type: CoveredType): OnDesk {
+  const minding = mindedBy(desk, chart.covers, dayOf(chart, at), type);
   const others = (id: DeskId): readonly PersonId[] => deskOf(chart, id).holders.filter((holder) => holder !== person && isThere(holder, chart, at));
   return minding === desk ? { by: others(desk), keptBy: null } : { by: [...new Set([...others(desk), ...others(minding)])], keptBy: deskOf(chart, minding) };
 }

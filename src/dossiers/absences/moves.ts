@@ -7,11 +7,11 @@ import type { Chart } from '#organisation/chart.js';
 import { desksHeldBy, type Desk } from '#organisation/desk.js';
 import type { Act } from '#organisation/powers.js';
 import { actsMove, COUNTED_TO, deskMoves, personMoves, type Move } from './absence-words.js';
-import { onAct, onDesk, presentAt, sameAnswer, type OnAct } from './in-stead.js';
+import { onAct, onDesk, partsOf, presentAt, sameAnswer, type DeskPart, type OnAct } from './in-stead.js';
 
 export type PlaceLeft =
   | { readonly kind: 'act'; readonly key: string; readonly answer: OnAct }
-  | { readonly kind: 'desk'; readonly key: string; readonly desk: Desk }
+  | { readonly kind: 'desk'; readonly key: string; readonly desk: Desk } & DeskPart
   | { readonly kind: 'person'; readonly key: string };
 
 export interface Left {
@@ -28,12 +28,12 @@ export function placesLeft(person: PersonId, chart: Chart, acts: readonly (reado
       const answer = onAct(act, person, there, chart, at);
       return answer ? [{ kind: 'act', key, answer }] : [];
     }),
-    ...desksHeldBy(person, chart.desks).map((desk): PlaceLeft => ({ kind: 'desk', key: `desk:${desk.id}`, desk })),
+    ...desksHeldBy(person, chart.desks).flatMap((desk) => partsOf(desk.id, chart, at).map((part): PlaceLeft => ({ kind: 'desk', key: `desk:${desk.id}`, desk, ...part }))),
     { kind: 'person', key: `person:${person}` },
   ];
 }
 
-/** One line for each person the acts go to, one for each desk. */
+/** One line for each person the acts go to, one for each desk or part of it that goes its own way. */
 export function movesOf(left: readonly Left[], person: PersonId, chart: Chart, at: Instant): readonly Move[] {
   const acts = new Map<string, { readonly count: number; readonly answer: OnAct }>();
   for (const { place, count } of left) {
@@ -43,7 +43,7 @@ export function movesOf(left: readonly Left[], person: PersonId, chart: Chart, a
   }
   return [
     ...[...acts.values()].map(({ count, answer }) => actsMove(count, answer, person, chart, at)),
-    ...left.flatMap(({ place, count }) => (place.kind === 'desk' ? [deskMoves(count, place.desk.name, onDesk(place.desk.id, person, chart, at), chart, at)] : [])),
+    ...left.flatMap(({ place, count }) => (place.kind === 'desk' ? [deskMoves(count, { name: place.desk.name, types: place.types }, onDesk(place.desk.id, person, chart, at, place.type), chart, at)] : [])),
     ...left.flatMap(({ place, count }) => (place.kind === 'person' ? [personMoves(count, person, chart, at)] : [])),
   ];
 }

@@ -54,7 +54,7 @@ function awayOf(absence: Absence, chart: Chart, { person, administers }: Reader,
   const when = state === 'coming' ? startOfDay(absence.from, chart.timeZone) : at;
   return {
     ...named(absence.person, chart, when), id: absence.id, kind: 'absence', from: absence.from, to: absence.to, state, note: own ? absence.note : null,
-    mayChange: own && (state === 'now' || state === 'coming'), covers: coversOf(absence, chart).length, inStead: told(absence.person, state, chart, when),
+    mayChange: own && (state === 'now' || state === 'coming'), covers: new Set(coversOf(absence, chart).map(({ desk }) => desk)).size, inStead: told(absence.person, state, chart, when),
   };
 }
 

@@ -5,7 +5,7 @@ import { civilDateOf, type CivilDate, type Instant } from '#kernel/clock.js';
 import type { PersonId } from '#kernel/id.js';
 import { dayOf, deskOf, handlersOf, type Chart } from '#organisation/chart.js';
 import { dayAfter, dayBefore, holdsOn, startOfDay, type Days } from '#organisation/civil-day.js';
-import { mindedBy, type Cover } from '#organisation/cover.js';
+import { mindedBy, type Cover, type CoveredType } from '#organisation/cover.js';
 import type { Desk } from '#organisation/desk.js';
 import { periodInFrench } from '#organisation/french.js';
 import { isThere, named } from './in-stead.js';
@@ -24,10 +24,12 @@ export function unkeptDays(covers: readonly Cover[], chart: Chart, at: Instant):
   return covers.flatMap((cover): readonly Unkept[] => {
     const desk = deskOf(chart, cover.desk);
     const days = turningDays(cover, chart, at);
-    const from = days.find((day) => isEmptyOn(desk, chart, day, at));
-    if (from === undefined) return [];
-    const back = days.find((day) => day > from && !isEmptyOn(desk, chart, day, at));
-    const by = deskOf(chart, mindedBy(desk.id, chart.covers, from));
+    const types: readonly CoveredType[] = cover.types.length === 0 ? [null] : cover.types;
+    const type = types.find((one) => days.some((day) => isEmptyOn(desk, one, chart, day, at)));
+    if (type === undefined) return [];
+    const from = days.find((day) => isEmptyOn(desk, type, chart, day, at))!;
+    const back = days.find((day) => day > from && !isEmptyOn(desk, type, chart, day, at));
+    const by = deskOf(chart, mindedBy(desk.id, chart.covers, from, type));
     return [{ desk, by, days: { from, to: back === undefined ? cover.to : dayBefore(back) }, away: by.holders }];
   });
 }
@@ -48,8 +50,8 @@ function turningDays(cover: Cover, chart: Chart, at: Instant): readonly CivilDat
   return [...new Set([first, ...days, ...moments])].filter((day) => day >= first && holdsOn(cover, day)).sort();
 }
 
-function isEmptyOn(desk: Desk, chart: Chart, day: CivilDate, now: Instant): boolean {
+function isEmptyOn(desk: Desk, type: CoveredType, chart: Chart, day: CivilDate, now: Instant): boolean {
   const morning = startOfDay(day, chart.timeZone);
   const at = morning < now ? now : morning;
-  return !handlersOf(chart, desk.id, at).some((person) => isThere(person, chart, at));
+  return !handlersOf(chart, desk.id, at, type).some((person) => isThere(person, chart, at));
 }

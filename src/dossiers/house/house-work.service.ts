@@ -99,7 +99,7 @@ export class HouseWorkService {
   }
 
   private async waitingAt(manager: EntityManager, organisation: OrganisationId, places: readonly string[], now: Instant): Promise<readonly number[]> {
-    return (await this.trays.countByPlace(manager, organisation, places, now)).map(({ toDo }) => toDo);
+    return (await this.trays.countByPlace(manager, organisation, places.map((key) => ({ key })), now)).map(({ toDo }) => toDo);
   }
 }
 

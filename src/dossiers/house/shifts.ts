@@ -74,7 +74,7 @@ export function deskShifts(before: Chart, after: Chart, at: Instant): readonly D
   });
 }
 
-/** Those who handle the work of a desk and are neither away nor impeded. */
+/** Those who handle the work of a desk and are neither away nor impeded; a part of it that is minded apart is not counted. */
 export function thereAt(chart: Chart, { id }: Desk, at: Instant): readonly PersonId[] {
-  return handlersOf(chart, id, at).filter((person) => isThere(person, chart, at));
+  return handlersOf(chart, id, at, null).filter((person) => isThere(person, chart, at));
 }

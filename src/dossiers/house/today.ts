@@ -78,7 +78,7 @@ export interface DeskToday {
 
 export function desksToday(chart: Chart, at: Instant): readonly DeskToday[] {
   return chart.desks.map((desk) => {
-    const keeping = mindedBy(desk.id, chart.covers, dayOf(chart, at));
+    const keeping = mindedBy(desk.id, chart.covers, dayOf(chart, at), null);
     return { desk: desk.id, there: thereAt(chart, desk, at).map((person) => named(person, chart, at)), keptBy: keeping === desk.id ? null : chart.desks.find(({ id }) => id === keeping)?.name ?? null };
   });
 }

@@ -11,15 +11,16 @@ import type { Machine } from '#circuits/compile.js';
 import { isStep } from '#circuits/tree.js';
 import { isSealed, openTasks, type Dossier } from '../dossier.js';
 import { stopOf } from '../steps/move.js';
-import { desksOf, type Situation } from '../steps/routing.js';
+import { desksFor, type Situation } from '../steps/routing.js';
 import { takersOf } from '../steps/takers.js';
 import type { Task } from '../task.js';
 import { powerThatDay, sentOn } from './power-that-day.js';
 
-export function mayRecord(recorder: PersonId, signatory: PersonId, { addressee }: Task, { chart, at }: Pick<Situation, 'chart' | 'at'>): boolean {
+export function mayRecord(recorder: PersonId, signatory: PersonId, { addressee }: Task, situation: Pick<Situation, 'chart' | 'at' | 'type'>): boolean {
   if (recorder === signatory) return true;
+  const { chart } = situation;
   const desks = [...(addressee.kind === 'desk' ? chart.desks.filter(({ id }) => id === addressee.desk) : []), ...desksHeldBy(signatory, chart.desks)];
-  const minded = new Set(desksOf(recorder, chart, at).map(({ desk }) => desk));
+  const minded = new Set(desksFor(recorder, situation).map(({ desk }) => desk));
   return desks.some((desk) => minded.has(desk.id) || preparersAt(desk).includes(recorder));
 }
 

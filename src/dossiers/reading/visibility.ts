@@ -15,7 +15,7 @@ import { mayPrepare } from '../preparing.js';
 import { openTasks, type Dossier } from '../dossier.js';
 import { actOf } from '#acts/dossier-type.js';
 import { toldBy } from '../steps/move.js';
-import { addresseeOf, desksOf, entitlement, isLate, type Situation } from '../steps/routing.js';
+import { addresseeOf, desksFor, entitlement, isLate, type Situation } from '../steps/routing.js';
 import type { Addressee, Task } from '../task.js';
 
 export interface Onlooker {
@@ -40,7 +40,7 @@ export function maySee(dossier: Dossier, onlooker: Onlooker, machine: Machine | 
 export function hasPart(dossier: Dossier, person: PersonId, machine: Machine | null, situation: Situation): boolean {
   if (mayPrepare(dossier, { person }, situation.chart)) return true;
   if (dossier.status === 'draft') return false;
-  const desks = new Set(desksOf(person, situation.chart, situation.at).map(({ desk }) => desk));
+  const desks = new Set(desksFor(person, situation).map(({ desk }) => desk));
   const reads = (id: DeskId): boolean => situation.chart.desks.some((desk) => desk.id === id && onlyReadersAt(desk).includes(person));
   const concerned = (addressee: Addressee): boolean => {
     switch (addressee.kind) {

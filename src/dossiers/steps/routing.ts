@@ -8,7 +8,7 @@ import { unreachable } from '#kernel/faults.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { dayOf, personOf, type Chart } from '#organisation/chart.js';
-import { mindsOn } from '#organisation/cover.js';
+import { isWithin, mindsOn, type Extent } from '#organisation/cover.js';
 import { deskBySlug, desksHeldBy, superiorsOf, type Desk } from '#organisation/desk.js';
 import { signedName } from '#organisation/person.js';
 import { maySign, maySignAsSecretary, type Signatory } from '#organisation/powers.js';
@@ -97,12 +97,19 @@ export function isLate({ dueAt }: Pick<Task, 'dueAt'>, at: Instant): boolean {
   return dueAt !== null && dueAt < at;
 }
 
+/** A desk where somebody decides. `types`: of which dossiers; one minded for another may be minded for some only. */
+export interface DeskOf { readonly desk: DeskId; readonly covering: boolean; readonly types: Extent }
+
 /** The desks where this person decides today: those held, then those minded for another. */
-export function desksOf(person: PersonId, chart: Chart, at: Instant): readonly { readonly desk: DeskId; readonly covering: boolean }[] {
-  const day = dayOf(chart, at);
+export function desksOf(person: PersonId, chart: Chart, at: Instant): readonly DeskOf[] {
   const held = desksHeldBy(person, chart.desks).map((desk) => desk.id);
-  const minded = held.flatMap((desk) => mindsOn(desk, chart.covers, day)).filter((desk) => !held.includes(desk));
-  return [...held.map((desk) => ({ desk, covering: false })), ...[...new Set(minded)].map((desk) => ({ desk, covering: true }))];
+  const minded = held.length === 0 ? [] : mindsOn(held, chart.covers, dayOf(chart, at));
+  return [...held.map((desk) => ({ desk, covering: false, types: null })), ...minded.map(({ desk, types }) => ({ desk, covering: true, types }))];
+}
+
+/** Those where this person decides of dossiers of this type. */
+export function desksFor(person: PersonId, { chart, at, type }: Pick<Situation, 'chart' | 'at' | 'type'>): readonly Pick<DeskOf, 'desk' | 'covering'>[] {
+  return desksOf(person, chart, at).filter(({ types }) => isWithin(type.key, types)).map(({ desk, covering }) => ({ desk, covering }));
 }
 
 function toDesk(desk: Desk): Addressee {
@@ -114,8 +121,8 @@ function superiorOf(from: DeskId | null, levels: number, chart: Chart): Desk | n
   return desk ? superiorsOf(desk, chart.desks)?.[levels - 1] ?? null : null;
 }
 
-function placeWhenLate({ dueAt = null, escalatesTo }: Asked, person: PersonId, { chart, at }: Situation): Entitlement | null {
-  const here = escalatesTo && isLate({ dueAt }, at) ? desksOf(person, chart, at).find(({ desk }) => desk === escalatesTo.desk) : undefined;
+function placeWhenLate({ dueAt = null, escalatesTo }: Asked, person: PersonId, situation: Situation): Entitlement | null {
+  const here = escalatesTo && isLate({ dueAt }, situation.at) ? desksFor(person, situation).find(({ desk }) => desk === escalatesTo.desk) : undefined;
   return here ? { by: 'place', ...here, late: true } : null;
 }
 
@@ -127,7 +134,7 @@ function placeOf(addressee: Addressee, person: PersonId, situation: Situation): 
     case 'secretary':
       return addressee.person === person ? { by: 'place', desk: null, covering: false } : refuse('dossier.not-your-step', { addressee: addressee.name });
     case 'desk': {
-      const here = desksOf(person, situation.chart, situation.at).find((candidate) => candidate.desk === addressee.desk);
+      const here = desksFor(person, situation).find((candidate) => candidate.desk === addressee.desk);
       return here ? { by: 'place', ...here } : refuse('dossier.not-your-step', { addressee: addressee.name });
     }
     case 'product': return refuse('dossier.not-your-step', {});

@@ -6,7 +6,7 @@ import type { Instant } from '#kernel/clock.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
 import type { Chart } from '#organisation/chart.js';
 import { onlyReadersAt, preparersAt, seatedAt, superiorsOf } from '#organisation/desk.js';
-import { placesOf } from './tray.js';
+import { narrowedOf, placesOf, type Narrowed } from './tray.js';
 
 export interface Reach {
   readonly person: PersonId;
@@ -19,6 +19,8 @@ export interface Reach {
   readonly below: readonly DeskId[];
   /** Places at which a step waited or waits. */
   readonly places: readonly string[];
+  /** Those of them where only some types of dossiers wait for the person. */
+  readonly narrowed: readonly Narrowed[];
   /** Acts that wait, which the person may sign now. */
   readonly acts: readonly string[];
 }
@@ -28,13 +30,16 @@ export function reachOf(person: PersonId, everything: boolean, chart: Chart, at:
   const { desks } = chart;
   const idsOf = (found: typeof desks): readonly DeskId[] => found.map(({ id }) => id);
   const places = placesOf(person, chart, at, acts);
+  const waiting = places.filter(({ key }) => !key.startsWith('act:'));
   const reading = desks.filter((desk) => onlyReadersAt(desk).includes(person)).map(({ id }) => `desk:${id}`);
   return {
     person, everything,
     prepares: idsOf(desks.filter((desk) => preparersAt(desk).includes(person))),
     supervises: idsOf(desks.filter(({ supervisors }) => supervisors.includes(person))),
     below: idsOf(desks.filter((desk) => (superiorsOf(desk, desks) ?? []).some((above) => seatedAt(above).includes(person)))),
-    places: [...places.filter(({ key }) => !key.startsWith('act:')).map(({ key }) => key), ...reading],
+    places: [...waiting.map(({ key }) => key), ...reading],
+    // One that the person reads besides is read whole.
+    narrowed: narrowedOf(waiting.filter(({ key }) => !reading.includes(key))),
     acts: places.filter(({ key }) => key.startsWith('act:')).map(({ key }) => key),
   };
 }

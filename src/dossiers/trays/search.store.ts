@@ -8,16 +8,16 @@ import type { DossierId, OrganisationId } from '#kernel/id.js';
 import { ofDossier } from './filtering.store.js';
 import type { Reach } from './reach.js';
 import type { TrayFilter } from './tray-filter.js';
-import { DOSSIER_LINE, unread } from './tray-lines.store.js';
+import { DOSSIER_LINE, narrowedBy, unread } from './tray-lines.store.js';
 import type { TrayLine } from './trays.store.js';
 
 /** A page that finds nothing answers in some tens of milliseconds. */
 export const LOOKED_AT_MOST = 5000;
 
-const REACHED = `(d.submitter_id = $2 or d.submitter_desk_id = any ($4::uuid[]) or (d.tray <> 'drafts' and (
+const reached = (narrowed: string): string => `(d.submitter_id = $2 or d.submitter_desk_id = any ($4::uuid[]) or (d.tray <> 'drafts' and (
   $5 or d.visibility = 'public' or d.submitter_desk_id = any ($6::uuid[]) or (d.visibility = 'service' and d.submitter_desk_id = any ($7::uuid[]))
   or exists (select 1 from task t where t.organisation_id = $1 and t.dossier_id = d.id
-    and (t.decided_by = $2 or t.addressee_key = any ($8::text[]) or (t.closed_at is null and t.addressee_key = any ($9::text[])))))))`;
+    and (t.decided_by = $2 or (t.addressee_key = any ($8::text[]) ${narrowed}) or (t.closed_at is null and t.addressee_key = any ($9::text[])))))))`;
 
 @Injectable()
 export class SearchStore {
@@ -28,7 +28,7 @@ export class SearchStore {
     return manager.query<TrayLine[]>(
       `select ${DOSSIER_LINE}, d.changed_at as at, ${unread('d.id')}
        from (select l.* from dossier l where l.organisation_id = $1 ${from} order by l.organisation_id desc, l.id desc limit ${LOOKED_AT_MOST}) d
-       where d.tray <> 'trash' and ${REACHED} ${ofDossier('d', asked.filter, asked.timeZone, given)} order by d.id desc limit $3`, values);
+       where d.tray <> 'trash' and ${reached(narrowedBy('t.addressee_key', 'd.type', reach, given))} ${ofDossier('d', asked.filter, asked.timeZone, given)} order by d.id desc limit $3`, values);
   }
 
   /** The last dossier such a page looks at; `null`: it has looked at all of them. */

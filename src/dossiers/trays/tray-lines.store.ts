@@ -5,7 +5,7 @@ import type { Instant } from '#kernel/clock.js';
 import type { DeskId, DossierId, OrganisationId, PersonId } from '#kernel/id.js';
 import type { Statement } from '#platform/statement.client.js';
 import { ofDossier, ofTask, plainly } from './filtering.store.js';
-import type { Tray } from './tray.js';
+import type { Narrowed, Tray } from './tray.js';
 import { EVERYTHING, type Sort, type TrayFilter } from './tray-filter.js';
 
 /** The place after which the next page begins: the sorting values of the last line shown. A dossier that comes in between moves nothing. */
@@ -31,6 +31,8 @@ export interface Counted {
   readonly desk?: DeskId | null;
   /** Whether the desks named for late steps are asked besides. */
   readonly escalated?: boolean;
+  /** The places of which only some types of dossiers are asked. */
+  readonly narrowed?: readonly Narrowed[];
 }
 export const WHOLE: Counted = { filter: EVERYTHING, timeZone: 'UTC' };
 
@@ -150,15 +152,15 @@ function waitingAt(keys: readonly string[], slice: Slice, given: Given, limit: n
   const [beyond, way] = backwards ? ['<', ' desc'] : ['>', ''];
   const from = after ? `and (t.opened_at, t.dossier_id, t.number) ${beyond} (${given(after.at)}, ${given(after.dossier)}, ${given(after.number)})` : '';
   const chosen = ofTask('t', slice.filter, slice.timeZone, given);
+  const narrowed = (key: string): string => narrowedBy(`t.${key}`, 't.dossier_type', slice, given);
   // As a value and not as a join: asked line by line, of the rows of that dossier, until the page is full.
   const first = once ? `and t.number = (select min(e.number) from task e where e.organisation_id = $1 and e.dossier_id = t.dossier_id and e.closed_at is null and ${isHere('e', keys, slice, given)})` : '';
   const waiting = (where: string): string =>
     `(select t.* from task t where t.organisation_id = $1 and t.closed_at is null and ${isOfPart('t', slice)} and ${where} ${chosen} ${from} ${first} order by t.opened_at${way}, t.dossier_id${way}, t.number${way} limit ${limit})`;
-  const places = keys.length > 0 ? keys.map((key) => waiting(`t.addressee_key = ${given(key)}`)) : [waiting('false')];
+  const places = keys.length > 0 ? keys.map((key) => waiting(`t.addressee_key = ${given(key)} ${narrowed('addressee_key')}`)) : [waiting('false')];
   const desks = escalationDesks(keys, slice);
-  // One seen at its own desk already is not shown twice.
-  const late = desks.length > 0 ? `t.due_at < $4 and t.addressee_key <> all (${given([...keys, 'sealing'])})` : '';
-  return [...places, ...desks.map((key) => waiting(`t.escalation_key = ${given(key)} and ${late}`))].join(' union all ');
+  const late = desks.length > 0 ? `t.due_at < $4 and ${elsewhere('t.addressee_key', 't.dossier_type', keys, slice, given)}` : '';
+  return [...places, ...desks.map((key) => waiting(`t.escalation_key = ${given(key)} and ${late} ${narrowed('escalation_key')}`))].join(' union all ');
 }
 
 /** Whether a line that is open is one of such a tray. */
@@ -172,8 +174,24 @@ function isOfPart(line: string, { part = 'awake' }: Slice): string {
 
 function atPlaces(line: string, keys: readonly string[], slice: Slice, given: Given): string {
   const desks = escalationDesks(keys, slice);
-  const late = desks.length > 0 ? ` or (${line}.escalation_key = any (${given(desks)}::text[]) and ${line}.due_at < $4 and ${line}.addressee_key <> 'sealing')` : '';
-  return `(${line}.addressee_key = any (${given(keys)}::text[])${late})`;
+  const narrowed = (column: string): string => narrowedBy(`${line}.${column}`, `${line}.dossier_type`, slice, given);
+  const late = desks.length > 0 ? ` or (${line}.escalation_key = any (${given(desks)}::text[]) and ${line}.due_at < $4 and ${line}.addressee_key <> 'sealing' ${narrowed('escalation_key')})` : '';
+  return `(${line}.addressee_key = any (${given(keys)}::text[]) ${narrowed('addressee_key')}${late})`;
+}
+
+/** Of a place asked for some types only, those dossiers: the others wait there for somebody else. */
+export function narrowedBy(key: string, type: string, { narrowed = [] }: Pick<Counted, 'narrowed'>, given: Given): string {
+  return narrowed.map((one) => `and (${key} <> ${given(one.key)} or ${ofTypes(type, one, given)})`).join(' ');
+}
+
+/** Whether it waits at none of these places: one seen at its own desk already is not shown twice. */
+export function elsewhere(key: string, type: string, keys: readonly string[], { narrowed = [] }: Pick<Counted, 'narrowed'>, given: Given): string {
+  const whole = keys.filter((one) => !narrowed.some((place) => place.key === one));
+  return [`${key} <> all (${given([...whole, 'sealing'])}::text[])`, ...narrowed.map((one) => `not (${key} = ${given(one.key)} and ${ofTypes(type, one, given)})`)].join(' and ');
+}
+
+function ofTypes(type: string, { types }: Narrowed, given: Given): string {
+  return 'only' in types ? `${type} = any (${given(types.only)}::text[])` : `${type} <> all (${given(types.except)}::text[])`;
 }
 
 function escalationDesks(keys: readonly string[], { escalated = true }: Slice): readonly string[] {

@@ -7,6 +7,7 @@ import type { Instant } from '#kernel/clock.js';
 import { unreachable } from '#kernel/faults.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
 import type { Chart } from '#organisation/chart.js';
+import type { Extent } from '#organisation/cover.js';
 import { onlyReadersAt } from '#organisation/desk.js';
 import { whoMaySign, type Act, type Signatory } from '#organisation/powers.js';
 import type { Dossier } from '../dossier.js';
@@ -57,17 +58,26 @@ export interface Place {
   readonly key: string;
   /** Set when the desk is minded for others. */
   readonly minding: boolean;
+  /** Of which dossiers, when a desk is minded for some types only. */
+  readonly types: Extent;
   readonly signatory: Signatory | null;
 }
 
 /** `acts`: the keys of the acts that wait for their lawful signatory, whoever it is. */
 export function placesOf(person: PersonId, chart: Chart, at: Instant, acts: readonly string[]): readonly Place[] {
-  const desks = desksOf(person, chart, at).map(({ desk, covering }) => ({ key: `desk:${desk}`, minding: covering, signatory: null }));
+  const desks = desksOf(person, chart, at).map(({ desk, covering, types }) => ({ key: `desk:${desk}`, minding: covering, types, signatory: null }));
   const lawful = acts.flatMap((key) => {
     const signatory = whoMaySign(actKeyed(key), chart, at).signatories.find((candidate) => candidate.person === person);
-    return signatory ? [{ key, minding: false, signatory }] : [];
+    return signatory ? [{ key, minding: false, types: null, signatory }] : [];
   });
-  return [...desks, { key: `person:${person}`, minding: false, signatory: null }, ...lawful];
+  return [...desks, { key: `person:${person}`, minding: false, types: null, signatory: null }, ...lawful];
+}
+
+/** A place where only some types of dossiers wait for the person. */
+export interface Narrowed { readonly key: string; readonly types: NonNullable<Extent> }
+
+export function narrowedOf(places: readonly Place[]): readonly Narrowed[] {
+  return places.flatMap(({ key, types }) => (types === null ? [] : [{ key, types }]));
 }
 
 /** Where the person stands in for somebody: a desk minded, or a signature the law gives in another’s place. */
@@ -77,7 +87,7 @@ export function isSubstitution({ minding, signatory }: Place): boolean {
 
 /** The desks whose work the person reads and decides nothing of. */
 export function readPlacesOf(person: PersonId, { desks }: Chart): readonly Place[] {
-  return desks.filter((desk) => onlyReadersAt(desk).includes(person)).map(({ id }) => ({ key: `desk:${id}`, minding: false, signatory: null }));
+  return desks.filter((desk) => onlyReadersAt(desk).includes(person)).map(({ id }) => ({ key: `desk:${id}`, minding: false, types: null, signatory: null }));
 }
 
 /** The desks where the person decides, or reads. */

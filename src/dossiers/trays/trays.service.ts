@@ -15,9 +15,9 @@ import { unreadable } from '#organisation/readable.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import type { Status } from '../dossier.js';
 import { dossierType } from '#acts/dossier-type.js';
-import { forWhom, isSubstitution, isWaiting, placesOf, readPlacesOf, seatsOf, type Place, type Tray, type WaitingTray } from './tray.js';
+import { forWhom, isSubstitution, isWaiting, narrowedOf, placesOf, readPlacesOf, seatsOf, type Place, type Tray, type WaitingTray } from './tray.js';
 import { EVERYTHING, type Sort, type TrayFilter } from './tray-filter.js';
-import { COUNTED_AT_MOST, doneLines, donePlace, ownLines, ownPlace, waitingLines, waitingPlace, type Counted, type Cursor, type Slice, type Whose } from './tray-lines.store.js';
+import { COUNTED_AT_MOST, doneLines, donePlace, ownLines, ownPlace, waitingLines, waitingPlace, WHOLE, type Counted, type Cursor, type Slice, type Whose } from './tray-lines.store.js';
 import { TraysStore, type TrayLine } from './trays.store.js';
 import { actionOf, type Action } from '../steps/you.js';
 
@@ -154,9 +154,9 @@ export class TraysService {
     const { organisationId, personId } = actor;
     return this.standing(actor, true, async (manager, { chart, at, places }) => {
       const read = readPlacesOf(personId, chart);
-      const waitingAt = async (some: readonly Place[]): Promise<number> => (some.length > 0 ? (await this.store.countToDo(manager, organisationId, keysOf(some), at)).toDo : 0);
+      const waitingAt = async (some: readonly Place[]): Promise<number> => (some.length > 0 ? (await this.store.countToDo(manager, organisationId, keysOf(some), at, { ...WHOLE, narrowed: narrowedOf(some) })).toDo : 0);
       const [waiting, substitution, supervision, mine, done, desks] = await Promise.all([
-        this.store.countToDo(manager, organisationId, keysOf(places), at), waitingAt(places.filter(isSubstitution)), waitingAt(read),
+        this.store.countToDo(manager, organisationId, keysOf(places), at, { ...WHOLE, narrowed: narrowedOf(places) }), waitingAt(places.filter(isSubstitution)), waitingAt(read),
         this.store.countMine(manager, organisationId, personId), this.store.countDone(manager, organisationId, personId), this.desks(manager, actor, chart, at, places, read),
       ]);
       return { ...waiting, substitution, supervision, sent: mine.sent ?? 0, returned: mine.returned ?? 0, drafts: mine.drafts ?? 0, done, desks };
@@ -164,10 +164,10 @@ export class TraysService {
   }
 
   private async desks(manager: EntityManager, actor: Actor, chart: Chart, at: Instant, places: readonly Place[], read: readonly Place[]): Promise<readonly DeskCounts[]> {
-    const mine = places.filter(({ key }) => key.startsWith(DESK)).map(({ key, minding }) => ({ key, seat: minding ? 'minding' as const : 'holder' as const }));
-    const seats = [...mine, ...read.filter(({ key }) => !mine.some((one) => one.key === key)).map(({ key }) => ({ key, seat: 'reader' as const }))];
+    const mine = places.filter(({ key }) => key.startsWith(DESK)).map(({ key, minding, types }) => ({ key, types, seat: minding ? 'minding' as const : 'holder' as const }));
+    const seats = [...mine, ...read.filter(({ key }) => !mine.some((one) => one.key === key)).map(({ key, types }) => ({ key, types, seat: 'reader' as const }))];
     if (seats.length === 0) return [];
-    const counts = await this.store.countByPlace(manager, actor.organisationId, seats.map(({ key }) => key), at);
+    const counts = await this.store.countByPlace(manager, actor.organisationId, seats, at);
     return seats.map(({ key, seat }, index) => {
       const id = key.slice(DESK.length) as DeskId;
       return { id, name: deskOf(chart, id).name, seat, ...counts[index]! };
@@ -189,7 +189,7 @@ export class TraysService {
     return this.standing(actor, isWaiting(tray), (manager, { chart, at, places: all }) => {
       if (desk !== null && !seatsOf(person, chart, at).has(desk)) throw new Denied('dossier.not-your-tray', 404);
       const places = isWaiting(tray) ? ofTray(tray, all, readPlacesOf(person, chart), desk) : [];
-      return work(manager, { whose: { organisation, person, keys: keysOf(places), at }, places, chart, counted: { filter, timeZone: chart.timeZone, desk, ...partOf(tray) } });
+      return work(manager, { whose: { organisation, person, keys: keysOf(places), at }, places, chart, counted: { filter, timeZone: chart.timeZone, desk, narrowed: narrowedOf(places), ...partOf(tray) } });
     });
   }
 

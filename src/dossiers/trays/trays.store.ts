@@ -5,12 +5,13 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '#kernel/clock.js';
 import type { DeskId, DossierId, OrganisationId, PersonId } from '#kernel/id.js';
+import type { Extent } from '#organisation/cover.js';
 import type { Statement } from '#platform/statement.client.js';
 import type { Status } from '../dossier.js';
 import type { TaskKind } from '../task.js';
 import { ofDossier, ofTask } from './filtering.store.js';
 import type { Tray } from './tray.js';
-import { beganAt, COUNTED_AT_MOST, decidedAt, giving, notInTrash, waitingLines, WHOLE, type Counted, type Cursor, type Slice, type SubmitterTray } from './tray-lines.store.js';
+import { beganAt, COUNTED_AT_MOST, decidedAt, elsewhere, giving, narrowedBy, notInTrash, waitingLines, WHOLE, type Counted, type Cursor, type Slice, type SubmitterTray } from './tray-lines.store.js';
 
 export interface TrayLine {
   readonly dossierId: DossierId;
@@ -87,26 +88,30 @@ export class TraysStore {
   }
 
   /** How many wait at these places: all, to sign, late; and how many of theirs are put aside. */
-  async countToDo(manager: EntityManager, organisation: OrganisationId, keys: readonly string[], at: Instant, { filter, timeZone, escalated = true }: Counted = WHOLE): Promise<{ readonly toDo: number; readonly toSign: number; readonly late: number; readonly aside: number }> {
+  async countToDo(manager: EntityManager, organisation: OrganisationId, keys: readonly string[], at: Instant, { filter, timeZone, escalated = true, narrowed = [] }: Counted = WHOLE): Promise<{ readonly toDo: number; readonly toSign: number; readonly late: number; readonly aside: number }> {
     const values: unknown[] = [organisation, keys, at];
-    const chosen = ofTask('task', filter, timeZone, giving(values));
+    const given = giving(values);
+    const chosen = ofTask('task', filter, timeZone, given);
+    const [here, late] = (['addressee_key', 'escalation_key'] as const).map((key) => narrowedBy(key, 'dossier_type', { narrowed }, given));
     const rows = await manager.query<{ toDo: number; toSign: number; late: number; aside: number }[]>(
       `select count(*) filter (where awake)::integer as "toDo", count(*) filter (where awake and kind = 'signature')::integer as "toSign",
          count(*) filter (where awake and due_at < $3)::integer as late, count(*) filter (where not awake)::integer as aside
-       from ((select kind, due_at, aside_until is null or aside_until <= $3 as awake from task where organisation_id = $1 and closed_at is null and addressee_key = any ($2) ${chosen} limit ${COUNTED_AT_MOST})
-         union all (select kind, due_at, aside_until is null or aside_until <= $3 as awake from task where organisation_id = $1 and closed_at is null and escalation_key = any (${escalated ? '$2' : "'{}'"}) and due_at < $3 and addressee_key <> all ($2)
-           and addressee_key <> 'sealing' ${chosen} limit ${COUNTED_AT_MOST})) waiting`,
+       from ((select kind, due_at, aside_until is null or aside_until <= $3 as awake from task where organisation_id = $1 and closed_at is null and addressee_key = any ($2) ${here} ${chosen} limit ${COUNTED_AT_MOST})
+         union all (select kind, due_at, aside_until is null or aside_until <= $3 as awake from task where organisation_id = $1 and closed_at is null and escalation_key = any (${escalated ? '$2' : "'{}'"}) and due_at < $3 and ${elsewhere('addressee_key', 'dossier_type', keys, { narrowed }, given)}
+           ${late} ${chosen} limit ${COUNTED_AT_MOST})) waiting`,
       values);
     return rows[0]!;
   }
 
   /** What waits at each of these places, in their order, and what of it is late: up to the bound of a counter. */
-  countByPlace(manager: EntityManager, organisation: OrganisationId, keys: readonly string[], at: Instant): Promise<readonly { readonly toDo: number; readonly late: number }[]> {
+  countByPlace(manager: EntityManager, organisation: OrganisationId, places: readonly { readonly key: string; readonly types?: Extent }[], at: Instant): Promise<readonly { readonly toDo: number; readonly late: number }[]> {
+    const asked = places.map(({ key, types = null }, rank) => ({ rank, key, ...types }));
     return manager.query(
-      `select w.* from unnest($2::text[]) with ordinality as place (key, rank) cross join lateral (
+      `select w.* from jsonb_to_recordset($2::jsonb) as place (rank integer, key text, "only" text[], "except" text[]) cross join lateral (
          select count(*)::integer as "toDo", count(*) filter (where due_at < $3)::integer as late
-         from (select due_at from task where organisation_id = $1 and closed_at is null and addressee_key = place.key and (aside_until is null or aside_until <= $3) limit ${DESK_COUNTED_AT_MOST}) t) w
-       order by place.rank`, [organisation, keys, at]);
+         from (select due_at from task where organisation_id = $1 and closed_at is null and addressee_key = place.key
+           and (place."only" is null or dossier_type = any (place."only")) and (place."except" is null or dossier_type <> all (place."except")) and (aside_until is null or aside_until <= $3) limit ${DESK_COUNTED_AT_MOST}) t) w
+       order by place.rank`, [organisation, JSON.stringify(asked), at]);
   }
 
   async countMine(manager: EntityManager, organisation: OrganisationId, person: PersonId, desk: DeskId | null = null): Promise<Readonly<Partial<Record<Tray, number>>>> {

@@ -3,7 +3,7 @@ import type { AbsenceId } from '#organisation/absence.js';
 import { withChange } from '#organisation/apply-change.js';
 import { correctAway, declareAway, returnFrom } from '#organisation/away.js';
 import type { Change } from '#organisation/change.js';
-import type { CoverId } from '#organisation/cover.js';
+import { isWithin, type CoverId } from '#organisation/cover.js';
 import type { CivilDate } from '#kernel/clock.js';
 import type { DeskId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
@@ -12,6 +12,7 @@ import { tellInStead } from '#dossiers/absences/absence-words.js';
 import { inStead } from '#dossiers/absences/in-stead.js';
 import { movesOf, placesLeft } from '#dossiers/absences/moves.js';
 import { overviewOf } from '#dossiers/absences/overview.js';
+import { entitlement, type Situation } from '#dossiers/steps/routing.js';
 import { tellUnkept, unkeptDays } from '#dossiers/absences/unkept.js';
 import { whoWouldSign } from '#dossiers/absences/who-would-sign.js';
 import { placesOf } from '#dossiers/trays/tray.js';
@@ -98,6 +99,13 @@ describe('who would sign', () => {
     }));
   });
 
+  it('is the same whoever minds which desk for which types: a cover moves work, never the power to sign', () => {
+    fc.assert(fc.property(fc.constantFrom(...dossierTypes), fc.subarray(['dgs', 'finances']), fc.subarray(dossierTypes.map(({ key }) => key)), (type, desks, types) => {
+      const covered = desks.reduce((chart, desk) => chart.withCover(desk, 'maire', { from: '2025-04-01', types }), town());
+      expect(whoWouldSign(type, {}, covered, at)).toEqual(whoWouldSign(type, {}, town(), at));
+    }));
+  });
+
   it('says the mention, the ground and why the others do not', () => {
     const answer = whoWouldSign(dossierType('bon-de-commande')!, { amountCents: 9_000_00 }, town().withImpediment('Ada Roy', { from: '2025-04-14T08:00:00Z', proven: true }).withDelegation('Carl Est', { types: ['bon-de-commande'], maxAmountCents: 5_000_00, number: '2025-3' }), at);
     expect(answer.signatories.map(({ name, mention, because, there }) => [name, mention.join(' '), because, there])).toEqual([
@@ -107,6 +115,33 @@ describe('who would sign', () => {
       'Ada ROY : Un empêchement est constaté depuis le 14 avril 2025 à 10 h 00 (CGCT L2122-17).',
       'Carl EST : L’arrêté n° 2025-3 du 2 juin 2020 s’arrête à 5 000,00 € (CGCT L2122-18).',
     ]);
+  });
+});
+
+describe('a desk given for some types of dossiers', () => {
+  const chart = town().withAbsence('Dora Dir', { from: '2025-04-10' }).withCover('dgs', 'finances', { from: '2025-04-10', types: ['courrier', 'arrete'] });
+
+  it('is told part by part: these dossiers, then the others', () => {
+    expect(told('Dora Dir', chart)).toEqual(['Bureau « dgs » (Courrier, Arrêté) | Fin UN, comptable | Gardé par le bureau « finances »', 'Bureau « dgs » (autres dossiers) | personne | Aucun bureau ne le garde']);
+    const left = placesLeft(person('Dora Dir'), chart, [], at).map((place) => ({ place, count: place.kind === 'desk' ? 2 : 0 })).filter(({ count }) => count > 0);
+    expect(movesOf(left, person('Dora Dir'), chart, at).map(({ sentence }) => plain(sentence))).toEqual([
+      '2 dossiers attendent le bureau « dgs » (Courrier, Arrêté) : ils iront à Fin UN, comptable. Gardé par le bureau « finances ».',
+      '2 dossiers attendent le bureau « dgs » (autres dossiers) : ils restent sans personne pour les traiter. Aucun bureau ne le garde.',
+    ]);
+  });
+
+  it('is in the tray of exactly those who may then decide such a dossier', () => {
+    const names = ['Ada Roy', 'Dora Dir', 'Fin Un'];
+    fc.assert(fc.property(fc.constantFrom(...dossierTypes), fc.subarray(dossierTypes.map(({ key }) => key)), fc.boolean(), (type, types, rest) => {
+      const started = types.length > 0 || !rest ? town().withCover('dgs', 'finances', { from: '2025-04-10', types }) : town();
+      const covered = rest && types.length > 0 ? started.withCover('dgs', 'maire', { from: '2025-04-10' }) : started;
+      const situation = { type, metadata: {}, submitter: { person: person('Ada Roy'), name: '', desk: null }, signed: [], chart: covered, at } as unknown as Situation;
+      for (const name of names) {
+        const place = placesOf(person(name), covered, at, []).find(({ key }) => key === 'desk:dgs');
+        const may = !isRefusal(entitlement({ kind: 'visa', addressee: { kind: 'desk', desk: 'dgs' as DeskId, name: 'dgs' } }, person(name), situation));
+        expect([name, place !== undefined && isWithin(type.key, place.types)]).toEqual([name, may]);
+      }
+    }));
   });
 });
 
@@ -133,7 +168,7 @@ describe('who was chosen to keep a desk', () => {
 
 describe('an absence with the desks it leaves', () => {
   const absence = { id: 'away' as AbsenceId, person: person('Dora Dir'), note: null, from: day('2025-04-16'), to: day('2025-04-20') };
-  const cover = { id: 'kept' as CoverId, desk: 'dgs' as DeskId, by: 'finances' as DeskId, from: absence.from, to: absence.to };
+  const cover = { id: 'kept' as CoverId, desk: 'dgs' as DeskId, by: 'finances' as DeskId, types: [], from: absence.from, to: absence.to };
   const declared = (): TestChart => withChange(town(), declareAway(town(), absence, [cover]) as Change) as TestChart;
 
   it('is one change: corrected, its covers follow; called off, they are called off', () => {

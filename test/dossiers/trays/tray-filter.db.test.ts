@@ -1,4 +1,5 @@
 import type { Metadata } from '#acts/dossier-type.js';
+import type { CivilDate } from '#kernel/clock.js';
 import type { DossierId, PersonId } from '#kernel/id.js';
 import type { Dossier } from '#dossiers/dossier.js';
 import type { Tray } from '#dossiers/trays/tray.js';
@@ -6,10 +7,12 @@ import type { Found } from '#dossiers/trays/search.service.js';
 import { filterFrom, type AskedFilter } from '#dossiers/trays/tray-filter.js';
 import { ALL_OF_IT, type TrayAsked } from '#dossiers/trays/trays.service.js';
 import type { Permission } from '#organisation/actor.js';
-import { closeImpediment, recordImpediment } from '#organisation/change.js';
+import { closeImpediment, endCover, recordCover, recordDesk, recordImpediment, recordPerson } from '#organisation/change.js';
+import type { CoverId } from '#organisation/cover.js';
 import { moment } from '../../support/chart.js';
 import { done, fresh } from '../../support/organisation.js';
-import { aParapheur, aPiece, aTown, asking, now, seenOf } from '../a-service.js';
+import { aStep } from '../../circuits/a-circuit.js';
+import { aParapheur, aPiece, aTown, asking, circuit, now, seenOf } from '../a-service.js';
 
 let parapheur: Awaited<ReturnType<typeof aParapheur>>;
 let town: Awaited<ReturnType<typeof aTown>>;
@@ -190,5 +193,49 @@ describe('a search among all dossiers', () => {
     } while (next !== null);
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toEqual(seen.toSorted().reverse());
+  });
+});
+
+describe('a desk minded for some types of dossiers', () => {
+  const author = { personId: null, name: 'Test' };
+  const change = <T>(decide: Parameters<typeof parapheur.services.changes.change<T>>[2]): Promise<T> => parapheur.services.changes.change(town.id, author, decide).then(done) as Promise<T>;
+  const clerk = fresh<PersonId>();
+  const cover = { id: fresh<CoverId>(), types: ['courrier'], from: '2025-04-10' as CivilDate, to: null };
+  const waiting = async (tray: Tray = 'to-do') => {
+    const { items, total } = await parapheur.trays.page(town.actor(clerk), tray, null, 50);
+    return { titles: items.map(({ title }) => title), total };
+  };
+
+  beforeAll(async () => {
+    await change((chart) => recordPerson(chart, { id: clerk, firstName: 'Fay', lastName: 'Roux', gender: 'f', civility: null, bornOn: null, email: null }));
+    const greffe = await change((chart) => recordDesk(chart, { id: fresh(), name: 'Greffe', slug: 'greffe', holders: [clerk], assistants: [], supervisors: [], superior: null }));
+    await parapheur.db.database.transaction(town.id, (manager) => parapheur.circuits.publish(manager, town.id, { ...circuit, key: 'courrier', name: 'Courrier', dossierTypes: ['courrier'], root: aStep('direction', { who: { kind: 'desk', desk: 'direction' } }) }, author));
+    const id = fresh<DossierId>();
+    done(await people.ask(town.dgs, id, { type: 'create', id, dossierType: 'courrier', title: 'Réponse au préfet', metadata: { recipient: 'Le préfet' }, desk: null }));
+    const prepared = done(await people.ask(town.dgs, id, { type: 'add-document', document: aPiece() }));
+    done(await people.ask(town.dgs, id, { type: 'submit', seen: seenOf(prepared) }));
+    await change((chart) => recordCover(chart, { ...cover, desk: town.desk, by: greffe.id }));
+  });
+
+  it('gives these, in the tray, in its counters, at its desk and among what is found, and nothing else of the desk', async () => {
+    expect(await waiting()).toEqual({ titles: ['Réponse au préfet'], total: 1 });
+    expect(await waiting('substitution')).toEqual({ titles: ['Réponse au préfet'], total: 1 });
+    const { toDo, substitution, desks } = await parapheur.trays.counts(town.actor(clerk));
+    expect([toDo, substitution, desks.map(({ name, seat, toDo: here }) => [name, seat, here])]).toEqual([1, 1, [['Greffe', 'holder', 0], ['Direction générale', 'minding', 1]]]);
+    const { items } = await parapheur.search.find(town.actor(clerk), null, 50, filterFrom({}));
+    expect(items.map(({ title }) => title)).toEqual(['Réponse au préfet']);
+    const [{ dossierId } = { dossierId: fresh<DossierId>() }] = (await parapheur.trays.page(town.actor(clerk), 'to-do', null, 1)).items;
+    expect(await parapheur.trays.around(town.actor(clerk), 'to-do', dossierId)).toMatchObject({ before: 0, total: 1, here: true });
+    // Those who hold the desk keep all of it.
+    expect((await parapheur.trays.page(town.actor(town.dgs), 'to-do', null, 50)).items.map(({ title }) => title)).toEqual(expect.arrayContaining(['Réponse au préfet', 'Budget primitif']));
+  });
+
+  it('lets nobody decide what is not of these types, and ends on its day', async () => {
+    const other = await sent('Une autre délibération');
+    await expect(people.decide(clerk, other, 'approve')).rejects.toMatchObject({ code: 'dossier.unknown' });
+    const here = await parapheur.db.database.transaction(town.id, (manager) => parapheur.services.organisation.chartAt(manager, town.id));
+    expect(here.covers).toMatchObject([{ types: ['courrier'] }]);
+    await change((chart) => endCover(chart, cover.id, now));
+    expect(await waiting()).toEqual({ titles: [], total: 0 });
   });
 });

@@ -1,4 +1,5 @@
 // « Absences et suppléances »: who acts in whose place today, who will be away, who was; and the questions about it.
+import '@mantine/core/styles/Checkbox.css';
 import { Button } from '@mantine/core';
 import { IconCalendarOff, IconGavel, IconPlus, IconUserShare } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

@@ -23,7 +23,7 @@ export interface Away extends Named, Days {
 }
 export interface Absences { readonly today: string; readonly all: readonly Away[] }
 
-export interface DeclaredAbsence extends Days { readonly person: string; readonly note: string | null; readonly covers: readonly { readonly desk: string; readonly by: string }[] }
+export interface DeclaredAbsence extends Days { readonly person: string; readonly note: string | null; readonly covers: readonly { readonly desk: string; readonly by: string; readonly types?: readonly string[] }[] }
 export interface FoundImpediment { readonly person: string; readonly cause: string; readonly motive: string; readonly beginsAt: string; readonly endsAt: string | null }
 export type Thought = { readonly absence: DeclaredAbsence; readonly corrects?: string } | { readonly impediment: FoundImpediment };
 

@@ -11,12 +11,13 @@ import { Failure } from '../ui/failure.js';
 import { forgetText, useKeptText } from '../ui/use-kept-text.js';
 import { absencesQuery, correctAbsence, declareAbsence, houseQuery, type Away, type DeclaredAbsence } from './absences.api.js';
 import { ConsequencesOf } from './consequences.js';
+import { isWhole, Keepers, type Apart } from './keepers.js';
 import { useChange } from './use-change.js';
 
 const words = absencesMessages.form;
 const LONGEST_NOTE = 500;
 
-interface Form { readonly person: string; readonly from: string; readonly to: string; readonly note: string; readonly covers: Readonly<Record<string, string>> }
+interface Form { readonly person: string; readonly from: string; readonly to: string; readonly note: string; readonly covers: Readonly<Record<string, string>>; readonly apart: Readonly<Record<string, readonly Apart[]>> }
 interface DeclareDialogProps { readonly me: Me; readonly today: string; readonly corrected: Away | null; readonly onFind: () => void; readonly onClose: () => void }
 
 export function DeclareDialog({ me, today, corrected, onFind, onClose }: DeclareDialogProps) {
@@ -36,6 +37,7 @@ export function DeclareDialog({ me, today, corrected, onFind, onClose }: Declare
     setTried(true);
     if (form.person === '') return undefined;
     if (form.from === '') return document.getElementById('absence-from')?.focus();
+    if (desks.some(({ id }) => form.apart[id]?.some((one) => !isWhole(one)))) return undefined;
     return asked.ask();
   };
   return (
@@ -47,9 +49,9 @@ export function DeclareDialog({ me, today, corrected, onFind, onClose }: Declare
           <TextInput type="date" label={words.to} size="md" value={form.to} onChange={({ currentTarget: { value: to } }) => change({ to })} />
         </div>
         <p className="soft">{words.toHint}</p>
-        {desks.map(({ id, name }) => (
-          <NativeSelect key={id} label={words.desk(name)} size="md" value={form.covers[id] ?? ''} onChange={({ currentTarget: { value } }) => change({ covers: { ...form.covers, [id]: value } })}
-            data={[{ value: '', label: words.nobody }, ...house!.desks.filter((other) => other.id !== id).map((other) => ({ value: other.id, label: other.name }))]} />
+        {desks.map((desk) => (
+          <Keepers key={desk.id} desk={desk} others={house!.desks.filter(({ id }) => id !== desk.id)} rest={form.covers[desk.id] ?? ''} apart={form.apart[desk.id] ?? []} tried={tried}
+            onRest={(by) => change({ covers: { ...form.covers, [desk.id]: by } })} onApart={(apart) => change({ apart: { ...form.apart, [desk.id]: apart } })} />
         ))}
         {desks.length > 0 && <p className="soft">{words.deskHint}</p>}
         <Textarea label={words.note} description={words.noteHint} autosize minRows={1} maxRows={4} size="md" maxLength={LONGEST_NOTE} value={form.note} onChange={({ currentTarget: { value: note } }) => change({ note })} />
@@ -74,8 +76,8 @@ function useForm(me: Me, first: string, today: string, corrected: Away | null): 
   const key = `paraphe.absence.${me.person.id}.${corrected?.id ?? 'new'}`;
   const [kept, keep] = useKeptText(key);
   const begun: Form = corrected
-    ? { person: corrected.person, from: corrected.from, to: corrected.to ?? '', note: corrected.note ?? '', covers: {} }
-    : { person: first, from: today, to: '', note: '', covers: {} };
+    ? { person: corrected.person, from: corrected.from, to: corrected.to ?? '', note: corrected.note ?? '', covers: {}, apart: {} }
+    : { person: first, from: today, to: '', note: '', covers: {}, apart: {} };
   const form = { ...begun, ...read(kept) };
   return { form, change: (changes) => keep(JSON.stringify({ ...form, ...changes })), forget: () => forgetText(key) };
 }
@@ -88,8 +90,8 @@ function read(text: string): Partial<Form> {
   }
 }
 
-function bodyOf({ person, from, to, note, covers }: Form, desks: readonly string[]): DeclaredAbsence {
-  return { person, from, to: to === '' ? null : to, note: note.trim() === '' ? null : note.trim(), covers: desks.flatMap((desk) => (covers[desk] ? [{ desk, by: covers[desk] }] : [])) };
+function bodyOf({ person, from, to, note, covers, apart }: Form, desks: readonly string[]): DeclaredAbsence {
+  return { person, from, to: to === '' ? null : to, note: note.trim() === '' ? null : note.trim(), covers: desks.flatMap((desk) => [...(covers[desk] ? [{ desk, by: covers[desk] }] : []), ...(apart[desk] ?? []).filter(isWhole).map((one) => ({ desk, ...one }))]) };
 }
 
 /** The first of the tableau is the mayor, when there is one. */

@@ -42,6 +42,10 @@ export const absencesMessages = {
     who: 'Personne absente', from: 'Premier jour', to: 'Dernier jour (facultatif)', toHint: 'Laissez vide si le retour n’est pas connu.',
     desk: (name: string) => `Qui garde le bureau «\u00A0${name}\u00A0»\u00A0?`, nobody: 'Personne', deskHint: 'Les dossiers du bureau choisi et de celui-ci arriveront au même endroit. Garder un bureau ne donne pas le pouvoir de signer.',
     note: 'Note (facultative)', noteHint: 'Lue par vous et par les administrateurs. N’indiquez pas de motif médical.',
+    apart: {
+      add: (name: string) => `Confier certains dossiers de «\u00A0${name}\u00A0» à un autre bureau`, legend: (name: string) => `Certains dossiers de «\u00A0${name}\u00A0»`, rest: 'Pour les autres dossiers.',
+      by: 'Bureau qui les garde', choose: 'Choisir un bureau', byMissing: 'Choisissez un bureau.', types: 'Pour quels dossiers', typesMissing: 'Cochez au moins un type de dossier.', remove: 'Ne plus les confier à part', removed: 'Ces dossiers suivent de nouveau les autres',
+    },
     dayMissing: 'Indiquez le premier jour.',
     correctTitle: (name: string) => `Corriger l’absence de ${name}`,
     failed: 'L’absence n’a pas été enregistrée.', done: 'Absence enregistrée.', corrected: 'Absence corrigée.', save: 'Enregistrer la correction',
