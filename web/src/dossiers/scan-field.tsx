@@ -54,7 +54,7 @@ export function ScanField({ sending, scan, error, onRemove }: ScanFieldProps) {
         </ul>
       )}
       <Transfers transfers={sending.transfers} onCancel={sending.cancel} />
-      {!scan && !sending.busy && <FileDrop label={words.scan} hint={words.scanHint} choose={words.scanChoose} chooseLabel={`${words.scan}\u00A0: ${words.scanChoose}`} error={problem ?? error} onFiles={take} />}
+      {!scan && !sending.busy && <FileDrop label={words.scan} hint={words.scanHint} choose={words.scanChoose} chooseLabel={words.scanChooseLabel} error={problem ?? error} onFiles={take} />}
       {!scan && sending.busy && error && <p className="field-error" role="alert">{error}</p>}
     </div>
   );

@@ -16,7 +16,7 @@ export function RunView({ run, busy, onDecide }: { readonly run: Simulation; rea
       <ol className="timeline" aria-label={words.run}>
         {run.moments.map((moment, at) => <MomentItem key={at} moment={moment} now={run.startsAt} busy={busy} onDecide={run.end === 'waiting' && moment.outcome === null ? onDecide : null} />)}
       </ol>
-      {run.skipped.length > 0 && <ul className="bulleted soft">{run.skipped.map(({ step, name, why }) => <li key={step}><strong>{name}</strong> : {why}</li>)}</ul>}
+      {run.skipped.length > 0 && <ul className="bulleted soft">{run.skipped.map(({ step, name, why }) => <li key={step}><strong>{name}</strong>{words.because(why)}</li>)}</ul>}
     </div>
   );
 }

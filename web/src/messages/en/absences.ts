@@ -43,6 +43,10 @@ export const absencesMessages: Wording<typeof french> = {
     who: 'Person away', from: 'First day', to: 'Last day (optional)', toHint: 'Leave empty if the return is not known.',
     desk: (name) => `Who minds the desk “${name}”?`, nobody: 'Nobody', deskHint: 'The dossiers of the chosen desk and of this one will arrive in the same place. Minding a desk gives no power to sign.',
     note: 'Note (optional)', noteHint: 'Read by you and by the administrators. Give no medical reason.',
+    apart: {
+      add: (name) => `Entrust some dossiers of “${name}” to another desk`, legend: (name) => `Some dossiers of “${name}”`, rest: 'For the other dossiers.',
+      by: 'Desk that minds them', choose: 'Choose a desk', byMissing: 'Choose a desk.', types: 'For which dossiers', typesMissing: 'Tick at least one type of dossier.', remove: 'Entrust them apart no longer', removed: 'These dossiers go with the others again',
+    },
     dayMissing: 'Give the first day.',
     correctTitle: (name) => `Correct the absence of ${name}`,
     failed: 'The absence was not saved.', done: 'Absence saved.', corrected: 'Absence corrected.', save: 'Save the correction',

@@ -178,7 +178,7 @@ export const designer: Wording<typeof french> = {
     toTheEnd: 'Run to the end', stepByStep: 'Step by step', again: 'Start again', refused: 'This dossier would not leave.', stale: 'The circuit has changed since this simulation.',
     run: 'What happens', nobody: 'Nobody can take it', waits: (names) => `Waiting for ${names.join(' or ')}`, until: (day) => `until ${day}`,
     taken: (outcome, name, day) => [outcome.charAt(0).toUpperCase() + outcome.slice(1), ...(name === null ? [] : [` by ${name}`]), ...(day === null ? [] : [`, ${day}`])].join(''),
-    forward: 'Complete', forwardOf: (step) => `Complete “${step}”`, reject: 'Reject', rejectOf: (step) => `Reject “${step}”`,
+    because: (why) => `: ${why}`, forward: 'Complete', forwardOf: (step) => `Complete “${step}”`, reject: 'Reject', rejectOf: (step) => `Reject “${step}”`,
     states: { done: 'Done', waiting: 'Waiting', rejected: 'Rejected', skipped: 'Does not arise' },
   },
   cases: {

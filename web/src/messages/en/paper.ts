@@ -20,6 +20,7 @@ export const paperMessages: Wording<typeof french> = {
   scan: 'Scan of the signed paper (PDF)',
   scanHint: 'Drop the PDF here, or',
   scanChoose: 'choose a file',
+  scanChooseLabel: 'Scan of the signed paper (PDF): choose a file',
   scanMissing: 'Attach the scan of the signed paper.',
   scanNotPdf: 'The scan must be a PDF.',
   scanTooLarge: (name) => `“${name}” is larger than 150 MB.`,

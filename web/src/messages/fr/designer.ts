@@ -177,7 +177,7 @@ export const designer = {
     toTheEnd: 'Jouer jusqu’au bout', stepByStep: 'Pas à pas', again: 'Recommencer', refused: 'Ce dossier ne partirait pas.', stale: 'Le circuit a changé depuis cette simulation.',
     run: 'Déroulé', nobody: 'Personne ne peut la prendre', waits: (names: readonly string[]) => `En attente de ${names.join(' ou ')}`, until: (day: string) => `jusqu’au ${day}`,
     taken: (outcome: string, name: string | null, day: string | null) => [outcome.charAt(0).toLocaleUpperCase('fr') + outcome.slice(1), ...(name === null ? [] : [` par ${name}`]), ...(day === null ? [] : [`, ${day}`])].join(''),
-    forward: 'Valider', forwardOf: (step: string) => `Valider « ${step} »`, reject: 'Rejeter', rejectOf: (step: string) => `Rejeter « ${step} »`,
+    because: (why: string) => `\u00A0: ${why}`, forward: 'Valider', forwardOf: (step: string) => `Valider « ${step} »`, reject: 'Rejeter', rejectOf: (step: string) => `Rejeter « ${step} »`,
     states: { done: 'Fait', waiting: 'En attente', rejected: 'Rejeté', skipped: 'Ne se présente pas' },
   },
   cases: {

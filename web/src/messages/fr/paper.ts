@@ -18,6 +18,7 @@ export const paperMessages = {
   scan: 'Numérisation du papier signé (PDF)',
   scanHint: 'Déposez le PDF ici, ou',
   scanChoose: 'choisissez un fichier',
+  scanChooseLabel: 'Numérisation du papier signé (PDF)\u00A0: choisissez un fichier',
   scanMissing: 'Joignez la numérisation du papier signé.',
   scanNotPdf: 'La numérisation doit être un PDF.',
   scanTooLarge: (name: string) => `« ${name} » dépasse 150 Mo.`,
