@@ -17,6 +17,7 @@ import { OffersService } from './offers.service.js';
 import { findingView, ProofsService } from './proofs.service.js';
 import { placedSteps } from './tree.js';
 import { VersionsService } from './versions.service.js';
+import { circuitWordsIn } from './told-in.js';
 
 @ApiTags('circuits')
 @UseGuards(ActorGuard)
@@ -46,13 +47,13 @@ export class CircuitsController {
 
   @Get(':key')
   @ApiOkResponse({ type: CircuitDetail })
-  read(@CurrentActor() { organisationId }: Actor, @Param('key') key: string): Promise<CircuitDetail> {
+  read(@CurrentActor() { organisationId, language = 'fr' }: Actor, @Param('key') key: string): Promise<CircuitDetail> {
     return this.database.transaction(organisationId, async (manager) => {
       const circuit = await this.circuits.known(manager, organisationId, key);
       const { desks } = await this.organisation.chartAt(manager, organisationId);
       const { deskNames, fieldNames } = namesFor(circuit.definition, desks);
-      const sentences = explain(circuit.definition, deskNames, fieldNames);
-      const findings = (await this.proofs.findings(manager, organisationId, circuit.definition)).map(findingView);
+      const sentences = explain(circuit.definition, deskNames, fieldNames, circuitWordsIn[language]);
+      const findings = (await this.proofs.findings(manager, organisationId, circuit.definition, language)).map(findingView);
       const archived = (await this.versions.archived(manager, organisationId)).get(key);
       const changed = (await this.library.changedModels(manager, organisationId)).get(key);
       const offered = (await this.offers.offered(manager, organisationId)).has(key);

@@ -5,11 +5,14 @@
 import { unreachable } from '#kernel/faults.js';
 import type { Choice, Node, Parallel, StepId, Stop } from './definition.js';
 import { arrowHead, INKS, LEADING, line, rounded, wrapped, type Box, type Face, type ForkArea, type Gap, type Path, type Shape, type Words } from './diagram-drawing.js';
+import { branchLabel, IN_ANY_CASE, joinWords, otherWayLabel, parallelLabel, question, rejectionLine, wayLabel } from './block-words.js';
 import { branchLetter } from './explain.js';
 import { conditionInFrench, days, kindWord, rejection, type Names, type StepTitles } from './explain-words.js';
 import { whoActs } from './explain-stop.js';
 import { rejectionOf } from './rejection.js';
-import { childrenOf, flattened, isStop, parallelLabel } from './tree.js';
+import { childrenOf, flattened, isStop } from './tree.js';
+
+export { joinWords } from './block-words.js';
 
 /** A pen: what has been drawn so far, in layers painted one over the other. */
 export interface Sketch {
@@ -92,7 +95,7 @@ function stopBlock(stop: Stop, room: number, sketch: Sketch): Block {
     ...set(`${sketch.numbers.get(stop.id) ?? ''} · ${kindWord(stop.kind)}${deadline}`, text, { ...KIND, ink }),
     ...set(stop.name, text, NAME),
     ...set(whoActs(stop, sketch.names), text, DETAIL),
-    ...(leadsTo === null || leadsTo === 'end' ? [] : set(`Un rejet ${rejection(leadsTo, sketch.stepTitles)}`, text, BACK)),
+    ...(leadsTo === null || leadsTo === 'end' ? [] : set(rejectionLine(rejection(leadsTo, sketch.stepTitles)), text, BACK)),
   ];
   const height = heightOf(lines) + 2 * PADDING;
   return {
@@ -121,11 +124,11 @@ interface Way { readonly label: string; readonly node: Node | null; readonly gap
 
 function frameBlock(node: Parallel | Choice, room: number, sketch: Sketch): Block {
   const inner = room - 2 * PADDING;
-  const ways = node.kind === 'choice' ? waysOf(node, sketch.names) : node.branches.map((branch, at): Way => ({ label: `Branche ${branchLetter(at)}`, node: branch }));
+  const ways = node.kind === 'choice' ? waysOf(node, sketch.names) : node.branches.map((branch, at): Way => ({ label: branchLabel(branchLetter(at)), node: branch }));
   const rows = rowsOf(ways, inner, sketch);
   const text = Math.max(...rows.map((row) => row.width), Math.min(inner, WIDE));
   const head = set(node.kind === 'choice' ? questionOf(node, sketch.names) : parallelLabel(node), text, RULE, 8);
-  const foot = set(node.kind === 'choice' ? 'Puis, dans tous les cas' : joinWords(node), text, RULE);
+  const foot = set(node.kind === 'choice' ? IN_ANY_CASE : joinWords(node), text, RULE);
   const width = text + 2 * PADDING;
   const body = rows.reduce((sum, row) => sum + row.height, 0) + BETWEEN * (rows.length - 1);
   const height = PADDING + heightOf(head) + BETWEEN + body + BETWEEN + heightOf(foot) + PADDING;
@@ -146,22 +149,15 @@ function frameBlock(node: Parallel | Choice, room: number, sketch: Sketch): Bloc
   };
 }
 
-/** « Quand tous ont répondu »: how the branches of a parallel join. */
-export function joinWords(node: Parallel): string {
-  if (node.kind === 'allOf') return 'Quand tous ont répondu';
-  return node.kind === 'anyOf' ? 'Dès la première réponse' : `Quand ${node.count} sur ${node.branches.length} ont répondu`;
-}
-
 function questionOf(node: Choice, names: Names): string {
-  const name = node.name === undefined ? '' : `${node.name}\u00A0: `;
-  return node.cases.length === 1 ? `${name}${conditionInFrench(node.cases[0]!.when, names.fieldNames)}\u00A0?` : `${name}selon le cas`;
+  return question(node.name, node.cases.length === 1 ? conditionInFrench(node.cases[0]!.when, names.fieldNames) : null);
 }
 
 function waysOf(node: Choice, names: Names): readonly Way[] {
   const only = node.cases.length === 1;
   return [
-    ...node.cases.map(({ when, then }): Way => ({ label: only ? 'Oui' : `Si ${conditionInFrench(when, names.fieldNames)}`, node: then })),
-    { label: only ? 'Non' : 'Sinon', node: node.otherwise, gap: { fork: node, way: node.cases.length } },
+    ...node.cases.map(({ when, then }): Way => ({ label: wayLabel(only ? null : conditionInFrench(when, names.fieldNames)), node: then })),
+    { label: otherWayLabel(only), node: node.otherwise, gap: { fork: node, way: node.cases.length } },
   ];
 }
 

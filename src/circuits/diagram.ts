@@ -2,6 +2,7 @@
 // parallels and choices as frames, and dashed arrows at the right for the rejections that lead back. As wide
 // as a page is, and as high as it must be.
 
+import { ENDED, SENT } from './block-words.js';
 import type { CircuitDefinition, StepId } from './definition.js';
 import { arrow, endBlock, nodeBlock, type Sketch } from './diagram-block.js';
 import { arrowHead, INKS, line, type Box, type Drawing } from './diagram-drawing.js';
@@ -25,7 +26,7 @@ export function diagram(definition: CircuitDefinition, names: Names): Drawing {
   const lanes = Math.min(targets.length, MOST_LANES);
   // As much paper is kept free at the left as the lanes take at the right: the circuit stays in the middle.
   const room = WIDTH - 2 * (MARGIN + lanes * LANE);
-  const blocks = [endBlock('Envoi du dossier', sketch), nodeBlock(definition.root, room, sketch), endBlock('Fin du circuit', sketch)];
+  const blocks = [endBlock(SENT, sketch), nodeBlock(definition.root, room, sketch), endBlock(ENDED, sketch)];
   let top = MARGIN;
   blocks.forEach((block, at) => {
     if (at > 0) arrow(sketch, WIDTH / 2, top - GAP, top);

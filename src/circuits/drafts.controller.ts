@@ -92,7 +92,7 @@ export class DraftsController {
     const { definition, key, baseVersion } = draft;
     const base = baseVersion === null ? null : await this.circuits.byVersion(manager, actor.organisationId, key, baseVersion);
     const { desks } = await this.organisation.chartAt(manager, actor.organisationId);
-    const findings = await this.proofs.findings(manager, actor.organisationId, definition);
+    const findings = await this.proofs.findings(manager, actor.organisationId, definition, actor.language);
     return {
       ...summary(draft, actor), hash: definitionHash(definition), definition,
       findings: findings.map(findingView),

@@ -16,6 +16,7 @@ import { OffersService } from './offers.service.js';
 import { CircuitSettings, ImportedLibrary, OfferedView, ShippedModel } from './versions.dto.js';
 import { VersionsService } from './versions.service.js';
 import { findingView } from './proofs.service.js';
+import { circuitWordsIn } from './told-in.js';
 
 @ApiTags('circuits')
 @UseGuards(ActorGuard)
@@ -32,11 +33,11 @@ export class LibraryController {
   @Get('circuit-models')
   @Needs('circuits.read')
   @ApiOkResponse({ type: [ShippedModel] })
-  async models(@CurrentActor() { organisationId }: Actor): Promise<readonly ShippedModel[]> {
+  async models(@CurrentActor() { organisationId, language = 'fr' }: Actor): Promise<readonly ShippedModel[]> {
     const [{ desks }, models] = await this.database.transaction(organisationId, async (manager) => [await this.organisation.chartAt(manager, organisationId), await this.library.models(manager, organisationId)] as const);
     return models.map(({ key, hash, definition, offeredBy }) => {
       const { deskNames, fieldNames } = namesFor(definition, desks);
-      return { key, name: definition.name, hash, offeredBy, dossierTypes: definition.dossierTypes, sentences: explain(definition, deskNames, fieldNames) };
+      return { key, name: definition.name, hash, offeredBy, dossierTypes: definition.dossierTypes, sentences: explain(definition, deskNames, fieldNames, circuitWordsIn[language]) };
     });
   }
 

@@ -7,13 +7,14 @@ import { PlatformClock } from '#platform/clock.service.js';
 import { isTestTrust } from '#platform/config.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import type { OrganisationId } from '#kernel/id.js';
+import type { Language } from '#kernel/language.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import type { CircuitFinding } from './circuits.dto.js';
 import { CircuitsService } from './circuits.service.js';
 import type { CircuitDefinition } from './definition.js';
 import { WHOLE, error, type Finding } from './finding.js';
 import { prove } from './prove.js';
-import { circuitsSentences } from './sentences.js';
+import { circuitSentencesIn } from './told-in.js';
 
 export interface ToldFinding extends Finding {
   readonly sentence: string;
@@ -23,11 +24,11 @@ export interface ToldFinding extends Finding {
 export class ProofsService {
   constructor(private readonly circuits: CircuitsService, private readonly organisation: OrganisationService, private readonly clock: PlatformClock, private readonly config: PlatformConfig) {}
 
-  /** Everything that can be said against this definition today, errors first. */
-  async findings(manager: EntityManager, organisation: OrganisationId, definition: CircuitDefinition): Promise<readonly ToldFinding[]> {
+  /** `language`: that of whoever reads the sentences. Everything that can be said against this definition today, errors first. */
+  async findings(manager: EntityManager, organisation: OrganisationId, definition: CircuitDefinition, language: Language = 'fr'): Promise<readonly ToldFinding[]> {
     const { chart, houseSeals } = await this.organisation.standingAt(manager, organisation);
     const found = [...await this.nameFindings(manager, organisation, definition), ...prove(definition, { chart, houseSeals, testTrust: isTestTrust(this.config), at: this.clock.now() })];
-    return [...found.filter(({ level }) => level === 'error'), ...found.filter(({ level }) => level === 'warning')].map(told);
+    return [...found.filter(({ level }) => level === 'error'), ...found.filter(({ level }) => level === 'warning')].map((finding) => told(finding, language));
   }
 
   private async nameFindings(manager: EntityManager, organisation: OrganisationId, { key, name }: CircuitDefinition): Promise<readonly Finding[]> {
@@ -37,8 +38,8 @@ export class ProofsService {
   }
 }
 
-function told(finding: Finding): ToldFinding {
-  return { ...finding, sentence: circuitsSentences[finding.code]!(finding.facts) };
+function told(finding: Finding, language: Language): ToldFinding {
+  return { ...finding, sentence: circuitSentencesIn[language][finding.code]!(finding.facts) };
 }
 
 /** As the API says it. */

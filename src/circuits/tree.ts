@@ -2,7 +2,10 @@
 // may lead back to. One place, so that the machine, the proof, the sentences and the screens read one tree.
 
 import { unreachable } from '#kernel/faults.js';
+import { parallelLabel } from './block-words.js';
 import { AUTOMATIC_KINDS, STEP_KINDS, type Automatic, type Choice, type CircuitDefinition, type Declared, type Node, type Parallel, type Step, type StepId, type Stop } from './definition.js';
+
+export { parallelLabel } from './block-words.js';
 
 /** A stop with what surrounds it: what a screen needs to draw the circuit as a list. */
 export interface Placed<Kind extends Stop = Stop> {
@@ -130,12 +133,4 @@ export function undoneBack(lines: readonly Line[], target: StepId): readonly Ste
 
 function stopsOf(nodes: readonly Node[]): readonly StepId[] {
   return nodes.flatMap(nodesOf).filter(isStop).map(({ id }) => id);
-}
-
-/** The words a French reader sees above a parallel. */
-export function parallelLabel(node: Parallel): string {
-  if (node.name !== undefined) return node.name;
-  if (node.kind === 'allOf') return 'En parallèle\u00A0: tous requis';
-  if (node.kind === 'anyOf') return 'En parallèle\u00A0: un seul suffit';
-  return `En parallèle\u00A0: ${node.count} sur ${node.branches.length} requis`;
 }

@@ -1,8 +1,8 @@
 // English sentences about drafts, versions and the migration of dossiers: what happened, what was kept, what to do.
 
 import { civilDateOf, type Instant } from '#kernel/clock.js';
+import { momentInEnglish } from '#kernel/english.js';
 import type { Sentences } from '#kernel/sentences.js';
-import { momentInEnglish } from '#organisation/english.js';
 
 type Facts = Readonly<Record<string, unknown>>;
 

@@ -22,6 +22,7 @@ import { namesFor } from './explain-names.js';
 import { explain } from './explain.js';
 import { ArchivedAnswer, Differences, DifferencesQuery, VersionDetail, VersionSummary } from './versions.dto.js';
 import { VersionsService, type Published } from './versions.service.js';
+import { circuitWordsIn } from './told-in.js';
 
 @ApiTags('circuits')
 @UseGuards(ActorGuard)
@@ -86,13 +87,13 @@ export class VersionsController {
 
   @Get('versions/:version')
   @ApiOkResponse({ type: VersionDetail })
-  version(@CurrentActor() { organisationId }: Actor, @Param('key') key: string, @Param('version') number: string): Promise<VersionDetail> {
+  version(@CurrentActor() { organisationId, language = 'fr' }: Actor, @Param('key') key: string, @Param('version') number: string): Promise<VersionDetail> {
     return this.database.transaction(organisationId, async (manager) => {
       const circuit = await this.numbered(manager, organisationId, key, number);
       const { desks } = await this.organisation.chartAt(manager, organisationId);
       const { deskNames, fieldNames } = namesFor(circuit.definition, desks);
       const inForce = await this.circuits.released(manager, organisationId, key);
-      return { ...summary(circuit, inForce), sentences: explain(circuit.definition, deskNames, fieldNames), definition: circuit.definition };
+      return { ...summary(circuit, inForce), sentences: explain(circuit.definition, deskNames, fieldNames, circuitWordsIn[language]), definition: circuit.definition };
     });
   }
 

@@ -2,13 +2,15 @@
 // do about it, before any dossier is stuck. Facts come in, sentences go out.
 
 import { civilDateOf, msOfInstant, type Instant } from '#kernel/clock.js';
+import type { InBoth, Language } from '#kernel/language.js';
 import { isRefusal } from '#kernel/refusal.js';
-import { dayInFrench, momentInFrench } from '#organisation/french.js';
 import { houseSealAt, type HouseSeal } from '#organisation/seal/house-seal.js';
+import { datesIn } from '#organisation/told-in.js';
 import type { RenewalStanding } from '#dossiers/renewal/renewal-standing.js';
 import type { ReadThrough } from './read-through.js';
 import type { Trial } from './trial.js';
-import { remedies, says } from './words.js';
+import * as english from './words-en.js';
+import * as french from './words.js';
 
 /** In the order of the screen. */
 export const SUBJECTS = ['signature', 'test-trust', 'certificates', 'house-seal', 'token', 'archive', 'jobs', 'mail', 'office', 'files', 'disk', 'clock'] as const;
@@ -65,77 +67,91 @@ const DISK_FULL = 0.03;
 /** A time-stamp is refused to be earlier than the decision it follows. */
 const CLOCK_APART_MS = 5_000;
 
-export function diagnose(facts: Facts): readonly Check[] {
-  return [trial(facts), trust(facts), certificates(facts), houseSeal(facts), token(facts), archive(facts), jobs(facts), mail(facts), office(facts), files(facts), disk(facts), clock(facts)];
+interface Words {
+  readonly says: typeof english.says;
+  readonly remedies: typeof english.remedies;
+}
+const wordsIn: InBoth<Words> = { fr: french, en: english };
+
+/** `language`: that of the administrator who reads. */
+export function diagnose(facts: Facts, language: Language = 'fr'): readonly Check[] {
+  const told: Told = { ...wordsIn[language], day: datesIn[language].day, moment: datesIn[language].moment };
+  return CHECKS.map((check) => check(facts, told));
 }
 
-function trial({ trial: last, trialSays, at, timeZone }: Facts): Check {
+interface Told extends Words {
+  readonly day: (day: string) => string;
+  readonly moment: (at: Instant, timeZone: string) => string;
+}
+const CHECKS: readonly ((facts: Facts, told: Told) => Check)[] = [trial, trust, certificates, houseSeal, token, archive, jobs, mail, office, files, disk, clock];
+
+function trial({ trial: last, trialSays, at, timeZone }: Facts, { says, remedies, moment }: Told): Check {
   const subject = 'signature';
   if (!last) return { subject, state: 'attention', says: says.noTrial, remedy: remedies.noTrial };
-  const when = momentInFrench(last.at, timeZone);
+  const when = moment(last.at, timeZone);
   if (last.failure) return { subject, state: 'failed', says: says.trialFailed(when, trialSays ?? last.failure.code), remedy: remedies.trial(last.failure.code) };
   if (msOfInstant(at) - msOfInstant(last.at) > TRIAL_OLD_MS) return { subject, state: 'attention', says: says.trialOld(when), remedy: remedies.noTrial };
   return { subject, state: 'good', says: says.trialGood(when, last.tookMs), remedy: null };
 }
 
-function trust({ testTrust }: Facts): Check {
+function trust({ testTrust }: Facts, { says, remedies }: Told): Check {
   return testTrust
     ? { subject: 'test-trust', state: 'attention', says: says.testTrust, remedy: remedies.testTrust }
     : { subject: 'test-trust', state: 'good', says: says.realTrust, remedy: null };
 }
 
-function certificates({ certificates: all, at, timeZone }: Facts): Check {
+function certificates({ certificates: all, at, timeZone }: Facts, { says, remedies, day }: Told): Check {
   const subject = 'certificates';
   const now = msOfInstant(at);
   const over = all.filter(({ validTo }) => msOfInstant(validTo) <= now);
   if (over.length > 0) return { subject, state: 'failed', says: says.expired(over.map(({ holder }) => holder)), remedy: remedies.certificates };
   const soon = all.filter(({ validTo }) => msOfInstant(validTo) - now <= EXPIRES_SOON_MS);
-  if (soon.length > 0) return { subject, state: 'attention', says: says.expiring(soon.map(({ holder, validTo }) => ({ holder, day: dayInFrench(civilDateOf(validTo, timeZone)) }))), remedy: remedies.certificates };
+  if (soon.length > 0) return { subject, state: 'attention', says: says.expiring(soon.map(({ holder, validTo }) => ({ holder, day: day(civilDateOf(validTo, timeZone)) }))), remedy: remedies.certificates };
   return { subject, state: 'good', says: says.certificates(all.length), remedy: null };
 }
 
 /** Told before a dossier waits: without a circuit that asks for it, a town may do without. */
-function houseSeal({ houseSeal: { standing, isMadeHere, askedBy }, testTrust, at, timeZone }: Facts): Check {
+function houseSeal({ houseSeal: { standing, isMadeHere, askedBy }, testTrust, at, timeZone }: Facts, { says, remedies, day }: Told): Check {
   const subject = 'house-seal';
   if (!standing) return askedBy.length === 0 ? { subject, state: 'good', says: says.noHouseSeal, remedy: null } : { subject, state: 'failed', says: says.houseSealMissing(askedBy), remedy: remedies.houseSeal };
   if (isMadeHere) return testTrust ? { subject, state: 'good', says: says.houseSealOfTest, remedy: null } : { subject, state: 'failed', says: says.houseSealOfTestOnly, remedy: remedies.houseSeal };
-  const day = dayInFrench(civilDateOf(standing.validTo, timeZone));
-  if (isRefusal(houseSealAt([standing], at))) return { subject, state: askedBy.length === 0 ? 'attention' : 'failed', says: standing.validTo <= at ? says.houseSealOver(day, askedBy) : says.houseSealNotYet(dayInFrench(civilDateOf(standing.validFrom, timeZone))), remedy: remedies.houseSeal };
+  const until = day(civilDateOf(standing.validTo, timeZone));
+  if (isRefusal(houseSealAt([standing], at))) return { subject, state: askedBy.length === 0 ? 'attention' : 'failed', says: standing.validTo <= at ? says.houseSealOver(until, askedBy) : says.houseSealNotYet(day(civilDateOf(standing.validFrom, timeZone))), remedy: remedies.houseSeal };
   const soon = msOfInstant(standing.validTo) - msOfInstant(at) <= EXPIRES_SOON_MS;
-  return { subject, state: soon ? 'attention' : 'good', says: says.houseSeal(day), remedy: soon ? remedies.houseSeal : null };
+  return { subject, state: soon ? 'attention' : 'good', says: says.houseSeal(until), remedy: soon ? remedies.houseSeal : null };
 }
 
-function token({ token: found }: Facts): Check {
+function token({ token: found }: Facts, { says, remedies }: Told): Check {
   const subject = 'token';
   if (found === null) return { subject, state: 'good', says: says.noToken, remedy: null };
   if ('code' in found) return { subject, state: 'failed', says: found.says, remedy: remedies.token(found.code) };
   return found.keys === 0 ? { subject, state: 'attention', says: says.emptyToken, remedy: remedies.emptyToken } : { subject, state: 'good', says: says.token, remedy: null };
 }
 
-function archive({ renewal: { lasting, due, pressing, lost, until, problem }, renewalSays, timeZone }: Facts): Check {
+function archive({ renewal: { lasting, due, pressing, lost, until, problem }, renewalSays, timeZone }: Facts, { says, remedies, day }: Told): Check {
   const subject = 'archive';
-  if (pressing > 0) return { subject, state: 'failed', says: says.pressing(pressing, dayInFrench(civilDateOf(until!, timeZone)), renewalSays), remedy: remedies.renewal(problem?.code ?? null) };
-  if (due > 0 && problem) return { subject, state: 'attention', says: says.renewalLate(due, dayInFrench(civilDateOf(until!, timeZone)), renewalSays), remedy: remedies.renewal(problem.code) };
+  if (pressing > 0) return { subject, state: 'failed', says: says.pressing(pressing, day(civilDateOf(until!, timeZone)), renewalSays), remedy: remedies.renewal(problem?.code ?? null) };
+  if (due > 0 && problem) return { subject, state: 'attention', says: says.renewalLate(due, day(civilDateOf(until!, timeZone)), renewalSays), remedy: remedies.renewal(problem.code) };
   if (lost > 0) return { subject, state: 'attention', says: says.lost(lost), remedy: remedies.lost };
   return { subject, state: 'good', says: says.archive(lasting + due, due), remedy: null };
 }
 
-function jobs({ jobs: { ready, failed } }: Facts): Check {
+function jobs({ jobs: { ready, failed } }: Facts, { says, remedies }: Told): Check {
   const subject = 'jobs';
   if (failed > 0) return { subject, state: 'failed', says: says.jobsFailed(failed), remedy: remedies.jobsFailed };
   if (ready > MANY_JOBS) return { subject, state: 'attention', says: says.jobsWaiting(ready), remedy: remedies.jobsWaiting };
   return { subject, state: 'good', says: says.jobs, remedy: null };
 }
 
-function mail({ mail: there }: Facts): Check {
+function mail({ mail: there }: Facts, { says, remedies }: Told): Check {
   return { subject: 'mail', state: there ? 'good' : 'attention', says: there ? says.mail : says.noMail, remedy: there ? null : remedies.mail };
 }
 
-function office({ office: there }: Facts): Check {
+function office({ office: there }: Facts, { says, remedies }: Told): Check {
   return { subject: 'office', state: there ? 'good' : 'attention', says: there ? says.office : says.noOffice, remedy: there ? null : remedies.office };
 }
 
-function files({ reading }: Facts): Check {
+function files({ reading }: Facts, { says, remedies }: Told): Check {
   const subject = 'files';
   const damaged = reading.flatMap((one) => one.damaged);
   const missing = reading.flatMap((one) => one.missing);
@@ -147,7 +163,7 @@ function files({ reading }: Facts): Check {
   return { subject, state: 'good', says: says.filesRead(reading.reduce((sum, one) => sum + one.files, 0)), remedy: null };
 }
 
-function disk({ disk: found }: Facts): Check {
+function disk({ disk: found }: Facts, { says, remedies }: Told): Check {
   const subject = 'disk';
   if (!found) return { subject, state: 'attention', says: says.noDisk, remedy: null };
   const left = found.freeBytes / found.totalBytes;
@@ -155,7 +171,7 @@ function disk({ disk: found }: Facts): Check {
   return { subject, state, says: says.disk(found.freeBytes, Math.floor(left * 100)), remedy: state === 'good' ? null : remedies.disk };
 }
 
-function clock({ databaseAheadMs }: Facts): Check {
+function clock({ databaseAheadMs }: Facts, { says, remedies }: Told): Check {
   const apart = Math.abs(databaseAheadMs) > CLOCK_APART_MS;
   return { subject: 'clock', state: apart ? 'failed' : 'good', says: apart ? says.clockApart(Math.round(databaseAheadMs / 1000)) : says.clock, remedy: apart ? remedies.clock : null };
 }

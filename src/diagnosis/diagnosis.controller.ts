@@ -18,8 +18,8 @@ export class DiagnosisController {
   @Get()
   @Needs('organisation.change')
   @ApiOkResponse({ type: DiagnosisAnswer })
-  async read(@CurrentActor() { organisationId }: Actor): Promise<DiagnosisAnswer> {
-    return { checks: await this.diagnosis.checks(organisationId) };
+  async read(@CurrentActor() { organisationId, language }: Actor): Promise<DiagnosisAnswer> {
+    return { checks: await this.diagnosis.checks(organisationId, language) };
   }
 
   /** Made now, whatever the hour; the diagnosis with what came out of it. */
@@ -27,8 +27,8 @@ export class DiagnosisController {
   @HttpCode(200)
   @Needs('organisation.change')
   @ApiOkResponse({ type: DiagnosisAnswer })
-  async trial(@CurrentActor() { organisationId }: Actor): Promise<DiagnosisAnswer> {
+  async trial(@CurrentActor() { organisationId, language }: Actor): Promise<DiagnosisAnswer> {
     await this.trials.make();
-    return { checks: await this.diagnosis.checks(organisationId) };
+    return { checks: await this.diagnosis.checks(organisationId, language) };
   }
 }

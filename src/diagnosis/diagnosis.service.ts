@@ -4,6 +4,7 @@ import { statfs } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import { msOfInstant } from '#kernel/clock.js';
 import type { OrganisationId } from '#kernel/id.js';
+import type { Language } from '#kernel/language.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { isTestTrust } from '#platform/config.js';
 import { PlatformConfig } from '#platform/config.service.js';
@@ -42,7 +43,8 @@ export class DiagnosisService {
     private readonly sentences: RefusalSentences,
   ) {}
 
-  async checks(organisation: OrganisationId): Promise<readonly Check[]> {
+  /** `language`: that of the administrator who reads. */
+  async checks(organisation: OrganisationId, language: Language = 'fr'): Promise<readonly Check[]> {
     const { chart, credentials, houseSeals, circuits } = await this.database.transaction(organisation, async (manager) => (
       { ...(await this.organisation.standingAt(manager, organisation)), circuits: await this.circuits.allReleased(manager, organisation) }));
     const [trial, token, renewal, jobs, formats, disk, databaseAheadMs, reading] = await Promise.all([
@@ -50,14 +52,14 @@ export class DiagnosisService {
     ]);
     const at = this.clock.now();
     return diagnose({
-      at, timeZone: chart.timeZone, trial, trialSays: trial?.failure ? this.sentences.of(trial.failure.code, trial.failure.facts) : null,
+      at, timeZone: chart.timeZone, trial, trialSays: trial?.failure ? this.sentences.of(trial.failure.code, trial.failure.facts, language) : null,
       testTrust: isTestTrust(this.config),
       certificates: watchedCertificates(chart, credentials, at, (credential) => this.certificates.renewsItself(credential)),
       houseSeal: sealToWatch(houseSeals, circuits),
-      token: token && 'code' in token ? { code: token.code, says: this.sentences.of(token.code, token.facts) } : token,
-      renewal, renewalSays: renewal.problem && this.sentences.of(renewal.problem.code, renewal.problem.facts),
+      token: token && 'code' in token ? { code: token.code, says: this.sentences.of(token.code, token.facts, language) } : token,
+      renewal, renewalSays: renewal.problem && this.sentences.of(renewal.problem.code, renewal.problem.facts, language),
       jobs, mail: this.mailer.isThere, office: formats.length > 0, reading, disk, databaseAheadMs,
-    });
+    }, language);
   }
 
   private async disk(): Promise<{ readonly freeBytes: number; readonly totalBytes: number } | null> {

@@ -1,7 +1,7 @@
 // English sentences of the dossiers, for screens that are read in English: same codes, same facts.
 
+import { dayInEnglish } from '#kernel/english.js';
 import type { Sentences } from '#kernel/sentences.js';
-import { dayInEnglish } from '#organisation/english.js';
 import { organisationSentences } from '#organisation/sentences-en.js';
 import { signatureSentences } from '#signature/sentences-en.js';
 import { storageSentences } from '#storage/sentences-en.js';

@@ -1,9 +1,13 @@
-// What an entry tells, in one French sentence: the same on the docket and in the journal. A decision that a later
+// What an entry tells, in one sentence: in French the same on the docket and in the journal. A decision that a later
 // rejection led back before is still told, for it was taken, and marked: it counts no more.
 
+import type { InBoth, Language } from '#kernel/language.js';
 import type { Sentences } from '#kernel/sentences.js';
 import type { Entry, Recorded } from './entry.js';
-import { actionSentences } from './sentences.js';
+import { actionSentences as inEnglish } from './sentences-en.js';
+import { actionSentences as inFrench } from './sentences.js';
+
+export const actionsIn: InBoth<Sentences> = { fr: inFrench, en: inEnglish };
 
 export interface Telling {
   /** IANA name: `Europe/Paris`. */
@@ -12,15 +16,19 @@ export interface Telling {
   readonly undone: ReadonlySet<number>;
   /** What actions beyond those of sentences.ts are called. */
   readonly actions?: Sentences | undefined;
+  /** Of a reader; papers say none and are French. */
+  readonly language?: Language | undefined;
 }
 
-export function whatHappened(entry: Entry, { timeZone, undone, actions }: Telling): string {
-  const sentence = actions?.[entry.action] ?? actionSentences[entry.action];
+export function whatHappened(entry: Entry, { timeZone, undone, actions, language = 'fr' }: Telling): string {
+  const sentence = actions?.[entry.action] ?? actionsIn[language][entry.action];
   if (!sentence) return entry.action;
   const facts = membersOf(entry.facts);
   const takenBack = typeof facts['task'] === 'number' && undone.has(facts['task']) && !TOLD_AS_THEY_ARE.has(entry.action);
-  return `${sentence({ ...facts, timeZone, author: entry.actor.name })}${takenBack ? ' (reprise ensuite\u00A0: cette décision ne compte plus)' : ''}`;
+  return `${sentence({ ...facts, timeZone, author: entry.actor.name })}${takenBack ? TAKEN_BACK[language] : ''}`;
 }
+
+const TAKEN_BACK: InBoth<string> = { fr: ' (reprise ensuite\u00A0: cette décision ne compte plus)', en: ' (taken back afterwards: this decision no longer counts)' };
 
 /** What leads back says it itself. */
 const TOLD_AS_THEY_ARE: ReadonlySet<string> = new Set(['dossier.rejected', 'dossier.returned', 'dossier.recalled']);

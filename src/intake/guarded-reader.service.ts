@@ -5,7 +5,6 @@ import type { ChildProcess } from 'node:child_process';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Defect, Malformed } from '#kernel/faults.js';
 import type { Refusal } from '#kernel/refusal.js';
-import type { Instant } from '#kernel/clock.js';
 import type { VerificationReport } from '#signature/verify/report.js';
 import { answerOf, start } from './reader-child.client.js';
 import type { Looked, ReadingAnswer, ReadingTask } from './reading-task.js';
@@ -27,7 +26,7 @@ export class GuardedReader implements BeforeApplicationShutdown {
     return this.ask({ task: 'examine', ...task }) as Promise<Looked | Refusal>;
   }
 
-  verify(path: string, context: { readonly trustAnchors: readonly Uint8Array[]; readonly at: Instant }): Promise<VerificationReport> {
+  verify(path: string, context: Omit<Extract<ReadingTask, { task: 'verify' }>, 'task' | 'path'>): Promise<VerificationReport> {
     return this.ask({ task: 'verify', path, ...context }) as Promise<VerificationReport>;
   }
 

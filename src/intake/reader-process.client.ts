@@ -31,7 +31,7 @@ async function answerTo(task: ReadingTask): Promise<ReadingAnswer> {
 
 async function resultOf(task: ReadingTask, descriptor: number): Promise<Results[keyof Results]> {
   const source = fileSource(descriptor);
-  if (task.task === 'verify') return verifyPdf(source, { trustAnchors: task.trustAnchors, at: task.at });
+  if (task.task === 'verify') return verifyPdf(source, { trustAnchors: task.trustAnchors, at: task.at, ...(task.language === undefined ? {} : { language: task.language }) });
   const found = examine(source, task);
   if ('kind' in found && found.kind === 'image') return drawn(task, found);
   return found;

@@ -5,10 +5,11 @@
 
 import { Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { Denied } from '#kernel/faults.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { RefusedAnswer } from '#platform/answer.js';
+import { answeredIn } from '#platform/in-language.decorator.js';
 import { AuthService } from '#auth/auth.service.js';
 import { Cookies } from '#auth/cookies.service.js';
 import type { Actor, Permission } from './actor.js';
@@ -44,12 +45,13 @@ export class ActorGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<ActingRequest>();
+    const language = answeredIn(request, context.switchToHttp().getResponse<Response>());
     const proof = this.cookies.proofOf(request);
     if ('key' in proof) {
-      request.caller = await this.application(proof.key, request, context);
+      request.caller = { ...await this.application(proof.key, request, context), language };
       return true;
     }
-    request.actor = await this.person(proof.token, request.headers['x-paraphe-organisation']);
+    request.actor = { ...await this.person(proof.token, request.headers['x-paraphe-organisation']), language };
     request.caller = request.actor;
     const needed = this.asked<Permission>(PERMISSION, context);
     if (needed && !request.actor.permissions.includes(needed)) throw new Denied('organisation.not-permitted', 403, { permission: needed });

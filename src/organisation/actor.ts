@@ -5,6 +5,7 @@
 import { Denied } from '#kernel/faults.js';
 import type { Instant } from '#kernel/clock.js';
 import type { AccountId, DeskId, OrganisationId, PersonId } from '#kernel/id.js';
+import type { Language } from '#kernel/language.js';
 
 export type Role = 'agent' | 'elected' | 'circuit-designer' | 'administrator' | 'operator' | 'centre-agent';
 export const ROLES: readonly Role[] = ['agent', 'elected', 'circuit-designer', 'administrator', 'operator', 'centre-agent'];
@@ -36,6 +37,8 @@ export interface Actor {
   readonly displayName: string;
   /** Absent: at home. */
   readonly onBehalf?: OnBehalf;
+  /** In which the caller reads: for the words of an answer, never for what is kept. Absent: French. */
+  readonly language?: Language;
 }
 
 /** What links an account to a person of one collectivité. */

@@ -5,7 +5,8 @@ import { Controller, Get, Param, StreamableFile, UseGuards } from '@nestjs/commo
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { readStatement, type Anchor, type AnchorVerdict } from '#evidence/anchor-statement.js';
 import { AnchorsService } from '#evidence/anchors.service.js';
-import { evidenceSentences } from '#evidence/sentences.js';
+import type { InBoth, Language } from '#kernel/language.js';
+import { evidenceIn } from '#evidence/told-in.js';
 import { DatabaseService } from '#platform/database.service.js';
 import type { Actor } from './actor.js';
 import { CurrentActor } from './actor.decorator.js';
@@ -21,12 +22,12 @@ export class AnchorsController {
 
   @Get()
   @ApiOkResponse({ type: AnchorsReport })
-  report(@CurrentActor() { organisationId }: Actor): Promise<AnchorsReport> {
+  report(@CurrentActor() { organisationId, language = 'fr' }: Actor): Promise<AnchorsReport> {
     return this.database.transaction(organisationId, async (manager) => {
       const kept = await this.anchors.all(manager, organisationId);
       const { anchors, broken } = await this.anchors.verify(manager, organisationId);
       const ok = broken.length === 0 && anchors.every((anchor) => anchor.ok);
-      return { ok, sentence: sentenceOf(ok, anchors.length), anchors: anchors.map((verdict, at) => judged(verdict, kept[at]!)).reverse(), broken: broken.map(told) };
+      return { ok, sentence: summaryIn[language](ok, anchors.length), anchors: anchors.map((verdict, at) => judged(verdict, kept[at]!, language)).reverse(), broken: broken.map((one) => told(one, language)) };
     });
   }
 
@@ -42,16 +43,22 @@ export class AnchorsController {
   }
 }
 
-function sentenceOf(ok: boolean, count: number): string {
-  if (count === 0) return 'Aucune empreinte quotidienne n’a encore été horodatée.';
-  return ok ? `Les ${count} empreintes quotidiennes sont intactes et tout ce qu’elles attestent est encore là.` : 'Des preuves horodatées ne sont plus ce qu’elles étaient\u00A0: voyez le détail.';
-}
+const summaryIn: InBoth<(ok: boolean, count: number) => string> = {
+  fr: (ok, count) => {
+    if (count === 0) return 'Aucune empreinte quotidienne n’a encore été horodatée.';
+    return ok ? `Les ${count} empreintes quotidiennes sont intactes et tout ce qu’elles attestent est encore là.` : 'Des preuves horodatées ne sont plus ce qu’elles étaient\u00A0: voyez le détail.';
+  },
+  en: (ok, count) => {
+    if (count === 0) return 'No daily digest has been time-stamped yet.';
+    return ok ? `The ${count} daily digests are intact and all that they attest is still there.` : 'Time-stamped proofs are no longer what they were: see the details.';
+  },
+};
 
-function judged(verdict: AnchorVerdict, anchor: Anchor): AnchorJudged {
+function judged(verdict: AnchorVerdict, anchor: Anchor, language: Language): AnchorJudged {
   const { number, day, chains, root } = readStatement(anchor.statement);
-  return { number, day, chains, root, ok: verdict.ok, stampedAt: verdict.ok ? verdict.at : null, sentence: verdict.ok ? 'Intacte.' : evidenceSentences[`evidence.anchor-${verdict.problem}`]!({}) };
+  return { number, day, chains, root, ok: verdict.ok, stampedAt: verdict.ok ? verdict.at : null, sentence: verdict.ok ? { fr: 'Intacte.', en: 'Intact.' }[language] : evidenceIn[language][`evidence.anchor-${verdict.problem}`]!({}) };
 }
 
-function told({ chain, sequence, problem }: { readonly chain: string; readonly sequence: number; readonly problem: 'missing' | 'edited' }): BrokenChain {
-  return { chain, sequence, sentence: evidenceSentences[`evidence.anchored-${problem}`]!({ sequence }) };
+function told({ chain, sequence, problem }: { readonly chain: string; readonly sequence: number; readonly problem: 'missing' | 'edited' }, language: Language): BrokenChain {
+  return { chain, sequence, sentence: evidenceIn[language][`evidence.anchored-${problem}`]!({ sequence }) };
 }

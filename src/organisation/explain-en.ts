@@ -1,7 +1,8 @@
 // Answers about powers in English, as a screen shows them: see explain.ts. Articles and arrêtés stand as they are.
 
+import { dayInEnglish } from '#kernel/english.js';
 import { unreachable } from '#kernel/faults.js';
-import { amountInEnglish, dateInEnglish, dayInEnglish, periodInEnglish } from './english.js';
+import { amountInEnglish, dateInEnglish, periodInEnglish } from './english.js';
 import type { Notice, Skipped } from './signatory.js';
 
 /** “Paul MARTIN: … (CGCT L2122-18).” */

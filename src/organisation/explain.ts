@@ -3,7 +3,7 @@
 
 import { unreachable } from '#kernel/faults.js';
 import { amountInFrench, dateInFrench, dayInFrench, periodInFrench } from './french.js';
-import type { Notice, Resolution, Signatory, Skipped } from './signatory.js';
+import type { Notice, Skipped } from './signatory.js';
 
 /** « Paul MARTIN : … (CGCT L2122-18). » */
 export function explainSkipped(skipped: Skipped): string {
@@ -64,19 +64,4 @@ export function explainNotice(notice: Notice): string {
     case 'organisation.no-lawful-signatory': return 'Personne ne peut légalement signer cet acte en ce moment.';
     default: return notice.code;
   }
-}
-
-/** A resolution as people read it: « qui signerait ? » with its reasons in sentences. */
-export interface ExplainedResolution {
-  readonly signatories: readonly (Omit<Signatory, 'notices'> & { readonly notices: readonly string[] })[];
-  readonly trace: readonly { readonly person: string; readonly name: string; readonly reason: string; readonly basis: string; readonly sentence: string }[];
-  readonly warnings: readonly { readonly code: string; readonly sentence: string }[];
-}
-
-export function explainResolution({ signatories, trace, warnings }: Resolution): ExplainedResolution {
-  return {
-    signatories: signatories.map((signatory) => ({ ...signatory, notices: signatory.notices.map(explainNotice) })),
-    trace: trace.map((skipped) => ({ person: skipped.person, name: skipped.name, reason: skipped.reason, basis: skipped.basis, sentence: explainSkipped(skipped) })),
-    warnings: warnings.map((warning) => ({ code: warning.code, sentence: explainNotice(warning) })),
-  };
 }

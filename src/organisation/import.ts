@@ -4,6 +4,7 @@
 
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
+import type { Language } from '#kernel/language.js';
 import { withChange } from './apply-change.js';
 import { recordDelegation, recordDesk, recordMandate, recordPerson, recordPost, type Change } from './change.js';
 import type { Chart } from './chart.js';
@@ -12,7 +13,7 @@ import { Cells } from './import-cells.js';
 import { readImportFile, type ImportRow, type ReadFile, type Section } from './import-rows.js';
 import type { MandateKind } from './mandate.js';
 import type { Gender, PostKind } from './person.js';
-import { organisationSentences } from './sentences.js';
+import { sentencesIn } from './told-in.js';
 
 export interface ImportProblem {
   readonly line: number;
@@ -33,14 +34,14 @@ export interface ImportReport {
   readonly change: Change<null> | null;
 }
 
-/** `nextId`: gives a fresh identifier each time. */
-export function importTown(text: string, chart: Chart, nextId: () => string): ImportReport {
-  return importRows(readImportFile(text), chart, nextId);
+/** `nextId`: gives a fresh identifier each time; `language`: that in which the problems are told. */
+export function importTown(text: string, chart: Chart, nextId: () => string, language: Language = 'fr'): ImportReport {
+  return importRows(readImportFile(text), chart, nextId, language);
 }
 
 /** The same of a file already read; rows of other sections are left to the caller. */
-export function importRows({ rows, problems }: ReadFile, chart: Chart, nextId: () => string): ImportReport {
-  const importing = new Importing(chart, nextId);
+export function importRows({ rows, problems }: ReadFile, chart: Chart, nextId: () => string, language: Language = 'fr'): ImportReport {
+  const importing = new Importing(chart, nextId, language);
   for (const problem of problems) importing.note(problem.line, null, problem.code, problem.facts);
   if (rows.length === 0 && problems.length === 0) importing.note(1, null, 'organisation.import-empty', {});
   const of = (section: Section) => rows.filter((row) => row.section === section);
@@ -67,7 +68,7 @@ class Importing {
   private readonly people = new Map<string, PersonId>();
   private readonly desks = new Map<string, DeskId>();
 
-  constructor(private chart: Chart, private readonly nextId: () => string) {
+  constructor(private chart: Chart, private readonly nextId: () => string, private readonly language: Language) {
     for (const desk of chart.desks) this.desks.set(desk.slug, desk.id);
   }
 
@@ -130,7 +131,7 @@ class Importing {
   }
 
   note(line: number, field: string | null, code: string, facts: Readonly<Record<string, unknown>>): void {
-    this.problems.push({ line, field, code, sentence: organisationSentences[code]?.({ ...facts, timeZone: this.chart.timeZone }) ?? code });
+    this.problems.push({ line, field, code, sentence: sentencesIn[this.language][code]?.({ ...facts, timeZone: this.chart.timeZone }) ?? code });
   }
 
   report(counts: Readonly<Record<TownSection, number>>): ImportReport {

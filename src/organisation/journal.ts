@@ -1,15 +1,18 @@
-// The chain of the collectivité told in French: who changed what, when. Each action that this room records
+// The chain of the collectivité told, in French here: who changed what, when. Each action that this room records
 // has its sentence here, made of the facts of its line alone, because a line must read as well in ten years.
 
 import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { AccountId, PersonId } from '#kernel/id.js';
+import type { InBoth, Language } from '#kernel/language.js';
 import type { Sentences } from '#kernel/sentences.js';
 import type { Actor, Recorded } from '#evidence/entry.js';
-import { actionSentences } from '#evidence/sentences.js';
+import { actionsIn } from '#evidence/telling.js';
 import { applicationsJournal } from './applications/sentences.js';
 import { centreJournal } from './centre/sentences.js';
-import { dateInFrench, dayInFrench, momentInFrench, periodInFrench } from './french.js';
+import { dateInFrench, dayInFrench, periodInFrench } from './french.js';
+import { journalSentences as inEnglish } from './journal-en.js';
+import { datesIn } from './told-in.js';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -28,23 +31,25 @@ export interface JournalLine {
   readonly hash: Sha256;
 }
 
-export function journalLine({ entry, hash }: Recorded, timeZone: string): JournalLine {
+export function journalLine({ entry, hash }: Recorded, timeZone: string, language: Language = 'fr'): JournalLine {
   const { sequence, at, actor, action, facts, digests } = entry;
   return {
-    sequence, at, when: momentInFrench(at, timeZone), who: whoActed(actor), person: actor.personId, account: actor.accountId ?? null,
-    action, sentence: journalSentence(action, { ...(facts as Facts), timeZone }), digests, hash,
+    sequence, at, when: datesIn[language].moment(at, timeZone), who: whoActed(actor, language), person: actor.personId, account: actor.accountId ?? null,
+    action, sentence: journalSentence(action, { ...(facts as Facts), timeZone }, language), digests, hash,
   };
 }
 
 /** « Nadia Robin, du centre de gestion « CDG 62 », au titre de « Départ de la secrétaire » ». */
-function whoActed({ name, capacity, basis }: Actor): string {
+function whoActed({ name, capacity, basis }: Actor, language: Language): string {
   const lead = capacity === undefined ? name : `${name}, ${capacity}`;
-  return basis === undefined ? lead : `${lead}, au titre de «\u00a0${basis}\u00a0»`;
+  if (basis === undefined) return lead;
+  return language === 'en' ? `${lead}, on the ground of “${basis}”` : `${lead}, au titre de «\u00a0${basis}\u00a0»`;
 }
 
 /** An action this version does not know is named by its code: a line of evidence is never left out. */
-export function journalSentence(action: string, facts: Facts): string {
-  return (journalSentences[action] ?? actionSentences[action])?.(facts) ?? `Action « ${action} »`;
+export function journalSentence(action: string, facts: Facts, language: Language = 'fr'): string {
+  const sentence = journalIn[language][action] ?? actionsIn[language][action];
+  return sentence?.(facts) ?? (language === 'en' ? `Action “${action}”` : `Action «\u00A0${action}\u00A0»`);
 }
 
 export const journalSentences: Sentences = {
@@ -101,6 +106,8 @@ function modelsImported(facts: Facts): string {
   const told = [['publiés', facts.released], ['à confirmer par une seconde personne', facts.requested], ['gardés en brouillon', facts.drafts]] as const;
   return told.map(([what, names]) => (Array.isArray(names) && names.length > 0 ? ` ; ${what}\u00a0: ${names.join(', ')}` : '')).join('');
 }
+
+const journalIn: InBoth<Sentences> = { fr: journalSentences, en: inEnglish };
 
 const ROLES: Readonly<Record<string, string>> = {
   agent: 'agent', elected: 'élu', 'circuit-designer': 'concepteur de circuits', administrator: 'administrateur', operator: 'opérateur de l’installation', 'centre-agent': 'agent du centre de gestion',

@@ -8,7 +8,7 @@ import type { Actor } from './actor.js';
 import { CurrentActor } from './actor.decorator.js';
 import { ActorGuard, Needs } from './actor.guard.js';
 import { deskOf, personOf, type Chart } from './chart.js';
-import { explainResolution, type ExplainedResolution } from './explain.js';
+import { explainResolution, type ExplainedResolution } from './told-in.js';
 import type { Organisation } from './organisation.js';
 import { Me, moment, WhichAct } from './organisation.dto.js';
 import { OrganisationService } from './organisation.service.js';
@@ -72,7 +72,7 @@ export class OrganisationController {
   @Needs('organisation.read')
   async resolution(@CurrentActor() actor: Actor, @Query() query: WhichAct): Promise<ExplainedResolution> {
     const at = query.at === undefined ? this.clock.now() : moment(query.at);
-    return explainResolution(whoMaySign(actOf(query), await this.chartOf(actor), at));
+    return explainResolution(whoMaySign(actOf(query), await this.chartOf(actor), at), actor.language);
   }
 
   private chartOf(actor: Actor): Promise<Chart> {

@@ -42,11 +42,11 @@ export class RenewalController {
   async import(@CurrentActor() actor: Actor, @Body() body: TownFile): Promise<Pick<ImportReport, 'problems' | 'counts'> & { readonly changes: readonly string[] }> {
     const nextId = () => this.identifiers.next();
     const { problems, counts, changes } = await this.changes.rehearse(actor.organisationId, (chart) => {
-      const report = importTown(body.content, chart, nextId);
+      const report = importTown(body.content, chart, nextId, actor.language);
       // In the words of the journal, where each will stand; the first line is that of the import itself.
-      return { ...report, changes: (report.change?.lines ?? []).slice(1).map(({ action, facts }) => journalSentence(action, { ...(facts as object), timeZone: chart.timeZone })) };
+      return { ...report, changes: (report.change?.lines ?? []).slice(1).map(({ action, facts }) => journalSentence(action, { ...(facts as object), timeZone: chart.timeZone }, actor.language)) };
     });
-    if (!body.dryRun) answer(await this.changes.change(actor.organisationId, authorOf(actor), (chart) => importedOrRefused(importTown(body.content, chart, nextId))));
+    if (!body.dryRun) answer(await this.changes.change(actor.organisationId, authorOf(actor), (chart) => importedOrRefused(importTown(body.content, chart, nextId, actor.language))));
     return { problems, counts, changes };
   }
 }

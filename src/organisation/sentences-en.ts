@@ -1,8 +1,9 @@
 // The English sentence of each refusal of this room, for screens that are read in English: same codes, same facts.
 
+import { dayInEnglish } from '#kernel/english.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { because, explainNotice } from './explain-en.js';
-import { dateInEnglish, dayInEnglish, periodInEnglish } from './english.js';
+import { dateInEnglish, periodInEnglish } from './english.js';
 import type { Skipped } from './signatory.js';
 
 type Facts = Readonly<Record<string, unknown>>;

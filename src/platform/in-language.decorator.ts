@@ -1,5 +1,6 @@
-// `@InLanguage() language: Language` in a controller: the language in which the caller reads, told as an optional header in
-// openapi.json. It is handed on to what words the answer, and to nothing that is kept.
+// `@InLanguage() language: Language` on a route without an account: the language in which the caller reads, told as an optional
+// header in openapi.json; elsewhere the guard gives it with the caller. It is handed on to what words the answer, and to nothing
+// that is kept.
 
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';

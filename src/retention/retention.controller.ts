@@ -5,9 +5,7 @@ import { ApiHeader, ApiTags } from '@nestjs/swagger';
 import { civilDate } from '#kernel/clock.js';
 import { Malformed } from '#kernel/faults.js';
 import type { DossierId } from '#kernel/id.js';
-import type { Language } from '#kernel/language.js';
 import { answer } from '#platform/answer.js';
-import { InLanguage } from '#platform/in-language.decorator.js';
 import { RefusalSentences } from '#platform/refusal-sentences.service.js';
 import { dossierType, dossierTypes } from '#acts/dossier-type.js';
 import { retentionOf } from '#acts/retention.js';
@@ -88,11 +86,11 @@ export class RetentionController {
   @Post('retention/disposals')
   @HttpCode(200)
   @Needs('dossiers.dispose')
-  async dispose(@CurrentActor() actor: Actor, @Body() { kind, number, on: day, authority, dossiers }: DisposalBody, @InLanguage() language: Language): Promise<readonly DisposedView[]> {
+  async dispose(@CurrentActor() actor: Actor, @Body() { kind, number, on: day, authority, dossiers }: DisposalBody): Promise<readonly DisposedView[]> {
     const on = civilDate(day);
     if (on === null) throw new Malformed('retention.bad-day');
     const outcomes = answer(await this.retention.dispose(actor, { kind, number: number.trim(), on, authority: authority.trim() }, [...new Set(dossiers)].map(dossierIdFrom)));
-    return outcomes.map(({ dossier, refusal }) => ({ dossier, problem: refusal && { code: refusal.refused, detail: this.sentences.of(refusal.refused, refusal.facts, language) } }));
+    return outcomes.map(({ dossier, refusal }) => ({ dossier, problem: refusal && { code: refusal.refused, detail: this.sentences.of(refusal.refused, refusal.facts, actor.language) } }));
   }
 
   @Get('dossiers/:id/retention')

@@ -4,7 +4,9 @@
 import { Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
+import type { Language } from '#kernel/language.js';
 import { answer } from '#platform/answer.js';
+import { InLanguage } from '#platform/in-language.decorator.js';
 import type { VerificationReport } from '#signature/verify/report.js';
 import { VerificationReportDto } from './verification.dto.js';
 import { VerificationService } from './verification.service.js';
@@ -19,7 +21,7 @@ export class VerificationController {
   @ApiConsumes('application/pdf')
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiOkResponse({ type: VerificationReportDto, description: 'What the file proves. It is stored nowhere.' })
-  async verify(@Req() request: Request): Promise<VerificationReport> {
-    return answer(await this.verification.verify(request));
+  async verify(@Req() request: Request, @InLanguage() language: Language): Promise<VerificationReport> {
+    return answer(await this.verification.verify(request, language));
   }
 }

@@ -2,6 +2,7 @@
 // kept nowhere: no table, no storage, no trace but the answer.
 
 import { Injectable } from '@nestjs/common';
+import type { Language } from '#kernel/language.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { PlatformConfig } from '#platform/config.service.js';
@@ -21,11 +22,12 @@ export class VerificationService {
 
   constructor(private readonly reader: GuardedReader, private readonly config: PlatformConfig, private readonly clock: PlatformClock) {}
 
-  async verify(bytes: AsyncIterable<Uint8Array>): Promise<VerificationReport | Refusal> {
+  /** `language`: that of the reader of the report. */
+  async verify(bytes: AsyncIterable<Uint8Array>, language: Language = 'fr'): Promise<VerificationReport | Refusal> {
     if (this.underWay >= MAX_AT_ONCE) return refuse('verification.busy');
     this.underWay += 1;
     try {
-      return await passingFile(bytes, MAX_BYTES, (path) => this.reader.verify(path, { trustAnchors: trustAnchors(this.config.dataDirectory), at: this.clock.now() }));
+      return await passingFile(bytes, MAX_BYTES, (path) => this.reader.verify(path, { trustAnchors: trustAnchors(this.config.dataDirectory), at: this.clock.now(), language }));
     } finally {
       this.underWay -= 1;
     }

@@ -3,6 +3,8 @@
 
 import { problems as problemsInFrench } from '#circuits/sentences.js';
 import { problems as problemsInEnglish } from '#circuits/sentences-en.js';
+import { actionSentences as actionsInEnglish } from '#evidence/sentences-en.js';
+import { actionSentences as actionsInFrench } from '#evidence/sentences.js';
 import type { InBoth } from '#kernel/language.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { applicationsJournal as applicationsInFrench } from '#organisation/applications/sentences.js';
@@ -10,16 +12,26 @@ import { applicationsJournal as applicationsInEnglish } from '#organisation/appl
 import { centreJournal as centreInFrench } from '#organisation/centre/sentences.js';
 import { centreJournal as centreInEnglish } from '#organisation/centre/sentences-en.js';
 import { unreadableSentences as unreadableInFrench } from '#verification/sentences.js';
+import { journalSentences as journalInEnglish } from '#organisation/journal-en.js';
+import { journalSentences as journalInFrench } from '#organisation/journal.js';
+import { remarkSentence as remarkInEnglish, REMARK_CODES as codesInEnglish, SHORT_REASONS as reasonsInEnglish } from '#signature/verify/sentences-en.js';
+import { remarkSentence as remarkInFrench, REMARK_CODES as codesInFrench, SHORT_REASONS as reasonsInFrench } from '#signature/verify/sentences.js';
 import { unreadableSentences as unreadableInEnglish } from '#verification/sentences-en.js';
 import { commandSentences, sentences as french } from '../../src/sentences.js';
 import { sentences as english } from '../../src/sentences-en.js';
 import { sourceFiles } from '../support/sources.js';
 
 const screens = Object.fromEntries(Object.entries(french).filter(([code]) => !(code in commandSentences)));
+const remarks = (codes: readonly string[], told: typeof remarkInFrench): Sentences => Object.fromEntries(codes.map((code) => [code, (facts) => told({ code, facts })]));
+const words = (texts: Readonly<Record<string, string>>): Sentences => Object.fromEntries(Object.entries(texts).map(([code, text]) => [code, () => text]));
 const tables: Readonly<Record<string, InBoth<Sentences>>> = {
   refusals: { fr: screens, en: english },
   'problems of a definition': { fr: problemsInFrench, en: problemsInEnglish },
   'unreadable files': { fr: unreadableInFrench, en: unreadableInEnglish },
+  'lines of a dossier': { fr: actionsInFrench, en: actionsInEnglish },
+  'lines of the house': { fr: journalInFrench, en: journalInEnglish },
+  'remarks of a verification': { fr: remarks(codesInFrench, remarkInFrench), en: remarks(codesInEnglish, remarkInEnglish) },
+  'reasons of a verdict': { fr: words(reasonsInFrench), en: words(reasonsInEnglish) },
   'journal of the applications': { fr: applicationsInFrench, en: applicationsInEnglish },
   'journal of the centre': { fr: centreInFrench, en: centreInEnglish },
 };

@@ -1,4 +1,5 @@
 import { TellingJob } from '#notifications/telling.job.js';
+import { DatabaseService } from '#platform/database.service.js';
 import { moment } from '../support/chart.js';
 import { MailCatcher } from '../support/mail-catcher.js';
 import { aPdf } from '../support/pdf.js';
@@ -33,6 +34,16 @@ const prefers = (who: Browser, mode: string) => who.call('PUT', '/api/me/notific
 
 const sent = async (title: string): Promise<SentDossier> => sendDossier(agent, aDeliberation(secretary.person, title), await aPdf());
 
+/** The tables of this collectivité that hold such a text anywhere. */
+function rowsThatSay(pattern: string): Promise<readonly string[]> {
+  return town.app.app.get(DatabaseService, { strict: false }).transaction(town.id, async (manager) => {
+    const tables = await manager.query<{ readonly name: string }[]>(`select relname as name from pg_class where relkind = 'r' and relnamespace = current_schema()::regnamespace and has_table_privilege(oid, 'SELECT')`);
+    const saying: string[] = [];
+    for (const { name } of tables) if ((await manager.query<unknown[]>(`select 1 from "${name}" as one where one::text ~ $1 limit 1`, [pattern])).length > 0) saying.push(name);
+    return saying;
+  });
+}
+
 describe('e-mail', () => {
   it('tells whose turn it is, with a link and no content', async () => {
     await sent('Budget primitif');
@@ -52,6 +63,23 @@ describe('e-mail', () => {
     await until(() => mail.caught.filter(({ subject }) => subject.startsWith('Rejeté')).length === 2, 20_000);
     expect(mail.caught.filter(({ subject }) => subject.startsWith('Rejeté')).map(({ to }) => to).sort()).toEqual([EVA, LINA]);
     expect(mail.to(LINA)[0]!.text).toContain('Montant à revoir');
+  });
+
+  it('is French, as is all that is kept, whatever language is read by whoever acts', async () => {
+    const english = { 'accept-language': 'en-GB,en;q=0.9' };
+    const chosen = { cookie: `${dgs.headers['cookie']}; paraphe-language=en` };
+    const { path, seen } = await sent('Lu en anglais');
+    const refused = (headers?: Readonly<Record<string, string>>) => dgs.call('POST', `${path}/reject`, { seen, reason: ' ' }, headers).then(({ body }) => body.detail);
+    expect(await refused()).toMatch(/^Un rejet doit être motivé/);
+    expect([await refused(english), await refused(chosen)]).toEqual(Array(2).fill(expect.stringMatching(/^A rejection must give its reason: write at least \d+ characters\.$/)));
+    const { body: approved } = await dgs.call('POST', `${path}/approve`, { seen }, english);
+    expect(approved.journal.map(({ what }: { what: string }) => what)).toEqual(expect.arrayContaining(['Dossier created', expect.stringMatching(/^Approval given: /)]));
+    await until(() => mail.to(PAUL).length > 0, 20_000);
+    expect(mail.to(PAUL)[0]!.subject.replaceAll('\u00A0', ' ')).toBe('À signer : Lu en anglais');
+    const { body: read } = await dgs.call('GET', path);
+    expect(read.journal.map(({ what }: { what: string }) => what)).toEqual(expect.arrayContaining(['Dossier créé', expect.stringMatching(/^Visa donné/)]));
+    expect(await rowsThatSay('Approval given|Dossier created|must give its reason')).toEqual([]);
+    expect(await rowsThatSay('Lu en anglais')).not.toEqual([]);
   });
 
   it('comes once a day, or not at all, for who prefers so', async () => {

@@ -49,6 +49,13 @@ it('judges the file with the authorities of this installation', async () => {
   expect(printedReport(body, 'acte.pdf')).toContain('Signature à vérifier (état de révocation inconnu)');
 });
 
+it('is told in English to whoever reads in English', async () => {
+  const { body, headers } = await post(file.pdf).set('Accept-Language', 'en-GB,en;q=0.9,fr;q=0.4');
+  expect(headers['vary']).toMatch(/Accept-Language/);
+  expect(body).toMatchObject({ summary: 'Some of the checks could not be carried through: whether this document is valid remains to be checked.', signatures: [{ sentence: 'Signature to be checked (state of revocation unknown)', subIndication: 'TRY_LATER' }] });
+  expect(body.signatures[0].messages.join(' ')).not.toMatch(/[éèà«]/);
+});
+
 it('keeps nothing', async () => {
   const before = readdirSync(tmpdir()).filter((name) => name.startsWith('paraphe-verification-'));
   await post(file.pdf);

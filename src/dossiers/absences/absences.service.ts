@@ -18,7 +18,8 @@ import type { Act } from '#organisation/powers.js';
 import type { DossierType, Metadata } from '#acts/dossier-type.js';
 import { actKeyed } from '../trays/tray.js';
 import { TraysStore } from '../trays/trays.store.js';
-import { tellInStead, type Move, type ToldInStead } from './absence-words.js';
+import type { Move, ToldInStead } from './absence-words.js';
+import { absencesIn } from './told-in.js';
 import { inStead } from './in-stead.js';
 import { movesOf, placesLeft, type Left } from './moves.js';
 import { isUsed, overviewOf, type Away } from './overview.js';
@@ -51,16 +52,16 @@ export class AbsencesService {
     private readonly clock: PlatformClock,
   ) {}
 
-  overview({ organisationId, personId, permissions }: Actor): Promise<{ readonly today: string; readonly all: readonly Away[] }> {
+  overview({ organisationId, personId, permissions, language }: Actor): Promise<{ readonly today: string; readonly all: readonly Away[] }> {
     return this.database.transaction(organisationId, async (manager) => {
       const chart = await this.organisation.chartAt(manager, organisationId);
       const at = this.clock.now();
-      return { today: dayOf(chart, at), all: overviewOf(chart, { person: personId, administers: permissions.includes('organisation.change') }, at) };
+      return { today: dayOf(chart, at), all: overviewOf(chart, { person: personId, administers: permissions.includes('organisation.change'), language }, at) };
     });
   }
 
   /** What it would change, by the very rules that will apply; nothing is written. Refused as the declaration would be. */
-  consequences({ organisationId }: Actor, { person, begins, decide }: Imagined): Promise<AbsenceConsequences | Refusal> {
+  consequences({ organisationId, language = 'fr' }: Actor, { person, begins, decide }: Imagined): Promise<AbsenceConsequences | Refusal> {
     return this.database.transaction(organisationId, async (manager) => {
       const chart = await this.organisation.chartAt(manager, organisationId);
       const now = this.clock.now();
@@ -72,16 +73,16 @@ export class AbsencesService {
       const left = await this.waitingAt(manager, organisationId, placesLeft(person, changed, await this.waitingActs(manager, organisationId), at), now);
       const desks = new Set(left.flatMap((one) => (one.place.kind === 'desk' ? [one.place.desk.id] : [])));
       return {
-        moves: movesOf(left, person, changed, at),
-        inStead: inStead(person, changed, at).filter((line) => isUsed(line, changed) || (line.kind === 'desk' && desks.has(line.desk.id))).map((line) => tellInStead(line, person, changed, at)),
-        unkept: unkeptDays(change.writes.flatMap((write) => (write.what === 'cover' ? [write.value] : [])), changed, now).map((one) => tellUnkept(one, changed, now)),
+        moves: movesOf(left, person, changed, at, language),
+        inStead: inStead(person, changed, at).filter((line) => isUsed(line, changed) || (line.kind === 'desk' && desks.has(line.desk.id))).map((line) => absencesIn[language].tellInStead(line, person, changed, at)),
+        unkept: unkeptDays(change.writes.flatMap((write) => (write.what === 'cover' ? [write.value] : [])), changed, now).map((one) => tellUnkept(one, changed, now, language)),
       };
     });
   }
 
   /** `at`: now when null. */
-  whoWouldSign({ organisationId }: Actor, type: DossierType, metadata: Metadata, at: Instant | null): Promise<Answer> {
-    return this.database.transaction(organisationId, async (manager) => whoWouldSign(type, metadata, await this.organisation.chartAt(manager, organisationId), at ?? this.clock.now()));
+  whoWouldSign({ organisationId, language }: Actor, type: DossierType, metadata: Metadata, at: Instant | null): Promise<Answer> {
+    return this.database.transaction(organisationId, async (manager) => whoWouldSign(type, metadata, await this.organisation.chartAt(manager, organisationId), at ?? this.clock.now(), language));
   }
 
   private async waitingActs(manager: EntityManager, organisation: Actor['organisationId']): Promise<readonly (readonly [string, Act])[]> {

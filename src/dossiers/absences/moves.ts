@@ -6,8 +6,10 @@ import type { PersonId } from '#kernel/id.js';
 import type { Chart } from '#organisation/chart.js';
 import { desksHeldBy, type Desk } from '#organisation/desk.js';
 import type { Act } from '#organisation/powers.js';
-import { actsMove, COUNTED_TO, deskMoves, personMoves, type Move } from './absence-words.js';
+import type { Language } from '#kernel/language.js';
+import { COUNTED_TO, type Move } from './absence-words.js';
 import { onAct, onDesk, partsOf, presentAt, sameAnswer, type DeskPart, type OnAct } from './in-stead.js';
+import { absencesIn } from './told-in.js';
 
 export type PlaceLeft =
   | { readonly kind: 'act'; readonly key: string; readonly answer: OnAct }
@@ -34,7 +36,8 @@ export function placesLeft(person: PersonId, chart: Chart, acts: readonly (reado
 }
 
 /** One line for each person the acts go to, one for each desk or part of it that goes its own way. */
-export function movesOf(left: readonly Left[], person: PersonId, chart: Chart, at: Instant): readonly Move[] {
+export function movesOf(left: readonly Left[], person: PersonId, chart: Chart, at: Instant, language: Language = 'fr'): readonly Move[] {
+  const { actsMove, deskMoves, personMoves } = absencesIn[language];
   const acts = new Map<string, { readonly count: number; readonly answer: OnAct }>();
   for (const { place, count } of left) {
     if (place.kind !== 'act') continue;

@@ -9,7 +9,9 @@ import { dayOf, type Chart } from '#organisation/chart.js';
 import { isCalledOff, startOfDay, type Days } from '#organisation/civil-day.js';
 import type { Absence } from '#organisation/absence.js';
 import type { Impediment } from '#organisation/impediment.js';
-import { tellInStead, type ToldInStead } from './absence-words.js';
+import type { Language } from '#kernel/language.js';
+import type { ToldInStead } from './absence-words.js';
+import { absencesIn } from './told-in.js';
 import { inStead, named, type InStead, type Named } from './in-stead.js';
 
 export type AwayState = 'now' | 'coming' | 'over' | 'called-off';
@@ -30,6 +32,7 @@ export interface Away extends Named, Days {
 export interface Reader {
   readonly person: PersonId;
   readonly administers: boolean;
+  readonly language?: Language | undefined;
 }
 
 /** What is told of the past: a year of a town hall, and the screen stays short. */
@@ -48,23 +51,23 @@ function order(one: Days, other: Days): number {
   return one.from < other.from ? -1 : one.from > other.from ? 1 : 0;
 }
 
-function awayOf(absence: Absence, chart: Chart, { person, administers }: Reader, at: Instant, today: CivilDate): Away {
+function awayOf(absence: Absence, chart: Chart, { person, administers, language }: Reader, at: Instant, today: CivilDate): Away {
   const state = isCalledOff(absence) ? 'called-off' : isOver(absence, today) ? 'over' : absence.from > today ? 'coming' : 'now';
   const own = administers || absence.person === person;
   const when = state === 'coming' ? startOfDay(absence.from, chart.timeZone) : at;
   return {
     ...named(absence.person, chart, when), id: absence.id, kind: 'absence', from: absence.from, to: absence.to, state, note: own ? absence.note : null,
-    mayChange: own && (state === 'now' || state === 'coming'), covers: new Set(coversOf(absence, chart).map(({ desk }) => desk)).size, inStead: told(absence.person, state, chart, when),
+    mayChange: own && (state === 'now' || state === 'coming'), covers: new Set(coversOf(absence, chart).map(({ desk }) => desk)).size, inStead: told(absence.person, state, chart, when, language),
   };
 }
 
-function impededOf(impediment: Impediment, chart: Chart, { administers }: Reader, at: Instant): Away {
+function impededOf(impediment: Impediment, chart: Chart, { administers, language }: Reader, at: Instant): Away {
   const { id, person, beginsAt, endsAt } = impediment;
   const state = endsAt !== null && endsAt <= beginsAt ? 'called-off' : endsAt !== null && endsAt <= at ? 'over' : beginsAt > at ? 'coming' : 'now';
   const when = state === 'coming' ? beginsAt : at;
   return {
     ...named(person, chart, when), id, kind: 'impediment', ...daysOf(impediment, chart), state, note: null,
-    mayChange: administers && (state === 'now' || state === 'coming'), covers: 0, inStead: told(person, state, chart, when),
+    mayChange: administers && (state === 'now' || state === 'coming'), covers: 0, inStead: told(person, state, chart, when, language),
   };
 }
 
@@ -73,9 +76,9 @@ function daysOf({ beginsAt, endsAt }: Impediment, { timeZone }: Chart): Days {
   return { from: civilDateOf(beginsAt, timeZone), to: endsAt === null ? null : civilDateOf(endsAt <= beginsAt ? endsAt : instantOfMs(msOfInstant(endsAt) - 1), timeZone) };
 }
 
-function told(person: PersonId, state: AwayState, chart: Chart, at: Instant): readonly ToldInStead[] {
+function told(person: PersonId, state: AwayState, chart: Chart, at: Instant, language: Language = 'fr'): readonly ToldInStead[] {
   if (state === 'over' || state === 'called-off') return [];
-  return inStead(person, chart, at).filter((line) => isUsed(line, chart)).map((line) => tellInStead(line, person, chart, at));
+  return inStead(person, chart, at).filter((line) => isUsed(line, chart)).map((line) => absencesIn[language].tellInStead(line, person, chart, at));
 }
 
 /** A desk outside the hierarchy that nobody keeps, as each elected person has one, rarely receives anything: it is not said of it that it is left alone. */

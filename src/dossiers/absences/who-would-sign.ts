@@ -3,10 +3,11 @@
 
 import type { Instant } from '#kernel/clock.js';
 import type { Chart } from '#organisation/chart.js';
-import { because, explainNotice } from '#organisation/explain.js';
+import type { Language } from '#kernel/language.js';
+import { powersIn } from '#organisation/told-in.js';
 import { whoMaySign, type Capacity } from '#organisation/powers.js';
 import { actOf, type DossierType, type Metadata } from '#acts/dossier-type.js';
-import { titleOf } from './absence-words.js';
+import { absencesIn } from './told-in.js';
 import { isThere, named, type Named } from './in-stead.js';
 
 export interface Called extends Named {
@@ -23,7 +24,8 @@ export interface Answer {
   readonly warnings: readonly string[];
 }
 
-export function whoWouldSign(type: DossierType, metadata: Metadata, chart: Chart, at: Instant): Answer {
+export function whoWouldSign(type: DossierType, metadata: Metadata, chart: Chart, at: Instant, language: Language = 'fr'): Answer {
+  const [{ because, explainNotice }, { titleOf }] = [powersIn[language], absencesIn[language]];
   const { signatories, trace, warnings } = whoMaySign(actOf(type, metadata), chart, at);
   return {
     signatories: signatories.map((signatory) => ({

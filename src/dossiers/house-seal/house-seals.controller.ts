@@ -14,7 +14,8 @@ import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import { authorOf } from '#organisation/author.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { houseSealAt, type HouseSeal } from '#organisation/seal/house-seal.js';
-import { organisationSentences } from '#organisation/sentences.js';
+import type { Language } from '#kernel/language.js';
+import { sentencesIn } from '#organisation/told-in.js';
 import { answered } from '../answered.js';
 import { BroughtAnswer } from '../sealing/certificates.dto.js';
 import { BroughtSeal, HouseSealAnswers, TokenSeal, type HouseSealAnswer } from './house-seals.dto.js';
@@ -35,11 +36,11 @@ export class HouseSealsController {
 
   @Get()
   @ApiOkResponse({ type: HouseSealAnswers })
-  async list(@CurrentActor() { organisationId }: Actor): Promise<HouseSealAnswers> {
+  async list(@CurrentActor() { organisationId, language = 'fr' }: Actor): Promise<HouseSealAnswers> {
     const { chart, houseSeals } = await this.database.transaction(organisationId, (manager) => this.organisations.standingAt(manager, organisationId));
     const now = this.clock.now();
     const last = ({ endedAt }: HouseSeal): string => endedAt ?? '9999';
-    return { mayBeMade: this.mayBeMade, seals: [...houseSeals].sort((one, other) => (last(one) < last(other) ? 1 : -1)).map((seal) => shown(seal, now, chart.timeZone)) };
+    return { mayBeMade: this.mayBeMade, seals: [...houseSeals].sort((one, other) => (last(one) < last(other) ? 1 : -1)).map((seal) => shown(seal, now, chart.timeZone, language)) };
   }
 
   /** A PKCS#12 the town has bought, in the place of the one that serves; with `dryRun`, what it says. */
@@ -86,9 +87,9 @@ export class HouseSealsController {
   }
 }
 
-function shown(seal: HouseSeal, now: Instant, timeZone: string): HouseSealAnswer {
+function shown(seal: HouseSeal, now: Instant, timeZone: string, language: Language): HouseSealAnswer {
   const { keyReference: _, ...told } = seal;
   const verdict = seal.endedAt === null ? houseSealAt([seal], now) : null;
-  const refused = verdict && isRefusal(verdict) ? { code: verdict.refused, sentence: organisationSentences[verdict.refused]!({ ...verdict.facts, timeZone }) } : null;
+  const refused = verdict && isRefusal(verdict) ? { code: verdict.refused, sentence: sentencesIn[language][verdict.refused]!({ ...verdict.facts, timeZone }) } : null;
   return { ...told, refused };
 }

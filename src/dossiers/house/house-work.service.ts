@@ -43,7 +43,7 @@ export class HouseWorkService {
   ) {}
 
   /** By the very rules that will apply. Refused as the change itself would be. */
-  consequences({ organisationId }: Actor, { begins, decide }: ImaginedChange): Promise<HouseConsequences | Refusal> {
+  consequences({ organisationId, language }: Actor, { begins, decide }: ImaginedChange): Promise<HouseConsequences | Refusal> {
     return this.database.transaction(organisationId, async (manager) => {
       const { chart, credentials, houseSeals } = await this.organisation.standingAt(manager, organisationId);
       const now = this.clock.now();
@@ -53,37 +53,37 @@ export class HouseWorkService {
       const at = start === null || start < now ? now : start;
       const after = withChange(chart, change);
       const left = change.writes.reduce<readonly Credential[]>((all, write) => (write.what === 'credential' ? all.map((one) => (one.id === write.value.id ? write.value : one)) : all), credentials);
-      const told = { chart: after, at };
+      const told = { chart: after, at, language };
       return {
-        moves: await this.moves(manager, organisationId, chart, after, { at, now }),
+        moves: await this.moves(manager, organisationId, chart, after, { at, now, language }),
         inStead: groupedBy(everySample(chart, after, at).flatMap(({ type, act }) => {
           const shift = shiftOf(act, chart, after, at);
           return shift ? [{ item: type, shift }] : [];
         })).map(({ items, shift }) => typesShift([...new Set(items)], new Set(items).size === dossierTypes.length, shift, told)),
-        falls: fallsWith(chart, after, { before: credentials, after: left }, at),
+        falls: fallsWith(chart, after, { before: credentials, after: left }, at, language),
       };
     });
   }
 
-  today({ organisationId }: Actor): Promise<{ readonly today: string; readonly delegations: readonly Standing[]; readonly desks: readonly (DeskToday & { readonly waiting: number })[] }> {
+  today({ organisationId, language }: Actor): Promise<{ readonly today: string; readonly delegations: readonly Standing[]; readonly desks: readonly (DeskToday & { readonly waiting: number })[] }> {
     return this.database.transaction(organisationId, async (manager) => {
       const chart = await this.organisation.chartAt(manager, organisationId);
       const now = this.clock.now();
       const waiting = await this.waitingAt(manager, organisationId, chart.desks.map(({ id }) => `desk:${id}`), now);
-      return { today: dayOf(chart, now), delegations: standingOfDelegations(chart, now), desks: desksToday(chart, now).map((desk, index) => ({ ...desk, waiting: waiting[index]! })) };
+      return { today: dayOf(chart, now), delegations: standingOfDelegations(chart, now, language), desks: desksToday(chart, now).map((desk, index) => ({ ...desk, waiting: waiting[index]! })) };
     });
   }
 
-  person({ organisationId }: Actor, person: PersonId): Promise<{ readonly signs: readonly Signs[] }> {
+  person({ organisationId, language }: Actor, person: PersonId): Promise<{ readonly signs: readonly Signs[] }> {
     return this.database.transaction(organisationId, async (manager) => {
       const chart = await this.organisation.chartAt(manager, organisationId);
       if (!chart.persons.some(({ id }) => id === person)) throw new Denied('organisation.not-found', 404);
-      return { signs: signsToday(person, chart, this.clock.now()) };
+      return { signs: signsToday(person, chart, this.clock.now(), language) };
     });
   }
 
   /** `at`: from when on it would be so; what waits is what waits `now`. */
-  private async moves(manager: EntityManager, organisation: OrganisationId, before: Chart, after: Chart, { at, now }: { readonly at: Instant; readonly now: Instant }): Promise<Consequences['moves']> {
+  private async moves(manager: EntityManager, organisation: OrganisationId, before: Chart, after: Chart, { at, now, language }: { readonly at: Instant; readonly now: Instant; readonly language: Actor['language'] | undefined }): Promise<Consequences['moves']> {
     const keys = this.trays.waitingActsIn(await send<{ key: string }>(manager, this.trays.readsWaitingActs(organisation)));
     const acts = keys.flatMap((key) => {
       const shift = shiftOf(actKeyed(key), before, after, at);
@@ -93,8 +93,8 @@ export class HouseWorkService {
     const waiting = await this.waitingAt(manager, organisation, [...acts.map(({ item }) => item), ...desks.map(({ desk }) => `desk:${desk.id}`)], now);
     const counted = groupedBy(acts.map(({ shift }, index) => ({ item: waiting[index]!, shift })));
     return [
-      ...counted.map(({ items, shift }) => actsShift(items.reduce((sum, count) => sum + count, 0), shift, { chart: after, at })),
-      ...desks.map((shift, index) => deskShift(waiting[acts.length + index]!, shift, { chart: after, at })),
+      ...counted.map(({ items, shift }) => actsShift(items.reduce((sum, count) => sum + count, 0), shift, { chart: after, at, language })),
+      ...desks.map((shift, index) => deskShift(waiting[acts.length + index]!, shift, { chart: after, at, language })),
     ].filter(({ count }) => count > 0);
   }
 

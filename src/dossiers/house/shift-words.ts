@@ -1,96 +1,111 @@
-// What a change of the chart changes, in French: what waits and where it goes, who signs what from then on, and what
+// What a change of the chart changes, in words: what waits and where it goes, who signs what from then on, and what
 // falls with it (delegations, certificates, desks nobody thinks of).
 
 import type { Instant } from '#kernel/clock.js';
-import { quoted } from '#circuits/explain-words.js';
+import type { Language } from '#kernel/language.js';
 import type { Chart } from '#organisation/chart.js';
 import { usableCredential, type Credential } from '#organisation/credential.js';
 import { whyIdle } from '#organisation/delegates.js';
-import { explainNotice } from '#organisation/explain.js';
 import { mandateAt } from '#organisation/mandate.js';
 import type { Signatory } from '#organisation/powers.js';
 import { qualityOf } from '#organisation/quality.js';
+import { powersIn } from '#organisation/told-in.js';
 import { isRefusal } from '#kernel/refusal.js';
-import { COUNTED_TO, said, titleOf, wait, type Move, type ToldInStead } from '../absences/absence-words.js';
+import { COUNTED_TO, type Move, type ToldInStead } from '../absences/absence-words.js';
 import { named, type Named } from '../absences/in-stead.js';
+import { absencesIn } from '../absences/told-in.js';
+import { shiftPhrasesIn, type ShiftPhrases } from './shift-phrases.js';
 import type { ActShift, DeskShift } from './shifts.js';
 
-interface Told { readonly chart: Chart; readonly at: Instant }
+/** `language`: that of the reader. */
+interface Told { readonly chart: Chart; readonly at: Instant; readonly language?: Language | undefined }
 
 /** `count`: of the dossiers that wait and change hands in this way. */
-export function actsShift(count: number, shift: ActShift, { chart, at }: Told): Move {
-  const by = names(shift.gained.length > 0 ? shift.gained : shift.first ? [shift.first] : [], { chart, at });
-  return { count: Math.min(count, COUNTED_TO), by, open: shift.first === null, sentence: `${wait(count, 'une signature')}\u00A0: ${movement(count, shift, { chart, at })}` };
+export function actsShift(count: number, shift: ActShift, told: Told): Move {
+  const by = names(shift.gained.length > 0 ? shift.gained : shift.first ? [shift.first] : [], told);
+  const lead = absencesIn[languageOf(told)].wait(count, phrasesOf(told).aSignature);
+  return { count: Math.min(count, COUNTED_TO), by, open: shift.first === null, sentence: `${lead}${colonOf(told)} ${movement(count, shift, told)}` };
 }
 
 function movement(count: number, shift: ActShift, told: Told): string {
   const { gained, lost, first } = shift;
-  if (!first) return `${count > 1 ? 'ils restent' : 'il reste'} sans signataire. ${nobody(shift)}.`;
-  const joined = gained.map((one) => said(named(one.person, told.chart, told.at))).join('\u00A0; ');
+  const [phrases, { said, titleOf }] = [phrasesOf(told), absencesIn[languageOf(told)]];
+  if (!first) return `${phrases.stayUnsigned(count)} ${nobody(shift, told)}.`;
+  const next = said(named(first.person, told.chart, told.at));
+  const joined = gained.map((one) => said(named(one.person, told.chart, told.at))).join(phrases.joint);
   const ground = gained[0] ? ` ${titleOf(gained[0])}.` : '';
-  if (gained.some(({ person }) => person === first.person)) return `${count > 1 ? 'ils iront' : 'il ira'} à ${joined}.${ground}`;
-  const may = gained.length > 0 ? `${joined}, ${gained.length > 1 ? 'pourront' : 'pourra'} aussi ${count > 1 ? 'les' : 'le'} signer.${ground}` : '';
-  const mayNot = lost.length > 0 ? `${gone(lost)}\u00A0; ${said(named(first.person, told.chart, told.at))}, ${count > 1 ? 'les' : 'le'} signera.` : '';
-  return [may, mayNot].filter(Boolean).join(' ') || `${count > 1 ? 'ils iront' : 'il ira'} d’abord à ${said(named(first.person, told.chart, told.at))}.`;
+  if (gained.some(({ person }) => person === first.person)) return `${phrases.goTo(count, joined)}${ground}`;
+  const may = gained.length > 0 ? `${phrases.mayAlsoSign(count, joined, gained.length > 1)}${ground}` : '';
+  const mayNot = lost.length > 0 ? phrases.maySignNoMore(lost.map(({ name }) => name).join(', '), lost.length > 1, next, count) : '';
+  return [may, mayNot].filter(Boolean).join(' ') || phrases.goFirstTo(count, next);
 }
 
 /** A line of « à partir de là ». `types`: the names of the types of act concerned; `every`: whether that is all there are. */
 export function typesShift(types: readonly string[], every: boolean, shift: ActShift, told: Told): ToldInStead {
   const { gained, lost, first } = shift;
+  const phrases = phrasesOf(told);
   const by = names(gained.length > 0 ? gained : first ? [first] : [], told);
-  const grounds = [gained[0] ? titleOf(gained[0]) : null, lost.length > 0 ? `${gained.length > 0 ? 'désormais' : 'Désormais'} sans ${lost.map(({ name }) => name).join(', ')}` : null].filter((text) => text !== null);
-  const because = first ? grounds.join('\u00A0; ') || 'Désormais en premier' : nobody(shift);
-  return { what: every ? 'Tous les actes' : types.join(', '), by, because, open: first === null };
+  const grounds = [gained[0] ? absencesIn[languageOf(told)].titleOf(gained[0]) : null, lost.length > 0 ? phrases.from.without(lost.map(({ name }) => name).join(', '), gained.length === 0) : null].filter((text) => text !== null);
+  const because = first ? grounds.join(phrases.joint) || phrases.from.first : nobody(shift, told);
+  return { what: every ? phrases.allActs : types.join(', '), by, because, open: first === null };
 }
 
-function gone(lost: readonly Signatory[]): string {
-  return `${lost.map(({ name }) => name).join(', ')} ne ${lost.length > 1 ? 'pourront' : 'pourra'} plus signer`;
+function nobody({ warning }: ActShift, told: Told): string {
+  return warning ? powersIn[languageOf(told)].explainNotice(warning).replace(/\.$/, '') : phrasesOf(told).nobody;
 }
 
-function nobody({ warning }: ActShift): string {
-  return warning ? explainNotice(warning).replace(/\.$/, '') : 'Personne ne peut légalement signer cet acte en ce moment';
+function languageOf({ language = 'fr' }: Told): Language {
+  return language;
+}
+
+function phrasesOf(told: Told): ShiftPhrases {
+  return shiftPhrasesIn[languageOf(told)];
+}
+
+/** A colon stands apart in French. */
+function colonOf(told: Told): string {
+  return languageOf(told) === 'en' ? ':' : '\u00A0:';
 }
 
 function names(signatories: readonly Signatory[], { chart, at }: Told): readonly Named[] {
   return signatories.map(({ person }) => named(person, chart, at));
 }
 
-export function deskShift(count: number, { desk, to }: DeskShift, { chart, at }: Told): Move {
-  const by = to.map((person) => named(person, chart, at));
-  const lead = wait(count, `le bureau ${quoted(desk.name)}`);
-  const sentence = by.length === 0
-    ? `${lead}\u00A0: ${count > 1 ? 'ils restent sans personne pour les' : 'il reste sans personne pour le'} traiter.`
-    : `${lead}\u00A0: ${count > 1 ? 'ils iront' : 'il ira'} à ${by.map(said).join('\u00A0; ')}.`;
+export function deskShift(count: number, { desk, to }: DeskShift, told: Told): Move {
+  const [phrases, { said, wait }] = [phrasesOf(told), absencesIn[languageOf(told)]];
+  const by = to.map((person) => named(person, told.chart, told.at));
+  const sentence = `${wait(count, phrases.theDesk(desk.name))}${colonOf(told)} ${by.length === 0 ? phrases.stayWithNobody(count) : phrases.goTo(count, by.map(said).join(phrases.joint))}`;
   return { count: Math.min(count, COUNTED_TO), by, open: by.length === 0, sentence };
 }
 
 interface Certificates { readonly before: readonly Credential[]; readonly after: readonly Credential[] }
 
 /** What falls together with the change, beside the work itself. `before` and `after` are judged at the same instant. */
-export function fallsWith(before: Chart, after: Chart, credentials: Certificates, at: Instant): readonly string[] {
-  return [...fallenDelegations(before, after, at), ...fallenCertificates(before, after, credentials, at), ...desksLeftBehind(before, after, at)];
+export function fallsWith(before: Chart, after: Chart, credentials: Certificates, at: Instant, language: Language = 'fr'): readonly string[] {
+  const phrases = shiftPhrasesIn[language];
+  return [...fallenDelegations(before, after, at, phrases), ...fallenCertificates(before, after, credentials, at, phrases), ...desksLeftBehind(before, after, at, phrases)];
 }
 
-function fallenDelegations(before: Chart, after: Chart, at: Instant): readonly string[] {
+function fallenDelegations(before: Chart, after: Chart, at: Instant, phrases: ShiftPhrases): readonly string[] {
   const fallen = before.delegations.filter((delegation) => {
     const now = after.delegations.find(({ id }) => id === delegation.id);
     return now && now.withdrawnOn === delegation.withdrawnOn && !whyIdle(delegation, before, at) && whyIdle(now, after, at);
   });
-  const told = fallen.map(({ person, arrete }) => `${named(person, after, at).name} (arrêté n°\u00A0${arrete.number})`);
-  return inOne(told, (one) => `La délégation de ${one} n’aura plus d’effet.`, (count, all) => `${count} délégations n’auront plus d’effet\u00A0: ${all}.`);
+  const told = fallen.map(({ person, arrete }) => phrases.delegation(named(person, after, at).name, arrete.number));
+  return inOne(told, phrases.delegationFalls, phrases.delegationsFall);
 }
 
-function fallenCertificates(before: Chart, after: Chart, credentials: Certificates, at: Instant): readonly string[] {
+function fallenCertificates(before: Chart, after: Chart, credentials: Certificates, at: Instant, phrases: ShiftPhrases): readonly string[] {
   const fallen = credentials.before.filter((one) => !isRefusal(usableCredential(one, before.mandates, at)) && isRefusal(usableCredential(credentials.after.find(({ id }) => id === one.id) ?? one, after.mandates, at)));
-  return inOne(fallen.map(({ person }) => named(person, after, at).name), (one) => `Le certificat de signature de ${one} ne pourra plus servir.`, (count, all) => `${count} certificats de signature ne pourront plus servir\u00A0: ${all}.`);
+  return inOne(fallen.map(({ person }) => named(person, after, at).name), phrases.certificateFalls, phrases.certificatesFall);
 }
 
 /** Who has neither mandate nor post left keeps a desk by oversight. */
-function desksLeftBehind(before: Chart, after: Chart, at: Instant): readonly string[] {
+function desksLeftBehind(before: Chart, after: Chart, at: Instant, phrases: ShiftPhrases): readonly string[] {
   const leaving = before.persons.filter(({ id }) => mandateAt(id, before.mandates, at) !== null && mandateAt(id, after.mandates, at) === null && qualityOf(id, after, at) === null);
-  const left = leaving.flatMap(({ id }) => after.desks.filter(({ holders }) => holders.includes(id)).map((desk) => ({ name: named(id, after, at).name, desk: quoted(desk.name) })));
-  if (left.length === 1) return [`${left[0]!.name} tient toujours le bureau ${left[0]!.desk}\u00A0: confiez-le à quelqu’un d’autre.`];
-  return inOne(left.map(({ name, desk }) => `${desk} (${name})`), String, (count, all) => `${count} bureaux restent à des personnes qui n’ont plus de fonction, à confier à d’autres\u00A0: ${all}.`);
+  const left = leaving.flatMap(({ id }) => after.desks.filter(({ holders }) => holders.includes(id)).map((desk) => ({ name: named(id, after, at).name, desk: phrases.deskQuoted(desk.name) })));
+  if (left.length === 1) return [phrases.stillHolds(left[0]!.name, left[0]!.desk)];
+  return inOne(left.map(({ name, desk }) => `${desk} (${name})`), String, phrases.desksLeft);
 }
 
 /** One sentence, however many there are. */

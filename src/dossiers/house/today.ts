@@ -3,17 +3,18 @@
 
 import type { Instant } from '#kernel/clock.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
+import type { InBoth, Language } from '#kernel/language.js';
 import type { Chart } from '#organisation/chart.js';
 import { mindedBy } from '#organisation/cover.js';
 import { dayOf } from '#organisation/chart.js';
 import type { DelegationId } from '#organisation/delegation.js';
 import { whyIdle } from '#organisation/delegates.js';
-import { because } from '#organisation/explain.js';
 import { whoMaySign } from '#organisation/powers.js';
 import type { SkipReason } from '#organisation/signatory.js';
+import { powersIn } from '#organisation/told-in.js';
 import { dossierTypes } from '#acts/dossier-type.js';
-import { titleOf } from '../absences/absence-words.js';
 import { isThere, named, samples, type Named } from '../absences/in-stead.js';
+import { absencesIn } from '../absences/told-in.js';
 import { thereAt } from './shifts.js';
 
 export interface Signs {
@@ -26,45 +27,57 @@ export interface Signs {
 }
 
 /** What this person may sign at that instant, by what it rests on. */
-export function signsToday(person: PersonId, chart: Chart, at: Instant): readonly Signs[] {
+export function signsToday(person: PersonId, chart: Chart, at: Instant, language: Language = 'fr'): readonly Signs[] {
+  const words = WORDS[language];
   const groups = new Map<string, { readonly types: Set<string>; readonly because: string; readonly after: Named | null }>();
   for (const { type, act } of samples(person, chart, at)) {
     const { signatories } = whoMaySign(act, chart, at);
     const own = signatories.find((signatory) => signatory.person === person);
     if (!own) continue;
     const first = signatories.find((signatory) => isThere(signatory.person, chart, at)) ?? own;
-    const told = act.matter === undefined ? type : `${type} (matière ${act.matter})`;
+    const told = act.matter === undefined ? type : words.matter(type, act.matter);
     // A mayor signs by several articles, and by none of them alone.
-    const ground = own.capacity === 'mayor' ? 'En fonctions' : titleOf(own);
+    const ground = own.capacity === 'mayor' ? words.inOffice : absencesIn[language].titleOf(own);
     const key = `${ground} ${first.person}`;
     const group = groups.get(key) ?? { types: new Set<string>(), because: ground, after: first.person === person ? null : named(first.person, chart, at) };
     group.types.add(told);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ types, ...rest }) => ({ what: toldTypes(types), ...rest }));
+  return [...groups.values()].map(({ types, ...rest }) => ({ what: toldTypes(types, words), ...rest }));
 }
+
+interface Words {
+  readonly inOffice: string;
+  readonly matter: (type: string, matter: string) => string;
+  readonly allActs: string;
+  readonly allActsBut: (types: string) => string;
+}
+const WORDS: InBoth<Words> = {
+  fr: { inOffice: 'En fonctions', matter: (type, matter) => `${type} (matière ${matter})`, allActs: 'Tous les actes', allActsBut: (types) => `Tous les actes, sauf\u00A0: ${types}` },
+  en: { inOffice: 'In office', matter: (type, matter) => `${type} (matter ${matter})`, allActs: 'All acts', allActsBut: (types) => `All acts, except: ${types}` },
+};
 
 /** Fewer are told by what they leave out. */
 const FEW = 3;
 
-function toldTypes(types: ReadonlySet<string>): string {
+function toldTypes(types: ReadonlySet<string>, words: Words): string {
   const others = dossierTypes.filter(({ name }) => !types.has(name)).map(({ name }) => name);
-  if (others.length === 0) return 'Tous les actes';
-  return others.length <= FEW ? `Tous les actes, sauf\u00A0: ${others.join(', ')}` : [...types].join(', ');
+  if (others.length === 0) return words.allActs;
+  return others.length <= FEW ? words.allActsBut(others.join(', ')) : [...types].join(', ');
 }
 
 export interface Standing {
   readonly delegation: DelegationId;
   /** `in-force`, or why it gives nothing today. */
   readonly state: 'in-force' | SkipReason;
-  /** In French, without a capital; null: in force. */
+  /** Without a capital; null: in force. */
   readonly because: string | null;
 }
 
-export function standingOfDelegations(chart: Chart, at: Instant): readonly Standing[] {
+export function standingOfDelegations(chart: Chart, at: Instant, language: Language = 'fr'): readonly Standing[] {
   return chart.delegations.map((delegation) => {
     const idle = whyIdle(delegation, chart, at);
-    return { delegation: delegation.id, state: idle?.reason ?? 'in-force', because: idle ? because(idle) : null };
+    return { delegation: delegation.id, state: idle?.reason ?? 'in-force', because: idle ? powersIn[language].because(idle) : null };
   });
 }
 

@@ -12,7 +12,8 @@ import { unreadable } from '#organisation/readable.js';
 import type { Mapping } from '#circuits/mapping.js';
 import { answered } from '../answered.js';
 import { CircuitUnderWay, MigrationAnswer, MigrationBody, MigrationPreview, MigrationWishBody, RunningOnVersion } from './migration.dto.js';
-import { migrationInWords } from './migration-words.js';
+import { migrationInWords as inEnglish } from './migration-words-en.js';
+import { migrationInWords as inFrench } from './migration-words.js';
 import { MigrationService } from './migration.service.js';
 import { dossierIdFrom, keyed } from '../request.js';
 
@@ -45,7 +46,7 @@ export class MigrationController {
     const { dossier, plan } = answered(await this.migrations.preview(actor, dossierIdFrom(id), { toVersion: body.toVersion, steps: stepsFrom(body) }));
     return {
       dossierId: dossier.id, circuit: plan.circuit.key, fromVersion: plan.from.version, toVersion: plan.circuit.version, revision: dossier.version,
-      mapping: plan.mapping, ...migrationInWords(dossier, plan),
+      mapping: plan.mapping, ...(actor.language === 'en' ? inEnglish : inFrench)(dossier, plan),
     };
   }
 

@@ -70,13 +70,13 @@ interface Found extends Standing {
   readonly waiting: readonly WaitingSignature[];
 }
 
-function listed({ permissions }: Actor, { waiting, credentials }: Found, chart: Chart, at: Instant): BlockedDossiers {
-  const blocked = blockedSignatures(waiting, chart, at);
+function listed({ permissions, language }: Actor, { waiting, credentials }: Found, chart: Chart, at: Instant): BlockedDossiers {
+  const blocked = blockedSignatures(waiting, chart, at, language);
   // The centre de gestion counts what is stuck without reading the dossiers.
   const mayRead = permissions.includes('evidence.read');
   return {
     at, waiting: waiting.length, blocked: blocked.length,
     dossiers: blocked.slice(0, MOST_LISTED).map((one) => ({ ...one, title: mayRead ? one.title : null })),
-    certificates: refusedCertificates(credentials, chart, at),
+    certificates: refusedCertificates(credentials, chart, at, language),
   };
 }

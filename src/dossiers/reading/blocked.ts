@@ -6,18 +6,18 @@
 import type { Instant } from '#kernel/clock.js';
 import { assert } from '#kernel/faults.js';
 import type { DeskId, DossierId, PersonId } from '#kernel/id.js';
+import type { InBoth, Language } from '#kernel/language.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import type { Chart } from '#organisation/chart.js';
 import { usableCredential, type Credential } from '#organisation/credential.js';
-import { explainNotice } from '#organisation/explain.js';
 import { signedName } from '#organisation/person.js';
-import { organisationSentences } from '#organisation/sentences.js';
 import { whoMaySign, type Act, type Resolution } from '#organisation/powers.js';
+import { powersIn, sentencesIn } from '#organisation/told-in.js';
 import { actOf, dossierType, type Metadata } from '#acts/dossier-type.js';
 import type { Submitter } from '../dossier.js';
 import { desksOf, entitlement, type Situation } from '../steps/routing.js';
-import { dossiersSentences } from '../sentences.js';
 import type { Task } from '../task.js';
+import { dossiersIn } from '../told-in.js';
 import { addresseeKey } from '../trays/tray.js';
 import { traceLine, type TraceLine } from '../steps/you.js';
 
@@ -44,8 +44,8 @@ export interface Blocked {
   readonly trace: readonly TraceLine[];
 }
 
-export function blockedSignatures(waiting: readonly WaitingSignature[], chart: Chart, at: Instant): readonly Blocked[] {
-  const asked: Asked = { chart, at, resolutions: new Map(), atDesk: peopleAtDesks(chart, at) };
+export function blockedSignatures(waiting: readonly WaitingSignature[], chart: Chart, at: Instant, language: Language = 'fr'): readonly Blocked[] {
+  const asked: Asked = { chart, at, language, resolutions: new Map(), atDesk: peopleAtDesks(chart, at) };
   return waiting.flatMap((signature) => {
     const type = dossierType(signature.type);
     assert(type, 'the type of a dossier stays in the list');
@@ -57,9 +57,28 @@ export function blockedSignatures(waiting: readonly WaitingSignature[], chart: C
   });
 }
 
+interface Words {
+  readonly emptyDesk: (desk: string) => string;
+  readonly nobodyThere: (addressee: string) => string;
+  readonly alreadySigned: string;
+}
+const WORDS: InBoth<Words> = {
+  fr: {
+    emptyDesk: (desk) => `Le bureau «\u00A0${desk}\u00A0» n’a plus de titulaire.`,
+    nobodyThere: (addressee) => `L’étape revient à ${addressee}\u00A0: personne ne peut y signer.`,
+    alreadySigned: 'Qui pourrait signer a déjà signé ce dossier.',
+  },
+  en: {
+    emptyDesk: (desk) => `The desk “${desk}” has no holder any more.`,
+    nobodyThere: (addressee) => `The step is for ${addressee}: nobody may sign there.`,
+    alreadySigned: 'Whoever could sign has already signed this dossier.',
+  },
+};
+
 interface Asked {
   readonly chart: Chart;
   readonly at: Instant;
+  readonly language: Language;
   /** By act: the same for every dossier that asks for it. */
   readonly resolutions: Map<string, Resolution>;
   readonly atDesk: ReadonlyMap<DeskId, readonly PersonId[]>;
@@ -73,26 +92,27 @@ function whyNobody(task: WaitingSignature['task'], situation: Situation, asked: 
   const people = addressee.kind === 'desk' ? asked.atDesk.get(addressee.desk) ?? [] : [addressee.person];
   const answers = people.map((person) => ({ person, answer: entitlement(task, person, situation) }));
   if (answers.some(({ answer }) => !isRefusal(answer))) return null;
-  if (people.length === 0) return { sentence: `Le bureau «\u00A0${addressee.name}\u00A0» n’a plus de titulaire.`, trace: [] };
-  const trace = answers.map(({ person, answer }) => lineOf(person, answer as Refusal, situation.chart));
-  return { sentence: `L’étape revient à ${addressee.name}\u00A0: personne ne peut y signer.`, trace };
+  if (people.length === 0) return { sentence: WORDS[asked.language].emptyDesk(addressee.name), trace: [] };
+  const trace = answers.map(({ person, answer }) => lineOf(person, answer as Refusal, situation.chart, asked.language));
+  return { sentence: WORDS[asked.language].nobodyThere(addressee.name), trace };
 }
 
-function whyNobodyByLaw({ addressee }: WaitingSignature['task'], { type, metadata, signed, chart }: Situation, { resolutions, at }: Asked): Why | null {
+function whyNobodyByLaw({ addressee }: WaitingSignature['task'], { type, metadata, signed, chart }: Situation, { resolutions, at, language }: Asked): Why | null {
   const key = addresseeKey(addressee, type, metadata);
   const act: Act = actOf(type, metadata);
   const resolution = resolutions.get(key) ?? whoMaySign(act, chart, at);
   resolutions.set(key, resolution);
   const { signatories, trace, warnings } = resolution;
+  const { explainNotice } = powersIn[language];
   if (signatories.some(({ person }) => !signed.includes(person))) return null;
   // One signature a person: who has signed this dossier cannot be its other signatory (CGCT L2121-23).
-  const already = signatories.map(({ name, basis }) => ({ name, reason: 'same-person-twice', basis, text: organisationSentences['signature.same-person-twice']!({ name }) }));
-  const sentence = already.length > 0 ? 'Qui pourrait signer a déjà signé ce dossier.' : warnings.map(explainNotice).at(-1) ?? explainNotice({ code: 'organisation.no-lawful-signatory', facts: {} });
-  return { sentence, trace: [...trace.map(traceLine), ...already] };
+  const already = signatories.map(({ name, basis }) => ({ name, reason: 'same-person-twice', basis, text: sentencesIn[language]['signature.same-person-twice']!({ name }) }));
+  const sentence = already.length > 0 ? WORDS[language].alreadySigned : warnings.map(explainNotice).at(-1) ?? explainNotice({ code: 'organisation.no-lawful-signatory', facts: {} });
+  return { sentence, trace: [...trace.map((skipped) => traceLine(skipped, language)), ...already] };
 }
 
-function lineOf(person: PersonId, { refused, facts }: Refusal, chart: Chart): TraceLine {
-  const sentence = organisationSentences[refused] ?? dossiersSentences[refused];
+function lineOf(person: PersonId, { refused, facts }: Refusal, chart: Chart, language: Language): TraceLine {
+  const sentence = sentencesIn[language][refused] ?? dossiersIn[language].dossiersSentences[refused];
   return { name: nameOf(person, chart), reason: refused, basis: '', text: sentence?.(facts) ?? refused };
 }
 
@@ -114,13 +134,13 @@ export interface RefusedCertificate {
   readonly replaced: boolean;
 }
 
-export function refusedCertificates(credentials: readonly Credential[], chart: Chart, at: Instant): readonly RefusedCertificate[] {
+export function refusedCertificates(credentials: readonly Credential[], chart: Chart, at: Instant, language: Language = 'fr'): readonly RefusedCertificate[] {
   const judged = credentials.filter(({ validFrom, validTo }) => validFrom <= at && at < validTo)
     .map((credential) => ({ credential, verdict: usableCredential(credential, chart.mandates, at, nameOf(credential.person, chart)) }));
   const served = new Set(judged.filter(({ verdict }) => !isRefusal(verdict)).map(({ credential }) => credential.person));
   return judged.flatMap(({ credential: { id, person, validTo }, verdict }) => {
     if (!isRefusal(verdict)) return [];
-    const sentence = organisationSentences[verdict.refused]!({ ...verdict.facts, timeZone: chart.timeZone });
+    const sentence = sentencesIn[language][verdict.refused]!({ ...verdict.facts, timeZone: chart.timeZone });
     return [{ id, person, name: nameOf(person, chart), validTo, code: verdict.refused, sentence, replaced: served.has(person) }];
   });
 }

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Sha256 } from '#kernel/digest.js';
 import { Denied } from '#kernel/faults.js';
+import type { Language } from '#kernel/language.js';
 import type { DossierId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
@@ -13,7 +14,7 @@ import type { Verdict } from '#evidence/chain.js';
 import type { Recorded } from '#evidence/entry.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import { isApplication, personOf, type Caller } from '#organisation/applications/caller.js';
-import { explainNotice } from '#organisation/explain.js';
+import { powersIn } from '#organisation/told-in.js';
 import { whoMaySign, type Resolution } from '#organisation/powers.js';
 import { typeOf } from '../decide.js';
 import type { Became } from '../dossiers.service.js';
@@ -21,7 +22,7 @@ import { DossiersStore, type SeenRow } from '../dossiers.store.js';
 import { actOf, type DossierType } from '#acts/dossier-type.js';
 import { SealsStore } from '../sealing/seals.store.js';
 import { isAwaited } from '../sealing/sealing.js';
-import { sealProblemSentence } from '../sentences.js';
+import { dossiersIn } from '../told-in.js';
 import { awaitedSeal } from '../house-seal/awaited-seal.js';
 import { situationIn, visible, type Sight } from './sight.js';
 import { isMadeFor, SightsService } from './sights.service.js';
@@ -79,7 +80,7 @@ export class ReadingService {
   became(actor: Caller, { sight, rows }: Became): DossierView | null {
     const { dossier, circuit } = sight;
     const asksMore = dossier.status === 'draft' || dossier.status === 'sealing' || dossier.circuit?.hash !== circuit?.reference.hash;
-    return asksMore || !visible(sight, actor) ? null : this.shown(actor, sight, rows, { circuits: [], sealProblem: awaitedSealTold(sight) });
+    return asksMore || !visible(sight, actor) ? null : this.shown(actor, sight, rows, { circuits: [], sealProblem: awaitedSealTold(sight, actor.language) });
   }
 
   typeOf(actor: Caller, id: DossierId): Promise<DossierType> {
@@ -90,7 +91,7 @@ export class ReadingService {
     return this.database.transaction(actor.organisationId, async (manager) => {
       const { type, metadata, chart, at } = situationIn(await this.sights.seen(manager, actor, id));
       const { signatories, trace, warnings } = whoMaySign(actOf(type, metadata), chart, at);
-      return { signatories, trace: trace.map(traceLine), warnings: warnings.map((notice) => ({ code: notice.code, text: explainNotice(notice) })) };
+      return { signatories, trace: trace.map((skipped) => traceLine(skipped, actor.language)), warnings: warnings.map((notice) => ({ code: notice.code, text: powersIn[actor.language ?? 'fr'].explainNotice(notice) })) };
     });
   }
 
@@ -129,20 +130,20 @@ export class ReadingService {
     const problem = sight.dossier.status === 'sealing' ? await this.seals.problem(manager, actor.organisationId, id) : null;
     return this.shown(actor, sight, besides, {
       circuits: sight.dossier.status === 'draft' ? await this.choice(manager, actor, sight) : [],
-      sealProblem: problem ? { sentence: sealProblemSentence(problem), isAwaited: isAwaited({ refused: problem.code }) } : awaitedSealTold(sight),
+      sealProblem: problem ? { sentence: dossiersIn[actor.language ?? 'fr'].sealProblemSentence(problem), isAwaited: isAwaited({ refused: problem.code }) } : awaitedSealTold(sight, actor.language),
     });
   }
 
   private shown(actor: Caller, sight: Sight, [entries, notes]: Rows, more: { readonly circuits: DossierView['circuits']; readonly sealProblem: SealProblemTold | null }): DossierView {
     return viewOf({
-      ...more, dossier: sight.dossier, situation: situationIn(sight), circuit: sight.circuit,
+      ...more, language: actor.language, dossier: sight.dossier, situation: situationIn(sight), circuit: sight.circuit,
       reader: isApplication(actor) ? { person: null, application: { id: actor.applicationId } } : { person: actor.personId }, permissions: isApplication(actor) ? [] : actor.permissions,
       entries: this.evidence.recorded(sight.dossier.id, entries!), notes: this.notes.foundIn(notes!),
     });
   }
 }
 
-function awaitedSealTold(sight: Sight): SealProblemTold | null {
+function awaitedSealTold(sight: Sight, language: Language = 'fr'): SealProblemTold | null {
   const refusal = awaitedSeal(sight);
-  return refusal && { sentence: sealProblemSentence({ code: refusal.refused, facts: refusal.facts }), isAwaited: false };
+  return refusal && { sentence: dossiersIn[language].sealProblemSentence({ code: refusal.refused, facts: refusal.facts }), isAwaited: false };
 }

@@ -4,6 +4,7 @@
 import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DocumentId, DossierId } from '#kernel/id.js';
+import type { Language } from '#kernel/language.js';
 import { isRefusal } from '#kernel/refusal.js';
 import type { Recorded } from '#evidence/entry.js';
 import { undoneTasks, whatHappened } from '#evidence/telling.js';
@@ -150,6 +151,8 @@ export interface StepView {
 }
 
 export interface Shown {
+  /** Of the reader. */
+  readonly language?: Language | undefined;
   readonly dossier: Dossier;
   readonly situation: Situation;
   readonly reader: Preparer;
@@ -164,17 +167,18 @@ export interface Shown {
 }
 
 export function viewOf(shown: Shown): DossierView {
-  const { dossier, situation, circuit } = shown;
+  const { dossier, situation, circuit, language } = shown;
+  const undone = undoneTasks(shown.entries);
   const { id, title, type, status, createdAt, submittedAt, metadata, version } = dossier;
   return {
     id, title, type, typeName: situation.type.name, status, submitter: dossier.submitter.name, visibility: dossier.visibility, createdAt, submittedAt, metadata, version,
-    facts: situation.type.metadata.flatMap((definition) => factOf(definition, metadata, situation)),
+    facts: situation.type.metadata.flatMap((definition) => factOf(definition, metadata, situation, language)),
     documents: dossier.documents.map(({ signed, former = [], ...document }) => ({ ...document, ...signedOf(signed, dossier), former, decidedOn: decidedOn(former, shown) })),
     correction: correctionView(shown),
     circuit: circuit && { name: circuit.reference.name, version: circuit.reference.version, steps: stepsOf(circuit.machine, shown) },
     circuits: shown.circuits,
-    you: youOf(dossier, shown.reader.person, situation, circuit?.machine ?? null),
-    journal: shown.entries.map(({ entry }) => ({ at: entry.at, who: entry.actor.name, what: whatHappened(entry, { timeZone: situation.chart.timeZone, undone: undoneTasks(shown.entries) }) })),
+    you: youOf(dossier, shown.reader.person, situation, circuit?.machine ?? null, language),
+    journal: shown.entries.map(({ entry }) => ({ at: entry.at, who: entry.actor.name, what: whatHappened(entry, { timeZone: situation.chart.timeZone, undone, language }) })),
     recallable: recallableOf(shown),
     gestures: gesturesOf(dossier, shown.reader, situation, shown.permissions),
     ...annotationsOf(shown),

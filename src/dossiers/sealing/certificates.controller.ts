@@ -17,7 +17,7 @@ import type { Chart } from '#organisation/chart.js';
 import { usableCredential, type Credential } from '#organisation/credential.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { signedName } from '#organisation/person.js';
-import { organisationSentences } from '#organisation/sentences.js';
+import { sentencesIn } from '#organisation/told-in.js';
 import { answered } from '../answered.js';
 import { RemoteCertificatesService } from '../own-key/remote-certificates.service.js';
 import { BroughtCertificatesService } from './brought-certificates.service.js';
@@ -40,9 +40,9 @@ export class CertificatesController {
 
   @Get()
   @ApiOkResponse({ type: [CertificateAnswer] })
-  async list(@CurrentActor() { organisationId }: Actor): Promise<readonly CertificateAnswer[]> {
+  async list(@CurrentActor() { organisationId, language }: Actor): Promise<readonly CertificateAnswer[]> {
     const { chart, credentials } = await this.database.transaction(organisationId, (manager) => this.organisations.standingAt(manager, organisationId));
-    return credentials.map((credential) => this.shown(credential, chart));
+    return credentials.map((credential) => this.shown(credential, chart, language));
   }
 
   /** Made at once where keys are made here; the certificate that serves already is given back unchanged. */
@@ -52,7 +52,7 @@ export class CertificatesController {
   @ApiOkResponse({ type: CertificateAnswer })
   async renew(@CurrentActor() actor: Actor, @Body() { person }: CertificateFor): Promise<CertificateAnswer> {
     const credential = answer(await this.certificates.renew(actor.organisationId, person as PersonId, authorOf(actor))) as Credential;
-    return this.shown(credential, await this.chartOf(actor));
+    return this.shown(credential, await this.chartOf(actor), actor.language);
   }
 
   /** Read at the signing provider; nothing but its name there is typed. */
@@ -62,7 +62,7 @@ export class CertificatesController {
   async recordRemote(@CurrentActor() actor: Actor, @Body() { person, credential, user }: RemoteCertificate): Promise<CertificateAnswer> {
     if ((credential === undefined) === (user === undefined)) throw new Malformed('dossier.remote-unnamed');
     const recorded = answer(await this.remote.record(actor.organisationId, person as PersonId, credential === undefined ? { user: user! } : { credential }, authorOf(actor))) as Credential;
-    return this.shown(recorded, await this.chartOf(actor));
+    return this.shown(recorded, await this.chartOf(actor), actor.language);
   }
 
   private chartOf({ organisationId }: Actor): Promise<Chart> {
@@ -81,12 +81,12 @@ export class CertificatesController {
     return found;
   }
 
-  private shown(credential: Credential, chart: Chart): CertificateAnswer {
+  private shown(credential: Credential, chart: Chart, language: Actor['language'] = 'fr'): CertificateAnswer {
     const { keyReference: _, ...told } = credential;
     const person = chart.persons.find(({ id }) => id === credential.person);
     const name = person ? signedName(person) : '';
     const verdict = usableCredential(credential, chart.mandates, this.clock.now(), name);
-    const refused = isRefusal(verdict) ? { code: verdict.refused, sentence: organisationSentences[verdict.refused]!({ ...verdict.facts, timeZone: chart.timeZone }) } : null;
+    const refused = isRefusal(verdict) ? { code: verdict.refused, sentence: sentencesIn[language][verdict.refused]!({ ...verdict.facts, timeZone: chart.timeZone }) } : null;
     return { ...told, name, refused };
   }
 }

@@ -3,9 +3,7 @@
 import { Body, Controller, HttpCode, Param, Post, UseGuards } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { RefusalSentences } from '#platform/refusal-sentences.service.js';
-import type { Language } from '#kernel/language.js';
 import type { Refusal } from '#kernel/refusal.js';
-import { InLanguage } from '#platform/in-language.decorator.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -25,15 +23,15 @@ export class ForecastController {
   @HttpCode(200)
   @Needs('dossiers.submit')
   @ApiOkResponse({ type: ForecastView })
-  async forecast(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { choices = {} }: ForecastBody, @InLanguage() language: Language): Promise<ForecastView> {
+  async forecast(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() { choices = {} }: ForecastBody): Promise<ForecastView> {
     const { refusal, steps, endsAt, stuck } = answered(await this.forecasts.of(actor, dossierIdFrom(id), choicesFrom(choices)));
     return {
-      missing: refusal && this.told(refusal, language), stuck: stuck && this.told(stuck, language), endsAt,
-      steps: steps.map(({ certificate, ...step }) => ({ ...step, warning: certificate && this.told(certificate, language) })),
+      missing: refusal && this.told(refusal, actor.language), stuck: stuck && this.told(stuck, actor.language), endsAt,
+      steps: steps.map(({ certificate, ...step }) => ({ ...step, warning: certificate && this.told(certificate, actor.language) })),
     };
   }
 
-  private told({ refused, facts }: Refusal, language: Language): string {
+  private told({ refused, facts }: Refusal, language: Actor['language']): string {
     return this.sentences.of(refused, facts, language);
   }
 }

@@ -33,7 +33,7 @@ export class ForecastService {
       const { reference: { key, version }, machine } = circuit;
       const released = await this.circuits.byVersion(manager, actor.organisationId, key, version);
       assert(released !== null, 'a circuit that is followed is kept');
-      return forecast(dossier, choices, { definition: released.definition, machine }, { chart, credentials, houseSeals, testTrust: isTestTrust(this.config), isKeptHere: (credential) => this.certificates.keeps(credential) }, at);
+      return forecast(dossier, choices, { definition: released.definition, machine }, { chart, credentials, houseSeals, testTrust: isTestTrust(this.config), isKeptHere: (credential) => this.certificates.keeps(credential), language: actor.language }, at);
     });
   }
 }

@@ -2,6 +2,7 @@
 // rules of a real dossier say it (simulate.ts), on the chart of today, each step taken on the last day of its delay.
 
 import type { Instant } from '#kernel/clock.js';
+import type { Language } from '#kernel/language.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import type { StepId } from '#circuits/definition.js';
 import type { Chart } from '#organisation/chart.js';
@@ -42,6 +43,8 @@ export interface Standing {
   readonly houseSeals: readonly HouseSeal[];
   /** Whether the embedded test authority is the trust of this installation. */
   readonly testTrust: boolean;
+  /** Of the reader. */
+  readonly language?: Language | undefined;
 }
 
 /** Refuses `dossier.not-a-draft`. `choices`: the desks chosen on the screen. */
@@ -70,7 +73,7 @@ function withoutSeal(moments: readonly Moment[], { houseSeals, testTrust, chart:
   return refusal && { ...refusal, facts: { ...refusal.facts, timeZone } };
 }
 
-function stepOf(moment: Moment, { chart, credentials, isKeptHere }: Standing): ForecastStep {
+function stepOf(moment: Moment, { chart, credentials, isKeptHere, language }: Standing): ForecastStep {
   const { task, takers } = moment;
   const there = takers.filter((taker) => taker.there);
   const first = there[0];
@@ -78,7 +81,7 @@ function stepOf(moment: Moment, { chart, credentials, isKeptHere }: Standing): F
   const holding: Holding = { chart, credentials, at: task.decision?.at ?? task.openedAt };
   const credential = signs ? signingCredential(first.person, holding) : null;
   return {
-    step: task.step, dueAt: task.dueAt, why: whySo(moment, chart),
+    step: task.step, dueAt: task.dueAt, why: whySo(moment, chart, language),
     // The law calls one signatory; a desk is all who hold it.
     names: (task.addressee.kind === 'lawful-signatory' ? there.slice(0, 1) : there).map(({ name }) => name),
     mention: signs && first.title.by === 'power' ? first.title.signatory.mention : null,

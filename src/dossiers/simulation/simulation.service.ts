@@ -12,7 +12,7 @@ import type { Actor } from '#organisation/actor.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { simulate, type Followed, type Scenario } from './simulate.js';
-import { simulationInFrench, type ToldSimulation } from './simulation-words.js';
+import { simulationTold, type ToldSimulation } from './simulation-words.js';
 
 /** Which circuit: the version in force, one by its number, the draft, or a definition as it was sent. */
 export type Simulated =
@@ -34,7 +34,7 @@ export class SimulationService {
       const circuit = await this.circuit(manager, actor, simulated);
       const chart = await this.organisation.chartAt(manager, actor.organisationId);
       const simulation = simulate(scenario, circuit, chart);
-      return isRefusal(simulation) ? simulation : simulationInFrench(simulation, circuit, chart);
+      return isRefusal(simulation) ? simulation : simulationTold(simulation, circuit, chart, actor.language);
     });
   }
 

@@ -3,9 +3,10 @@
 
 import { unreachable } from '#kernel/faults.js';
 import type { PersonId } from '#kernel/id.js';
-import { explainNotice, explainSkipped } from '#organisation/explain.js';
+import type { Language } from '#kernel/language.js';
 import { takesPowerAway } from '#organisation/impediment.js';
 import { whoMaySign, type Signatory, type Skipped } from '#organisation/powers.js';
+import { powersIn } from '#organisation/told-in.js';
 import { machineEvent, type Machine } from '#circuits/compile.js';
 import { returnsOf } from '#circuits/rejection.js';
 import type { ReturnTarget, StepId } from '#circuits/definition.js';
@@ -16,6 +17,7 @@ import { stopOf } from './move.js';
 import type { Situation } from './routing.js';
 import { beforeAppliedFault } from '../sealing/at-the-step.js';
 import type { TaskKind } from '../task.js';
+import { youWordsIn, type Notice, type YouWords } from './you-words.js';
 
 export interface You {
   readonly action: Action | null;
@@ -30,12 +32,11 @@ export interface You {
 }
 /** What a person is asked: each kind of step its own decision. */
 export type Action = Exclude<TaskKind, 'seal' | 'notify' | 'archive'>;
-export interface Notice { readonly title: string; readonly text: string }
 export interface TraceLine { readonly name: string; readonly reason: string; readonly basis: string; readonly text: string }
 
-export function youOf(dossier: Dossier, person: PersonId | null, situation: Situation, machine: Machine | null): You {
+export function youOf(dossier: Dossier, person: PersonId | null, situation: Situation, machine: Machine | null, language: Language = 'fr'): You {
   const mine = person !== null && dossier.status === 'running' ? tasksFor(dossier, person, situation)[0] : undefined;
-  const trace = traceOf(dossier, situation);
+  const trace = traceOf(dossier, situation, language);
   const action = mine ? actionOf(mine.task.kind) : null;
   if (!mine || action === null) return { action: null, stepId: null, returns: [], mention: null, basis: null, notice: null, trace };
   const { task, title } = mine;
@@ -43,7 +44,7 @@ export function youOf(dossier: Dossier, person: PersonId | null, situation: Situ
   return {
     action, stepId: task.step, returns: task.question ? [] : returnsFrom(task.step, machine, dossier),
     mention: task.kind === 'signature' ? signatory?.mention ?? null : null,
-    basis: signatory?.basis ?? null, notice: noticeOf(mine), trace,
+    basis: signatory?.basis ?? null, notice: noticeOf(mine, language), trace,
   };
 }
 
@@ -59,48 +60,38 @@ export function actionOf(kind: TaskKind): Action | null {
   return kind === 'seal' || kind === 'notify' || kind === 'archive' ? null : kind;
 }
 
-export function traceLine(skipped: Skipped): TraceLine {
-  return { name: skipped.name, reason: skipped.reason, basis: skipped.basis, text: explainSkipped(skipped) };
+export function traceLine(skipped: Skipped, language: Language = 'fr'): TraceLine {
+  return { name: skipped.name, reason: skipped.reason, basis: skipped.basis, text: powersIn[language].explainSkipped(skipped) };
 }
 
-function traceOf(dossier: Dossier, situation: Situation): readonly TraceLine[] {
+function traceOf(dossier: Dossier, situation: Situation, language: Language): readonly TraceLine[] {
   const lawful = openTasks(dossier).some((task) => task.addressee.kind === 'lawful-signatory');
-  return lawful ? whoMaySign(actOf(situation.type, situation.metadata), situation.chart, situation.at).trace.map(traceLine) : [];
+  return lawful ? whoMaySign(actOf(situation.type, situation.metadata), situation.chart, situation.at).trace.map((skipped) => traceLine(skipped, language)) : [];
 }
 
-function noticeOf({ task, title }: Mine): Notice | null {
+function noticeOf({ task, title }: Mine, language: Language): Notice | null {
+  const words = youWordsIn[language];
   if (title.by === 'place') {
-    if (title.late && task.addressee.kind === 'desk') {
-      return { title: 'Échéance dépassée', text: `L’étape attendait le bureau «\u00A0${task.addressee.name}\u00A0»\u00A0; son échéance est passée, et le circuit vous permet de décider à sa place.` };
-    }
-    return title.covering && task.addressee.kind === 'desk'
-      ? { title: 'Bureau gardé', text: `Vous décidez à la place du bureau «\u00A0${task.addressee.name}\u00A0», que vous gardez aujourd’hui.` }
-      : null;
+    if (task.addressee.kind !== 'desk') return null;
+    return title.late ? words.late(task.addressee.name) : title.covering ? words.covering(task.addressee.name) : null;
   }
-  const warnings = title.signatory.notices.map(explainNotice);
-  const quality = qualityOf(title.signatory);
+  const warnings = title.signatory.notices.map(powersIn[language].explainNotice);
+  const quality = qualityOf(title.signatory, words);
   if (quality) return { title: quality.title, text: [quality.text, ...warnings].join(' ') };
-  return warnings.length > 0 ? { title: 'À savoir avant de signer', text: warnings.join(' ') } : null;
+  return warnings.length > 0 ? { title: words.beforeSigning, text: warnings.join(' ') } : null;
 }
 
-function qualityOf(signatory: Signatory): Notice | null {
-  const { capacity, basis, delegation, impediment } = signatory;
+function qualityOf({ capacity, basis, delegation, impediment }: Signatory, words: YouWords): Notice | null {
   switch (capacity) {
     case 'mayor':
     case 'secretary': return null;
     case 'substitute':
     case 'designated-councillor':
-      return { title: 'Vous signez par suppléance', text: `${calledBy(impediment)} dans la plénitude de ses fonctions (${basis}). La mention sera ajoutée d’elle-même.` };
+      // « Empêché » is said of a holder in office and free to act; not of one suspended, revoked, dead or gone.
+      return words.substitute(impediment !== undefined && impediment !== null && !takesPowerAway(impediment), basis);
     case 'delegate':
     case 'signature-delegate':
-      return { title: 'Vous signez par délégation', text: `En vertu de l’arrêté n°\u00A0${delegation?.number ?? ''} (${basis}). La mention sera ajoutée d’elle-même.` };
+      return words.delegate(delegation?.number ?? '', basis);
     default: return unreachable(capacity);
   }
-}
-
-/** « Empêché » is said of a holder in office and free to act; not of one suspended, revoked, dead or gone. */
-function calledBy(impediment: Signatory['impediment']): string {
-  return impediment && !takesPowerAway(impediment)
-    ? 'Le titulaire est empêché\u00A0: la loi vous appelle à le remplacer'
-    : 'La loi vous appelle à remplacer le titulaire';
 }

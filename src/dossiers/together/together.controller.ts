@@ -5,11 +5,9 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { sha256 } from '#kernel/digest.js';
 import { Malformed } from '#kernel/faults.js';
 import type { DossierId } from '#kernel/id.js';
-import type { Language } from '#kernel/language.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { RefusalSentences } from '#platform/refusal-sentences.service.js';
 import { IdempotencyKey } from '#platform/idempotency-key.decorator.js';
-import { InLanguage } from '#platform/in-language.decorator.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -29,14 +27,14 @@ export class TogetherController {
   @HttpCode(200)
   @Needs('dossiers.decide')
   @ApiOkResponse({ type: TogetherResults })
-  async decide(@CurrentActor() actor: Actor, @Body() body: TogetherBody, @InLanguage() language: Language, @IdempotencyKey() key?: string): Promise<TogetherResults> {
+  async decide(@CurrentActor() actor: Actor, @Body() body: TogetherBody, @IdempotencyKey() key?: string): Promise<TogetherResults> {
     if (new Set(body.dossiers.map(({ id }) => id)).size < body.dossiers.length) throw new Malformed('dossier.twice-together');
     const asks = body.dossiers.map((one) => askOf(actor, body, one, key));
     const outcomes = await this.dossiers.askAll(actor, asks);
     return {
       results: outcomes.map((outcome, at) => ({
         id: asks[at]!.id,
-        ...(isRefusal(outcome) ? { problem: this.problem(outcome, language) } : { status: outcome.status }),
+        ...(isRefusal(outcome) ? { problem: this.problem(outcome, actor.language) } : { status: outcome.status }),
       })),
     };
   }
@@ -46,12 +44,12 @@ export class TogetherController {
   @HttpCode(200)
   @Needs('dossiers.decide')
   @ApiOkResponse({ type: TogetherBeforehand })
-  async preview(@CurrentActor() actor: Actor, @Body() { dossiers }: TogetherAsked, @InLanguage() language: Language): Promise<TogetherBeforehand> {
+  async preview(@CurrentActor() actor: Actor, @Body() { dossiers }: TogetherAsked): Promise<TogetherBeforehand> {
     const found = await this.together.beforehand(actor, dossiers);
-    return { dossiers: dossiers.map((id, at) => this.told(id, found[at] ?? null, language)) };
+    return { dossiers: dossiers.map((id, at) => this.told(id, found[at] ?? null, actor.language)) };
   }
 
-  private told(id: DossierId, one: Beforehand | null, language: Language): OneBeforehand {
+  private told(id: DossierId, one: Beforehand | null, language: Actor['language']): OneBeforehand {
     const unknown = refuse('dossier.unknown');
     const { action = null, step = null, mention = null, seen = [], opened = false } = one ?? {};
     return {
@@ -63,7 +61,7 @@ export class TogetherController {
     };
   }
 
-  private problem({ refused, facts }: Refusal, language: Language): TogetherProblem {
+  private problem({ refused, facts }: Refusal, language: Actor['language']): TogetherProblem {
     return { code: refused, detail: this.sentences.of(refused, facts, language) };
   }
 }

@@ -11,7 +11,8 @@ import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import { authorOf } from '#organisation/author.js';
 import type { Outcome } from './retry.js';
-import { webhooksSentences } from './sentences.js';
+import { webhooksSentences as inEnglish } from './sentences-en.js';
+import { webhooksSentences as inFrench } from './sentences.js';
 import type { Webhook, WebhookId } from './webhook.js';
 import { DELIVERY_PAGE_LINES, DeliveriesPage, DeliveriesQuery, HandedWebhook, NewWebhook, ReplayBody, Replayed, Tried, WebhookAnswer } from './webhooks.dto.js';
 import { WebhooksService, type Handed } from './webhooks.service.js';
@@ -76,17 +77,17 @@ export class WebhooksController {
   @Post('webhooks/:id/test')
   @HttpCode(200)
   @ApiOkResponse({ type: Tried })
-  async test(@CurrentActor() { organisationId }: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<Tried> {
+  async test(@CurrentActor() { organisationId, language }: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<Tried> {
     const { status, durationMs, problem } = answer(await this.webhooks.tried(organisationId, id as WebhookId)) as Outcome;
-    return { status, durationMs, problem: inFrench(problem) };
+    return { status, durationMs, problem: told(problem, language) };
   }
 
   @Get('webhooks/:id/deliveries')
   @ApiOkResponse({ type: DeliveriesPage })
-  async deliveries(@CurrentActor() { organisationId }: Actor, @Param('id', ParseUUIDPipe) id: string, @Query() { after, limit = DELIVERY_PAGE_LINES }: DeliveriesQuery): Promise<DeliveriesPage> {
+  async deliveries(@CurrentActor() { organisationId, language }: Actor, @Param('id', ParseUUIDPipe) id: string, @Query() { after, limit = DELIVERY_PAGE_LINES }: DeliveriesQuery): Promise<DeliveriesPage> {
     // One more than asked tells whether there is a next page.
     const found = answer(await this.webhooks.deliveries(organisationId, id as WebhookId, after ?? null, limit + 1)) as readonly KeptDelivery[];
-    const items = found.slice(0, limit).map((delivery) => ({ ...delivery, lastProblem: inFrench(delivery.lastProblem) }));
+    const items = found.slice(0, limit).map((delivery) => ({ ...delivery, lastProblem: told(delivery.lastProblem, language) }));
     return { items, next: found.length > limit ? items.at(-1)!.id : null };
   }
 
@@ -111,8 +112,8 @@ export class WebhooksController {
   }
 }
 
-function inFrench(problem: string | null): string | null {
-  return problem && (webhooksSentences[problem]?.({}) ?? problem);
+function told(problem: string | null, language: Actor['language']): string | null {
+  return problem && ((language === 'en' ? inEnglish : inFrench)[problem]?.({}) ?? problem);
 }
 
 function handed({ webhook, secret }: Handed): HandedWebhook {

@@ -1,6 +1,7 @@
 // Who asks: a person at work, or a business application. Only the doors that say so are open to both.
 
 import type { ApplicationId, DeskId, OrganisationId, PersonId } from '#kernel/id.js';
+import type { Language } from '#kernel/language.js';
 import type { Actor } from '../actor.js';
 import type { Scope } from './application.js';
 
@@ -11,6 +12,8 @@ export interface ApplicationCaller {
   /** The desk it works for. */
   readonly deskId: DeskId;
   readonly scopes: readonly Scope[];
+  /** In which the caller reads: for the words of an answer, never for what is kept. Absent: French. */
+  readonly language?: Language;
 }
 
 export type Caller = Actor | ApplicationCaller;

@@ -3,13 +3,17 @@
 // and "non valable" for people, because the document they look at is not the one that was signed.
 
 import type { Instant } from '#kernel/clock.js';
+import type { InBoth, Language } from '#kernel/language.js';
 import type { SignatureField } from '../pdf/signature-field.js';
 import { isOfLegalPerson } from '../trust/holder.js';
 import type { Integrity } from './integrity.js';
 import type { Judgement } from './judge.js';
 import type { Modification } from './modification.js';
 import type { Conclusion, Coverage, Indication, Remark, SignatureReport, SubIndication, VerificationReport } from './report.js';
-import { remarkSentence, MAYBE_CHANGED, SHORT_REASONS, summarySentence, verdictSentence } from './sentences.js';
+import * as english from './sentences-en.js';
+import * as french from './sentences.js';
+
+const sentencesIn: InBoth<typeof english> = { fr: french, en: english };
 
 export interface Findings {
   readonly field: SignatureField;
@@ -21,12 +25,13 @@ export interface Findings {
 
 type Own = Pick<SignatureReport, 'kind' | 'level' | 'claimedTime' | 'bestSignatureTime' | 'provenTime'> & { readonly remarks: readonly Remark[] };
 
-export function concluded(found: Findings & Own): SignatureReport {
+/** `language`: that of the reader of the report. */
+export function concluded(found: Findings & Own, language: Language = 'fr'): SignatureReport {
   const outcome = outcomeOf(found);
-  return { ...reportOf(found), ...outcome, sentence: sentenceOf(found, outcome), kind: found.kind, level: found.level, claimedTime: found.claimedTime, bestSignatureTime: found.bestSignatureTime, provenTime: found.provenTime, messages: messagesOf(found) };
+  return { ...reportOf(found, language), ...outcome, sentence: sentenceOf(found, outcome, language), kind: found.kind, level: found.level, claimedTime: found.claimedTime, bestSignatureTime: found.bestSignatureTime, provenTime: found.provenTime, messages: messagesOf(found, language) };
 }
 
-export function reportOf(found: Findings): Pick<SignatureReport, 'seal' | 'field' | 'signer' | 'reason' | 'location' | 'coverage' | 'modifications' | 'changes' | 'chain'> {
+export function reportOf(found: Findings, language: Language = 'fr'): Pick<SignatureReport, 'seal' | 'field' | 'signer' | 'reason' | 'location' | 'coverage' | 'modifications' | 'changes' | 'chain'> {
   const { field, integrity, judgement, modification } = found;
   const path = judgement && judgement.path.length > 0 ? judgement.path : integrity.certificate ? [integrity.certificate] : [];
   return {
@@ -37,16 +42,16 @@ export function reportOf(found: Findings): Pick<SignatureReport, 'seal' | 'field
     location: field.location,
     coverage: found.coverage,
     modifications: modification.level,
-    changes: modification.remarks.map(remarkSentence),
+    changes: modification.remarks.map(sentencesIn[language].remarkSentence),
     chain: path.map((certificate) => certificate.subject.shortName),
   };
 }
 
 /** The verdict of the file is its worst one; a file without any signature proves nothing. */
-export function fileReport(signatures: readonly SignatureReport[], checkedAt: Instant, sizeBytes: number): VerificationReport {
+export function fileReport(signatures: readonly SignatureReport[], checkedAt: Instant, sizeBytes: number, language: Language = 'fr'): VerificationReport {
   const verdict = worst<Indication>(['TOTAL_PASSED', 'INDETERMINATE', 'TOTAL_FAILED'], signatures.map((one) => one.indication), 'INDETERMINATE');
   const conclusion = worst<Conclusion>(['valid', 'to-check', 'not-valid'], signatures.map((one) => one.conclusion), 'to-check');
-  const summary = summarySentence(conclusion, {
+  const summary = sentencesIn[language].summarySentence(conclusion, {
     signatures: signatures.filter((one) => one.kind === 'signature' && !one.seal).length,
     seals: signatures.filter((one) => one.seal).length,
     timestamps: signatures.filter((one) => one.kind === 'timestamp').length,
@@ -70,7 +75,8 @@ function outcomeOf(found: Findings): Pick<SignatureReport, 'indication' | 'subIn
 type Outcome = ReturnType<typeof outcomeOf>;
 
 /** Forbidden changes come first in the sentence, whatever else is wrong. */
-function sentenceOf(found: Findings & Own, outcome: Outcome): string {
+function sentenceOf(found: Findings & Own, outcome: Outcome, language: Language): string {
+  const { MAYBE_CHANGED, SHORT_REASONS, verdictSentence } = sentencesIn[language];
   const { subIndication } = outcome;
   const isUncertain = subIndication === 'SIG_CONSTRAINTS_FAILURE' && found.modification.level === 'unknown';
   const why = found.modification.level === 'forbidden' ? SHORT_REASONS.SIG_CONSTRAINTS_FAILURE : isUncertain ? MAYBE_CHANGED : subIndication && SHORT_REASONS[subIndication];
@@ -81,10 +87,10 @@ function isSeal({ integrity: { certificate, token } }: Findings): boolean {
   return token === null && certificate !== null && isOfLegalPerson(certificate);
 }
 
-function messagesOf(found: Findings & Own): readonly string[] {
+function messagesOf(found: Findings & Own, language: Language): readonly string[] {
   const { integrity, judgement } = found;
   const remarks = [...(integrity.fault ? [integrity.fault.remark] : []), ...(judgement?.remarks ?? []), ...found.remarks];
-  return [...new Set(remarks.map(remarkSentence))];
+  return [...new Set(remarks.map(sentencesIn[language].remarkSentence))];
 }
 
 function worst<T>(order: readonly T[], values: readonly T[], none: T): T {

@@ -3,6 +3,7 @@
 
 import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
+import type { Language } from '#kernel/language.js';
 import type { Level } from '../level.js';
 
 export type Indication = 'TOTAL_PASSED' | 'INDETERMINATE' | 'TOTAL_FAILED';
@@ -33,7 +34,7 @@ export interface SignatureReport {
   readonly indication: Indication;
   readonly subIndication: SubIndication | null;
   readonly conclusion: Conclusion;
-  /** The verdict in French: « Signature valable », « Signature à vérifier (…) », « Signature non valable (…) ». */
+  /** The verdict: « Signature valable », « Signature à vérifier (…) », « Signature non valable (…) ». */
   readonly sentence: string;
   /** The level really reached; `null` for a time-stamp, and for a signature that is not a PAdES baseline one. */
   readonly level: Level | null;
@@ -73,4 +74,6 @@ export interface VerificationContext {
   /** Revocation data and certificates found elsewhere than in the file; they never raise the level. */
   readonly revocation?: { readonly ocsps: readonly Uint8Array[]; readonly crls: readonly Uint8Array[] };
   readonly certificates?: readonly Uint8Array[];
+  /** In which the sentences are; absent: French. */
+  readonly language?: Language;
 }

@@ -73,7 +73,7 @@ export const SHORT_REASONS: Readonly<Record<SubIndication, string>> = {
 };
 
 /** The comparison could not tell. */
-export const MAYBE_CHANGED = 'des changements faits après la signature n’ont pas pu être jugés';
+export const MAYBE_CHANGED: string = 'des changements faits après la signature n’ont pas pu être jugés';
 
 const REMARKS: Readonly<Record<string, Sentence>> = {
   // Form and integrity.

@@ -48,7 +48,7 @@ export function examinePdf(source: PdfSource, context: VerificationContext): Exa
     reports.push(report);
     unanswered.push(...open);
   }
-  return { report: fileReport(reports, context.at, source.sizeBytes), unanswered };
+  return { report: fileReport(reports, context.at, source.sizeBytes, context.language), unanswered };
 }
 
 interface Desk {
@@ -96,7 +96,7 @@ function stampReport(item: Item, judgement: Judgement | null, desk: Desk): { rep
   const at = item.integrity.token?.token.genTime ?? desk.context.at;
   const report = concluded({
     ...common(item, desk, judgement), kind: 'timestamp', level: null, claimedTime: null, bestSignatureTime: at, provenTime: judgement?.indication === 'TOTAL_PASSED', remarks: desk.isForeign ? [{ code: 'revision-foreign', facts: {} }] : [],
-  });
+  }, desk.context.language);
   return { report, open: judgement?.unanswered ?? [] };
 }
 
@@ -126,7 +126,7 @@ function signatureReport(item: Item, desk: Desk): { report: SignatureReport; ope
     ...(baseline ? [{ code: 'not-baseline', facts: { rule: baseline } }] : []),
     ...(desk.isForeign ? [{ code: 'revision-foreign', facts: {} }] : []),
   ];
-  const report = concluded({ ...common(item, desk, judgement), kind: 'signature', level, claimedTime, bestSignatureTime: best, provenTime: proven !== null, remarks });
+  const report = concluded({ ...common(item, desk, judgement), kind: 'signature', level, claimedTime, bestSignatureTime: best, provenTime: proven !== null, remarks }, context.language);
   return { report, open: [...(judgement?.unanswered ?? []), ...tokens.flatMap(({ judgement: of }) => of?.unanswered ?? [])] };
 }
 

@@ -2,7 +2,7 @@ import { compile } from '#circuits/compile.js';
 import type { CircuitDefinition, Node, Step, StepId } from '#circuits/definition.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { simulate, type Imposed, type Scenario, type Simulation } from '#dossiers/simulation/simulate.js';
-import { pathOf, simulationInFrench } from '#dossiers/simulation/simulation-words.js';
+import { pathOf, simulationTold } from '#dossiers/simulation/simulation-words.js';
 import { aCircuit, allOf, aStep, choice, ifAtLeast, inSequence } from '../../circuits/a-circuit.js';
 import { aChart, moment, person, type TestChart } from '../../support/chart.js';
 
@@ -35,7 +35,7 @@ const lines = (...given: Parameters<typeof ran>): readonly string[] => simulated
   `${task.step} ${task.openedAt.slice(5, 10)} → ${task.closedAt?.slice(5, 10) ?? '…'} ${task.decision?.name ?? '-'}`);
 const told = (definition: CircuitDefinition, chart: TestChart, changes: Partial<Scenario> = {}) => {
   const circuit = { definition, machine: compile(definition) };
-  return simulationInFrench(simulate({ ...order, startsAt, ...changes }, circuit, chart) as Simulation, circuit, chart);
+  return simulationTold(simulate({ ...order, startsAt, ...changes }, circuit, chart) as Simulation, circuit, chart);
 };
 const plain = (texts: readonly string[]): readonly string[] => texts.map((text) => text.replaceAll('\u00A0', ' ').replaceAll('\u202F', ' '));
 

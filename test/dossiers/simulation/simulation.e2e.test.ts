@@ -44,6 +44,14 @@ describe('a simulation over HTTP', () => {
     expect((await call(designer, 'GET', '/api/circuits')).body).toEqual([]);
   });
 
+  it('is told in English to whoever reads in English', async () => {
+    const response = await app.call('POST', '/api/circuits/simulate', { definition: letter(visa, mayor), scenario: scenario() }, { cookie: `${designer}; paraphe-language=en` });
+    const body = (await response.json()) as any;
+    expect([body.sentence, body.moments[0].kindName, body.moments[0].outcome, body.moments[0].addressee]).toEqual(['The circuit ends on 22 April 2025.', 'Approval', 'approved', 'The desk “Direction générale”']);
+    // What is kept with a case stays as it is kept; the mention is that of the act.
+    expect([body.path[0], body.moments[1].takers[0].mention]).toEqual(['Visa\u00A0: le bureau «\u00A0Direction générale\u00A0», visé', ['La Maire,', 'Ada BLANC']]);
+  });
+
   it('of a definition is for who releases circuits', async () => {
     expect(await call(agent, 'POST', '/api/circuits/simulate', { definition: letter(visa, mayor), scenario: scenario() })).toMatchObject({ status: 403, body: { code: 'organisation.not-permitted' } });
   });
