@@ -36,9 +36,9 @@ export class CircuitsController {
 
   @Get()
   @ApiOkResponse({ type: [CircuitSummary] })
-  list(@CurrentActor() { organisationId }: Actor, @Query() { archived: putAway }: CircuitsQuery = {}): Promise<readonly CircuitSummary[]> {
+  list(@CurrentActor() { organisationId, language }: Actor, @Query() { archived: putAway }: CircuitsQuery = {}): Promise<readonly CircuitSummary[]> {
     return this.database.transaction(organisationId, async (manager) => {
-      const [archived, models] = [await this.versions.archived(manager, organisationId), await this.library.changedModels(manager, organisationId)];
+      const [archived, models] = [await this.versions.archived(manager, organisationId), await this.library.changedModels(manager, organisationId, language)];
       const circuits = await this.circuits.allKnown(manager, organisationId);
       return circuits.filter(({ key }) => archived.has(key) === (putAway === '1'))
         .map((circuit) => summary(circuit, archived.get(circuit.key)?.archivedAt ?? null, models.get(circuit.key) ?? null));
@@ -55,7 +55,7 @@ export class CircuitsController {
       const sentences = explain(circuit.definition, deskNames, fieldNames, circuitWordsIn[language]);
       const findings = (await this.proofs.findings(manager, organisationId, circuit.definition, language)).map(findingView);
       const archived = (await this.versions.archived(manager, organisationId)).get(key);
-      const changed = (await this.library.changedModels(manager, organisationId)).get(key);
+      const changed = (await this.library.changedModels(manager, organisationId, language)).get(key);
       const offered = (await this.offers.offered(manager, organisationId)).has(key);
       return { ...summary(circuit, archived?.archivedAt ?? null, changed ?? null), offered, sentences, findings, definition: circuit.definition };
     });

@@ -1,8 +1,9 @@
-// What changed in one step that two versions both have, member by member, in French. A member left out and the
+// What changed in one step that two versions both have, member by member. A member left out and the
 // same member written with its usual value say the same thing, and make no line.
 
 import type { RejectionLeadsTo, ReturnTarget, Stop, StepId, WhenLate } from './definition.js';
-import { kindWord, who, type DeskNames, type Names } from './explain-words.js';
+import type { DifferenceWords, Member } from './difference-phrases.js';
+import type { DeskNames, Names } from './explain-words.js';
 import { signsAtTheStep } from './tree.js';
 
 /** A key stands for itself. */
@@ -11,70 +12,74 @@ export const AS_WRITTEN: Names = { deskNames: () => null, fieldNames: () => null
 type StepNames = (id: StepId) => string | null;
 
 /** « Avis « Direction générale » ». */
-export function stopTitle(stop: Stop): string {
-  return `${kindWord(stop.kind)} «\u00A0${stop.name}\u00A0»`;
+export function stopTitle(stop: Stop, words: DifferenceWords): string {
+  return `${words.kindWord(stop.kind)} ${words.quoted(stop.name)}`;
 }
 
 /** `stepNames`: to name the step that a rejection leads to. */
-export function stopLines(former: Stop, stop: Stop, names: Names, stepNames: StepNames): readonly string[] {
-  const title = `«\u00A0${stop.name}\u00A0»`;
+export interface Telling { readonly names: Names; readonly stepNames: StepNames; readonly words: DifferenceWords }
+
+export function stopLines(former: Stop, stop: Stop, telling: Telling): readonly string[] {
+  const { words } = telling;
+  const title = words.quoted(stop.name);
   const lines: string[] = [];
-  if (former.name !== stop.name) lines.push(`«\u00A0${former.name}\u00A0» renommé ${title}`);
-  if (former.kind !== stop.kind) lines.push(`Nature de ${title}\u00A0: ${kindWord(former.kind).toLowerCase()} → ${kindWord(stop.kind).toLowerCase()}`);
-  for (const [label, tell] of members) {
-    const written = [tell(former, AS_WRITTEN, stepNames), tell(stop, AS_WRITTEN, stepNames)] as const;
+  if (former.name !== stop.name) lines.push(words.renamed(words.quoted(former.name), title));
+  if (former.kind !== stop.kind) lines.push(words.kindChanged(title, words.kindWord(former.kind).toLowerCase(), words.kindWord(stop.kind).toLowerCase()));
+  for (const [member, tell] of members) {
+    const asWritten = { ...telling, names: AS_WRITTEN };
+    const written = [tell(former, asWritten), tell(stop, asWritten)] as const;
     if (written[0] === written[1]) continue;
     // Two desks may bear the same name; their slugs do not.
-    const told = [tell(former, names, stepNames), tell(stop, names, stepNames)] as const;
-    lines.push(`${label} ${title}\u00A0: ${shortened(...(told[0] === told[1] ? written : told))}`);
+    const told = [tell(former, telling), tell(stop, telling)] as const;
+    lines.push(words.member(words.members[member], title, shortened(...(told[0] === told[1] ? written : told), words)));
   }
   return lines;
 }
 
-type Tell = (stop: Stop, names: Names, stepNames: StepNames) => string;
+type Tell = (stop: Stop, telling: Telling) => string;
 
-const members: readonly (readonly [label: string, tell: Tell])[] = [
-  ['Destinataire de', (stop, { deskNames, fieldNames }) => ('who' in stop ? who(stop.who, deskNames, fieldNames) : 'personne')],
-  ['Délai', (stop) => ('deadlineDays' in stop && stop.deadlineDays !== undefined ? `${stop.deadlineDays} ${stop.deadlineDays > 1 ? 'jours' : 'jour'}` : 'aucun')],
-  ['En cas de retard de', (stop, { deskNames }) => ('whenLate' in stop && stop.whenLate !== undefined ? lateInFrench(stop.whenLate, deskNames) : 'relancer')],
-  ['Décision par lot de', (stop) => yesOrNo(!('batch' in stop) || stop.batch !== false)],
-  ['Lecture obligatoire avant', (stop) => yesOrNo('mustOpen' in stop && stop.mustOpen === true)],
-  ['Signature sur papier de', (stop) => yesOrNo(!('paper' in stop) || stop.paper !== false)],
-  ['Signature apposée de', (stop) => (signsAtTheStep(stop) ? 'à cette étape' : 'à la fin du circuit')],
-  ['Rejet de', (stop, _, stepNames) => ('onReject' in stop && stop.onReject !== undefined ? rejectionInFrench(stop.onReject, stepNames) : 'met fin au circuit')],
-  ['Renvoi pour correction de', (stop, _, stepNames) => ('onReject' in stop || 'returnsTo' in stop ? returnInFrench(stop.returnsTo ?? ['submitter'], stepNames) : 'à l’émetteur')],
-  ['À renseigner pour accepter', (stop, { fieldNames }) => ('asksToApprove' in stop ? listed(stop.asksToApprove, fieldNames) : 'rien')],
-  ['À renseigner pour rejeter', (stop, { fieldNames }) => ('asksToReject' in stop ? listed(stop.asksToReject, fieldNames) : 'rien')],
-  ['Bureaux informés par', (stop, { deskNames }) => ('informs' in stop ? listed(stop.informs, deskNames) : 'desks' in stop ? listed(stop.desks, deskNames) : 'rien')],
+const members: readonly (readonly [member: Member, tell: Tell])[] = [
+  ['who', (stop, { names: { deskNames, fieldNames }, words }) => ('who' in stop ? words.who(stop.who, deskNames, fieldNames) : words.nobody)],
+  ['deadline', (stop, { words }) => ('deadlineDays' in stop && stop.deadlineDays !== undefined ? words.daysOf(stop.deadlineDays) : words.none)],
+  ['late', (stop, { names: { deskNames }, words }) => ('whenLate' in stop && stop.whenLate !== undefined ? lateInWords(stop.whenLate, deskNames, words) : words.remind)],
+  ['batch', (stop, { words }) => yesOrNo(!('batch' in stop) || stop.batch !== false, words)],
+  ['mustOpen', (stop, { words }) => yesOrNo('mustOpen' in stop && stop.mustOpen === true, words)],
+  ['paper', (stop, { words }) => yesOrNo(!('paper' in stop) || stop.paper !== false, words)],
+  ['signs', (stop, { words }) => (signsAtTheStep(stop) ? words.atTheStep : words.atTheEnd)],
+  ['reject', (stop, { stepNames, words }) => ('onReject' in stop && stop.onReject !== undefined ? rejectionInWords(stop.onReject, stepNames, words) : words.endsCircuit)],
+  ['return', (stop, { stepNames, words }) => ('onReject' in stop || 'returnsTo' in stop ? returnInWords(stop.returnsTo ?? ['submitter'], stepNames, words) : words.toSubmitter)],
+  ['asksToApprove', (stop, { names: { fieldNames }, words }) => ('asksToApprove' in stop ? listed(stop.asksToApprove, fieldNames, words) : words.nothing)],
+  ['asksToReject', (stop, { names: { fieldNames }, words }) => ('asksToReject' in stop ? listed(stop.asksToReject, fieldNames, words) : words.nothing)],
+  ['informs', (stop, { names: { deskNames }, words }) => ('informs' in stop ? listed(stop.informs, deskNames, words) : 'desks' in stop ? listed(stop.desks, deskNames, words) : words.nothing)],
 ];
 
 /** « 2 → 3 jours »: a unit said twice is said once. */
-function shortened(was: string, is: string): string {
-  const days = / jours?$/;
-  return days.test(was) && days.test(is) ? `${was.replace(days, '')} → ${is}` : `${was} → ${is}`;
+function shortened(was: string, is: string, { dayUnit }: DifferenceWords): string {
+  return dayUnit.test(was) && dayUnit.test(is) ? `${was.replace(dayUnit, '')} → ${is}` : `${was} → ${is}`;
 }
 
-function lateInFrench(whenLate: WhenLate, deskNames: DeskNames): string {
-  if (whenLate === 'remind') return 'relancer';
-  if (whenLate === 'tell-submitter') return 'prévenir l’émetteur';
-  return `passer au bureau «\u00A0${deskNames(whenLate.escalate) ?? whenLate.escalate}\u00A0»`;
+function lateInWords(whenLate: WhenLate, deskNames: DeskNames, words: DifferenceWords): string {
+  if (whenLate === 'remind') return words.remind;
+  if (whenLate === 'tell-submitter') return words.tellSubmitter;
+  return words.escalate(deskNames(whenLate.escalate) ?? whenLate.escalate);
 }
 
-function rejectionInFrench(leadsTo: RejectionLeadsTo, stepNames: StepNames): string {
-  if (leadsTo === 'end') return 'met fin au circuit';
-  if (leadsTo === 'submitter') return 'rend à l’émetteur';
+function rejectionInWords(leadsTo: RejectionLeadsTo, stepNames: StepNames, words: DifferenceWords): string {
+  if (leadsTo === 'end') return words.endsCircuit;
+  if (leadsTo === 'submitter') return words.backToSubmitter;
   // By its identifier too: two steps may bear the same name, and a renamed step is the same step.
-  return `ramène à «\u00A0${stepNames(leadsTo.step) ?? leadsTo.step}\u00A0» (${leadsTo.step})`;
+  return words.backTo(stepNames(leadsTo.step) ?? leadsTo.step, leadsTo.step);
 }
 
-function returnInFrench(targets: readonly ReturnTarget[], stepNames: StepNames): string {
-  return targets.length === 0 ? 'à personne' : targets.map((target) => (target === 'submitter' ? 'à l’émetteur' : `à «\u00A0${stepNames(target.step) ?? target.step}\u00A0» (${target.step})`)).join(' ou ');
+function returnInWords(targets: readonly ReturnTarget[], stepNames: StepNames, words: DifferenceWords): string {
+  if (targets.length === 0) return words.toNobody;
+  return targets.map((target) => (target === 'submitter' ? words.toSubmitter : words.toStep(stepNames(target.step) ?? target.step, target.step))).join(words.or);
 }
 
-function listed(keys: readonly string[] | undefined, names: (key: string) => string | null): string {
-  return keys === undefined || keys.length === 0 ? 'rien' : keys.map((key) => names(key) ?? key).join(', ');
+function listed(keys: readonly string[] | undefined, names: (key: string) => string | null, words: DifferenceWords): string {
+  return keys === undefined || keys.length === 0 ? words.nothing : keys.map((key) => names(key) ?? key).join(', ');
 }
 
-function yesOrNo(yes: boolean): string {
-  return yes ? 'oui' : 'non';
+function yesOrNo(yes: boolean, words: DifferenceWords): string {
+  return yes ? words.yes : words.no;
 }

@@ -1,99 +1,93 @@
-// What changed in the parallels and the choices around the steps, and where a step stands, in French.
+// What changed in the parallels and the choices around the steps, and where a step stands.
 
 import { canonical, type Fact } from '#kernel/canonical.js';
 import type { Condition } from './condition.js';
 import type { Parallel, StepId } from './definition.js';
 import { conditionOf, type Block, type BlockPair, type Matching } from './difference-blocks.js';
-import { conditionInFrench, type FieldNames } from './explain-words.js';
+import type { DifferenceWords } from './difference-phrases.js';
+import type { FieldNames } from './explain-words.js';
 import { isStop, nodesOf } from './tree.js';
 
 /** Steps named to tell which block is meant; more would not be read. */
 const MOST_NAMED = 3;
 
-export function blockLines({ pairs, added, removed }: Matching, fieldNames: FieldNames): readonly string[] {
+export function blockLines({ pairs, added, removed }: Matching, fieldNames: FieldNames, words: DifferenceWords): readonly string[] {
   return [
-    ...removed.map((block) => `− ${blockTitle(block)}${around(block)}`),
-    ...added.map((block) => `+ ${blockTitle(block)}${conditionsOf(block, fieldNames)}${around(block)}`),
-    ...pairs.flatMap((pair) => (pair.block.node.kind === 'choice' ? choiceLines(pair, fieldNames) : parallelLines(pair))),
+    ...removed.map((block) => `− ${blockTitle(block, words)}${around(block, words)}`),
+    ...added.map((block) => `+ ${blockTitle(block, words)}${conditionsOf(block, fieldNames, words)}${around(block, words)}`),
+    ...pairs.flatMap((pair) => (pair.block.node.kind === 'choice' ? choiceLines(pair, fieldNames, words) : parallelLines(pair, words))),
   ];
 }
 
 /** « dans la branche 2 de « En parallèle : tous requis » ». */
-export function placeWords(id: StepId, { around: frames }: Matching): string {
+export function placeWords(id: StepId, { around: frames }: Matching, words: DifferenceWords): string {
   const frame = frames.get(id);
-  if (!frame) return 'hors de tout parallèle et de toute condition';
+  if (!frame) return words.outside;
   const { node } = frame.block;
-  if (node.kind !== 'choice') return `dans la branche ${frame.branch + 1} de «\u00A0${parallelTitle(node)}\u00A0»`;
-  const which = frame.branch < node.cases.length ? `le cas ${frame.branch + 1}` : 'le cas «\u00A0sinon\u00A0»';
-  return `dans ${which} de ${choiceTitle(frame.block)}`;
+  if (node.kind !== 'choice') return words.inBranch(frame.branch + 1, parallelTitle(node, words));
+  return words.inCase(frame.branch < node.cases.length ? frame.branch + 1 : null, choiceTitle(frame.block, words));
 }
 
-function parallelLines({ former, block }: BlockPair): readonly string[] {
+function parallelLines({ former, block }: BlockPair, words: DifferenceWords): readonly string[] {
   const [was, is] = [former.node as Parallel, block.node as Parallel];
   const lines: string[] = [];
-  if (was.name !== is.name) lines.push(`Parallèle renommé\u00A0: «\u00A0${parallelTitle(was)}\u00A0» → «\u00A0${parallelTitle(is)}\u00A0»`);
-  if (was.kind !== is.kind || quorum(was) !== quorum(is)) lines.push(`${blockTitle(block)}${around(block)}\u00A0: ${rule(was)} → ${rule(is)}`);
+  if (was.name !== is.name) lines.push(words.parallelRenamed(parallelTitle(was, words), parallelTitle(is, words)));
+  if (was.kind !== is.kind || quorum(was) !== quorum(is)) lines.push(words.ruleChanged(`${blockTitle(block, words)}${around(block, words)}`, words.rule(was), words.rule(is)));
   return lines;
 }
 
-function choiceLines({ former, block, branches }: BlockPair, fieldNames: FieldNames): readonly string[] {
-  const words = (of: Block, branch: number): string => caseWords(conditionOf(of, branch), fieldNames);
-  const title = choiceTitle(block);
+function choiceLines({ former, block, branches }: BlockPair, fieldNames: FieldNames, words: DifferenceWords): readonly string[] {
+  const caseOf = (of: Block, branch: number): string => caseWords(conditionOf(of, branch), fieldNames, words);
+  const title = choiceTitle(block, words);
   const lines: string[] = [];
-  if (former.node.name !== block.node.name) lines.push(`Condition renommée\u00A0: ${choiceTitle(former)} → ${title}`);
+  if (former.node.name !== block.node.name) lines.push(words.choiceRenamed(choiceTitle(former, words), title));
   for (const [was, is] of branches) {
     const [before, after] = [conditionOf(former, was), conditionOf(block, is)];
     if (text(before) === text(after)) continue;
-    const told = [words(former, was), words(block, is)];
-    // Two fields may bear the same name in French; their keys do not.
-    const [one, other] = told[0] === told[1] ? [caseWords(before, asWritten), caseWords(after, asWritten)] : told;
-    lines.push(`Condition de ${title} changée\u00A0: ${one} → ${other}`);
+    const told = [caseOf(former, was), caseOf(block, is)] as const;
+    // Two fields may bear the same name in words; their keys do not.
+    const [one, other] = told[0] === told[1] ? [caseWords(before, asWritten, words), caseWords(after, asWritten, words)] as const : told;
+    lines.push(words.conditionChanged(title, one, other));
   }
-  block.branches.forEach((_, at) => { if (![...branches.values()].includes(at)) lines.push(`+ Cas de ${title}\u00A0: ${words(block, at)}`); });
-  former.branches.forEach((_, at) => { if (!branches.has(at)) lines.push(`− Cas de ${title}\u00A0: ${words(former, at)}`); });
+  block.branches.forEach((_, at) => { if (![...branches.values()].includes(at)) lines.push(words.caseAdded(title, caseOf(block, at))); });
+  former.branches.forEach((_, at) => { if (!branches.has(at)) lines.push(words.caseRemoved(title, caseOf(former, at))); });
   const order = [...branches].sort(([one], [other]) => one - other).map(([, is]) => is);
-  if (order.some((is, at) => at > 0 && is < order[at - 1]!)) lines.push(`Ordre des cas de ${title} changé\u00A0: le premier vrai est suivi`);
+  if (order.some((is, at) => at > 0 && is < order[at - 1]!)) lines.push(words.orderChanged(title));
   return lines;
 }
 
-function blockTitle({ node }: Block): string {
-  if (node.kind === 'choice') return node.name === undefined ? 'Condition' : `Condition «\u00A0${node.name}\u00A0»`;
-  return node.name === undefined ? `Parallèle (${rule(node)})` : `Parallèle «\u00A0${node.name}\u00A0»`;
+function blockTitle({ node }: Block, words: DifferenceWords): string {
+  return node.kind === 'choice' ? words.choiceBlock(node.name) : words.parallelBlock(node.name, words.rule(node));
 }
 
-function parallelTitle(node: Parallel): string {
-  return node.name ?? `En parallèle\u00A0: ${rule(node)}`;
+function parallelTitle(node: Parallel, words: DifferenceWords): string {
+  return node.name ?? words.parallelTitle(words.rule(node));
 }
 
-function choiceTitle({ node, branches }: Block): string {
-  return `«\u00A0${node.name ?? `condition devant ${firstStop(branches)}`}\u00A0»`;
+function choiceTitle({ node, branches }: Block, words: DifferenceWords): string {
+  return words.quoted(node.name ?? words.unnamedChoice(firstStop(branches)));
 }
 
 function firstStop(branches: Block['branches']): string {
   return branches.flatMap(nodesOf).find(isStop)?.name ?? '';
 }
 
-function conditionsOf(block: Block, fieldNames: FieldNames): string {
+function conditionsOf(block: Block, fieldNames: FieldNames, words: DifferenceWords): string {
   if (block.node.kind !== 'choice') return '';
-  return `\u00A0: ${block.branches.map((_, at) => caseWords(conditionOf(block, at), fieldNames)).join(', ')}`;
+  return words.conditions(block.branches.map((_, at) => caseWords(conditionOf(block, at), fieldNames, words)).join(', '));
 }
 
-function around({ branches }: Block): string {
-  const names = branches.flatMap(nodesOf).filter(isStop).map(({ name }) => `«\u00A0${name}\u00A0»`);
-  return `, autour de ${names.slice(0, MOST_NAMED).join(', ')}${names.length > MOST_NAMED ? '…' : ''}`;
-}
-
-function rule(node: Parallel): string {
-  if (node.kind === 'allOf') return 'tous requis';
-  return node.kind === 'anyOf' ? 'un seul suffit' : `${node.count} sur ${node.branches.length} requis`;
+function around({ branches }: Block, words: DifferenceWords): string {
+  const names = branches.flatMap(nodesOf).filter(isStop).map(({ name }) => words.quoted(name));
+  return words.around(`${names.slice(0, MOST_NAMED).join(', ')}${names.length > MOST_NAMED ? '…' : ''}`);
 }
 
 function quorum(node: Parallel): number | null {
   return node.kind === 'atLeast' ? node.count : null;
 }
 
-function caseWords(condition: Condition | null, fieldNames: FieldNames): string {
-  return condition === null ? 'sinon' : `si ${conditionInFrench(condition, fieldNames)}`;
+function caseWords(condition: Condition | null, fieldNames: FieldNames, words: DifferenceWords): string {
+  return condition === null ? words.otherwise : words.when(words.conditionInFrench(condition, fieldNames));
 }
 
 const asWritten: FieldNames = () => null;

@@ -1,34 +1,37 @@
-// The difference between two versions of a circuit, in French: what somebody who must agree to the new one has
+// The difference between two versions of a circuit, in words: what somebody who must agree to the new one has
 // to know, one line a change. Steps are matched by their identifier, parallels and choices, which have none,
 // by the steps they hold (difference-blocks.ts). A definition written otherwise that means the same says so.
 
 import { canonical, type Fact } from '#kernel/canonical.js';
+import type { Language } from '#kernel/language.js';
 import type { CircuitDefinition, Stop, StepId } from './definition.js';
 import { matchBlocks, type Matching } from './difference-blocks.js';
 import { AS_WRITTEN, stopLines, stopTitle } from './difference-stops.js';
 import { blockLines, placeWords } from './difference-words.js';
+import { differenceWordsIn, type DifferenceWords } from './difference-phrases.js';
 import type { Names } from './explain-words.js';
 import { placedStops } from './tree.js';
 
 /** Empty when the two are the same to the letter; else at least one line, without a final full stop. */
-export function difference(from: CircuitDefinition, to: CircuitDefinition, names: Names = AS_WRITTEN): readonly string[] {
+export function difference(from: CircuitDefinition, to: CircuitDefinition, names: Names = AS_WRITTEN, language: Language = 'fr'): readonly string[] {
+  const words = differenceWordsIn[language];
   if (canonical(from as unknown as Fact) === canonical(to as unknown as Fact)) return [];
   const [before, after] = [stopsOf(from), stopsOf(to)];
   const moved = movedStops([...before.keys()].filter((id) => after.has(id)), [...after.keys()].filter((id) => before.has(id)));
   const blocks = matchBlocks(from.root, to.root);
   const lines = [
-    ...headLines(from, to),
-    ...[...after].filter(([id]) => !before.has(id)).map(([, stop]) => addedLine(stop, after, blocks)),
-    ...[...before].filter(([id]) => !after.has(id)).map(([, stop]) => `− ${stopTitle(stop)}`),
+    ...headLines(from, to, words),
+    ...[...after].filter(([id]) => !before.has(id)).map(([, stop]) => addedLine(stop, after, blocks, words)),
+    ...[...before].filter(([id]) => !after.has(id)).map(([, stop]) => `− ${stopTitle(stop, words)}`),
     ...[...after].flatMap(([id, stop]) => {
       const former = before.get(id);
       if (!former) return [];
-      const place = moved.has(id) ? [movedLine(stop, after)] : placeLines(stop, blocks);
-      return [...stopLines(former, stop, names, (named) => (after.get(named) ?? before.get(named))?.name ?? null), ...place];
+      const place = moved.has(id) ? [movedLine(stop, after, words)] : placeLines(stop, blocks, words);
+      return [...stopLines(former, stop, { names, stepNames: (named) => (after.get(named) ?? before.get(named))?.name ?? null, words }), ...place];
     }),
-    ...blockLines(blocks, names.fieldNames),
+    ...blockLines(blocks, names.fieldNames, words),
   ];
-  return lines.length > 0 ? lines : ['Écriture du circuit seulement\u00A0: son sens ne change pas'];
+  return lines.length > 0 ? lines : [words.sameMeaning];
 }
 
 type Stops = ReadonlyMap<StepId, Stop>;
@@ -37,40 +40,35 @@ function stopsOf(definition: CircuitDefinition): Stops {
   return new Map(placedStops(definition).map(({ step }) => [step.id, step]));
 }
 
-function headLines(from: CircuitDefinition, to: CircuitDefinition): readonly string[] {
+function headLines(from: CircuitDefinition, to: CircuitDefinition, words: DifferenceWords): readonly string[] {
   const only = (some: readonly string[], others: readonly string[]): readonly string[] => some.filter((type) => !others.includes(type));
   const lines: string[] = [];
-  if (from.name !== to.name) lines.push(`Circuit renommé\u00A0: «\u00A0${from.name}\u00A0» → «\u00A0${to.name}\u00A0»`);
-  if (from.key !== to.key) lines.push(`Identifiant du circuit\u00A0: ${from.key} → ${to.key}`);
+  if (from.name !== to.name) lines.push(words.circuitRenamed(from.name, to.name));
+  if (from.key !== to.key) lines.push(words.keyChanged(from.key, to.key));
   const types = [...only(to.dossierTypes, from.dossierTypes).map((type) => `+ ${type}`), ...only(from.dossierTypes, to.dossierTypes).map((type) => `− ${type}`)];
   // No type named means every type: the end of a list is as great a change as a type more.
-  if (types.length > 0) lines.push(`Types de dossier concernés\u00A0: ${types.join(', ')}${to.dossierTypes.length === 0 ? ' (désormais tous)' : ''}`);
-  const rules = { keep: 'les visas restent acquis', void: 'tout est à redonner' };
+  if (types.length > 0) lines.push(words.types(types.join(', '), to.dossierTypes.length === 0));
   const [was, is] = [from.afterCorrection ?? 'void', to.afterCorrection ?? 'void'];
-  if (was !== is) lines.push(`Après une correction\u00A0: ${rules[was]} → ${rules[is]}`);
+  if (was !== is) lines.push(words.afterCorrection(was, is));
   return lines;
 }
 
-function addedLine(stop: Stop, after: Stops, blocks: Matching): string {
-  return `+ ${stopTitle(stop)}${afterWhat(stop, after)}${blocks.around.has(stop.id) ? `, ${placeWords(stop.id, blocks)}` : ''}`;
+function addedLine(stop: Stop, after: Stops, blocks: Matching, words: DifferenceWords): string {
+  return `+ ${stopTitle(stop, words)}${afterWhat(stop, after, words)}${blocks.around.has(stop.id) ? `, ${placeWords(stop.id, blocks, words)}` : ''}`;
 }
 
-function movedLine(stop: Stop, after: Stops): string {
-  return `${stopTitle(stop)} déplacé${feminine(stop)}${afterWhat(stop, after)}`;
+function movedLine(stop: Stop, after: Stops, words: DifferenceWords): string {
+  return `${words.moved(stopTitle(stop, words), stop.kind)}${afterWhat(stop, after, words)}`;
 }
 
-function afterWhat(stop: Stop, stops: Stops): string {
+function afterWhat(stop: Stop, stops: Stops, words: DifferenceWords): string {
   const inOrder = [...stops.values()];
   const previous = inOrder[inOrder.indexOf(stop) - 1];
-  return previous ? ` après «\u00A0${previous.name}\u00A0»` : ', en tête';
+  return previous ? words.after(previous.name) : words.atTheHead;
 }
 
-function feminine({ kind }: Stop): string {
-  return ['signature', 'notice', 'transmit', 'publish', 'notify'].includes(kind) ? 'e' : '';
-}
-
-function placeLines(stop: Stop, blocks: Matching): readonly string[] {
-  return blocks.placesBefore.get(stop.id) === blocks.placesAfter.get(stop.id) ? [] : [`${stopTitle(stop)} passe ${placeWords(stop.id, blocks)}`];
+function placeLines(stop: Stop, blocks: Matching, words: DifferenceWords): readonly string[] {
+  return blocks.placesBefore.get(stop.id) === blocks.placesAfter.get(stop.id) ? [] : [words.placed(stopTitle(stop, words), placeWords(stop.id, blocks, words))];
 }
 
 /** Of the steps both versions have, the fewest that must have moved for the order to have changed so. */

@@ -96,7 +96,7 @@ export class DraftsController {
     return {
       ...summary(draft, actor), hash: definitionHash(definition), definition,
       findings: findings.map(findingView),
-      differences: base ? difference(base.definition, definition, namesFor(definition, desks)) : [],
+      differences: base ? difference(base.definition, definition, namesFor(definition, desks), actor.language) : [],
     };
   }
 }

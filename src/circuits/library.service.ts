@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Denied } from '#kernel/faults.js';
 import type { OrganisationId } from '#kernel/id.js';
+import type { Language } from '#kernel/language.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { HostingsService } from '#organisation/centre/hostings.service.js';
@@ -124,12 +125,12 @@ export class LibraryService {
   }
 
   /** By key of circuit, for each whose model has changed since it was copied: what changed in the model, in words. */
-  async changedModels(manager: EntityManager, organisation: OrganisationId): Promise<ReadonlyMap<string, readonly string[]>> {
+  async changedModels(manager: EntityManager, organisation: OrganisationId, language: Language = 'fr'): Promise<ReadonlyMap<string, readonly string[]>> {
     const now = new Map((await this.models(manager, organisation)).map((model) => [model.key, model]));
     const changed = (await this.drafts.models(manager, organisation)).filter(({ modelKey, modelHash }) => now.has(modelKey) && now.get(modelKey)!.hash !== modelHash);
     if (changed.length === 0) return new Map();
     const { desks } = await this.organisation.chartAt(manager, organisation);
-    return new Map(changed.map(({ key, modelKey, model }) => [key, difference(model, now.get(modelKey)!.definition, namesFor(model, desks))]));
+    return new Map(changed.map(({ key, modelKey, model }) => [key, difference(model, now.get(modelKey)!.definition, namesFor(model, desks), language)]));
   }
 
   /** The model this circuit was copied from, as it is now; the one of its own name when it was copied from none. */

@@ -107,7 +107,7 @@ export class VersionsController {
       const from = query.from ?? String(to === 'draft' ? latest : Math.max(1, Number(to) - 1));
       const [one, other] = [await this.definition(manager, actor, key, from), await this.definition(manager, actor, key, to)];
       const { desks } = await this.organisation.chartAt(manager, actor.organisationId);
-      return { from, to, lines: difference(one, other, namesFor(other, desks)) };
+      return { from, to, lines: difference(one, other, namesFor(other, desks), actor.language) };
     });
   }
 

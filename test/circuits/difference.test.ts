@@ -19,6 +19,12 @@ describe('the difference between two versions of a circuit', () => {
     expect(told(inSequence(finances, dgs, maire), inSequence(finances, maire))).toEqual(['− Avis « Direction générale »']);
   });
 
+  it('is told in English to whoever reads in English', () => {
+    const inEnglish = (from: Node, to: Node) => difference(aCircuit(from), aCircuit(to), undefined, 'en');
+    expect(inEnglish(inSequence(finances, maire), inSequence({ ...finances, deadlineDays: 3 }, dgs, maire))).toEqual(['+ Opinion “Direction générale” after “Finances”', 'Deadline of “Finances”: 2 → 3 days']);
+    expect(inEnglish(inSequence(allOf(finances, dgs), maire), inSequence(anyOf(finances, dgs), maire))).toEqual(['Parallel (one is enough), around “Finances”, “Direction générale”: all required → one is enough']);
+  });
+
   it('says where a step went, and only that one', () => {
     expect(told(inSequence(finances, dgs, maire), inSequence(dgs, maire, finances))).toEqual(['Visa « Finances » déplacé après « Le maire »']);
     expect(told(inSequence(finances, maire), inSequence(maire, finances))).toHaveLength(1);

@@ -2,7 +2,8 @@ import type { Step, StepId, Stop } from '#circuits/definition.js';
 import { explain, numbersOf } from '#circuits/explain.js';
 import { conditionInFrench } from '#circuits/explain-words.js';
 import { shippedCircuits } from '#circuits/library.client.js';
-import { allOf, anyOf, aCircuit, aStep, atLeast, inSequence } from './a-circuit.js';
+import { circuitWordsIn } from '#circuits/told-in.js';
+import { allOf, anyOf, aCircuit, aStep, atLeast, choice, ifAtLeast, inSequence } from './a-circuit.js';
 
 const DESKS: Readonly<Record<string, string>> = { dgs: 'Direction générale', finances: 'Finances', voirie: 'Voirie' };
 const FIELDS: Readonly<Record<string, string>> = { service: 'Service concerné', budgetLine: 'Imputation', reason: 'Motif du refus', urgent: 'Urgence', amountCents: 'Montant HT', heldOn: 'Date de la séance' };
@@ -123,4 +124,13 @@ describe('a circuit in French', () => {
       expect(told.replace(/Visa des finances : |Information du service : |\p{L} : /gu, '')).not.toMatch(/ [;?»]|« /);
     }
   });
+});
+
+it('is told in English to whoever reads in English, with the names each town gives', () => {
+  const definition = aCircuit(inSequence(choice(ifAtLeast(5_000_00), aStep('finances', { name: 'Visa des finances', deadlineDays: 2, who: { kind: 'desk', desk: 'finances' } }), null), aStep('maire', { name: 'Le maire', kind: 'signature', who: { kind: 'lawful-signatory' } })));
+  const lines = explain(definition, () => 'Finances', () => 'Montant TTC', circuitWordsIn.en);
+  expect(lines.slice(0, 4)).toEqual([
+    '1. If “Montant TTC” is at least €5,000:', expect.stringMatching(/^1\.a\. Visa des finances: the desk “Finances” approves, within 2 working days\. When late, whoever is asked is reminded\.$/),
+    '1. Otherwise, the circuit goes on.', '2. Le maire: the signatory of the act (the mayor, a substitute or a delegate) signs.',
+  ]);
 });
