@@ -35,8 +35,8 @@ export const journalSentences: Sentences = {
   'organisation.impediment-ended': (facts) => `End of the impediment of ${said(facts.name)} on ${dateInEnglish(facts.endsAt, facts.timeZone)}`,
 
   'organisation.desk-recorded': (facts) => `Desk “${said(facts.name)}”: holders: ${listed(facts.holders)}; assistants: ${listed(facts.assistants)}${Array.isArray(facts.supervisors) && facts.supervisors.length > 0 ? `; supervisors: ${listed(facts.supervisors)}` : ''}`,
-  'organisation.cover-recorded': (facts) => `Desk “${said(facts.desk)}” minded by the desk “${said(facts.by)}” ${periodInEnglish(facts)}`,
-  'organisation.cover-ended': (facts) => `End of the cover of a desk: it runs ${periodInEnglish(facts)}`,
+  'organisation.cover-recorded': (facts) => `Desk “${said(facts.desk)}” minded by the desk “${said(facts.by)}” ${periodInEnglish(facts)}${ofTypes(facts)}`,
+  'organisation.cover-ended': (facts) => `End of the cover of a desk: it runs ${periodInEnglish(facts)}${ofTypes(facts)}`,
 
   'organisation.closed-days-replaced': (facts) => `Closing days: added: ${days(facts.added)}; removed: ${days(facts.removed)}`,
   'circuit.offered': (facts) => `Circuit “${said(facts.name)}” offered as a model to the communes looked after`,
@@ -57,6 +57,10 @@ export const journalSentences: Sentences = {
   ...applicationsJournal,
   ...centreJournal,
 };
+
+function ofTypes({ types }: Facts): string {
+  return Array.isArray(types) ? `, for these dossiers only: ${types.map((type) => `“${String(type)}”`).join(', ')}` : '';
+}
 
 function modelsImported(facts: Facts): string {
   const told = [['published', facts.released], ['to be confirmed by a second person', facts.requested], ['kept as drafts', facts.drafts]] as const;
