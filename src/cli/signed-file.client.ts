@@ -1,10 +1,10 @@
-// A signed file on disk takes its name once it is whole and flushed; a failure leaves none. A PDF is copied by the
+// A signed file on disk takes its name once it is whole and flushed; a failure leaves none. A large PDF is copied by the
 // system while it is hashed, and what signs it is appended; an XML file is written piece by piece. Memory holds what
 // signs only. Whoever runs the command waits for it: nothing else would be done while a call of the system lasts, and
 // each that is awaited costs more than itself.
 
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, fstatSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { copyFile, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
@@ -16,12 +16,15 @@ export interface SignedFile {
   readonly addedBytes: number;
 }
 
+/** What is written at once: to have the system copy it takes longer. */
+const SMALL_BYTES = 1 << 19;
+
 /** `tailOf`: what is to be appended to the original. Its refusal and its faults are passed on. */
 export async function writeSigned(input: string, output: string, tailOf: (original: PdfSource) => Promise<Uint8Array | Refusal>): Promise<SignedFile | Refusal> {
   const aside = `${output}.${randomBytes(6).toString('hex')}.part`;
   const original = openSync(input, 'r');
   // Begun now, awaited once there is something to append: the copy costs no time of its own.
-  const copied = copyFile(input, aside).then(() => null, (error: Error) => error);
+  const copied = fstatSync(original).size <= SMALL_BYTES ? null : copyFile(input, aside).then(() => null, (error: Error) => error);
   let isNamed = false;
   try {
     const source = fileSource(original);
@@ -29,7 +32,9 @@ export async function writeSigned(input: string, output: string, tailOf: (origin
     const fault = await copied;
     if (isRefusal(tail)) return tail;
     if (fault) throw fault;
-    append(aside, tail, source.sizeBytes);
+    const mode = fstatSync(original).mode & 0o777;
+    if (copied) append(aside, tail, source.sizeBytes, mode);
+    else writeWhole(aside, [source.read(0, source.sizeBytes), tail], mode);
     renameSync(aside, output);
     isNamed = true;
     flushFolder(dirname(output));
@@ -64,12 +69,26 @@ async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done)).bytesWritten;
 }
 
-function append(path: string, tail: Uint8Array, at: number): void {
-  // The original may be read-only, and so is then its copy.
-  chmodSync(path, 0o644);
-  const file = openSync(path, 'r+');
+/** As private as the original, which may be read-only: so is then its copy. */
+function append(path: string, tail: Uint8Array, at: number, mode: number): void {
+  chmodSync(path, mode | OWNER_WRITES);
+  flushed(openSync(path, 'r+'), [tail], at);
+}
+
+/** The same of a file that does not stand yet. */
+function writeWhole(path: string, pieces: readonly Uint8Array[], mode: number): void {
+  flushed(openSync(path, 'wx', mode | OWNER_WRITES), pieces, 0);
+}
+
+const OWNER_WRITES = 0o200;
+
+function flushed(file: number, pieces: readonly Uint8Array[], from: number): void {
+  let at = from;
   try {
-    for (let done = 0; done < tail.length;) done += writeSync(file, tail, done, tail.length - done, at + done);
+    for (const piece of pieces) {
+      for (let done = 0; done < piece.length;) done += writeSync(file, piece, done, piece.length - done, at + done);
+      at += piece.length;
+    }
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -9,10 +9,19 @@ export interface Positioned {
   read(from: number, length: number): Uint8Array;
 }
 
+/** A letter or an order is read at once: a call to the system for each of its objects would take longer. */
+const SMALL_BYTES = 1 << 19;
+
 /** `shrank`: the code of the Outage when the file ends before the end it had. */
 export function positioned(descriptor: number, shrank: string): Positioned {
   const { size } = fstatSync(descriptor);
+  if (size <= SMALL_BYTES) return inMemory(readExactly(descriptor, 0, size, shrank));
   return { sizeBytes: size, read: (from, length) => readExactly(descriptor, from, Math.max(0, Math.min(length, size - from)), shrank) };
+}
+
+function inMemory(bytes: Uint8Array): Positioned {
+  const within = (at: number): number => Math.max(0, Math.min(at, bytes.length));
+  return { sizeBytes: bytes.length, read: (from, length) => bytes.subarray(within(from), within(from + length)) };
 }
 
 function readExactly(descriptor: number, from: number, length: number, shrank: string): Uint8Array {

@@ -11,6 +11,8 @@ import { aDemoTown } from '../support/demo-town.js';
 import { foreignTool } from '../support/foreign-tool.js';
 
 const PICTURES = 'screenshots';
+/** `npm run screenshots`: to be looked at. Else only what has a fault is drawn: a picture costs as much as a judgement. */
+const DRAWS = process.env['PARAPHE_SCREENSHOTS'] === '1';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export interface Width { readonly width: number; readonly height: number; readonly touch?: boolean }
@@ -71,14 +73,18 @@ export class Screens {
     await page.locator('.persona', { hasText: persona }).click();
   }
 
-  /** Keeps a picture and expects nothing from axe: WCAG A and AA, and its best practices. */
+  /** Keeps a picture when pictures are wanted, and expects nothing from axe: WCAG A and AA, and its best practices. */
   async look({ page, complaints }: Window, name: string): Promise<void> {
     const { width } = page.viewportSize() ?? desktop;
-    await page.screenshot({ path: `${PICTURES}/${name}-${width}.png` });
+    const picture = (): Promise<unknown> => page.screenshot({ path: `${PICTURES}/${name}-${width}.png` });
+    await page.evaluate('document.fonts.ready.then(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))))');
+    if (DRAWS) await picture();
     // Once a page: it stays there from one width to the next.
     if (!await page.evaluate(`'axe' in globalThis`)) await page.evaluate(axe);
-    const faults = await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`);
-    const overflowPx = await page.evaluate('Math.max(0, document.documentElement.scrollWidth - innerWidth)');
+    const faults = await page.evaluate<readonly string[]>(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`);
+    const overflowPx = await page.evaluate<number>('Math.max(0, document.documentElement.scrollWidth - innerWidth)');
+    const isGood = faults.length === 0 && complaints.length === 0 && overflowPx === 0;
+    if (!isGood && !DRAWS) await picture();
     expect({ screen: `${name} ${width}`, faults, complaints, overflowPx }).toEqual({ screen: `${name} ${width}`, faults: [], complaints: [], overflowPx: 0 });
   }
 
