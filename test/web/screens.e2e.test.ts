@@ -131,7 +131,7 @@ describe('whoever prefers English', () => {
     const { page } = reader;
     const isFrench = await frenchSentences();
     // A type of dossier bears the name its collectivité gave it.
-    const names = ['Délibération', 'Le secrétaire de séance'];
+    const names = ['Délibération'];
     const left: string[] = [];
     const read = async (name: string): Promise<void> => {
       await page.locator('.skeleton').waitFor({ state: 'detached' });
