@@ -74,10 +74,10 @@ async function sign(options: SignPesOptions): Promise<Done | Refusal> {
 interface Signing { readonly options: SignPesOptions; readonly profile: XadesProfile; readonly key: SigningKey; readonly isTest: boolean }
 
 async function signFile(source: PdfSource, { options, profile, key, isTest }: Signing): Promise<Done | Refusal> {
-  const { output, scope, place, roles } = options;
+  const { input, output, scope, place, roles } = options;
   const signed = await signXades(source, key, { profile, scope, place, roles, signedAt: systemClock.now() });
   if (isRefusal(signed)) return signed;
-  const sizeBytes = await writePieces(output, inserted(source, signed.insertions), (written) => faultOf(written, signed.ids, profile));
+  const sizeBytes = await writePieces(input, output, inserted(source, signed.insertions), (written) => faultOf(written, signed.ids, profile));
   if (isRefusal(sizeBytes)) return sizeBytes;
   return {
     output, signer: readCertificate(key.chain[0]!).subject.shortName, test: isTest, signed: signed.ids, policy: profile.policy.identifier,

@@ -4,9 +4,10 @@
 // each that is awaited costs more than itself.
 
 import { randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, fstatSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, fstatSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync, type Stats } from 'node:fs';
 import { copyFile, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { Outage } from '#kernel/faults.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { fileSource } from '#signature/pdf/source.client.js';
 import type { PdfSource } from '#signature/pdf/source.js';
@@ -23,8 +24,9 @@ const SMALL_BYTES = 1 << 19;
 export async function writeSigned(input: string, output: string, tailOf: (original: PdfSource) => Promise<Uint8Array | Refusal>): Promise<SignedFile | Refusal> {
   const aside = `${output}.${randomBytes(6).toString('hex')}.part`;
   const original = openSync(input, 'r');
+  const begun = fstatSync(original);
   // Begun now, awaited once there is something to append: the copy costs no time of its own.
-  const copied = fstatSync(original).size <= SMALL_BYTES ? null : copyFile(input, aside).then(() => null, (error: Error) => error);
+  const copied = begun.size <= SMALL_BYTES ? null : copyFile(input, aside).then(() => null, (error: Error) => error);
   let isNamed = false;
   try {
     const source = fileSource(original);
@@ -32,9 +34,10 @@ export async function writeSigned(input: string, output: string, tailOf: (origin
     const fault = await copied;
     if (isRefusal(tail)) return tail;
     if (fault) throw fault;
-    const mode = fstatSync(original).mode & 0o777;
-    if (copied) append(aside, tail, source.sizeBytes, mode);
-    else writeWhole(aside, [source.read(0, source.sizeBytes), tail], mode);
+    if (copied) {
+      checkUnchanged(begun, input, aside);
+      append(aside, tail, source.sizeBytes, begun.mode);
+    } else writeWhole(aside, [source.read(0, source.sizeBytes), tail], begun.mode);
     renameSync(aside, output);
     isNamed = true;
     flushFolder(dirname(output));
@@ -46,10 +49,10 @@ export async function writeSigned(input: string, output: string, tailOf: (origin
   }
 }
 
-/** `check`: what is written, judged before it takes its name; its refusal and its faults leave no file. */
-export async function writePieces(output: string, pieces: Iterable<Uint8Array>, check: (written: PdfSource) => Refusal | null): Promise<number | Refusal> {
+/** `input`: as private as it is. `check`: what is written, judged before it takes its name; its refusal and its faults leave no file. */
+export async function writePieces(input: string, output: string, pieces: Iterable<Uint8Array>, check: (written: PdfSource) => Refusal | null): Promise<number | Refusal> {
   const aside = `${output}.${randomBytes(6).toString('hex')}.part`;
-  const file = await open(aside, 'wx+');
+  const file = await open(aside, 'wx+', asPrivate(statSync(input).mode));
   try {
     for (const piece of pieces) await writeAll(file, piece);
     await file.sync();
@@ -69,18 +72,26 @@ async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done)).bytesWritten;
 }
 
-/** As private as the original, which may be read-only: so is then its copy. */
+/** Copied by its name, read by its descriptor: between the two it may have grown, or another may have taken its place. */
+function checkUnchanged(begun: Stats, input: string, aside: string): void {
+  const now = statSync(input);
+  if (now.ino !== begun.ino || now.mtimeMs !== begun.mtimeMs || statSync(aside).size !== begun.size) throw new Outage('signature.file-shrank', { sizeBytes: now.size });
+}
+
 function append(path: string, tail: Uint8Array, at: number, mode: number): void {
-  chmodSync(path, mode | OWNER_WRITES);
+  chmodSync(path, asPrivate(mode));
   flushed(openSync(path, 'r+'), [tail], at);
 }
 
 /** The same of a file that does not stand yet. */
 function writeWhole(path: string, pieces: readonly Uint8Array[], mode: number): void {
-  flushed(openSync(path, 'wx', mode | OWNER_WRITES), pieces, 0);
+  flushed(openSync(path, 'wx', asPrivate(mode)), pieces, 0);
 }
 
-const OWNER_WRITES = 0o200;
+/** As the original; its owner may write to it, though the original be read-only. */
+function asPrivate(mode: number): number {
+  return (mode & 0o777) | 0o200;
+}
 
 function flushed(file: number, pieces: readonly Uint8Array[], from: number): void {
   let at = from;

@@ -75,15 +75,25 @@ function typesMeet(one: Cover, other: Cover): boolean {
   return one.types.some((type) => other.types.includes(type));
 }
 
-/** On each day on which one begins or has ended, for each type: a circle that no single day and no single dossier sees is none. */
+/**
+ * On each day on which one begins or has ended, for each type. Both the cover that names a type and the one of the rest are followed
+ * from a desk: should the first be ended early, the second takes its place, and what was no circle must be none then.
+ */
 function turnsInCircle(given: Cover, others: readonly Cover[]): boolean {
   const covers = [...others, given];
   const days = [...new Set(covers.flatMap(({ from, to }) => [from, ...(to === null ? [] : [dayAfter(to)])]))].filter((day) => holdsOn(given, day));
-  const types: readonly CoveredType[] = [null, ...namedIn(covers)];
-  return days.some((day) => {
-    const today = covers.filter((cover) => holdsOn(cover, day));
-    return types.some((type) => followed(given.desk, today, day, type) === null);
-  });
+  const types: readonly CoveredType[] = given.types.length > 0 ? given.types : [null, ...namedIn(covers)];
+  return days.some((day) => types.some((type) => reaches(given.by, given.desk, covers.filter((cover) => holdsOn(cover, day) && mayTake(cover, type)))));
+}
+
+function mayTake({ types }: Cover, type: CoveredType): boolean {
+  return types.length === 0 || (type !== null && types.includes(type));
+}
+
+function reaches(from: DeskId, to: DeskId, covers: readonly Cover[]): boolean {
+  const seen = new Set<DeskId>([from]);
+  for (const desk of seen) for (const cover of covers) if (cover.desk === desk) seen.add(cover.by);
+  return seen.has(to);
 }
 
 /** `null`: it turns in a circle. */

@@ -4,13 +4,20 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { refuse } from '#kernel/refusal.js';
-import { writeSigned } from '#cli/signed-file.client.js';
+import { writePieces, writeSigned } from '#cli/signed-file.client.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'paraphe-signed-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const [input, output] = [join(folder, 'acte.pdf'), join(folder, 'acte-signe.pdf')];
 const tail = Buffer.from('une signature');
 const modeOf = (path: string): number => statSync(path).mode & 0o777;
+
+it('of pieces, is as private as the original too', async () => {
+  writeFileSync(input, 'flux', { mode: 0o600 });
+  await writePieces(input, output, [Buffer.from('flux'), tail], () => null);
+  expect([modeOf(output), readFileSync(output, 'utf8')]).toEqual([0o600, 'fluxune signature']);
+  rmSync(output);
+});
 
 describe.each([['a letter, written at once', 134_000], ['a plan, copied by the system', 3_000_000]])('%s', (_, sizeBytes) => {
   const original = Buffer.alloc(sizeBytes, 'acte ');
@@ -33,6 +40,18 @@ describe.each([['a letter, written at once', 134_000], ['a plan, copied by the s
       await writeSigned(input, output, async () => tail);
       expect(modeOf(output)).toBe(expected);
     }
+  });
+
+  it('is of one state of the original: one that is replaced meanwhile is refused, or signed as it was', async () => {
+    begin(0o644);
+    const replaced = writeSigned(input, output, async () => {
+      rmSync(input);
+      writeFileSync(input, Buffer.alloc(sizeBytes + 7, 'autre '));
+      return tail;
+    });
+    const outcome = await replaced.then(() => readFileSync(output).equals(Buffer.concat([original, tail])), (error: { code?: string }) => error.code === 'signature.file-shrank');
+    expect(outcome).toBe(true);
+    rmSync(output, { force: true });
   });
 
   it('leaves nothing when it is refused, nor when it cannot be made', async () => {

@@ -5,7 +5,7 @@ import type { Application, Key } from '#organisation/applications/application.js
 import type { HouseSeal } from '#organisation/seal/house-seal.js';
 import type { WatchedCertificate } from '#dossiers/sealing/watched-certificates.js';
 import { alerted, expiringKeys } from '#notifications/administrators/alert.js';
-import { endingCertificates } from '#notifications/administrators/certificate-end.js';
+import { endingCertificates, ofHolder } from '#notifications/administrators/certificate-end.js';
 import { alertWords } from '#notifications/administrators/alert-wording.js';
 import { moment } from '../support/chart.js';
 
@@ -46,6 +46,13 @@ describe('the end of a certificate', () => {
   it('is told together for all that end on one day, apart for another', () => {
     const [first, second, ...more] = ending(before(5), [certificate(), certificate({ person: ada, holder: 'Ada ROY', validTo: before(0, 3) }), certificate({ holder: 'Eve LAC', validTo: before(2) })], seal);
     expect([first, second!.holders, more]).toEqual([{ kind: 'certificate-last-days', day: '2025-07-01', holders: ['Paul BLANC'], persons: [paul], seal: 'Cachet de la commune de Rang' }, ['Ada ROY'], [expect.objectContaining({ day: '2025-06-29' })]]);
+  });
+
+  it('is told of all that end on one day at once, whatever the hour, and to each holder of their own alone', () => {
+    const early = before(0, 14);
+    const [all, ...more] = ending(before(7), [certificate({ validTo: early }), certificate({ person: ada, holder: 'Ada ROY', validTo: before(0, 1) })], { ...seal, validTo: before(0, 1) });
+    expect([all!.holders, more]).toEqual([['Paul BLANC', 'Ada ROY'], []]);
+    expect(ofHolder(all!, ada)).toMatchObject({ holders: ['Ada ROY'], persons: [ada], seal: null, day: all!.day });
   });
 
   it('is no news of one made for so short a time, nor of a seal that renews itself', () => {

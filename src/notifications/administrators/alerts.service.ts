@@ -17,7 +17,7 @@ import { watchedCertificates } from '#dossiers/sealing/watched-certificates.js';
 import { MessagesService, type Told } from '../messages.service.js';
 import { aboutOf, alerted, expiringKeys, expiryHorizon, keyOf, lateRenewal, othersOf, type Alert } from './alert.js';
 import { alertWords } from './alert-wording.js';
-import { endingCertificates } from './certificate-end.js';
+import { endingCertificates, ofHolder } from './certificate-end.js';
 
 @Injectable()
 export class AlertsService {
@@ -64,10 +64,13 @@ export class AlertsService {
     if (alerts.length === 0) return;
     const administrators = alerted(await this.organisation.members(manager, organisation));
     for (const alert of alerts) {
-      const told = (isAdministrator: boolean): Told => ({ kind: alert.kind, key: keyOf(alert), ...aboutOf(alert), words: (to, house) => alertWords(alert, to, house, { why: this.why(alert), isAdministrator }) });
-      await this.messages.tellEach(manager, organisation, administrators, [told(true)]);
-      await this.messages.tellEach(manager, organisation, othersOf(alert).filter((person) => !administrators.includes(person)), [told(false)]);
+      await this.messages.tellEach(manager, organisation, administrators, [this.told(alert, true)]);
+      for (const person of othersOf(alert)) if (!administrators.includes(person)) await this.messages.tellEach(manager, organisation, [person], [this.told('persons' in alert ? ofHolder(alert, person) : alert, false)]);
     }
+  }
+
+  private told(alert: Alert, isAdministrator: boolean): Told {
+    return { kind: alert.kind, key: keyOf(alert), ...aboutOf(alert), words: (to, house) => alertWords(alert, to, house, { why: this.why(alert), isAdministrator }) };
   }
 
   private why(alert: Alert): string | null {

@@ -1,7 +1,7 @@
 // The certificates that will soon end and that nobody but a person replaces: those of the signatories, and the seal of the
 // collectivité. One message for all that end on one day.
 
-import { civilDateOf, msOfInstant, type CivilDate, type Instant } from '#kernel/clock.js';
+import { civilDateOf, type CivilDate, type Instant } from '#kernel/clock.js';
 import type { PersonId } from '#kernel/id.js';
 import { isMadeHere, type HouseSeal } from '#organisation/seal/house-seal.js';
 import type { WatchedCertificate } from '#dossiers/sealing/watched-certificates.js';
@@ -34,8 +34,9 @@ export function endingCertificates(certificates: readonly WatchedCertificate[], 
     ...certificates.map((certificate) => ({ certificate, seal: null, ...certificate })),
     ...(seal && !(renewsItself && isMadeHere(seal)) ? [{ certificate: null, seal: seal.mention, validFrom: seal.validFrom, validTo: seal.validTo }] : []),
   ].flatMap(({ certificate, seal: mention, validFrom, validTo }): readonly Ending[] => {
-    const kind = dueOf(validFrom, validTo, at);
-    return kind ? [{ kind, day: civilDateOf(validTo, timeZone), certificate, seal: mention }] : [];
+    const day = civilDateOf(validTo, timeZone);
+    const kind = validTo > at ? dueOf(daysBetween(civilDateOf(validFrom, timeZone), day), daysBetween(civilDateOf(at, timeZone), day)) : null;
+    return kind ? [{ kind, day, certificate, seal: mention }] : [];
   });
   const days = [...new Set(endings.map(({ day }) => day))];
   return days.map((day) => {
@@ -48,9 +49,18 @@ export function endingCertificates(certificates: readonly WatchedCertificate[], 
   });
 }
 
-/** A certificate made for less than that time is no news: whoever brought it knows its end. */
-function dueOf(validFrom: Instant, validTo: Instant, at: Instant): EndingCertificates['kind'] | null {
-  const left = msOfInstant(validTo) - msOfInstant(at);
-  const due = TOLD_BEFORE_DAYS.find(([, days]) => left > 0 && left <= days * DAY_MS);
-  return due && msOfInstant(validTo) - msOfInstant(validFrom) > due[1] * DAY_MS ? due[0] : null;
+/** In civil days: those that end on one day are told together. One made for less than that time is no news: whoever brought it knows its end. */
+function dueOf(lasts: number, left: number): EndingCertificates['kind'] | null {
+  const due = TOLD_BEFORE_DAYS.find(([, days]) => left <= days);
+  return due && lasts > due[1] ? due[0] : null;
+}
+
+function daysBetween(from: CivilDate, to: CivilDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+}
+
+/** What is said to one of those who hold them: of their own certificates alone. */
+export function ofHolder(ending: EndingCertificates, person: PersonId): EndingCertificates {
+  const own = (_: unknown, index: number): boolean => ending.persons[index] === person;
+  return { ...ending, holders: ending.holders.filter(own), persons: ending.persons.filter(own), seal: null };
 }
