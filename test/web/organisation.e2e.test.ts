@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { DataSource } from 'typeorm';
 import { sha256 } from '#kernel/digest.js';
 import { AuthorityService } from '#authority/authority.service.js';
 import { desktop, phone, Screens, tablet, upright, type Window } from './a-browser.js';
@@ -97,6 +98,59 @@ describe('the people', () => {
     await said('Fin du mandat enregistrée.');
     await page.getByRole('region', { name: 'Mandats et postes' }).getByText('Terminé').waitFor();
     await page.getByRole('region', { name: 'Délégations reçues' }).getByText('Sans mandat').waitFor();
+  }, PATIENCE_MS);
+
+  it('are designated by the council to replace the mayor, and no longer', async () => {
+    if (!screens) return;
+    await place('Personnes');
+    await line('Thomas PRUVOST').first().getByRole('link').click();
+    await page.getByRole('button', { name: 'Désigner pour remplacer le maire' }).press('Enter');
+    await dialog().getByRole('button', { name: 'Enregistrer la désignation' }).click();
+    await dialog().getByText('À remplir.').waitFor();
+    await dialog().getByLabel('Délibération').fill('2026CM31');
+    // The deputies come first, and one of them is there.
+    await dialog().getByText('Rien ne change').waitFor();
+    await look('designation');
+    await dialog().getByRole('button', { name: 'Enregistrer la désignation' }).dblclick();
+    await said('Désignation enregistrée.');
+    const functions = page.getByRole('region', { name: 'Mandats et postes' });
+    const designation = functions.getByRole('listitem').filter({ hasText: 'Désignation par le conseil (délibération 2026CM31)' });
+    await designation.first().waitFor();
+    expect(await designation.count()).toBe(1);
+    await page.getByRole('region', { name: 'Historique' }).getByText(/^Le conseil désigne Thomas PRUVOST/).waitFor();
+    await designation.getByRole('button', { name: 'Mettre fin' }).press('Enter');
+    await look('designation-end');
+    await dialog().getByRole('button', { name: 'Mettre fin' }).click();
+    await said('Fin de la désignation enregistrée.');
+    await designation.getByText('Terminé').waitFor();
+  }, PATIENCE_MS);
+
+  it('who lost their telephone get in again with the password alone, once it is said what that means', async () => {
+    if (!screens) return;
+    await place('Personnes');
+    await line('Anne THIRANT').first().getByRole('link').click();
+    const reset = page.getByRole('button', { name: 'Réinitialiser la seconde étape' });
+    const confirm = dialog().getByRole('button', { name: 'Réinitialiser', exact: true });
+    await reset.press('Enter');
+    await dialog().getByText('Toutes ses sessions se ferment', { exact: false }).waitFor();
+    await look('second-step-reset');
+    await confirm.click();
+    await dialog().getByText('n’est pas activée sur ce compte', { exact: false }).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'hidden' });
+    expect(await reset.evaluate((button) => button === document.activeElement)).toBe(true);
+    // As her own enrolment would leave it.
+    await screens.app.app.get(DataSource).query(`insert into second_step (account_id, secret, begun_at, confirmed_at)
+      select m.account_id, '\\x00', now(), now() from membership m join person p on p.id = m.person_id and p.organisation_id = m.organisation_id where lower(p.last_name) = 'thirant'`);
+    await reset.click();
+    await confirm.dblclick();
+    await said('Seconde étape réinitialisée.');
+    await page.getByRole('region', { name: 'Historique' }).getByText(/^Vérification en deux étapes et clés d’accès retirées/).waitFor();
+    // One’s own is turned off elsewhere, with a code.
+    await place('Personnes');
+    await line('Yann DURIEZ').first().getByRole('link').click();
+    await page.getByRole('button', { name: 'Modifier le compte et les rôles' }).waitFor();
+    expect(await reset.count()).toBe(0);
   }, PATIENCE_MS);
 });
 

@@ -18,7 +18,7 @@ export const housePeople: Wording<typeof french> = {
     back: 'All people', failed: 'This person is not in the organisation.', noTitle: 'Without office today',
     correct: 'Correct the details',
     signs: { title: 'Signs today', none: 'Signs no act today.', failed: 'The answer could not be worked out.', first: 'First', after: (name) => `After ${name}` },
-    functions: { title: 'Mandates and posts', none: 'Neither mandate nor post.', addMandate: 'Add a mandate', addPost: 'Add a post', end: 'End', over: 'Ended', coming: 'To come' },
+    functions: { title: 'Mandates and posts', none: 'Neither mandate nor post.', addMandate: 'Add a mandate', addPost: 'Add a post', designate: (commune) => `Designate to replace the ${commune ? 'mayor' : 'president'}`, end: 'End', over: 'Ended', coming: 'To come' },
     delegations: { title: 'Delegations received', none: 'No delegation.', all: 'Manage the delegations' },
     desks: { title: 'Desks', none: 'No desk.', all: 'Manage the desks', holder: 'Holder', assistant: 'Assistant', supervisor: 'Supervisor' },
     away: { title: 'Absences and impediments', none: 'No absence now or to come.', all: 'See the absences', absence: 'Absence', impediment: 'Recorded impediment' },
@@ -44,6 +44,20 @@ export const housePeople: Wording<typeof french> = {
     mandateTitle: (name) => `End the mandate of ${name}`, postTitle: (name) => `End the post of ${name}`,
     at: 'End', atHint: 'Leave empty if it is now.', on: 'Last day', confirm: 'End', doneMandate: 'End of the mandate saved.', donePost: 'End of the post saved.',
     text: 'What has been signed stays valid. The date can no longer be changed.',
+  },
+  designation: {
+    line: (deliberation) => `Designation by the council (deliberation ${deliberation})`, title: (name) => `Designate ${name}`, endTitle: (name) => `End the designation of ${name}`,
+    lead: 'The council designates the councillor who replaces the mayor or the president when no deputy can (CGCT, article L2122-17). The deputies, in the order of their nomination, always come before.',
+    deliberation: 'Deliberation', deliberationHint: 'Its number, as in the register.', beginsAt: 'Beginning', beginsHint: 'Leave empty if it is now. A later designation takes the place of this one.',
+    confirm: 'Save the designation', done: 'Designation saved.', ended: 'End of the designation saved.',
+  },
+  reset: {
+    action: 'Reset the second step', title: (name) => `Reset the second step of ${name}`, confirm: 'Reset', done: 'Second step reset.',
+    sure: 'First make sure, by voice, that it is this person who asks: a stranger with their password would then come in without any other check.',
+    then: (login) => [
+      `The account “${login}” signs in with its password alone, until a second step is turned on again.`,
+      'Its telephone, recovery codes and passkeys no longer serve.', 'All its sessions close: what is not saved is lost.', 'The person is told by e-mail, and the journal says that you did it.',
+    ],
   },
   accountForm: {
     title: (name) => `Account of ${name}`, login: 'Login of the account', loginHint: 'The account already exists: it is the name with which the person signs in.', roles: 'Roles', none: 'Without any role, the account no longer opens anything here.', confirm: 'Save the account', done: 'Account saved.',

@@ -16,7 +16,7 @@ export const housePeople = {
     back: 'Toutes les personnes', failed: 'Cette personne n’est pas dans la collectivité.', noTitle: 'Sans fonction aujourd’hui',
     correct: 'Corriger la fiche',
     signs: { title: 'Signe aujourd’hui', none: 'Ne signe aucun acte aujourd’hui.', failed: 'La réponse n’a pas pu être calculée.', first: 'En premier', after: (name: string) => `Après ${name}` },
-    functions: { title: 'Mandats et postes', none: 'Ni mandat ni poste.', addMandate: 'Ajouter un mandat', addPost: 'Ajouter un poste', end: 'Mettre fin', over: 'Terminé', coming: 'À venir' },
+    functions: { title: 'Mandats et postes', none: 'Ni mandat ni poste.', addMandate: 'Ajouter un mandat', addPost: 'Ajouter un poste', designate: (commune: boolean) => `Désigner pour remplacer le ${commune ? 'maire' : 'président'}`, end: 'Mettre fin', over: 'Terminé', coming: 'À venir' },
     delegations: { title: 'Délégations reçues', none: 'Aucune délégation.', all: 'Gérer les délégations' },
     desks: { title: 'Bureaux', none: 'Aucun bureau.', all: 'Gérer les bureaux', holder: 'Titulaire', assistant: 'Assistant', supervisor: 'Superviseur' },
     away: { title: 'Absences et empêchements', none: 'Aucune absence en cours ou à venir.', all: 'Voir les absences', absence: 'Absence', impediment: 'Empêchement constaté' },
@@ -42,6 +42,20 @@ export const housePeople = {
     mandateTitle: (name: string) => `Mettre fin au mandat de ${name}`, postTitle: (name: string) => `Mettre fin au poste de ${name}`,
     at: 'Fin', atHint: 'Laissez vide si c’est maintenant.', on: 'Dernier jour', confirm: 'Mettre fin', doneMandate: 'Fin du mandat enregistrée.', donePost: 'Fin du poste enregistrée.',
     text: 'Ce qui a été signé reste valable. La date ne pourra plus être changée.',
+  },
+  designation: {
+    line: (deliberation: string) => `Désignation par le conseil (délibération ${deliberation})`, title: (name: string) => `Désigner ${name}`, endTitle: (name: string) => `Mettre fin à la désignation de ${name}`,
+    lead: 'Le conseil désigne le conseiller qui remplace le maire ou le président quand aucun adjoint ne le peut (CGCT, article L2122-17). Les adjoints, dans l’ordre de leur nomination, passent toujours avant.',
+    deliberation: 'Délibération', deliberationHint: 'Son numéro, tel qu’il figure au registre.', beginsAt: 'Début', beginsHint: 'Laissez vide si c’est maintenant. Une désignation plus récente remplace celle-ci.',
+    confirm: 'Enregistrer la désignation', done: 'Désignation enregistrée.', ended: 'Fin de la désignation enregistrée.',
+  },
+  reset: {
+    action: 'Réinitialiser la seconde étape', title: (name: string) => `Réinitialiser la seconde étape de ${name}`, confirm: 'Réinitialiser', done: 'Seconde étape réinitialisée.',
+    sure: 'Assurez-vous d’abord, de vive voix, que c’est bien cette personne qui le demande : un inconnu qui aurait son mot de passe entrerait ensuite sans autre vérification.',
+    then: (login: string) => [
+      `Le compte « ${login} » se connecte avec son seul mot de passe, jusqu’à ce qu’une seconde étape y soit de nouveau activée.`,
+      'Son téléphone, ses codes de secours et ses clés d’accès ne servent plus.', 'Toutes ses sessions se ferment : ce qui n’est pas enregistré est perdu.', 'La personne en est prévenue par courriel, et le journal dit que vous l’avez fait.',
+    ],
   },
   accountForm: {
     title: (name: string) => `Compte de ${name}`, login: 'Identifiant du compte', loginHint: 'Le compte existe déjà : c’est le nom avec lequel la personne se connecte.', roles: 'Rôles', none: 'Sans aucun rôle, le compte n’ouvre plus rien ici.', confirm: 'Enregistrer le compte', done: 'Compte enregistré.',

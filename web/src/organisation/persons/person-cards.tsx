@@ -14,9 +14,9 @@ import { linesQuery } from '../history/history.api.js';
 import { HistoryLines, VerdictLine } from '../history/history-page.js';
 import { certificateOf, expiryOf } from '../house/expiry.js';
 import { certificatesQuery, signsQuery, todayQuery } from '../house/house.api.js';
-import { holdsAt, nameOf, type Account, type House, type Mandate, type Person, type Post } from '../house/house.js';
+import { holdsAt, nameOf, openMandate, type Account, type House, type Mandate, type Person, type Post } from '../house/house.js';
 import { SignsList } from '../delegations/signs-today.js';
-import { useMe } from '../me.api.js';
+import { mayHoldKeys, useMe } from '../me.api.js';
 import type { Doing } from './person-page.js';
 
 const words = housePeople.person;
@@ -39,24 +39,29 @@ export function SignsCard({ person }: Of) {
 export function FunctionsCard({ person, house: { chart }, today, now, onDo }: Of & { readonly onDo: (doing: Doing) => void }) {
   const mandates = chart.mandates.filter((one) => one.person === person.id).sort((one, other) => (one.beginsAt < other.beginsAt ? 1 : -1));
   const posts = chart.posts.filter((one) => one.person === person.id).sort((one, other) => (one.from < other.from ? 1 : -1));
+  const designations = chart.designations.filter((one) => one.person === person.id).sort((one, other) => (one.beginsAt < other.beginsAt ? 1 : -1));
+  const councillor = openMandate(chart, person.id, now)?.kind === 'councillor';
   return (
     <Card id="functions" title={words.functions.title}>
-      {mandates.length + posts.length === 0 && <p className="soft">{words.functions.none}</p>}
+      {mandates.length + posts.length + designations.length === 0 && <p className="soft">{words.functions.none}</p>}
       <ul className="lines">
-        {mandates.map((mandate) => <MandateLine key={mandate.id} commune={chart.kind === 'commune'} mandate={mandate} now={now} onEnd={() => onDo({ endMandate: mandate })} />)}
+        {mandates.map((mandate) => <MomentsLine key={mandate.id} title={housePeople.mandate(mandate.kind, mandate.rank, chart.kind === 'commune')} of={mandate} now={now} onEnd={() => onDo({ endMandate: mandate })} />)}
+        {designations.map((one) => <MomentsLine key={one.id} title={housePeople.designation.line(one.deliberation)} of={one} now={now} onEnd={() => onDo({ endDesignation: one })} />)}
         {posts.map((post) => <PostLine key={post.id} post={post} today={today} onEnd={() => onDo({ endPost: post })} />)}
       </ul>
-      <div className="organisation-actions"><Button variant="default" onClick={() => onDo('mandate')}>{words.functions.addMandate}</Button><Button variant="default" onClick={() => onDo('post')}>{words.functions.addPost}</Button></div>
+      <div className="organisation-actions"><Button variant="default" onClick={() => onDo('mandate')}>{words.functions.addMandate}</Button><Button variant="default" onClick={() => onDo('post')}>{words.functions.addPost}</Button>{councillor && chart.kind !== 'centre-de-gestion' && <Button variant="default" onClick={() => onDo('designate')}>{words.functions.designate(chart.kind === 'commune')}</Button>}</div>
     </Card>
   );
 }
 
-function MandateLine({ mandate: { kind, rank, beginsAt, endsAt }, mandate, commune, now, onEnd }: { readonly mandate: Mandate; readonly commune: boolean; readonly now: string; readonly onEnd: () => void }) {
+/** A mandate or a designation, by its moments. */
+function MomentsLine({ title, of, now, onEnd }: { readonly title: string; readonly of: Pick<Mandate, 'beginsAt' | 'endsAt'>; readonly now: string; readonly onEnd: () => void }) {
+  const { beginsAt, endsAt } = of;
   const over = endsAt !== null && Date.parse(endsAt) <= Date.parse(now);
   return (
     <li>
-      <div className="line-text"><p className="line-title">{housePeople.mandate(kind, rank, commune)}</p><p className="soft">{shared.period(longMoment(beginsAt), endsAt && longMoment(endsAt))}</p></div>
-      {over ? <span className="pill" data-tone="out">{words.functions.over}</span> : holdsAt(mandate, now) ? <Button variant="subtle" onClick={onEnd}>{words.functions.end}</Button> : <span className="pill" data-tone="encre">{words.functions.coming}</span>}
+      <div className="line-text"><p className="line-title">{title}</p><p className="soft">{shared.period(longMoment(beginsAt), endsAt && longMoment(endsAt))}</p></div>
+      {over ? <span className="pill" data-tone="out">{words.functions.over}</span> : holdsAt(of, now) ? <Button variant="subtle" onClick={onEnd}>{words.functions.end}</Button> : <span className="pill" data-tone="encre">{words.functions.coming}</span>}
     </li>
   );
 }
@@ -138,6 +143,7 @@ export function CertificateCard({ person, now }: Of) {
 
 export function AccountCard({ person, accounts, onDo }: Of & { readonly accounts: readonly Account[]; readonly onDo: (doing: Doing) => void }) {
   const { account: said } = words;
+  const me = useMe();
   return (
     <Card id="account" title={said.title}>
       <dl className="organisation-facts">
@@ -148,7 +154,9 @@ export function AccountCard({ person, accounts, onDo }: Of & { readonly accounts
         ))}
       </dl>
       {accounts.length === 0 && <p className="soft">{said.noAccount}</p>}
-      <div className="organisation-actions"><Button variant="default" onClick={() => onDo('account')}>{accounts.length === 0 ? said.bind : said.change}</Button></div>
+      <div className="organisation-actions"><Button variant="default" onClick={() => onDo('account')}>{accounts.length === 0 ? said.bind : said.change}</Button>
+        {mayHoldKeys(me) && me.person.id !== person.id && accounts.filter(({ roles, disabled }) => roles.length > 0 && !disabled).map((account) => <Button key={account.account} variant="default" onClick={() => onDo({ reset: account })}>{housePeople.reset.action}</Button>)}
+      </div>
     </Card>
   );
 }

@@ -11,17 +11,19 @@ import { dayOf } from '../../ui/dates.js';
 import { Failure } from '../../ui/failure.js';
 import { Skeleton } from '../../ui/loading.js';
 import { accountsQuery, chartQuery } from '../house/house.api.js';
-import { nameOf, openPosts, type Account, type House, type Mandate, type Person, type Post } from '../house/house.js';
+import { nameOf, openPosts, type Account, type Designation, type House, type Mandate, type Person, type Post } from '../house/house.js';
 import { mayAdminister, useMe } from '../me.api.js';
 import { Section } from '../section/section.js';
 import { AccountDialog } from './account-dialog.js';
+import { DesignationDialog, EndDesignationDialog } from './designation-dialogs.js';
 import { EndMandateDialog, EndPostDialog } from './end-dialogs.js';
 import { MandateDialog, PostDialog } from './function-dialogs.js';
+import { ResetDialog } from './reset-dialog.js';
 import { PersonDialog } from './person-dialog.js';
 import { AccountCard, AwayCard, CertificateCard, DelegationsCard, DesksCard, FunctionsCard, HistoryCard, SignsCard } from './person-cards.js';
 
 const words = housePeople.person;
-export type Doing = 'correct' | 'mandate' | 'post' | 'account' | { readonly endMandate: Mandate } | { readonly endPost: Post } | null;
+export type Doing = 'correct' | 'mandate' | 'post' | 'account' | { readonly endMandate: Mandate } | { readonly endPost: Post } | 'designate' | { readonly endDesignation: Designation } | { readonly reset: Account } | null;
 
 export function PersonPage() {
   const { personId } = useParams({ from: '/frame/organisation/personnes/$personId' });
@@ -74,6 +76,9 @@ function Dialogs({ commune, doing, person, name, today, account, onClose }: { re
   if (doing === 'mandate') return <MandateDialog commune={commune} person={person.id} name={name} today={today} onClose={onClose} />;
   if (doing === 'post') return <PostDialog person={person.id} name={name} today={today} onClose={onClose} />;
   if (doing === 'account') return <AccountDialog person={person.id} name={name} account={account} onClose={onClose} />;
+  if (doing === 'designate') return <DesignationDialog person={person.id} name={name} onClose={onClose} />;
+  if ('endDesignation' in doing) return <EndDesignationDialog id={doing.endDesignation.id} name={name} onClose={onClose} />;
+  if ('reset' in doing) return <ResetDialog login={doing.reset.login} name={name} onClose={onClose} />;
   if ('endMandate' in doing) return <EndMandateDialog id={doing.endMandate.id} name={name} today={today} onClose={onClose} />;
   return <EndPostDialog id={doing.endPost.id} name={name} today={today} onClose={onClose} />;
 }
