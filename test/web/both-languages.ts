@@ -4,8 +4,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Read by the import, whose columns are French. */
-export const FRENCH_ONLY: readonly string[] = ['import-model.ts'];
+/** Read by the import, whose columns are French; written into reasons, which are kept in French. */
+export const FRENCH_ONLY: readonly string[] = ['import-model.ts', 'reject-reasons.ts'];
 
 /** Words that both languages spell alike. */
 export const SAME_IN_BOTH: readonly string[] = [

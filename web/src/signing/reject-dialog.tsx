@@ -3,6 +3,7 @@ import { Button, Textarea } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { Dossier } from '../dossiers/dossier.js';
+import { REJECT_REASONS, withReason, type RejectReason } from '../messages/fr/reject-reasons.js';
 import { fr } from '../messages/fr.js';
 import { useRunPlace } from '../trays/run-moves.js';
 import { Dialog } from '../ui/dialog.js';
@@ -15,6 +16,8 @@ export const REASON_MAX_CHARACTERS = 2000;
 
 /** Under which the reason is kept until it is sent. */
 export const reasonKey = (dossierId: string): string => `paraphe.reason.${dossierId}`;
+
+const FREQUENT = Object.keys(REJECT_REASONS) as RejectReason[];
 
 interface RejectDialogProps {
   readonly opened: boolean;
@@ -43,7 +46,7 @@ export function RejectDialog({ opened, dossier, busy, error, onClose, onConfirm,
       <p className="dialog-subject">{dossier.title}</p>
       <Textarea id="reject-reason" label={words.reason} description={words.hint(dossier.submitter)} required withAsterisk={false} autosize minRows={3} maxRows={10} size="md" data-autofocus maxLength={REASON_MAX_CHARACTERS} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={tried && tooShort ? words.tooShort : null} />
       <div className="frequent" role="group" aria-label={words.frequent}>
-        {words.reasons.map((frequent) => <button key={frequent} type="button" className="chip" onClick={() => setReason(reason.trim() ? `${reason.trim()} ${frequent}` : frequent)}>{frequent}</button>)}
+        {FREQUENT.map((frequent) => <button key={frequent} type="button" className="chip" onClick={() => setReason(withReason(reason, frequent))}>{words.reasons[frequent]}</button>)}
       </div>
       {children}
       {error !== null && error !== undefined && <Failure error={error} lead={fr.signing.failed.reject} />}

@@ -3,8 +3,8 @@
 
 import type { Condition } from '#circuits/condition.js';
 import type { CircuitDefinition, Node, StepId, Stop } from '#circuits/definition.js';
-import { kindWord } from '#circuits/explain-words.js';
 import { isStop, nodesOf } from '#circuits/tree.js';
+import { DEFAULT_NAMES } from './default-names.js';
 import type { Block } from './spot.js';
 
 export const STOP_KINDS = ['visa', 'signature', 'opinion', 'notice', 'seal', 'transmit', 'publish', 'notify', 'archive'] as const satisfies readonly Stop['kind'][];
@@ -34,7 +34,7 @@ export function freshBlock(kind: BlockKind, definition: CircuitDefinition, means
 
 /** `beside`: what is, or will be, in the circuit already. */
 export function freshStop(kind: Stop['kind'], beside: readonly Node[], { desk, taken }: Means): Stop {
-  const named = { id: freshId(SLUGS[kind], beside, taken), name: kindWord(kind) };
+  const named = { id: freshId(SLUGS[kind], beside, taken), name: DEFAULT_NAMES[kind] };
   switch (kind) {
     case 'seal': case 'archive': return { kind, ...named };
     case 'notify': return { kind, ...named, desks: [desk] };

@@ -2,13 +2,13 @@
 // rule anyway is not written.
 
 import { STEP_KINDS, type Selector, type Step, type Stop } from '#circuits/definition.js';
-import { kindWord } from '#circuits/explain-words.js';
+import { DEFAULT_NAMES, isDefaultName } from './default-names.js';
 
 /** Kinds that a step may become: they all ask somebody. */
 export function asKind(step: Step, kind: Step['kind']): Step {
   const { onReject, asksToReject, returnsTo, paper, signs, ...rest } = step;
   const rejectable = kind !== 'opinion' && kind !== 'notice';
-  const name = step.name === kindWord(step.kind) ? kindWord(kind) : step.name;
+  const name = isDefaultName(step.kind, step.name) ? DEFAULT_NAMES[kind] : step.name;
   return {
     ...rest, kind, name,
     ...(rejectable && onReject !== undefined ? { onReject } : {}),

@@ -58,7 +58,7 @@ export const signingMessages: Wording<typeof french> = {
     hint: (name) => `Passed on to ${name} and entered in the journal. At least 10 characters.`,
     tooShort: 'Explain the reason in at least 10 characters.',
     frequent: 'Frequent reasons',
-    reasons: ['Missing document', 'Mistake in the document', 'Wrong signatory', 'To be presented again later'],
+    reasons: { missing: 'Missing document', mistake: 'Mistake in the document', signatory: 'Wrong signatory', later: 'To be presented again later' },
     confirm: 'Reject and go to the next',
     confirmAlone: 'Reject the dossier',
   },

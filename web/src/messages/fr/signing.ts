@@ -1,4 +1,5 @@
 // Deciding: approve, sign, reject. The words of the trade, kept as every town hall knows them.
+import { REJECT_REASONS, type RejectReason } from './reject-reasons.js';
 
 export const signingMessages = {
   words: {
@@ -56,7 +57,7 @@ export const signingMessages = {
     hint: (name: string) => `Transmis à ${name} et inscrit au journal. 10 caractères au moins.`,
     tooShort: 'Expliquez le motif en 10 caractères au moins.',
     frequent: 'Motifs fréquents',
-    reasons: ['Pièce manquante', 'Erreur dans le document', 'Mauvais signataire', 'À représenter plus tard'],
+    reasons: REJECT_REASONS as Readonly<Record<RejectReason, string>>,
     confirm: 'Rejeter et passer au suivant',
     confirmAlone: 'Rejeter le dossier',
   },
