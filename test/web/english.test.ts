@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { batchMessages } from '../../web/src/messages/en/batch.js';
 import { datesMessages } from '../../web/src/messages/en/dates.js';
+import { houseDelegations } from '../../web/src/messages/en/house-delegations.js';
 import { FRENCH_ONLY, inBothLanguages, leavesOf, SAME_IN_BOTH } from './both-languages.js';
 
 const folder = (language: string): string => join(import.meta.dirname, '../../web/src/messages', language);
@@ -42,6 +43,13 @@ describe('the English sentences', () => {
     expect(faults).toEqual([]);
     expect([batchMessages.confirm({ sign: 2, approve: 1, acknowledge: 0 }), batchMessages.summary({ sign: 1, approve: 0, acknowledge: 2 }, 1, 0)]).toEqual(['Sign 2 and approve 1', '1 signed, 2 read, 1 failed.']);
   });
+});
+
+it('an arrêté that is enforceable (exécutoire) is never told as a delegation in force, which may be something else', () => {
+  const { state, scope, makeExecutory, executory, idle, form } = houseDelegations;
+  expect([state['in-force'], state['not-executory'], scope.executory('4 March 2026'), makeExecutory]).toEqual(['In force', 'Not enforceable yet', 'Enforceable (exécutoire) since 4 March 2026', 'Record as enforceable…']);
+  const told = [...Object.values(state).filter((text) => text !== state['in-force']), executory.title('1'), executory.on, executory.confirm, executory.done, idle(1), idle(2), form.executoryOn, form.notExecutory, houseDelegations.lead];
+  expect(told.filter((text) => /in(to)? force/i.test(text))).toEqual([]);
 });
 
 describe('numbers as an English hand types them', () => {
