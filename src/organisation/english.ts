@@ -10,10 +10,10 @@ export function dateInEnglish(date: unknown, timeZone: unknown): string {
   return momentInEnglish(date as Instant, typeof timeZone === 'string' ? timeZone : 'Europe/Paris');
 }
 
-/** “from 1 April 2025 to …”, “since …” when the end is open. */
-export function periodInEnglish(facts: Readonly<Record<string, unknown>>): string {
+/** “from 1 April 2025 to …”, “since …” when the end is open, “from … on” where it may not have begun. */
+export function periodInEnglish(facts: Readonly<Record<string, unknown>>, open: 'begun' | 'perhaps-to-come' = 'begun'): string {
   const from = dateInEnglish(facts.from, facts.timeZone);
-  return typeof facts.to === 'string' ? `from ${from} to ${dateInEnglish(facts.to, facts.timeZone)}` : `since ${from}`;
+  return typeof facts.to === 'string' ? `from ${from} to ${dateInEnglish(facts.to, facts.timeZone)}` : open === 'begun' ? `since ${from}` : `from ${from} on`;
 }
 
 /** “€5,000.00”. */

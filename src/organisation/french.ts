@@ -26,10 +26,10 @@ export function dateInFrench(date: unknown, timeZone: unknown): string {
   return momentInFrench(date as Instant, typeof timeZone === 'string' ? timeZone : 'Europe/Paris');
 }
 
-/** « du 1er au … », « depuis le … » when the end is open. */
-export function periodInFrench(facts: Readonly<Record<string, unknown>>): string {
+/** « du 1er au … », « depuis le … » when the end is open, « à compter du … » where it may not have begun. */
+export function periodInFrench(facts: Readonly<Record<string, unknown>>, open: 'begun' | 'perhaps-to-come' = 'begun'): string {
   const from = dateInFrench(facts.from, facts.timeZone);
-  return typeof facts.to === 'string' ? `du ${from} au ${dateInFrench(facts.to, facts.timeZone)}` : `depuis le ${from}`;
+  return typeof facts.to === 'string' ? `du ${from} au ${dateInFrench(facts.to, facts.timeZone)}` : `${open === 'begun' ? 'depuis le' : 'à compter du'} ${from}`;
 }
 
 /** « 5 000,00 € ». */

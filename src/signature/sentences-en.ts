@@ -1,5 +1,6 @@
 // What a reader of English is told when a document cannot be read or signed: same codes, same facts.
 
+import { dayInEnglish } from '#kernel/english.js';
 import type { Sentences } from '#kernel/sentences.js';
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -27,7 +28,7 @@ export const signatureSentences: Sentences = {
   'signature.awaited': () => 'The signature is awaited from whoever holds the key.',
   'signature.revocation-missing': missingRevocation,
   'signature.not-archived': () => 'This document bears no readable archive time-stamp: there is nothing to renew.',
-  'signature.renewal-no-gain': (facts) => `The time-stamping service answers, but its time-stamp would hold only until ${text(facts, 'until').slice(0, 10).split('-').reverse().join('/')}: not enough longer than the one it would replace.`,
+  'signature.renewal-no-gain': (facts) => `The time-stamping service answers, but its time-stamp would hold only until ${dayInEnglish(text(facts, 'until').slice(0, 10))}: not enough longer than the one it would replace.`,
   'signature.service-unreachable': (facts) => `A trust service does not answer (${text(facts, 'url')}). The signature will go on by itself.`,
   'signature.bad-timestamp': () => 'The answer of the time-stamping service does not follow the standard: it was not used.',
   'signature.file-shrank': () => 'The file changed while it was read.',

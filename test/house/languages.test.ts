@@ -12,8 +12,13 @@ import { applicationsJournal as applicationsInEnglish } from '#organisation/appl
 import { centreJournal as centreInFrench } from '#organisation/centre/sentences.js';
 import { centreJournal as centreInEnglish } from '#organisation/centre/sentences-en.js';
 import { unreadableSentences as unreadableInFrench } from '#verification/sentences.js';
+import { periodInEnglish } from '#organisation/english.js';
+import { periodInFrench } from '#organisation/french.js';
 import { journalSentences as journalInEnglish } from '#organisation/journal-en.js';
 import { journalSentences as journalInFrench } from '#organisation/journal.js';
+import { organisationSentences as organisationInEnglish } from '#organisation/sentences-en.js';
+import { organisationSentences as organisationInFrench } from '#organisation/sentences.js';
+import { signatureSentences as signatureInEnglish } from '#signature/sentences-en.js';
 import { remarkSentence as remarkInEnglish, REMARK_CODES as codesInEnglish, SHORT_REASONS as reasonsInEnglish } from '#signature/verify/sentences-en.js';
 import { remarkSentence as remarkInFrench, REMARK_CODES as codesInFrench, SHORT_REASONS as reasonsInFrench } from '#signature/verify/sentences.js';
 import { unreadableSentences as unreadableInEnglish } from '#verification/sentences-en.js';
@@ -87,5 +92,26 @@ describe('the English files', () => {
   it('each stand beside a French one', () => {
     const all = new Set(sourceFiles('src').map(({ path }) => path));
     expect(files.filter(({ path }) => !all.has(path.replace(/-en\.ts$/, '.ts'))).map(({ path }) => path)).toEqual([]);
+  });
+});
+
+describe('what English may not leave ambiguous', () => {
+  const renewal = (until: string): string => signatureInEnglish['signature.renewal-no-gain']!({ until });
+
+  it('a day is told with its month in letters', () => {
+    expect(renewal('2027-03-04T10:00:00.000Z')).toContain('only until 4 March 2027:');
+  });
+
+  it('pages are counted in the singular and in the plural', () => {
+    const told = (code: string, count: number): string => remarkInEnglish({ code, facts: { count } });
+    expect([told('pages-added', 1), told('pages-added', 2), told('pages-removed', 1)]).toEqual(['1 page added after the signature.', '2 pages added after the signature.', '1 page removed after the signature.']);
+  });
+
+  it('what may not have begun is not told as begun', () => {
+    const period = { from: '2027-03-01', to: null };
+    expect([periodInFrench(period), periodInFrench(period, 'perhaps-to-come')]).toEqual(['depuis le 1er mars 2027', 'à compter du 1er mars 2027']);
+    expect([periodInEnglish(period), periodInEnglish(period, 'perhaps-to-come')]).toEqual(['since 1 March 2027', 'from 1 March 2027 on']);
+    const facts = { kind: 'mayor', ...period };
+    expect([organisationInFrench['organisation.second-open-mandate']!(facts), organisationInEnglish['organisation.second-open-mandate']!(facts)]).toEqual([expect.stringContaining('à compter du 1er mars 2027'), expect.stringContaining('from 1 March 2027 on')]);
   });
 });

@@ -40,13 +40,13 @@ export function tellUnkept({ desk, by, days, away }: Unkept, chart: Chart, at: I
   if (language === 'en') return unkeptInEnglish({ desk, by, days, away }, chart, at);
   if (away.length === 0) return `Le bureau «\u00A0${by.name}\u00A0» n’a pas de titulaire\u00A0: personne ne garderait le bureau «\u00A0${desk.name}\u00A0». Choisissez-en un autre.`;
   const names = away.map((person) => named(person, chart, at).name);
-  return `${names.join(', ')} ne ${names.length > 1 ? 'seront' : 'sera'} pas là aux mêmes dates (${periodInFrench({ ...days })})\u00A0: personne ne garderait le bureau «\u00A0${desk.name}\u00A0». Choisissez un autre bureau que «\u00A0${by.name}\u00A0».`;
+  return `${names.join(', ')} ne ${names.length > 1 ? 'seront' : 'sera'} pas là aux mêmes dates (${periodInFrench({ ...days }, 'perhaps-to-come')})\u00A0: personne ne garderait le bureau «\u00A0${desk.name}\u00A0». Choisissez un autre bureau que «\u00A0${by.name}\u00A0».`;
 }
 
 function unkeptInEnglish({ desk, by, days, away }: Unkept, chart: Chart, at: Instant): string {
   if (away.length === 0) return `The desk “${by.name}” has no holder: nobody would mind the desk “${desk.name}”. Choose another one.`;
   const names = away.map((person) => named(person, chart, at).name);
-  return `${names.join(', ')} will be away on the same dates (${periodInEnglish({ ...days })}): nobody would mind the desk “${desk.name}”. Choose another desk than “${by.name}”.`;
+  return `${names.join(', ')} will be away on the same dates (${periodInEnglish({ ...days }, 'perhaps-to-come')}): nobody would mind the desk “${desk.name}”. Choose another desk than “${by.name}”.`;
 }
 
 /** The days on which somebody may leave or come back, its own first one included: between two of them nothing changes. */
