@@ -38,7 +38,7 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
 
 /**
  * Every address that is neither a file nor a controller's is a page of the single-page application: in the language that was
- * chosen, else in the one the browser prefers (0105).
+ * chosen, else in the one the browser prefers (0105). French stands in for pages that are not built, or are being built.
  */
 export function serveWeb(app: NestExpressApplication, config: Config): void {
   const directory = resolve(config.webDirectory);
@@ -52,9 +52,9 @@ export function serveWeb(app: NestExpressApplication, config: Config): void {
     if (isCall(request) || extname(request.path) !== '' || (request.method !== 'GET' && request.method !== 'HEAD')) return next();
     response.setHeader('Cache-Control', 'no-cache');
     response.vary('Cookie, Accept-Language');
-    const page = pages[languageOf(request.headers.cookie, request.headers['accept-language'])];
-    if (existsSync(page)) return response.sendFile(page);
-    response.type('html').send(pagesMissing);
+    const page = [pages[languageOf(request.headers.cookie, request.headers['accept-language'])], pages.fr].find((file) => existsSync(file));
+    if (page) return response.sendFile(page);
+    response.status(503).type('html').send(pagesMissing);
   });
 }
 

@@ -9,15 +9,19 @@ export type InBoth<T> = Readonly<Record<Language, T>>;
 /** Set by « English » and « Français » on the pages; `fr` or `en`. */
 export const LANGUAGE_COOKIE = 'paraphe-language';
 
+/** Sent by the pages with each call; `fr` or `en`. */
+export const LANGUAGE_HEADER = 'x-paraphe-language';
+
 /** Real lists are of a few tags; what stands beyond is not read. */
 const MOST_TAGS = 20;
 
 /**
- * What was chosen on the pages, else what the browser prefers: the language we have that stands highest in its list (RFC 9110
- * §12.5.4). `cookies`, `acceptLanguage`: the headers as they came.
+ * The language of the page that asks, which stays what it was when another tab chooses; else what was chosen on the pages, else what
+ * the browser prefers: the language we have that stands highest in its list (RFC 9110 §12.5.4). `cookies`, `acceptLanguage`, `page`
+ * (`x-paraphe-language`): the headers as they came.
  */
-export function languageOf(cookies: string | undefined, acceptLanguage: string | undefined): Language {
-  return chosenIn(cookies ?? '') ?? preferredIn(acceptLanguage ?? '') ?? 'fr';
+export function languageOf(cookies: string | undefined, acceptLanguage: string | undefined, page?: string | readonly string[]): Language {
+  return known(String(page ?? '')) ?? chosenIn(cookies ?? '') ?? preferredIn(acceptLanguage ?? '') ?? 'fr';
 }
 
 function chosenIn(cookies: string): Language | null {

@@ -5,7 +5,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { languageOf, type Language } from '#kernel/language.js';
+import { LANGUAGE_HEADER, languageOf, type Language } from '#kernel/language.js';
 
 const HEADER = { name: 'Accept-Language', required: false, description: 'The language of the sentences of the answer: `fr` (without the header too) or `en`. The cookie of the pages goes before.' } as const;
 
@@ -16,6 +16,6 @@ export const InLanguage = createParamDecorator((_: unknown, context: ExecutionCo
 
 /** The language of the reader; whoever stores the answer on the way is told that it hangs on it (RFC 9110 §12.5.5). */
 export function answeredIn({ headers }: Pick<Request, 'headers'>, response: Pick<Response, 'vary'>): Language {
-  response.vary('Cookie, Accept-Language');
-  return languageOf(headers.cookie, headers['accept-language']);
+  response.vary('Cookie, Accept-Language, X-Paraphe-Language');
+  return languageOf(headers.cookie, headers['accept-language'], headers[LANGUAGE_HEADER]);
 }

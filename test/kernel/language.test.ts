@@ -21,3 +21,9 @@ it.each<[string, string | undefined, string | undefined, 'fr' | 'en']>([
 ])('%s', (_, cookies, acceptLanguage, language) => {
   expect(languageOf(cookies, acceptLanguage)).toBe(language);
 });
+
+it('is that of the page that asks, though another tab chose since', () => {
+  const asked = (page: string): string => languageOf('paraphe-language=en', 'en', page);
+  expect([asked('fr'), asked('en'), asked('de'), asked('')]).toEqual(['fr', 'en', 'en', 'en']);
+  expect(languageOf('paraphe-language=fr', 'fr', 'en')).toBe('en');
+});

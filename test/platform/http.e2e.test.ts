@@ -1,6 +1,6 @@
 // What the network meets before any room: headers, sizes, types, addresses, and one shape for every error.
 
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '#platform/config.js';
@@ -55,6 +55,12 @@ describe('an error', () => {
     expect(facts.fields.map(({ sentence }) => sentence)).toEqual(['Field “remember”: this field is not expected here.', 'Field “password”: a text is expected.']);
   });
 
+  it('is told in the language of the page that asks, whatever another tab has chosen since', async () => {
+    const nowhere = await fetch(`${app.url}/api/nothing-here`, { headers: { 'x-paraphe-language': 'fr', 'accept-language': 'en', cookie: 'paraphe-language=en' } });
+    expect(nowhere.headers.get('vary')).toMatch(/X-Paraphe-Language/);
+    expect(await nowhere.json()).toMatchObject({ title: 'Introuvable' });
+  });
+
   it.each([
     ['broken JSON', { 'content-type': 'application/json' }, '{"login":', 400, 'platform.bad-json'],
     ['a type that is not taken', { 'content-type': 'text/xml' }, '<a/>', 415, 'platform.unsupported-media'],
@@ -84,6 +90,18 @@ describe('the pages', () => {
     const pages: readonly Record<string, string>[] = [{}, { 'accept-language': 'en-GB,en;q=0.9,fr;q=0.8' }, { 'accept-language': 'fr,en;q=0.9' }, { 'accept-language': 'en', cookie: 'paraphe-language=fr' }, { 'accept-language': 'fr', cookie: 'a=b; paraphe-language=en' }, { cookie: 'paraphe-language=xx' }];
     expect(await Promise.all(pages.map(page))).toEqual(['fr', 'en', 'fr', 'fr', 'en', 'fr']);
     expect((await app.call('GET', '/en/assets/index-1a2b.js')).headers.get('cache-control')).toMatch('immutable');
+  });
+
+  it('are French while the English ones are not built; without any the server says so, and that it may be asked again', async () => {
+    const page = (): Promise<Response> => fetch(`${app.url}/corbeille`, { headers: { 'accept-language': 'en' } });
+    const kept = ['en/index.html', 'index.html'].map((file) => ({ path: join(web, file), text: readFileSync(join(web, file), 'utf8') }));
+    rmSync(kept[0]!.path);
+    const french = await page();
+    rmSync(kept[1]!.path);
+    const none = await page();
+    kept.forEach(({ path, text }) => writeFileSync(path, text));
+    expect([french.status, await french.text()]).toEqual([200, kept[1]!.text]);
+    expect([none.status, await none.text()]).toEqual([503, expect.stringContaining('ses pages n’ont pas été construites')]);
   });
 
   it('come with scripts as scripts, kept for ever', async () => {

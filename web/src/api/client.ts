@@ -1,5 +1,6 @@
 // The one door to the server: same origin, JSON, the header that proves the request comes from this page (CSRF),
 // and every failure as ApiProblem or Unreachable. It knows the wire, no word of the trade.
+import { languageMessages } from '../messages/fr/language.js';
 import { actFor, actingFor } from './acting.js';
 import { ApiProblem, readProblem, Unreachable } from './problem.js';
 
@@ -67,7 +68,7 @@ function refused(status: number, body: unknown): ApiProblem {
 
 async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
-    const response = await fetch(path, { credentials: 'same-origin', ...init, headers: { Accept: 'application/json', 'X-Paraphe-Request': '1', ...(actingFor() === null ? {} : { 'X-Paraphe-Organisation': actingFor()! }), ...init.headers } });
+    const response = await fetch(path, { credentials: 'same-origin', ...init, headers: { Accept: 'application/json', 'X-Paraphe-Request': '1', 'X-Paraphe-Language': languageMessages.code, ...(actingFor() === null ? {} : { 'X-Paraphe-Organisation': actingFor()! }), ...init.headers } });
     watchers.forEach((watch) => watch(true));
     return response;
   } catch (error) {

@@ -1,5 +1,6 @@
 // A file sent in pieces (tus 1.0.0): what has arrived stays, and the sending goes on from there after a cut, after
 // the page was closed, after the server was restarted.
+import { languageMessages } from '../messages/fr/language.js';
 import { ApiProblem, readProblem } from './problem.js';
 
 /** Each piece is a request of its own, so that a slow line stays below the limits of proxies. */
@@ -22,7 +23,7 @@ export async function sendInPieces(endpoint: string, file: File, metadata: Reado
     let again: ReturnType<typeof setTimeout> | undefined;
     const upload = new Upload(file, {
       endpoint, metadata: { ...metadata }, chunkSize: PIECE_BYTES, retryDelays: RETRY_DELAYS_MS, removeFingerprintOnSuccess: true,
-      headers: { 'Accept': 'application/json', 'X-Paraphe-Request': '1' },
+      headers: { 'Accept': 'application/json', 'X-Paraphe-Request': '1', 'X-Paraphe-Language': languageMessages.code },
       onProgress: (sent) => {
         onInterrupted(false);
         onProgress(sent);
