@@ -160,6 +160,11 @@ describe('whoever prefers English', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Sign now' }).waitFor();
     await read('signing');
     await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Reject', exact: true }).click();
+    // What is kept is French: the button is read in English, what it writes is not.
+    await page.getByRole('dialog').getByRole('button', { name: 'Missing document' }).click();
+    expect(await page.getByRole('dialog').getByLabel('Reason for the rejection').inputValue()).toBe('Pièce manquante');
+    await page.keyboard.press('Escape');
     await go('/absences', 'Absences and substitutions');
     await read('absences');
     await page.getByRole('button', { name: /^Account/ }).click();
