@@ -31,7 +31,7 @@ export function aLargeTown(desks: readonly string[] = []): Chart {
     cause: 'illness', motive: 'bench', statedBy: id(1), proof: null, recordedAt: beginsAt,
   });
   return {
-    organisationId: 'bench' as OrganisationId, kind: 'commune', timeZone: 'Europe/Paris', department: '062', insee: null, closedDays: [], designations: [], absences: [], covers: [],
+    organisationId: 'bench' as OrganisationId, kind: 'commune', timeZone: 'Europe/Paris', department: '062', insee: null, closedDays: [], designations: [], absences: [], covers: [], houseTypes: [],
     desks: desks.map((slug, index) => ({ id: `desk-${index}` as DeskId, slug, name: slug, holders: [id(35 + (index % 10)), id(35 + ((index + 3) % 10))], assistants: [], supervisors: [], superior: index === 0 ? null : ('desk-0' as DeskId) })),
     persons: Array.from({ length: 45 }, (_, index) => ({ id: id(index), firstName: 'Prénom', lastName: `Nom${index}`, gender: index % 2 ? 'f' : 'm', civility: null, bornOn: `19${50 + (index % 40)}-01-01` as CivilDate, email: null })),
     posts: Array.from({ length: 10 }, (_, index) => ({ id: `post-${index}` as never, person: id(35 + index), kind: 'head-of-service' as const, title: 'Responsable de service', from: '2015-01-01' as CivilDate, to: null })),

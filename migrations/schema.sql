@@ -540,6 +540,7 @@ create table dossier (
   trash jsonb,
   trash_until timestamp with time zone,
   circuit jsonb,
+  of_type jsonb,
   constraint dossier_pkey PRIMARY KEY (organisation_id, id),
   constraint dossier_circuit_key_check CHECK ((circuit_key ~ '^[a-z][a-z0-9-]{0,63}$'::text)),
   constraint dossier_docket_sha256_check CHECK ((docket_sha256 ~ '^[0-9a-f]{64}$'::text)),
@@ -727,6 +728,33 @@ alter table house_seal enable row level security;
 alter table house_seal force row level security;
 create policy tenant on house_seal using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on house_seal to paraphe_app;
+
+create table house_type (
+  organisation_id uuid not null,
+  id uuid not null,
+  key text not null,
+  model text not null,
+  name text not null,
+  description text,
+  visibility text not null,
+  circuit_key text,
+  facts jsonb not null,
+  asked text[] not null,
+  withdrawn_at timestamp with time zone,
+  version integer not null,
+  constraint house_type_pkey PRIMARY KEY (organisation_id, id),
+  constraint house_type_organisation_id_key_key UNIQUE (organisation_id, key),
+  constraint house_type_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(organisation_id),
+  constraint house_type_check CHECK (((key = model) OR starts_with(key, (model || '/'::text)))),
+  constraint house_type_key_check CHECK ((key ~ '^[a-z][a-z0-9-]*(/[a-z0-9-]+)?$'::text)),
+  constraint house_type_name_check CHECK ((name <> ''::text)),
+  constraint house_type_version_check CHECK ((version > 0)),
+  constraint house_type_visibility_check CHECK ((visibility = ANY (ARRAY['confidential'::text, 'service'::text, 'public'::text])))
+);
+alter table house_type enable row level security;
+alter table house_type force row level security;
+create policy tenant on house_type using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant insert, select, update on house_type to paraphe_app;
 
 create table impediment (
   organisation_id uuid not null,

@@ -1,6 +1,7 @@
 // The daily papers of the town hall, which no prefect asks for.
 
-import { matter, subtypeOf, type DossierType } from './facts.js';
+import type { DossierType } from '#organisation/dossier-types/dossier-type.js';
+import { matter, subtypeOf } from './facts.js';
 
 export const letter: DossierType = {
   key: 'courrier', name: 'Courrier', nature: 'other', circuitKey: 'courrier', visibility: 'service',

@@ -1,7 +1,8 @@
 // The arrêtés of the mayor. Their kind decides what makes them executory (CGCT L2131-1): the publication of a
 // regulation, the notification of what concerns one person, and transmission for those that L2131-2 names.
 
-import { actNumber, effectiveOn, matter, requiredMatter, service, type DossierType } from './facts.js';
+import type { DossierType } from '#organisation/dossier-types/dossier-type.js';
+import { actNumber, effectiveOn, matter, requiredMatter, service } from './facts.js';
 
 /** An arrêté of any kind, followed to its signature only. */
 export const arrete: DossierType = {

@@ -1,6 +1,7 @@
 // The acts of the council, and what the mayor decides in its place or signs with its leave.
 
-import { actNumber, matter, requiredMatter, service, type DossierType } from './facts.js';
+import type { DossierType } from '#organisation/dossier-types/dossier-type.js';
+import { actNumber, matter, requiredMatter, service } from './facts.js';
 
 export const deliberation: DossierType = {
   key: 'deliberation', name: 'Délibération', nature: 'deliberation', circuitKey: 'deliberation', visibility: 'service',

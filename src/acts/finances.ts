@@ -1,6 +1,7 @@
 // What commits, spends or collects the money of the commune. The mayor is its ordonnateur.
 
-import { matter, requiredMatter, service, subtypeOf, type DossierType, type MetadataDefinition } from './facts.js';
+import type { DossierType, MetadataDefinition } from '#organisation/dossier-types/dossier-type.js';
+import { matter, requiredMatter, service, subtypeOf } from './facts.js';
 
 export const purchaseOrder: DossierType = {
   key: 'bon-de-commande', name: 'Bon de commande', nature: 'financial', circuitKey: 'bon-de-commande', visibility: 'service',

@@ -2,6 +2,8 @@
 // to the archives for destruction, or handed over to them. Where no text was found for a type the entry says so:
 // the archives of the department decide anyway, since nothing goes without their visa (code du patrimoine, L212-2).
 
+import { modelOf } from '#organisation/dossier-types/dossier-type.js';
+
 export interface RetentionRule {
   readonly years: number;
   readonly then: 'destroy' | 'transfer';
@@ -22,7 +24,7 @@ const RULES: Readonly<Record<string, RetentionRule>> = {
   'bon-de-commande': accounts, 'pes-depense': accounts, 'pes-recette': accounts,
 };
 
-/** A type without a text of its own is kept for long, and handed over. */
+/** One that a collectivité has made is kept as its model. A type without a text of its own is kept for long, and handed over. */
 export function retentionOf(type: string): RetentionRule {
-  return RULES[type] ?? prudent;
+  return RULES[modelOf(type)] ?? prudent;
 }

@@ -50,8 +50,8 @@ export class CircuitsController {
   read(@CurrentActor() { organisationId, language = 'fr' }: Actor, @Param('key') key: string): Promise<CircuitDetail> {
     return this.database.transaction(organisationId, async (manager) => {
       const circuit = await this.circuits.known(manager, organisationId, key);
-      const { desks } = await this.organisation.chartAt(manager, organisationId);
-      const { deskNames, fieldNames } = namesFor(circuit.definition, desks);
+      const chart = await this.organisation.chartAt(manager, organisationId);
+      const { deskNames, fieldNames } = namesFor(circuit.definition, chart);
       const sentences = explain(circuit.definition, deskNames, fieldNames, circuitWordsIn[language]);
       const findings = (await this.proofs.findings(manager, organisationId, circuit.definition, language)).map(findingView);
       const archived = (await this.versions.archived(manager, organisationId)).get(key);

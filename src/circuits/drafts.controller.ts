@@ -91,12 +91,12 @@ export class DraftsController {
   private async detail(manager: EntityManager, actor: Actor, draft: Draft): Promise<DraftDetail> {
     const { definition, key, baseVersion } = draft;
     const base = baseVersion === null ? null : await this.circuits.byVersion(manager, actor.organisationId, key, baseVersion);
-    const { desks } = await this.organisation.chartAt(manager, actor.organisationId);
+    const chart = await this.organisation.chartAt(manager, actor.organisationId);
     const findings = await this.proofs.findings(manager, actor.organisationId, definition, actor.language);
     return {
       ...summary(draft, actor), hash: definitionHash(definition), definition,
       findings: findings.map(findingView),
-      differences: base ? difference(base.definition, definition, namesFor(definition, desks), actor.language) : [],
+      differences: base ? difference(base.definition, definition, namesFor(definition, chart), actor.language) : [],
     };
   }
 }

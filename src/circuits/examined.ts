@@ -1,7 +1,7 @@
 // A definition laid out for its proof: compiled once, each node with its place, and the types of dossier whose
 // facts its conditions and its steps may speak of.
 
-import { dossierType, dossierTypes, type DossierType, type MetadataDefinition } from '#acts/dossier-type.js';
+import { dossierTypes, isNamed, type DossierType, type MetadataDefinition } from '#acts/dossier-type.js';
 import { compile, type Machine } from './compile.js';
 import type { CircuitDefinition } from './definition.js';
 import { placesOf, type Places } from './finding.js';
@@ -16,22 +16,23 @@ export interface Examined {
   readonly typesSaid: boolean;
 }
 
-export function examine(definition: CircuitDefinition): Examined {
-  const said = dossierTypes.filter((type) => type.circuitKey === definition.key || definition.dossierTypes.includes(type.key));
+/** `known`: every type there is. */
+export function examine(definition: CircuitDefinition, known: readonly DossierType[] = dossierTypes): Examined {
+  const said = known.filter((type) => type.circuitKey === definition.key || isNamed(definition.dossierTypes, type.key));
   return {
     definition, machine: compile(definition), places: placesOf(definition.root),
-    types: said.length > 0 ? said : dossierTypes, typesSaid: said.length > 0,
+    types: said.length > 0 ? said : known, typesSaid: said.length > 0,
   };
 }
 
 /** The keys it names that are of no type. */
-export function unknownTypes({ dossierTypes: named }: CircuitDefinition): readonly string[] {
-  return named.filter((key) => dossierType(key) === null);
+export function unknownTypes({ dossierTypes: named }: CircuitDefinition, known: readonly DossierType[]): readonly string[] {
+  return named.filter((key) => !known.some((type) => type.key === key));
 }
 
 /** The types whose dossiers follow it although it does not name them. */
-export function typesLeftOut({ key, dossierTypes: named }: CircuitDefinition): readonly DossierType[] {
-  return named.length === 0 ? [] : dossierTypes.filter((type) => type.circuitKey === key && !named.includes(type.key));
+export function typesLeftOut({ key, dossierTypes: named }: CircuitDefinition, known: readonly DossierType[]): readonly DossierType[] {
+  return named.length === 0 ? [] : known.filter((type) => type.circuitKey === key && !isNamed(named, type.key));
 }
 
 /** How each type defines this fact: none for a type that does not ask it. */

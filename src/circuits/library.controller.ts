@@ -34,9 +34,9 @@ export class LibraryController {
   @Needs('circuits.read')
   @ApiOkResponse({ type: [ShippedModel] })
   async models(@CurrentActor() { organisationId, language = 'fr' }: Actor): Promise<readonly ShippedModel[]> {
-    const [{ desks }, models] = await this.database.transaction(organisationId, async (manager) => [await this.organisation.chartAt(manager, organisationId), await this.library.models(manager, organisationId)] as const);
+    const [chart, models] = await this.database.transaction(organisationId, async (manager) => [await this.organisation.chartAt(manager, organisationId), await this.library.models(manager, organisationId)] as const);
     return models.map(({ key, hash, definition, offeredBy }) => {
-      const { deskNames, fieldNames } = namesFor(definition, desks);
+      const { deskNames, fieldNames } = namesFor(definition, chart);
       return { key, name: definition.name, hash, offeredBy, dossierTypes: definition.dossierTypes, sentences: explain(definition, deskNames, fieldNames, circuitWordsIn[language]) };
     });
   }

@@ -129,8 +129,8 @@ export class LibraryService {
     const now = new Map((await this.models(manager, organisation)).map((model) => [model.key, model]));
     const changed = (await this.drafts.models(manager, organisation)).filter(({ modelKey, modelHash }) => now.has(modelKey) && now.get(modelKey)!.hash !== modelHash);
     if (changed.length === 0) return new Map();
-    const { desks } = await this.organisation.chartAt(manager, organisation);
-    return new Map(changed.map(({ key, modelKey, model }) => [key, difference(model, now.get(modelKey)!.definition, namesFor(model, desks), language)]));
+    const chart = await this.organisation.chartAt(manager, organisation);
+    return new Map(changed.map(({ key, modelKey, model }) => [key, difference(model, now.get(modelKey)!.definition, namesFor(model, chart), language)]));
   }
 
   /** The model this circuit was copied from, as it is now; the one of its own name when it was copied from none. */

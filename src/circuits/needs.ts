@@ -4,12 +4,13 @@
 // desk it may be is asked.
 
 import { unreachable } from '#kernel/faults.js';
-import { actOf, dossierTypes, type DossierType } from '#acts/dossier-type.js';
+import { actOf, type DossierType } from '#acts/dossier-type.js';
 import type { Chart } from '#organisation/chart.js';
 import { deskBySlug, superiorsOf, type Desk } from '#organisation/desk.js';
 import type { Act } from '#organisation/powers.js';
 import type { NeededStep } from '#organisation/resilience.js';
 import type { CircuitDefinition } from './definition.js';
+import { typesFollowing } from './explain-names.js';
 import type { PlacedAsked } from './tree.js';
 
 export interface Need {
@@ -28,7 +29,7 @@ export function needsOf(definition: CircuitDefinition, placed: PlacedAsked, char
   const { step } = placed;
   const title = stepTitle(definition, placed);
   const asked = (need: NeededStep['need'], where = ''): Need => ({ need, where });
-  const types = typesOf(definition);
+  const types = typesFollowing(definition, chart);
   const eachAct = (need: (act: Act) => NeededStep['need'], where = ''): readonly Need[] =>
     types.map((type) => asked(need(hardestAct(type)), types.length > 1 ? `${where}, pour le type « ${type.name} »` : where));
   const atDesk = (slug: string, where: string): readonly Need[] =>
@@ -63,13 +64,6 @@ export function needsOf(definition: CircuitDefinition, placed: PlacedAsked, char
 /** How a sentence names a step: with its circuit. */
 export function stepTitle({ name }: CircuitDefinition, { step }: PlacedAsked): string {
   return `« ${step.name} » du circuit « ${name} »`;
-}
-
-/** The types that follow this circuit; a circuit that none follows yet is judged for those it is made for, or for all. */
-function typesOf({ key, dossierTypes: named }: CircuitDefinition): readonly DossierType[] {
-  const following = dossierTypes.filter((type) => type.circuitKey === key);
-  if (following.length > 0) return following;
-  return dossierTypes.filter((type) => named.length === 0 || named.includes(type.key));
 }
 
 function hardestAct(type: DossierType): Act {

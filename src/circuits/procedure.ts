@@ -36,7 +36,7 @@ export interface ProcedureOf {
 
 export function procedure(request: ProcedureOf): Paper {
   const { organisation, circuit: { definition, version, hash }, chart, at } = request;
-  const names = namesFor(definition, chart.desks);
+  const names = namesFor(definition, chart);
   return {
     organisation,
     title: `Procédure de validation\u00A0: ${definition.name}`,
@@ -74,8 +74,8 @@ export function describedBy(definition: CircuitDefinition, names: Names): string
   return explain(definition, names.deskNames, names.fieldNames).join(' ');
 }
 
-function scopeParts({ circuit: { definition } }: ProcedureOf): readonly Part[] {
-  const types = typesFollowing(definition);
+function scopeParts({ circuit: { definition }, chart }: ProcedureOf): readonly Part[] {
+  const types = typesFollowing(definition, chart);
   const any = definition.dossierTypes.length === 0 && types.length !== 1;
   return [
     { kind: 'text', text: `Cette procédure dit qui vise et qui signe, dans quel ordre et sous quel délai, ${any ? 'pour les dossiers de tout type' : `pour les dossiers de type ${listed(types.map(({ name }) => quoted(name)), 'et')}`}. Elle est tirée du circuit ${quoted(definition.name)} que le service applique\u00A0: ce qui est écrit ici est ce qui se passe.` },
@@ -108,7 +108,7 @@ function desksSection(definition: CircuitDefinition, chart: Chart, at: Instant):
 function signatoriesSection(definition: CircuitDefinition, chart: Chart, at: Instant): readonly Section[] {
   const signatures = placedStops(definition).map(({ step }) => step).filter(({ kind }) => kind === 'signature');
   if (signatures.length === 0) return [];
-  const types = typesFollowing(definition);
+  const types = typesFollowing(definition, chart);
   const secretary = signatures.some((step) => 'who' in step && step.who.kind === 'secretary-of-sitting');
   return [{ title: 'Signataires et suppléance', parts: [
     ...types.flatMap((type): readonly Part[] => [
@@ -121,7 +121,7 @@ function signatoriesSection(definition: CircuitDefinition, chart: Chart, at: Ins
 }
 
 function lawParts(definition: CircuitDefinition, chart: Chart): readonly Part[] {
-  const natures = [...new Set(typesFollowing(definition).map(({ nature }) => nature))];
+  const natures = [...new Set(typesFollowing(definition, chart).map(({ nature }) => nature))];
   const texts = legalBasis(chart.kind, natures, placedStops(definition).map(({ step }) => step));
   return [{ kind: 'table', title: 'Les textes et ce qu’ils demandent', head: ['Texte', 'Objet'], shares: [30, 70], rows: texts.map(({ reference, object }) => [reference, object]) }];
 }

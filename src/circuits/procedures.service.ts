@@ -27,7 +27,7 @@ export class ProceduresService {
     const { name } = await this.organisations.organisation(manager, organisationId);
     const chart = await this.organisations.chartAt(manager, organisationId);
     const findings = await this.proofs.findings(manager, organisationId, circuit.definition);
-    const names = namesFor(circuit.definition, chart.desks);
+    const names = namesFor(circuit.definition, chart);
     const { drawing, title } = figureOf(circuit.definition, names);
     return {
       paper: procedure({ organisation: name, circuit, chart, problems: findings, at: this.clock.now() }),

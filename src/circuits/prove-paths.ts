@@ -2,6 +2,7 @@
 // lead back included. What was carried forward, in whatever order, decides where the circuit stands: each such
 // set is visited once. Bounded, and says so when it could not see everything.
 
+import { modelOf } from '#organisation/dossier-types/dossier-type.js';
 import { assert } from '#kernel/faults.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { advance, openStepsAt, start, type Position, type Progress } from './advance.js';
@@ -128,7 +129,7 @@ export function pathFindings({ definition, types, typesSaid, places }: Examined,
   const unsigned = endings.filter((stops) => !stops.some(({ kind }) => kind === 'signature'));
   if (unsigned.length === endings.length) found.push(warning('circuit.no-signature', {}, WHOLE));
   else if (unsigned.length > 0) found.push(warning('circuit.path-without-signature', { path: namesOf(unsigned[0]!) }, WHOLE));
-  if (definition.dossierTypes.includes('deliberation') || (typesSaid && types.some(({ key }) => key === 'deliberation'))) {
+  if (definition.dossierTypes.some((key) => modelOf(key) === 'deliberation') || (typesSaid && types.some(({ key }) => modelOf(key) === 'deliberation'))) {
     // CGCT L2121-23: deliberations are signed by the mayor and by the secretary of the sitting.
     const wanting = endings.find((stops) => !signedBy(stops, 'lawful-signatory') || !signedBy(stops, 'secretary-of-sitting'));
     if (wanting) found.push(error('circuit.deliberation-signatories', { path: namesOf(wanting) }, WHOLE));

@@ -3,7 +3,7 @@
 // its type; when nobody may give that one, the easiest is asked, to tell « not every act » from « nobody at all ».
 
 import type { Instant } from '#kernel/clock.js';
-import { actOf, dossierType, type DossierType } from '#acts/dossier-type.js';
+import { actOf, typeIn, type DossierType } from '#acts/dossier-type.js';
 import type { Chart } from '#organisation/chart.js';
 import { deskBySlug } from '#organisation/desk.js';
 import { sealAwaitedAt, type HouseSeal } from '#organisation/seal/house-seal.js';
@@ -110,7 +110,7 @@ function stuckFindings(answers: readonly Judged[], step: PlacedAsked['step'], { 
     const facts = {
       step: step.name,
       desks: [...new Set(met.flatMap(({ need }) => ('desk' in need ? [deskBySlug(need.desk, chart.desks)!.name] : [])))],
-      types: [...new Set(met.flatMap(({ need }) => ('act' in need ? [dossierType(need.act.dossierType)?.name ?? need.act.dossierType] : [])))],
+      types: [...new Set(met.flatMap(({ need }) => ('act' in need ? [typeIn(chart, need.act.dossierType)?.name ?? need.act.dossierType] : [])))],
     };
     // Where the dossier settles which desk is asked, one that is empty stops only the dossiers that go there.
     const everywhere = step.who.kind === 'desk' || stuck.length === answers.length;

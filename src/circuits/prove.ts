@@ -2,6 +2,7 @@
 // does each thing come in its order, and has each step somebody? Follows the compiled machine itself, not a
 // second reading of the definition. Nothing is read here: the chart, when people are asked about, is handed over.
 
+import { dossierTypes, typesOf, type DossierType } from '#acts/dossier-type.js';
 import type { CircuitDefinition } from './definition.js';
 import { examine, typesLeftOut, unknownTypes, type Examined } from './examined.js';
 import { error, warning, WHOLE, whereIs, type Finding } from './finding.js';
@@ -15,10 +16,11 @@ import { isStop, nodesOf } from './tree.js';
 
 /** Everything found, in the order: paths, choices, facts, order, people. `town`: `null` when there is no chart to ask. */
 export function prove(definition: CircuitDefinition, town: Town | null = null): readonly Finding[] {
-  const examined = examine(definition);
+  const known = town ? typesOf(town.chart) : dossierTypes;
+  const examined = examine(definition, known);
   const walked = followed(examined);
   return [
-    ...typeFindings(definition),
+    ...typeFindings(definition, known),
     ...pathFindings(examined, walked),
     ...neverReached(examined, walked),
     ...choiceFindings(examined),
@@ -29,10 +31,10 @@ export function prove(definition: CircuitDefinition, town: Town | null = null): 
   ];
 }
 
-function typeFindings(definition: CircuitDefinition): readonly Finding[] {
+function typeFindings(definition: CircuitDefinition, known: readonly DossierType[]): readonly Finding[] {
   return [
-    ...unknownTypes(definition).map((type) => error('circuit.type-unknown', { type }, WHOLE)),
-    ...typesLeftOut(definition).map(({ name }) => error('circuit.type-left-out', { type: name }, WHOLE)),
+    ...unknownTypes(definition, known).map((type) => error('circuit.type-unknown', { type }, WHOLE)),
+    ...typesLeftOut(definition, known).map(({ name }) => error('circuit.type-left-out', { type: name }, WHOLE)),
   ];
 }
 

@@ -43,12 +43,19 @@ export function readDefinition(json: unknown): CircuitDefinition {
     format: 1,
     key: slug(fields['key'], 'key'),
     name: name(fields['name'], 'name'),
-    dossierTypes: list(fields['dossierTypes'], 'dossierTypes', MAX_BRANCHES, 0).map((item, at) => slug(item, `dossierTypes[${at}]`)),
+    dossierTypes: list(fields['dossierTypes'], 'dossierTypes', MAX_BRANCHES, 0).map((item, at) => typeKey(item, `dossierTypes[${at}]`)),
     ...(fields['afterCorrection'] === undefined ? {} : { afterCorrection: readAfterCorrection(fields['afterCorrection']) }),
     root: readNode(fields['root'], 'root', 1, seen),
   };
   checkReturns(definition, seen);
   return definition;
+}
+
+/** Of one that a collectivité has made, the key of its model comes first: `bon-de-commande/voirie`. */
+function typeKey(json: unknown, path: string): string {
+  const parts = typeof json === 'string' ? json.split('/') : [json];
+  if (parts.length > 2) bad(path, 'bad-identifier', { found: shown(json) });
+  return parts.map((part) => slug(part, path)).join('/');
 }
 
 /** `places`: where each identifier was read. */

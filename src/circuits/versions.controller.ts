@@ -90,8 +90,8 @@ export class VersionsController {
   version(@CurrentActor() { organisationId, language = 'fr' }: Actor, @Param('key') key: string, @Param('version') number: string): Promise<VersionDetail> {
     return this.database.transaction(organisationId, async (manager) => {
       const circuit = await this.numbered(manager, organisationId, key, number);
-      const { desks } = await this.organisation.chartAt(manager, organisationId);
-      const { deskNames, fieldNames } = namesFor(circuit.definition, desks);
+      const chart = await this.organisation.chartAt(manager, organisationId);
+      const { deskNames, fieldNames } = namesFor(circuit.definition, chart);
       const inForce = await this.circuits.released(manager, organisationId, key);
       return { ...summary(circuit, inForce), sentences: explain(circuit.definition, deskNames, fieldNames, circuitWordsIn[language]), definition: circuit.definition };
     });
@@ -106,8 +106,8 @@ export class VersionsController {
       const to = query.to ?? String(latest);
       const from = query.from ?? String(to === 'draft' ? latest : Math.max(1, Number(to) - 1));
       const [one, other] = [await this.definition(manager, actor, key, from), await this.definition(manager, actor, key, to)];
-      const { desks } = await this.organisation.chartAt(manager, actor.organisationId);
-      return { from, to, lines: difference(one, other, namesFor(other, desks), actor.language) };
+      const chart = await this.organisation.chartAt(manager, actor.organisationId);
+      return { from, to, lines: difference(one, other, namesFor(other, chart), actor.language) };
     });
   }
 

@@ -10,6 +10,8 @@ import { refuse, type Refusal } from '#kernel/refusal.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import type { Actor } from '#organisation/actor.js';
 import { authorOf } from '#organisation/author.js';
+import { OrganisationService } from '#organisation/organisation.service.js';
+import { send } from '#platform/statement.client.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { CircuitsService, type ReleaseNotes } from './circuits.service.js';
@@ -50,6 +52,7 @@ export class VersionsService {
     private readonly store: DraftsStore,
     private readonly library: LibraryService,
     private readonly proofs: ProofsService,
+    private readonly organisation: OrganisationService,
     private readonly evidence: EvidenceService,
     private readonly clock: PlatformClock,
     @Optional() @Inject(SavedCases) private readonly cases: SavedCases | null = null,
@@ -123,6 +126,8 @@ export class VersionsService {
 
   private async refusalToRelease(manager: EntityManager, draft: Draft, acceptChangedCases: boolean): Promise<Refusal | null> {
     const { organisationId, key, definition, baseVersion } = draft;
+    // A fact it reads stays asked from here on: the types of the house are changed before this release or after it.
+    await send(manager, this.organisation.holds(organisationId));
     const latest = await this.circuits.latest(manager, organisationId, key);
     if ((await this.archived(manager, organisationId)).has(key)) return refuse('circuit.archived', { name: definition.name });
     if ((latest?.version ?? null) !== baseVersion) return refuse('circuit.draft-behind', { base: baseVersion, latest: latest?.version ?? null });

@@ -5,7 +5,7 @@
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { dossierTypes } from '#acts/dossier-type.js';
+import { typesInUse } from '#acts/dossier-type.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
 import { markdown } from '#circuits/procedure-markdown.js';
 import { paperPdf } from '#circuits/procedure-pdf.js';
@@ -99,7 +99,7 @@ async function readStudy({ app }: Running, id: OrganisationId): Promise<Study> {
     for (const circuit of released) printed.push({ circuit, printed: await procedures.of(manager, id, circuit) });
     const { weaknesses, notes } = weaknessesOf(released, chart, at, 1);
     return {
-      organisation: await organisations.organisation(manager, id), chart, types: dossierTypes, circuits: printed,
+      organisation: await organisations.organisation(manager, id), chart, types: typesInUse(chart), circuits: printed,
       weaknesses: { sentences: weaknesses.map(({ sentence }) => sentence), notes }, at,
     };
   });

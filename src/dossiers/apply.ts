@@ -70,7 +70,7 @@ function changed(dossier: Dossier, event: Exclude<DossierEvent, Created>): Dossi
 
 function created(event: Created): Dossier {
   return {
-    id: event.dossier, type: event.dossierType, title: event.title, metadata: event.metadata, status: 'draft',
+    id: event.dossier, type: event.dossierType, ...(event.ofType ? { ofType: event.ofType } : {}), title: event.title, metadata: event.metadata, status: 'draft',
     submitter: event.submitter, visibility: event.visibility ?? 'confidential', createdAt: event.at, submittedAt: null, endedAt: null, version: 1,
     documents: (event.documents ?? []).map((document) => ({ ...document, signed: null })), ...(event.origin ? { origin: event.origin } : {}), circuit: null, circuitKey: null, position: null, tasks: [], choices: {}, docket: null, annotations: [],
   };

@@ -17,7 +17,7 @@ import { isOpen, givenAt, isHouseSeal, type Mark, type Task } from './task.js';
 import { waitingKey } from './trays/tray.js';
 import { tasksForgotten } from './words/private-note.js';
 
-const DOSSIER_FIELDS = `type text, title text, metadata jsonb, status text, submitter_id uuid, submitter_application_id uuid, submitter_name text, submitter_desk_id uuid,
+const DOSSIER_FIELDS = `type text, of_type jsonb, title text, metadata jsonb, status text, submitter_id uuid, submitter_application_id uuid, submitter_name text, submitter_desk_id uuid,
   created_at timestamptz, submitted_at timestamptz, ended_at timestamptz, version integer, circuit jsonb, circuit_key text, position jsonb, choices jsonb, docket_sha256 text, origin jsonb, visibility text, correction jsonb, trash jsonb, trash_until timestamptz,
   tray text, changed_at timestamptz, pages integer, attachments integer, waiting_for text, step_rank integer, step_count integer`;
 const DOSSIER_COLUMNS = columnsOf(DOSSIER_FIELDS);
@@ -57,7 +57,7 @@ with written as (
 ${KEEP_ANSWER}
 ${TELL}`;
 
-const CHANGED_COLUMNS = DOSSIER_COLUMNS.filter((column) => !['type', 'submitter_id', 'submitter_application_id', 'submitter_name', 'submitter_desk_id', 'created_at', 'origin'].includes(column));
+const CHANGED_COLUMNS = DOSSIER_COLUMNS.filter((column) => !['type', 'of_type', 'submitter_id', 'submitter_application_id', 'submitter_name', 'submitter_desk_id', 'created_at', 'origin'].includes(column));
 
 /** The identifiers stand beside the records ($7) because PostgreSQL knows how many they are: it reads by the index, never the table. */
 const UPDATE = `

@@ -5,7 +5,7 @@ import type { Sha256 } from '#kernel/digest.js';
 import type { DeskId, DocumentId, DossierId, PersonId } from '#kernel/id.js';
 import type { HouseSeal } from '#organisation/seal/house-seal.js';
 import type { ReturnTarget, StepId } from '#circuits/definition.js';
-import type { Visibility } from '#acts/dossier-type.js';
+import type { DossierType, Visibility } from '#acts/dossier-type.js';
 import type { Advice } from './steps/advice.js';
 import type { Declaration } from './steps/declaration.js';
 import type { Document, Version } from './document.js';
@@ -52,6 +52,8 @@ export interface Create {
   readonly type: 'create';
   readonly id: DossierId;
   readonly dossierType: string;
+  /** Only of an imagined one: the type as its draft has it, whatever became of it since. */
+  readonly ofType?: DossierType;
   readonly title: string;
   readonly metadata: MetadataChanges;
   readonly desk: DeskId | null;

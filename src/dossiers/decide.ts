@@ -21,7 +21,7 @@ import type { Context } from './context.js';
 import { decideStep } from './steps/decide-step.js';
 import { admissible, allSeen } from './document.js';
 import { mainDocuments, type Dossier, type Submitter } from './dossier.js';
-import { dossierType, type DossierType } from '#acts/dossier-type.js';
+import { dossierType, isWithdrawn, typeIn, type DossierType } from '#acts/dossier-type.js';
 import type { Effect } from './effect.js';
 import type { Author, DossierEvent } from './event.js';
 import { missingMetadata, withChanges } from './metadata.js';
@@ -143,12 +143,13 @@ function happening(dossier: Dossier | null, command: Command, context: Context):
 
 function create(command: Create, context: Context): DossierEvent | Refusal {
   const { at, by, chart } = context;
-  const type = dossierType(command.dossierType);
+  const type = command.ofType ?? typeIn(chart, command.dossierType);
   if (!type) return refuse('dossier.unknown-type', { type: command.dossierType });
+  if (!command.ofType && isWithdrawn(chart, type.key)) return refuse('dossier.type-withdrawn', { type: type.name });
   const submitter = submitterOf(command.desk, by, chart);
   if (isRefusal(submitter)) return submitter;
   return {
-    type: 'created', at, by, dossier: command.id, dossierType: type.key, title: command.title, metadata: withChanges({}, command.metadata),
+    type: 'created', at, by, dossier: command.id, dossierType: type.key, ...(type === dossierType(type.key) ? {} : { ofType: type }), title: command.title, metadata: withChanges({}, command.metadata),
     submitter, visibility: command.visibility ?? type.visibility,
     ...(command.origin ? { origin: command.origin } : {}), ...(command.documents ? { documents: command.documents.map(({ signed: _, ...document }) => document) } : {}),
   };
@@ -195,8 +196,9 @@ function preparedRefusal(dossier: Dossier, context: Context): Refusal | null {
   return dossier.status === 'returned' && mayPrepare(dossier, context.by, context.chart) ? null : draftRefusal(dossier, context);
 }
 
-export function typeOf(dossier: Dossier): DossierType {
-  const type = dossierType(dossier.type);
+/** As it was when the dossier was begun, whatever became of it since. */
+export function typeOf(dossier: Pick<Dossier, 'type' | 'ofType'>): DossierType {
+  const type = dossier.ofType ?? dossierType(dossier.type);
   assert(type !== null, 'the type of a dossier stays in the list');
   return type;
 }

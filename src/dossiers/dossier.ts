@@ -6,7 +6,7 @@ import type { Sha256 } from '#kernel/digest.js';
 import type { ApplicationId, DeskId, DossierId, PersonId } from '#kernel/id.js';
 import type { Position } from '#circuits/advance.js';
 import type { Document, DocumentRole } from './document.js';
-import type { Metadata, Visibility } from '#acts/dossier-type.js';
+import type { DossierType, Metadata, Visibility } from '#acts/dossier-type.js';
 import { isOpen, type Task } from './task.js';
 import type { Annotation } from './words/annotation.js';
 
@@ -16,6 +16,8 @@ export type Status = 'draft' | 'running' | 'returned' | 'sealing' | 'finished' |
 export interface Dossier {
   readonly id: DossierId;
   readonly type: string;
+  /** The type as the collectivité said it when the dossier was begun; absent: as it is delivered. */
+  readonly ofType?: DossierType;
   readonly title: string;
   readonly metadata: Metadata;
   readonly status: Status;

@@ -16,9 +16,10 @@ import { isSlug } from '#circuits/json-reader.js';
 import { answered } from './answered.js';
 import { CreateDossierBody, EditDossierBody } from './dossiers.dto.js';
 import { DossiersService } from './dossiers.service.js';
-import { dossierType, dossierTypes, type DossierType } from '#acts/dossier-type.js';
+import { typeIn } from '#acts/dossier-type.js';
 import { readMetadata, readTitle } from './metadata.js';
 import { ReadingService, type Journal, type Powers } from './reading/reading.service.js';
+import { DossierTypesService } from './catalogue/dossier-types.service.js';
 import { dossierIdFrom, keyed, revisionFrom } from './request.js';
 import type { DossierView } from './reading/view.js';
 
@@ -27,20 +28,13 @@ import type { DossierView } from './reading/view.js';
 @Needs('dossiers.read')
 @Controller('api')
 export class DossiersController {
-  constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService, private readonly identifiers: IdentifiersService) {}
-
-  @Get('dossier-types')
-  @Needs('circuits.read')
-  @OpenToApplications('dossiers.read')
-  types(): readonly DossierType[] {
-    return dossierTypes;
-  }
+  constructor(private readonly dossiers: DossiersService, private readonly reading: ReadingService, private readonly identifiers: IdentifiersService, private readonly types: DossierTypesService) {}
 
   @Post('dossiers')
   @Needs('dossiers.submit')
   @OpenToApplications('dossiers.submit')
   async create(@CurrentCaller() caller: Caller, @Body() body: CreateDossierBody, @IdempotencyKey() key?: string): Promise<DossierView> {
-    const type = answered(dossierType(body.type) ?? refuse('dossier.unknown-type', { type: body.type }));
+    const type = answered(typeIn(await this.types.house(caller), body.type) ?? refuse('dossier.unknown-type', { type: body.type }));
     const command = {
       type: 'create', id: this.identifiers.next<DossierId>(), dossierType: type.key, title: readTitle(body.title),
       metadata: readMetadata(type, body.metadata ?? {}), desk: isApplication(caller) ? caller.deskId : (body.deskId ?? null) as DeskId | null, ...(body.visibility ? { visibility: body.visibility } : {}),

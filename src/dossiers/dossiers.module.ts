@@ -86,6 +86,8 @@ import { TogetherService } from './together/together.service.js';
 import { TraysController } from './trays/trays.controller.js';
 import { TraysService } from './trays/trays.service.js';
 import { TraysStore } from './trays/trays.store.js';
+import { DossierTypesController } from './catalogue/dossier-types.controller.js';
+import { DossierTypesService } from './catalogue/dossier-types.service.js';
 import { AnnotationsController } from './words/annotations.controller.js';
 import { FramesController } from './frames/frames.controller.js';
 import { PrivateNotesStore } from './words/private-notes.store.js';
@@ -93,12 +95,12 @@ import { PrivateNotesStore } from './words/private-notes.store.js';
 @Module({
   imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule, IntakeModule],
   // The blocked ones before `:id`, which would take their name for one.
-  controllers: [AbsencesController, AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, FramesController, HouseSealsController, HouseWorkController, LifeController, MigrationController, NewsController, OwnDossiersController, PaperController, QuestionsController, RemoteController, SavedFiltersController, SlotsController, TogetherController, TraysController, UploadsController],
+  controllers: [AbsencesController, AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, FramesController, HouseSealsController, HouseWorkController, LifeController, MigrationController, NewsController, OwnDossiersController, PaperController, QuestionsController, RemoteController, SavedFiltersController, SlotsController, TogetherController, TraysController, DossierTypesController, UploadsController],
   providers: [
-    AbsencesService, ActivityService, ActivityStore, AnsweredRequestsJob, ArrivalsService, AskingService, AutomaticJob, BlockedStore, BroughtCertificatesService, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, HouseSealsService, HouseWorkService, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, SlotsService, SlotsStore, TogetherService, TraysService, TraysStore,
+    AbsencesService, ActivityService, ActivityStore, AnsweredRequestsJob, ArrivalsService, AskingService, AutomaticJob, BlockedStore, BroughtCertificatesService, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, HouseSealsService, HouseWorkService, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, SlotsService, SlotsStore, TogetherService, TraysService, TraysStore, DossierTypesService,
     ArchiveStampsStore, RenewalJob, RenewalsService,
     EmbeddedKeys, OwnKeys, RemoteCertificatesService, RemoteKeys, RemoteSigningService, RemoteTries, TokenKeys, { provide: SigningKeys, useClass: HouseKeys },
   ],
-  exports: [ActivityService, ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, HouseSealsService, ProofPackService, ReadingService, RenewalsService, SightsService, TokenKeys],
+  exports: [ActivityService, ArrivalsService, CertificatesService, ErasuresService, TrashService, DossiersService, DocumentsService, HappeningsService, HouseSealsService, ProofPackService, ReadingService, RenewalsService, SightsService, TokenKeys, DossierTypesService],
 })
 export class DossiersModule {}

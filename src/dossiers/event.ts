@@ -9,7 +9,7 @@ import type { RejectionLeadsTo, StepId } from '#circuits/definition.js';
 import type { HouseSealUsed, SealedFile } from './command.js';
 import type { Document, Version } from './document.js';
 import type { Choices, CircuitReference, Disposal, Submitter, Origin } from './dossier.js';
-import type { Metadata, Visibility } from '#acts/dossier-type.js';
+import type { DossierType, Metadata, Visibility } from '#acts/dossier-type.js';
 import type { Frame } from './frames/frame.js';
 import type { RenewedFile } from './renewal/command.js';
 import type { SignedOnPaper } from './paper/paper-signature.js';
@@ -37,6 +37,8 @@ export type DossierEvent = Created | Edited | DocumentAdded | DocumentRemoved | 
 export interface Created extends Happened<'created'> {
   readonly dossier: DossierId;
   readonly dossierType: string;
+  /** What the collectivité had made of that type; absent: as it is delivered. */
+  readonly ofType?: DossierType;
   readonly title: string;
   readonly metadata: Metadata;
   readonly submitter: Submitter;

@@ -17,6 +17,7 @@ import type { Annotation } from './words/annotation.js';
 export interface DossierRow {
   readonly id: DossierId;
   readonly type: string;
+  readonly of_type: DossierType | null;
   readonly title: string;
   readonly metadata: Metadata;
   readonly status: Status;
@@ -99,7 +100,7 @@ export interface TaskRow {
 
 export function dossierFrom(row: DossierRow): Dossier {
   return {
-    id: row.id, type: row.type, title: row.title, metadata: row.metadata, status: row.status,
+    id: row.id, type: row.type, ...(row.of_type ? { ofType: row.of_type } : {}), title: row.title, metadata: row.metadata, status: row.status,
     submitter: submitterFrom(row), visibility: row.visibility ?? 'confidential',
     createdAt: at(row.created_at)!, submittedAt: at(row.submitted_at), endedAt: at(row.ended_at), version: row.version,
     documents: (row.documents ?? []).map((document) => ({
@@ -121,7 +122,7 @@ export function submitterFrom(row: Pick<DossierRow, 'submitter_id' | 'submitter_
 export function dossierRow(dossier: Dossier, changedAt: Instant) {
   const progress = progressOf(dossier);
   return {
-    type: dossier.type, title: dossier.title, metadata: dossier.metadata, status: dossier.status,
+    type: dossier.type, of_type: dossier.ofType ?? null, title: dossier.title, metadata: dossier.metadata, status: dossier.status,
     submitter_id: dossier.submitter.person, submitter_application_id: dossier.submitter.application ?? null, submitter_name: dossier.submitter.name, submitter_desk_id: dossier.submitter.desk, visibility: dossier.visibility,
     created_at: dossier.createdAt, submitted_at: dossier.submittedAt, ended_at: dossier.endedAt, version: dossier.version,
     circuit: dossier.circuit, circuit_key: dossier.circuitKey, position: dossier.position, choices: Object.keys(dossier.choices).length > 0 ? dossier.choices : null, docket_sha256: dossier.docket, origin: dossier.origin ?? null, correction: dossier.correction ?? null,

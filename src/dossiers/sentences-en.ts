@@ -39,6 +39,7 @@ export const dossiersSentences: Sentences = {
   'dossier.not-in-tray': () => 'This dossier is not in this tray.',
   'dossier.no-news': () => 'News of the dossiers cannot be followed live for the moment: the pages ask for it by themselves.',
   'dossier.unknown-tray': () => 'This tray does not exist.',
+  'dossier.type-withdrawn': (facts) => `The type “${short(facts['type'])}” is withdrawn: no dossier is begun with it any more. Choose another type.`,
   'dossier.unknown-type': (facts) => `The type of dossier “${short(facts['type'])}” does not exist.`,
   'dossier.bad-title': (facts) => `The subject of the dossier must have ${number(facts['least'])} to ${number(facts['most'])} readable characters.`,
   'dossier.unknown-metadata': (facts) => `The field “${short(facts['field'])}” does not exist for the type “${short(facts['type'])}”.`,

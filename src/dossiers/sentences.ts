@@ -38,6 +38,7 @@ export const dossiersSentences: Sentences = {
   'dossier.not-in-tray': () => 'Ce dossier n’est pas dans cette bannette.',
   'dossier.no-news': () => 'Les nouvelles des dossiers ne peuvent pas être suivies en direct pour le moment\u00A0: les pages les redemandent d’elles-mêmes.',
   'dossier.unknown-tray': () => 'Cette bannette n’existe pas.',
+  'dossier.type-withdrawn': (facts) => `Le type «\u00A0${short(facts['type'])}\u00A0» est retiré\u00A0: aucun dossier n’est plus commencé avec lui. Choisissez un autre type.`,
   'dossier.unknown-type': (facts) => `Le type de dossier «\u00A0${short(facts['type'])}\u00A0» n’existe pas.`,
   'dossier.bad-title': (facts) => `L’objet du dossier doit compter de ${number(facts['least'])} à ${number(facts['most'])} caractères lisibles.`,
   'dossier.unknown-metadata': (facts) => `Le champ «\u00A0${short(facts['field'])}\u00A0» n’existe pas pour le type «\u00A0${short(facts['type'])}\u00A0».`,

@@ -16,6 +16,7 @@ export function withWrite(chart: Chart, write: Write): Chart {
     case 'impediment': return { ...chart, impediments: put(chart.impediments, write.value) };
     case 'desk': return { ...chart, desks: put(chart.desks, write.value) };
     case 'cover': return { ...chart, covers: put(chart.covers, write.value) };
+    case 'house-type': return { ...chart, houseTypes: put(chart.houseTypes, write.value) };
     case 'closed-days': return { ...chart, closedDays: write.value };
     default: return chart;
   }

@@ -20,6 +20,7 @@ import { checkDesignation, checkMandate, endDesignation, endMandate, type Design
 import { checkPerson, checkPost, signedName, type Person, type Post, type PostId } from './person.js';
 import { unreadable } from './readable.js';
 import type { HouseSeal } from './seal/house-seal.js';
+import type { HouseType } from './dossier-types/house-type.js';
 
 /** A row to write, whole: new, or in the place of the one with the same identifier. */
 export type Write =
@@ -34,6 +35,7 @@ export type Write =
   | { readonly what: 'cover'; readonly value: Cover }
   | { readonly what: 'credential'; readonly value: Credential }
   | { readonly what: 'house-seal'; readonly value: HouseSeal }
+  | { readonly what: 'house-type'; readonly value: HouseType }
   | { readonly what: 'membership'; readonly value: Membership }
   /** The whole list, in the place of the former one. */
   | { readonly what: 'closed-days'; readonly value: readonly CivilDate[] };

@@ -50,6 +50,11 @@ export class ChartChangesService {
     return changed;
   }
 
+  /** Until the end of the transaction nobody else changes the chart nor releases a circuit: for what is decided on more than the chart. */
+  hold(manager: EntityManager, organisation: OrganisationId): Promise<void> {
+    return this.store.lock(manager, organisation);
+  }
+
   /** The same inside the caller's transaction. */
   async changeWithin<T>(manager: EntityManager, organisation: OrganisationId, author: Author, decide: Decide<T>): Promise<T | Refusal> {
     await this.store.lock(manager, organisation);
@@ -58,6 +63,8 @@ export class ChartChangesService {
     const at = this.clock.now();
     const change = decide(found.chart, at, found.credentials, found.houseSeals);
     if (isRefusal(change)) return change;
+    // Asked a second time: it is so already.
+    if (change.writes.length === 0) return change.result;
     for (const write of change.writes) {
       await this.addresses.before(manager, found.chart, write, author, at);
       await this.store.write(manager, organisation, write);

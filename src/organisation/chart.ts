@@ -14,6 +14,7 @@ import type { Impediment } from './impediment.js';
 import type { Designation, Mandate } from './mandate.js';
 import type { OrganisationKind } from './organisation.js';
 import type { Person, Post } from './person.js';
+import type { HouseType } from './dossier-types/house-type.js';
 
 export interface Chart {
   readonly organisationId: OrganisationId;
@@ -32,6 +33,8 @@ export interface Chart {
   readonly impediments: readonly Impediment[];
   readonly desks: readonly Desk[];
   readonly covers: readonly Cover[];
+  /** What the collectivité says of the types of its dossiers, in the order of their names; those withdrawn too. */
+  readonly houseTypes: readonly HouseType[];
 }
 
 export function personOf(chart: Chart, id: PersonId): Person {

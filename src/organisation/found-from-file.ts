@@ -123,6 +123,6 @@ function readAccounts(rows: readonly ImportRow[], people: ReadonlyMap<string, Pe
 function emptyChart(id: OrganisationId, own: Organisation | null): Chart {
   return {
     organisationId: id, kind: own?.kind ?? 'commune', timeZone: own && isTimeZone(own.timeZone) ? own.timeZone : timeZoneOfDepartment(''), department: own?.department ?? '', insee: own?.insee ?? null,
-    closedDays: [], persons: [], posts: [], mandates: [], designations: [], delegations: [], absences: [], impediments: [], desks: [], covers: [],
+    closedDays: [], persons: [], posts: [], mandates: [], designations: [], delegations: [], absences: [], impediments: [], desks: [], covers: [], houseTypes: [],
   };
 }

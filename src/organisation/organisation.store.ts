@@ -17,7 +17,7 @@ import type { Desk } from './desk.js';
 import type { Organisation } from './organisation.js';
 import type { HouseSeal } from './seal/house-seal.js';
 import {
-  AbsenceTable, CoverTable, CredentialTable, DelegationTable, DesignationTable, DeskTable, HouseSealTable, ImpedimentTable, MandateTable,
+  AbsenceTable, CoverTable, CredentialTable, DelegationTable, DesignationTable, DeskTable, HouseSealTable, HouseTypeTable, ImpedimentTable, MandateTable,
   MembershipTable, OrganisationTable, PersonTable, PostTable,
 } from './organisation.table.js';
 
@@ -219,6 +219,7 @@ function tableOf(what: Exclude<Write['what'], 'desk' | 'membership' | 'closed-da
     case 'cover': return CoverTable;
     case 'credential': return CredentialTable;
     case 'house-seal': return HouseSealTable;
+    case 'house-type': return HouseTypeTable;
     default: return unreachable(what);
   }
 }
@@ -251,5 +252,7 @@ const CHART_SQL = `select json_build_object('version', o.chart_version,
   'absences', ${list('absence', `'id', id, 'person', person_id, 'note', note, ${DAYS}`, 'from_day, id')},
   'impediments', ${list('impediment', `'id', id, 'person', person_id, 'cause', cause, 'motive', motive, 'statedBy', stated_by, 'proof', proof, 'recordedAt', ${instantOf('recorded_at')}, ${MOMENTS}`, 'begins_at, id')},
   'desks', ${list('desk', `'id', id, 'name', name, 'slug', slug, 'superior', superior_id, 'holders', ${seats('holder')}, 'assistants', ${seats('assistant')}, 'supervisors', ${seats('supervisor')}`, 'name, id')},
-  'covers', ${list('cover', `'id', id, 'desk', desk_id, 'by', by_desk_id, 'types', coalesce(dossier_types, '{}'), ${DAYS}`, 'from_day, id')}
+  'covers', ${list('cover', `'id', id, 'desk', desk_id, 'by', by_desk_id, 'types', coalesce(dossier_types, '{}'), ${DAYS}`, 'from_day, id')},
+  'houseTypes', ${list('house_type', `'id', id, 'key', key, 'model', model, 'name', name, 'description', description, 'visibility', visibility, 'circuitKey', circuit_key,
+     'facts', facts, 'asked', asked, 'withdrawnAt', ${instantOf('withdrawn_at')}, 'version', version`, 'name, id')}
 )) as found from organisation o where o.organisation_id = $1`;

@@ -15,6 +15,7 @@ import type { Designation, Mandate } from './mandate.js';
 import type { Organisation } from './organisation.js';
 import type { Person, Post } from './person.js';
 import type { HouseSeal } from './seal/house-seal.js';
+import type { HouseType } from './dossier-types/house-type.js';
 
 /** A fact with its tenant. */
 export type Row<T> = T & { readonly organisationId: OrganisationId };
@@ -122,6 +123,14 @@ export const HouseSealTable = new EntitySchema<Row<HouseSeal>>({
   },
 });
 
+export const HouseTypeTable = new EntitySchema<Row<HouseType>>({
+  name: 'house_type', tableName: 'house_type',
+  columns: {
+    organisationId: tenant, id, key: text(), model: text(), name: text(), description: maybeText(), visibility: text(), circuitKey: maybeText('circuit_key'),
+    facts: { type: 'jsonb' }, asked: { type: 'text', array: true }, withdrawnAt: instantColumn({ name: 'withdrawn_at', nullable: true }), version: { type: 'integer' },
+  },
+});
+
 export const MembershipTable = new EntitySchema<Membership>({
   name: 'membership', tableName: 'membership',
   columns: { organisationId: tenant, accountId: { name: 'account_id', type: 'uuid', primary: true }, personId: { name: 'person_id', type: 'uuid' }, roles: { type: 'text', array: true } },
@@ -129,5 +138,5 @@ export const MembershipTable = new EntitySchema<Membership>({
 
 export const organisationTables: readonly EntitySchema[] = [
   OrganisationTable, PersonTable, PostTable, MandateTable, DesignationTable, DelegationTable, AbsenceTable, ImpedimentTable,
-  DeskTable, CoverTable, CredentialTable, HouseSealTable, MembershipTable,
+  DeskTable, CoverTable, CredentialTable, HouseSealTable, HouseTypeTable, MembershipTable,
 ];

@@ -2,6 +2,7 @@
 
 import { dayInEnglish } from '#kernel/english.js';
 import type { Sentences } from '#kernel/sentences.js';
+import { typesSentences } from './dossier-types/sentences-en.js';
 import { because, explainNotice } from './explain-en.js';
 import { dateInEnglish, periodInEnglish } from './english.js';
 import type { Skipped } from './signatory.js';
@@ -9,6 +10,7 @@ import type { Skipped } from './signatory.js';
 type Facts = Readonly<Record<string, unknown>>;
 
 export const organisationSentences: Sentences = {
+  ...typesSentences,
   'organisation.name-missing': () => 'The name is required.',
   'organisation.bad-name': (facts) => `${facts.field === 'firstName' ? 'The first name' : 'The name'} is required, on one line of at most 100 characters.`,
   'organisation.bad-siren': (facts) => `The SIREN “${said(facts.siren)}” is wrong: it takes nine digits with a correct check digit.`,

@@ -21,6 +21,8 @@ const statuses: Readonly<Record<string, number>> = {
   'circuit.draft-stale': 412,
   'organisation.changed-meanwhile': 412,
   'organisation.desk-changed-meanwhile': 412,
+  'organisation.type-changed-meanwhile': 412,
+  'organisation.type-unknown': 404,
   'organisation.not-found': 404,
   'auth.wrong-password': 401,
   'auth.too-many-attempts': 429,

@@ -7,11 +7,13 @@ import { Malformed } from '#kernel/faults.js';
 import type { DossierId } from '#kernel/id.js';
 import { answer } from '#platform/answer.js';
 import { RefusalSentences } from '#platform/refusal-sentences.service.js';
-import { dossierType, dossierTypes } from '#acts/dossier-type.js';
+import { typeIn, typesOf } from '#acts/dossier-type.js';
 import { retentionOf } from '#acts/retention.js';
 import type { Actor } from '#organisation/actor.js';
+import type { Chart } from '#organisation/chart.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
+import { DossierTypesService } from '#dossiers/catalogue/dossier-types.service.js';
 import { dossierIdFrom, revisionFrom } from '#dossiers/request.js';
 import { DelaysBody, DisposalBody, LengtheningBody } from './retention.dto.js';
 import type { Kept, RetentionSettings } from './retention.js';
@@ -51,19 +53,19 @@ const IF_MATCH = { name: 'If-Match', required: false, description: 'The version 
 @UseGuards(ActorGuard)
 @Controller('api')
 export class RetentionController {
-  constructor(private readonly retention: RetentionService, private readonly sentences: RefusalSentences) {}
+  constructor(private readonly retention: RetentionService, private readonly types: DossierTypesService, private readonly sentences: RefusalSentences) {}
 
   @Get('retention')
   @Needs('organisation.read')
   async read(@CurrentActor() actor: Actor): Promise<RetentionView> {
-    return viewOf(await this.retention.settings(actor.organisationId));
+    return viewOf(await this.retention.settings(actor.organisationId), await this.types.house(actor));
   }
 
   @Put('retention')
   @Needs('dossiers.dispose')
   @ApiHeader(IF_MATCH)
   async setDelays(@CurrentActor() actor: Actor, @Body() delays: DelaysBody, @Headers('If-Match') match?: string): Promise<RetentionView> {
-    return viewOf(answer(await this.retention.setDelays(actor, delays, revisionFrom(match).revision)));
+    return viewOf(answer(await this.retention.setDelays(actor, delays, revisionFrom(match).revision)), await this.types.house(actor));
   }
 
   /** Longer than the rule of the type, with the reason: a line of the journal of the house. */
@@ -71,7 +73,7 @@ export class RetentionController {
   @Needs('dossiers.dispose')
   @ApiHeader(IF_MATCH)
   async lengthen(@CurrentActor() actor: Actor, @Param('type') type: string, @Body() { years, reason }: LengtheningBody, @Headers('If-Match') match?: string): Promise<RetentionView> {
-    return viewOf(answer(await this.retention.lengthen(actor, { type, years, reason }, revisionFrom(match).revision)));
+    return viewOf(answer(await this.retention.lengthen(actor, { type, years, reason }, revisionFrom(match).revision)), await this.types.house(actor));
   }
 
   /** What is kept no longer and awaits the archives, what lies in the trash of the house, what is gone. */
@@ -79,6 +81,8 @@ export class RetentionController {
   @Needs('dossiers.dispose')
   async ending(@CurrentActor() actor: Actor): Promise<EndingView> {
     const { due, trash, purged } = await this.retention.ending(actor);
+    const house = await this.types.house(actor);
+    const named = <T extends { readonly type: string }>(row: T): Named<T> => ({ ...row, typeName: typeIn(house, row.type)?.name ?? row.type });
     return { due: due.map(named), trash: trash.map(named), purged: purged.map(named) };
   }
 
@@ -100,17 +104,13 @@ export class RetentionController {
   }
 }
 
-function viewOf({ trashDays, abandonedDays, lengthened, version }: RetentionSettings): RetentionView {
+function viewOf({ trashDays, abandonedDays, lengthened, version }: RetentionSettings, house: Pick<Chart, 'houseTypes'>): RetentionView {
   return {
     trashDays, abandonedDays, version,
-    rules: dossierTypes.map(({ key, name }) => {
+    rules: typesOf(house).map(({ key, name }) => {
       const { years: ruleYears, then, source } = retentionOf(key);
       const more = lengthened.find(({ type }) => type === key);
       return { type: key, typeName: name, ruleYears, years: more ? more.years : ruleYears, then, source, reason: more?.reason ?? null };
     }),
   };
-}
-
-function named<T extends { readonly type: string }>(row: T): Named<T> {
-  return { ...row, typeName: dossierType(row.type)?.name ?? row.type };
 }

@@ -9,7 +9,7 @@ import type { DossierId, OrganisationId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
-import { dossierType, dossierTypes } from '#acts/dossier-type.js';
+import { typeIn, typesOf } from '#acts/dossier-type.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import type { Actor } from '#organisation/actor.js';
 import { authorOf } from '#organisation/author.js';
@@ -71,7 +71,7 @@ export class RetentionService {
   /** Refuses `dossier.unknown-type`, `retention.shorter`, `retention.stale`. */
   lengthen(actor: Actor, asked: Lengthening, seen?: number): Promise<RetentionSettings | Refusal> {
     return this.database.transaction(actor.organisationId, async (manager) => {
-      const type = dossierType(asked.type);
+      const type = typeIn(await this.organisation.chartAt(manager, actor.organisationId), asked.type);
       if (!type) return refuse('dossier.unknown-type', { type: asked.type });
       const outcome = lengthen(await this.store.read(manager, actor.organisationId), asked);
       if (isRefusal(outcome)) return outcome;
@@ -95,9 +95,10 @@ export class RetentionService {
   ending({ organisationId }: Actor): Promise<Ending> {
     return this.database.transaction(organisationId, async (manager) => {
       const at = this.clock.now();
-      const { timeZone } = await this.organisation.chartAt(manager, organisationId);
+      const chart = await this.organisation.chartAt(manager, organisationId);
+      const { timeZone } = chart;
       const settings = await this.store.read(manager, organisationId);
-      const rules = dossierTypes.flatMap(({ key: type }) => {
+      const rules = typesOf(chart).flatMap(({ key: type }) => {
         const before = endedBefore(type, settings, at);
         return before === null ? [] : [{ type, before }];
       });

@@ -28,7 +28,7 @@ export function aWorkshop(db: TestDatabase, clock: Clock) {
   const proofs = new ProofsService(circuits, services.organisation, clock, { timestampUrls: [] } as unknown as PlatformConfig);
   const library = new LibraryService(db.database, services.hostings, circuits, store, proofs, services.organisation, services.evidence, clock);
   const drafts = new DraftsService(db.database, store, circuits, library, services.organisation, clock);
-  const versions = new VersionsService(db.database, circuits, drafts, store, library, proofs, services.evidence, clock);
+  const versions = new VersionsService(db.database, circuits, drafts, store, library, proofs, services.organisation, services.evidence, clock);
   const offers = new OffersService(db.database, store, circuits, services.organisation, services.evidence, clock);
   return { ...services, offers, store, circuits, proofs, library, drafts, versions };
 }

@@ -18,7 +18,7 @@ const days = calendar(opened);
 function aTown(): { chart: Chart; personOf: (key: string) => never; impeded: Chart } {
   let count = 0;
   const newId = () => `00000000-0000-7000-8000-${String(count += 1).padStart(12, '0')}` as never;
-  const empty: Chart = { organisationId: newId() as OrganisationId, kind: 'commune', timeZone: town.timeZone, department: town.department, insee: town.insee, closedDays: [], persons: [], posts: [], mandates: [], designations: [], delegations: [], absences: [], impediments: [], desks: [], covers: [] };
+  const empty: Chart = { organisationId: newId() as OrganisationId, kind: 'commune', timeZone: town.timeZone, department: town.department, insee: town.insee, closedDays: [], persons: [], posts: [], mandates: [], designations: [], delegations: [], absences: [], impediments: [], desks: [], covers: [], houseTypes: [] };
   const { chart, people } = install(empty, days, newId);
   const change = impede(chart, days, people, sha256('the statement'), newId);
   const finding = change.writes[0]!.value as Parameters<typeof recordImpediment>[1];

@@ -13,6 +13,7 @@ import { entryOf, eventOf } from '#dossiers/event-entry.js';
 import { annotationRows, documentRows, dossierFrom, dossierRow, taskRow, type DossierRow } from '#dossiers/rows.js';
 import { appliedTasks, isHouseSeal, marksHere, signedHere, signedTasks } from '#dossiers/task.js';
 import { standing } from '#dossiers/words/annotation.js';
+import type { TestChart } from '../support/chart.js';
 import { aDocument, aDossier, anyOfCircuit, aTown, deliberationCircuit, earlyCircuit, sealUsed, step, type TestDossier } from '../support/dossier.js';
 
 const people = ['Gus Agent', 'Dora Dir', 'Ada Roy', 'Bea Nord', 'Cid Sud', 'Eve Lac'];
@@ -84,14 +85,20 @@ const everythingCircuit: CircuitDefinition = {
   ] },
 };
 
+/** The house calls a delivered type by another name, and asks one fact more. */
+const withOwnWords: TestChart = { ...aTown(), houseTypes: [{
+  id: 'type' as never, key: 'deliberation', model: 'deliberation', name: 'Délibération du conseil', description: null, visibility: 'service', circuitKey: null,
+  facts: [{ key: 'ownRapporteur', label: 'Rapporteur', kind: 'person', required: false }], asked: ['ownRapporteur'], withdrawnAt: null, version: 1,
+}] };
+
 /** Each time one of the decisions that are possible, whosever it is: all of `commandOf` but the work on a draft. What became a draft again is sent again. */
-function livedOn(chances: readonly number[], circuit: CircuitDefinition): TestDossier {
+function livedOn(chances: readonly number[], circuit: CircuitDefinition, house: TestChart | null): TestDossier {
   return chances.reduce((dossier, chance) => {
     const possible = people.flatMap((who) => Array.from({ length: 40 }, (_, index) => ({ who, command: commandOf(index, dossier) }))
       .filter(({ command }) => (dossier.dossier!.status === 'returned' || (command.type !== 'edit' && command.type !== 'replace-document')) && command.type !== 'add-document' && !(command.type === 'reject' && command.step === null) && !isRefusal(dossier.asks(who, command))));
     const taken = possible[chance % possible.length];
     return taken ? dossier.after(taken.who, taken.command) : dossier;
-  }, aDossier({ circuit }).submitted());
+  }, aDossier({ circuit, ...(house ? { chart: house } : {}) }).submitted());
 }
 
 /** What PostgreSQL gives back of an entry: its canonical text, read again. */
@@ -109,8 +116,9 @@ describe('the evidence of any life of a dossier', () => {
   });
 
   it('gives it back too when everything a circuit may ask was asked of it, and steps were gone through again', () => {
-    fc.assert(fc.property(fc.array(fc.nat(), { minLength: 8, maxLength: 40 }), fc.constantFrom(everythingCircuit, earlyCircuit), (chances, circuit) => {
-      const lived = livedOn(chances, circuit);
+    fc.assert(fc.property(fc.array(fc.nat(), { minLength: 8, maxLength: 40 }), fc.constantFrom(everythingCircuit, earlyCircuit), fc.constantFrom(null, withOwnWords), (chances, circuit, house) => {
+      const lived = livedOn(chances, circuit, house);
+      expect(lived.dossier!.ofType?.name).toBe(house?.houseTypes[0]!.name);
       const told = lived.events.map((event) => eventOf(kept(entryOf(event))));
       expect(replay(told.map((event) => event!))).toEqual(JSON.parse(JSON.stringify(lived.dossier)));
       const dossier = lived.dossier!;

@@ -91,6 +91,7 @@ const WORKS: readonly Role[] = ['agent', 'elected', 'administrator'];
 const DECIDES: readonly Role[] = ['agent', 'elected'];
 const DESIGNS: readonly Role[] = ['circuit-designer', 'operator'];
 const scenario = () => ({ type: 'courrier', metadata: { recipient: 'M. Dupont' }, submitter: here.dgs });
+const typeSaid = { name: 'Attestation', visibility: 'service', facts: [] };
 const circuit = (key: string) => ({ format: 1, key, name: 'x', dossierTypes: [], root: { kind: 'visa', id: 'visa', name: 'Visa', who: { kind: 'submitter' } } });
 
 /** Who is let in, and what the route then answers; everybody else is answered 403. Identifiers are the neighbour's. */
@@ -160,6 +161,10 @@ const routes: readonly [route: string, who: readonly Role[], status: number, bod
   ['POST /api/organisation/designations/:designations/end', CHANGES, 404, () => ({})],
   ['POST /api/organisation/impediments', CHANGES, 409, () => ({ person: there.mayor, cause: 'illness', motive: 'x', beginsAt: '2025-03-01T00:00:00Z' })],
   ['POST /api/organisation/impediments/:impediments/end', CHANGES, 404, () => ({})],
+  ['POST /api/dossier-types', CHANGES, 409, () => ({ id: fresh(), model: 'aucun', ...typeSaid })],
+  ['PUT /api/dossier-types/courrier%2Fici-seulement', CHANGES, 404, () => typeSaid],
+  ['POST /api/dossier-types/courrier%2Fici-seulement/withdraw', CHANGES, 404],
+  ['POST /api/dossier-types/courrier%2Fici-seulement/take-back', CHANGES, 404],
   ['POST /api/organisation/absences', CHANGES, 409, () => ({ person: there.mayor, from: '2025-03-01' })],
   ['PUT /api/organisation/absences/:absences', EVERYBODY, 404, () => ({ from: '2025-03-01', seen: { from: '2025-03-01' } })],
   ['POST /api/resolution', EVERYBODY, 200, () => ({ type: 'courrier' })],

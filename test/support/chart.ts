@@ -80,7 +80,7 @@ export function aChart(town: Town = {}): TestChart {
       kind: typeof who === 'string' ? 'dgs' : who.post ?? 'dgs', title: typeof who === 'string' ? 'Directeur général des services' : who.title ?? 'Directeur général des services',
     })),
     mandates: elected.map(({ who, kind }) => aMandate(who, kind, since, deputies.indexOf(who) + 1)),
-    designations: [], delegations: [], absences: [], impediments: [], covers: [],
+    designations: [], delegations: [], absences: [], impediments: [], covers: [], houseTypes: [],
     desks: Object.entries(town.desks ?? {}).map(([slug, holders]) => ({ id: slug as DeskId, slug, name: slug, holders: holders.map(person), assistants: [], supervisors: [], superior: null })),
   });
 }

@@ -17,7 +17,7 @@ const plain = (text: string): string => text.replaceAll('\u00A0', ' ');
 function demoTown(): Chart {
   let count = 0;
   const newId = () => `00000000-0000-7000-8000-${String(count += 1).padStart(12, '0')}` as never;
-  const empty: Chart = { organisationId: newId() as OrganisationId, kind: 'commune', timeZone: town.timeZone, department: town.department, insee: town.insee, closedDays: [], persons: [], posts: [], mandates: [], designations: [], delegations: [], absences: [], impediments: [], desks: [], covers: [] };
+  const empty: Chart = { organisationId: newId() as OrganisationId, kind: 'commune', timeZone: town.timeZone, department: town.department, insee: town.insee, closedDays: [], persons: [], posts: [], mandates: [], designations: [], delegations: [], absences: [], impediments: [], desks: [], covers: [], houseTypes: [] };
   const { chart } = install(empty, calendar(at), newId);
   return { ...chart, desks: [...chart.desks, { ...EMPTY_DESK, id: newId() as DeskId, holders: [], assistants: [], supervisors: [], superior: null }] };
 }

@@ -1,8 +1,13 @@
 import type { Page } from 'playwright-core';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { CircuitsService } from '#circuits/circuits.service.js';
 import { sha256 } from '#kernel/digest.js';
+import type { OrganisationId } from '#kernel/id.js';
+import { DatabaseService } from '#platform/database.service.js';
 import { AuthorityService } from '#authority/authority.service.js';
+import { aPdf } from '../support/pdf.js';
 import { desktop, phone, Screens, tablet, upright, type Window } from './a-browser.js';
+import { WORKS, works } from './works-circuit.js';
 
 const PATIENCE_MS = 240_000;
 const WIDTHS = [desktop, tablet, upright, phone];
@@ -329,13 +334,117 @@ describe('what the house signs, and what happened to it', () => {
   it('is read type by type, with its circuit and how long it is kept; and in the journal, whose chain is judged', async () => {
     if (!screens) return;
     await place('Types de dossiers');
-    await page.locator('section', { has: page.getByRole('heading', { level: 2, name: 'Délibération' }) }).getByText('versement aux archives', { exact: false }).waitFor();
+    await page.locator('section', { has: page.getByRole('heading', { level: 3, name: 'Délibération' }) }).getByText('versement aux archives', { exact: false }).waitFor();
     await page.getByText(/renseignements demandés/).first().click();
     await look('types');
     await place('Journal', 'Journal de l’organisation');
     await page.getByText('Le journal est intact').waitFor();
     await page.getByText('Certificat de signature de Sandrine LEFEBVRE révoqué', { exact: false }).waitFor();
     await look('journal');
+  }, PATIENCE_MS);
+});
+
+describe('a type of dossiers of the house', () => {
+  const label = (text: string) => page.getByLabel('Intitulé').and(page.locator(`[value="${text}"]`));
+  const card = (name: string) => page.locator('section.card', { has: page.getByRole('heading', { level: 3, name }) });
+
+  it('is made on a delivered one, with what its agents will be asked seen beside; nothing typed is lost, an error stands at its field', async () => {
+    if (!screens) return;
+    await place('Types de dossiers');
+    await page.getByText('Aucun type propre à la collectivité.').waitFor();
+    await page.getByRole('button', { name: 'Créer un type' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Créer un type de dossiers' }).waitFor();
+    await page.getByRole('button', { name: 'Créer le type' }).click();
+    expect(await page.evaluate('document.activeElement?.id')).toBe('type-model');
+    await page.getByLabel('Modèle').selectOption('bon-de-commande');
+    await page.getByLabel('Nom', { exact: true }).fill('courrier');
+    for (const [name, kind] of [['Montant du chantier', 'amount'], ['Rue', 'text'], ['Saison', 'list']] as const) {
+      await page.getByRole('button', { name: 'Ajouter un renseignement' }).click();
+      await page.keyboard.type(name);
+      await page.locator('.fact-row').last().getByLabel('Genre').selectOption(kind);
+    }
+    for (const [at, name] of ['Été', 'Hiver'].entries()) await page.getByLabel(`Choix ${at + 1}`).fill(name);
+    await page.locator('.fact-row', { has: label('Montant du chantier') }).getByLabel('Obligatoire avant l’envoi').check();
+    await page.getByRole('button', { name: 'Ne plus demander « Rue »' }).click();
+    await page.getByRole('button', { name: 'Demander de nouveau « Rue »' }).click();
+    // By keyboard: the button goes with its line, and keeps the focus.
+    const up = page.getByRole('button', { name: 'Monter « Montant du chantier »' });
+    await up.focus();
+    await page.keyboard.press('Enter');
+    await said('« Montant du chantier » : place 4 sur 7');
+    await page.keyboard.press('Enter');
+    const preview = page.getByRole('region', { name: 'Aperçu' });
+    expect((await preview.locator('label').allInnerTexts()).map((text) => text.replace(/\s*\(facultatif\)/, ''))).toEqual(['Numéro de commande', 'Fournisseur', 'Montant du chantier', 'Montant TTC', 'Matière', 'Saison', 'Rue']);
+    expect(await preview.getByLabel('Saison').locator('option').allInnerTexts()).toEqual(expect.arrayContaining(['Été', 'Hiver']));
+    await look('type-editor');
+    await page.reload();
+    await page.getByRole('button', { name: 'Créer le type' }).click();
+    await page.getByText('Un type de dossiers s’appelle déjà « Courrier ».').first().waitFor();
+    expect(await page.getByLabel('Nom', { exact: true }).getAttribute('aria-invalid')).toBe('true');
+    await look('type-editor-refused');
+    await page.getByLabel('Nom', { exact: true }).fill(WORKS);
+    await page.getByRole('button', { name: 'Créer le type' }).dblclick();
+    await said('Type de dossiers créé.');
+    await page.getByRole('heading', { level: 3, name: WORKS }).first().waitFor();
+    expect(await page.getByRole('heading', { level: 3, name: WORKS }).count()).toBe(1);
+    await card(WORKS).getByText('Sur le modèle « Bon de commande »').waitFor();
+    await look('types-own');
+  }, PATIENCE_MS);
+
+  it('is followed through a circuit whose condition decides on the amount it asks, and keeps what that circuit reads', async () => {
+    if (!screens) return;
+    const organisation = (await page.evaluate(async () => (await (await fetch('/api/me')).json()) as { organisation: { id: string } })).organisation.id as OrganisationId;
+    await screens.app.app.get(DatabaseService).transaction(organisation, (manager: EntityManager) => screens!.app.app.get(CircuitsService).publish(manager, organisation, works, { personId: null, name: 'Test' }));
+    await place('Types de dossiers');
+    await page.getByRole('link', { name: `Modifier le type « ${WORKS} »` }).click();
+    await page.getByLabel('Circuit').selectOption('travaux');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await said('Type de dossiers enregistré.');
+    await page.getByRole('link', { name: `Modifier le type « ${WORKS} »` }).click();
+    await page.getByRole('button', { name: 'Ne plus demander « Montant du chantier »' }).click();
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await page.getByText('« Montant du chantier » sert à un circuit en service (« Travaux »).').first().waitFor();
+    await page.getByRole('button', { name: 'Abandonner' }).click();
+
+    const agent = await screens.as('Pauline Mercier', desktop);
+    const form = agent.page;
+    await form.getByRole('link', { name: 'Nouveau dossier' }).click();
+    await form.getByLabel('Type de dossier').selectOption({ label: WORKS });
+    await form.getByLabel('Titre').fill('Enrobé de la rue des Lilas');
+    await form.getByLabel('Numéro de commande').fill('C-2026-14');
+    await form.getByLabel('Fournisseur').fill('Travaux du Nord');
+    await form.getByLabel('Montant TTC').fill('12000');
+    await form.getByLabel('Montant du chantier').fill('9999');
+    await form.locator('input[type=file]').first().setInputFiles({ name: 'devis.pdf', mimeType: 'application/pdf', buffer: Buffer.from(await aPdf('Devis')) });
+    const steps = form.getByRole('list', { name: 'Étapes du circuit' });
+    await steps.getByText('Signature de la commande').waitFor();
+    const notNeeded = steps.locator('li', { hasText: 'Visa du chantier' }).getByText('Ne se présente pas avec ces renseignements');
+    await notNeeded.waitFor();
+    await form.getByLabel('Montant du chantier').fill('10000');
+    await notNeeded.waitFor({ state: 'detached' });
+    await screens.look(agent, 'organisation-type-asked');
+    await form.getByRole('button', { name: 'Envoyer dans le circuit' }).click();
+    await form.waitForURL('**/envoyes');
+
+    // Renamed and withdrawn meanwhile: the dossier is read as it was asked, and none begins any more.
+    await place('Types de dossiers');
+    await page.getByRole('link', { name: `Modifier le type « ${WORKS} »` }).click();
+    await label('Montant du chantier').fill('Coût du chantier');
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await said('Type de dossiers enregistré.');
+    await page.getByRole('button', { name: `Retirer le type « ${WORKS} »` }).click();
+    await said(`Type « ${WORKS} » retiré`);
+    await page.getByText('1 type retiré').click();
+    await page.getByRole('button', { name: `Reprendre le type « ${WORKS} »` }).waitFor();
+    await look('types-withdrawn');
+    await form.locator('a.row', { hasText: 'Enrobé de la rue des Lilas' }).click();
+    await form.getByRole('tab', { name: 'Détails' }).click();
+    await form.locator('dl.facts').getByText('Montant du chantier').waitFor();
+    await form.goto('/nouveau');
+    await form.getByLabel('Type de dossier').waitFor();
+    expect(await form.getByLabel('Type de dossier').locator('option').allInnerTexts()).not.toContain(WORKS);
+    await place('Journal', 'Journal de l’organisation');
+    await page.getByText(`Type de dossiers « ${WORKS} » retiré`, { exact: false }).waitFor();
   }, PATIENCE_MS);
 });
 

@@ -48,7 +48,7 @@ describe('dates, hours and amounts as a town hall writes them', () => {
 
 describe('the facts of a draft', () => {
   const type = {
-    key: 'bon', name: 'Bon', circuitKey: 'bon', visibility: 'service', nature: 'financial', metadata: [
+    key: 'bon', name: 'Bon', circuitKey: 'bon', visibility: 'service', nature: 'financial', model: null, description: null, withdrawn: false, version: 0, retired: [], metadata: [
       { key: 'amountCents', label: 'Montant TTC', kind: 'amount', required: true },
       { key: 'matter', label: 'Matière', kind: 'matter', required: false },
     ],

@@ -14,8 +14,9 @@ import { awayFrom, type NewAbsence } from '#organisation/away.dto.js';
 import { recordImpediment } from '#organisation/change.js';
 import { startOfDay } from '#organisation/civil-day.js';
 import { impedimentFrom, moment, type NewImpediment } from '#organisation/organisation.dto.js';
-import { dossierType } from '#acts/dossier-type.js';
+import { typeIn } from '#acts/dossier-type.js';
 import { answered } from '../answered.js';
+import { DossierTypesService } from '../catalogue/dossier-types.service.js';
 import { readMetadata, withChanges } from '../metadata.js';
 import { AbsenceConsequencesView, AbsencesView, Thought, WhichDossier, WhoWouldSign } from './absences.dto.js';
 import { AbsencesService, type Imagined } from './absences.service.js';
@@ -25,7 +26,7 @@ import { AbsencesService, type Imagined } from './absences.service.js';
 @Needs('organisation.read')
 @Controller('api')
 export class AbsencesController {
-  constructor(private readonly absences: AbsencesService, private readonly identifiers: IdentifiersService) {}
+  constructor(private readonly absences: AbsencesService, private readonly identifiers: IdentifiersService, private readonly types: DossierTypesService) {}
 
   @Get('absences')
   @ApiOkResponse({ type: AbsencesView })
@@ -51,8 +52,8 @@ export class AbsencesController {
   @Post('resolution')
   @HttpCode(200)
   @ApiOkResponse({ type: WhoWouldSign })
-  whoWouldSign(@CurrentActor() actor: Actor, @Body() body: WhichDossier): Promise<WhoWouldSign> {
-    const type = dossierType(body.type);
+  async whoWouldSign(@CurrentActor() actor: Actor, @Body() body: WhichDossier): Promise<WhoWouldSign> {
+    const type = typeIn(await this.types.house(actor), body.type);
     if (!type) throw new Malformed('dossier.bad-scenario', { field: 'type' });
     const metadata = withChanges({}, readMetadata(type, { ...body.metadata }));
     return this.absences.whoWouldSign(actor, type, metadata, body.at === undefined ? null : moment(body.at));

@@ -13,7 +13,7 @@ import { impedimentAt } from '#organisation/impediment.js';
 import { signedName } from '#organisation/person.js';
 import { whoMaySign, type Act, type Notice, type Signatory } from '#organisation/powers.js';
 import { qualityOf } from '#organisation/quality.js';
-import { actOf, dossierTypes } from '#acts/dossier-type.js';
+import { actOf, typesInUse } from '#acts/dossier-type.js';
 
 /** Someone, as a sentence names them: « Martine QUESNOY, 1re adjointe ». */
 export interface Named {
@@ -57,7 +57,7 @@ export function inStead(person: PersonId, chart: Chart, at: Instant): readonly I
   }
   // Most acts go to one person: what is special is told by its name, after all the others.
   const byExtent = [...groups.values()].sort((one, other) => other.types.size - one.types.size);
-  const every = new Set(found.map(({ type }) => type)).size === dossierTypes.length;
+  const every = new Set(found.map(({ type }) => type)).size === typesInUse(chart).length;
   const extentOf = (index: number): 'all' | 'other' | 'these' => (every && index === 0 ? groups.size === 1 ? 'all' : 'other' : 'these');
   return [
     ...byExtent.map(({ answer, types }, index): InStead => ({ kind: 'acts', types: [...types], extent: extentOf(index), ...answer })),
@@ -125,7 +125,7 @@ export interface Sample { readonly type: string; readonly act: Act }
 export function samples(person: PersonId, chart: Chart, at: Instant): readonly Sample[] {
   const day = dayOf(chart, at);
   const own = chart.delegations.filter((delegation) => delegation.person === person && stands(delegation, day));
-  return dossierTypes.flatMap((type) => {
+  return typesInUse(chart).flatMap((type) => {
     const act = actOf(type, {});
     const within = own.flatMap(({ scope: { matters, maxAmountCents } }) => (matters.length > 0 ? matters : [undefined]).map((matter): Act => ({
       ...act, ...(matter === undefined ? {} : { matter }), ...(maxAmountCents === null ? {} : { amountCents: 0 }),

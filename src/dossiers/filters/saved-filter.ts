@@ -4,7 +4,7 @@
 import { civilDate } from '#kernel/clock.js';
 import type { Brand, DeskId, PersonId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
-import { dossierType } from '#acts/dossier-type.js';
+import { typeIn } from '#acts/dossier-type.js';
 import type { Chart } from '#organisation/chart.js';
 import { isOneLine } from '#organisation/readable.js';
 import { folded } from '../trays/folded.js';
@@ -41,8 +41,8 @@ export function filterName(name: string): string | Refusal {
 }
 
 /** Only what is asked. Refuses `dossier.empty-filter`. Throws `dossier.bad-filter` naming the field that cannot be read. */
-export function askedOf(tray: FilteredTray, asked: Asked): Asked | Refusal {
-  filterFrom(asked);
+export function askedOf(tray: FilteredTray, asked: Asked, house: Pick<Chart, 'houseTypes'>): Asked | Refusal {
+  filterFrom(asked, house);
   const said = Object.entries(asked).filter(([key, value]) => value !== undefined && value.length > 0 && (key !== 'sort' || isWaiting(tray)));
   return said.length > 0 ? (Object.fromEntries(said) as Asked) : refuse('dossier.empty-filter', {});
 }
@@ -53,9 +53,9 @@ export function comparedName(name: string): string {
 }
 
 /** What is asked and is there no more, by the name of the condition; empty: all of it still serves. `seats`: the desks where the person decides or reads. */
-export function goneOf({ asked }: Pick<SavedFilter, 'asked'>, { desks, persons }: Pick<Chart, 'desks' | 'persons'>, seats: ReadonlySet<DeskId>): readonly (keyof Asked)[] {
+export function goneOf({ asked }: Pick<SavedFilter, 'asked'>, { desks, persons, houseTypes }: Pick<Chart, 'desks' | 'persons' | 'houseTypes'>, seats: ReadonlySet<DeskId>): readonly (keyof Asked)[] {
   const gone: (keyof Asked)[] = [];
-  const type = asked.type === undefined ? undefined : dossierType(asked.type);
+  const type = asked.type === undefined ? undefined : typeIn({ houseTypes }, asked.type);
   if (asked.type !== undefined && !type) gone.push('type');
   if (asked.fact?.some((fact) => !type?.metadata.some(({ key }) => fact.startsWith(`${key}:`)))) gone.push('fact');
   if (asked.service !== undefined && !desks.some(({ id }) => id === asked.service)) gone.push('service');

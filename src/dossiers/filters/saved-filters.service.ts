@@ -8,6 +8,7 @@ import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
 import type { Actor } from '#organisation/actor.js';
+import type { Chart } from '#organisation/chart.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { seatsOf } from '../trays/tray.js';
 import { askedOf, comparedName, filterName, goneOf, MOST_FILTERS, type Asked, type FilteredTray, type SavedFilter, type SavedFilterId } from './saved-filter.js';
@@ -44,10 +45,10 @@ export class SavedFiltersService {
    * Refuses `dossier.bad-filter-name`, `dossier.empty-filter`, `dossier.filter-name-taken`, `dossier.too-many-filters`.
    */
   save(actor: Actor, name: string, tray: FilteredTray, asked: Asked): Promise<FoundFilter | Refusal> {
-    return this.alone(actor, (known) => {
+    return this.alone(actor, (known, house) => {
       const said = filterName(name);
       if (isRefusal(said)) return said;
-      const kept = askedOf(tray, asked);
+      const kept = askedOf(tray, asked, house);
       if (isRefusal(kept)) return kept;
       const namesake = known.find((one) => comparedName(one.name) === comparedName(said));
       if (namesake && isSame(namesake, { tray, asked: kept })) return namesake;
@@ -59,11 +60,11 @@ export class SavedFiltersService {
 
   /** Throws Denied 404 `dossier.no-saved-filter`. Refuses as `save` does. */
   change(actor: Actor, id: SavedFilterId, { name, looked }: FilterChange): Promise<FoundFilter | Refusal> {
-    return this.alone(actor, (known) => {
+    return this.alone(actor, (known, house) => {
       const before = ofId(known, id);
       const said = name === null ? before.name : filterName(name);
       if (isRefusal(said)) return said;
-      const kept = looked ? askedOf(looked.tray, looked.asked) : before.asked;
+      const kept = looked ? askedOf(looked.tray, looked.asked, house) : before.asked;
       if (isRefusal(kept)) return kept;
       const namesake = known.find((one) => one.id !== id && comparedName(one.name) === comparedName(said));
       if (namesake) return refuse('dossier.filter-name-taken', { name: namesake.name });
@@ -80,10 +81,10 @@ export class SavedFiltersService {
     });
   }
 
-  private alone(actor: Actor, work: (known: readonly SavedFilter[]) => SavedFilter | Refusal): Promise<FoundFilter | Refusal> {
+  private alone(actor: Actor, work: (known: readonly SavedFilter[], house: Chart) => SavedFilter | Refusal): Promise<FoundFilter | Refusal> {
     return this.database.transaction(actor.organisationId, async (manager) => {
       await this.store.lock(manager, actor);
-      const outcome = work(await this.store.all(manager, actor));
+      const outcome = work(await this.store.all(manager, actor), await this.organisation.chartAt(manager, actor.organisationId));
       if (isRefusal(outcome)) return outcome;
       await this.store.write(manager, actor, outcome, comparedName(outcome.name));
       return (await this.found(manager, actor, [outcome]))[0]!;

@@ -15,7 +15,7 @@ import { dayOf, type Chart } from '#organisation/chart.js';
 import type { Decide } from '#organisation/chart-changes.service.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import type { Credential } from '#organisation/credential.js';
-import { dossierTypes } from '#acts/dossier-type.js';
+import { typesInUse } from '#acts/dossier-type.js';
 import type { Consequences } from '../absences/absences.service.js';
 import { actKeyed } from '../trays/tray.js';
 import { TraysStore } from '../trays/trays.store.js';
@@ -59,7 +59,7 @@ export class HouseWorkService {
         inStead: groupedBy(everySample(chart, after, at).flatMap(({ type, act }) => {
           const shift = shiftOf(act, chart, after, at);
           return shift ? [{ item: type, shift }] : [];
-        })).map(({ items, shift }) => typesShift([...new Set(items)], new Set(items).size === dossierTypes.length, shift, told)),
+        })).map(({ items, shift }) => typesShift([...new Set(items)], new Set(items).size === typesInUse(after).length, shift, told)),
         falls: fallsWith(chart, after, { before: credentials, after: left }, at, language),
       };
     });

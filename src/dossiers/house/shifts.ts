@@ -8,7 +8,7 @@ import { dayOf, deskOf, handlersOf, type Chart } from '#organisation/chart.js';
 import { holdsOn } from '#organisation/civil-day.js';
 import type { Desk } from '#organisation/desk.js';
 import { whoMaySign, type Act, type Notice, type Signatory } from '#organisation/powers.js';
-import { actOf, dossierTypes } from '#acts/dossier-type.js';
+import { actOf, typesInUse } from '#acts/dossier-type.js';
 import { isThere, type Sample } from '../absences/in-stead.js';
 
 export interface ActShift {
@@ -47,10 +47,10 @@ export function sameShift({ gained, lost, first }: ActShift): string {
 export function everySample(before: Chart, after: Chart, at: Instant): readonly Sample[] {
   const day = dayOf(after, at);
   const scopes = [before, after].flatMap(({ delegations }) => delegations.filter((one) => holdsOn(one, day)).map(({ scope }) => scope));
-  return dossierTypes.flatMap((type) => {
+  return typesInUse(after).flatMap((type) => {
     const act = actOf(type, {});
     const inside = scopes
-      .filter(({ dossierTypes: named }) => named.length === 0 || named.some((key) => key === type.key || key.startsWith(`${type.key}/`)))
+      .filter(({ dossierTypes: named }) => named.length === 0 || named.some((key) => key === type.key || key.startsWith(`${type.key}/`) || type.key.startsWith(`${key}/`)))
       .flatMap(({ matters, maxAmountCents }) => (matters.length > 0 ? matters : [undefined]).map((matter): Act => ({
         ...act, ...(matter === undefined ? {} : { matter }), ...(maxAmountCents === null ? {} : { amountCents: 0 }),
       })));

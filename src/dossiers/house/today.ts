@@ -12,7 +12,7 @@ import { whyIdle } from '#organisation/delegates.js';
 import { whoMaySign } from '#organisation/powers.js';
 import type { SkipReason } from '#organisation/signatory.js';
 import { powersIn } from '#organisation/told-in.js';
-import { dossierTypes } from '#acts/dossier-type.js';
+import { typesInUse } from '#acts/dossier-type.js';
 import { isThere, named, samples, type Named } from '../absences/in-stead.js';
 import { absencesIn } from '../absences/told-in.js';
 import { thereAt } from './shifts.js';
@@ -43,7 +43,7 @@ export function signsToday(person: PersonId, chart: Chart, at: Instant, language
     group.types.add(told);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ types, ...rest }) => ({ what: toldTypes(types, words), ...rest }));
+  return [...groups.values()].map(({ types, ...rest }) => ({ what: toldTypes(types, chart, words), ...rest }));
 }
 
 interface Words {
@@ -60,8 +60,8 @@ const WORDS: InBoth<Words> = {
 /** Fewer are told by what they leave out. */
 const FEW = 3;
 
-function toldTypes(types: ReadonlySet<string>, words: Words): string {
-  const others = dossierTypes.filter(({ name }) => !types.has(name)).map(({ name }) => name);
+function toldTypes(types: ReadonlySet<string>, chart: Chart, words: Words): string {
+  const others = typesInUse(chart).filter(({ name }) => !types.has(name)).map(({ name }) => name);
   if (others.length === 0) return words.allActs;
   return others.length <= FEW ? words.allActsBut(others.join(', ')) : [...types].join(', ');
 }

@@ -6,7 +6,7 @@ import { civilDate } from '#kernel/clock.js';
 import { Malformed } from '#kernel/faults.js';
 import { refuse } from '#kernel/refusal.js';
 import { IdempotencyKey } from '#platform/idempotency-key.decorator.js';
-import { dossierType } from '#acts/dossier-type.js';
+import { typeIn } from '#acts/dossier-type.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -17,6 +17,7 @@ import type { Command } from '../command.js';
 import { ContinuationService } from './continuation.service.js';
 import { CancelBody, ContinueBody, PutAsideBody, StepBody, TransferBody } from './life.dto.js';
 import { AskingService } from '../reading/asking.service.js';
+import { DossierTypesService } from '../catalogue/dossier-types.service.js';
 import { ReadingService } from '../reading/reading.service.js';
 import { dossierIdFrom, keyed, stepFrom } from '../request.js';
 import type { DossierView } from '../reading/view.js';
@@ -25,13 +26,13 @@ import type { DossierView } from '../reading/view.js';
 @UseGuards(ActorGuard)
 @Controller('api/dossiers/:id')
 export class LifeController {
-  constructor(private readonly asking: AskingService, private readonly reading: ReadingService, private readonly continuation: ContinuationService) {}
+  constructor(private readonly asking: AskingService, private readonly reading: ReadingService, private readonly continuation: ContinuationService, private readonly types: DossierTypesService) {}
 
   /** A finished dossier goes on in another circuit: a new draft with its signed files. */
   @Post('continue')
   @Needs('dossiers.submit')
   async continue(@CurrentActor() actor: Actor, @Param('id') id: string, @Body() body: ContinueBody, @IdempotencyKey() key?: string): Promise<DossierView> {
-    const type = answered(dossierType(body.type) ?? refuse('dossier.unknown-type', { type: body.type }));
+    const type = answered(typeIn(await this.types.house(actor), body.type) ?? refuse('dossier.unknown-type', { type: body.type }));
     const dossier = answered(await this.continuation.begin(actor, dossierIdFrom(id), type, keyed(actor, key, ['continue', id, body])));
     return this.reading.after(actor, dossier.id);
   }

@@ -15,9 +15,8 @@ import type { Actor } from '#organisation/actor.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
 import type { Mapping } from '#circuits/mapping.js';
-import { dossierType } from '#acts/dossier-type.js';
 import { authorOf } from '../author.js';
-import { decisionOf, situationOf } from '../decide.js';
+import { decisionOf, situationOf, typeOf } from '../decide.js';
 import { DossiersService } from '../dossiers.service.js';
 import { changeTold } from '../news/news-for.js';
 import { DossiersStore } from '../dossiers.store.js';
@@ -105,15 +104,14 @@ export class MigrationService {
   private async planned(manager: EntityManager, actor: Actor, dossier: Dossier, { toVersion, steps }: MigrationWish): Promise<{ readonly plan: Plan; readonly stamp: Parameters<typeof migratedBy>[2] } | Refusal> {
     const { organisationId } = actor;
     if (dossier.status !== 'running') return refuse('dossier.not-running', { status: dossier.status });
-    const type = dossierType(dossier.type);
-    assert(dossier.circuit !== null && type !== null, 'a running dossier has a circuit and a type');
+    assert(dossier.circuit !== null, 'a running dossier has a circuit');
     const { key } = dossier.circuit;
     const released = await this.circuits.byVersion(manager, organisationId, key, toVersion);
     if (!released) return refuse('circuit.no-version', { key, version: toVersion });
     const from = { reference: dossier.circuit, machine: await this.circuits.machineOf(manager, organisationId, dossier.circuit) };
     const at = this.clock.now();
     const { chart } = await this.organisation.standingAt(manager, organisationId);
-    const plan = planMigration(dossier, { from, to: pinnedTo(released, this.circuits.machine(released)), steps }, situationOf(dossier, type, chart, at));
+    const plan = planMigration(dossier, { from, to: pinnedTo(released, this.circuits.machine(released)), steps }, situationOf(dossier, typeOf(dossier), chart, at));
     return isRefusal(plan) ? plan : { plan, stamp: { at, by: authorOf(actor, chart) } };
   }
 

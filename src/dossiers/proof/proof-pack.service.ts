@@ -5,7 +5,6 @@ import { Injectable } from '@nestjs/common';
 import { assert } from '#kernel/faults.js';
 import type { DossierId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
-import { dossierType } from '#acts/dossier-type.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
 import { AnchorsService } from '#evidence/anchors.service.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
@@ -13,6 +12,7 @@ import type { Caller } from '#organisation/applications/caller.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { Blobs } from '#storage/blobs.service.js';
+import { typeOf } from '../decide.js';
 import { SightsService } from '../reading/sights.service.js';
 import { proofIndex } from './proof-index.js';
 import { fileName, isPinned, proofPack, type PackFile, type PackMaterial } from './proof-pack.js';
@@ -51,7 +51,7 @@ export class ProofPackService {
     const material = await this.material(actor, id);
     const { dossier } = material;
     if (dossier.submittedAt === null && dossier.status !== 'purged') return refuse('dossier.nothing-to-prove');
-    const typeName = dossierType(dossier.type)?.name ?? dossier.type;
+    const typeName = typeOf(dossier).name;
     const { organisation: { name: organisation, timeZone }, entries, anchored } = material;
     const files = proofPack({
       ...material, docketBytes: dossier.docket ? (await this.blobs.read(dossier.docket)).length : null,

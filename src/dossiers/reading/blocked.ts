@@ -13,7 +13,8 @@ import { usableCredential, type Credential } from '#organisation/credential.js';
 import { signedName } from '#organisation/person.js';
 import { whoMaySign, type Act, type Resolution } from '#organisation/powers.js';
 import { powersIn, sentencesIn } from '#organisation/told-in.js';
-import { actOf, dossierType, type Metadata } from '#acts/dossier-type.js';
+import { actOf, type DossierType, type Metadata } from '#acts/dossier-type.js';
+import { typeOf } from '../decide.js';
 import type { Submitter } from '../dossier.js';
 import { desksOf, entitlement, type Situation } from '../steps/routing.js';
 import type { Task } from '../task.js';
@@ -26,6 +27,7 @@ export interface WaitingSignature {
   readonly dossier: DossierId;
   readonly title: string;
   readonly type: string;
+  readonly ofType?: DossierType;
   readonly metadata: Metadata;
   readonly submitter: Submitter;
   readonly task: Pick<Task, 'step' | 'name' | 'kind' | 'addressee' | 'openedAt'>;
@@ -47,8 +49,7 @@ export interface Blocked {
 export function blockedSignatures(waiting: readonly WaitingSignature[], chart: Chart, at: Instant, language: Language = 'fr'): readonly Blocked[] {
   const asked: Asked = { chart, at, language, resolutions: new Map(), atDesk: peopleAtDesks(chart, at) };
   return waiting.flatMap((signature) => {
-    const type = dossierType(signature.type);
-    assert(type, 'the type of a dossier stays in the list');
+    const type = typeOf(signature);
     const situation: Situation = { type, metadata: signature.metadata, submitter: signature.submitter, signed: signature.signed, chart, at };
     const why = whyNobody(signature.task, situation, asked);
     if (why === null) return [];

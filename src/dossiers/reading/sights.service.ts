@@ -7,7 +7,7 @@ import { Denied } from '#kernel/faults.js';
 import type { DossierId, OrganisationId, PersonId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { send, type Statement } from '#platform/statement.client.js';
-import { dossierType, type DossierType } from '#acts/dossier-type.js';
+import { isNamed, type DossierType } from '#acts/dossier-type.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import { personOf, type Caller } from '#organisation/applications/caller.js';
 import { OrganisationService, type Standing } from '#organisation/organisation.service.js';
@@ -15,6 +15,7 @@ import { CircuitsService } from '#circuits/circuits.service.js';
 import type { ReleasedCircuit } from '#circuits/released.js';
 import type { Machine } from '#circuits/compile.js';
 import { replay } from '../apply.js';
+import { typeOf } from '../decide.js';
 import type { Context } from '../context.js';
 import type { Dossier } from '../dossier.js';
 import { eventOf } from '../event-entry.js';
@@ -99,17 +100,16 @@ export class SightsService {
 
   private async circuitOf(manager: EntityManager, organisation: OrganisationId, dossier: Dossier): Promise<Context['circuit']> {
     if (dossier.circuit) return { reference: dossier.circuit, machine: await this.circuits.machineOf(manager, organisation, dossier.circuit) };
-    const type = dossierType(dossier.type);
-    const key = dossier.circuitKey ?? type?.circuitKey;
-    const released = key === undefined ? null : await this.circuits.released(manager, organisation, key);
-    if (!type || !released || !isMadeFor(released, type)) return null;
+    const type = typeOf(dossier);
+    const released = await this.circuits.released(manager, organisation, dossier.circuitKey ?? type.circuitKey);
+    if (!released || !isMadeFor(released, type)) return null;
     return pinnedTo(released, this.circuits.machine(released));
   }
 }
 
-/** The circuit names the type, or none; or it is the usual one of the type. */
+/** The circuit names the type or its model, or none; or it is the usual one of the type. */
 export function isMadeFor({ key, definition: { dossierTypes } }: ReleasedCircuit, type: DossierType): boolean {
-  return dossierTypes.length === 0 || dossierTypes.includes(type.key) || type.circuitKey === key;
+  return dossierTypes.length === 0 || isNamed(dossierTypes, type.key) || type.circuitKey === key;
 }
 
 export function pinnedTo({ key, version, hash, definition: { name } }: ReleasedCircuit, machine: Machine): NonNullable<Context['circuit']> {

@@ -51,6 +51,8 @@ export interface DossierView {
   readonly visibility: Visibility;
   readonly createdAt: Instant;
   readonly submittedAt: Instant | null;
+  /** What its type asks of it, as long as it is prepared: as it was when it was begun. */
+  readonly asked: readonly MetadataDefinition[];
   readonly metadata: Metadata;
   /** The same facts in words: « Date de la séance », « 3 avril 2025 ». */
   readonly facts: readonly FactInWords[];
@@ -172,6 +174,7 @@ export function viewOf(shown: Shown): DossierView {
   const { id, title, type, status, createdAt, submittedAt, metadata, version } = dossier;
   return {
     id, title, type, typeName: situation.type.name, status, submitter: dossier.submitter.name, visibility: dossier.visibility, createdAt, submittedAt, metadata, version,
+    asked: status === 'draft' || status === 'returned' ? situation.type.metadata : [],
     facts: situation.type.metadata.flatMap((definition) => factOf(definition, metadata, situation, language)),
     documents: dossier.documents.map(({ signed, former = [], ...document }) => ({ ...document, ...signedOf(signed, dossier), former, decidedOn: decidedOn(former, shown) })),
     correction: correctionView(shown),

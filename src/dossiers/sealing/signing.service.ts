@@ -32,10 +32,10 @@ import { OrganisationService } from '#organisation/organisation.service.js';
 import { sealingCredential } from '../steps/certificate.js';
 import type { HouseSealUsed, SealedFile } from '../command.js';
 import type { Document } from '../document.js';
+import { typeOf } from '../decide.js';
 import { eventOf } from '../event-entry.js';
 import { DossiersStore } from '../dossiers.store.js';
 import { mainDocuments, type Dossier } from '../dossier.js';
-import { dossierType } from '#acts/dossier-type.js';
 import type { RenewedFile } from '../renewal/command.js';
 import { signedAtSteps, signedBefore } from '../renewal/record-renewal.js';
 import { isAwaited, plannedSignatures } from './sealing.js';
@@ -214,8 +214,7 @@ export class SigningService {
   }
 
   private async docket({ dossier, chart, organisation, entries }: SealMaterial, files: readonly (SealedFile | RenewedFile)[] = [], used?: HouseSealUsed): Promise<Sha256> {
-    const type = dossierType(dossier.type);
-    assert(type, 'a dossier has a type');
+    const type = typeOf(dossier);
     const events = entries.flatMap(({ entry }) => eventOf(entry) ?? []);
     const houseSeal = used ?? events.findLast((event) => event.type === 'sealed')?.houseSeal;
     const before = (document: Document['id']): readonly Sha256[] => [...signedBefore(events, document), ...files.flatMap((file) => ('former' in file && file.document === document ? [file.former] : []))];

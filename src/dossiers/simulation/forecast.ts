@@ -8,6 +8,7 @@ import type { StepId } from '#circuits/definition.js';
 import type { Chart } from '#organisation/chart.js';
 import { sealAwaitedAt, type HouseSeal } from '#organisation/seal/house-seal.js';
 import { mayBeCertified, signingCredential, type Holding, type IsKeptHere } from '../steps/certificate.js';
+import { typeOf } from '../decide.js';
 import type { Choices, Dossier } from '../dossier.js';
 import { simulate, type Followed, type Moment, type Scenario } from './simulate.js';
 import { whySo } from './simulation-words.js';
@@ -55,7 +56,7 @@ export function forecast(dossier: Dossier, choices: Choices, circuit: Followed, 
   // What an application has begun goes the way it would go if a holder of its desk sent it.
   const submitter = person ?? chart.desks.find(({ id }) => id === desk)?.holders[0];
   if (submitter === undefined) return refuse('dossier.application-without-desk', { name });
-  const scenario: Scenario = { dossierType: dossier.type, metadata: dossier.metadata, submitter, desk, choices, startsAt: at, pace: 'at-deadline', filledIn: {}, decisions: [], toTheEnd: true };
+  const scenario: Scenario = { dossierType: dossier.type, ofType: typeOf(dossier), metadata: dossier.metadata, submitter, desk, choices, startsAt: at, pace: 'at-deadline', filledIn: {}, decisions: [], toTheEnd: true };
   const simulation = simulate(scenario, circuit, chart);
   if (isRefusal(simulation)) return { refusal: simulation, steps: [], endsAt: null, stuck: null };
   const stuck = simulation.refusal ?? withoutSeal(simulation.moments, standing);

@@ -4,7 +4,8 @@
 import { instant, type Instant } from '#kernel/clock.js';
 import { Malformed } from '#kernel/faults.js';
 import { isUuid, type DeskId, type PersonId } from '#kernel/id.js';
-import { dossierType, type DossierType, type Metadata } from '#acts/dossier-type.js';
+import { typeIn, type DossierType, type Metadata } from '#acts/dossier-type.js';
+import type { Chart } from '#organisation/chart.js';
 import type { StepId } from '#circuits/definition.js';
 import { readMetadata, withChanges } from '../metadata.js';
 import { MOST_DECISIONS, type Imposed, type Pace, type Scenario } from './simulate.js';
@@ -23,8 +24,8 @@ export interface SentScenario {
 }
 
 /** Throws `dossier.bad-scenario` naming the field, and what readMetadata throws. `now`: when no beginning is said. */
-export function scenarioFrom(sent: SentScenario, now: Instant): Scenario {
-  const type = dossierType(sent.type);
+export function scenarioFrom(sent: SentScenario, now: Instant, house: Pick<Chart, 'houseTypes'>): Scenario {
+  const type = typeIn(house, sent.type);
   if (!type) throw bad('type');
   const startsAt = sent.startsAt === undefined ? now : instant(sent.startsAt);
   if (!startsAt) throw bad('startsAt');

@@ -7,7 +7,7 @@ import type { Instant } from '#kernel/clock.js';
 import { assert } from '#kernel/faults.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
-import { dossierType, type DossierType, type Metadata } from '#acts/dossier-type.js';
+import { isNamed, typeIn, type DossierType, type Metadata } from '#acts/dossier-type.js';
 import type { Machine } from '#circuits/compile.js';
 import type { CircuitDefinition, StepId } from '#circuits/definition.js';
 import type { Chart } from '#organisation/chart.js';
@@ -22,6 +22,8 @@ import { isOpen, type Task } from '../task.js';
 
 export interface Scenario {
   readonly dossierType: string;
+  /** As a draft has it; absent: as the collectivité says it now. */
+  readonly ofType?: DossierType;
   readonly metadata: Metadata;
   readonly submitter: PersonId;
   readonly desk: DeskId | null;
@@ -68,10 +70,10 @@ export interface Followed { readonly definition: CircuitDefinition; readonly mac
 
 /** Refuses what the departure of a dossier refuses, `dossier.simulation-other-type` and `dossier.simulation-unknown-person`. */
 export function simulate(scenario: Scenario, circuit: Followed, chart: Chart): Simulation | Refusal {
-  const type = dossierType(scenario.dossierType);
+  const type = scenario.ofType ?? typeIn(chart, scenario.dossierType);
   if (!type) return refuse('dossier.unknown-type', { type: scenario.dossierType });
   const { dossierTypes, name } = circuit.definition;
-  if (dossierTypes.length > 0 && !dossierTypes.includes(type.key)) return refuse('dossier.simulation-other-type', { type: type.name, circuit: name });
+  if (dossierTypes.length > 0 && !isNamed(dossierTypes, type.key)) return refuse('dossier.simulation-other-type', { type: type.name, circuit: name });
   const strangers = [scenario.submitter, ...scenario.decisions.flatMap(({ by }) => by ?? [])].filter((person) => !chart.persons.some(({ id }) => id === person));
   if (strangers.length > 0) return refuse('dossier.simulation-unknown-person');
   const run = new Run(scenario, circuit, chart, type);
@@ -89,7 +91,7 @@ class Run {
 
   depart(): Refusal | null {
     const { submitter, desk, metadata, choices } = this.scenario;
-    return this.ask(submitter, { type: 'create', id: IMAGINED_ID, dossierType: this.type.key, title: 'Simulation', metadata, desk })
+    return this.ask(submitter, { type: 'create', id: IMAGINED_ID, dossierType: this.type.key, ofType: this.type, title: 'Simulation', metadata, desk })
       ?? this.ask(submitter, imaginedDocument)
       ?? this.ask(submitter, { type: 'submit', seen: SEEN, choices });
   }

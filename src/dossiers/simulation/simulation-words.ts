@@ -48,7 +48,7 @@ export interface ToldSimulation {
 /** `language`: that of the reader; the path is French, for it is kept with a case and compared. */
 export function simulationTold(simulation: Simulation, circuit: Followed, chart: Chart, language: Language = 'fr'): ToldSimulation {
   const phrases = simulationPhrasesIn[language];
-  const { fieldNames } = namesFor(circuit.definition, chart.desks);
+  const { fieldNames } = namesFor(circuit.definition, chart);
   const reasons = choiceReasons(circuit.definition, fieldNames, circuitWordsIn[language]);
   const { dossier, moments, at } = simulation;
   const met = new Set(moments.map(({ task }) => task.step));

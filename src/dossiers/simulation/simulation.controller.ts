@@ -29,7 +29,7 @@ export class SimulationController {
   @Needs('circuits.read')
   @ApiOkResponse({ type: SimulationAnswer })
   async simulate(@CurrentActor() actor: Actor, @Body() body: SimulationOrder): Promise<SimulationAnswer> {
-    return answered(await this.simulations.simulate(actor, simulatedBy(body), scenarioFrom(body.scenario, this.clock.now())));
+    return answered(await this.simulations.simulate(actor, simulatedBy(body), scenarioFrom(body.scenario, this.clock.now(), await this.simulations.house(actor))));
   }
 
   @Get(':key/cases')
@@ -43,7 +43,7 @@ export class SimulationController {
   async save(@CurrentActor() actor: Actor, @Param('key') key: string, @Body() body: CaseBody): Promise<CircuitCaseView> {
     const name = body.name.normalize('NFC').trim();
     if (name === '' || name.includes('\n') || unreadable(name)) throw new Malformed('circuit.bad-case-name');
-    const kept = answered(await this.cases.save(actor, key, name, scenarioFrom(body.scenario, this.clock.now())));
+    const kept = answered(await this.cases.save(actor, key, name, scenarioFrom(body.scenario, this.clock.now(), await this.simulations.house(actor))));
     return view(kept, kept.path);
   }
 

@@ -9,6 +9,7 @@ import { compile } from '#circuits/compile.js';
 import { DraftsService } from '#circuits/drafts.service.js';
 import { readDefinition } from '#circuits/read-definition.js';
 import type { Actor } from '#organisation/actor.js';
+import type { Chart } from '#organisation/chart.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { simulate, type Followed, type Scenario } from './simulate.js';
@@ -36,6 +37,11 @@ export class SimulationService {
       const simulation = simulate(scenario, circuit, chart);
       return isRefusal(simulation) ? simulation : simulationTold(simulation, circuit, chart, actor.language);
     });
+  }
+
+  /** What the facts of a scenario are read by. */
+  house({ organisationId }: Actor): Promise<Chart> {
+    return this.database.transaction(organisationId, (manager) => this.organisation.chartAt(manager, organisationId));
   }
 
   private async circuit(manager: EntityManager, actor: Actor, simulated: Simulated): Promise<Followed> {

@@ -1,10 +1,11 @@
 // What a person asks of a tray: which dossiers, and in which order. Read from an address, so that it can be kept,
 // sent to a colleague and come back to; what cannot be right is refused naming the field.
 
-import { dossierType, type MetadataDefinition } from '#acts/dossier-type.js';
+import { typeIn, type MetadataDefinition } from '#acts/dossier-type.js';
 import { civilDate, type CivilDate, type Instant } from '#kernel/clock.js';
 import { Malformed, unreachable } from '#kernel/faults.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
+import type { Chart } from '#organisation/chart.js';
 import { endOfDay, startOfDay } from '#organisation/civil-day.js';
 import { unreadable } from '#organisation/readable.js';
 
@@ -38,14 +39,18 @@ export interface AskedFilter {
   readonly fact?: readonly string[] | undefined;
 }
 
+type House = Pick<Chart, 'houseTypes'>;
+/** Enough to read a filter that asks no fact. */
+const AS_DELIVERED: House = { houseTypes: [] };
+
 /** Throws `dossier.bad-filter` naming the field. Words that no title can hold are kept: they find nothing. */
-export function filterFrom(asked: AskedFilter): TrayFilter {
+export function filterFrom(asked: AskedFilter, house: House = AS_DELIVERED): TrayFilter {
   const text = asked.text?.normalize('NFC').trim() ?? '';
   return {
     text: text === '' || unreadable(text) ? null : text, type: asked.type ?? null,
     service: (asked.service ?? null) as DeskId | null, submitter: (asked.submitter ?? null) as PersonId | null,
     dueFrom: day('dueFrom', asked.dueFrom), dueTo: day('dueTo', asked.dueTo),
-    facts: (asked.fact ?? []).map((fact) => factFilterFrom(fact, asked.type)),
+    facts: (asked.fact ?? []).map((fact) => factFilterFrom(fact, asked.type, house)),
   };
 }
 
@@ -62,9 +67,9 @@ function day(field: string, sent: string | undefined): CivilDate | null {
 }
 
 /** `amountCents:100000..500000`, `leaveFrom:2025-01-01..`, `recipient:préfecture`, `subtype:travaux`. */
-function factFilterFrom(sent: string, typeKey: string | undefined): FactFilter {
+function factFilterFrom(sent: string, typeKey: string | undefined, house: House): FactFilter {
   const [, key = '', said = ''] = /^([A-Za-z]{1,60}):(.{1,200})$/s.exec(sent) ?? [];
-  const definition = dossierType(typeKey ?? '')?.metadata.find((candidate) => candidate.key === key);
+  const definition = typeIn(house, typeKey ?? '')?.metadata.find((candidate) => candidate.key === key);
   if (!definition || unreadable(said)) throw new Malformed('dossier.bad-filter', { field: 'fact' });
   return byKind(definition, said);
 }

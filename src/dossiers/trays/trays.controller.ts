@@ -9,7 +9,8 @@ import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import { dossierIdFrom } from '../request.js';
 import { SearchService, type Found } from './search.service.js';
-import { filterFrom } from './tray-filter.js';
+import { DossierTypesService } from '../catalogue/dossier-types.service.js';
+import { filterFrom, type AskedFilter, type TrayFilter } from './tray-filter.js';
 import { LookedAtQuery, SearchQuery, TrayQuery } from './trays.dto.js';
 import { TRAYS, type Tray } from './tray.js';
 import { TraysService, type Around, type TrayAsked, type TrayCounts, type TrayPage } from './trays.service.js';
@@ -21,7 +22,7 @@ const PAGE_LINES = 50;
 @Needs('dossiers.read')
 @Controller('api/trays')
 export class TraysController {
-  constructor(private readonly trays: TraysService, private readonly search: SearchService) {}
+  constructor(private readonly trays: TraysService, private readonly search: SearchService, private readonly types: DossierTypesService) {}
 
   @Get()
   counts(@CurrentActor() actor: Actor): Promise<TrayCounts> {
@@ -30,29 +31,34 @@ export class TraysController {
 
   /** Done and archived ones included, the newest first. */
   @Get('search')
-  find(@CurrentActor() actor: Actor, @Query() query: SearchQuery): Promise<Found> {
-    return this.search.find(actor, query.after ?? null, query.limit ?? PAGE_LINES, filterFrom(query));
+  async find(@CurrentActor() actor: Actor, @Query() query: SearchQuery): Promise<Found> {
+    return this.search.find(actor, query.after ?? null, query.limit ?? PAGE_LINES, await this.filter(actor, query));
   }
 
   @Get(':tray')
   @ApiParam({ name: 'tray', enum: TRAYS })
-  page(@CurrentActor() actor: Actor, @Param('tray') tray: string, @Query() query: TrayQuery): Promise<TrayPage> {
-    return this.trays.page(actor, trayFrom(tray), query.after ?? null, query.limit ?? PAGE_LINES, askedFrom(query));
+  async page(@CurrentActor() actor: Actor, @Param('tray') tray: string, @Query() query: TrayQuery): Promise<TrayPage> {
+    return this.trays.page(actor, trayFrom(tray), query.after ?? null, query.limit ?? PAGE_LINES, await this.asked(actor, query));
   }
 
   /** The dossiers before and after one, within the same filter and in the same order as the list: to examine one after the other. One that has just been decided keeps its place. */
   @Get(':tray/around/:id')
   @ApiParam({ name: 'tray', enum: TRAYS })
-  around(@CurrentActor() actor: Actor, @Param('tray') tray: string, @Param('id') id: string, @Query() query: LookedAtQuery): Promise<Around> {
-    return this.trays.around(actor, trayFrom(tray), dossierIdFrom(id), askedFrom(query));
+  async around(@CurrentActor() actor: Actor, @Param('tray') tray: string, @Param('id') id: string, @Query() query: LookedAtQuery): Promise<Around> {
+    return this.trays.around(actor, trayFrom(tray), dossierIdFrom(id), await this.asked(actor, query));
+  }
+
+  private async asked(actor: Actor, query: LookedAtQuery): Promise<TrayAsked> {
+    return { filter: await this.filter(actor, query), sort: query.sort ?? 'received', desk: (query.desk ?? null) as DeskId | null };
+  }
+
+  /** Only a fact is read by what the house says of its types. */
+  private async filter(actor: Actor, query: AskedFilter): Promise<TrayFilter> {
+    return query.fact?.length ? filterFrom(query, await this.types.house(actor)) : filterFrom(query);
   }
 }
 
 function trayFrom(tray: string): Tray {
   if (!TRAYS.includes(tray as Tray)) throw new Denied('dossier.unknown-tray', 404);
   return tray as Tray;
-}
-
-function askedFrom(query: LookedAtQuery): TrayAsked {
-  return { filter: filterFrom(query), sort: query.sort ?? 'received', desk: (query.desk ?? null) as DeskId | null };
 }

@@ -14,7 +14,7 @@ import { deskOf, type Chart } from '#organisation/chart.js';
 import { unreadable } from '#organisation/readable.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import type { Status } from '../dossier.js';
-import { dossierType } from '#acts/dossier-type.js';
+import { typeIn } from '#acts/dossier-type.js';
 import { forWhom, isSubstitution, isWaiting, narrowedOf, placesOf, readPlacesOf, seatsOf, type Place, type Tray, type WaitingTray } from './tray.js';
 import { EVERYTHING, type Sort, type TrayFilter } from './tray-filter.js';
 import { COUNTED_AT_MOST, doneLines, donePlace, ownLines, ownPlace, waitingLines, waitingPlace, WHOLE, type Counted, type Cursor, type Slice, type Whose } from './tray-lines.store.js';
@@ -233,7 +233,7 @@ function ofTray(tray: WaitingTray, decided: readonly Place[], read: readonly Pla
 /** `places`: where the person decides; `null`: the person only reads. */
 export function itemOf(line: TrayLine, places: readonly Place[] | null, chart: Chart, at: Instant): TrayItem {
   const { at: openedAt, number: _, type, kind, addresseeKey, waitingFor, key: __, trashUntil = null, question = null, ...same } = line;
-  const known = dossierType(type);
+  const known = typeIn(chart, type);
   assert(known, 'a dossier has a type');
   const place = places?.find((candidate) => candidate.key === addresseeKey);
   return {

@@ -129,7 +129,7 @@ describe('the cases kept of a circuit', () => {
     const library = new LibraryService(db.database, services.hostings, circuits, store, proofs, services.organisation, services.evidence, clock);
     const drafts = new DraftsService(db.database, store, circuits, library, services.organisation, clock);
     const cases = new CasesService(db.database, new CasesStore(), circuits, services.organisation, new IdentifiersService(clock), clock);
-    const versions = new VersionsService(db.database, circuits, drafts, store, library, proofs, services.evidence, clock, cases);
+    const versions = new VersionsService(db.database, circuits, drafts, store, library, proofs, services.organisation, services.evidence, clock, cases);
     const nadia: Actor = { ...town.actor(town.dgs), permissions: ['circuits.publish', 'circuits.read'], displayName: 'Nadia Robin' };
     const publish = async (changed: CircuitDefinition, acceptChangedCases = false) => {
       const draft = done(await drafts.begin(nadia, 'deliberation', null));

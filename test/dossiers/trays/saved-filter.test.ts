@@ -1,5 +1,6 @@
 import type { DeskId, PersonId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
+import { aChart } from '../../support/chart.js';
 import { askedOf, comparedName, filterName, goneOf, type Asked } from '#dossiers/filters/saved-filter.js';
 
 const DESK = '01900000-0000-7000-8000-000000000001' as DeskId;
@@ -22,21 +23,21 @@ describe('the name of a saved filter', () => {
 
 describe('what a saved filter asks', () => {
   it('is kept as it was asked, without what asks nothing', () => {
-    expect(askedOf('to-do', { text: 'budget', type: '', fact: [], sort: 'title' })).toEqual({ text: 'budget', sort: 'title' });
+    expect(askedOf('to-do', { text: 'budget', type: '', fact: [], sort: 'title' }, aChart())).toEqual({ text: 'budget', sort: 'title' });
   });
 
   it('is something: an order is something where what waits is ordered only', () => {
-    expect(askedOf('to-do', { sort: 'title' })).toEqual({ sort: 'title' });
-    for (const nothing of [askedOf('sent', { sort: 'title' }), askedOf('to-do', {}), askedOf('to-do', { text: '' })]) expect(isRefusal(nothing) && nothing.refused).toBe('dossier.empty-filter');
+    expect(askedOf('to-do', { sort: 'title' }, aChart())).toEqual({ sort: 'title' });
+    for (const nothing of [askedOf('sent', { sort: 'title' }, aChart()), askedOf('to-do', {}, aChart()), askedOf('to-do', { text: '' }, aChart())]) expect(isRefusal(nothing) && nothing.refused).toBe('dossier.empty-filter');
   });
 
   it('can be read', () => {
-    expect(() => askedOf('to-do', { dueFrom: '2025-02-30' })).toThrow('dossier.bad-filter');
+    expect(() => askedOf('to-do', { dueFrom: '2025-02-30' }, aChart())).toThrow('dossier.bad-filter');
   });
 });
 
 describe('what is gone of a saved filter', () => {
-  const chart = { desks: [{ id: DESK }], persons: [{ id: PERSON }] } as never;
+  const chart = { desks: [{ id: DESK }], persons: [{ id: PERSON }], houseTypes: [] } as never;
   const gone = (asked: Asked): readonly string[] => goneOf({ asked }, chart, new Set([DESK]));
 
   it.each<[Asked, string[]]>([

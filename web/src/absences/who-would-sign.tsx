@@ -4,6 +4,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { inUse } from '../dossiers/dossier.js';
 import { dossierTypesQuery } from '../dossiers/dossiers.api.js';
 import { sendable, type Typed } from '../dossiers/draft-fields.js';
 import { MetadataFields } from '../dossiers/metadata-fields.js';
@@ -17,7 +18,7 @@ const words = absencesMessages.resolver;
 const LOOKED_AT: readonly string[] = ['matter', 'amountCents', 'substituteAllowed'];
 
 export function WhoWouldSign({ today }: { readonly today: string }) {
-  const types = useQuery(dossierTypesQuery).data ?? [];
+  const types = inUse(useQuery(dossierTypesQuery).data ?? []);
   const [key, setKey] = useState('');
   const [on, setOn] = useState(today);
   const [typed, setTyped] = useState<Typed>({});

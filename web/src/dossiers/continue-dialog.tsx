@@ -6,7 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { fr } from '../messages/fr.js';
 import { notify } from '../ui/announce.js';
-import type { Dossier } from './dossier.js';
+import { inUse, type Dossier } from './dossier.js';
 import { dossierTypesQuery } from './dossiers.api.js';
 import { Shell, type GestureDialogProps } from './gesture-dialogs.js';
 import { useGesture } from './use-gesture.js';
@@ -25,7 +25,7 @@ export function ContinueDialog(props: GestureDialogProps) {
   return (
     <Shell {...props} title={words.title} lead={words.lead} confirmLabel={words.confirm} confirm={confirm}>
       <NativeSelect id="continue-type" label={words.type} size="md" data-autofocus value={type} error={types.isError ? fr.ui.serverFailed : tried && !type ? words.typeMissing : null} onChange={(event) => setType(event.currentTarget.value)}
-        data={[{ value: '', label: fr.dossiers.create.chooseType }, ...(types.data ?? []).map(({ key, name }) => ({ value: key, label: name }))]} />
+        data={[{ value: '', label: fr.dossiers.create.chooseType }, ...inUse(types.data ?? []).map(({ key, name }) => ({ value: key, label: name }))]} />
     </Shell>
   );
 }

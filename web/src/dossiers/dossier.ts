@@ -150,6 +150,8 @@ export interface Dossier {
   readonly visibility: Visibility;
   readonly createdAt: string;
   readonly submittedAt: string | null;
+  /** What its type asks of it, as long as it is prepared: as it was when it was begun. */
+  readonly asked: readonly MetadataDefinition[];
   readonly metadata: Facts;
   /** The same facts in words. */
   readonly facts: readonly { readonly label: string; readonly text: string; /** It is an address of the web. */ readonly link?: true }[];
@@ -192,7 +194,19 @@ export interface DossierType {
   readonly nature: string;
   readonly visibility: Visibility;
   readonly metadata: readonly MetadataDefinition[];
+  /** Of one the collectivité has made: the delivered type it is made on. */
+  readonly model: string | null;
+  readonly description: string | null;
+  /** No dossier of it is begun any more. */
+  readonly withdrawn: boolean;
+  /** 0: as it is delivered. */
+  readonly version: number;
+  /** Of the collectivité, asked no more. */
+  readonly retired: readonly MetadataDefinition[];
 }
+
+/** Those a dossier may be begun with, and the one that is chosen already. */
+export const inUse = (types: readonly DossierType[], chosen?: string): readonly DossierType[] => types.filter(({ key, withdrawn }) => !withdrawn || key === chosen);
 
 export const VISIBILITIES = ['confidential', 'service', 'public'] as const;
 export type Visibility = (typeof VISIBILITIES)[number];

@@ -22,10 +22,11 @@ export const dossierQuery = (id: string) =>
     refetchOnReconnect: () => !isHeard(),
   });
 
+/** Those withdrawn too: their dossiers have their names. */
 export const dossierTypesQuery = queryOptions({
   queryKey: ['dossier-types'],
-  queryFn: ({ signal }) => getJson<readonly DossierType[]>('/api/dossier-types', signal),
-  staleTime: Infinity,
+  queryFn: ({ signal }) => getJson<readonly DossierType[]>('/api/dossier-types?all=true', signal),
+  staleTime: 30_000,
 });
 
 /** Where a file goes: a new document of this role, or the next version of the document it replaces. */

@@ -11,7 +11,7 @@ import { useTrash } from '../retention/use-trash.js';
 import { notify } from '../ui/announce.js';
 import { hour } from '../ui/dates.js';
 import { Failure } from '../ui/failure.js';
-import { digestsOf, VISIBILITIES, type Dossier, type DossierType, type Visibility } from './dossier.js';
+import { digestsOf, inUse, VISIBILITIES, type Dossier, type DossierType, type Visibility } from './dossier.js';
 import { dossierQuery, resubmitDossier, submitDossier, type FilePlace } from './dossiers.api.js';
 import { problemOf, titleFromFile, titleIsGiven } from './draft-fields.js';
 import { CorrectionAhead, CorrectionNotice } from './correction-notice.js';
@@ -38,9 +38,8 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
   const [tried, setTried] = useState(false);
   const [placed, setPlaced] = useState<string | null>(null);
   const [saying, setSaying] = useState<SaidWords>({ comment: '', note: '' });
-  const { text, dossier, saving, change, changeType, save, add, remove, forget, keep, choose, open } = useDraft(types, draft, onCreated);
+  const { text, type, dossier, saving, change, changeType, save, add, remove, forget, keep, choose, open } = useDraft(types, draft, onCreated);
   const sending = useTransfers(add);
-  const type = types.find((candidate) => candidate.key === text.type);
   const documents = dossier?.documents ?? [];
   // Returned for correction: the same form, sent in again where it was.
   const correction = draft?.status === 'returned';
@@ -78,7 +77,7 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
     <form ref={form} className="prepare-columns" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
       <CorrectionNotice dossier={dossier} />
       <div className="card prepare-card">
-        <NativeSelect label={words.type} size="md" value={text.type} disabled={documents.length > 0 || correction} error={tried ? errors.type : null} onChange={(event) => changeType(event.currentTarget.value)} data={[{ value: '', label: words.chooseType, disabled: text.type !== '' }, ...types.map((candidate) => ({ value: candidate.key, label: candidate.name }))]} />
+        <NativeSelect label={words.type} description={type?.description} size="md" value={text.type} disabled={documents.length > 0 || correction} error={tried ? errors.type : null} onChange={(event) => changeType(event.currentTarget.value)} data={[{ value: '', label: words.chooseType, disabled: text.type !== '' }, ...inUse(types, text.type).map((candidate) => ({ value: candidate.key, label: candidate.name }))]} />
         <TextInput label={words.subject} description={words.subjectHint} size="md" maxLength={255} value={text.title} error={tried ? errors.title : null} onChange={(event) => change({ title: event.currentTarget.value })} />
         {type && <MetadataFields definitions={type.metadata} typed={text.typed} tried={tried} onChange={(typed) => change({ typed })} />}
         {!correction && <WhoReads dossier={dossier} onChoose={(visibility) => void open(visibility).catch(() => undefined)} />}

@@ -19,7 +19,7 @@ export type Saving = { readonly state: 'idle' | 'saving' } | { readonly state: '
 
 export function useDraft(types: readonly DossierType[], initial: Dossier | null, onCreated: (id: string) => void) {
   const queries = useQueryClient();
-  const typeOf = useCallback((key: string) => types.find((type) => type.key === key), [types]);
+  const { asked, typeOf } = useAsked(types, initial);
   const [text, setText] = useState<DraftText>(() => ({ type: initial?.type ?? '', title: initial?.title ?? '', typed: typedFrom(typeOf(initial?.type ?? ''), initial?.metadata ?? {}) }));
   const [dossier, setDossier] = useState<Dossier | null>(initial);
   const { saving, inLine } = useSavingLine();
@@ -27,9 +27,10 @@ export function useDraft(types: readonly DossierType[], initial: Dossier | null,
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const keep = useCallback((next: Dossier): void => {
+    asked.current = next;
     setDossier(next);
     queries.setQueryData(dossierQuery(next.id).queryKey, next);
-  }, [queries]);
+  }, [asked, queries]);
 
   const save = useCallback((): Promise<void> => inLine(async () => {
     const { text: current, id, changed } = latest.current;
@@ -84,7 +85,17 @@ export function useDraft(types: readonly DossierType[], initial: Dossier | null,
     return latest.current.id;
   }, [save]);
   const parts = useDraftParts(flush, inLine, keep);
-  return { text, dossier, saving, change, changeType, save, forget, keep, ...parts };
+  return { text, type: typeOf(text.type), dossier, saving, change, changeType, save, forget, keep, ...parts };
+}
+
+/** A draft is asked what its type asked when it was begun. */
+function useAsked(types: readonly DossierType[], initial: Dossier | null) {
+  const asked = useRef<Pick<Dossier, 'type' | 'asked'> | null>(initial);
+  const typeOf = useCallback((key: string): DossierType | undefined => {
+    const type = types.find((one) => one.key === key);
+    return type && asked.current?.type === key ? { ...type, metadata: asked.current.asked } : type;
+  }, [types]);
+  return { asked, typeOf };
 }
 
 type InLine = <T>(work: () => Promise<T>) => Promise<T>;

@@ -10,6 +10,7 @@ import { HistoryPage } from './history/history-page.js';
 import { ImportPage } from './import/import-page.js';
 import { PersonPage } from './persons/person-page.js';
 import { PersonsPage } from './persons/persons-page.js';
+import { TypePage } from './dossier-types/type-page.js';
 import { TypesPage } from './dossier-types/dossier-types-page.js';
 
 const PAGES: Readonly<Record<string, () => React.JSX.Element>> = {
@@ -19,6 +20,7 @@ const PAGES: Readonly<Record<string, () => React.JSX.Element>> = {
   '/organisation/delegations': DelegationsPage,
   '/organisation/certificats': CertificatesPage,
   '/organisation/types': TypesPage,
+  '/organisation/types/$typeKey': TypePage,
   '/organisation/import': ImportPage,
   '/organisation/nouveau-conseil': ElectionPage,
   '/organisation/journal': HistoryPage,

@@ -15,7 +15,7 @@ export function CircuitFields({ desk: { definition, town, changeCircuit } }: { r
       <fieldset className="choices">
         <legend>{words.types}</legend>
         <p className="soft">{words.typesHint}</p>
-        {town.types.map((type) => <Checkbox key={type.key} size="md" label={type.name} checked={dossierTypes.includes(type.key)} onChange={(event) => changeCircuit({ dossierTypes: toggled(dossierTypes, type.key, event.currentTarget.checked) })} />)}
+        {town.types.filter(({ key, withdrawn }) => !withdrawn || dossierTypes.includes(key)).map((type) => <Checkbox key={type.key} size="md" label={type.name} checked={dossierTypes.includes(type.key)} onChange={(event) => changeCircuit({ dossierTypes: toggled(dossierTypes, type.key, event.currentTarget.checked) })} />)}
       </fieldset>
       <NativeSelect label={words.afterCorrection} size="md" value={afterCorrection ?? 'void'} onChange={(event) => changeCircuit({ afterCorrection: event.currentTarget.value === 'keep' ? 'keep' : 'void' })} data={[{ value: 'void', label: words.void }, { value: 'keep', label: words.keep }]} />
       <p className="soft">{words.hint}</p>

@@ -10,8 +10,13 @@ import { deskPlacesQuery } from '../circuits.api.js';
 
 export function typesFollowing({ key, dossierTypes: named }: Pick<CircuitDefinition, 'key' | 'dossierTypes'>, types: readonly DossierType[]): readonly DossierType[] {
   const following = types.filter((type) => type.circuitKey === key);
-  return following.length > 0 ? following : types.filter((type) => named.length === 0 || named.includes(type.key));
+  const used = following.filter(({ withdrawn }) => !withdrawn);
+  if (following.length > 0) return used.length > 0 ? used : following;
+  return types.filter((type) => named.length === 0 || isNamed(named, type));
 }
+
+/** Itself, or the type it is made on. */
+export const isNamed = (named: readonly string[], { key, model }: Pick<DossierType, 'key' | 'model'>): boolean => named.includes(key) || (model !== null && named.includes(model));
 
 /** `null` while they are being asked. */
 export function useNames(definition: Pick<CircuitDefinition, 'key' | 'dossierTypes'>): Names | null {

@@ -1,6 +1,7 @@
 // An arrêté of delegation is recorded: to whom, in which field, from when on; who signs then is said before.
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { inUse } from '../../dossiers/dossier.js';
 import { dossierTypesQuery } from '../../dossiers/dossiers.api.js';
 import { house as shared } from '../../messages/fr/house.js';
 import { houseDelegations } from '../../messages/fr/house-delegations.js';
@@ -64,7 +65,7 @@ function Holder({ house: { chart, tableau }, today, form, edit, error }: PartPro
 }
 
 function ScopeFields({ form, edit, reproach }: PartProps & { readonly reproach: (field: string, text?: string) => string | null }) {
-  const types = useQuery(dossierTypesQuery).data ?? [];
+  const types = inUse(useQuery(dossierTypesQuery).data ?? []);
   return (
     <>
       <Checkbox.Group id="arrete-types" size="md" label={words.types} description={words.typesHint} error={reproach('arrete-types', words.scopeMissing)} value={[...form.types]} onChange={(chosen) => edit({ types: chosen })}>
