@@ -64,7 +64,7 @@ function TypeCard({ type, model, circuits, rule }: CardProps) {
       </div>
       <dl className="organisation-facts">
         <div><dt>{words.nature}</dt><dd>{words.natures[nature] ?? nature}</dd></div>
-        <div><dt>{words.circuit}</dt><dd>{usual ? <CircuitLink circuit={usual} /> : words.notPublished(circuitKey)}{others.length > 0 && <><br /><span className="soft">{words.others}{others.map((circuit, at) => <span key={circuit.key}>{at > 0 && ', '}<CircuitLink circuit={circuit} /></span>)}</span></>}</dd></div>
+        <div><dt>{words.circuit}</dt><dd>{usual ? <CircuitLink circuit={usual} /> : words.notPublished(circuitKey)}{others.length > 0 && <div className="soft">{words.others}{others.map((circuit, at) => <span key={circuit.key}>{at > 0 && ', '}<CircuitLink circuit={circuit} /></span>)}</div>}</dd></div>
         <div><dt>{words.keeping}</dt><dd>{rule ? words.years(rule.years, rule.then) : words.unknownKeeping}{rule?.reason && <><br /><span className="soft">{words.longer(rule.reason)}</span></>} <Link to="/conservation">{words.lengthen}</Link></dd></div>
         <div><dt>{words.visibility}</dt><dd>{words.visibilities[visibility] ?? visibility}</dd></div>
       </dl>
