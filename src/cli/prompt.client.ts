@@ -9,6 +9,8 @@ export class Prompt {
   private lines: AsyncIterator<string> | null = null;
 
   async ask(question: string, { secret = false } = {}): Promise<string> {
+    // Before the question is seen: what is pasted at once must not be shown either.
+    if (process.stdin.isTTY && secret) process.stdin.setRawMode(true);
     process.stderr.write(question);
     if (process.stdin.isTTY) return secret ? this.typedUnseen() : this.typed();
     this.lines ??= createInterface({ input: process.stdin })[Symbol.asyncIterator]();
@@ -31,7 +33,7 @@ export class Prompt {
   private typedUnseen(): Promise<string> {
     const { stdin } = process;
     let text = '';
-    stdin.setRawMode(true).setEncoding('utf8').resume();
+    stdin.setEncoding('utf8').resume();
     return new Promise((resolve) => {
       const listen = (chunk: string): void => {
         for (const key of chunk) {
