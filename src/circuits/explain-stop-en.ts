@@ -1,8 +1,9 @@
 // One stop of a circuit in English, under the same names: see explain-stop.ts.
 
 import { unreachable } from '#kernel/faults.js';
+import { capitalised } from '#kernel/sentences.js';
 import type { Automatic, Step, Stop } from './definition.js';
-import { capitalised, days, desksInFrench, lateness, listed, quoted, rejection, returning, verb, who, type Names, type StepTitles } from './explain-words-en.js';
+import { days, desksInFrench, lateness, listed, quoted, rejection, returning, verb, who, type Names, type StepTitles } from './explain-words-en.js';
 import { rejectionOf } from './rejection.js';
 import { isAutomatic, signsAtTheStep } from './tree.js';
 

@@ -1,8 +1,9 @@
 // One stop of a circuit in French: its sentences, and the short words its line has in a table.
 
 import { unreachable } from '#kernel/faults.js';
+import { capitalised } from '#kernel/sentences.js';
 import type { Automatic, Step, Stop } from './definition.js';
-import { capitalised, days, desksInFrench, lateness, listed, quoted, rejection, returning, verb, who, type Names, type StepTitles } from './explain-words.js';
+import { days, desksInFrench, lateness, listed, quoted, rejection, returning, verb, who, type Names, type StepTitles } from './explain-words.js';
 import { rejectionOf } from './rejection.js';
 import { isAutomatic, signsAtTheStep } from './tree.js';
 

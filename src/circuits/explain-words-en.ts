@@ -129,8 +129,3 @@ const LAST = { et: 'and', ou: 'or', ni: 'or' } as const;
 export function listed(words: readonly string[], last: keyof typeof LAST): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${LAST[last]} ${words.at(-1)!}`;
 }
-
-/** A sentence begins with a capital. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
-}

@@ -152,8 +152,3 @@ export function quoted(text: string): string {
 export function listed(words: readonly string[], last: 'et' | 'ou' | 'ni'): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)!}`;
 }
-
-/** A sentence begins with a capital. */
-export function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
-}

@@ -2,49 +2,44 @@
 
 import { civilDateOf, type Instant } from '#kernel/clock.js';
 import { momentInEnglish } from '#kernel/english.js';
+import { textOf, type Facts } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
 
-type Facts = Readonly<Record<string, unknown>>;
-
 export const versionsSentences: Sentences = {
-  'circuit.draft-held': (facts) => `${said(facts, 'name')} has been changing this circuit since ${since(facts)}. Nothing was recorded: only look at it, or take over.`,
-  'circuit.draft-stale': (facts) => `${said(facts, 'name')} has saved this draft since you opened it (${since(facts)}). Nothing was overwritten: reload the draft, then make your change again.`,
-  'circuit.draft-exists': (facts) => `This circuit already has a draft, begun by ${said(facts, 'name')}. Open it, or delete it first.`,
+  'circuit.draft-held': (facts) => `${textOf(facts, 'name')} has been changing this circuit since ${since(facts)}. Nothing was recorded: only look at it, or take over.`,
+  'circuit.draft-stale': (facts) => `${textOf(facts, 'name')} has saved this draft since you opened it (${since(facts)}). Nothing was overwritten: reload the draft, then make your change again.`,
+  'circuit.draft-exists': (facts) => `This circuit already has a draft, begun by ${textOf(facts, 'name')}. Open it, or delete it first.`,
   'circuit.draft-behind': () => 'Another version of this circuit has been published since this draft was begun. The draft is kept: compare it with the version in force, delete it and begin again from that one.',
-  'circuit.no-draft': (facts) => `The circuit “${said(facts, 'key')}” has no draft.`,
-  'circuit.no-version': (facts) => `The circuit “${said(facts, 'key')}” has no version ${said(facts, 'version')}.`,
-  'circuit.no-model': (facts) => (said(facts, 'key').includes('.') ? 'This model of the centre de gestion is no longer offered. The circuit stays as it is.' : `No model shipped with the software is named “${said(facts, 'key')}”.`),
+  'circuit.no-draft': (facts) => `The circuit “${textOf(facts, 'key')}” has no draft.`,
+  'circuit.no-version': (facts) => `The circuit “${textOf(facts, 'key')}” has no version ${textOf(facts, 'version')}.`,
+  'circuit.no-model': (facts) => (textOf(facts, 'key').includes('.') ? 'This model of the centre de gestion is no longer offered. The circuit stays as it is.' : `No model shipped with the software is named “${textOf(facts, 'key')}”.`),
   'circuit.bad-version': () => 'A version is named by its number, or by “draft” for the draft.',
   'circuit.bad-comment': () => 'The comment contains a character that cannot be kept.',
   'circuit.one-origin': () => 'A new circuit begins from one origin only: a definition, a model or the copy of a circuit.',
-  'circuit.key-taken': (facts) => `The identifier “${said(facts, 'key')}” is already taken. Choose another one.`,
-  'circuit.key-differs': (facts) => `The definition sent has the identifier “${said(facts, 'found')}”, the circuit “${said(facts, 'key')}”. Nothing was recorded.`,
-  'circuit.name-taken': (facts) => `Another circuit is already named “${said(facts, 'name')}”. Choose another name.`,
-  'circuit.nothing-changed': (facts) => `This draft says the same as version ${said(facts, 'version')}, in force: there is nothing to publish.`,
+  'circuit.key-taken': (facts) => `The identifier “${textOf(facts, 'key')}” is already taken. Choose another one.`,
+  'circuit.key-differs': (facts) => `The definition sent has the identifier “${textOf(facts, 'found')}”, the circuit “${textOf(facts, 'key')}”. Nothing was recorded.`,
+  'circuit.name-taken': (facts) => `Another circuit is already named “${textOf(facts, 'name')}”. Choose another name.`,
+  'circuit.nothing-changed': (facts) => `This draft says the same as version ${textOf(facts, 'version')}, in force: there is nothing to publish.`,
   'circuit.not-proved': (facts) => `This circuit is not published: ${errors(facts)}. The draft is kept; correct it, then publish.`,
   'circuit.cases-changed': (facts) => `This circuit is not published: ${cases(facts)} no longer ends as before. Check, then accept this change when you publish.`,
   'circuit.not-a-centre': () => 'Only a centre de gestion offers models of circuits.',
-  'circuit.archived': (facts) => `The circuit “${said(facts, 'name')}” is archived. Put it back in service before you publish a version.`,
+  'circuit.archived': (facts) => `The circuit “${textOf(facts, 'name')}” is archived. Put it back in service before you publish a version.`,
   'circuit.already-archived': () => 'This circuit is already archived.',
   'circuit.not-archived': () => 'This circuit is not archived: it is in service.',
   'circuit.no-request': () => 'Nobody has asked for this draft to be published, or it has been changed since: there is nothing to confirm.',
   'circuit.confirmed-at-home': () => 'The second person is of the local authority: a publication is not confirmed during an intervention of the centre de gestion. Nothing is published.',
-  'circuit.second-person': (facts) => `The publication was asked for by ${said(facts, 'name')}: another person must confirm it.`,
-  'circuit.not-the-requested': (facts) => `This is not the definition that ${said(facts, 'name')} asked to publish. Reload the draft and read it again.`,
-  'circuit.mapping-unknown-step': (facts) => `The former circuit has no step “${said(facts, 'step')}”.`,
-  'circuit.mapping-unknown-successor': (facts) => `The new circuit has no step “${said(facts, 'successor')}”, which was to replace “${said(facts, 'step')}”.`,
-  'circuit.mapping-other-kind': (facts) => `“${said(facts, 'step')}” cannot become “${said(facts, 'successor')}”: the two steps do not ask for the same decision.`,
-  'circuit.mapping-same-successor': (facts) => `“${said(facts, 'step')}” and “${said(facts, 'other')}” cannot both become “${said(facts, 'successor')}”.`,
-  'circuit.mapping-missing': (facts) => `It is not said what becomes of the step “${said(facts, 'step')}”, where the dossier has been or waits.`,
-  'circuit.mapping-drops-signature': (facts) => `What was done at the step “${said(facts, 'step')}” has already had its effect: it must have its equivalent in the new circuit.`,
-  'circuit.mapping-not-reached': (facts) => `The new circuit would not yet have asked for the decision taken at the step “${said(facts, 'step')}”: the dossier keeps its version.`,
-  'circuit.mapping-not-open': (facts) => `The dossier waits at the step “${said(facts, 'step')}”, but the new circuit would not wait at “${said(facts, 'successor')}”: the dossier keeps its version.`,
+  'circuit.second-person': (facts) => `The publication was asked for by ${textOf(facts, 'name')}: another person must confirm it.`,
+  'circuit.not-the-requested': (facts) => `This is not the definition that ${textOf(facts, 'name')} asked to publish. Reload the draft and read it again.`,
+  'circuit.mapping-unknown-step': (facts) => `The former circuit has no step “${textOf(facts, 'step')}”.`,
+  'circuit.mapping-unknown-successor': (facts) => `The new circuit has no step “${textOf(facts, 'successor')}”, which was to replace “${textOf(facts, 'step')}”.`,
+  'circuit.mapping-other-kind': (facts) => `“${textOf(facts, 'step')}” cannot become “${textOf(facts, 'successor')}”: the two steps do not ask for the same decision.`,
+  'circuit.mapping-same-successor': (facts) => `“${textOf(facts, 'step')}” and “${textOf(facts, 'other')}” cannot both become “${textOf(facts, 'successor')}”.`,
+  'circuit.mapping-missing': (facts) => `It is not said what becomes of the step “${textOf(facts, 'step')}”, where the dossier has been or waits.`,
+  'circuit.mapping-drops-signature': (facts) => `What was done at the step “${textOf(facts, 'step')}” has already had its effect: it must have its equivalent in the new circuit.`,
+  'circuit.mapping-not-reached': (facts) => `The new circuit would not yet have asked for the decision taken at the step “${textOf(facts, 'step')}”: the dossier keeps its version.`,
+  'circuit.mapping-not-open': (facts) => `The dossier waits at the step “${textOf(facts, 'step')}”, but the new circuit would not wait at “${textOf(facts, 'successor')}”: the dossier keeps its version.`,
   'circuit.mapping-nothing-left': () => 'Nothing would be left to decide in the new circuit: the dossier keeps its version.',
 };
-
-function said(facts: Facts, name: string): string {
-  return String(facts[name] ?? '');
-}
 
 /** “10:12” for today, “3 March 2026 at 10:12” for another day, where the collectivité lives. */
 function since({ since: from, at, timeZone }: Facts): string {

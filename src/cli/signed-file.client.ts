@@ -9,6 +9,7 @@ import { copyFile, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Outage } from '#kernel/faults.js';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
+import { AT_ONCE_BYTES } from '#platform/positioned.client.js';
 import { fileSource } from '#signature/pdf/source.client.js';
 import type { PdfSource } from '#signature/pdf/source.js';
 
@@ -17,16 +18,13 @@ export interface SignedFile {
   readonly addedBytes: number;
 }
 
-/** What is written at once: to have the system copy it takes longer. */
-const SMALL_BYTES = 1 << 19;
-
 /** `tailOf`: what is to be appended to the original. Its refusal and its faults are passed on. */
 export async function writeSigned(input: string, output: string, tailOf: (original: PdfSource) => Promise<Uint8Array | Refusal>): Promise<SignedFile | Refusal> {
   const aside = `${output}.${randomBytes(6).toString('hex')}.part`;
   const original = openSync(input, 'r');
   const begun = fstatSync(original);
-  // Begun now, awaited once there is something to append: the copy costs no time of its own.
-  const copied = begun.size <= SMALL_BYTES ? null : copyFile(input, aside).then(() => null, (error: Error) => error);
+  // Begun now, awaited once there is something to append: the copy costs no time of its own. What is read at once is written at once.
+  const copied = begun.size <= AT_ONCE_BYTES ? null : copyFile(input, aside).then(() => null, (error: Error) => error);
   let isNamed = false;
   try {
     const source = fileSource(original);

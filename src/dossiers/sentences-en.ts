@@ -1,14 +1,13 @@
 // English sentences of the dossiers, for screens that are read in English: same codes, same facts.
 
 import { dayInEnglish } from '#kernel/english.js';
+import { number, short, shortList, type Facts } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { organisationSentences } from '#organisation/sentences-en.js';
 import { signatureSentences } from '#signature/sentences-en.js';
 import { storageSentences } from '#storage/sentences-en.js';
 import { isAwaited } from './sealing/sealing.js';
 import { PASSING } from './sentences.js';
-
-type Facts = Readonly<Record<string, unknown>>;
 
 export const dossiersSentences: Sentences = {
   'dossier.key-unavailable': (facts) => `The signing key of ${short(facts['name'])} is not available. The signature goes on by itself as soon as it is.`,
@@ -49,7 +48,7 @@ export const dossiersSentences: Sentences = {
   'dossier.bad-person': (facts) => `${label(facts)}: choose a person in the list.`,
   'dossier.bad-amount': (facts) => `${label(facts)}: an amount in cents, whole and positive, is expected.`,
   'dossier.bad-text': (facts) => `${label(facts)}: a readable text of at most ${number(facts['most'])} characters is expected.`,
-  'dossier.incomplete': (facts) => `Still missing: ${list(facts['missing'])}.`,
+  'dossier.incomplete': (facts) => `Still missing: ${shortList(facts['missing'])}.`,
   'dossier.without-document': () => 'Add at least one document to sign before you send the dossier.',
   'dossier.not-a-draft': (facts) => `This dossier is no longer a draft (${status(facts['status'])}): it can no longer be changed.`,
   'dossier.not-for-applications': () => 'An application prepares and sends dossiers; approving, signing and deciding are for persons.',
@@ -93,19 +92,19 @@ export const dossiersSentences: Sentences = {
   'dossier.bad-integer': (facts) => `${label(facts)}: a whole positive number is expected.`,
   'dossier.bad-decimal': (facts) => `${label(facts)}: a number is expected, with at most six decimals.`,
   'dossier.bad-url': (facts) => `${label(facts)}: a web address is expected, beginning with https://.`,
-  'dossier.bad-choice': (facts) => `${label(facts)}: choose in the list (${list(facts['names'])}).`,
+  'dossier.bad-choice': (facts) => `${label(facts)}: choose in the list (${shortList(facts['names'])}).`,
   'dossier.bad-yes-no': (facts) => `${label(facts)}: answer yes or no.`,
   'dossier.bad-desk': (facts) => `${label(facts)}: choose a desk in the list.`,
   'dossier.no-service': (facts) => `The step “${short(facts['step'])}” is for the service given in the field “${short(facts['label'])}”, which is not filled in.`,
   'dossier.no-such-service': (facts) => `Field “${short(facts['label'])}”: the desk “${short(facts['desk'])}” does not exist. Choose a desk in the list.`,
-  'dossier.choice-missing': (facts) => `Choose the desk that will deal with: ${list(facts['steps'])}.`,
+  'dossier.choice-missing': (facts) => `Choose the desk that will deal with: ${shortList(facts['steps'])}.`,
   'dossier.choice-not-offered': (facts) => `The desk “${short(facts['desk'])}” is not one of those that the circuit offers for “${short(facts['step'])}”.`,
   'dossier.circuit-asks-unknown': (facts) => `The circuit asks for a field (“${short(facts['field'])}”) that the type “${short(facts['type'])}” does not have. Ask the administrator to correct the circuit.`,
-  'dossier.not-opened': (facts) => `First open each document to be decided on. Still to open: ${list(facts['documents'])}.`,
+  'dossier.not-opened': (facts) => `First open each document to be decided on. Still to open: ${shortList(facts['documents'])}.`,
   'dossier.already-sealed': (facts) => `The signed documents are made: the step “${short(facts['step'])}” comes too late. Ask the administrator to correct the circuit.`,
   'dossier.not-asked': (facts) => `The field “${short(facts['label'])}” is not asked for at the step “${short(facts['step'])}”.`,
   'dossier.fact-already-there': (facts) => `The field “${short(facts['label'])}” is already filled in, and others have decided on it: it changes no more.`,
-  'dossier.asked-missing': (facts) => `The step “${short(facts['step'])}” asks you to fill in: ${list(facts['missing'])}.`,
+  'dossier.asked-missing': (facts) => `The step “${short(facts['step'])}” asks you to fill in: ${shortList(facts['missing'])}.`,
   'dossier.advice-text-required': (facts) => (facts['opinion'] === 'favourable'
     ? `The text of the opinion is too short: write at least ${number(facts['least'])} characters, or nothing.`
     : `An unfavourable or reserved opinion must be explained: write at least ${number(facts['least'])} characters.`),
@@ -275,18 +274,4 @@ function outcome(value: unknown): string {
 
 function label(facts: Facts): string {
   return `Field “${short(facts['label'])}”`;
-}
-
-function list(value: unknown): string {
-  return Array.isArray(value) ? value.map(short).join(', ') : '';
-}
-
-function number(value: unknown): string {
-  return String(Number(value));
-}
-
-/** What comes from outside is never repeated at length. */
-function short(value: unknown): string {
-  const text = String(value ?? '');
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }

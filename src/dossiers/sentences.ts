@@ -1,13 +1,12 @@
 // French sentences of the dossiers: why something is refused, and what to do about it.
 
+import { number, short, shortList, type Facts } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { dayInFrench } from '#organisation/french.js';
 import { organisationSentences } from '#organisation/sentences.js';
 import { signatureSentences } from '#signature/sentences.js';
 import { storageSentences } from '#storage/sentences.js';
 import { isAwaited } from './sealing/sealing.js';
-
-type Facts = Readonly<Record<string, unknown>>;
 
 export const dossiersSentences: Sentences = {
   'dossier.key-unavailable': (facts) => `La clé de signature de ${short(facts['name'])} n’est pas disponible. La signature est reprise automatiquement dès qu’elle le redevient.`,
@@ -48,7 +47,7 @@ export const dossiersSentences: Sentences = {
   'dossier.bad-person': (facts) => `${label(facts)}\u00A0: choisissez une personne de la liste.`,
   'dossier.bad-amount': (facts) => `${label(facts)}\u00A0: un montant en centimes, entier et positif, est attendu.`,
   'dossier.bad-text': (facts) => `${label(facts)}\u00A0: un texte lisible de ${number(facts['most'])} caractères au plus est attendu.`,
-  'dossier.incomplete': (facts) => `Il manque encore\u00A0: ${list(facts['missing'])}.`,
+  'dossier.incomplete': (facts) => `Il manque encore\u00A0: ${shortList(facts['missing'])}.`,
   'dossier.without-document': () => 'Ajoutez au moins un document à signer avant d’envoyer le dossier.',
   'dossier.not-a-draft': (facts) => `Ce dossier n’est plus un brouillon (${status(facts['status'])})\u00A0: il ne peut plus être modifié.`,
   'dossier.not-for-applications': () => 'Une application prépare et envoie des dossiers\u00a0; viser, signer et décider reviennent aux personnes.',
@@ -92,19 +91,19 @@ export const dossiersSentences: Sentences = {
   'dossier.bad-integer': (facts) => `${label(facts)}\u00A0: un nombre entier et positif est attendu.`,
   'dossier.bad-decimal': (facts) => `${label(facts)}\u00A0: un nombre est attendu, avec six décimales au plus.`,
   'dossier.bad-url': (facts) => `${label(facts)}\u00A0: une adresse du web est attendue, qui commence par https://.`,
-  'dossier.bad-choice': (facts) => `${label(facts)}\u00A0: choisissez dans la liste (${list(facts['names'])}).`,
+  'dossier.bad-choice': (facts) => `${label(facts)}\u00A0: choisissez dans la liste (${shortList(facts['names'])}).`,
   'dossier.bad-yes-no': (facts) => `${label(facts)}\u00A0: répondez par oui ou par non.`,
   'dossier.bad-desk': (facts) => `${label(facts)}\u00A0: choisissez un bureau de la liste.`,
   'dossier.no-service': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» revient au service indiqué dans le champ «\u00A0${short(facts['label'])}\u00A0», qui n’est pas rempli.`,
   'dossier.no-such-service': (facts) => `Champ «\u00A0${short(facts['label'])}\u00A0»\u00A0: le bureau «\u00A0${short(facts['desk'])}\u00A0» n’existe pas. Choisissez un bureau de la liste.`,
-  'dossier.choice-missing': (facts) => `Choisissez le bureau qui traitera\u00A0: ${list(facts['steps'])}.`,
+  'dossier.choice-missing': (facts) => `Choisissez le bureau qui traitera\u00A0: ${shortList(facts['steps'])}.`,
   'dossier.choice-not-offered': (facts) => `Le bureau «\u00A0${short(facts['desk'])}\u00A0» n’est pas de ceux que le circuit propose pour «\u00A0${short(facts['step'])}\u00A0».`,
   'dossier.circuit-asks-unknown': (facts) => `Le circuit demande un champ («\u00A0${short(facts['field'])}\u00A0») que le type «\u00A0${short(facts['type'])}\u00A0» n’a pas. Demandez à l’administrateur de corriger le circuit.`,
-  'dossier.not-opened': (facts) => `Ouvrez d’abord chaque document à décider. Il reste à ouvrir\u00A0: ${list(facts['documents'])}.`,
+  'dossier.not-opened': (facts) => `Ouvrez d’abord chaque document à décider. Il reste à ouvrir\u00A0: ${shortList(facts['documents'])}.`,
   'dossier.already-sealed': (facts) => `Les documents signés sont produits\u00A0: l’étape «\u00A0${short(facts['step'])}\u00A0» vient trop tard. Demandez à l’administrateur de corriger le circuit.`,
   'dossier.not-asked': (facts) => `Le champ «\u00A0${short(facts['label'])}\u00A0» n’est pas demandé à l’étape «\u00A0${short(facts['step'])}\u00A0».`,
   'dossier.fact-already-there': (facts) => `Le champ «\u00A0${short(facts['label'])}\u00A0» est déjà rempli, et d’autres ont décidé d’après lui\u00A0: il ne change plus.`,
-  'dossier.asked-missing': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» demande de remplir\u00A0: ${list(facts['missing'])}.`,
+  'dossier.asked-missing': (facts) => `L’étape «\u00A0${short(facts['step'])}\u00A0» demande de remplir\u00A0: ${shortList(facts['missing'])}.`,
   'dossier.advice-text-required': (facts) => (facts['opinion'] === 'favourable'
     ? `Le texte de l’avis est trop court\u00A0: écrivez au moins ${number(facts['least'])} caractères, ou rien.`
     : `Un avis défavorable ou réservé doit être expliqué\u00A0: écrivez au moins ${number(facts['least'])} caractères.`),
@@ -277,18 +276,4 @@ function outcome(value: unknown): string {
 
 function label(facts: Facts): string {
   return `Champ «\u00A0${short(facts['label'])}\u00A0»`;
-}
-
-function list(value: unknown): string {
-  return Array.isArray(value) ? value.map(short).join(', ') : '';
-}
-
-function number(value: unknown): string {
-  return String(Number(value));
-}
-
-/** What comes from outside is never repeated at length. */
-function short(value: unknown): string {
-  const text = String(value ?? '');
-  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }

@@ -1,8 +1,7 @@
 // Why a file that comes in is refused, and what to do about it, in English.
 
+import { textOf } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
-
-type Facts = Readonly<Record<string, unknown>>;
 
 const ACCEPTED = 'PDF, Word, Excel, PowerPoint, OpenDocument, RTF, PNG or JPEG';
 
@@ -10,21 +9,21 @@ export const intakeSentences: Sentences = {
   'pdf.too-costly': () => 'Reading this file takes too much memory or time: it was stopped. Print it to PDF again, then upload the copy.',
   'document.reader-stopped': () => 'The server is restarting: the file was not examined. Try again in a moment.',
   'document.unknown-kind': () => `This file is not of an accepted format (${ACCEPTED}). Save it in one of these formats, then upload it.`,
-  'document.not-its-name': (facts) => `The name of the file announces “.${text(facts, 'extension')}”, but its content is ${KINDS[text(facts, 'is')] ?? 'of another kind'}. Check that it is the right file, then correct its name.`,
+  'document.not-its-name': (facts) => `The name of the file announces “.${textOf(facts, 'extension')}”, but its content is ${KINDS[textOf(facts, 'is')] ?? 'of another kind'}. Check that it is the right file, then correct its name.`,
   'document.damaged': () => 'This file is damaged: it cannot be read. Ask its author for another copy.',
   'document.encrypted': () => 'This file is protected by a password. Save a copy without protection, then upload that.',
   'document.macros': () => 'This file contains macros. Save it without macros (or as PDF), then upload the copy.',
   'document.bomb': () => 'Once unpacked, this file is beyond what is accepted. Save it as PDF, then upload the PDF.',
-  'document.no-converter': (facts) => `This server does not convert ${FAMILIES[text(facts, 'family')] ?? 'office files'}. Save the file as PDF, then upload the PDF.`,
+  'document.no-converter': (facts) => `This server does not convert ${FAMILIES[textOf(facts, 'family')] ?? 'office files'}. Save the file as PDF, then upload the PDF.`,
   'document.not-converted': () => 'This file could not be converted to PDF: it is damaged, or protected by a password. Save it as PDF yourself, then upload the PDF.',
   'document.conversion-costly': () => 'Converting this file to PDF takes too much memory or time: it was stopped. Save it as PDF yourself, then upload the PDF.',
   'document.converter-busy': () => 'Too many files are being converted. Try again in a minute.',
-  'document.too-many-pages': (facts) => `This document has ${text(facts, 'pages')} pages: at most ${text(facts, 'most')} are accepted. Split it into several files.`,
+  'document.too-many-pages': (facts) => `This document has ${textOf(facts, 'pages')} pages: at most ${textOf(facts, 'most')} are accepted. Split it into several files.`,
   'document.launch': () => 'This PDF can start a program on the computer of its reader. Print it to PDF again, then upload the copy.',
   'document.xfa': () => 'This PDF is a dynamic form (XFA), whose pages are not shown everywhere. Print it to PDF once it is filled in, then upload the copy.',
-  'document.active': (facts) => `This PDF contains ${ACTIVE[text(facts, 'content')] ?? 'active content'}: what would be signed could look different afterwards. Print it to PDF again, then upload the copy, or add it as an annex.`,
+  'document.active': (facts) => `This PDF contains ${ACTIVE[textOf(facts, 'content')] ?? 'active content'}: what would be signed could look different afterwards. Print it to PDF again, then upload the copy, or add it as an annex.`,
   'document.bad-image': () => 'This image cannot be read. Save it again as PNG or JPEG, then upload it.',
-  'document.image-too-large': (facts) => `This image has more than ${text(facts, 'megapixels')} million pixels. Make it smaller, then upload it.`,
+  'document.image-too-large': (facts) => `This image has more than ${textOf(facts, 'megapixels')} million pixels. Make it smaller, then upload it.`,
 };
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -35,7 +34,3 @@ const KINDS: Readonly<Record<string, string>> = {
 const FAMILIES: Readonly<Record<string, string>> = { text: 'texts (Word, OpenDocument, RTF)', spreadsheet: 'workbooks (Excel, OpenDocument)', presentation: 'presentations (PowerPoint, OpenDocument)' };
 
 const ACTIVE: Readonly<Record<string, string>> = { javascript: 'a program (JavaScript)', 'sends-data': 'something that sends or imports data', media: 'animated, sound or three-dimensional content' };
-
-function text(facts: Facts, key: string): string {
-  return String(facts[key] ?? '');
-}

@@ -4,3 +4,8 @@
 
 /** From a code `room.reason` to the sentence made of its facts. Never quotes secrets. */
 export type Sentences = Readonly<Record<string, (facts: Readonly<Record<string, unknown>>) => string>>;
+
+/** A sentence begins with a capital. */
+export function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
+}

@@ -1,13 +1,12 @@
 // The chain of the collectivité told in English on the screen, made of the same facts: see journal.ts.
 
 import { dayInEnglish } from '#kernel/english.js';
+import { said, type Facts } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { applicationsJournal } from './applications/sentences-en.js';
 import { centreJournal } from './centre/sentences-en.js';
 import { typesJournal } from './dossier-types/sentences-en.js';
 import { dateInEnglish, periodInEnglish } from './english.js';
-
-type Facts = Readonly<Record<string, unknown>>;
 
 export const journalSentences: Sentences = {
   'organisation.founded': (facts) => `Local authority “${said(facts.name)}” created (SIREN ${said(facts.siren)})`,
@@ -114,8 +113,4 @@ function listed(names: unknown): string {
 
 function days(dates: unknown): string {
   return Array.isArray(dates) && dates.length > 0 ? dates.map((date) => dayInEnglish(String(date))).join(', ') : 'none';
-}
-
-function said(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

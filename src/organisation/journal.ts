@@ -3,6 +3,7 @@
 
 import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
+import { said, type Facts } from '#kernel/facts.js';
 import type { AccountId, PersonId } from '#kernel/id.js';
 import type { InBoth, Language } from '#kernel/language.js';
 import type { Sentences } from '#kernel/sentences.js';
@@ -14,8 +15,6 @@ import { typesJournal } from './dossier-types/sentences.js';
 import { dateInFrench, dayInFrench, periodInFrench } from './french.js';
 import { journalSentences as inEnglish } from './journal-en.js';
 import { datesIn } from './told-in.js';
-
-type Facts = Readonly<Record<string, unknown>>;
 
 export interface JournalLine {
   readonly sequence: number;
@@ -160,8 +159,4 @@ function listed(names: unknown): string {
 
 function days(dates: unknown): string {
   return Array.isArray(dates) && dates.length > 0 ? dates.map((date) => dayInFrench(String(date))).join(', ') : 'aucun';
-}
-
-function said(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -1,6 +1,7 @@
 // What a person is called in the collectivité at an instant: « 1re adjointe », « Directrice générale des
 // services ». For screens and for evidence; the words above a signature are computed by wording.ts.
 
+import { capitalised } from '#kernel/sentences.js';
 import type { Instant } from '#kernel/clock.js';
 import type { PersonId } from '#kernel/id.js';
 import { dayOf, personOf, type Chart } from './chart.js';
@@ -14,8 +15,4 @@ export function qualityOf(person: PersonId, chart: Chart, at: Instant): string |
   if (place) return capitalised(placeTitle(chart.kind, place, personOf(chart, person).gender));
   const day = dayOf(chart, at);
   return chart.posts.find((post) => post.person === person && holdsOn(post, day))?.title ?? null;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase('fr') + text.slice(1);
 }

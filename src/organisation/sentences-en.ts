@@ -1,13 +1,12 @@
 // The English sentence of each refusal of this room, for screens that are read in English: same codes, same facts.
 
 import { dayInEnglish } from '#kernel/english.js';
+import { said, type Facts } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { typesSentences } from './dossier-types/sentences-en.js';
 import { because, explainNotice } from './explain-en.js';
 import { dateInEnglish, periodInEnglish } from './english.js';
 import type { Skipped } from './signatory.js';
-
-type Facts = Readonly<Record<string, unknown>>;
 
 export const organisationSentences: Sentences = {
   ...typesSentences,
@@ -167,8 +166,4 @@ function mandateName(facts: Facts): string {
 
 function arrete(facts: Facts): string {
   return `Arrêté no. ${said(facts.number)} of ${dayInEnglish(said(facts.date))}`;
-}
-
-function said(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -1,13 +1,12 @@
 // The French sentence of each refusal of this room, made of its facts. A refusal without its sentence here
 // fails a test.
 
+import { said, type Facts } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { because, explainNotice } from './explain.js';
 import { typesSentences } from './dossier-types/sentences.js';
 import { dateInFrench, dayInFrench, periodInFrench } from './french.js';
 import type { Skipped } from './signatory.js';
-
-type Facts = Readonly<Record<string, unknown>>;
 
 export const organisationSentences: Sentences = {
   ...typesSentences,
@@ -167,8 +166,4 @@ function mandateName(facts: Facts): string {
 
 function arrete(facts: Facts): string {
   return `L’arrêté n° ${said(facts.number)} du ${dayInFrench(said(facts.date))}`;
-}
-
-function said(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

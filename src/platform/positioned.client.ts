@@ -1,27 +1,17 @@
 // A file on disk read by position, a few bytes at a time: the descriptor stays the caller's, who closes it.
 
 import { fstatSync, readSync } from 'node:fs';
+import { inMemory, type BytesByPosition } from '#kernel/bytes-by-position.js';
 import { Outage } from '#kernel/faults.js';
 
-export interface Positioned {
-  readonly sizeBytes: number;
-  /** At most `length` bytes from `from`, fewer at the end of the file. */
-  read(from: number, length: number): Uint8Array;
-}
-
 /** A letter or an order is read at once: a call to the system for each of its objects would take longer. */
-const SMALL_BYTES = 1 << 19;
+export const AT_ONCE_BYTES = 1 << 19;
 
 /** `shrank`: the code of the Outage when the file ends before the end it had. */
-export function positioned(descriptor: number, shrank: string): Positioned {
+export function positioned(descriptor: number, shrank: string): BytesByPosition {
   const { size } = fstatSync(descriptor);
-  if (size <= SMALL_BYTES) return inMemory(readExactly(descriptor, 0, size, shrank));
+  if (size <= AT_ONCE_BYTES) return inMemory(readExactly(descriptor, 0, size, shrank));
   return { sizeBytes: size, read: (from, length) => readExactly(descriptor, from, Math.max(0, Math.min(length, size - from)), shrank) };
-}
-
-function inMemory(bytes: Uint8Array): Positioned {
-  const within = (at: number): number => Math.max(0, Math.min(at, bytes.length));
-  return { sizeBytes: bytes.length, read: (from, length) => bytes.subarray(within(from), within(from + length)) };
 }
 
 function readExactly(descriptor: number, from: number, length: number, shrank: string): Uint8Array {

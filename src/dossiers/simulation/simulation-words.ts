@@ -3,6 +3,7 @@
 
 import type { Instant } from '#kernel/clock.js';
 import type { Language } from '#kernel/language.js';
+import { capitalised } from '#kernel/sentences.js';
 import { choiceReasons } from '#circuits/choice-reasons.js';
 import { namesFor } from '#circuits/explain-names.js';
 import { circuitSentencesIn, circuitWordsIn } from '#circuits/told-in.js';
@@ -62,7 +63,7 @@ export function simulationTold(simulation: Simulation, circuit: Followed, chart:
 }
 
 function momentTold(moment: Moment, reasons: readonly string[], chart: Chart, language: Language): ToldMoment {
-  const [phrases, { capitalised, kindWord }] = [simulationPhrasesIn[language], circuitWordsIn[language]];
+  const [phrases, { kindWord }] = [simulationPhrasesIn[language], circuitWordsIn[language]];
   const { task, takers } = moment;
   const { decision } = task;
   return {

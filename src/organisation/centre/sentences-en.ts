@@ -1,9 +1,8 @@
 // English sentences about the centre de gestion: refusals, and the lines of both journals as a screen shows them.
 
+import { said, type Facts } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { dateInEnglish } from '../english.js';
-
-type Facts = Readonly<Record<string, unknown>>;
 
 export const centreSentences: Sentences = {
   'centre.type-only-adds': () => 'During an intervention a type of dossiers is added to: nothing that the commune asks is removed, renamed or changed. Ask its administrator.',
@@ -39,8 +38,4 @@ export const centreJournal: Sentences = {
 
 function ofHouse({ house }: Facts): string {
   return typeof house === 'string' ? ` at “${house}”` : '';
-}
-
-function said(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

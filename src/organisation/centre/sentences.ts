@@ -1,9 +1,8 @@
 // French sentences about the centre de gestion: refusals, and the lines of both journals.
 
+import { said, type Facts } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { dateInFrench } from '../french.js';
-
-type Facts = Readonly<Record<string, unknown>>;
 
 export const centreSentences: Sentences = {
   'centre.type-only-adds': () => 'Au titre d’une intervention, un type de dossiers est complété\u00A0: rien de ce que la commune demande n’est retiré, renommé ni modifié. Demandez-le à son administrateur.',
@@ -39,8 +38,4 @@ export const centreJournal: Sentences = {
 
 function ofHouse({ house }: Facts): string {
   return typeof house === 'string' ? ` auprès de «\u00a0${house}\u00a0»` : '';
-}
-
-function said(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

@@ -1,8 +1,7 @@
 // French sentences about the types of dossiers: refusals, and the lines of the journal.
 
+import { said, type Facts } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
-
-type Facts = Readonly<Record<string, unknown>>;
 
 export const typesSentences: Sentences = {
   'organisation.type-unknown': () => 'Ce type de dossiers n’existe pas.',
@@ -56,8 +55,4 @@ function lists(fact: unknown): boolean {
 
 function listed(fact: unknown): string {
   return Array.isArray(fact) ? fact.map((one) => `« ${String(one)} »`).join(', ') : '';
-}
-
-function said(fact: unknown): string {
-  return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : '';
 }

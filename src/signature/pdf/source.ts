@@ -1,17 +1,12 @@
 // Where the bytes of a PDF come from: random access, never the whole file at once, so that memory does not
-// grow with the document. A file on disk is in source.client.ts.
+// grow with the document; a short one is read at once (platform). A file on disk is in source.client.ts.
 
-/** `read` gives at most `length` bytes from `from`, fewer at the end of the file; the answer is not to be changed. */
-export interface PdfSource {
-  readonly sizeBytes: number;
-  read(from: number, length: number): Uint8Array;
-}
+import { clipped, inMemory, type BytesByPosition } from '#kernel/bytes-by-position.js';
+
+export type PdfSource = BytesByPosition;
 
 export function memorySource(bytes: Uint8Array): PdfSource {
-  return {
-    sizeBytes: bytes.length,
-    read: (from, length) => bytes.subarray(clipped(from, bytes.length), clipped(from + length, bytes.length)),
-  };
+  return inMemory(bytes);
 }
 
 /** The file as it is once an increment has been appended; nothing is copied. */
@@ -50,7 +45,3 @@ export function* pieces(source: PdfSource, from: number, to: number): Generator<
 
 /** One read of the disk; larger pieces are not faster. */
 const PIECE_BYTES = 1 << 20;
-
-function clipped(value: number, size: number): number {
-  return Math.max(0, Math.min(value, size));
-}

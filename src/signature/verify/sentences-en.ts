@@ -1,5 +1,6 @@
 // The report in English, for people: one sentence per observation, three verdicts, of the same codes and facts as sentences.ts.
 
+import { capitalised } from '#kernel/sentences.js';
 import { civilDateOf, type Instant } from '#kernel/clock.js';
 import { dayInEnglish, momentInEnglish } from '#kernel/english.js';
 import type { Conclusion, Remark, SubIndication } from './report.js';
@@ -32,11 +33,11 @@ export function summarySentence(conclusion: Conclusion, counts: Counts): string 
   switch (conclusion) {
     case 'valid':
       if (marks === 0) return 'The time-stamp of this document is valid. The document bears no signature.';
-      return `${upper(marksInEnglish(counts))} of this document ${marks === 1 ? 'is' : 'are'} valid.${counts.signatures === 0 ? ' The document bears no signature.' : ''}`;
+      return `${capitalised(marksInEnglish(counts))} of this document ${marks === 1 ? 'is' : 'are'} valid.${counts.signatures === 0 ? ' The document bears no signature.' : ''}`;
     case 'to-check':
       return 'Some of the checks could not be carried through: whether this document is valid remains to be checked.';
     case 'not-valid':
-      if (marks === 1) return `${upper(marksInEnglish(counts))} of this document is not valid.`;
+      if (marks === 1) return `${capitalised(marksInEnglish(counts))} of this document is not valid.`;
       return counts.seals === 0 ? 'At least one of the signatures is not valid.' : 'At least one of the signatures or seals is not valid.';
   }
 }
@@ -45,10 +46,6 @@ export function summarySentence(conclusion: Conclusion, counts: Counts): string 
 function marksInEnglish({ signatures, seals }: Counts): string {
   const of = (count: number, one: string): readonly string[] => (count === 0 ? [] : [count === 1 ? `the ${one}` : `the ${count} ${one}s`]);
   return [...of(signatures, 'signature'), ...of(seals, 'seal')].join(' and ');
-}
-
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The few words between brackets in the verdict. */

@@ -1,6 +1,7 @@
 // The report in French, for people: one sentence per observation, three verdicts. Codes come from the other
 // files of this room; a code without a sentence is caught by a test.
 
+import { capitalised } from '#kernel/sentences.js';
 import type { Conclusion, Remark, SubIndication } from './report.js';
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -31,11 +32,11 @@ export function summarySentence(conclusion: Conclusion, counts: Counts): string 
   switch (conclusion) {
     case 'valid':
       if (marks === 0) return 'L’horodatage de ce document est valable. Le document ne porte aucune signature.';
-      return `${upper(marksInFrench(counts))} de ce document ${marks === 1 ? 'est valable' : 'sont valables'}.${counts.signatures === 0 ? ' Le document ne porte aucune signature.' : ''}`;
+      return `${capitalised(marksInFrench(counts))} de ce document ${marks === 1 ? 'est valable' : 'sont valables'}.${counts.signatures === 0 ? ' Le document ne porte aucune signature.' : ''}`;
     case 'to-check':
       return 'Une partie des vérifications n’a pas pu aboutir : la validité de ce document reste à vérifier.';
     case 'not-valid':
-      if (marks === 1) return `${upper(marksInFrench(counts))} de ce document n’est pas valable.`;
+      if (marks === 1) return `${capitalised(marksInFrench(counts))} de ce document n’est pas valable.`;
       return counts.seals === 0 ? 'Une des signatures au moins n’est pas valable.' : 'Une des signatures ou un des cachets au moins n’est pas valable.';
   }
 }
@@ -44,10 +45,6 @@ export function summarySentence(conclusion: Conclusion, counts: Counts): string 
 function marksInFrench({ signatures, seals }: Counts): string {
   const of = (count: number, one: string, many: string): readonly string[] => (count === 0 ? [] : [count === 1 ? one : `les ${count} ${many}`]);
   return [...of(signatures, 'la signature', 'signatures'), ...of(seals, 'le cachet', 'cachets')].join(' et ');
-}
-
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The few words between brackets in the verdict. */

@@ -2,9 +2,10 @@
 // by pointer and by the same keys. Nothing is dragged: the circuit is a tree, every place is reached by name.
 import { IconPlus } from '@tabler/icons-react';
 import { useMemo, type CSSProperties } from 'react';
+import { capitalised } from '#kernel/sentences.js';
 import { diagram } from '#circuits/diagram.js';
 import type { Area, Drawing } from '#circuits/diagram-drawing.js';
-import { capitalised, days, kindWord } from '#circuits/explain-words.js';
+import { days, kindWord } from '#circuits/explain-words.js';
 import { whoActs } from '#circuits/explain-stop.js';
 import { isStop } from '#circuits/tree.js';
 import { designer } from '../../messages/fr/designer.js';

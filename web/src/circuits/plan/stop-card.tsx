@@ -1,8 +1,9 @@
 // One stop of a circuit as a card, which may be a button: what is done, its name, by whom, under which delay, and what is particular about it.
 import { IconArchive, IconBell, IconBookmark, IconCircleCheck, IconEye, IconMessage, IconPencil, IconSend, IconRubberStamp, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { capitalised } from '#kernel/sentences.js';
 import type { Stop } from '#circuits/definition.js';
-import { capitalised, days, kindWord, rejection, type Names, type StepTitles } from '#circuits/explain-words.js';
+import { days, kindWord, rejection, type Names, type StepTitles } from '#circuits/explain-words.js';
 import { particulars, whoActs } from '#circuits/explain-stop.js';
 import { rejectionOf } from '#circuits/rejection.js';
 import { designer } from '../../messages/fr/designer.js';
