@@ -52,6 +52,7 @@ beforeEach(async () => {
   [agent, dgs, finances, administrator] = await Promise.all([today(agent), today(dgs), today(finances), today(administrator)]);
 });
 
+const unsent = async (): Promise<number> => (await town.app.app.get(DataSource).query('select count(*)::integer as count from message where sent_at is null and dropped is null and not digest'))[0].count;
 const telling = (): TellingJob => town.app.app.get(TellingJob, { strict: false });
 const after = (at: string, hours: number): Instant => instantOfMs(msOfInstant(moment(at)) + hours * HOUR_MS);
 const toDo = async (who: Browser): Promise<readonly string[]> => (await who.call('GET', '/api/trays/to-do')).body.items.map(({ dossierId }: { dossierId: string }) => dossierId);
@@ -76,7 +77,7 @@ it('is recalled once and called late once, though the clock jumps back and forth
     await Promise.all([telling().deadlines(), telling().deadlines()]);
   }
   await until(() => letters('En retard', 'Horloge').length > 0 && letters('Échéance proche', 'Horloge').length > 0, 20_000);
-  await until(async () => (await town.app.app.get(DataSource).query('select count(*)::integer as count from message where sent_at is null and dropped is null and not digest'))[0].count === 0, 20_000);
+  await until(async () => await unsent() === 0, 20_000);
   expect([letters('Échéance proche', 'Horloge'), letters('En retard', 'Horloge')].map(({ length }) => length)).toEqual([1, 1]);
 }, 60_000);
 
@@ -116,7 +117,6 @@ it('the end of a key is told thirty days and seven days before, once each, as ea
     now = moment(at);
     await Promise.all([telling().expiries(), telling().expiries()]);
   };
-  const unsent = async (): Promise<number> => (await town.app.app.get(DataSource).query('select count(*)::integer as count from message where sent_at is null and dropped is null and not digest'))[0].count;
   const kinds = async (who: Browser): Promise<readonly string[]> => (await town.app.app.get(DataSource).query('select kind from message where person_id = $1 and key_id = $2 order by kind', [who.person, living.body.id])).map(({ kind }: { kind: string }) => kind);
   await looked('2025-05-31T21:59:00Z');
   expect(await kinds(administrator)).toEqual([]);
@@ -146,7 +146,7 @@ it('the end of a certificate is told six weeks and a week before, once each, to 
   for (const at of ['2025-05-10T08:00:00Z', '2025-05-20T08:00:00Z', '2025-06-10T08:00:00Z', '2025-06-24T08:00:00Z', '2025-06-25T08:00:00Z', '2025-07-01T08:00:00Z']) {
     now = moment(at);
     await Promise.all([telling().expiries(), telling().expiries()]);
-    await until(async () => (await town.app.app.get(DataSource).query('select count(*)::integer as count from message where sent_at is null and dropped is null and not digest'))[0].count === 0, 20_000);
+    await until(async () => await unsent() === 0, 20_000);
   }
   now = moment('2025-06-10T08:00:00Z');
   // Of the installation, as its administrator sees it.
@@ -160,7 +160,6 @@ it('the end of a certificate is told six weeks and a week before, once each, to 
 
 it('a letter whose server died before it was marked is sent again as the same letter, and then no more', async () => {
   const source = town.app.app.get(DataSource);
-  const unsent = async (): Promise<number> => (await source.query('select count(*)::integer as count from message where sent_at is null and dropped is null and not digest'))[0].count;
   // Alone on its way: what is cut is what sends this letter.
   await telling().tell();
   await until(async () => await unsent() === 0, 20_000);
