@@ -31,9 +31,10 @@ export async function writeSigned(input: string, output: string, tailOf: (origin
     const tail = await tailOf(source);
     const fault = await copied;
     if (isRefusal(tail)) return tail;
-    if (fault) throw fault;
     if (copied) {
-      checkUnchanged(begun, input, aside);
+      checkStands(begun, input);
+      if (fault) throw fault;
+      checkCopied(begun, aside);
       append(aside, tail, source.sizeBytes, begun.mode);
     } else writeWhole(aside, [source.read(0, source.sizeBytes), tail], begun.mode);
     renameSync(aside, output);
@@ -70,10 +71,15 @@ async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done)).bytesWritten;
 }
 
-/** Copied by its name, read by its descriptor: between the two it may have grown, or another may have taken its place. */
-function checkUnchanged(begun: Stats, input: string, aside: string): void {
-  const now = statSync(input);
-  if (now.ino !== begun.ino || now.mtimeMs !== begun.mtimeMs || statSync(aside).size !== begun.size) throw new Outage('signature.file-shrank', { sizeBytes: now.size });
+/** Copied by its name, read by its descriptor: between the two it may have grown or gone, or another may have taken its place. */
+function checkStands(begun: Stats, input: string): void {
+  const now = statSync(input, { throwIfNoEntry: false });
+  if (now?.ino !== begun.ino || now.mtimeMs !== begun.mtimeMs) throw new Outage('signature.file-shrank', { sizeBytes: now?.size ?? 0 });
+}
+
+function checkCopied(begun: Stats, aside: string): void {
+  const { size: sizeBytes } = statSync(aside);
+  if (sizeBytes !== begun.size) throw new Outage('signature.file-shrank', { sizeBytes });
 }
 
 function append(path: string, tail: Uint8Array, at: number, mode: number): void {

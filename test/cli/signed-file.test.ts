@@ -54,6 +54,13 @@ describe.each([['a letter, written at once', 134_000], ['a plan, copied by the s
     rmSync(output, { force: true });
   });
 
+  it('is refused in words when the original is gone meanwhile, or is signed as it was', async () => {
+    begin(0o644);
+    const outcome = await writeSigned(input, output, async () => (rmSync(input), tail)).then(() => 'signed', (error: { code?: string }) => error.code);
+    expect(outcome).toBe(sizeBytes < 1_000_000 ? 'signed' : 'signature.file-shrank');
+    expect(readdirSync(folder)).toEqual(outcome === 'signed' ? ['acte-signe.pdf'] : []);
+  });
+
   it('leaves nothing when it is refused, nor when it cannot be made', async () => {
     begin(0o644);
     expect(await writeSigned(input, output, async () => refuse('signature.not-first'))).toEqual(refuse('signature.not-first'));
