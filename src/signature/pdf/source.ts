@@ -43,5 +43,5 @@ export function* pieces(source: PdfSource, from: number, to: number): Generator<
   for (let at = from; at < to; at += PIECE_BYTES) yield source.read(at, Math.min(PIECE_BYTES, to - at));
 }
 
-/** One read of the disk; larger pieces are not faster. */
-const PIECE_BYTES = 1 << 20;
+/** One read of the disk: larger pieces are memory that the system gives anew for each, which costs as much as the reading. */
+const PIECE_BYTES = 1 << 17;
