@@ -44,7 +44,7 @@ export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
   if (!current) return <section className="documents"><p className="empty soft">{fr.dossiers.noDocument}</p></section>;
   const label = (document: DossierDocument) =>
     document.role === 'main'
-      ? <><IconFileText size={18} aria-hidden />{document.name.replace(/\.pdf$/i, '')}{dossier.status === 'running' && ` (${fr.dossiers.toSign})`}</>
+      ? <><IconFileText size={18} aria-hidden />{document.name.replace(/\.pdf$/i, '')}{isToBeSigned(dossier) && ` (${fr.dossiers.toSign})`}</>
       : <><IconPaperclip size={18} aria-hidden />{fr.dossiers.attachment(attachments.indexOf(document) + 1, document.name.replace(/\.pdf$/i, ''))}</>;
   return (
     <section className="documents" aria-label={fr.dossiers.documents}>
@@ -66,6 +66,11 @@ export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
 }
 
 /** A signature that has no effect is not shown as if it had. */
+/** Once its last signature is given, a document goes on without being one to sign. */
+function isToBeSigned({ status, circuit }: Dossier): boolean {
+  return status === 'running' && (circuit?.steps.some(({ kind, state }) => kind === 'signature' && (state === 'open' || state === 'to-come')) ?? false);
+}
+
 function shownOf({ signedSha256, signedSoFar }: DossierDocument): 'original' | 'signed' | 'signed-so-far' {
   if (signedSha256) return 'signed';
   return signedSoFar?.state === 'under-way' ? 'signed-so-far' : 'original';

@@ -2,10 +2,12 @@
 // of a rejection.
 import { IconCircleCheck, IconCornerUpLeft, IconDownload, IconKey, IconPencil, IconRubberStamp } from '@tabler/icons-react';
 import { Button, Loader } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { fr } from '../messages/fr.js';
 import { atTheStepMessages } from '../messages/fr/at-the-step.js';
+import { KeyAsked, keysAwaited } from '../signing/key-asked.js';
 import { announce, notify } from '../ui/announce.js';
 import { civilDay, longDay } from '../ui/dates.js';
 import { Failure } from '../ui/failure.js';
@@ -21,7 +23,7 @@ export function Outcome({ dossier }: { readonly dossier: Dossier }) {
     if (before.current === 'sealing' && dossier.status === 'finished') announce(fr.dossiers.seal.done);
     before.current = dossier.status;
   }, [dossier.status]);
-  if (dossier.status === 'sealing' && dossier.seal?.state === 'asked') return <Awaited title={fr.dossiers.seal.asked} text={dossier.seal.lastProblem ?? ''} icon={IconKey} />;
+  if (dossier.status === 'sealing' && dossier.seal?.state === 'asked') return <KeyOf dossier={dossier} />;
   if (dossier.status === 'running' && dossier.seal?.state === 'late') return <Awaited title={fr.dossiers.seal.missing} text={dossier.seal.lastProblem ?? ''} icon={IconRubberStamp} />;
   if (dossier.status === 'sealing') return <Sealing problem={dossier.seal?.lastProblem ?? null} />;
   if (dossier.status === 'finished') return <Finished dossier={dossier} />;
@@ -41,6 +43,13 @@ function Sealing({ problem }: { readonly problem: string | null }) {
       </div>
     </div>
   );
+}
+
+/** Whoever holds it is told what to do, and acts from here; the others, whom to wait for. */
+function KeyOf({ dossier: { recallable, seal } }: { readonly dossier: Dossier }) {
+  const awaited = useQuery({ ...keysAwaited, enabled: recallable === 'signed' }).data;
+  const isTheirs = recallable === 'signed' && awaited !== undefined && ((awaited.dossiers ?? 0) > 0 || awaited.remote.some(({ dossiers }) => dossiers > 0));
+  return isTheirs ? <KeyAsked /> : <Awaited title={fr.dossiers.seal.asked} text={seal?.lastProblem ?? ''} icon={IconKey} />;
 }
 
 /** The key is in the hands of a signatory, or the collectivité has no seal: nothing goes on before. */
