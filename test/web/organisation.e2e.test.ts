@@ -169,7 +169,7 @@ describe('a desk', () => {
     await look('desk-empty');
     await dialog().getByRole('button', { name: 'Enregistrer le bureau' }).click();
     await said('Bureau modifié.');
-    await page.getByText('Un bureau n’a personne aujourd’hui, alors que des dossiers y attendent.').waitFor();
+    await page.getByText('Un bureau n’a personne aujourd’hui pour des dossiers qui y attendent.').waitFor();
     expect(await page.locator('.desks > li').first().innerText()).toMatch(/Direction générale des services[^]*Sans titulaire/);
     await look('desks');
     await page.getByRole('button', { name: 'Modifier « Direction générale des services »' }).click();

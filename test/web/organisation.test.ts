@@ -3,6 +3,7 @@ import { IMPORT_MODEL } from '../../web/src/messages/fr/import-model.js';
 import { arreteBody, mattersIn, wrongIn, type ArreteForm } from '../../web/src/organisation/delegations/arrete-form.js';
 import { comings, councilBody, moved, NO_COUNCIL, presentCouncil, readCouncil } from '../../web/src/organisation/election/council.js';
 import { certificateOf, expiryOf, type Certificate } from '../../web/src/organisation/house/expiry.js';
+import { nobodyThere, stuckAt, waitingAt, type InParts } from '../../web/src/organisation/desks/nobody-there.js';
 import { groupsOf, type House } from '../../web/src/organisation/house/house.js';
 import { readFile } from '../../web/src/organisation/import/read-file.js';
 import { marksOf } from '../../web/src/organisation/persons/marks.js';
@@ -113,5 +114,19 @@ describe('a file to import', () => {
     const report = importTown(IMPORT_MODEL, aChart({ mayor: 'Ada Roy' }), () => `id-${(next += 1)}`);
     expect(report.problems).toEqual([]);
     expect(report.counts).toEqual({ personne: 2, mandat: 1, poste: 1, bureau: 1, delegation: 1 });
+  });
+});
+
+describe('a desk kept in part', () => {
+  const somebody = ['Carl EST'];
+  const orders = (kept: boolean, waiting: number) => ({ types: ['Bon de commande'], there: kept ? somebody : [], waiting });
+  const desk = (rest: boolean, ...apart: InParts['apart']): InParts => ({ there: rest ? somebody : [], waiting: 2, apart });
+
+  it('says for which dossiers nobody is there, and counts those that wait for nobody', () => {
+    const letters = { ...orders(false, 4), types: ['Courrier'] };
+    const all = [desk(true), desk(false), desk(false, orders(true, 7)), desk(true, orders(false, 7)), desk(true, orders(true, 7)), desk(false, orders(false, 7)), desk(false, orders(true, 7), letters)];
+    expect(all.map((one) => [nobodyThere(one), stuckAt(one), waitingAt(one)])).toEqual([
+      [null, 0, 2], ['all', 2, 2], [{ but: ['Bon de commande'] }, 2, 9], [{ only: ['Bon de commande'] }, 7, 9], [null, 0, 9], ['all', 9, 9], [{ but: ['Bon de commande'] }, 6, 13],
+    ]);
   });
 });

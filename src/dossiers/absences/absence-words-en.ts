@@ -3,18 +3,17 @@
 import type { Instant } from '#kernel/clock.js';
 import { dayInEnglish } from '#kernel/english.js';
 import type { PersonId } from '#kernel/id.js';
-import { dossierType } from '#acts/dossier-type.js';
 import type { Chart } from '#organisation/chart.js';
 import type { Extent } from '#organisation/cover.js';
 import { explainNotice } from '#organisation/explain-en.js';
 import type { Signatory } from '#organisation/powers.js';
 import { mayorAt } from '#organisation/mandate.js';
-import { COUNTED_TO, type Move, type ToldInStead } from './absence-words.js';
+import { COUNTED_TO, typeNames, type Move, type ToldInStead } from './absence-words.js';
 import { named, type InStead, type Named, type OnAct, type OnDesk } from './in-stead.js';
 
 export function tellInStead(line: InStead, person: PersonId, chart: Chart, at: Instant): ToldInStead {
   if (line.kind === 'desk') {
-    return { what: `Desk ${deskPart(line.desk.name, line.types)}`, by: line.by.map((one) => named(one, chart, at)), because: becauseOfDesk(line), open: line.by.length === 0 };
+    return { what: `Desk ${deskPart(line.desk.name, line.types, chart)}`, by: line.by.map((one) => named(one, chart, at)), because: becauseOfDesk(line), open: line.by.length === 0 };
   }
   const what = line.extent === 'these' ? line.types.join(', ') : line.extent === 'all' ? 'All acts' : 'All acts, except those that follow';
   return { what, by: line.by ? [named(line.by.person, chart, at)] : [], because: becauseOfAct(line, person, chart, at), open: line.by === null };
@@ -61,17 +60,17 @@ export function actsMove(count: number, answer: OnAct, person: PersonId, chart: 
 
 export function deskMoves(count: number, desk: { readonly name: string; readonly types: Extent }, answer: OnDesk, chart: Chart, at: Instant): Move {
   const by = answer.by.map((one) => named(one, chart, at));
-  const lead = wait(count, `the desk ${deskPart(desk.name, desk.types)}`);
+  const lead = wait(count, `the desk ${deskPart(desk.name, desk.types, chart)}`);
   const sentence = by.length === 0
     ? `${lead}: ${stay(count)} without anybody to deal with ${them(count)}. ${becauseOfDesk(answer)}.`
     : `${lead}: ${go(count)} to ${by.map(said).join('; ')}. ${becauseOfDesk(answer)}.`;
   return { count, by, open: by.length === 0, sentence };
 }
 
-/** “‘Finances’ (Bon de commande, Courrier)”, “‘Finances’ (other dossiers)”. */
-function deskPart(name: string, types: Extent): string {
+/** “‘Finances’ (Bon de commande, Courrier)”, “‘Finances’ (all but Bon de commande, Courrier)”. */
+export function deskPart(name: string, types: Extent, chart: Chart): string {
   if (types === null) return `“${name}”`;
-  return 'except' in types ? `“${name}” (other dossiers)` : `“${name}” (${types.only.map((type) => dossierType(type)?.name ?? type).join(', ')})`;
+  return 'except' in types ? `“${name}” (all but ${typeNames(types.except, chart)})` : `“${name}” (${typeNames(types.only, chart)})`;
 }
 
 export function personMoves(count: number, person: PersonId, chart: Chart, at: Instant): Move {

@@ -3,7 +3,7 @@
 import type { Instant } from '#kernel/clock.js';
 import type { PersonId } from '#kernel/id.js';
 import { quoted } from '#circuits/explain-words.js';
-import { dossierType } from '#acts/dossier-type.js';
+import { typeIn } from '#acts/dossier-type.js';
 import type { Chart } from '#organisation/chart.js';
 import type { Extent } from '#organisation/cover.js';
 import { explainNotice } from '#organisation/explain.js';
@@ -26,7 +26,7 @@ export interface ToldInStead {
 
 export function tellInStead(line: InStead, person: PersonId, chart: Chart, at: Instant): ToldInStead {
   if (line.kind === 'desk') {
-    return { what: `Bureau ${deskPart(line.desk.name, line.types)}`, by: line.by.map((one) => named(one, chart, at)), because: becauseOfDesk(line), open: line.by.length === 0 };
+    return { what: `Bureau ${deskPart(line.desk.name, line.types, chart)}`, by: line.by.map((one) => named(one, chart, at)), because: becauseOfDesk(line), open: line.by.length === 0 };
   }
   const what = line.extent === 'these' ? line.types.join(', ') : line.extent === 'all' ? 'Tous les actes' : 'Tous les actes, sauf ceux qui suivent';
   return { what, by: line.by ? [named(line.by.person, chart, at)] : [], because: becauseOfAct(line, person, chart, at), open: line.by === null };
@@ -85,17 +85,22 @@ export function actsMove(count: number, answer: OnAct, person: PersonId, chart: 
 
 export function deskMoves(count: number, desk: { readonly name: string; readonly types: Extent }, answer: OnDesk, chart: Chart, at: Instant): Move {
   const by = answer.by.map((one) => named(one, chart, at));
-  const lead = wait(count, `le bureau ${deskPart(desk.name, desk.types)}`);
+  const lead = wait(count, `le bureau ${deskPart(desk.name, desk.types, chart)}`);
   const sentence = by.length === 0
     ? `${lead}\u00A0: ${stay(count)} sans personne pour ${count > 1 ? 'les' : 'le'} traiter. ${becauseOfDesk(answer)}.`
     : `${lead}\u00A0: ${go(count)} à ${by.map(said).join('\u00A0; ')}. ${becauseOfDesk(answer)}.`;
   return { count, by, open: by.length === 0, sentence };
 }
 
-/** « « Finances » (Bon de commande, Courrier) », « « Finances » (autres dossiers) ». */
-function deskPart(name: string, types: Extent): string {
+/** « « Finances » (Bon de commande, Courrier) », « « Finances » (sauf Bon de commande, Courrier) ». */
+export function deskPart(name: string, types: Extent, chart: Chart): string {
   if (types === null) return quoted(name);
-  return 'except' in types ? `${quoted(name)} (autres dossiers)` : `${quoted(name)} (${types.only.map((type) => dossierType(type)?.name ?? type).join(', ')})`;
+  return 'except' in types ? `${quoted(name)} (sauf ${typeNames(types.except, chart)})` : `${quoted(name)} (${typeNames(types.only, chart)})`;
+}
+
+/** As the house says them; one that has since disappeared, by its key. */
+export function typeNames(types: readonly string[], chart: Chart): string {
+  return types.map((type) => typeIn(chart, type)?.name ?? type).join(', ');
 }
 
 export function personMoves(count: number, person: PersonId, chart: Chart, at: Instant): Move {

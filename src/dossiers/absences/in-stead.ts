@@ -94,7 +94,8 @@ export function partsOf(desk: DeskId, chart: Chart, at: Instant): readonly DeskP
   return [...ways.map((only): DeskPart => ({ types: { only }, type: only[0]! })), { types: { except: apart }, type: null }];
 }
 
-export function onDesk(desk: DeskId, person: PersonId, chart: Chart, at: Instant, type: CoveredType): OnDesk {
+/** Without this person; `null`: without anybody in particular. */
+export function onDesk(desk: DeskId, person: PersonId | null, chart: Chart, at: Instant, type: CoveredType): OnDesk {
   const minding = mindedBy(desk, chart.covers, dayOf(chart, at), type);
   const others = (id: DeskId): readonly PersonId[] => deskOf(chart, id).holders.filter((holder) => holder !== person && isThere(holder, chart, at));
   return minding === desk ? { by: others(desk), keptBy: null } : { by: [...new Set([...others(desk), ...others(minding)])], keptBy: deskOf(chart, minding) };

@@ -53,11 +53,19 @@ class DelegationToday {
   @ApiProperty({ nullable: true, type: String, description: 'In French, without a capital; null: in force.' }) readonly because: string | null;
 }
 
-class DeskTodayView {
-  @ApiProperty({ format: 'uuid' }) readonly desk: string;
+class HandledToday {
   @ApiProperty({ type: [NamedPerson], description: 'Who is there to handle its work; none: it waits.' }) readonly there: readonly NamedPerson[];
   @ApiProperty({ nullable: true, type: String, description: 'The name of the desk that keeps it today.' }) readonly keptBy: string | null;
-  @ApiProperty({ description: 'How many wait there, counted up to 100.' }) readonly waiting: number;
+  @ApiProperty({ description: 'How many wait there, counted up to 100; those of `apart` aside.' }) readonly waiting: number;
+}
+
+class ApartToday extends HandledToday {
+  @ApiProperty({ type: [String], example: ['Bon de commande'], description: 'Names of the types of dossiers.' }) readonly types: readonly string[];
+}
+
+class DeskTodayView extends HandledToday {
+  @ApiProperty({ format: 'uuid' }) readonly desk: string;
+  @ApiProperty({ type: [ApartToday], description: 'What of it is kept apart today; `there`, `keptBy` and `waiting` are then of the rest.' }) readonly apart: readonly ApartToday[];
 }
 
 export class HouseToday {

@@ -13,6 +13,7 @@ import type { Actor } from '#organisation/actor.js';
 import { withChange } from '#organisation/apply-change.js';
 import { dayOf, type Chart } from '#organisation/chart.js';
 import type { Decide } from '#organisation/chart-changes.service.js';
+import type { Extent } from '#organisation/cover.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import type { Credential } from '#organisation/credential.js';
 import { typesInUse } from '#acts/dossier-type.js';
@@ -21,7 +22,7 @@ import { actKeyed } from '../trays/tray.js';
 import { TraysStore } from '../trays/trays.store.js';
 import { deskShifts, everySample, sameShift, shiftOf, type ActShift } from './shifts.js';
 import { actsShift, deskShift, fallsWith, typesShift } from './shift-words.js';
-import { desksToday, signsToday, standingOfDelegations, type DeskToday, type Signs, type Standing } from './today.js';
+import { desksToday, gathered, signsToday, standingOfDelegations, type DeskToday, type Signs, type Standing } from './today.js';
 
 export interface HouseConsequences extends Consequences {
   readonly falls: readonly string[];
@@ -65,12 +66,13 @@ export class HouseWorkService {
     });
   }
 
-  today({ organisationId, language }: Actor): Promise<{ readonly today: string; readonly delegations: readonly Standing[]; readonly desks: readonly (DeskToday & { readonly waiting: number })[] }> {
+  today({ organisationId, language }: Actor): Promise<{ readonly today: string; readonly delegations: readonly Standing[]; readonly desks: readonly DeskToday[] }> {
     return this.database.transaction(organisationId, async (manager) => {
       const chart = await this.organisation.chartAt(manager, organisationId);
       const now = this.clock.now();
-      const waiting = await this.waitingAt(manager, organisationId, chart.desks.map(({ id }) => `desk:${id}`), now);
-      return { today: dayOf(chart, now), delegations: standingOfDelegations(chart, now, language), desks: desksToday(chart, now).map((desk, index) => ({ ...desk, waiting: waiting[index]! })) };
+      const parts = desksToday(chart, now);
+      const waiting = await this.waitingAt(manager, organisationId, parts.map(({ desk, of }) => ({ key: `desk:${desk}`, types: of })), now);
+      return { today: dayOf(chart, now), delegations: standingOfDelegations(chart, now, language), desks: gathered(parts, waiting, chart) };
     });
   }
 
@@ -90,7 +92,7 @@ export class HouseWorkService {
       return shift ? [{ item: key, shift }] : [];
     });
     const desks = deskShifts(before, after, at);
-    const waiting = await this.waitingAt(manager, organisation, [...acts.map(({ item }) => item), ...desks.map(({ desk }) => `desk:${desk.id}`)], now);
+    const waiting = await this.waitingAt(manager, organisation, [...acts.map(({ item }) => ({ key: item })), ...desks.map(({ desk, types }) => ({ key: `desk:${desk.id}`, types }))], now);
     const counted = groupedBy(acts.map(({ shift }, index) => ({ item: waiting[index]!, shift })));
     return [
       ...counted.map(({ items, shift }) => actsShift(items.reduce((sum, count) => sum + count, 0), shift, { chart: after, at, language })),
@@ -98,8 +100,8 @@ export class HouseWorkService {
     ].filter(({ count }) => count > 0);
   }
 
-  private async waitingAt(manager: EntityManager, organisation: OrganisationId, places: readonly string[], now: Instant): Promise<readonly number[]> {
-    return (await this.trays.countByPlace(manager, organisation, places.map((key) => ({ key })), now)).map(({ toDo }) => toDo);
+  private async waitingAt(manager: EntityManager, organisation: OrganisationId, places: readonly { readonly key: string; readonly types?: Extent }[], now: Instant): Promise<readonly number[]> {
+    return (await this.trays.countByPlace(manager, organisation, places, now)).map(({ toDo }) => toDo);
   }
 }
 

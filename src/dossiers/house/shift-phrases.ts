@@ -4,7 +4,8 @@ import type { InBoth } from '#kernel/language.js';
 
 export interface ShiftPhrases {
   readonly aSignature: string;
-  readonly theDesk: (name: string) => string;
+  /** `desk`: its name in quotes, and which of its dossiers. */
+  readonly theDesk: (desk: string) => string;
   readonly stayUnsigned: (count: number) => string;
   readonly goTo: (count: number, whom: string) => string;
   readonly goFirstTo: (count: number, whom: string) => string;
@@ -27,7 +28,7 @@ export interface ShiftPhrases {
 
 const french: ShiftPhrases = {
   aSignature: 'une signature',
-  theDesk: (name) => `le bureau «\u00A0${name}\u00A0»`,
+  theDesk: (desk) => `le bureau ${desk}`,
   stayUnsigned: (count) => `${count > 1 ? 'ils restent' : 'il reste'} sans signataire.`,
   goTo: (count, whom) => `${count > 1 ? 'ils iront' : 'il ira'} à ${whom}.`,
   goFirstTo: (count, whom) => `${count > 1 ? 'ils iront' : 'il ira'} d’abord à ${whom}.`,
@@ -50,7 +51,7 @@ const french: ShiftPhrases = {
 
 const english: ShiftPhrases = {
   aSignature: 'a signature',
-  theDesk: (name) => `the desk “${name}”`,
+  theDesk: (desk) => `the desk ${desk}`,
   stayUnsigned: (count) => `${count > 1 ? 'they stay' : 'it stays'} without a signatory.`,
   goTo: (count, whom) => `${count > 1 ? 'they' : 'it'} will go to ${whom}.`,
   goFirstTo: (count, whom) => `${count > 1 ? 'they' : 'it'} will go first to ${whom}.`,

@@ -71,10 +71,10 @@ function names(signatories: readonly Signatory[], { chart, at }: Told): readonly
   return signatories.map(({ person }) => named(person, chart, at));
 }
 
-export function deskShift(count: number, { desk, to }: DeskShift, told: Told): Move {
-  const [phrases, { said, wait }] = [phrasesOf(told), absencesIn[languageOf(told)]];
+export function deskShift(count: number, { desk, types, to }: DeskShift, told: Told): Move {
+  const [phrases, { said, wait, deskPart }] = [phrasesOf(told), absencesIn[languageOf(told)]];
   const by = to.map((person) => named(person, told.chart, told.at));
-  const sentence = `${wait(count, phrases.theDesk(desk.name))}${colonOf(told)} ${by.length === 0 ? phrases.stayWithNobody(count) : phrases.goTo(count, by.map(said).join(phrases.joint))}`;
+  const sentence = `${wait(count, phrases.theDesk(deskPart(desk.name, types, told.chart)))}${colonOf(told)} ${by.length === 0 ? phrases.stayWithNobody(count) : phrases.goTo(count, by.map(said).join(phrases.joint))}`;
   return { count: Math.min(count, COUNTED_TO), by, open: by.length === 0, sentence };
 }
 

@@ -6,6 +6,7 @@ import type { Instant } from '#kernel/clock.js';
 import type { PersonId } from '#kernel/id.js';
 import { dayOf, deskOf, handlersOf, type Chart } from '#organisation/chart.js';
 import { holdsOn } from '#organisation/civil-day.js';
+import { extentOf, namedIn, type CoveredType, type Extent } from '#organisation/cover.js';
 import type { Desk } from '#organisation/desk.js';
 import { whoMaySign, type Act, type Notice, type Signatory } from '#organisation/powers.js';
 import { actOf, typesInUse } from '#acts/dossier-type.js';
@@ -61,20 +62,31 @@ export function everySample(before: Chart, after: Chart, at: Instant): readonly 
 
 export interface DeskShift {
   readonly desk: Desk;
+  /** Of which of its dossiers; `null`: of all. */
+  readonly types: Extent;
   /** Who is there to handle it once the change is made. */
   readonly to: readonly PersonId[];
 }
 
-/** The desks whose work changes hands. */
+/** The desks whose work changes hands, whole or in part: the types that go the same way make one line. */
 export function deskShifts(before: Chart, after: Chart, at: Instant): readonly DeskShift[] {
+  const named = namedIn([before, after].flatMap(({ covers }) => covers.filter((cover) => holdsOn(cover, dayOf(after, at)))));
   return after.desks.flatMap((desk) => {
-    const former = before.desks.some(({ id }) => id === desk.id) ? thereAt(before, desk, at) : [];
-    const to = thereAt(after, desk, at);
-    return former.length === to.length && to.every((person) => former.includes(person)) ? [] : [{ desk: deskOf(after, desk.id), to }];
+    const known = before.desks.some(({ id }) => id === desk.id);
+    const ways = new Map<string, { readonly types: CoveredType[]; readonly former: readonly PersonId[]; readonly to: readonly PersonId[] }>();
+    for (const type of [...named, null]) {
+      const [former, to] = [known ? thereAt(before, desk, at, type) : [], thereAt(after, desk, at, type)];
+      const key = [former, to].map((all) => [...all].sort().join()).join('|');
+      ways.set(key, { former, to, types: [...(ways.get(key)?.types ?? []), type] });
+    }
+    return [...ways.values()].flatMap(({ types, former, to }) => {
+      if (former.length === to.length && to.every((person) => former.includes(person))) return [];
+      return [{ desk: deskOf(after, desk.id), types: extentOf(named, (type) => types.includes(type)), to }];
+    });
   });
 }
 
-/** Those who handle the work of a desk and are neither away nor impeded; a part of it that is minded apart is not counted. */
-export function thereAt(chart: Chart, { id }: Desk, at: Instant): readonly PersonId[] {
-  return handlersOf(chart, id, at, null).filter((person) => isThere(person, chart, at));
+/** Those who handle its dossiers of this type and are neither away nor impeded. */
+export function thereAt(chart: Chart, { id }: Desk, at: Instant, type: CoveredType): readonly PersonId[] {
+  return handlersOf(chart, id, at, type).filter((person) => isThere(person, chart, at));
 }

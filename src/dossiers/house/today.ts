@@ -5,17 +5,15 @@ import type { Instant } from '#kernel/clock.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
 import type { InBoth, Language } from '#kernel/language.js';
 import type { Chart } from '#organisation/chart.js';
-import { mindedBy } from '#organisation/cover.js';
-import { dayOf } from '#organisation/chart.js';
+import type { Extent } from '#organisation/cover.js';
 import type { DelegationId } from '#organisation/delegation.js';
 import { whyIdle } from '#organisation/delegates.js';
 import { whoMaySign } from '#organisation/powers.js';
 import type { SkipReason } from '#organisation/signatory.js';
 import { powersIn } from '#organisation/told-in.js';
-import { typesInUse } from '#acts/dossier-type.js';
-import { isThere, named, samples, type Named } from '../absences/in-stead.js';
+import { typeIn, typesInUse } from '#acts/dossier-type.js';
+import { isThere, named, onDesk, partsOf, samples, type Named } from '../absences/in-stead.js';
 import { absencesIn } from '../absences/told-in.js';
-import { thereAt } from './shifts.js';
 
 export interface Signs {
   /** « Tous les actes », « Bon de commande, Arrêté (matière 2.1) ». */
@@ -81,17 +79,42 @@ export function standingOfDelegations(chart: Chart, at: Instant, language: Langu
   });
 }
 
-export interface DeskToday {
-  readonly desk: DeskId;
-  /** Who is there to handle its work; none: it waits. */
+/** Who handles some dossiers of a desk today. */
+export interface Handled {
+  /** Who is there to handle them; none: they wait. */
   readonly there: readonly Named[];
-  /** The desk that keeps it today; null: none. */
+  /** The desk that keeps them today; null: none. */
   readonly keptBy: string | null;
 }
 
-export function desksToday(chart: Chart, at: Instant): readonly DeskToday[] {
-  return chart.desks.map((desk) => {
-    const keeping = mindedBy(desk.id, chart.covers, dayOf(chart, at), null);
-    return { desk: desk.id, there: thereAt(chart, desk, at).map((person) => named(person, chart, at)), keptBy: keeping === desk.id ? null : chart.desks.find(({ id }) => id === keeping)?.name ?? null };
+export interface DeskPartToday extends Handled {
+  readonly desk: DeskId;
+  /** Which of its dossiers; null: all. */
+  readonly of: Extent;
+}
+
+/** Each part of each desk that goes its own way, the rest of the desk after what is kept apart. */
+export function desksToday(chart: Chart, at: Instant): readonly DeskPartToday[] {
+  return chart.desks.flatMap(({ id }) => partsOf(id, chart, at).map(({ types, type }): DeskPartToday => {
+    const { by, keptBy } = onDesk(id, null, chart, at, type);
+    return { desk: id, of: types, there: by.map((person) => named(person, chart, at)), keptBy: keptBy?.name ?? null };
+  }));
+}
+
+export interface DeskToday extends Handled {
+  readonly desk: DeskId;
+  /** How many wait there; of those kept apart, none. */
+  readonly waiting: number;
+  /** What is kept apart, by the names of the types. */
+  readonly apart: readonly (Handled & { readonly types: readonly string[]; readonly waiting: number })[];
+}
+
+/** `waiting`: at each part, in the same order. */
+export function gathered(parts: readonly DeskPartToday[], waiting: readonly number[], chart: Chart): readonly DeskToday[] {
+  const counted = parts.map(({ desk, of, there, keptBy }, index) => ({ desk, of, handled: { there, keptBy, waiting: waiting[index]! } }));
+  return counted.flatMap(({ desk, of, handled }): readonly DeskToday[] => {
+    if (of !== null && 'only' in of) return [];
+    const apart = counted.flatMap((part) => (part.desk === desk && part.of !== null && 'only' in part.of ? [{ types: part.of.only.map((type) => typeIn(chart, type)?.name ?? type), ...part.handled }] : []));
+    return [{ desk, ...handled, apart }];
   });
 }

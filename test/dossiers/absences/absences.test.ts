@@ -122,11 +122,11 @@ describe('a desk given for some types of dossiers', () => {
   const chart = town().withAbsence('Dora Dir', { from: '2025-04-10' }).withCover('dgs', 'finances', { from: '2025-04-10', types: ['courrier', 'arrete'] });
 
   it('is told part by part: these dossiers, then the others', () => {
-    expect(told('Dora Dir', chart)).toEqual(['Bureau « dgs » (Courrier, Arrêté) | Fin UN, comptable | Gardé par le bureau « finances »', 'Bureau « dgs » (autres dossiers) | personne | Aucun bureau ne le garde']);
+    expect(told('Dora Dir', chart)).toEqual(['Bureau « dgs » (Courrier, Arrêté) | Fin UN, comptable | Gardé par le bureau « finances »', 'Bureau « dgs » (sauf Courrier, Arrêté) | personne | Aucun bureau ne le garde']);
     const left = placesLeft(person('Dora Dir'), chart, [], at).map((place) => ({ place, count: place.kind === 'desk' ? 2 : 0 })).filter(({ count }) => count > 0);
     expect(movesOf(left, person('Dora Dir'), chart, at).map(({ sentence }) => plain(sentence))).toEqual([
       '2 dossiers attendent le bureau « dgs » (Courrier, Arrêté) : ils iront à Fin UN, comptable. Gardé par le bureau « finances ».',
-      '2 dossiers attendent le bureau « dgs » (autres dossiers) : ils restent sans personne pour les traiter. Aucun bureau ne le garde.',
+      '2 dossiers attendent le bureau « dgs » (sauf Courrier, Arrêté) : ils restent sans personne pour les traiter. Aucun bureau ne le garde.',
     ]);
   });
 

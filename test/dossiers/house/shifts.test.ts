@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { withChange } from '#organisation/apply-change.js';
 import { closeMandate, recordDelegation, recordDesk, withdraw, type Change } from '#organisation/change.js';
+import type { Chart } from '#organisation/chart.js';
 import type { CivilDate } from '#kernel/clock.js';
 import { isRefusal } from '#kernel/refusal.js';
 import type { MandateId } from '#organisation/mandate.js';
@@ -8,7 +9,7 @@ import { whoMaySign } from '#organisation/powers.js';
 import { actOf, dossierType, dossierTypes } from '#acts/dossier-type.js';
 import { actsShift, deskShift, fallsWith, typesShift } from '#dossiers/house/shift-words.js';
 import { deskShifts, everySample, sameShift, shiftOf } from '#dossiers/house/shifts.js';
-import { desksToday, signsToday, standingOfDelegations } from '#dossiers/house/today.js';
+import { desksToday, gathered, signsToday, standingOfDelegations } from '#dossiers/house/today.js';
 import { aChart, aCredential, aDelegation, moment, person, type TestChart } from '../../support/chart.js';
 
 const at = moment('2025-04-15T08:00:00Z');
@@ -83,6 +84,22 @@ describe('what a change of the chart changes', () => {
     ]);
   });
 
+  it('is, of a desk that is kept in part, who handles each part of it', () => {
+    const before = town().withAbsence('Dora Dir', { from: '2025-04-10' });
+    const kept = before.withCover('dgs', 'deuxieme', { from: '2025-04-10', types: ['bon-de-commande'] });
+    const told = (was: TestChart, after: Chart, language: 'fr' | 'en' = 'fr') => deskShifts(was, after, at).map((shift) => [shift.types, plain(deskShift(3, shift, { chart: after, at, language }).sentence)]);
+    expect(told(before, kept)).toEqual([[{ only: ['bon-de-commande'] }, '3 dossiers attendent le bureau « dgs » (Bon de commande) : ils iront à Carl EST, 2e adjoint.']]);
+    // Its holder is there for all of it, and leaves: the orders stay in good hands, the rest does not.
+    const held = town().withCover('dgs', 'deuxieme', { from: '2025-04-10', types: ['bon-de-commande'] });
+    const left = withChange(held, made(recordDesk(held, { ...held.desks[0]!, holders: [] })));
+    expect(told(held, left)).toEqual([
+      [{ only: ['bon-de-commande'] }, '3 dossiers attendent le bureau « dgs » (Bon de commande) : ils iront à Carl EST, 2e adjoint.'],
+      [{ except: ['bon-de-commande'] }, '3 dossiers attendent le bureau « dgs » (sauf Bon de commande) : ils restent sans personne pour les traiter.'],
+    ]);
+    expect(told(held, left, 'en').at(-1)![1]).toBe('3 dossiers wait for the desk “dgs” (all but Bon de commande): they stay without anybody to deal with them.');
+    expect(told(kept, withChange(kept, made(recordDesk(kept, { ...kept.desks[2]!, holders: [] }))))).toContainEqual([{ only: ['bon-de-commande'] }, '3 dossiers attendent le bureau « dgs » (Bon de commande) : ils restent sans personne pour les traiter.']);
+  });
+
   it('names exactly those whom the rules would let sign, whatever changes', () => {
     const names = ['Bea Nord', 'Carl Est'] as const;
     fc.assert(fc.property(fc.subarray([...names]), fc.subarray([...names]), fc.constantFrom('courrier', 'bon-de-commande', 'arrete'), (delegated, impeded, type) => {
@@ -127,5 +144,14 @@ describe('the house today', () => {
   it('says who is there at each desk, and which desk keeps it', () => {
     const chart = town().withAbsence('Dora Dir', { from: '2025-04-10' }).withCover('dgs', 'deuxieme', { from: '2025-04-10' });
     expect(desksToday(chart, at).map(({ there, keptBy }) => [there.map(({ name }) => name), keptBy])).toEqual([[['Carl EST'], 'deuxieme'], [[], null], [['Carl EST'], null]]);
+  });
+
+  it('says of a desk that is kept in part for what somebody is there, and for what nobody', () => {
+    const away = town().withAbsence('Dora Dir', { from: '2025-04-10' });
+    const told = (chart: TestChart) => gathered(desksToday(chart, at), [7, 2, 0, 0], chart).filter(({ desk }) => desk === 'dgs').map(({ there, keptBy, waiting, apart }) => [there.map(({ name }) => name), keptBy, waiting, apart.map((part) => [part.types, part.there.map(({ name }) => name), part.keptBy, part.waiting])]);
+    const orders = { from: '2025-04-10', types: ['bon-de-commande'] };
+    expect(told(away.withCover('dgs', 'deuxieme', orders))).toEqual([[[], null, 2, [[['Bon de commande'], ['Carl EST'], 'deuxieme', 7]]]]);
+    // The orders are given to a desk where nobody is, all else to one where somebody is.
+    expect(told(away.withCover('dgs', 'finances', orders).withCover('dgs', 'deuxieme', { from: '2025-04-10' }))).toEqual([[['Carl EST'], 'deuxieme', 2, [[['Bon de commande'], [], 'finances', 7]]]]);
   });
 });

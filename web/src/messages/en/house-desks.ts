@@ -14,9 +14,12 @@ export const houseDesks: Wording<typeof french> = {
   supervisors: (names) => `${names.length > 1 ? 'Supervisors, who read' : 'Supervisor, who reads'}: ${people(names)}`,
   under: (name) => `Under “${name}”`,
   keptBy: (name) => `Minded today by “${name}”`,
+  keptApart: (types, name, there) => `${people(types)}: minded today by “${name}”${there ? '' : ', where nobody is there'}`,
+  restKeptBy: (name) => `Other dossiers: minded today by “${name}”`,
   waiting: (count) => (count >= 100 ? '100 or more dossiers waiting' : count > 1 ? `${count} dossiers waiting` : count === 1 ? '1 dossier waiting' : 'Nothing waiting'),
   nobody: 'Without a holder', away: 'Nobody today',
-  problems: (count) => (count > 1 ? `${count} desks have nobody today, although dossiers are waiting there.` : 'One desk has nobody today, although dossiers are waiting there.'),
+  awayBut: (types) => `Nobody today, except for: ${people(types)}`, awayOnly: (types) => `Nobody today for: ${people(types)}`,
+  problems: (count) => (count > 1 ? `${count} desks have nobody today for dossiers that are waiting there.` : 'One desk has nobody today for dossiers that are waiting there.'),
   problemsText: (count) => (count > 1 ? 'Give them a holder, or declare the absences and say which desk minds them.' : 'Give it a holder, or declare the absence and say which desk minds it.'),
   edit: 'Edit the desk', rename: (name) => `Edit “${name}”`,
   form: {

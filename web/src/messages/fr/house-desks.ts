@@ -12,9 +12,12 @@ export const houseDesks = {
   supervisors: (names: readonly string[]) => `${names.length > 1 ? 'Superviseurs, qui lisent' : 'Superviseur, qui lit'} : ${people(names)}`,
   under: (name: string) => `Sous « ${name} »`,
   keptBy: (name: string) => `Gardé aujourd’hui par « ${name} »`,
+  keptApart: (types: readonly string[], name: string, there: boolean) => `${people(types)} : gardé aujourd’hui par « ${name} »${there ? '' : ', où personne n’est là'}`,
+  restKeptBy: (name: string) => `Autres dossiers : gardés aujourd’hui par « ${name} »`,
   waiting: (count: number) => (count >= 100 ? '100 dossiers ou plus en attente' : count > 1 ? `${count} dossiers en attente` : count === 1 ? '1 dossier en attente' : 'Rien en attente'),
   nobody: 'Sans titulaire', away: 'Personne aujourd’hui',
-  problems: (count: number) => (count > 1 ? `${count} bureaux n’ont personne aujourd’hui, alors que des dossiers y attendent.` : 'Un bureau n’a personne aujourd’hui, alors que des dossiers y attendent.'),
+  awayBut: (types: readonly string[]) => `Personne aujourd’hui, sauf pour : ${people(types)}`, awayOnly: (types: readonly string[]) => `Personne aujourd’hui pour : ${people(types)}`,
+  problems: (count: number) => (count > 1 ? `${count} bureaux n’ont personne aujourd’hui pour des dossiers qui y attendent.` : 'Un bureau n’a personne aujourd’hui pour des dossiers qui y attendent.'),
   problemsText: (count: number) => (count > 1 ? 'Donnez-leur un titulaire, ou déclarez les absences en disant quel bureau les garde.' : 'Donnez-lui un titulaire, ou déclarez l’absence en disant quel bureau le garde.'),
   edit: 'Modifier le bureau', rename: (name: string) => `Modifier « ${name} »`,
   form: {

@@ -12,6 +12,7 @@ import { nameIn, type Chart, type Desk } from '../house/house.js';
 import { mayAdminister, useMe } from '../me.api.js';
 import { Section } from '../section/section.js';
 import { DeskDialog } from './desk-dialog.js';
+import { nobodyThere, stuckAt, waitingAt, type NobodyThere } from './nobody-there.js';
 import './desks.css';
 
 export function DesksPage() {
@@ -33,7 +34,7 @@ function Desks({ chart, desks, onEdit }: { readonly chart: Chart; readonly desks
   const of = new Map(desks.map((one) => [one.desk, one]));
   const stuck = ({ id }: Desk): boolean => {
     const today = of.get(id);
-    return today !== undefined && today.there.length === 0 && today.waiting > 0;
+    return today !== undefined && stuckAt(today) > 0;
   };
   const problems = chart.desks.filter(stuck).length;
   const sorted = [...chart.desks].sort((one, other) => Number(stuck(other)) - Number(stuck(one)) || one.name.localeCompare(other.name, 'fr'));
@@ -48,8 +49,8 @@ function Desks({ chart, desks, onEdit }: { readonly chart: Chart; readonly desks
 
 function DeskLine({ desk, chart, today, onEdit }: { readonly desk: Desk; readonly chart: Chart; readonly today: DeskToday | undefined; readonly onEdit: () => void }) {
   const names = (ids: readonly string[]): readonly string[] => ids.map((id) => nameIn(chart, id));
-  const waiting = today?.waiting ?? 0;
-  const empty = today !== undefined && today.there.length === 0;
+  const waiting = today ? waitingAt(today) : 0;
+  const nobody = today ? nobodyThere(today) : null;
   const superior = chart.desks.find(({ id }) => id === desk.superior);
   return (
     <li>
@@ -58,13 +59,19 @@ function DeskLine({ desk, chart, today, onEdit }: { readonly desk: Desk; readonl
         {desk.holders.length > 0 && <p>{words.holders(names(desk.holders))}</p>}
         {desk.assistants.length > 0 && <p className="soft">{words.assistants(names(desk.assistants))}</p>}
         {desk.supervisors.length > 0 && <p className="soft">{words.supervisors(names(desk.supervisors))}</p>}
-        {(superior || today?.keptBy) && <p className="soft">{[superior && words.under(superior.name), today?.keptBy && words.keptBy(today.keptBy)].filter(Boolean).join(' · ')}</p>}
+        {(superior || today?.keptBy) && <p className="soft">{[superior && words.under(superior.name), today?.keptBy && (today.apart.length > 0 ? words.restKeptBy : words.keptBy)(today.keptBy)].filter(Boolean).join(' · ')}</p>}
+        {today?.apart.map(({ types, keptBy, there }) => keptBy && <p key={types.join()} className="soft">{words.keptApart(types, keptBy, there.length > 0)}</p>)}
       </div>
       <div className="line-marks">
-        {empty && <span className="pill" data-tone={waiting > 0 ? 'rejet' : 'alerte'}>{desk.holders.length === 0 ? words.nobody : words.away}</span>}
+        {today && nobody && <span className="pill" data-tone={stuckAt(today) > 0 ? 'rejet' : 'alerte'}>{wordsOf(nobody, desk)}</span>}
         <span className={waiting === 0 ? 'soft' : undefined}>{words.waiting(waiting)}</span>
         <button type="button" className="icon-button" aria-label={words.rename(desk.name)} onClick={onEdit}><IconPencil size={20} aria-hidden /></button>
       </div>
     </li>
   );
+}
+
+function wordsOf(nobody: NobodyThere, { holders }: Desk): string {
+  if (nobody === 'all') return holders.length === 0 ? words.nobody : words.away;
+  return 'but' in nobody ? words.awayBut(nobody.but) : words.awayOnly(nobody.only);
 }

@@ -6,7 +6,9 @@ import type { Certificate } from './expiry.js';
 import type { Account, House } from './house.js';
 
 export interface DelegationToday { readonly delegation: string; readonly state: string; readonly because: string | null }
-export interface DeskToday { readonly desk: string; readonly there: readonly Named[]; readonly keptBy: string | null; readonly waiting: number }
+interface Handled { readonly there: readonly Named[]; readonly keptBy: string | null; readonly waiting: number }
+/** `apart`: what is kept apart, by the names of the types; all else is then said of the rest. */
+export interface DeskToday extends Handled { readonly desk: string; readonly apart: readonly (Handled & { readonly types: readonly string[] })[] }
 export interface Today { readonly today: string; readonly delegations: readonly DelegationToday[]; readonly desks: readonly DeskToday[] }
 export interface Signs { readonly what: string; readonly because: string; readonly after: Named | null }
 export interface HouseConsequences extends Consequences { readonly falls: readonly string[] }
