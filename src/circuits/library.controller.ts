@@ -47,7 +47,7 @@ export class LibraryController {
   @Needs('circuits.publish')
   @ApiOkResponse({ type: ImportedLibrary })
   async import(@CurrentActor() actor: Actor): Promise<ImportedLibrary> {
-    const { released, requested, drafts } = await this.database.transaction(actor.organisationId, (manager) => this.library.import(manager, actor.organisationId, authorOf(actor)));
+    const { released, requested, drafts } = await this.database.transaction(actor.organisationId, (manager) => this.library.import(manager, actor.organisationId, authorOf(actor), actor.language));
     return {
       released: released.map(({ key }) => key),
       requested: requested.map(({ key }) => key),

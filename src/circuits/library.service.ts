@@ -74,9 +74,9 @@ export class LibraryService {
     return model;
   }
 
-  /** Every shipped circuit, as `take` takes them; told with the acts of the collectivité when anything came in. */
-  async import(manager: EntityManager, organisation: OrganisationId, by: Publisher): Promise<Imported> {
-    const imported = await this.take(manager, organisation, (await this.shipped()).map((model) => ({ definition: model.definition, model })), by);
+  /** Every shipped circuit, as `take` takes them; told with the acts of the collectivité when anything came in. `language`: that of whoever reads the findings. */
+  async import(manager: EntityManager, organisation: OrganisationId, by: Publisher, language: Language = 'fr'): Promise<Imported> {
+    const imported = await this.take(manager, organisation, (await this.shipped()).map((model) => ({ definition: model.definition, model })), by, language);
     const facts = { released: imported.released.map(({ definition }) => definition.name), requested: namesOf(imported.requested), drafts: namesOf(imported.drafts) };
     if (Object.values(facts).some((names) => names.length > 0)) {
       await this.evidence.record(manager, organisation, organisation, [{ at: this.clock.now(), actor: by, action: 'circuit.models-imported', facts, digests: [] }]);
@@ -95,7 +95,7 @@ export class LibraryService {
    * Releases each that stands on this chart without error, or asks a second person to where a release takes two; the others
    * become drafts. What the collectivité already has stays.
    */
-  async take(manager: EntityManager, organisation: OrganisationId, all: readonly Taken[], by: Publisher): Promise<Imported> {
+  async take(manager: EntityManager, organisation: OrganisationId, all: readonly Taken[], by: Publisher, language: Language = 'fr'): Promise<Imported> {
     const present = new Set([...await this.circuits.allKnown(manager, organisation), ...await this.drafts.drafts(manager, organisation)].map(({ key }) => key));
     const twoPersons = await this.drafts.twoPersons(manager, organisation);
     const released: ReleasedCircuit[] = [];
@@ -104,7 +104,7 @@ export class LibraryService {
     for (const { definition, model } of all) {
       const { key, name } = definition;
       if (present.has(key)) continue;
-      const findings = await this.proofs.findings(manager, organisation, definition);
+      const findings = await this.proofs.findings(manager, organisation, definition, language);
       if (findings.some(({ level }) => level === 'error')) {
         await this.keepAsDraft(manager, organisation, { definition, model }, by, null);
         drafts.push({ key, name, findings });

@@ -4,6 +4,7 @@
 // desk it may be is asked.
 
 import { unreachable } from '#kernel/faults.js';
+import type { Language } from '#kernel/language.js';
 import { actOf, type DossierType } from '#acts/dossier-type.js';
 import type { Chart } from '#organisation/chart.js';
 import { deskBySlug, superiorsOf, type Desk } from '#organisation/desk.js';
@@ -11,59 +12,48 @@ import type { Act } from '#organisation/powers.js';
 import type { NeededStep } from '#organisation/resilience.js';
 import type { CircuitDefinition } from './definition.js';
 import { typesFollowing } from './explain-names.js';
+import { needPhrasesIn } from './need-phrases.js';
 import type { PlacedAsked } from './tree.js';
 
 export interface Need {
   readonly need: NeededStep['need'];
-  /** What distinguishes it from the other needs of its step, in French; empty: nothing. */
+  /** What distinguishes it from the other needs of its step, in words; empty: nothing. */
   readonly where: string;
 }
 export interface Needs {
   readonly needs: readonly Need[];
-  /** In French: how the step was read, where the chart alone does not settle it. */
+  /** In words: how the step was read, where the chart alone does not settle it. */
   readonly notes: readonly string[];
 }
 
-/** Every need of a step: it is sound when each can be met. None for the submitter. */
-export function needsOf(definition: CircuitDefinition, placed: PlacedAsked, chart: Chart): Needs {
+/** Every need of a step: it is sound when each can be met. None for the submitter. `language`: that of whoever reads. */
+export function needsOf(definition: CircuitDefinition, placed: PlacedAsked, chart: Chart, language: Language = 'fr'): Needs {
   const { step } = placed;
-  const title = stepTitle(definition, placed);
+  const phrases = needPhrasesIn[language];
+  const title = phrases.step(step.name, definition.name);
   const asked = (need: NeededStep['need'], where = ''): Need => ({ need, where });
   const types = typesFollowing(definition, chart);
   const eachAct = (need: (act: Act) => NeededStep['need'], where = ''): readonly Need[] =>
-    types.map((type) => asked(need(hardestAct(type)), types.length > 1 ? `${where}, pour le type « ${type.name} »` : where));
+    types.map((type) => asked(need(hardestAct(type)), types.length > 1 ? `${where}${phrases.ofType(type.name)}` : where));
   const atDesk = (slug: string, where: string): readonly Need[] =>
     step.kind === 'signature' ? eachAct((act) => ({ kind: 'signing-desk', desk: slug, act }), where) : [asked({ kind: 'desk', desk: slug }, where)];
+  const atEach = (desks: readonly Desk[]): readonly Need[] => desks.flatMap(({ slug, name }) => atDesk(slug, phrases.atDesk(name)));
   switch (step.who.kind) {
     case 'desk': return { needs: atDesk(step.who.desk, ''), notes: [] };
     case 'lawful-signatory': return { needs: eachAct((act) => ({ kind: 'lawful-signatory', act })), notes: [] };
     case 'superior': {
       const { superiors, without } = superiorsFrom(chart, step.who.levels);
-      return {
-        needs: superiors.flatMap((desk) => atDesk(desk.slug, `, bureau « ${desk.name} »`)),
-        notes: [`L’étape ${title} dépend du bureau de l’émetteur : elle est vérifiée pour chaque bureau qui peut y être appelé.${without > 0 ? ` ${without > 1 ? `${without} bureaux n’ont` : 'Un bureau n’a'} pas de responsable à ce niveau : un dossier n’en part pas dans ce circuit.` : ''}`],
-      };
+      return { needs: atEach(superiors), notes: [phrases.superior(title, without)] };
     }
-    case 'submitter': return { needs: [], notes: [`L’étape ${title} revient à l’émetteur lui-même : s’il est indisponible, elle attend son retour. Elle n’est pas comptée.`] };
-    case 'secretary-of-sitting': return {
-      needs: eachAct((act) => ({ kind: 'secretary', act })),
-      notes: [`L’étape ${title} revient au membre du conseil nommé pour la séance (CGCT L2121-15) : il est vérifié que le conseil peut en nommer un autre que le signataire. Une fois nommé, lui seul signe.`],
-    };
-    case 'service': return {
-      needs: chart.desks.filter(({ holders }) => holders.length > 0).flatMap((desk) => atDesk(desk.slug, `, bureau « ${desk.name} »`)),
-      notes: [`L’étape ${title} dépend du service concerné, indiqué dans le dossier : elle est vérifiée pour chaque bureau occupé.`],
-    };
+    case 'submitter': return { needs: [], notes: [phrases.submitter(title)] };
+    case 'secretary-of-sitting': return { needs: eachAct((act) => ({ kind: 'secretary', act })), notes: [phrases.secretary(title)] };
+    case 'service': return { needs: atEach(chart.desks.filter(({ holders }) => holders.length > 0)), notes: [phrases.service(title)] };
     case 'chosen': return {
-      needs: step.who.desks.flatMap((slug) => atDesk(slug, `, bureau « ${deskBySlug(slug, chart.desks)?.name ?? slug} »`)),
-      notes: [`L’étape ${title} revient au bureau que choisit l’émetteur : elle est vérifiée pour chacun de ceux qu’il peut choisir.`],
+      needs: step.who.desks.flatMap((slug) => atDesk(slug, phrases.atDesk(deskBySlug(slug, chart.desks)?.name ?? slug))),
+      notes: [phrases.chosen(title)],
     };
     default: return unreachable(step.who);
   }
-}
-
-/** How a sentence names a step: with its circuit. */
-export function stepTitle({ name }: CircuitDefinition, { step }: PlacedAsked): string {
-  return `« ${step.name} » du circuit « ${name} »`;
 }
 
 function hardestAct(type: DossierType): Act {

@@ -2,7 +2,6 @@
 // may lead back to. One place, so that the machine, the proof, the sentences and the screens read one tree.
 
 import { unreachable } from '#kernel/faults.js';
-import { parallelLabel } from './block-words.js';
 import { AUTOMATIC_KINDS, STEP_KINDS, type Automatic, type Choice, type CircuitDefinition, type Declared, type Node, type Parallel, type Step, type StepId, type Stop } from './definition.js';
 
 export { parallelLabel } from './block-words.js';
@@ -11,7 +10,7 @@ export { parallelLabel } from './block-words.js';
 export interface Placed<Kind extends Stop = Stop> {
   readonly step: Kind;
   /** The innermost parallel the step stands in; `null` when it stands alone on its line. */
-  readonly group: { readonly kind: Parallel['kind']; readonly label: string; readonly branch: number } | null;
+  readonly group: { readonly parallel: Parallel; readonly branch: number } | null;
   /** Whether it stands in a case of a choice, and may thus never come. */
   readonly conditional: boolean;
 }
@@ -31,7 +30,7 @@ export function placedStops(definition: CircuitDefinition): readonly Placed[] {
       case 'sequence': node.nodes.forEach((child) => visit(child, group, conditional)); return;
       case 'choice': outcomesOf(node).forEach((child) => visit(child, group, true)); return;
       case 'allOf': case 'anyOf': case 'atLeast':
-        node.branches.forEach((branch, at) => visit(branch, { kind: node.kind, label: parallelLabel(node), branch: at + 1 }, conditional));
+        node.branches.forEach((branch, at) => visit(branch, { parallel: node, branch: at + 1 }, conditional));
         return;
       default: unreachable(node);
     }

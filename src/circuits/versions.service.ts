@@ -6,6 +6,7 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Sha256 } from '#kernel/digest.js';
 import type { CircuitId, OrganisationId } from '#kernel/id.js';
+import type { Language } from '#kernel/language.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import type { Actor } from '#organisation/actor.js';
@@ -63,7 +64,7 @@ export class VersionsService {
     return this.database.transaction(actor.organisationId, async (manager) => {
       const draft = await this.drafts.locked(manager, actor.organisationId, key);
       const writing = await this.drafts.writing(manager, actor);
-      const refusal = refusalToWrite(draft, revision, writing) ?? await this.refusalToRelease(manager, draft, acceptChangedCases);
+      const refusal = refusalToWrite(draft, revision, writing) ?? await this.refusalToRelease(manager, draft, acceptChangedCases, actor.language);
       if (refusal) return refusal;
       if (!await this.store.twoPersons(manager, actor.organisationId)) return this.release(manager, draft, actor, { comment });
       const hash = definitionHash(draft.definition);
@@ -76,7 +77,7 @@ export class VersionsService {
   confirm(actor: Actor, key: string, hash: Sha256, acceptChangedCases: boolean): Promise<Published | Refusal> {
     return this.database.transaction(actor.organisationId, async (manager) => {
       const draft = await this.drafts.locked(manager, actor.organisationId, key);
-      const refusal = refusalToConfirm(draft, hash, definitionHash(draft.definition), actor) ?? await this.refusalToRelease(manager, draft, acceptChangedCases);
+      const refusal = refusalToConfirm(draft, hash, definitionHash(draft.definition), actor) ?? await this.refusalToRelease(manager, draft, acceptChangedCases, actor.language);
       if (refusal) return refusal;
       const { name, personId, accountId, comment } = draft.request!;
       return this.release(manager, draft, actor, { comment, askedBy: { name, personId, accountId } });
@@ -124,7 +125,7 @@ export class VersionsService {
     });
   }
 
-  private async refusalToRelease(manager: EntityManager, draft: Draft, acceptChangedCases: boolean): Promise<Refusal | null> {
+  private async refusalToRelease(manager: EntityManager, draft: Draft, acceptChangedCases: boolean, language: Language | undefined): Promise<Refusal | null> {
     const { organisationId, key, definition, baseVersion } = draft;
     // A fact it reads stays asked from here on: the types of the house are changed before this release or after it.
     await send(manager, this.organisation.holds(organisationId));
@@ -132,7 +133,7 @@ export class VersionsService {
     if ((await this.archived(manager, organisationId)).has(key)) return refuse('circuit.archived', { name: definition.name });
     if ((latest?.version ?? null) !== baseVersion) return refuse('circuit.draft-behind', { base: baseVersion, latest: latest?.version ?? null });
     if (latest?.hash === definitionHash(definition)) return refuse('circuit.nothing-changed', { version: latest.version });
-    const findings = await this.proofs.findings(manager, organisationId, definition);
+    const findings = await this.proofs.findings(manager, organisationId, definition, language);
     if (findings.some(({ level }) => level === 'error')) return refuse('circuit.not-proved', { findings });
     const changed = await this.cases?.changedBy(manager, organisationId, definition) ?? [];
     return changed.length > 0 && !acceptChangedCases ? refuse('circuit.cases-changed', { cases: changed }) : null;

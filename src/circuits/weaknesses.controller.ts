@@ -26,12 +26,12 @@ export class WeaknessesController {
 
   @Get()
   @ApiOkResponse({ type: Weaknesses })
-  async read(@CurrentActor() { organisationId }: Actor, @Query() query: WeaknessQuery): Promise<Weaknesses> {
+  async read(@CurrentActor() { organisationId, language }: Actor, @Query() query: WeaknessQuery): Promise<Weaknesses> {
     const { circuits, chart } = await this.database.transaction(organisationId, async (manager) => ({
       circuits: await this.circuits.allReleased(manager, organisationId), chart: await this.organisations.chartAt(manager, organisationId),
     }));
     const at = this.clock.now();
     const unavailable = query.unavailable === '1' ? 1 : 2;
-    return { at, unavailable, circuits: circuits.length, ...weaknessesOf(circuits, chart, at, unavailable) };
+    return { at, unavailable, circuits: circuits.length, ...weaknessesOf(circuits, chart, at, unavailable, language) };
   }
 }

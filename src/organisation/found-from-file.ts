@@ -3,6 +3,7 @@
 // account is an administrator's: a collectivité nobody can look after is not founded.
 
 import type { OrganisationId, PersonId } from '#kernel/id.js';
+import type { Language } from '#kernel/language.js';
 import type { Role } from './actor.js';
 import type { Change } from './change.js';
 import type { Chart } from './chart.js';
@@ -11,7 +12,7 @@ import { isTimeZone } from './civil-day.js';
 import { Cells } from './import-cells.js';
 import { FOUNDING_SECTIONS, readImportFile, type ImportRow } from './import-rows.js';
 import { faultsOf, timeZoneOfDepartment, type Organisation, type OrganisationKind, type PublicityMode } from './organisation.js';
-import { organisationSentences } from './sentences.js';
+import { sentencesIn } from './told-in.js';
 
 /** An account to open on a person of the file. */
 export interface FirstAccount {
@@ -46,15 +47,15 @@ const ROLES: Readonly<Record<string, Role>> = { agent: 'agent', élu: 'elected',
 const SLUG = /^[a-z0-9][a-z0-9-]{0,62}$/;
 const LONGEST_LOGIN = 200;
 
-/** `nextId`: gives a fresh identifier each time. */
-export function foundFromFile(text: string, id: OrganisationId, nextId: () => string): FoundingReport {
+/** `nextId`: gives a fresh identifier each time; `language`: that in which the problems are told. */
+export function foundFromFile(text: string, id: OrganisationId, nextId: () => string, language: Language = 'fr'): FoundingReport {
   const read = readImportFile(text, FOUNDING_SECTIONS);
-  const notes = new Notes();
+  const notes = new Notes(language);
   const [first, ...others] = read.rows.filter((row) => row.section === 'collectivite');
   if (!first && read.rows.length > 0) notes.add(1, null, 'organisation.import-without-organisation');
   for (const row of others) notes.add(row.line, null, 'organisation.import-second-organisation');
   const own = first ? readOrganisation(first, id, notes) : null;
-  const town = importRows(read, emptyChart(id, own?.organisation ?? null), nextId);
+  const town = importRows(read, emptyChart(id, own?.organisation ?? null), nextId, language);
   const names = new Map(town.change?.writes.flatMap((write) => (write.what === 'person' ? [[write.value.id, `${write.value.firstName} ${write.value.lastName}`]] : [])));
   const accounts = readAccounts(read.rows.filter((row) => row.section === 'compte'), town.people, names, notes);
   if (read.rows.length > 0 && !accounts.some(({ roles }) => roles.includes('administrator'))) notes.add(first?.line ?? 1, null, 'organisation.import-without-administrator');
@@ -66,13 +67,15 @@ export function foundFromFile(text: string, id: OrganisationId, nextId: () => st
 class Notes {
   readonly problems: ImportProblem[] = [];
 
+  constructor(private readonly language: Language) {}
+
   add(line: number, field: string | null, code: string, facts: Readonly<Record<string, unknown>> = {}): void {
-    this.problems.push(problemOf(line, field, code, facts));
+    this.problems.push(problemOf(line, field, code, facts, this.language));
   }
 }
 
-export function problemOf(line: number, field: string | null, code: string, facts: Readonly<Record<string, unknown>>): ImportProblem {
-  return { line, field, code, sentence: organisationSentences[code]?.(facts) ?? code };
+export function problemOf(line: number, field: string | null, code: string, facts: Readonly<Record<string, unknown>>, language: Language = 'fr'): ImportProblem {
+  return { line, field, code, sentence: sentencesIn[language][code]?.(facts) ?? code };
 }
 
 const COLUMNS: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Malformed } from '#kernel/faults.js';
 import type { OrganisationId } from '#kernel/id.js';
+import type { Language } from '#kernel/language.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { IdentifiersService } from '#platform/identifiers.service.js';
@@ -36,11 +37,12 @@ export class FoundingService {
 
   /** `rehearsal`: every problem is told and nothing is founded. */
   async found(text: string, actor: Actor, rehearsal: boolean): Promise<Founded | Refusal> {
+    const { language } = actor;
     const id = this.identifiers.next<OrganisationId>();
-    const { problems: seen, counts, founding } = foundFromFile(text, id, () => this.identifiers.next());
+    const { problems: seen, counts, founding } = foundFromFile(text, id, () => this.identifiers.next(), language);
     const own = founding ? await this.ownAccounts(founding, actor) : [];
     return this.database.transaction(id, async (manager) => {
-      const problems = founding ? [...await this.taken(manager, founding), ...own] : seen;
+      const problems = founding ? [...await this.taken(manager, founding, language), ...own] : seen;
       if (rehearsal) return { problems, counts, organisation: null };
       if (!founding || problems.length > 0) return refuse('organisation.import-problems', { problems });
       // Whoever founds is no person of the new collectivité yet.
@@ -50,11 +52,11 @@ export class FoundingService {
   }
 
   /** What only the directory can tell. */
-  private async taken(manager: EntityManager, { organisation, slug, line }: Founding): Promise<readonly ImportProblem[]> {
+  private async taken(manager: EntityManager, { organisation, slug, line }: Founding, language: Language | undefined): Promise<readonly ImportProblem[]> {
     const taken = await this.store.taken(manager, organisation, slug);
     return [
-      ...(taken.slug ? [problemOf(line, 'cle', 'organisation.slug-taken', { slug })] : []),
-      ...(taken.siren ? [problemOf(line, 'siren', 'organisation.siren-taken', { siren: organisation.siren })] : []),
+      ...(taken.slug ? [problemOf(line, 'cle', 'organisation.slug-taken', { slug }, language)] : []),
+      ...(taken.siren ? [problemOf(line, 'siren', 'organisation.siren-taken', { siren: organisation.siren }, language)] : []),
     ];
   }
 
@@ -62,7 +64,7 @@ export class FoundingService {
   private async ownAccounts({ accounts }: Founding, actor: Actor): Promise<readonly ImportProblem[]> {
     const problems: ImportProblem[] = [];
     for (const { line, login } of accounts) {
-      if ((await this.auth.accountOf(login)) === actor.accountId) problems.push(problemOf(line, 'identifiant', 'organisation.own-account-bound-to-another', { name: actor.displayName }));
+      if ((await this.auth.accountOf(login)) === actor.accountId) problems.push(problemOf(line, 'identifiant', 'organisation.own-account-bound-to-another', { name: actor.displayName }, actor.language));
     }
     return problems;
   }

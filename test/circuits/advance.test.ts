@@ -3,7 +3,7 @@ import { compile, type Machine, type StepEvent } from '#circuits/compile.js';
 import type { Metadata } from '#circuits/condition.js';
 import type { Node, Step, StepId } from '#circuits/definition.js';
 import { MAX_BRANCHES, MAX_STEPS, readDefinition } from '#circuits/read-definition.js';
-import { placedSteps } from '#circuits/tree.js';
+import { parallelLabel, placedSteps } from '#circuits/tree.js';
 import { Defect } from '#kernel/faults.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { aCircuit, allOf, anyOf, aStep, atLeast, choice, ifAtLeast, inSequence } from './a-circuit.js';
@@ -159,7 +159,7 @@ describe('a circuit in use', () => {
 
   it('lists its steps as one reads them, with the parallel they stand in', () => {
     const placed = placedSteps(aCircuit(inSequence(aStep('visa'), allOf(aStep('a'), aStep('b')))));
-    expect(placed.map(({ step, group }) => [step.id, group?.label ?? null, group?.branch ?? null])).toEqual([
+    expect(placed.map(({ step, group }) => [step.id, group && parallelLabel(group.parallel), group?.branch ?? null])).toEqual([
       ['visa', null, null], ['a', 'En parallèle\u00A0: tous requis', 1], ['b', 'En parallèle\u00A0: tous requis', 2],
     ]);
   });

@@ -46,6 +46,9 @@ describe('a circuit over HTTP', () => {
     expect((await call(nadia, 'POST', '/api/circuits', { key: 'essai', name: 'Circuit d’essai', definition: signed({ who: { kind: 'desk', desk: 'inconnu' } }) })).status).toBe(201);
     const refused = await call(nadia, 'POST', '/api/circuits/essai/publish', { revision: 1 });
     expect([refused.status, refused.body.code, refused.body.facts.findings[0].code]).toEqual([409, 'circuit.not-proved', 'circuit.desk-unknown']);
+    expect(refused.body.facts.findings[0].sentence).toMatch(/^L’étape «\u00A0Visa\u00A0»/);
+    const english = await call(`${nadia}; paraphe-language=en`, 'POST', '/api/circuits/essai/publish', { revision: 1 });
+    expect([english.status, english.body.facts.findings[0].sentence]).toEqual([409, expect.stringContaining('“Visa”')]);
     expect((await call(clerk, 'GET', '/api/circuits')).body).toEqual([]);
 
     const saved = await call(nadia, 'PUT', '/api/circuits/essai/draft', { revision: 1, definition: signed() });
@@ -82,6 +85,15 @@ describe('a circuit over HTTP', () => {
     expect((await call(nadia, 'POST', '/api/circuits/essai/publish/confirm', { hash })).body).toEqual({ state: 'released', hash, version: 2 });
     const journal = (await call(boss, 'GET', '/api/organisation/journal')).body.entries as { sentence: string }[];
     expect(journal.map(({ sentence }) => sentence)).toContain('La publication d’un circuit doit désormais être confirmée par une seconde personne');
+  });
+
+  it('is told in English, with why a model stayed a draft, to whoever reads in English', async () => {
+    const { drafts } = (await call(`${nadia}; paraphe-language=en`, 'POST', '/api/circuit-models/import')).body as { drafts: { findings: { sentence: string }[] }[] };
+    const told = drafts.flatMap(({ findings }) => findings.map(({ sentence }) => sentence));
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.filter((sentence) => /L’étape|[«»]/.test(sentence))).toEqual([]);
+    const weak = (await call(`${nadia}; paraphe-language=en`, 'GET', '/api/circuits/weaknesses')).body.weaknesses as { sentence: string }[];
+    expect(weak[0]!.sentence).toMatch(/^Step “Visa” of the circuit/);
   });
 
   it('is put away and taken up again', async () => {

@@ -90,6 +90,22 @@ describe('the absence-proof check of the circuits in force', () => {
     const alone = aChart({ mayor: 'Ada Roy' });
     expect(sentences([any], alone)).toEqual(['Arrêté', 'Courrier'].map((type) => `Étape «\u00a0signature\u00a0» du circuit «\u00a0Divers\u00a0», pour le type «\u00a0${type}\u00a0»\u00a0: si Ada ROY est indisponible, plus personne ne peut signer.`));
   });
+
+  it('is told in English to whoever reads in English', () => {
+    const order = circuit('bon-de-commande', step('visa', { who: { kind: 'desk', desk: 'finances' } }), step('chef', { who: { kind: 'superior', levels: 1 } }));
+    const signed = circuit('courrier', step('signature', { kind: 'signature', who: { kind: 'desk', desk: 'comptabilite' } }));
+    const { weaknesses, notes } = weaknessesOf([order, signed], withSuperiors(town()), at, 2, 'en');
+    expect(weaknesses.map(({ sentence }) => sentence)).toEqual([
+      'Step “visa” of the circuit “bon-de-commande”: if Fin UN and Fin DEUX are unavailable together, nobody can approve any more.',
+      'Step “chef” of the circuit “bon-de-commande”, desk “dgs”: if Dora DIR is unavailable, nobody can approve any more.',
+      'Step “chef” of the circuit “bon-de-commande”, desk “finances”: if Fin UN and Fin DEUX are unavailable together, nobody can approve any more.',
+      'Step “signature” of the circuit “courrier”: as of now, nobody can sign.',
+    ]);
+    expect(notes).toEqual([
+      'A signature is judged on the most demanding act of its type: with no matter told, of an amount above every ceiling of a delegation.',
+      'The step “chef” of the circuit “bon-de-commande” hangs on the desk of the submitter: it is checked for each desk that may be called there. One desk has nobody responsible at that level: no dossier leaves from there in this circuit.',
+    ]);
+  });
 });
 
 /** A chart changed by hand keeps its `with…`. */

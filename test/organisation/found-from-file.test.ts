@@ -1,12 +1,13 @@
+import type { Language } from '#kernel/language.js';
 import { withChange } from '#organisation/apply-change.js';
 import { foundFromFile } from '#organisation/found-from-file.js';
 import { whoMaySign } from '#organisation/powers.js';
 import { aChart, moment } from '../support/chart.js';
 
 const id = '0190a000-0000-7000-8000-000000000001' as never;
-const read = (text: string) => {
+const read = (text: string, language?: Language) => {
   let next = 0;
-  return foundFromFile(text, id, () => `id-${(next += 1)}`);
+  return foundFromFile(text, id, () => `id-${(next += 1)}`, language);
 };
 const told = (text: string) => read(text).problems.map(({ line, field, sentence }) => `${line} ${field ?? '-'} ${sentence}`);
 
@@ -39,6 +40,12 @@ describe('a collectivité founded from one file', () => {
       collectivite: [{ cle: 'ville', nom: 'Ville', siren: '216204800', departement: '062', insee: '62480', population: 900, nature: 'commune' }],
       personnes: [{ cle: 'dgs', prenom: 'Eva', nom: 'Gris' }], comptes: [{ personne: 'dgs', identifiant: 'eva', roles: ['administrateur'] }],
     })).problems).toEqual([]);
+  });
+
+  it('tells what is wrong in English to whoever reads in English: of the collectivité, of its town and of its accounts', () => {
+    const { problems } = read(`${header}\ncollectivite;ville;Ville;216204801;062;62480;900;commune\npersonne;maire;Payet\ncompte;;;;;;;;;;;dgs;;;zoe;chef\n`, 'en');
+    expect(problems.map(({ field }) => field)).toEqual(['siren', null, 'prenom', 'personne', 'roles']);
+    expect(problems.filter(({ sentence, code }) => sentence === code || /[«»]|\b(Le|La|est)\b/.test(sentence))).toEqual([]);
   });
 
   it('tells everything that is wrong, at its line, the bad SIREN and the unknown zone together', () => {

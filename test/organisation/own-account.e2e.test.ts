@@ -154,6 +154,15 @@ compte;;;;;;;;;;dgs;;;${login};administrateur
     expect([await tenants(), await app.app.get(AuthService).accountOf(login)]).toEqual(before);
   });
 
+  it('is refused in English to whoever reads in English', async () => {
+    const cookie = `paraphe_session=${await app.app.get(AuthService).openSession(operator.account as AccountId)}; paraphe-language=en`;
+    const content = file(town.organisation.siren, { slug: `ville-${town.id}`, login: 'cdg' });
+    const response = await app.call('POST', '/api/organisations/import', { content, dryRun: true }, { cookie, 'x-paraphe-organisation': town.id });
+    const { problems } = (await response.json()) as { problems: { field: string; sentence: string }[] };
+    expect(problems.map(({ field }) => field)).toEqual(['cle', 'siren', 'identifiant']);
+    expect(problems.filter(({ sentence }) => /[«»]|déjà|Votre/.test(sentence))).toEqual([]);
+  });
+
   it('made twice at the same moment is founded once', async () => {
     const text = file(aSiren());
     const answers = await Promise.all([found(text), found(text.replace('ville-', 'cite-'))]);

@@ -13,6 +13,7 @@ import { deskBySlug } from '#organisation/desk.js';
 import { whoMaySign } from '#organisation/powers.js';
 import type { Machine } from '#circuits/compile.js';
 import type { StepId, Stop } from '#circuits/definition.js';
+import { circuitWordsIn } from '#circuits/told-in.js';
 import { isStep, signsAtTheStep, type Placed } from '#circuits/tree.js';
 import { askedOf } from '../steps/filled-in.js';
 import type { Advice } from '../steps/advice.js';
@@ -244,12 +245,12 @@ function sealOf(dossier: Dossier, problem: SealProblemTold | null): DossierView[
   return status === 'sealing' ? { state: problem === null ? 'waiting' : problem.isAwaited ? 'asked' : 'late', lastProblem: problem?.sentence ?? null } : null;
 }
 
-function stepsOf({ steps }: Machine, { dossier, situation, reader: { person }, permissions }: Shown): readonly StepView[] {
+function stepsOf({ steps }: Machine, { dossier, situation, reader: { person }, permissions, language = 'fr' }: Shown): readonly StepView[] {
   const over = person !== null && permissions.includes('dossiers.bypass') ? passable(dossier, person, situation).map(({ step }) => step) : [];
-  return steps.map((placed) => stepView(placed, over.includes(placed.step.id), dossier, situation));
+  return steps.map((placed) => stepView(placed, over.includes(placed.step.id), dossier, situation, language));
 }
 
-function stepView({ step, group }: Placed, passable: boolean, dossier: Dossier, situation: Situation): StepView {
+function stepView({ step, group }: Placed, passable: boolean, dossier: Dossier, situation: Situation, language: Language): StepView {
   const last = dossier.tasks.filter((candidate) => candidate.step === step.id).at(-1);
   // What a rejection led back before is to come again.
   const task = last?.undoneAt === undefined ? last : undefined;
@@ -257,7 +258,7 @@ function stepView({ step, group }: Placed, passable: boolean, dossier: Dossier, 
   const names = isRefusal(planned) ? { deskName: null, personName: null } : namesOf(planned, situation);
   const signatory = task?.decision?.signature ?? null;
   return {
-    id: step.id, kind: step.kind, name: step.name, group: group?.label ?? null, state: stateOf(task, dossier),
+    id: step.id, kind: step.kind, name: step.name, group: group && circuitWordsIn[language].block.parallelLabel(group.parallel), state: stateOf(task, dossier),
     ...names, personName: task?.decision?.name ?? names.personName,
     forWhom: signatory && task?.decision ? forWhom({ ...signatory, person: task.decision.person }, situation.chart, task.decision.at)?.mention ?? null : null,
     decidedAt: task?.decision?.at ?? (task?.completed ? task.closedAt : null), decision: task?.decision?.outcome ?? task?.completed ?? null, reason: task?.decision?.reason ?? null, comment: task?.decision?.comment ?? null, due: task?.dueAt ?? null,
