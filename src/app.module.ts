@@ -1,6 +1,7 @@
 // The rooms of the house, and their sentences in both languages for the one filter that answers errors.
 
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ActsModule } from '#acts/acts.module.js';
 import { AuthModule } from '#auth/auth.module.js';
 import { AuthorityModule } from '#authority/authority.module.js';
 import { CentreModule } from '#centre/centre.module.js';
@@ -28,7 +29,7 @@ export class AppModule {
   static forRoot(config: Config, clock?: Clock): DynamicModule {
     // The dossiers first: routes answer in this order, and api/circuits/weaknesses is theirs, before api/circuits/:key.
     const floors = [
-      DossiersModule, SimulationModule, AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, IntakeModule, OrganisationModule, CircuitsModule,
+      DossiersModule, SimulationModule, AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, IntakeModule, OrganisationModule, ActsModule, CircuitsModule,
       NotificationsModule, RetentionModule, VerificationModule, DiagnosisModule, CentreModule, DemoModule,
     ];
     return { module: AppModule, imports: [PlatformModule.forRoot(config, { fr: french, en: english }, clock), ...floors] };

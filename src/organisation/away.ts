@@ -10,11 +10,12 @@ import { endCover, recordAbsence, recordCover, type Change } from './change.js';
 import { dayOf, personOf, type Chart } from './chart.js';
 import { dayBefore, type Days } from './civil-day.js';
 import type { Cover } from './cover.js';
+import type { NamedType } from './dossier-types/delivered-types.js';
 import { signedName } from './person.js';
 
 /** Refuses `organisation.not-own-desk` for a desk this person does not hold. */
-export function declareAway(chart: Chart, absence: Absence, covers: readonly Cover[]): Change<Absence> | Refusal {
-  return together(chart, [(now) => recordAbsence(now, absence), ...covers.map((cover): Step => (now) => notOwn(now, absence, cover) ?? recordCover(now, cover))]);
+export function declareAway(chart: Chart, absence: Absence, covers: readonly Cover[], delivered: readonly NamedType[]): Change<Absence> | Refusal {
+  return together(chart, [(now) => recordAbsence(now, absence), ...covers.map((cover): Step => (now) => notOwn(now, absence, cover) ?? recordCover(now, cover, delivered))]);
 }
 
 export interface Correction extends Days {
@@ -23,7 +24,7 @@ export interface Correction extends Days {
   readonly seen: Days;
 }
 
-export function correctAway(chart: Chart, id: AbsenceId, { from, to, note, seen }: Correction, at: Instant): Change<Absence> | Refusal {
+export function correctAway(chart: Chart, id: AbsenceId, { from, to, note, seen }: Correction, at: Instant, delivered: readonly NamedType[]): Change<Absence> | Refusal {
   const former = standing(chart, id, at);
   if (isRefusal(former)) return former;
   if (former.from !== seen.from || former.to !== seen.to) return refuse('organisation.changed-meanwhile', { from: former.from, to: former.to });
@@ -35,19 +36,19 @@ export function correctAway(chart: Chart, id: AbsenceId, { from, to, note, seen 
       const facts = { name: nameOf(chart, former), from, to, formerFrom: former.from, formerTo: former.to };
       return { ...change, lines: [{ action: 'organisation.absence-corrected', facts, digests: [] }] };
     },
-    ...coversOf(former, chart).map((cover): Step => (now) => recordCover(now, { ...cover, from, to })),
+    ...coversOf(former, chart).map((cover): Step => (now) => recordCover(now, { ...cover, from, to }, delivered)),
   ]);
 }
 
 /** Back today: the absence ends yesterday; one not begun yet is called off. */
-export function returnFrom(chart: Chart, id: AbsenceId, at: Instant): Change<Absence> | Refusal {
+export function returnFrom(chart: Chart, id: AbsenceId, at: Instant, delivered: readonly NamedType[]): Change<Absence> | Refusal {
   const absence = standing(chart, id, at);
   if (isRefusal(absence)) return absence;
   const ended = { ...absence, to: dayBefore(dayOf(chart, at)) };
   const facts = { name: nameOf(chart, ended), from: ended.from, to: ended.to };
   return together(chart, [
     () => ({ writes: [{ what: 'absence', value: ended }], lines: [{ action: 'organisation.absence-ended', facts, digests: [] }], result: ended }),
-    ...coversOf(absence, chart).map((cover): Step => (now) => endCover(now, cover.id, at)),
+    ...coversOf(absence, chart).map((cover): Step => (now) => endCover(now, cover.id, at, delivered)),
   ]);
 }
 

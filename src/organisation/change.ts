@@ -20,6 +20,7 @@ import { checkDesignation, checkMandate, endDesignation, endMandate, type Design
 import { checkPerson, checkPost, signedName, type Person, type Post, type PostId } from './person.js';
 import { unreadable } from './readable.js';
 import type { HouseSeal } from './seal/house-seal.js';
+import { nameOfType, type NamedType } from './dossier-types/delivered-types.js';
 import type { HouseType } from './dossier-types/house-type.js';
 
 /** A row to write, whole: new, or in the place of the one with the same identifier. */
@@ -161,18 +162,22 @@ export function recordDesk(chart: Chart, given: Desk, { seen, ...expecting }: Ex
   return changed('desk', desk, 'organisation.desk-recorded', { name: desk.name, slug: desk.slug, holders: desk.holders.map((person) => nameOf(chart, person)), assistants: desk.assistants.map((person) => nameOf(chart, person)), supervisors: desk.supervisors.map((person) => nameOf(chart, person)) });
 }
 
-export function recordCover(chart: Chart, given: Cover): Change<Cover> | Refusal {
+/** What a cover names already it keeps, were the type gone since. */
+export function recordCover(chart: Chart, given: Cover, delivered: readonly NamedType[]): Change<Cover> | Refusal {
   const names = [given.desk, given.by].map((id) => chart.desks.find((desk) => desk.id === id)?.name);
   if (names.includes(undefined)) return refuse('organisation.unknown-desk');
+  const former = chart.covers.find(({ id }) => id === given.id);
+  const unknown = given.types.find((type) => nameOfType(chart, type, delivered) === null && !former?.types.includes(type));
+  if (unknown !== undefined) return refuse('organisation.cover-unknown-type', { field: 'types', type: unknown });
   const cover = checkCover(given, chart.covers);
-  return isRefusal(cover) ? cover : changed('cover', cover, 'organisation.cover-recorded', { desk: names[0]!, by: names[1]!, from: cover.from, to: cover.to, ...typesOf(cover) });
+  return isRefusal(cover) ? cover : changed('cover', cover, 'organisation.cover-recorded', { desk: names[0]!, by: names[1]!, from: cover.from, to: cover.to, ...typesOf(cover, chart, delivered) });
 }
 
-export function endCover(chart: Chart, id: CoverId, at: Instant): Change<Cover> | Refusal {
+export function endCover(chart: Chart, id: CoverId, at: Instant, delivered: readonly NamedType[]): Change<Cover> | Refusal {
   const cover = chart.covers.find((other) => other.id === id);
   if (!cover) return refuse('organisation.not-found');
   const ended = { ...cover, to: earlier(cover.to, dayBefore(dayOf(chart, at))) };
-  return changed('cover', ended, 'organisation.cover-ended', { from: ended.from, to: ended.to, ...typesOf(ended) });
+  return changed('cover', ended, 'organisation.cover-ended', { from: ended.from, to: ended.to, ...typesOf(ended, chart, delivered) });
 }
 
 /** `others`, `seals`: the certificates the house has already. Those of the collectivité sign for nobody. */
@@ -235,8 +240,8 @@ function inZone(chart: Chart, refusal: Refusal): Refusal {
 }
 
 /** A cover of all dossiers says nothing of types, as those did that were recorded before covers had any. */
-function typesOf({ types }: Cover): { readonly types?: readonly string[] } {
-  return types.length === 0 ? {} : { types };
+function typesOf({ types }: Cover, chart: Chart, delivered: readonly NamedType[]): { readonly types?: readonly string[]; readonly typeNames?: readonly string[] } {
+  return types.length === 0 ? {} : { types, typeNames: types.map((type) => nameOfType(chart, type, delivered) ?? type) };
 }
 
 function earlier(one: CivilDate | null, other: CivilDate): CivilDate {

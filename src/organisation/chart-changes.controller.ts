@@ -19,6 +19,7 @@ import type { Chart } from './chart.js';
 import { ChartChangesService, type Decide } from './chart-changes.service.js';
 import type { Cover, CoverId } from './cover.js';
 import type { Delegation, DelegationId } from './delegation.js';
+import { DeliveredTypes } from './dossier-types/delivered-types.js';
 import type { Impediment, ImpedimentId } from './impediment.js';
 import type { Mandate, MandateId } from './mandate.js';
 import { day, delegationFrom, EndsAt, endOf, impedimentFrom, mandateFrom, NewCover, NewDelegation, NewImpediment, NewMandate, NewPerson, OnDay } from './organisation.dto.js';
@@ -29,7 +30,7 @@ import type { Person } from './person.js';
 @Needs('organisation.change')
 @Controller('api/organisation')
 export class ChartChangesController {
-  constructor(private readonly changes: ChartChangesService, private readonly identifiers: IdentifiersService) {}
+  constructor(private readonly changes: ChartChangesService, private readonly identifiers: IdentifiersService, private readonly delivered: DeliveredTypes) {}
 
   @Post('persons')
   addPerson(@CurrentActor() actor: Actor, @Body() body: NewPerson): Promise<Person> {
@@ -72,7 +73,7 @@ export class ChartChangesController {
   addAbsence(@CurrentActor() actor: Actor, @Body() body: NewAbsence): Promise<Absence> {
     ownOrAdministrator(actor, body.person);
     const { absence, covers } = awayFrom(body, () => this.identifiers.next());
-    return this.change(actor, (chart) => declareAway(chart, absence, covers));
+    return this.change(actor, (chart) => declareAway(chart, absence, covers, this.delivered.all));
   }
 
   @Put('absences/:id')
@@ -81,7 +82,7 @@ export class ChartChangesController {
     const correction = correctionFrom(body);
     return this.change(actor, (chart, now) => {
       ownOrNotThere(actor, id, chart);
-      return correctAway(chart, id as AbsenceId, correction, now);
+      return correctAway(chart, id as AbsenceId, correction, now, this.delivered.all);
     });
   }
 
@@ -92,7 +93,7 @@ export class ChartChangesController {
   endAbsence(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<Absence> {
     return this.change(actor, (chart, now) => {
       ownOrNotThere(actor, id, chart);
-      return returnFrom(chart, id as AbsenceId, now);
+      return returnFrom(chart, id as AbsenceId, now, this.delivered.all);
     });
   }
 
@@ -117,13 +118,13 @@ export class ChartChangesController {
   @Post('covers')
   addCover(@CurrentActor() actor: Actor, @Body() body: NewCover): Promise<Cover> {
     const cover: Cover = { id: this.identifiers.next(), desk: body.desk as DeskId, by: body.by as DeskId, from: day(body.from), to: body.to ? day(body.to) : null, types: body.types ?? [] };
-    return this.change(actor, (chart) => recordCover(chart, cover));
+    return this.change(actor, (chart) => recordCover(chart, cover, this.delivered.all));
   }
 
   @Post('covers/:id/end')
   @HttpCode(200)
   endCover(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string): Promise<Cover> {
-    return this.change(actor, (chart, now) => endCover(chart, id as CoverId, now));
+    return this.change(actor, (chart, now) => endCover(chart, id as CoverId, now, this.delivered.all));
   }
 
   private async change<T>(actor: Actor, decide: Decide<T>): Promise<T> {

@@ -59,8 +59,8 @@ export const journalSentences: Sentences = {
   ...centreJournal,
 };
 
-function ofTypes({ types }: Facts): string {
-  return Array.isArray(types) ? `, for these dossiers only: ${types.map((type) => `“${String(type)}”`).join(', ')}` : '';
+function ofTypes({ types, typeNames = types }: Facts): string {
+  return Array.isArray(typeNames) ? `, for these dossiers only: ${typeNames.map((type) => `“${String(type)}”`).join(', ')}` : '';
 }
 
 function modelsImported(facts: Facts): string {

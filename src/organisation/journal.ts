@@ -121,8 +121,9 @@ function membership(facts: Facts): string {
   return `Compte ${account} rattaché à ${said(facts.name)}${instead} (${roles})`;
 }
 
-function ofTypes({ types }: Facts): string {
-  return Array.isArray(types) ? `, pour ces dossiers seulement\u00a0: ${types.map((type) => `«\u00a0${String(type)}\u00a0»`).join(', ')}` : '';
+/** By their names of that day. */
+function ofTypes({ types, typeNames = types }: Facts): string {
+  return Array.isArray(typeNames) ? `, pour ces dossiers seulement\u00a0: ${typeNames.map((type) => `«\u00a0${String(type)}\u00a0»`).join(', ')}` : '';
 }
 
 function delegation(facts: Facts): string {

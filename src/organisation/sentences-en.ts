@@ -1,7 +1,7 @@
 // The English sentence of each refusal of this room, for screens that are read in English: same codes, same facts.
 
 import { dayInEnglish } from '#kernel/english.js';
-import { said, type Facts } from '#kernel/facts.js';
+import { said, short, type Facts } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { typesSentences } from './dossier-types/sentences-en.js';
 import { because, explainNotice } from './explain-en.js';
@@ -72,6 +72,7 @@ export const organisationSentences: Sentences = {
   'organisation.person-twice-at-desk': () => 'The same person stands twice at this desk.',
   'organisation.superior-loop': (facts) => `The desk “${said(facts.name)}” would be above itself.`,
   'organisation.cover-overlap': (facts) => `This desk is already covered ${periodInEnglish(facts)}.`,
+  'organisation.cover-unknown-type': (facts) => `There is no type of dossiers “${short(facts.type)}”. Load the page again and choose among those that are offered.`,
   'organisation.cover-loop': () => 'The covers would go round in a circle: the work would reach nobody.',
 
   'organisation.certificate-already-recorded': (facts) => `This certificate is already recorded, in the name of ${said(facts.name)}: nothing has changed.`,

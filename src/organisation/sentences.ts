@@ -1,7 +1,7 @@
 // The French sentence of each refusal of this room, made of its facts. A refusal without its sentence here
 // fails a test.
 
-import { said, type Facts } from '#kernel/facts.js';
+import { said, short, type Facts } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { because, explainNotice } from './explain.js';
 import { typesSentences } from './dossier-types/sentences.js';
@@ -72,6 +72,7 @@ export const organisationSentences: Sentences = {
   'organisation.person-twice-at-desk': () => 'Une même personne figure deux fois dans ce bureau.',
   'organisation.superior-loop': (facts) => `Le bureau « ${said(facts.name)} » serait au-dessus de lui-même.`,
   'organisation.cover-overlap': (facts) => `Ce bureau est déjà remplacé ${periodInFrench(facts)}.`,
+  'organisation.cover-unknown-type': (facts) => `Il n’y a pas de type de dossiers «\u00a0${short(facts.type)}\u00a0». Rechargez la page et choisissez parmi ceux qui sont proposés.`,
   'organisation.cover-loop': () => 'Les remplacements tourneraient en rond : le travail n’arriverait à personne.',
 
   'organisation.certificate-already-recorded': (facts) => `Ce certificat est déjà enregistré, au nom de ${said(facts.name)} : rien n’a changé.`,

@@ -5,9 +5,11 @@ import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import { append } from '#evidence/chain.js';
 import type { ChainId } from '#evidence/entry.js';
 import {
-  closeImpediment, closeMandate, makeExecutory, recordDelegation, recordDesk, recordImpediment, recordMembership, revoke, withdraw, type Change,
+  closeImpediment, closeMandate, endCover, makeExecutory, recordCover, recordDelegation, recordDesk, recordImpediment, recordMembership, revoke, withdraw, type Change,
 } from '#organisation/change.js';
-import { journalLine, journalSentences } from '#organisation/journal.js';
+import type { Cover } from '#organisation/cover.js';
+import type { HouseType } from '#organisation/dossier-types/house-type.js';
+import { journalLine, journalSentence, journalSentences } from '#organisation/journal.js';
 import { organisationSentences } from '#organisation/sentences.js';
 import { aChart, aDelegation, anImpediment, moment, type TestChart } from '../support/chart.js';
 import { sourceFiles } from '../support/sources.js';
@@ -93,6 +95,21 @@ describe('the journal of the collectivité', () => {
     expect(told(recordDesk(town(), { ...desk, supervisors: ['Ada Roy' as PersonId] }))[0]).toMatch(/assistants\u00a0: aucun\u00a0; superviseurs\u00a0: Ada ROY$/);
     const credential = { id: 'c' as never, person: 'Ada Roy' as PersonId, kind: 'pkcs12' as const, certificate: 'a'.repeat(64) as Sha256, keyReference: 'k', mandate: null, holder: null, validFrom: at, validTo: '2027-03-05T09:00:00.000Z' as Instant, revokedAt: null };
     expect(told(revoke(town(), [credential], credential.id, at))[0]).toMatch(/^Certificat de signature de Ada ROY révoqué le 5 mars 2026/);
+  });
+
+  it('tells for which dossiers a desk is kept by the names of that day, and by the key of a type that is gone', () => {
+    const chart = aChart({ mayor: 'Ada Roy', desks: { dgs: ['Ada Roy'], finances: [] } });
+    const own = { key: 'convention/salle', name: 'Prêt de salle' } as HouseType;
+    const cover: Cover = { id: 'c' as never, desk: 'dgs' as never, by: 'finances' as never, types: ['courrier', 'convention/salle'], from: '2026-03-05' as never, to: null };
+    const delivered = [{ key: 'courrier', name: 'Courrier' }];
+    const recorded = recordCover({ ...chart, houseTypes: [own] }, cover, delivered);
+    expect(told(recorded)[0]).toMatch(/gardé par le bureau «\sfinances\s» .*, pour ces dossiers seulement\s: «\sCourrier\s», «\sPrêt de salle\s»$/);
+    const { action, facts } = (recorded as Change).lines[0]!;
+    expect(journalSentence(action, facts as never, 'en')).toMatch(/, for these dossiers only: “Courrier”, “Prêt de salle”$/);
+    // Its absence may be corrected, and it may be ended, once the type is there no more.
+    const kept = { ...chart, covers: [cover] };
+    expect(told(recordCover(kept, { ...cover, to: '2026-03-09' as never }, delivered))[0]).toMatch(/: «\sCourrier\s», «\sconvention\/salle\s»$/);
+    expect(told(endCover(kept, cover.id, at, delivered))[0]).toMatch(/: «\sCourrier\s», «\sconvention\/salle\s»$/);
   });
 
   it('never hides a line it cannot word, nor breaks on one that an older version wrote', () => {

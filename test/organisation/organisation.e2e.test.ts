@@ -66,6 +66,13 @@ describe('the organisation over HTTP', () => {
     expect((await call(administrator, 'POST', `/api/organisation/delegations/${fresh()}/withdraw`, { on: '2025-04-12' })).body.code).toBe('organisation.not-found');
   });
 
+  it('refuses a desk kept for dossiers of a type that there is not, in words', async () => {
+    const by = (await call(administrator, 'POST', '/api/organisation/desks', { name: 'Comptabilité', slug: 'comptabilite', holders: [town.first], assistants: [], superior: null })).body.id;
+    const cover = { desk: town.desk, by, from: '2031-05-01', to: '2031-05-10' };
+    expect(await call(administrator, 'POST', '/api/organisation/covers', { ...cover, types: ['bon-de-comande'] })).toMatchObject({ status: 409, body: { code: 'organisation.cover-unknown-type', detail: 'Il n’y a pas de type de dossiers «\u00a0bon-de-comande\u00a0». Rechargez la page et choisissez parmi ceux qui sont proposés.' } });
+    expect(await call(administrator, 'POST', '/api/organisation/covers', { ...cover, types: ['bon-de-commande'] })).toMatchObject({ status: 201, body: { types: ['bon-de-commande'] } });
+  });
+
   it('lets everybody declare an absence of their own, and the administrator the rest', async () => {
     const absence = { person: town.councillor, from: '2025-05-01', to: '2025-05-10' };
     expect((await call(agent, 'POST', '/api/organisation/absences', absence)).status).toBe(201);

@@ -57,8 +57,9 @@ describe('what the law does not allow is refused', () => {
     ['the end of an ended impediment', closeImpediment(town.withImpediment('Ada', { from: '2025-01-01T00:00:00Z', to: '2025-02-01T00:00:00Z' }), 'impediment-Ada-0' as never, moment('2025-03-01T00:00:00Z')), 'organisation.impediment-already-ended'],
     ['two absences at once', recordAbsence(town.withAbsence('Bea', { from: '2025-01-01', to: '2025-01-10' }), { id: 'x' as never, person: person('Bea'), note: null, from: day('2025-01-10'), to: null }), 'organisation.absence-overlap'],
     ['a designated deputy', recordDesignation(town, { id: 'd' as never, person: person('Bea'), deliberation: '2020DE1', beginsAt: moment('2021-01-01T00:00:00Z'), endsAt: null }), 'organisation.designation-needs-councillor'],
-    ['a cover in a circle', recordCover(town.withCover('dgs', 'finances', { from: '2025-01-01' }).withCover('finances', 'technique', { from: '2025-01-05' }), { id: 'c' as never, desk: 'technique' as never, by: 'dgs' as never, types: [], from: day('2025-01-03'), to: day('2025-01-05') }), 'organisation.cover-loop'],
-    ['a desk that minds itself', recordCover(town, { id: 'c' as never, desk: 'dgs' as never, by: 'dgs' as never, types: [], from: day('2025-01-03'), to: null }), 'organisation.cover-loop'],
+    ['a cover in a circle', recordCover(town.withCover('dgs', 'finances', { from: '2025-01-01' }).withCover('finances', 'technique', { from: '2025-01-05' }), { id: 'c' as never, desk: 'technique' as never, by: 'dgs' as never, types: [], from: day('2025-01-03'), to: day('2025-01-05') }, []), 'organisation.cover-loop'],
+    ['a desk that minds itself', recordCover(town, { id: 'c' as never, desk: 'dgs' as never, by: 'dgs' as never, types: [], from: day('2025-01-03'), to: null }, []), 'organisation.cover-loop'],
+    ['a cover of a type that does not exist', recordCover(town, { id: 'c' as never, desk: 'dgs' as never, by: 'finances' as never, types: ['courrier', 'convention/reves'], from: day('2025-01-03'), to: null }, [{ key: 'courrier', name: 'Courrier' }]), 'organisation.cover-unknown-type'],
     ['a desk above itself', recordDesk({ ...town, desks: town.desks.map((desk) => (desk.slug === 'finances' ? { ...desk, superior: 'dgs' as never } : desk)) }, { ...town.desks[0]!, superior: 'finances' as never }), 'organisation.superior-loop'],
     ['a person without a name', recordPerson(town, { ...town.persons[0]!, lastName: ' ' }), 'organisation.bad-name'],
   ])('%s', (_what, outcome, code) => {
@@ -90,7 +91,7 @@ describe('what the law does not allow is refused', () => {
 
   it('but covers that never meet on one day make no circle', () => {
     const chart = town.withCover('dgs', 'finances', { from: '2025-01-01', to: '2025-01-10' });
-    expect(refused(recordCover(chart, { id: 'c' as never, desk: 'finances' as never, by: 'dgs' as never, types: [], from: day('2025-01-11'), to: null }))).toBe('accepted');
+    expect(refused(recordCover(chart, { id: 'c' as never, desk: 'finances' as never, by: 'dgs' as never, types: [], from: day('2025-01-11'), to: null }, []))).toBe('accepted');
   });
 });
 

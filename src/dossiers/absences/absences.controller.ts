@@ -14,7 +14,7 @@ import { awayFrom, type NewAbsence } from '#organisation/away.dto.js';
 import { recordImpediment } from '#organisation/change.js';
 import { startOfDay } from '#organisation/civil-day.js';
 import { impedimentFrom, moment, type NewImpediment } from '#organisation/organisation.dto.js';
-import { typeIn } from '#acts/dossier-type.js';
+import { dossierTypes, typeIn } from '#acts/dossier-type.js';
 import { answered } from '../answered.js';
 import { DossierTypesService } from '../catalogue/dossier-types.service.js';
 import { readMetadata, withChanges } from '../metadata.js';
@@ -65,9 +65,9 @@ export class AbsencesController {
     return {
       person, begins: ({ timeZone }) => startOfDay(from, timeZone),
       decide: (chart, at) => {
-        if (corrects === undefined) return declareAway(chart, absence, covers);
+        if (corrects === undefined) return declareAway(chart, absence, covers, dossierTypes);
         const seen = chart.absences.find(({ id, person: whose }) => id === corrects && whose === person) ?? { from, to };
-        return correctAway(chart, corrects as AbsenceId, { from, to, note, seen }, at);
+        return correctAway(chart, corrects as AbsenceId, { from, to, note, seen }, at, dossierTypes);
       },
     };
   }

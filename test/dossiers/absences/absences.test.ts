@@ -169,27 +169,27 @@ describe('who was chosen to keep a desk', () => {
 describe('an absence with the desks it leaves', () => {
   const absence = { id: 'away' as AbsenceId, person: person('Dora Dir'), note: null, from: day('2025-04-16'), to: day('2025-04-20') };
   const cover = { id: 'kept' as CoverId, desk: 'dgs' as DeskId, by: 'finances' as DeskId, types: [], from: absence.from, to: absence.to };
-  const declared = (): TestChart => withChange(town(), declareAway(town(), absence, [cover]) as Change) as TestChart;
+  const declared = (): TestChart => withChange(town(), declareAway(town(), absence, [cover], dossierTypes) as Change) as TestChart;
 
   it('is one change: corrected, its covers follow; called off, they are called off', () => {
-    const corrected = withChange(declared(), correctAway(declared(), absence.id, { from: absence.from, to: null, note: 'Congés', seen: absence }, at) as Change);
+    const corrected = withChange(declared(), correctAway(declared(), absence.id, { from: absence.from, to: null, note: 'Congés', seen: absence }, at, dossierTypes) as Change);
     expect([corrected.absences, corrected.covers]).toEqual([[{ ...absence, to: null, note: 'Congés' }], [{ ...cover, to: null }]]);
-    const back = withChange(corrected, returnFrom(corrected, absence.id, at) as Change);
+    const back = withChange(corrected, returnFrom(corrected, absence.id, at, dossierTypes) as Change);
     expect([back.absences[0]!.to, back.covers[0]!.to]).toEqual(['2025-04-14', '2025-04-14']);
     expect(overviewOf(back, { person: person('Fin Un'), administers: false }, at).map(({ state, note, mayChange, inStead: lines }) => ({ state, note, mayChange, lines }))).toEqual([{ state: 'called-off', note: null, mayChange: false, lines: [] }]);
     // What was called off stands in nobody’s way.
-    expect(isRefusal(declareAway(back, { ...absence, id: 'again' as AbsenceId, from: day('2025-04-01'), to: null }, [{ ...cover, id: 'again' as CoverId, from: day('2025-04-01'), to: null }]))).toBe(false);
+    expect(isRefusal(declareAway(back, { ...absence, id: 'again' as AbsenceId, from: day('2025-04-01'), to: null }, [{ ...cover, id: 'again' as CoverId, from: day('2025-04-01'), to: null }], dossierTypes))).toBe(false);
   });
 
   it.each([
-    ['organisation.not-own-desk', () => declareAway(town(), absence, [{ ...cover, desk: 'finances' as DeskId, by: 'dgs' as DeskId }])],
-    ['organisation.unknown-desk', () => declareAway(town(), absence, [{ ...cover, desk: 'nowhere' as DeskId }])],
-    ['organisation.cover-loop', () => declareAway(town().withCover('finances', 'dgs', { from: '2025-04-18' }), absence, [cover])],
-    ['organisation.absence-overlap', () => declareAway(declared(), { ...absence, id: 'other' as AbsenceId, from: day('2025-04-20') }, [])],
-    ['organisation.ends-before-it-begins', () => correctAway(declared(), absence.id, { from: absence.from, to: day('2025-04-01'), note: null, seen: absence }, at)],
-    ['organisation.changed-meanwhile', () => correctAway(declared(), absence.id, { from: absence.from, to: null, note: null, seen: { from: absence.from, to: null } }, at)],
-    ['organisation.absence-over', () => returnFrom(declared(), absence.id, moment('2025-05-01T08:00:00Z'))],
-    ['organisation.not-found', () => returnFrom(town(), absence.id, at)],
+    ['organisation.not-own-desk', () => declareAway(town(), absence, [{ ...cover, desk: 'finances' as DeskId, by: 'dgs' as DeskId }], dossierTypes)],
+    ['organisation.unknown-desk', () => declareAway(town(), absence, [{ ...cover, desk: 'nowhere' as DeskId }], dossierTypes)],
+    ['organisation.cover-loop', () => declareAway(town().withCover('finances', 'dgs', { from: '2025-04-18' }), absence, [cover], dossierTypes)],
+    ['organisation.absence-overlap', () => declareAway(declared(), { ...absence, id: 'other' as AbsenceId, from: day('2025-04-20') }, [], dossierTypes)],
+    ['organisation.ends-before-it-begins', () => correctAway(declared(), absence.id, { from: absence.from, to: day('2025-04-01'), note: null, seen: absence }, at, dossierTypes)],
+    ['organisation.changed-meanwhile', () => correctAway(declared(), absence.id, { from: absence.from, to: null, note: null, seen: { from: absence.from, to: null } }, at, dossierTypes)],
+    ['organisation.absence-over', () => returnFrom(declared(), absence.id, moment('2025-05-01T08:00:00Z'), dossierTypes)],
+    ['organisation.not-found', () => returnFrom(town(), absence.id, at, dossierTypes)],
   ])('is refused whole: %s', (code, decide) => {
     expect(decide()).toMatchObject({ refused: code });
   });

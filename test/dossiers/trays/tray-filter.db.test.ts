@@ -7,6 +7,7 @@ import type { Found } from '#dossiers/trays/search.service.js';
 import { filterFrom, type AskedFilter } from '#dossiers/trays/tray-filter.js';
 import { ALL_OF_IT, type TrayAsked } from '#dossiers/trays/trays.service.js';
 import type { Permission } from '#organisation/actor.js';
+import { dossierTypes } from '#acts/dossier-type.js';
 import { closeImpediment, endCover, recordCover, recordDesk, recordImpediment, recordPerson } from '#organisation/change.js';
 import type { CoverId } from '#organisation/cover.js';
 import { moment } from '../../support/chart.js';
@@ -214,7 +215,7 @@ describe('a desk minded for some types of dossiers', () => {
     done(await people.ask(town.dgs, id, { type: 'create', id, dossierType: 'courrier', title: 'Réponse au préfet', metadata: { recipient: 'Le préfet' }, desk: null }));
     const prepared = done(await people.ask(town.dgs, id, { type: 'add-document', document: aPiece() }));
     done(await people.ask(town.dgs, id, { type: 'submit', seen: seenOf(prepared) }));
-    await change((chart) => recordCover(chart, { ...cover, desk: town.desk, by: greffe.id }));
+    await change((chart) => recordCover(chart, { ...cover, desk: town.desk, by: greffe.id }, dossierTypes));
   });
 
   it('gives these, in the tray, in its counters, at its desk and among what is found, and nothing else of the desk', async () => {
@@ -235,7 +236,7 @@ describe('a desk minded for some types of dossiers', () => {
     await expect(people.decide(clerk, other, 'approve')).rejects.toMatchObject({ code: 'dossier.unknown' });
     const here = await parapheur.db.database.transaction(town.id, (manager) => parapheur.services.organisation.chartAt(manager, town.id));
     expect(here.covers).toMatchObject([{ types: ['courrier'] }]);
-    await change((chart) => endCover(chart, cover.id, now));
+    await change((chart) => endCover(chart, cover.id, now, dossierTypes));
     expect(await waiting()).toEqual({ titles: [], total: 0 });
   });
 });
