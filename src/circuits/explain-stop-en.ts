@@ -90,7 +90,7 @@ function automaticSentence(stop: Automatic, names: Names): string {
     case 'transmit': return `${stop.name}: the act is transmitted to the representative of the State (CGCT L2131-1)${delay(stop)}; ${who(stop.who, names.deskNames, names.fieldNames)} declares it, with the date and the number of the receipt.`;
     case 'publish': return `${stop.name}: the act is published${delay(stop)}; ${who(stop.who, names.deskNames, names.fieldNames)} declares it, with the date and the manner of the publication.`;
     case 'notify': return `${stop.name}: ${toldAndMayRead(stop.desks, names)} the dossier.`;
-    case 'seal': return `${stop.name}: the seal of the local authority is put, without anybody. It says from whom the act comes; it is nobody’s signature.`;
+    case 'seal': return `${stop.name}: the seal of the organisation is put, without anybody. It says from whom the act comes; it is nobody’s signature.`;
     case 'archive': return `${stop.name}: the kept files are read again, compared with their digests, and the proof is closed.`;
     default: return unreachable(stop);
   }

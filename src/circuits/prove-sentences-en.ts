@@ -56,7 +56,7 @@ const compared: Readonly<Record<string, string>> = { number: 'a number', date: '
 
 function noHouseSeal(facts: Facts): string {
   const ended = typeof facts['to'] === 'string' ? 'the seal certificate that is recorded is not valid now' : 'no seal certificate is recorded';
-  return `${step(facts)} puts the seal of the local authority, but ${ended}: the dossiers would wait there. Record one in “Organisation”, page “Certificates”.`;
+  return `${step(facts)} puts the seal of the organisation, but ${ended}: the dossiers would wait there. Record one in “Organisation”, page “Certificates”.`;
 }
 
 function singleHolders(facts: Facts): string {

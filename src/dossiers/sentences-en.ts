@@ -63,14 +63,14 @@ export const dossiersSentences: Sentences = {
   'dossier.not-your-step': (facts) => (facts['addressee'] ? `This step is for ${short(facts['addressee'])}.` : 'This step is not yours.'),
   'dossier.no-such-step': () => 'This step awaits no decision.',
   'dossier.bad-day': () => 'Give a day of the calendar, written 2025-05-12.',
-  'dossier.signed-already': () => 'The signed documents are already made: a signed act is withdrawn by a new act, not by calling it off.',
+  'dossier.signed-already': () => 'The signed documents are already made: a signed act is withdrawn by a new act, not by cancelling it.',
   'dossier.signed-at-step': (facts) => `The documents already bear the signature of ${short(facts['name'])}, put at the step “${short(facts['step'])}”: the dossier goes back before it no more. Reject it, then begin a new dossier.`,
   'dossier.renewal-stale': () => 'The signed file is no longer the one whose time-stamp was to be renewed.',
   'dossier.renewal-failed': () => 'Renewing the time-stamp stopped on an error of the software. The log of the server says more.',
   'dossier.not-finished': (facts) => `Only a finished dossier goes on in another circuit (${status(facts['status'])}).`,
   'dossier.in-trash': (facts) => `This dossier is in the trash${until(facts)}. Take it out first.`,
   'dossier.not-in-trash': () => 'This dossier is not in the trash.',
-  'dossier.not-trashable': (facts) => `A dossier under way does not go to the trash (${status(facts['status'])}): call it off first.`,
+  'dossier.not-trashable': (facts) => `A dossier under way does not go to the trash (${status(facts['status'])}): cancel it first.`,
   'dossier.needs-disposal': () => 'A finished dossier is kept: it leaves only with the approval of its destruction or the transfer slip of the archives, recorded by an administrator.',
   'dossier.still-kept': (facts) => `This dossier is kept${until(facts)}: it can be neither destroyed nor transferred yet.`,
   'dossier.trash-over': () => 'Its time in the trash is over: this dossier is being deleted and can no longer be taken out.',
@@ -78,7 +78,7 @@ export const dossiersSentences: Sentences = {
   'dossier.purged': (facts) => `This dossier (“${short(facts['title'])}”) was deleted on ${dayInEnglish(String(facts['on']))}: its documents are no longer kept here. Its proof (journal and digests) can still be downloaded.`,
   'dossier.not-returned': (facts) => `This dossier awaits no correction (${status(facts['status'])}).`,
   'dossier.return-not-allowed': (facts) => `The circuit does not allow the dossier to be returned there from the step “${short(facts['step'])}”. Reload the dossier and choose in the list.`,
-  'dossier.not-ended': (facts) => `Only a dossier rejected or called off is taken up again (${status(facts['status'])}).`,
+  'dossier.not-ended': (facts) => `Only a dossier rejected or cancelled is taken up again (${status(facts['status'])}).`,
   'dossier.nothing-to-transfer': () => 'There is no step to pass on: you do not hold the desk it is for, or it is a signature, which is not passed on.',
   'dossier.no-desk-to-transfer-to': (facts) => `The desk “${short(facts['desk'])}” does not exist. Choose one in the list.`,
   'dossier.same-desk': (facts) => `The step is already at the desk “${short(facts['desk'])}”.`,
@@ -159,8 +159,8 @@ export const dossiersSentences: Sentences = {
   'dossier.own-certificate-not-recorded': (facts) => `This certificate is not recorded in your name. Ask the administrator to record the certificate with the SHA-256 digest ${String(facts['certificate'])}.`,
   'dossier.certificate-not-for-signing': (facts) => `The certificate “${short(facts['subject'])}” does not serve to sign: choose the signing certificate of the person.`,
   'dossier.seal-not-made-here': () => 'This installation uses real trust services: no test certificate is created. Record the seal certificate that was bought.',
-  'dossier.seal-of-a-person': (facts) => `The certificate “${short(facts['subject'])}” is that of a person: a seal is made with a certificate issued to the local authority itself.`,
-  'dossier.seal-of-nobody': (facts) => `The certificate “${short(facts['subject'])}” does not say that it is issued to a legal person: verifications would take it for the signature of a person. Ask your provider for a seal certificate that bears the SIREN of the local authority.`,
+  'dossier.seal-of-a-person': (facts) => `The certificate “${short(facts['subject'])}” is that of a person: a seal is made with a certificate issued to the organisation itself.`,
+  'dossier.seal-of-nobody': (facts) => `The certificate “${short(facts['subject'])}” does not say that it is issued to a legal person: verifications would take it for the signature of a person. Ask your provider for a seal certificate that bears the SIREN of the organisation.`,
   'dossier.certificate-of-legal-person': (facts) => `The certificate “${short(facts['subject'])}” is a seal certificate, issued to a legal person: a person signs with a certificate issued to themselves.`,
   'dossier.seal-of-another': (facts) => `This certificate is not that of ${short(facts['name'])} (SIREN ${String(facts['siren'])}): it is issued to “${short(facts['subject'])}”.`,
   'dossier.own-certificate-withdrawn': () => 'This certificate has just been withdrawn by the administrator: the signature received was not used.',
@@ -251,7 +251,7 @@ const sealSentences: Sentences = {
 const lowerSentences: Sentences = { ...signatureSentences, ...storageSentences, ...organisationSentences };
 
 const STATUSES: Readonly<Record<string, string>> = {
-  draft: 'draft', running: 'under way', returned: 'to be corrected', sealing: 'being signed', finished: 'finished', rejected: 'rejected', cancelled: 'called off', discarded: 'deleted', purged: 'deleted',
+  draft: 'draft', running: 'under way', returned: 'to be corrected', sealing: 'being signed', finished: 'finished', rejected: 'rejected', cancelled: 'cancelled', discarded: 'deleted', purged: 'deleted',
 };
 const OUTCOMES: Readonly<Record<string, string>> = {
   'approved': 'approval', 'signed': 'signature', 'signed-on-paper': 'signature on paper', 'rejected': 'rejection', 'returned': 'return for correction', 'opinion-given': 'opinion', 'acknowledged': 'acknowledgement', 'declared': 'declaration', 'bypassed': 'bypass', 'declined': 'no opinion given',

@@ -36,7 +36,7 @@ export const actionSentences: Sentences = {
   'dossier.sealed': (facts) => `Signed documents made and verified${withSeal(inside(facts, 'houseSeal'))}`,
   'dossier.renewed': (facts) => `Archive time-stamp renewed before its end. The proof is protected until ${protectedUntil(facts)}`,
   'dossier.recalled': (facts) => (facts['task'] === null ? 'Sending taken back by its author: the dossier is a draft again' : facts['of'] === 'signed' ? `Signature taken back before the key had signed${at(facts)}` : `Decision taken back by its author${at(facts)}`),
-  'dossier.cancelled': (facts) => `Dossier called off by those who prepare it${reasonGiven(facts['reason'])}`,
+  'dossier.cancelled': (facts) => `Dossier cancelled by those who prepare it${reasonGiven(facts['reason'])}`,
   'dossier.reopened': () => 'Dossier taken up again for correction: it is a draft again, and what had been decided no longer counts',
   'dossier.transferred': (facts) => `Step passed on${at(facts)}. From “${String(inside(facts, 'from')['name'])}” to “${String(inside(facts, 'to')['name'])}”${reasonGiven(facts['reason'])}`,
   'dossier.put-aside': (facts) => `Step put aside${at(facts)}. It comes back on ${dayInZone(facts)}`,

@@ -18,10 +18,10 @@ export function because(skipped: Skipped): string {
     case 'office-vacant': return `the office has been vacant since ${dateInEnglish(facts.to, facts.timeZone)}, until the election that follows`;
     case 'absent': return `an absence is declared ${periodInEnglish(facts)}`;
     case 'substitute-not-allowed': return 'the deliberation that delegates the power does not allow anybody to act during the impediment: the council decides';
-    case 'agents-never-sign-deliberations': return 'a delegation of signature given to a member of staff does not allow a deliberation to be signed';
+    case 'agents-never-sign-deliberations': return 'a delegation of signature given to an officer does not allow a deliberation to be signed';
     case 'deliberation-not-named': return `${arrete} does not name deliberations among the acts to sign`;
     case 'delegates-excluded': return 'the deliberation that delegates the power excludes signature by a delegate';
-    case 'agents-excluded': return 'the deliberation that delegates the power does not allow signature by a member of staff';
+    case 'agents-excluded': return 'the deliberation that delegates the power does not allow signature by an officer';
     case 'not-executory': return typeof facts.executoryOn === 'string'
       ? `delegation not enforceable (exécutoire): ${arrete} is so only from ${dayInEnglish(facts.executoryOn)}`
       : `delegation not enforceable (exécutoire): ${arrete} is not yet published or notified`;
@@ -30,8 +30,8 @@ export function because(skipped: Skipped): string {
     case 'withdrawn': return `${arrete} was withdrawn from ${dayInEnglish(String(facts.withdrawnOn))}`;
     case 'former-mayor': return `${arrete} was made before the present executive took office`;
     case 'no-mandate': return `${arrete} names a person who holds no current mandate of deputy or councillor`;
-    case 'no-post': return `${arrete} names a member of staff who no longer holds a post`;
-    case 'not-in-the-list': return `${arrete} names a member of staff whom the law does not allow to receive a delegation of signature`;
+    case 'no-post': return `${arrete} names an officer who no longer holds a post`;
+    case 'not-in-the-list': return `${arrete} names an officer whom the law does not allow to receive a delegation of signature`;
     case 'type-out-of-scope': return `${arrete}${field(facts)} does not cover this type of dossier`;
     case 'matter-out-of-scope': return `${arrete}${field(facts)} does not cover this matter`;
     case 'amount-above-maximum': return `${arrete} stops at ${amountInEnglish(facts.maxAmountCents)}`;
@@ -43,7 +43,7 @@ export function because(skipped: Skipped): string {
 }
 
 function prevented(facts: Readonly<Record<string, unknown>>): string {
-  const what = facts.cause === 'suspension' ? 'a suspension is pronounced' : facts.cause === 'revocation' ? 'a removal from office is pronounced' : 'an impediment is found';
+  const what = facts.cause === 'suspension' ? 'a suspension is pronounced' : facts.cause === 'revocation' ? 'a removal from office is pronounced' : 'an impediment is recorded';
   return `${what} ${periodInEnglish(facts)}`;
 }
 
@@ -57,9 +57,9 @@ export function explainNotice(notice: Notice): string {
   switch (notice.code) {
     case 'organisation.mayor-away': return `${String(facts.name)} is declared absent ${periodInEnglish(facts)}: to be absent is not to be impeded, the power to sign remains.`;
     case 'organisation.delegate-away': return `${String(facts.name)} is declared absent ${periodInEnglish(facts)}: to be absent is not to be impeded, the delegation remains.`;
-    case 'organisation.mayor-found-impeded': return `An impediment of ${String(facts.name)} is found ${periodInEnglish(facts)}. Signing now shows that this impediment has ceased: have its end recorded.`;
+    case 'organisation.mayor-found-impeded': return `An impediment of ${String(facts.name)} is recorded ${periodInEnglish(facts)}. Signing now shows that this impediment has ceased: have its end recorded.`;
     case 'organisation.nobody-in-office': return 'No mayor or president is in office: substitution applies until the election.';
-    case 'organisation.impediment-without-proof': return `The impediment found since ${dateInEnglish(facts.from, facts.timeZone)} has no supporting document: it must be possible to prove it.`;
+    case 'organisation.impediment-without-proof': return `The impediment recorded since ${dateInEnglish(facts.from, facts.timeZone)} has no supporting document: it must be possible to prove it.`;
     case 'organisation.council-decides': return 'Decision taken by delegation of the council: during the impediment the council decides, unless its deliberation allows substitution (CGCT L2122-23).';
     case 'organisation.no-lawful-signatory': return 'Nobody may lawfully sign this act at this moment.';
     default: return notice.code;

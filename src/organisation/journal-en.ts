@@ -9,8 +9,8 @@ import { typesJournal } from './dossier-types/sentences-en.js';
 import { dateInEnglish, periodInEnglish } from './english.js';
 
 export const journalSentences: Sentences = {
-  'organisation.founded': (facts) => `Local authority “${said(facts.name)}” created (SIREN ${said(facts.siren)})`,
-  'organisation.described': (facts) => `Record of the local authority updated: “${said(facts.name)}”, SIREN ${said(facts.siren)}`,
+  'organisation.founded': (facts) => `Organisation “${said(facts.name)}” created (SIREN ${said(facts.siren)})`,
+  'organisation.described': (facts) => `Record of the organisation updated: “${said(facts.name)}”, SIREN ${said(facts.siren)}`,
   'organisation.imported': (facts) => `Import of a file: ${imported(facts)}`,
   'organisation.council-installed': (facts) => `New council installed on ${dateInEnglish(facts.at, facts.timeZone)}: ${counted(facts.seats, 'seat', 'seats')}, mayor or president: ${said(facts.mayor)}`,
 
@@ -31,7 +31,7 @@ export const journalSentences: Sentences = {
   'organisation.absence-recorded': (facts) => `Absence of ${said(facts.name)} declared ${periodInEnglish(facts)}`,
   'organisation.absence-ended': (facts) => `End of the absence of ${said(facts.name)}: it runs ${periodInEnglish(facts)}`,
   'organisation.absence-corrected': (facts) => `Absence of ${said(facts.name)} corrected: it runs ${periodInEnglish(facts)} (before: ${periodInEnglish({ from: facts.formerFrom, to: facts.formerTo })})`,
-  'organisation.impediment-recorded': (facts) => `Impediment of ${said(facts.name)} found by ${said(facts.statedBy)} ${moments(facts)}. Reason: “${said(facts.motive)}”`,
+  'organisation.impediment-recorded': (facts) => `Impediment of ${said(facts.name)} recorded by ${said(facts.statedBy)} ${moments(facts)}. Reason: “${said(facts.motive)}”`,
   'organisation.impediment-ended': (facts) => `End of the impediment of ${said(facts.name)} on ${dateInEnglish(facts.endsAt, facts.timeZone)}`,
 
   'organisation.desk-recorded': (facts) => `Desk “${said(facts.name)}”: holders: ${listed(facts.holders)}; assistants: ${listed(facts.assistants)}${Array.isArray(facts.supervisors) && facts.supervisors.length > 0 ? `; supervisors: ${listed(facts.supervisors)}` : ''}`,
@@ -69,7 +69,7 @@ function modelsImported(facts: Facts): string {
 }
 
 const ROLES: Readonly<Record<string, string>> = {
-  agent: 'member of staff', elected: 'elected member', 'circuit-designer': 'circuit designer', administrator: 'administrator', operator: 'operator of the installation', 'centre-agent': 'agent of the centre de gestion',
+  agent: 'officer', elected: 'elected member', 'circuit-designer': 'circuit designer', administrator: 'administrator', operator: 'operator of the installation', 'centre-agent': 'officer of the centre de gestion',
 };
 
 function membership(facts: Facts): string {

@@ -22,7 +22,7 @@ export function tellInStead(line: InStead, person: PersonId, chart: Chart, at: I
 function becauseOfAct({ by, called, keeps, warning }: OnAct, person: PersonId, chart: Chart, at: Instant): string {
   if (by) return called ? titleOf(by) : `${titleOf(by)}; ${kept(keeps, person, chart, at)}`;
   const mayor = mayorAt(chart.mandates, at)?.person === person;
-  if (mayor && keeps) return 'To be absent is not to be impeded: substitution applies only once an impediment has been found (CGCT L2122-17)';
+  if (mayor && keeps) return 'To be absent is not to be impeded: substitution applies only once an impediment has been recorded (CGCT L2122-17)';
   if (keeps || !warning) return 'Nobody else has the power';
   return explainNotice(warning).replace(/\.$/, '');
 }

@@ -25,7 +25,7 @@ export const typesSentences: Sentences = {
   'organisation.type-value-read': (facts) => `The choice “${said(facts.value)}” of “${said(facts.label)}” is used by ${circuits(facts)}. First publish a version of the circuit that does without it.`,
   'organisation.type-unknown-circuit': () => 'This circuit is not published. Choose another one, or that of the model.',
   'organisation.type-circuit-asks-more': (facts) => `The circuit “${said(facts.circuit)}” needs an item that this type does not ask (${listed(facts.facts)}). Choose another circuit.`,
-  'organisation.too-many-types': (facts) => `The local authority already has ${said(facts.most)} types of dossiers. Take a withdrawn one back rather than make another.`,
+  'organisation.too-many-types': (facts) => `The organisation already has ${said(facts.most)} types of dossiers. Take a withdrawn one back rather than make another.`,
 };
 
 export const typesJournal: Sentences = {

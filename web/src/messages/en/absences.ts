@@ -20,10 +20,10 @@ export const absencesMessages: Wording<typeof french> = {
   nobodyActs: 'Nobody',
   coming: 'Coming',
   past: 'History',
-  pastLead: 'Absences that have ended or were called off, the most recent first.',
+  pastLead: 'Absences that have ended or were cancelled, the most recent first.',
   noPast: 'No past absence.',
   kind: { absence: 'Absence', impediment: 'Recorded impediment' },
-  calledOff: 'Called off',
+  calledOff: 'Cancelled',
   note: (text) => `Note: ${text}`,
   covers: (count) => (count > 1 ? `${count} desks minded` : '1 desk minded'),
   period: {
@@ -37,7 +37,7 @@ export const absencesMessages: Wording<typeof french> = {
   actions: (name) => `Actions on the absence of ${name}`,
   correct: 'Correct the dates',
   back: 'End it today',
-  callOff: 'Call off this absence',
+  callOff: 'Cancel this absence',
   weeks: { title: 'Four weeks', open: 'To be named', span: (from, to) => `From ${from} to ${to}`, none: 'No absence declared over this period.', line: (name, period, by) => `${name}, ${period}: ${by}`, instead: (names) => `replaced by ${names}`, alone: 'nobody acts instead' },
   form: {
     who: 'Person away', from: 'First day', to: 'Last day (optional)', toHint: 'Leave empty if the return is not known.',
@@ -57,7 +57,7 @@ export const absencesMessages: Wording<typeof french> = {
   end: {
     title: (name) => `End the absence of ${name}`,
     text: (name) => `${name} takes back their own dossiers from now on. Whoever acted instead no longer has access to them.`,
-    textComing: (name) => `The absence of ${name} will not take place. It stays in the history, marked “called off”.`,
+    textComing: (name) => `The absence of ${name} will not take place. It stays in the history, marked “cancelled”.`,
     covers: (count) => (count > 1 ? 'The desks entrusted with this absence come back too.' : 'The desk entrusted with this absence comes back too.'),
     done: 'Absence ended.', failed: 'The absence was not changed.',
   },

@@ -30,7 +30,7 @@ export const applicationsMessages: Wording<typeof french> = {
     add: 'Add an address', url: 'Address (https)', urlHint: 'The service of the supplier that receives the notifications.', events: 'Events',
     event: {
       'dossier.submitted': 'Sent', 'dossier.approved': 'Approved', 'dossier.signed': 'Signed by a person', 'dossier.signed-on-paper': 'Signed on paper', 'dossier.rejected': 'Rejected', 'dossier.returned': 'Returned for correction', 'dossier.resubmitted': 'Sent back into the circuit', 'dossier.opinion-given': 'Opinion given', 'dossier.acknowledged': 'Acknowledged',
-      'dossier.declared': 'Transmission or publication declared', 'dossier.bypassed': 'Step bypassed', 'dossier.signature-applied': 'Signature affixed at its step', 'dossier.sealed': 'Signed files ready', 'dossier.archived': 'Archived', 'dossier.cancelled': 'Cancelled', 'dossier.finished': 'Finished', 'dossier.renewed': 'Timestamp of the signed files renewed',
+      'dossier.declared': 'Transmission or publication declared', 'dossier.bypassed': 'Step bypassed', 'dossier.signature-applied': 'Signature affixed at its step', 'dossier.sealed': 'Signed files ready', 'dossier.archived': 'Archived', 'dossier.cancelled': 'Cancelled', 'dossier.finished': 'Finished', 'dossier.renewed': 'Time-stamp of the signed files renewed',
     },
     active: 'Active', failing: (moment) => `Failing since ${moment}`,
     disabled: { failing: 'Disabled: the recipient no longer answered', gone: 'Disabled: the recipient wants no more', administrator: 'Disabled by an administrator' },

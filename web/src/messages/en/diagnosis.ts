@@ -17,7 +17,7 @@ export const diagnosisMessages: Wording<typeof french> = {
   remedy: 'What to do?',
   state: { good: 'Good', attention: 'To be watched', failed: 'To be put right' },
   subject: {
-    'signature': 'Signature and timestamp', 'test-trust': 'Trusted authorities', 'certificates': 'Certificates of the signatories', 'house-seal': 'Seal of the organisation', 'token': 'Security module (PKCS#11)', 'archive': 'Protection of the signed documents', 'jobs': 'Work in the background',
+    'signature': 'Signature and time-stamp', 'test-trust': 'Trusted authorities', 'certificates': 'Certificates of the signatories', 'house-seal': 'Seal of the organisation', 'token': 'Security module (PKCS#11)', 'archive': 'Protection of the signed documents', 'jobs': 'Work in the background',
     'mail': 'E-mails', 'office': 'Office files', 'files': 'Stored files', 'disk': 'Room for documents', 'clock': 'Clocks',
   },
 };

@@ -16,7 +16,7 @@ export const verificationMessages: Wording<typeof french> = {
   report: 'Result of the verification',
   reportOf: (name) => `Result of the verification: ${name}`,
   conclusions: { valid: 'Signatures valid', 'to-check': 'To be checked', 'not-valid': 'Signatures not valid' },
-  kinds: { signature: 'Signature', seal: 'Seal', timestamp: 'Timestamp' },
+  kinds: { signature: 'Signature', seal: 'Seal', timestamp: 'Time-stamp' },
   checkedAt: (when) => `Verified on ${when}`,
   noSignature: 'This document contains no electronic signature.',
   facts: {
