@@ -20,7 +20,7 @@ const MOST_TYPES = 100;
 class Keeping {
   @ApiProperty({ format: 'uuid', description: 'A desk that person holds.' }) @IsUUID() readonly desk: string;
   @ApiProperty({ format: 'uuid', description: 'The desk that keeps it meanwhile.' }) @IsUUID() readonly by: string;
-  @ApiPropertyOptional({ type: [String], description: 'Keys of the types of dossiers it keeps; none: all those that no other desk is given.' })
+  @ApiPropertyOptional({ type: [String], description: 'Keys of the types of dossiers it keeps; none: all those that no other desk is given. A type made on one of them goes with it, unless it is given itself.' })
   @IsOptional() @IsArray() @ArrayMaxSize(MOST_TYPES) @ArrayUnique() @Matches(TYPE_KEY, { each: true }) readonly types?: readonly string[];
 }
 

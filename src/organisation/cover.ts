@@ -1,11 +1,13 @@
 // Who minds a desk meanwhile: another desk receives its work from a day to a day, all of it or that of some types of
 // dossiers. It moves work, never power: the person who then acts signs only what the law lets that person sign. Covers
 // may follow one another (the desk that minds is itself minded) but never in a circle. One that names types comes
-// before the one that names none, which then takes all the others.
+// before the one that names none, which then takes all the others; a type the collectivité made on a delivered one goes with
+// its model unless a cover names it.
 
 import type { CivilDate } from '#kernel/clock.js';
 import type { Brand, DeskId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
+import { isNamed, modelOf } from './dossier-types/dossier-type.js';
 import { dayAfter, daysOverlap, holdsOn, isCalledOff, type Days } from './civil-day.js';
 
 export type CoverId = Brand<string, 'CoverId'>;
@@ -39,10 +41,16 @@ export interface Minded {
   readonly types: Extent;
 }
 
+/** What says which work goes where. */
+export interface CoverChart {
+  readonly covers: readonly Cover[];
+  readonly houseTypes: readonly { readonly key: string }[];
+}
+
 /** The other desks whose work, or a part of it, comes to these on a day. */
-export function mindsOn(desks: readonly DeskId[], covers: readonly Cover[], day: CivilDate): readonly Minded[] {
+export function mindsOn(desks: readonly DeskId[], { covers, houseTypes }: CoverChart, day: CivilDate): readonly Minded[] {
   const today = covers.filter((cover) => holdsOn(cover, day));
-  const named = namedIn(today);
+  const named = namedIn(today, houseTypes);
   return [...new Set(today.map((cover) => cover.desk))].filter((other) => !desks.includes(other)).flatMap((other) => {
     const types = extentOf(named, (type) => desks.includes(mindedBy(other, today, day, type)));
     return types !== null && 'only' in types && types.only.length === 0 ? [] : [{ desk: other, types }];
@@ -56,9 +64,10 @@ export function extentOf(named: readonly string[], holds: (type: CoveredType) =>
   return except.length === 0 ? null : { except };
 }
 
-/** The types that these covers name, each once. */
-export function namedIn(covers: readonly Cover[]): readonly string[] {
-  return [...new Set(covers.flatMap(({ types }) => types))];
+/** The types that these covers name, each once, and those of the house that go with one of them. */
+export function namedIn(covers: readonly Cover[], houseTypes: CoverChart['houseTypes']): readonly string[] {
+  const named = covers.flatMap(({ types }) => types);
+  return [...new Set([...named, ...houseTypes.map(({ key }) => key).filter((key) => isNamed(named, key))])];
 }
 
 export function checkCover(given: Cover, others: readonly Cover[]): Cover | Refusal {
@@ -82,12 +91,13 @@ function typesMeet(one: Cover, other: Cover): boolean {
 function turnsInCircle(given: Cover, others: readonly Cover[]): boolean {
   const covers = [...others, given];
   const days = [...new Set(covers.flatMap(({ from, to }) => [from, ...(to === null ? [] : [dayAfter(to)])]))].filter((day) => holdsOn(given, day));
-  const types: readonly CoveredType[] = given.types.length > 0 ? given.types : [null, ...namedIn(covers)];
+  const named = namedIn(covers, []);
+  const types: readonly CoveredType[] = given.types.length > 0 ? named.filter((type) => isNamed(given.types, type)) : [null, ...named];
   return days.some((day) => types.some((type) => reaches(given.by, given.desk, covers.filter((cover) => holdsOn(cover, day) && mayTake(cover, type)))));
 }
 
 function mayTake({ types }: Cover, type: CoveredType): boolean {
-  return types.length === 0 || (type !== null && types.includes(type));
+  return types.length === 0 || (type !== null && isNamed(types, type));
 }
 
 function reaches(from: DeskId, to: DeskId, covers: readonly Cover[]): boolean {
@@ -111,5 +121,6 @@ function followed(desk: DeskId, covers: readonly Cover[], day: CivilDate, type: 
 
 function coverOf(desk: DeskId, covers: readonly Cover[], day: CivilDate, type: CoveredType): Cover | undefined {
   const here = covers.filter((cover) => cover.desk === desk && holdsOn(cover, day));
-  return (type === null ? undefined : here.find(({ types }) => types.includes(type))) ?? here.find(({ types }) => types.length === 0);
+  const naming = (key: string): Cover | undefined => here.find(({ types }) => types.includes(key));
+  return (type === null ? undefined : naming(type) ?? naming(modelOf(type))) ?? here.find(({ types }) => types.length === 0);
 }

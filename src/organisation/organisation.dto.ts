@@ -71,7 +71,7 @@ export class NewCover {
   @ApiProperty({ format: 'uuid' }) @IsUUID() readonly by: string;
   @ApiProperty({ format: 'date' }) @Matches(DAY) readonly from: string;
   @ApiPropertyOptional({ format: 'date', nullable: true, type: String }) @IsOptional() @Matches(DAY) readonly to?: string | null;
-  @ApiPropertyOptional({ type: [String], description: 'Keys of the types of dossiers it moves; none: all those that no other cover of the desk names.' })
+  @ApiPropertyOptional({ type: [String], description: 'Keys of the types of dossiers it moves; none: all those that no other cover of the desk names. A type made on one of them goes with it, unless a cover names it.' })
   @IsOptional() @IsArray() @ArrayMaxSize(MOST_ITEMS) @ArrayUnique() @Matches(TYPE_KEY, { each: true }) readonly types?: readonly string[];
 }
 

@@ -88,7 +88,7 @@ export function partsOf(desk: DeskId, chart: Chart, at: Instant): readonly DeskP
   const day = dayOf(chart, at);
   const today = chart.covers.filter((cover) => holdsOn(cover, day));
   const goesTo = (type: CoveredType): DeskId => mindedBy(desk, today, day, type);
-  const apart = namedIn(today).filter((type) => goesTo(type) !== goesTo(null));
+  const apart = namedIn(today, chart.houseTypes).filter((type) => goesTo(type) !== goesTo(null));
   if (apart.length === 0) return [{ types: null, type: null }];
   const ways = [...new Set(apart.map(goesTo))].map((way) => apart.filter((type) => goesTo(type) === way));
   return [...ways.map((only): DeskPart => ({ types: { only }, type: only[0]! })), { types: { except: apart }, type: null }];

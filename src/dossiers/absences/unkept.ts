@@ -6,7 +6,7 @@ import type { PersonId } from '#kernel/id.js';
 import type { Language } from '#kernel/language.js';
 import { dayOf, deskOf, handlersOf, type Chart } from '#organisation/chart.js';
 import { dayAfter, dayBefore, holdsOn, startOfDay, type Days } from '#organisation/civil-day.js';
-import { mindedBy, type Cover, type CoveredType } from '#organisation/cover.js';
+import { mindedBy, namedIn, type Cover, type CoveredType } from '#organisation/cover.js';
 import type { Desk } from '#organisation/desk.js';
 import { periodInEnglish } from '#organisation/english.js';
 import { periodInFrench } from '#organisation/french.js';
@@ -26,7 +26,7 @@ export function unkeptDays(covers: readonly Cover[], chart: Chart, at: Instant):
   return covers.flatMap((cover): readonly Unkept[] => {
     const desk = deskOf(chart, cover.desk);
     const days = turningDays(cover, chart, at);
-    const types: readonly CoveredType[] = cover.types.length === 0 ? [null] : cover.types;
+    const types: readonly CoveredType[] = cover.types.length === 0 ? [null] : namedIn([cover], chart.houseTypes);
     const type = types.find((one) => days.some((day) => isEmptyOn(desk, one, chart, day, at)));
     if (type === undefined) return [];
     const from = days.find((day) => isEmptyOn(desk, type, chart, day, at))!;

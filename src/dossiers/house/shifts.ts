@@ -70,7 +70,7 @@ export interface DeskShift {
 
 /** The desks whose work changes hands, whole or in part: the types that go the same way make one line. */
 export function deskShifts(before: Chart, after: Chart, at: Instant): readonly DeskShift[] {
-  const named = namedIn([before, after].flatMap(({ covers }) => covers.filter((cover) => holdsOn(cover, dayOf(after, at)))));
+  const named = namedIn([before, after].flatMap(({ covers }) => covers.filter((cover) => holdsOn(cover, dayOf(after, at)))), after.houseTypes);
   return after.desks.flatMap((desk) => {
     const known = before.desks.some(({ id }) => id === desk.id);
     const ways = new Map<string, { readonly types: CoveredType[]; readonly former: readonly PersonId[]; readonly to: readonly PersonId[] }>();

@@ -103,7 +103,7 @@ export interface DeskOf { readonly desk: DeskId; readonly covering: boolean; rea
 /** The desks where this person decides today: those held, then those minded for another. */
 export function desksOf(person: PersonId, chart: Chart, at: Instant): readonly DeskOf[] {
   const held = desksHeldBy(person, chart.desks).map((desk) => desk.id);
-  const minded = held.length === 0 ? [] : mindsOn(held, chart.covers, dayOf(chart, at));
+  const minded = held.length === 0 ? [] : mindsOn(held, chart, dayOf(chart, at));
   return [...held.map((desk) => ({ desk, covering: false, types: null })), ...minded.map(({ desk, types }) => ({ desk, covering: true, types }))];
 }
 

@@ -151,6 +151,9 @@ describe('the house today', () => {
     const told = (chart: TestChart) => gathered(desksToday(chart, at), [7, 2, 0, 0], chart).filter(({ desk }) => desk === 'dgs').map(({ there, keptBy, waiting, apart }) => [there.map(({ name }) => name), keptBy, waiting, apart.map((part) => [part.types, part.there.map(({ name }) => name), part.keptBy, part.waiting])]);
     const orders = { from: '2025-04-10', types: ['bon-de-commande'] };
     expect(told(away.withCover('dgs', 'deuxieme', orders))).toEqual([[[], null, 2, [[['Bon de commande'], ['Carl EST'], 'deuxieme', 7]]]]);
+    // A type the house made on it goes with it.
+    const own = { key: 'bon-de-commande/voirie', model: 'bon-de-commande', name: 'Bon de commande de voirie', facts: [], asked: [], visibility: 'service', circuitKey: null, withdrawnAt: null } as unknown as Chart['houseTypes'][number];
+    expect(desksToday({ ...away.withCover('dgs', 'deuxieme', orders), houseTypes: [own] }, at)[0]!.of).toEqual({ only: ['bon-de-commande', 'bon-de-commande/voirie'] });
     // The orders are given to a desk where nobody is, all else to one where somebody is.
     expect(told(away.withCover('dgs', 'finances', orders).withCover('dgs', 'deuxieme', { from: '2025-04-10' }))).toEqual([[['Carl EST'], 'deuxieme', 2, [[['Bon de commande'], [], 'finances', 7]]]]);
   });

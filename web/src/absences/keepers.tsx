@@ -53,7 +53,7 @@ export function Keepers({ desk, others, rest, apart, tried, onRest, onApart }: K
               <NativeSelect id={placeOf(desk, at)} label={words.apart.by} size="md" value={one.by} onChange={({ currentTarget: { value: by } }) => change(at, { by })} data={[{ value: '', label: words.apart.choose }, ...desks]} error={tried && one.by === '' ? words.apart.byMissing : null} />
               <button type="button" className="icon-button" aria-label={words.apart.remove} onClick={() => remove(at)}><IconX size={20} aria-hidden /></button>
             </div>
-            <Checkbox.Group label={words.apart.types} size="md" value={[...one.types]} onChange={(chosen) => change(at, { types: chosen })} error={tried && one.types.length === 0 ? words.apart.typesMissing : null}>
+            <Checkbox.Group label={words.apart.types} description={types.some(({ model }) => model !== null) ? words.apart.typesHint : undefined} size="md" value={[...one.types]} onChange={(chosen) => change(at, { types: chosen })} error={tried && one.types.length === 0 ? words.apart.typesMissing : null}>
               <div className="keepers-types">{types.map(({ key, name }) => <Checkbox key={key} value={key} size="md" label={name} disabled={elsewhere.has(key)} />)}</div>
             </Checkbox.Group>
           </fieldset>

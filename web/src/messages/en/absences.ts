@@ -45,7 +45,7 @@ export const absencesMessages: Wording<typeof french> = {
     note: 'Note (optional)', noteHint: 'Read by you and by the administrators. Give no medical reason.',
     apart: {
       add: (name) => `Entrust some dossiers of “${name}” to another desk`, legend: (name) => `Some dossiers of “${name}”`, rest: 'For the other dossiers.',
-      by: 'Desk that minds them', choose: 'Choose a desk', byMissing: 'Choose a desk.', types: 'For which dossiers', typesMissing: 'Tick at least one type of dossier.', remove: 'Entrust them apart no longer', removed: 'These dossiers go with the others again',
+      by: 'Desk that minds them', choose: 'Choose a desk', byMissing: 'Choose a desk.', types: 'For which dossiers', typesHint: 'A type made on another one goes with it, unless it is itself entrusted to another desk.', typesMissing: 'Tick at least one type of dossier.', remove: 'Entrust them apart no longer', removed: 'These dossiers go with the others again',
     },
     dayMissing: 'Give the first day.',
     correctTitle: (name) => `Correct the absence of ${name}`,

@@ -44,7 +44,7 @@ export const absencesMessages = {
     note: 'Note (facultative)', noteHint: 'Lue par vous et par les administrateurs. N’indiquez pas de motif médical.',
     apart: {
       add: (name: string) => `Confier certains dossiers de «\u00A0${name}\u00A0» à un autre bureau`, legend: (name: string) => `Certains dossiers de «\u00A0${name}\u00A0»`, rest: 'Pour les autres dossiers.',
-      by: 'Bureau qui les garde', choose: 'Choisir un bureau', byMissing: 'Choisissez un bureau.', types: 'Pour quels dossiers', typesMissing: 'Cochez au moins un type de dossier.', remove: 'Ne plus les confier à part', removed: 'Ces dossiers suivent de nouveau les autres',
+      by: 'Bureau qui les garde', choose: 'Choisir un bureau', byMissing: 'Choisissez un bureau.', types: 'Pour quels dossiers', typesHint: 'Un type créé sur un autre le suit, sauf s’il est confié lui-même à un autre bureau.', typesMissing: 'Cochez au moins un type de dossier.', remove: 'Ne plus les confier à part', removed: 'Ces dossiers suivent de nouveau les autres',
     },
     dayMissing: 'Indiquez le premier jour.',
     correctTitle: (name: string) => `Corriger l’absence de ${name}`,
