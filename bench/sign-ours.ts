@@ -12,7 +12,7 @@ const folder = dirname(job.input);
 await writeFile(join(folder, 'password'), job.password);
 const desk = await SigningDesk.open({
   input: job.input, output: job.output, isFolder: false, level: job.level, name: null, capacity: ['Pour le Maire empêché,'], reason: null,
-  key: { kind: 'pkcs12', file: job.pkcs12, secretFile: join(folder, 'password'), authorities: null }, place: { page: -1, x: 40, y: 40, width: 220, height: 80 },
+  key: { kind: 'pkcs12', file: job.pkcs12, secretFile: join(folder, 'password'), authorities: null, rsa: 'pkcs1' }, place: { page: -1, x: 40, y: 40, width: 220, height: 80 },
 }, readConfig({ PARAPHE_DATA: join(folder, 'data'), PARAPHE_TSA_URL: job.tsaUrl }));
 await measure(job, async () => {
   const done = await desk.sign(job.input, job.output);

@@ -26,11 +26,18 @@ const QUESTIONS: Readonly<Record<AskedKey['kind'], string>> = { pkcs12: 'Mot de 
 export async function openHolder(asked: AskedKey, ask: (question: string) => Promise<string>): Promise<KeyHolder> {
   const secret = asked.secretFile === null ? await ask(QUESTIONS[asked.kind]) : await secretIn(asked.secretFile);
   const authorities = asked.authorities === null ? [] : readPemCertificates(Buffer.from(await bytesOf(asked.authorities)).toString('latin1')).map(({ der }) => der);
-  return asked.kind === 'pkcs12' ? ofFile(openPkcs12(await bytesOf(asked.file), secret), authorities) : ofToken(asked, secret, authorities);
+  return asked.kind === 'pkcs12' ? ofFile(openPkcs12(await bytesOf(asked.file), secret, asked.rsa), authorities) : ofToken(asked, secret, authorities);
 }
 
-/** The key that was named, or the only one there is. Throws Outage signature.token-key-missing, signature.token-key-ambiguous. */
+/** The key that was named, or the only one there is. Throws Outage signature.token-key-missing, signature.token-key-ambiguous; Malformed signature.pss-without-rsa. */
 export async function oneKey(holder: KeyHolder, asked: AskedKey): Promise<SigningKey> {
+  const key = await keyIn(holder, asked);
+  // Whoever asks for RSA-PSS is not given something else unsaid.
+  if (asked.rsa === 'pss' && !key.algorithm.startsWith('rsa-pss')) throw new Malformed('signature.pss-without-rsa');
+  return key;
+}
+
+async function keyIn(holder: KeyHolder, asked: AskedKey): Promise<SigningKey> {
   if (asked.kind === 'pkcs11' && asked.label !== null) return holder.keyLabelled(asked.label);
   const [first, ...others] = await holder.certificates();
   if (!first) throw new Outage('signature.token-key-missing', { label: '' });
@@ -43,9 +50,9 @@ function ofFile(key: SigningKey, authorities: readonly Uint8Array[]): KeyHolder 
   return { certificates: () => Promise.resolve([whole.chain[0]!]), keyOf: () => Promise.resolve(whole), keyLabelled: () => Promise.resolve(whole), close: () => undefined };
 }
 
-function ofToken({ module, token: name }: Extract<AskedKey, { kind: 'pkcs11' }>, pin: string, authorities: readonly Uint8Array[]): KeyHolder {
+function ofToken({ module, token: name, slot, rsa }: Extract<AskedKey, { kind: 'pkcs11' }>, pin: string, authorities: readonly Uint8Array[]): KeyHolder {
   const environment = Object.fromEntries(Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined));
-  const token = new TokenClient({ module, token: name, pinFile: null, pin, rsa: 'pkcs1', environment });
+  const token = new TokenClient({ module, token: name, slot, pinFile: null, pin, rsa, environment });
   return {
     certificates: () => token.certificates(),
     keyOf: async (certificate) => withAuthorities(await token.keyOfCertificate(certificate), authorities),

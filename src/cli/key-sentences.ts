@@ -13,7 +13,7 @@ export const keySentences: Sentences = {
   'signature.token-last-try': () => 'Le jeton n’accepte plus qu’un essai du code PIN. Vérifiez le code avec l’outil du fabricant avant de recommencer.',
   'signature.token-pin-unreadable': () => 'Le fichier du code PIN n’est pas lisible.',
   'signature.token-token-missing': () => 'Ce jeton n’est pas branché.',
-  'signature.token-token-ambiguous': () => 'Plusieurs jetons sont branchés\u00A0: nommez le vôtre avec --token.',
+  'signature.token-token-ambiguous': () => 'Plusieurs jetons sont branchés\u00A0: nommez le vôtre avec --token ou --slot.',
   'signature.token-key-missing': (facts) => (facts['label'] ? 'Le jeton ne contient pas cette clé, ou pas la clé de votre certificat.' : 'Le jeton ne contient aucune clé accompagnée de son certificat.'),
   'signature.token-key-ambiguous': (facts) => (facts['label'] ? 'Le jeton contient plusieurs clés de ce nom.' : 'Le jeton contient plusieurs clés\u00A0: nommez la vôtre avec --key.'),
 };

@@ -3,7 +3,7 @@
 import { statSync } from 'node:fs';
 import type { Level } from '#signature/level.js';
 import type { Placement } from '#signature/pdf/placement.js';
-import { askedKey, KEY_OPTIONS, LABEL_OPTION, readArguments, type AskedKey } from './asked-key.js';
+import { askedKey, CHOICE_OPTIONS, KEY_OPTIONS, readArguments, type AskedKey } from './asked-key.js';
 
 export interface SignOptions {
   readonly input: string;
@@ -23,7 +23,7 @@ export interface SignOptions {
 
 const text = { type: 'string' } as const;
 const OPTIONS = {
-  ...KEY_OPTIONS, ...LABEL_OPTION, 'password-file': text, level: { ...text, default: 'LTA' }, name: text, capacity: { ...text, multiple: true }, reason: text,
+  ...KEY_OPTIONS, ...CHOICE_OPTIONS, 'password-file': text, level: { ...text, default: 'LTA' }, name: text, capacity: { ...text, multiple: true }, reason: text,
   page: text, rect: text, invisible: { type: 'boolean', default: false },
 } as const;
 const LEVELS: readonly string[] = ['B', 'T', 'LT', 'LTA'];

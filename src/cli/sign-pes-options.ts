@@ -2,7 +2,7 @@
 
 import type { XadesVersion } from '#signature/xades/profile.js';
 import type { XadesRequest } from '#signature/xades/request.js';
-import { askedKey, KEY_OPTIONS, LABEL_OPTION, readArguments, type AskedKey } from './asked-key.js';
+import { askedKey, CHOICE_OPTIONS, KEY_OPTIONS, readArguments, type AskedKey } from './asked-key.js';
 
 export interface SignPesOptions {
   readonly input: string;
@@ -19,7 +19,7 @@ export interface SignPesOptions {
 
 const text = { type: 'string' } as const;
 const OPTIONS = {
-  ...KEY_OPTIONS, ...LABEL_OPTION, 'password-file': text, name: text, whole: { type: 'boolean', default: false }, bordereau: { ...text, multiple: true }, role: { ...text, multiple: true },
+  ...KEY_OPTIONS, ...CHOICE_OPTIONS, 'password-file': text, name: text, whole: { type: 'boolean', default: false }, bordereau: { ...text, multiple: true }, role: { ...text, multiple: true },
   city: text, 'postal-code': text, country: { ...text, default: 'France' }, policy: text, xades: { ...text, default: '1.2.2' },
 } as const;
 

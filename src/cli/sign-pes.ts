@@ -24,8 +24,9 @@ import { told, toldOf } from './told.js';
 
 const USAGE = [
   'Utilisation\u00A0: npm run -s sign-pes -- ENTRÉE.xml SORTIE.xml [options]',
-  '  --p12 CLÉ.p12 | --pkcs11 MODULE.so [--token NOM] [--key ÉTIQUETTE]   sinon, une clé de l’autorité de TEST (--name NOM)',
+  '  --p12 CLÉ.p12 | --pkcs11 MODULE.so [--token NOM] [--slot NUMÉRO] [--key ÉTIQUETTE]   sinon, une clé de l’autorité de TEST (--name NOM)',
   '  --secret-file FICHIER   le mot de passe du .p12 (ou --password-file) ou le code PIN du jeton\u00A0; sinon demandé   --authorities FICHIER.pem',
+  '  --pss   une clé RSA signe en RSA-PSS, si la politique l’accepte (celle d’Hélios, non)',
   '  --whole | --bordereau ID (une fois par bordereau)   sinon, chaque bordereau, ou le flux entier si aucun n’a d’Id',
   '  --role QUALITÉ (Ordonnateur par défaut)  --city VILLE  --postal-code CODE  --country PAYS',
   '  --policy POLITIQUE.json   --xades 1.1.1|1.2.2',

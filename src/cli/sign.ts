@@ -13,9 +13,10 @@ import { told, toldOf, type Told } from './told.js';
 const USAGE = [
   'Utilisation\u00A0: npm run -s sign -- ENTRÉE.pdf SORTIE.pdf [options]    (ou deux dossiers)',
   '  --level B|T|LT|LTA      niveau de la signature (LTA par défaut)',
-  '  --p12 CLÉ.p12 | --pkcs11 MODULE.so [--token NOM] [--key ÉTIQUETTE]   sinon, une clé de l’autorité de TEST',
+  '  --p12 CLÉ.p12 | --pkcs11 MODULE.so [--token NOM] [--slot NUMÉRO] [--key ÉTIQUETTE]   sinon, une clé de l’autorité de TEST',
   '  --secret-file FICHIER   le mot de passe du .p12 (ou --password-file) ou le code PIN du jeton\u00A0; sinon demandé',
   '  --authorities FICHIER.pem   les certificats de l’autorité, si la carte ne les contient pas',
+  '  --pss                   une clé RSA signe en RSA-PSS, et non en PKCS#1 v1.5',
   '  --name NOM  --capacity TEXTE (une fois par ligne)  --reason TEXTE',
   '  --page N --rect x,y,largeur,hauteur | --invisible   sinon, au bas de la dernière page',
   '',

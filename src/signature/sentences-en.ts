@@ -36,6 +36,7 @@ export const signatureSentences: Sentences = {
   'signature.unsupported-pkcs12': () => 'This PKCS#12 certificate is protected by a method given up since. Export it again with AES-256 encryption.',
   'signature.unsupported-key': () => 'This kind of key is not supported: it takes an RSA key, or ECDSA P-256, P-384 or P-521.',
   'signature.unreadable-key-file': (facts) => `The file ${textOf(facts, 'file')} cannot be read.`,
+  'signature.pss-without-rsa': () => 'RSA-PSS takes an RSA key: this one is not.',
   'signature.key-mismatch': () => 'The private key matches no certificate of the file.',
   'signature.token-unreachable': () => 'The security module that keeps the signing keys does not answer. The signature goes on by itself.',
   'signature.token-module-unloadable': () => 'The configured PKCS#11 module (PARAPHE_PKCS11_MODULE) could not be loaded: the file does not exist, or is no module.',

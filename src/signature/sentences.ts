@@ -35,6 +35,7 @@ export const signatureSentences: Sentences = {
   'signature.unsupported-pkcs12': () => 'Ce certificat PKCS#12 est protégé par un procédé abandonné. Exportez-le à nouveau avec un chiffrement AES-256.',
   'signature.unsupported-key': () => 'Ce type de clé n’est pas pris en charge : il faut une clé RSA, ou ECDSA P-256, P-384 ou P-521.',
   'signature.unreadable-key-file': (facts) => `Le fichier ${textOf(facts, 'file')} n’est pas lisible.`,
+  'signature.pss-without-rsa': () => 'RSA-PSS demande une clé RSA\u00A0: celle-ci n’en est pas une.',
   'signature.key-mismatch': () => 'La clé privée ne correspond à aucun certificat du fichier.',
   'signature.token-unreachable': () => 'Le module de sécurité qui garde les clés de signature ne répond pas. La signature est reprise automatiquement.',
   'signature.token-module-unloadable': () => 'Le module PKCS#11 configuré (PARAPHE_PKCS11_MODULE) n’a pas pu être chargé\u00A0: le fichier n’existe pas, ou n’est pas un module.',

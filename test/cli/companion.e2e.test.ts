@@ -124,9 +124,9 @@ it('signs with a key in a token, of which the code is asked once, and the certif
   const dossier = await arretes.decided([original, second]);
   await until(async () => (await arretes.seen(dossier.id)).seal.state === 'asked', 60_000);
   expect(await companion(args, ['00000'])).toMatchObject({ status: 2, err: expect.stringMatching(/refuse ce code PIN/) });
-  expect(await companion([...args, '--token', 'Autre'], [PIN])).toMatchObject({ status: 2, err: expect.stringMatching(/n’est pas branché/) });
+  for (const other of [['--token', 'Autre'], ['--slot', String(token.slot() ^ 1)]]) expect(await companion([...args, ...other], [PIN])).toMatchObject({ status: 2, err: expect.stringMatching(/n’est pas branché/) });
   expect((await companion([...args, '--certificates'], [PIN])).out.match(/enregistré à votre nom/g)).toHaveLength(2);
-  const signed = await companion(args, [PIN]);
+  const signed = await companion([...args, '--slot', String(token.slot())], [PIN]);
   expect([signed.status, signed.err.match(/Code PIN/g)!.length, signed.out.match(/✓/g)!.length]).toEqual([0, 1, 2]);
   await judged(arretes, dossier.id, [original, second]);
 }, 240_000);

@@ -18,6 +18,10 @@ const fault = (work: () => unknown): string | null => {
 it.each([
   [['--server', 'https://paraphe.mairie.fr/', '--p12', 'cle.p12'], 'https://paraphe.mairie.fr'],
   [['--server', 'http://127.0.0.1:3000', '--pkcs11', 'module.so', '--token', 'Carte'], 'http://127.0.0.1:3000'],
+  [['--server', 'http://127.0.0.1:3000', '--pkcs11', 'module.so', '--slot', '0x1f'], 'http://127.0.0.1:3000'],
+  [['--server', 'http://127.0.0.1:3000', '--pkcs11', 'module.so', '--slot', 'deux'], null],
+  // How it signs is what the server has prepared.
+  [['--server', 'http://127.0.0.1:3000', '--p12', 'cle.p12', '--pss'], 'companion.bad-option'],
   [['--server', 'http://paraphe.mairie.fr', '--p12', 'cle.p12'], 'companion.open-line'],
   [['--server', 'ftp://paraphe.mairie.fr', '--p12', 'cle.p12'], 'companion.bad-server'],
   [['--server', 'paraphe', '--p12', 'cle.p12'], 'companion.bad-server'],

@@ -65,6 +65,15 @@ it('is judged by npm run verify: whole, changed, unsigned', async () => {
   expect(await verify(path('entity.xml'))).toMatchObject({ status: 2, out: '', err: expect.stringContaining('DOCTYPE') as string });
 });
 
+it('signs by RSA-PSS under a policy that takes it, and under that of Hélios refuses to', async () => {
+  writeFileSync(path('pss.json'), JSON.stringify({ identifier: 'urn:oid:1.2.4', digest: { algorithm: 'sha256', value: Buffer.alloc(32, 1).toString('base64') }, keyAlgorithms: ['rsa-pss-sha256'] }));
+  expect(await signPes([path('pes.xml'), path('pss.xml'), ...withKey(), '--pss', '--policy', path('pss.json')])).toMatchObject({ status: 0, line: { ok: true, signed: ['B1', 'B2'] } });
+  expect(readFileSync(path('pss.xml'), 'latin1').match(/SignatureMethod Algorithm="[^"]*sha256-rsa-MGF1"/g)).toHaveLength(2);
+  expect(await verify(path('pss.xml'), '--policy', path('pss.json'))).toMatchObject({ status: 0 });
+  expect(await signPes([path('pes.xml'), path('none-pss.xml'), ...withKey(), '--pss'])).toMatchObject({ status: 1, line: { ok: false, code: 'signature.algorithm-not-in-policy' } });
+  expect(existsSync(path('none-pss.xml'))).toBe(false);
+});
+
 it('signs with a key of the test authority and says so', async () => {
   expect(await signPes([path('pes.xml'), path('test.xml'), '--whole'])).toMatchObject({ status: 0, line: { ok: true, test: true, signed: ['PES1'] } });
 });

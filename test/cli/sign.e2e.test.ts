@@ -4,6 +4,7 @@ import { execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { makePkcs12, PKCS12_CHANCE_BYTES } from '#signature/keys/make-pkcs12.js';
 import { openPdf } from '#signature/pdf/reader.js';
 import { memorySource } from '#signature/pdf/source.js';
 import { aPdf } from '../support/a-pdf.js';
@@ -167,6 +168,33 @@ describe('npm run sign, with a key in a token', () => {
     });
   }
 
+  const pssJudged = async (name: string): Promise<readonly string[]> =>
+    // mutool reads no RSA-PSS.
+    objections({ base: path('letter.pdf'), signed: path(name), level: 'LTA', signers: ['Commune de Labourse'], foreign: 0, lax: false, pdfa: false, notAsked: ['mutool'] }, judges);
+  /** id-RSASSA-PSS: how CMS names what it was signed with. */
+  const isPss = (name: string): boolean => Buffer.from(openPdf(memorySource(readFileSync(path(name)))).signatureFields()[0]!.contents).includes(Buffer.from('06092a864886f70d01010a', 'hex'));
+
+  withToken('signs by RSA-PSS when it is told to, with the token of this slot, and the judges agree', async (held) => {
+    for (const [name, ...more] of [['pss.pdf', '--pss', '--slot', String(held.slot())], ['pss-hex.pdf', '--pss', '--slot', `0x${held.slot().toString(16)}`, '--token', held.token], ['v15.pdf']] as const) {
+      expect(await named(held, name, '--key', 'cachet', '--secret-file', held.pinFile, ...more)).toMatchObject({ status: 0, err: '', lines: [{ ok: true, level: 'LTA', signer: 'Commune de Labourse' }] });
+    }
+    expect(['pss.pdf', 'pss-hex.pdf', 'v15.pdf'].map(isPss)).toEqual([true, true, false]);
+    expect(await pssJudged('pss.pdf')).toEqual([]);
+  });
+
+  it('signs by RSA-PSS with a PKCS#12, and the judges agree', async () => {
+    const { pkcs8, chain } = pki.issue({ commonName: 'Commune de Labourse' }, 'rsa-2048');
+    writeFileSync(path('rsa.p12'), makePkcs12(pkcs8, chain, 'secret', Buffer.alloc(PKCS12_CHANCE_BYTES, 5)));
+    writeFileSync(path('secret'), 'secret\n');
+    const said = await signAs({ PARAPHE_TSA_URL: pki.tsaUrl }, path('letter.pdf'), path('pss12.pdf'), '--p12', path('rsa.p12'), '--secret-file', path('secret'), '--pss');
+    expect(said).toMatchObject({ status: 0, err: '', lines: [{ ok: true, level: 'LTA' }] });
+    expect([isPss('pss12.pdf'), await pssJudged('pss12.pdf')]).toEqual([true, []]);
+    const { pkcs8: curve, chain: above } = pki.issue({ commonName: 'Nicole Œuvrard' });
+    writeFileSync(path('curve.p12'), makePkcs12(curve, above, 'secret', Buffer.alloc(PKCS12_CHANCE_BYTES, 6)));
+    expect(await sign(path('letter.pdf'), path('refused.pdf'), '--p12', path('curve.p12'), '--secret-file', path('secret'), '--pss')).toMatchObject({ status: 2, lines: [{ code: 'signature.pss-without-rsa' }] });
+    expect(existsSync(path('refused.pdf'))).toBe(false);
+  }, 120_000);
+
   withToken('asks the PIN on the terminal, and does not show it', async (held) => {
     const script = foreignTool('script');
     if (!script) return;
@@ -186,6 +214,8 @@ describe('npm run sign, with a key in a token', () => {
       ['signature.token-key-ambiguous', '--key', ['--secret-file', held.pinFile]],
       ['signature.token-key-missing', 'ne contient pas', ['--secret-file', held.pinFile, '--key', 'maire']],
       ['signature.token-token-missing', 'branché', ['--secret-file', held.pinFile, '--token', 'Autre']],
+      ['signature.token-token-missing', 'branché', ['--secret-file', held.pinFile, '--slot', String(held.slot() ^ 1)]],
+      ['signature.pss-without-rsa', 'clé RSA', ['--secret-file', held.pinFile, '--key', 'signature', '--pss']],
       ['signature.token-pin-refused', 'PIN', ['--secret-file', path('password')]],
       ['signature.token-pin-missing', 'PIN', []],
       ['signature.unreadable-key-file', 'lisible', ['--secret-file', path('none')]],
@@ -209,7 +239,7 @@ describe('npm run sign refuses, in one line', () => {
   it('a place outside the page, a file that is not there, a command that is not written so', async () => {
     expect(await sign(path('letter.pdf'), path('none.pdf'), '--level', 'B', '--rect', '500,40,400,80')).toMatchObject({ status: 1, lines: [{ code: 'signature.outside-page' }] });
     expect(await sign(path('missing.pdf'), path('none.pdf'))).toMatchObject({ status: 2, lines: [{ code: 'ENOENT', message: 'Le fichier est introuvable.' }] });
-    for (const wrong of [[], ['a'], ['a', 'b', 'c'], ['a', 'b', '--level', 'XL'], ['a', 'b', '--rect', '1,2,3'], ['a', 'b', '--page', '2'], ['a', 'b', '--p12', 'x', '--pkcs11', 'y'], ['a', 'b', '--token', 'x'], ['a', 'b', '--key', 'x'], ['a', 'b', '--secret-file', 'x'], ['a', 'b', '--p12', 'x', '--key', 'y'], ['a', 'b', '--invisible', '--rect', '1,2,3,4']]) {
+    for (const wrong of [[], ['a'], ['a', 'b', 'c'], ['a', 'b', '--level', 'XL'], ['a', 'b', '--rect', '1,2,3'], ['a', 'b', '--page', '2'], ['a', 'b', '--p12', 'x', '--pkcs11', 'y'], ['a', 'b', '--token', 'x'], ['a', 'b', '--key', 'x'], ['a', 'b', '--slot', '1'], ['a', 'b', '--pss'], ['a', 'b', '--pkcs11', 'x', '--slot', 'un'], ['a', 'b', '--p12', 'x', '--slot', '1'], ['a', 'b', '--secret-file', 'x'], ['a', 'b', '--p12', 'x', '--key', 'y'], ['a', 'b', '--invisible', '--rect', '1,2,3,4']]) {
       expect(await sign(...wrong)).toMatchObject({ status: 2, lines: [], err: expect.stringContaining('Utilisation') as string });
     }
     expect(readdirSync(folder).filter((name) => name.startsWith('none.pdf'))).toEqual([]);

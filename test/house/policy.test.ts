@@ -13,7 +13,7 @@ const NOT_OF_A_FILE: Readonly<Record<string, readonly string[]>> = {
     'signature.xml-no-such-part', 'signature.bad-policy', 'signature.algorithm-not-in-policy', 'xml.bad-words',
   ],
   'a key or its certificate': [
-    'signature.wrong-key', 'signature.awaited', 'signature.wrong-password', 'signature.bad-pkcs12', 'signature.unsupported-pkcs12', 'signature.unsupported-key', 'signature.key-mismatch', 'signature.unreadable-key-file',
+    'signature.wrong-key', 'signature.awaited', 'signature.wrong-password', 'signature.bad-pkcs12', 'signature.unsupported-pkcs12', 'signature.unsupported-key', 'signature.key-mismatch', 'signature.unreadable-key-file', 'signature.pss-without-rsa',
     'signature.damaged-certificate', 'signature.no-pem-certificate', ...Object.keys(signatureSentences).filter((code) => /^signature\.(token|remote)-/.test(code)),
   ],
   'a service, or its answer': ['signature.revocation-missing', 'signature.service-unreachable', 'signature.bad-timestamp', 'signature.question-too-long', 'signature.renewal-no-gain', 'document.converter-busy'],

@@ -19,6 +19,10 @@ export interface SoftToken {
   hold(label: string, pkcs8: Uint8Array, chain: readonly Uint8Array[]): void;
   /** The same token, by a module that has these mechanisms (CKM_…) and no other. */
   only(...mechanisms: readonly string[]): Readonly<Record<string, string>>;
+  /** CK_SLOT_ID of the token that holds keys. */
+  slot(): number;
+  /** One more token of the same label and PIN, empty; its CK_SLOT_ID. */
+  another(): number;
   destroy(): void;
 }
 
@@ -34,7 +38,8 @@ export function aSoftToken(): SoftToken | null {
   writeFileSync(path('softhsm2.conf'), settings);
   const environment = { SOFTHSM2_CONF: path('softhsm2.conf') };
   const run = (program: string, ...args: readonly string[]): void => void execFileSync(program, args, { env: { ...process.env, ...environment }, stdio: 'pipe' });
-  run(softhsm, '--init-token', '--free', '--label', 'Paraphe', '--pin', PIN, '--so-pin', '99999');
+  const initialised = (): number => Number(/to slot (\d+)/.exec(execFileSync(softhsm, ['--init-token', '--free', '--label', 'Paraphe', '--pin', PIN, '--so-pin', '99999'], { env: { ...process.env, ...environment }, encoding: 'utf8' }))![1]);
+  const first = initialised();
   const writePin = (pin: string): void => {
     // Another file, whatever the clock says: a PIN is corrected by a new one.
     rmSync(path('pin'), { force: true });
@@ -58,6 +63,8 @@ export function aSoftToken(): SoftToken | null {
       writeFileSync(file, `${settings}slots.mechanisms = ${mechanisms.join(',')}\n`);
       return { SOFTHSM2_CONF: file };
     },
+    slot: () => first,
+    another: () => initialised(),
     destroy: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

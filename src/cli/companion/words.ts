@@ -5,7 +5,7 @@ import type { Certificate } from '#signature/trust/certificate.js';
 
 export const USAGE = [
   'Utilisation\u00A0: paraphe-sign --server https://paraphe.mairie.fr --p12 CLÉ.p12',
-  '          ou paraphe-sign --server https://paraphe.mairie.fr --pkcs11 /chemin/du/module-pkcs11.so [--token NOM]',
+  '          ou paraphe-sign --server https://paraphe.mairie.fr --pkcs11 /chemin/du/module-pkcs11.so [--token NOM] [--slot NUMÉRO]',
   '  Montre ce que vous avez décidé de signer, puis le signe avec votre propre clé, qui ne quitte pas ce poste.',
   '  --login IDENTIFIANT      sinon demandé, comme le mot de passe [--password-file FICHIER]',
   '  --organisation ID        pour un compte de plusieurs collectivités',

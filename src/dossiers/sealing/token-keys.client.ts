@@ -25,7 +25,7 @@ export class TokenKeys implements OnApplicationBootstrap, BeforeApplicationShutd
   private readonly token: TokenClient | null;
 
   constructor({ token }: PlatformConfig) {
-    this.token = token && new TokenClient(token);
+    this.token = token && new TokenClient({ ...token, slot: null });
   }
 
   keeps({ kind }: Pick<Credential, 'kind'>): boolean {

@@ -7,7 +7,7 @@ import { Malformed } from '#kernel/faults.js';
 import { digestName, readAlgorithm } from '../trust/algorithm.js';
 import { explicit, expectTag, octets, oid, readDer, same, sequence, smallInteger, TAG, type Der } from '../trust/der.js';
 import type { SigningKey } from './key.js';
-import { privateKey } from './private-key.js';
+import { algorithmOf, privateKey, type RsaScheme } from './private-key.js';
 
 const DATA = '1.2.840.113549.1.7.1';
 const ENCRYPTED_DATA = '1.2.840.113549.1.7.6';
@@ -29,13 +29,13 @@ const PSEUDO_RANDOM: Readonly<Record<string, string>> = {
 const MAX_ITERATIONS = 5_000_000;
 
 /** Throws Malformed: signature.wrong-password, signature.bad-pkcs12, signature.unsupported-pkcs12, signature.key-mismatch. */
-export function openPkcs12(bytes: Uint8Array, password: string): SigningKey {
+export function openPkcs12(bytes: Uint8Array, password: string, rsa: RsaScheme = 'pkcs1'): SigningKey {
   const { keys, certificates } = contentOf(bytes, password);
   const [key] = keys;
   if (!key) throw new Malformed('signature.bad-pkcs12', { missing: 'key' });
   const leaf = certificates.find((der) => isOf(key, der));
   if (!leaf) throw new Malformed('signature.key-mismatch');
-  return privateKey(key, orderedChain(leaf, certificates));
+  return privateKey(key, orderedChain(leaf, certificates), algorithmOf(new X509Certificate(leaf).publicKey, rsa));
 }
 
 function contentOf(bytes: Uint8Array, password: string): { keys: readonly Uint8Array[]; certificates: readonly Uint8Array[] } {

@@ -9,6 +9,9 @@ const CURVES: Readonly<Record<string, KeyAlgorithm>> = {
   prime256v1: 'ecdsa-p256-sha256', secp384r1: 'ecdsa-p384-sha384', secp521r1: 'ecdsa-p521-sha512',
 };
 
+/** How an RSA key that may sign in both ways signs (RFC 8017): PKCS#1 v1.5, or PSS. */
+export type RsaScheme = 'pkcs1' | 'pss';
+
 /** Throws Malformed signature.unsupported-key, or signature.key-mismatch when the key is not the certificate's. */
 export function privateKey(pkcs8: Uint8Array, chain: readonly Uint8Array[], algorithm?: KeyAlgorithm): SigningKey {
   const key = createPrivateKey({ key: Buffer.from(pkcs8), format: 'der', type: 'pkcs8' });
@@ -18,8 +21,8 @@ export function privateKey(pkcs8: Uint8Array, chain: readonly Uint8Array[], algo
   return { chain, algorithm: chosen, sign: async (toBeSigned) => signBytes(key, chosen, toBeSigned) };
 }
 
-export function algorithmOf(key: KeyObject): KeyAlgorithm {
-  if (key.asymmetricKeyType === 'rsa') return 'rsa-sha256';
+export function algorithmOf(key: KeyObject, rsa: RsaScheme = 'pkcs1'): KeyAlgorithm {
+  if (key.asymmetricKeyType === 'rsa') return rsa === 'pss' ? 'rsa-pss-sha256' : 'rsa-sha256';
   if (key.asymmetricKeyType === 'rsa-pss') return 'rsa-pss-sha256';
   const curve = CURVES[key.asymmetricKeyDetails?.namedCurve ?? ''];
   if (key.asymmetricKeyType !== 'ec' || !curve) throw new Malformed('signature.unsupported-key', { kind: key.asymmetricKeyType });

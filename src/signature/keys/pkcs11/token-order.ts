@@ -9,6 +9,8 @@ export interface TokenSettings {
   readonly module: string;
   /** CKA_LABEL of the token; `null`: the only one there is. */
   readonly token: string | null;
+  /** CK_SLOT_ID, for tokens that bear the same label or none; `null`: whichever the token is in. */
+  readonly slot: number | null;
   /** `null`: the PIN comes in by the standard input. */
   readonly pinFile: string | null;
 }

@@ -35,7 +35,7 @@ function answerTo(order: TokenOrder): TokenAnswer {
 
 function opened(): { readonly module: Cryptoki; readonly session: number } {
   const module = loaded();
-  const [found, ...others] = module.tokens().filter(({ label }) => settings.token === null || label === settings.token);
+  const [found, ...others] = module.tokens().filter(({ label, slot }) => (settings.token === null || label === settings.token) && (settings.slot === null || slot === settings.slot));
   if (!found) throw new No('token-missing');
   if (settings.token === null && others.length > 0) throw new No('token-ambiguous');
   const closed = beforeLogin(found.flags);

@@ -11,13 +11,13 @@ import { Outage } from '#kernel/faults.js';
 import type { KeyAlgorithm } from '../../cms/algorithm.js';
 import type { SigningKey } from '../key.js';
 import { orderedChain } from '../pkcs12.js';
-import { algorithmOf } from '../private-key.js';
+import { algorithmOf, type RsaScheme } from '../private-key.js';
 import { mechanismCalls, signatureValue } from './mechanism.js';
 import type { KeyName, TokenAnswer, TokenOrder, TokenReason, TokenSettings } from './token-order.js';
 
 export interface TokenOptions extends TokenSettings {
   /** How RSA keys sign. */
-  readonly rsa: 'pkcs1' | 'pss';
+  readonly rsa: RsaScheme;
   /** What the module is started with: vendors are configured by the environment. */
   readonly environment: Readonly<Record<string, string>>;
   /** A network HSM answers within seconds; what takes longer hangs. */
@@ -67,7 +67,7 @@ export class TokenClient {
     const answer = await this.ask({ order: 'find', key: name });
     if (answer.answer !== 'found' || !answer.key.certificate) throw new Outage('signature.token-no-certificate', { label: said(name) });
     const { certificate, others } = answer.key;
-    const algorithm = this.algorithmOf(certificate);
+    const algorithm = algorithmOf(new X509Certificate(certificate).publicKey, this.options.rsa);
     return { chain: orderedChain(certificate, [certificate, ...others]), algorithm, sign: (toBeSigned) => this.sign(name, algorithm, toBeSigned) };
   }
 
@@ -75,11 +75,6 @@ export class TokenClient {
     const answer = await this.ask({ order: 'sign', key, calls: mechanismCalls(algorithm, toBeSigned) });
     if (answer.answer !== 'signed') throw new Outage('signature.token-unreachable', { why: answer.answer });
     return signatureValue(algorithm, answer.value);
-  }
-
-  private algorithmOf(certificate: Uint8Array): KeyAlgorithm {
-    const algorithm = algorithmOf(new X509Certificate(certificate).publicKey);
-    return algorithm === 'rsa-sha256' && this.options.rsa === 'pss' ? 'rsa-pss-sha256' : algorithm;
   }
 
   /** One order after the other: the process answers in turn, and a hang is the fault of the order it is asked. */
@@ -132,9 +127,9 @@ export class TokenClient {
   }
 
   private started(): ChildProcess {
-    const { module, token, pinFile, pin, environment } = this.options;
+    const { module, token, slot, pinFile, pin, environment } = this.options;
     // Nothing it prints is kept: a module in trace mode writes what it is given, the PIN included.
-    const child = fork(PROGRAM, [JSON.stringify({ module, token, pinFile } satisfies TokenSettings)], { stdio: [pinFile === null ? 'pipe' : 'ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced', env: environment, execArgv: [] });
+    const child = fork(PROGRAM, [JSON.stringify({ module, token, slot, pinFile } satisfies TokenSettings)], { stdio: [pinFile === null ? 'pipe' : 'ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced', env: environment, execArgv: [] });
     // A process that dies before it has read is an answer of its own.
     child.stdin?.on('error', () => undefined).end(pin ?? '');
     return child;

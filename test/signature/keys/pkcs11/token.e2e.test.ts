@@ -3,7 +3,6 @@
 import { rmSync } from 'node:fs';
 import { verify, X509Certificate, constants } from 'node:crypto';
 import { Outage } from '#kernel/faults.js';
-import type { SigningKey } from '#signature/keys/key.js';
 import { TokenClient, type TokenOptions } from '#signature/keys/pkcs11/token.client.js';
 import { aSoftToken, tokenProcesses, type SoftToken } from '../../../support/soft-token.js';
 import { startTestPki, type TestPki } from '../../../support/pki-server.js';
@@ -15,7 +14,7 @@ const opened: TokenClient[] = [];
 const token = aSoftToken();
 
 let pki: TestPki;
-const issued = new Map<string, SigningKey>();
+const issued = new Map<string, ReturnType<TestPki['issue']>>();
 
 beforeAll(async () => {
   pki = await startTestPki();
@@ -32,7 +31,7 @@ afterAll(async () => {
 });
 
 function client(of: SoftToken, changes: Partial<TokenOptions> = {}): TokenClient {
-  const made = new TokenClient({ module: of.module, token: of.token, pinFile: of.pinFile, environment: of.environment, rsa: 'pkcs1', ...changes });
+  const made = new TokenClient({ module: of.module, token: of.token, slot: null, pinFile: of.pinFile, environment: of.environment, rsa: 'pkcs1', ...changes });
   opened.push(made);
   return made;
 }
@@ -68,6 +67,21 @@ describe('a key in a token', () => {
     const key = await client(held, { rsa: 'pss' }).keyOf('ville/rsa-2048');
     const { publicKey } = new X509Certificate(key.chain[0]!);
     expect([key.algorithm, verify('sha256', data, { key: publicKey, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }, await key.sign(data))]).toEqual(['rsa-pss-sha256', true]);
+  });
+
+  withToken('of two tokens that bear the same label is told by the number of its slot', async () => {
+    const held = aSoftToken()!;
+    const { pkcs8, chain } = issued.get('ecdsa-p256')!;
+    held.hold('maire', pkcs8, chain);
+    const slots = [held.another(), held.slot()];
+    expect(new Set(slots).size).toBe(2);
+    const shown = await Promise.all(slots.map((slot) => client(held, { slot }).certificates()));
+    expect(shown.map(({ length }) => length)).toEqual([0, 1]);
+    expect((await client(held, { token: null, slot: slots[1]! }).keyOf('maire')).algorithm).toBe('ecdsa-p256-sha256');
+    expect(await fault(client(held, { token: null }).certificates())).toMatchObject(outage('signature.token-token-ambiguous'));
+    // No number is free of its label: a card that took the place of another is not given the PIN.
+    for (const changes of [{ slot: slots[1]!, token: 'Autre' }, { slot: slots[0]! ^ slots[1]! }]) expect(await fault(client(held, changes).certificates())).toMatchObject(outage('signature.token-token-missing'));
+    held.destroy();
   });
 
   for (const [kind, digest, raw, hashing] of [['ecdsa-p256', 'sha256', 'CKM_ECDSA', 'CKM_ECDSA_SHA256'], ['rsa-2048', 'sha256', 'CKM_RSA_PKCS', 'CKM_SHA256_RSA_PKCS'], ['rsa-4096', 'sha256', 'CKM_RSA_PKCS', 'CKM_SHA256_RSA_PKCS']] as const) {
