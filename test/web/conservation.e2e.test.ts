@@ -93,10 +93,10 @@ describe('« Conservation »', () => {
     await page.goto('/conservation');
     await page.getByRole('button', { name: 'Allonger la durée : Arrêté', exact: true }).click();
     await screens.lookAround(administrator, 'conservation-rule');
-    await page.getByLabel('Durée', { exact: true }).fill('0');
+    await page.getByLabel('Durée, en années').fill('0');
     await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
     await page.getByText(/^Indiquez un nombre d’années, de/).waitFor();
-    await page.getByLabel('Durée', { exact: true }).fill('12');
+    await page.getByLabel('Durée, en années').fill('12');
     await page.getByLabel('Pourquoi plus longtemps').fill('Contentieux en cours');
     await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
     await page.getByText('Durée enregistrée').waitFor();

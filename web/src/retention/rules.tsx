@@ -60,7 +60,7 @@ function LengthenDialog({ rule, version, onClose }: { readonly rule: Rule; reado
   };
   return (
     <Dialog opened onClose={onClose} title={words.dialog(rule.typeName)} onConfirm={confirm}>
-      <NumberInput id="rule-years" label={words.years} description={words.least(rule.ruleYears)} size="md" data-autofocus disabled={forEver} min={rule.ruleYears} max={MOST_YEARS} hideControls clampBehavior="none" suffix=" ans" value={years} onChange={setYears} error={tried && badYears ? words.badYears(rule.ruleYears) : null} />
+      <NumberInput id="rule-years" label={words.years} description={words.least(rule.ruleYears)} size="md" data-autofocus disabled={forEver} min={rule.ruleYears} max={MOST_YEARS} hideControls clampBehavior="none" value={years} onChange={setYears} error={tried && badYears ? words.badYears(rule.ruleYears) : null} />
       <Checkbox mt="md" size="md" label={words.forEver} checked={forEver} onChange={(event) => setForEver(event.currentTarget.checked)} />
       <Textarea id="rule-reason" mt="md" label={words.reason} description={words.reasonHint} size="md" autosize minRows={2} maxRows={8} maxLength={REASON_MAX_CHARACTERS} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={tried && reason.trim() === '' ? words.reasonMissing : null} />
       {saving.isError && <Failure error={saving.error} lead={words.failed} />}

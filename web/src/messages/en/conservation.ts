@@ -53,7 +53,7 @@ export const conservationMessages: Wording<typeof french> = {
   },
   rules: {
     title: 'Periods by type',
-    years: 'Period',
+    years: 'Period, in years',
     yearsOf: (count) => (count === null ? 'Without limit' : years(count)),
     rule: (count) => `rule: ${years(count)}`,
     thenOf: { destroy: 'Destroy with the authorisation of the archives', transfer: 'Transfer to the archives' },

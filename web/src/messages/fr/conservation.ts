@@ -51,7 +51,7 @@ export const conservationMessages = {
   },
   rules: {
     title: 'Durées par type',
-    years: 'Durée',
+    years: 'Durée, en années',
     yearsOf: (count: number | null) => (count === null ? 'Sans limite' : years(count)),
     rule: (count: number) => `règle : ${years(count)}`,
     thenOf: { destroy: 'Éliminer avec le visa des archives', transfer: 'Verser aux archives' },

@@ -67,7 +67,7 @@ export const traysMessages = {
     endTitle: 'Fin de la liste',
     endLead: (parts: string) => `Vous avez terminé : ${parts}.`,
     left: (count: number) => (count > 1 ? `${count} dossiers de la liste attendent encore votre décision.` : 'Un dossier de la liste attend encore votre décision.'),
-    nothing: 'Vous êtes arrivé au bout de la liste sans prendre de décision.',
+    nothing: 'La liste est parcourue, sans décision prise.',
     signed: (count: number) => (count > 1 ? `${count} signés` : `${count} signé`),
     approved: (count: number) => (count > 1 ? `${count} visés` : `${count} visé`),
     handled: (count: number) => (count > 1 ? `${count} traités` : `${count} traité`),
