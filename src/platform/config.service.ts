@@ -1,6 +1,7 @@
 // The settings as Nest hands them out: `constructor(private readonly config: PlatformConfig)`.
 
 import type { Config, ProviderConfig, RemoteConfig, TokenConfig } from './config.js';
+import type { LegalNotices } from './legal-notices.js';
 
 export abstract class PlatformConfig implements Config {
   abstract readonly port: number;
@@ -20,6 +21,7 @@ export abstract class PlatformConfig implements Config {
   abstract readonly mailFrom: string;
   abstract readonly webhookTestHosts: readonly string[];
   abstract readonly officePrograms: readonly string[];
+  abstract readonly legalNotices: LegalNotices;
   abstract readonly proxies: number;
   abstract readonly runsJobs: boolean;
 }

@@ -2,6 +2,7 @@
 // The defaults run the whole product on one machine: embedded database, demo town, local addresses only.
 
 import { Malformed } from '#kernel/faults.js';
+import type { LegalNotices } from './legal-notices.js';
 
 export interface Config {
   /** HTTP port; 0 lets the system choose (tests). */
@@ -33,6 +34,7 @@ export interface Config {
   readonly webhookTestHosts: readonly string[];
   /** Where LibreOffice may be: the first that is there is used; none: office files are refused. */
   readonly officePrograms: readonly string[];
+  readonly legalNotices: LegalNotices;
   /** How many reverse proxies stand before us and may be believed about the caller's address. */
   readonly proxies: number;
   /** Whether this process runs the jobs, besides answering HTTP. */
@@ -99,6 +101,10 @@ export function readConfig(environment: Environment): Config {
     mailFrom: text(environment, 'PARAPHE_MAIL_FROM') ?? `parapheur@${new URL(httpUrl(environment, 'PUBLIC_URL') ?? 'http://localhost').hostname}`,
     webhookTestHosts: (text(environment, 'PARAPHE_WEBHOOK_TEST_HOSTS') ?? '').split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== ''),
     officePrograms: officePrograms(environment),
+    legalNotices: {
+      publisher: text(environment, 'PARAPHE_LEGAL_PUBLISHER'), director: text(environment, 'PARAPHE_LEGAL_DIRECTOR'),
+      host: text(environment, 'PARAPHE_LEGAL_HOST'), dataOfficer: text(environment, 'PARAPHE_LEGAL_DATA_OFFICER'),
+    },
     proxies: wholeNumber(environment, 'PARAPHE_PROXIES', 0, 10),
     runsJobs: yesOrNo(environment, 'PARAPHE_JOBS', true),
   });

@@ -16,6 +16,7 @@ import { ErrorsFilter } from './errors.filter.js';
 import { HealthController } from './health.controller.js';
 import { IdentifiersService } from './identifiers.service.js';
 import { JobsService } from './jobs.service.js';
+import { LegalNoticesController } from './legal-notices.controller.js';
 import { NewsService } from './news.service.js';
 import { RefusalSentences, SENTENCES } from './refusal-sentences.service.js';
 import { Rounds } from './rounds.service.js';
@@ -30,7 +31,7 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(config.databaseUrl, config.databaseConnections), autoLoadEntities: true, retryAttempts: 0 } as Parameters<typeof TypeOrmModule.forRoot>[0])],
-      controllers: [HealthController],
+      controllers: [HealthController, LegalNoticesController],
       providers: [
         { provide: PlatformConfig, useValue: config },
         { provide: PlatformClock, useValue: clock },

@@ -5,10 +5,11 @@ import { desktop, firstPageDrawn, phone, Screens, showCircuit, tablet, upright, 
 
 const EVERY_WIDTH = [desktop, tablet, upright, phone];
 const PATIENCE_MS = 240_000;
+const PUBLISHER = 'Commune de Saint-Aubert-les-Marais, 1 place de la Mairie, 62997 Saint-Aubert-les-Marais';
 let screens: Screens | null;
 
 beforeAll(async () => {
-  screens = await Screens.open();
+  screens = await Screens.open({ PARAPHE_LEGAL_PUBLISHER: PUBLISHER });
 }, 180_000);
 afterAll(() => screens?.close(), 60_000);
 
@@ -56,11 +57,16 @@ describe('every screen at every width', () => {
   it('shows what needs no account without a fault', async () => {
     if (!screens) return;
     const citizen = await screens.window(desktop);
-    for (const [path, name] of [['/connexion', 'sign-in'], ['/accessibilite', 'accessibility'], ['/verification', 'verification']] as const) {
+    for (const [path, name] of [['/connexion', 'sign-in'], ['/accessibilite', 'accessibility'], ['/mentions-legales', 'legal'], ['/verification', 'verification']] as const) {
       await citizen.page.goto(path);
       await citizen.page.getByRole('heading', { level: 1 }).waitFor();
+      await citizen.page.locator('.skeleton').waitFor({ state: 'detached' });
       await look(citizen, name);
     }
+    // What the operator has said, and what nobody has: by the link of every page.
+    await citizen.page.getByRole('link', { name: 'Mentions légales' }).click();
+    await citizen.page.getByText(PUBLISHER).waitFor();
+    expect(await citizen.page.getByText('Pas encore renseigné').count()).toBe(3);
   }, PATIENCE_MS);
 });
 

@@ -29,6 +29,7 @@ const signIn = createRoute({
 
 const forgotten = createRoute({ getParentRoute: () => root, path: '/mot-de-passe', component: lazyRouteComponent(() => import('./auth/forgotten-page.js'), 'ForgottenPage') });
 const verification = createRoute({ getParentRoute: () => root, path: '/verification', component: lazyRouteComponent(() => import('./verification/verification-page.js'), 'VerificationPage') });
+const legal = createRoute({ getParentRoute: () => root, path: '/mentions-legales', component: lazyRouteComponent(() => import('./ui/legal-page.js'), 'LegalPage') });
 const accessibility = createRoute({ getParentRoute: () => root, path: '/accessibilite', component: lazyRouteComponent(() => import('./ui/accessibility-page.js'), 'AccessibilityPage') });
 
 const frame = createRoute({
@@ -90,7 +91,7 @@ const communes = createRoute({
 const addCommune = createRoute({ getParentRoute: () => frame, path: '/communes/ajouter', beforeLoad: forCentres, component: lazyRouteComponent(() => import('./centre/add-page.js'), 'AddPage') });
 
 const tree = root.addChildren([
-  signIn, forgotten, verification, accessibility,
+  signIn, forgotten, verification, accessibility, legal,
   frame.addChildren([home, trayRoute('/corbeille', 'to-do'), trayRoute('/en-retard', 'late'), trayRoute('/suppleances', 'substitution'), trayRoute('/supervision', 'supervision'), search, trayRoute('/mis-de-cote', 'aside'), trayRoute('/envoyes', 'sent'), trayRoute('/retournes', 'returned'), trayRoute('/brouillons', 'drafts'), trayRoute('/termines', 'done'), trash, conservation, end, dossier, difference, prepare, account, absences, applications, circuits, circuit, circuitDraft, houseRoute('/organisation'), houseRoute('/organisation/personnes/$personId'), houseRoute('/organisation/bureaux'), houseRoute('/organisation/delegations'), houseRoute('/organisation/certificats'), houseRoute('/organisation/types'), houseRoute('/organisation/types/$typeKey'), houseRoute('/organisation/import'), houseRoute('/organisation/nouveau-conseil'), houseRoute('/organisation/journal'), houseRoute('/organisation/centre-de-gestion'), communes, addCommune, diagnosis]),
 ]);
 

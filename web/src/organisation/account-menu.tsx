@@ -70,6 +70,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
           <Menu.Item lang={languageMessages.other.code} leftSection={<IconLanguage size={18} aria-hidden />} onClick={speakOther}>{languageMessages.other.name}</Menu.Item>
           <Menu.Item onClick={() => void navigate({ to: '/verification' })}>{fr.ui.footer.verification}</Menu.Item>
           <Menu.Item onClick={() => void navigate({ to: '/accessibilite' })}>{fr.ui.footer.accessibility}</Menu.Item>
+          <Menu.Item onClick={() => void navigate({ to: '/mentions-legales' })}>{fr.ui.footer.legal}</Menu.Item>
           <Menu.Divider />
           <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void leave()}>{fr.ui.signOut}</Menu.Item>
         </Menu.Dropdown>

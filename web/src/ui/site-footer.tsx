@@ -7,6 +7,7 @@ export function SiteFooter() {
     <footer className="site-footer" aria-label={fr.ui.footer.label}>
       <Link to="/accessibilite">{fr.ui.footer.accessibility}</Link>
       <Link to="/verification">{fr.ui.footer.verification}</Link>
+      <Link to="/mentions-legales">{fr.ui.footer.legal}</Link>
     </footer>
   );
 }

@@ -19,7 +19,7 @@ export const uiMessages: Wording<typeof french> = {
   desks: (names) => `Desk: ${names.join(', ')}`,
   signOut: 'Sign out',
   help: 'Help and shortcuts',
-  footer: { label: 'Information', accessibility: 'Accessibility: not compliant', verification: 'Verify a signed document' },
+  footer: { label: 'Information', accessibility: 'Accessibility: not compliant', verification: 'Verify a signed document', legal: 'Legal notices' },
   offline: 'Connection lost. What you typed is kept, nothing is sent.',
   loading: 'Loading',
   retry: 'Try again',

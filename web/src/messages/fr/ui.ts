@@ -17,7 +17,7 @@ export const uiMessages = {
   desks: (names: readonly string[]) => `Bureau : ${names.join(', ')}`,
   signOut: 'Se déconnecter',
   help: 'Aide et raccourcis',
-  footer: { label: 'Informations', accessibility: 'Accessibilité : non conforme', verification: 'Vérifier un document signé' },
+  footer: { label: 'Informations', accessibility: 'Accessibilité : non conforme', verification: 'Vérifier un document signé', legal: 'Mentions légales' },
   offline: 'Connexion perdue. Vos saisies sont conservées, rien n’est envoyé.',
   loading: 'Chargement en cours',
   retry: 'Réessayer',
