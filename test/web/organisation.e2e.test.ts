@@ -137,7 +137,7 @@ describe('the people', () => {
     const reset = page.getByRole('button', { name: 'Réinitialiser la seconde étape' });
     const confirm = dialog().getByRole('button', { name: 'Réinitialiser', exact: true });
     await reset.press('Enter');
-    await dialog().getByText('Toutes ses sessions se ferment', { exact: false }).waitFor();
+    expect(await dialog().getByText('Toutes ses sessions se ferment', { exact: false }).evaluate((line) => line.ownerDocument.defaultView!.getComputedStyle(line).listStyleType)).toBe('disc');
     await look('second-step-reset');
     await confirm.click();
     await dialog().getByText('n’est pas activée sur ce compte', { exact: false }).waitFor();
