@@ -165,5 +165,5 @@ describe('a business application', () => {
   });
 });
 
-/** Asked by nobody in particular: health, sign-in, the test authority, judging a file, the demo. */
-const PUBLIC = /^\w+ \/(pki|api\/(health|auth|verification|verify|trust|demo|timestamp))/;
+/** Asked by nobody in particular: health, who publishes this, sign-in, the test authority, judging a file, the demo. */
+const PUBLIC = /^\w+ \/(pki|api\/(health|legal-notices|auth|verification|verify|trust|demo|timestamp))/;

@@ -88,11 +88,11 @@ export class Screens {
     expect({ screen: `${name} ${width}`, faults, complaints, overflowPx }).toEqual({ screen: `${name} ${width}`, faults: [], complaints: [], overflowPx: 0 });
   }
 
-  /** The same screen at several widths, without going there again; the window is then as wide as before. */
+  /** The same screen at several widths, without going there again; the window is then as wide as before. A tablet lying down too, where pictures are wanted. */
   async lookAround(window: Window, name: string, widths: readonly Width[] = WIDTHS): Promise<void> {
     const { page } = window;
     const before = page.viewportSize() ?? desktop;
-    for (const { width, height } of widths) {
+    for (const { width, height } of DRAWS ? [...widths.filter((one) => one !== tablet), tablet] : widths) {
       await page.setViewportSize({ width, height });
       await this.look(window, name);
     }

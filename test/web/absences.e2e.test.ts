@@ -139,11 +139,11 @@ describe('who acts in whose place', () => {
     await dialog.getByText('Cochez au moins un type de dossier.').waitFor();
     await dialog.getByRole('checkbox', { name: 'Courrier', exact: true }).check();
     await dialog.getByText(/^Bureau «\sDirection générale des services\s» \(Courrier\)\s: Anne THIRANT/).waitFor();
-    await dialog.getByText(/^Bureau «\sDirection générale des services\s» \(autres dossiers\)\s: Pauline MERCIER/).waitFor();
+    await dialog.getByText(/^Bureau «\sDirection générale des services\s» \(sauf Courrier\)\s: Pauline MERCIER/).waitFor();
     await screens.lookAround(administrator, 'absences-by-type', WIDTHS);
     await dialog.getByRole('button', { name: 'Déclarer une absence' }).click();
     await away(page, 'Claire VANDAMME').getByText('(Courrier)').first().waitFor();
-    await away(page, 'Claire VANDAMME').getByText('(autres dossiers)').first().waitFor();
+    await away(page, 'Claire VANDAMME').getByText('(sauf Courrier)').first().waitFor();
     const { chart: { covers } } = await asked(page, 'GET', '/api/organisation/chart') as { chart: { covers: { types: string[] }[] } };
     expect(covers.map(({ types }) => types)).toEqual(expect.arrayContaining([['courrier'], []]));
     await away(page, 'Claire VANDAMME').getByRole('button', { name: /^Actions/ }).click();

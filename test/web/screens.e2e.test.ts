@@ -215,7 +215,7 @@ async function space(page: Page): Promise<void> {
 /** Words that stand outside a box that hides what overflows it. */
 function cut(page: Page): Promise<readonly string[]> {
   return page.evaluate(`[...document.querySelectorAll('button, a, h1, h2, label, p, dt, dd')]
-    .filter((one) => one.offsetParent !== null && !one.closest('.vh, .pdfViewer') && getComputedStyle(one).overflow === 'hidden' && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1))
+    .filter((one) => one.offsetParent !== null && !one.closest('.vh, .pdfViewer') && (getComputedStyle(one).overflow === 'hidden' || one.closest('.menu')) && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1))
     .map((one) => (one.textContent ?? '').slice(0, 60))`);
 }
 

@@ -104,6 +104,6 @@ export const signingMessages: Wording<typeof french> = {
   whyMe: 'Why me?',
   whyTitle: 'Why this signature falls to you',
   whyBasis: (basis) => `Basis: ${basis}`,
-  whySkipped: 'People called before you, and why they do not sign',
+  whySkipped: 'What is examined before, and why it is set aside',
   whyNobody: 'Nobody is called before you for this act.',
 };

@@ -103,6 +103,6 @@ export const signingMessages = {
   whyMe: 'Pourquoi moi ?',
   whyTitle: 'Pourquoi cette signature vous revient',
   whyBasis: (basis: string) => `Fondement : ${basis}`,
-  whySkipped: 'Personnes appelées avant vous, et pourquoi elles ne signent pas',
+  whySkipped: 'Ce qui est examiné avant, et pourquoi c’est écarté',
   whyNobody: 'Personne n’est appelé avant vous pour cet acte.',
 } as const;
