@@ -49,7 +49,7 @@ export class CircuitFinding {
   @ApiProperty({ example: 'circuit.desk-empty' })
   readonly code: string;
 
-  @ApiProperty({ description: 'In French; it ends with the remedy.' })
+  @ApiProperty({ description: 'In the language of the reader; it ends with the remedy.' })
   readonly sentence: string;
 
   @ApiProperty({ type: String, nullable: true, description: 'The step meant, when it is one.' })

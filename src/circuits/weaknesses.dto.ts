@@ -27,7 +27,7 @@ class WeakStepAnswer {
   @ApiProperty({ type: WeakCircuit }) readonly circuit: WeakCircuit;
   @ApiProperty({ type: NamedStep }) readonly step: NamedStep;
   @ApiProperty({ type: [MissingPerson], description: 'Whose absence leaves the step without a lawful holder; empty: it has none already.' }) readonly without: readonly MissingPerson[];
-  @ApiProperty({ description: 'In French.' }) readonly sentence: string;
+  @ApiProperty({ description: 'In the language of the reader.' }) readonly sentence: string;
 }
 
 export class Weaknesses {
@@ -36,5 +36,5 @@ export class Weaknesses {
   @ApiProperty({ description: 'How many circuits in force were read.' }) readonly circuits: number;
   @ApiProperty({ description: 'A step that depends on the desk of departure or on the type counts once for each.' }) readonly questions: number;
   @ApiProperty({ type: [WeakStepAnswer] }) readonly weaknesses: readonly WeakStepAnswer[];
-  @ApiProperty({ type: [String], description: 'In French: how the steps were read that the chart alone does not settle.' }) readonly notes: readonly string[];
+  @ApiProperty({ type: [String], description: 'In the language of the reader: how the steps were read that the chart alone does not settle.' }) readonly notes: readonly string[];
 }

@@ -60,7 +60,7 @@ describe('every screen at every width', () => {
     for (const [path, name] of [['/connexion', 'sign-in'], ['/accessibilite', 'accessibility'], ['/mentions-legales', 'legal'], ['/verification', 'verification']] as const) {
       await citizen.page.goto(path);
       await citizen.page.getByRole('heading', { level: 1 }).waitFor();
-      await citizen.page.locator('.skeleton').waitFor({ state: 'detached' });
+      await until(async () => await citizen.page.locator('.skeleton').count() === 0);
       await look(citizen, name);
     }
     // What the operator has said, and what nobody has: by the link of every page.

@@ -65,12 +65,12 @@ export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
   );
 }
 
-/** A signature that has no effect is not shown as if it had. */
 /** Once its last signature is given, a document goes on without being one to sign. */
 function isToBeSigned({ status, circuit }: Dossier): boolean {
   return status === 'running' && (circuit?.steps.some(({ kind, state }) => kind === 'signature' && (state === 'open' || state === 'to-come')) ?? false);
 }
 
+/** A signature that has no effect is not shown as if it had. */
 function shownOf({ signedSha256, signedSoFar }: DossierDocument): 'original' | 'signed' | 'signed-so-far' {
   if (signedSha256) return 'signed';
   return signedSoFar?.state === 'under-way' ? 'signed-so-far' : 'original';

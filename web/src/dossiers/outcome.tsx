@@ -2,12 +2,11 @@
 // of a rejection.
 import { IconCircleCheck, IconCornerUpLeft, IconDownload, IconKey, IconPencil, IconRubberStamp } from '@tabler/icons-react';
 import { Button, Loader } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { fr } from '../messages/fr.js';
 import { atTheStepMessages } from '../messages/fr/at-the-step.js';
-import { KeyAsked, keysAwaited } from '../signing/key-asked.js';
+import { KeyAsked } from '../signing/key-asked.js';
 import { announce, notify } from '../ui/announce.js';
 import { civilDay, longDay } from '../ui/dates.js';
 import { Failure } from '../ui/failure.js';
@@ -45,11 +44,14 @@ function Sealing({ problem }: { readonly problem: string | null }) {
   );
 }
 
-/** Whoever holds it is told what to do, and acts from here; the others, whom to wait for. */
+/** Whom to wait for; whoever may take the signature back is told besides of the keys that are awaited of them, and acts from here. */
 function KeyOf({ dossier: { recallable, seal } }: { readonly dossier: Dossier }) {
-  const awaited = useQuery({ ...keysAwaited, enabled: recallable === 'signed' }).data;
-  const isTheirs = recallable === 'signed' && awaited !== undefined && ((awaited.dossiers ?? 0) > 0 || awaited.remote.some(({ dossiers }) => dossiers > 0));
-  return isTheirs ? <KeyAsked /> : <Awaited title={fr.dossiers.seal.asked} text={seal?.lastProblem ?? ''} icon={IconKey} />;
+  return (
+    <>
+      <Awaited title={fr.dossiers.seal.asked} text={seal?.lastProblem ?? ''} icon={IconKey} />
+      {recallable === 'signed' && <KeyAsked />}
+    </>
+  );
 }
 
 /** The key is in the hands of a signatory, or the collectivité has no seal: nothing goes on before. */

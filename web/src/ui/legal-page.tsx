@@ -11,7 +11,7 @@ type LegalNotices = Readonly<Record<'publisher' | 'director' | 'host' | 'dataOff
 
 export function LegalPage() {
   const notices = useQuery({ queryKey: ['legal-notices'], queryFn: ({ signal }) => getJson<LegalNotices>('/api/legal-notices', signal) });
-  const said = (key: keyof LegalNotices) => <Said notices={notices.data} of={key} />;
+  const said = (key: keyof LegalNotices) => !notices.isError && <Said notices={notices.data} of={key} />;
   return (
     <PublicPage>
       <article className="card prose">

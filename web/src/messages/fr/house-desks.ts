@@ -12,7 +12,7 @@ export const houseDesks = {
   supervisors: (names: readonly string[]) => `${names.length > 1 ? 'Superviseurs, qui lisent' : 'Superviseur, qui lit'} : ${people(names)}`,
   under: (name: string) => `Sous « ${name} »`,
   keptBy: (name: string) => `Gardé aujourd’hui par « ${name} »`,
-  keptApart: (types: readonly string[], name: string, there: boolean) => `${people(types)} : gardé aujourd’hui par « ${name} »${there ? '' : ', où personne n’est là'}`,
+  keptApart: (types: readonly string[], name: string, there: boolean) => `${people(types)} : dossiers gardés aujourd’hui par « ${name} »${there ? '' : ', où personne n’est là'}`,
   restKeptBy: (name: string) => `Autres dossiers : gardés aujourd’hui par « ${name} »`,
   waiting: (count: number) => (count >= 100 ? '100 dossiers ou plus en attente' : count > 1 ? `${count} dossiers en attente` : count === 1 ? '1 dossier en attente' : 'Rien en attente'),
   nobody: 'Sans titulaire', away: 'Personne aujourd’hui',
