@@ -6,18 +6,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { AuthorityService } from '#authority/authority.service.js';
-import { AuthService } from '#auth/auth.service.js';
 import { sha256 } from '#kernel/digest.js';
-import { recordMembership } from '#organisation/change.js';
-import { ChartChangesService } from '#organisation/chart-changes.service.js';
 import { openPkcs12 } from '#signature/keys/pkcs12.js';
 import { aPdf } from '../support/a-pdf.js';
-import { done } from '../support/organisation.js';
 import { aSoftToken } from '../support/soft-token.js';
 import { until } from '../support/until.js';
-import { objections, type Panel } from '../oracles/panel.js';
-import { startJavaJudges } from '../oracles/java-judges.js';
-import { startPyhanko } from '../oracles/pyhanko-judge.js';
+import { closePanel, objections, openPanel, type Panel } from '../oracles/panel.js';
 import { TownHall } from '../journeys/a-town-hall.js';
 import { ArreteTown, original } from '../journeys/an-arrete.js';
 
@@ -35,11 +29,10 @@ beforeAll(async () => {
   const town = await TownHall.open();
   towns = [await ArreteTown.over(town), await ArreteTown.over(await TownHall.over(town.app))];
   writeFileSync(path('root.pem'), await authority().rootPem());
-  panel = { root: path('root.pem'), java: startJavaJudges(path('root.pem')), pyhanko: startPyhanko(path('root.pem')) };
+  panel = openPanel(path('root.pem'));
 }, 240_000);
 afterAll(async () => {
-  panel?.java?.close();
-  panel?.pyhanko?.close();
+  closePanel(panel);
   await towns?.[0]?.town.app.close();
   token?.destroy();
   rmSync(folder, { recursive: true, force: true });
@@ -50,8 +43,7 @@ const authority = (): AuthorityService => towns[0]!.town.app.app.get(AuthoritySe
 /** An account of the mayor that signs in with a password. */
 async function account({ town, mayor: { person } }: ArreteTown): Promise<string> {
   const login = `poste-${person}`;
-  const accountId = done(await town.app.app.get(AuthService, { strict: false }).createAccount({ login, displayName: 'Paul Blanc', password: PASSWORD }));
-  done(await town.app.app.get(ChartChangesService, { strict: false }).change(town.id, { personId: null, name: 'Test' }, (chart) => recordMembership(chart, { organisationId: town.id, accountId, personId: person, roles: ['elected'] })));
+  await town.account(person, ['elected'], { login, password: PASSWORD });
   return login;
 }
 

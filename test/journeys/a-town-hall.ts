@@ -4,7 +4,7 @@
 import { request as httpRequest } from 'node:http';
 import type { Clock } from '#kernel/clock.js';
 import type { CivilDate } from '#kernel/clock.js';
-import type { DeskId, OrganisationId, PersonId } from '#kernel/id.js';
+import type { AccountId, DeskId, OrganisationId, PersonId } from '#kernel/id.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import type { Environment } from '#platform/config.js';
@@ -62,6 +62,10 @@ export class TownHall {
     return town;
   }
 
+  private get auth(): AuthService {
+    return this.app.app.get(AuthService, { strict: false });
+  }
+
   private get changes(): ChartChangesService {
     return this.app.app.get(ChartChangesService, { strict: false });
   }
@@ -101,10 +105,14 @@ export class TownHall {
   }
 
   async browser(person: PersonId, roles: readonly Role[]): Promise<Browser> {
-    const auth = this.app.app.get(AuthService, { strict: false });
-    const accountId = done(await auth.createAccount({ login: `compte-${person}`, displayName: 'Compte', password: null }));
+    const accountId = await this.account(person, roles, { login: `compte-${person}`, password: null });
+    return browse(this.app.url, person, await this.auth.openSession(accountId));
+  }
+
+  async account(person: PersonId, roles: readonly Role[], { login, password }: { readonly login: string; readonly password: string | null }): Promise<AccountId> {
+    const accountId = done(await this.auth.createAccount({ login, displayName: 'Compte', password }));
     done(await this.changes.change(this.id, CLERK, (chart) => recordMembership(chart, { organisationId: this.id, accountId, personId: person, roles: [...roles] })));
-    return browse(this.app.url, person, await auth.openSession(accountId));
+    return accountId;
   }
 }
 

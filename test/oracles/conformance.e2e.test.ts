@@ -18,9 +18,7 @@ import { aRequest } from '../support/a-request.js';
 import { startTestPki, type TestPki } from '../support/pki-server.js';
 import { bases, moreShapes, Workshop, type Base } from './bases.js';
 import { conformancePage, type Cell } from './conformance-page.js';
-import { startJavaJudges } from './java-judges.js';
-import { objections, type Judge, type Panel } from './panel.js';
-import { startPyhanko } from './pyhanko-judge.js';
+import { closePanel, objections, openPanel, type Judge, type Panel } from './panel.js';
 
 type KeyKind = NonNullable<Parameters<TestPki['issue']>[1]> | 'rsa-pss';
 
@@ -65,13 +63,12 @@ beforeAll(async () => {
   pki = await startTestPki();
   const root = join(folder, 'root.pem');
   writeFileSync(root, pki.rootPem);
-  panel = { root, java: startJavaJudges(root), pyhanko: startPyhanko(root) };
+  panel = openPanel(root);
   workshop = new Workshop(folder, panel.java, pki);
 }, 600_000);
 
 afterAll(async () => {
-  panel.java?.close();
-  panel.pyhanko?.close();
+  closePanel(panel);
   await pki.close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -23,9 +23,7 @@ import { seenIn, TownHall, type Browser } from '../journeys/a-town-hall.js';
 import type { TestApplication } from '../support/application.js';
 import { aDemoTown } from '../support/demo-town.js';
 import { aPdf } from '../support/pdf.js';
-import { startJavaJudges } from './java-judges.js';
-import { objections, type Panel } from './panel.js';
-import { startPyhanko } from './pyhanko-judge.js';
+import { closePanel, objections, openPanel, type Panel } from './panel.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'demo-town-'));
 let app: TestApplication;
@@ -34,11 +32,10 @@ beforeAll(async () => {
   app = await aDemoTown({ PARAPHE_JOBS: '0' });
   const root = join(folder, 'root.pem');
   writeFileSync(root, await app.app.get(AuthorityService, { strict: false }).rootPem());
-  panel = { root, java: startJavaJudges(root), pyhanko: startPyhanko(root) };
+  panel = openPanel(root);
 }, 600_000);
 afterAll(async () => {
-  panel?.java?.close();
-  panel?.pyhanko?.close();
+  closePanel(panel);
   await app?.close();
   rmSync(folder, { recursive: true, force: true });
 });

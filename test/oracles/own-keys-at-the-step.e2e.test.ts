@@ -5,21 +5,15 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AuthService } from '#auth/auth.service.js';
 import { AuthorityService } from '#authority/authority.service.js';
 import { readDefinition } from '#circuits/read-definition.js';
 import { systemClock } from '#kernel/clock.js';
-import { recordMembership } from '#organisation/change.js';
-import { ChartChangesService } from '#organisation/chart-changes.service.js';
 import { seenIn, TownHall } from '../journeys/a-town-hall.js';
 import { ArreteTown, original } from '../journeys/an-arrete.js';
-import { done } from '../support/organisation.js';
 import { CLIENT, keyOfPkcs12, SigningProviderServer } from '../support/signing-provider.js';
 import { aSoftToken } from '../support/soft-token.js';
 import { until } from '../support/until.js';
-import { startJavaJudges } from './java-judges.js';
-import { objections, type Panel } from './panel.js';
-import { startPyhanko } from './pyhanko-judge.js';
+import { closePanel, objections, openPanel, type Panel } from './panel.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'own-keys-'));
 const path = (name: string): string => join(folder, name);
@@ -44,11 +38,10 @@ beforeAll(async () => {
   towns = [await ArreteTown.over(town), await ArreteTown.over(await TownHall.over(town.app))];
   for (const one of towns) await one.town.releases(early);
   writeFileSync(path('root.pem'), await authority().rootPem());
-  panel = { root: path('root.pem'), java: startJavaJudges(path('root.pem')), pyhanko: startPyhanko(path('root.pem')) };
+  panel = openPanel(path('root.pem'));
 }, 240_000);
 afterAll(async () => {
-  panel?.java?.close();
-  panel?.pyhanko?.close();
+  closePanel(panel);
   await towns[0]?.town.app.close();
   await provider?.close();
   token?.destroy();
@@ -98,8 +91,7 @@ it('by a key in a token on the workstation: no judge has anything against it', a
   const { pkcs8, chain } = await heldKey();
   token.hold('Signature', pkcs8, chain);
   expect((await arretes.record(chain[0]!, 'user-token', 'carte')).status).toBe(201);
-  const accountId = done(await town.app.app.get(AuthService, { strict: false }).createAccount({ login: 'poste', displayName: 'Paul Blanc', password: PASSWORD }));
-  done(await town.app.app.get(ChartChangesService, { strict: false }).change(town.id, { personId: null, name: 'Test' }, (chart) => recordMembership(chart, { organisationId: town.id, accountId, personId: person, roles: ['elected'] })));
+  await town.account(person, ['elected'], { login: 'poste', password: PASSWORD });
   const id = await awaited(arretes);
   const args = ['--server', town.app.url, '--login', 'poste', '--password-file', path('password'), '--pkcs11', token.module, '--slot', String(token.slot()), '--secret-file', token.pinFile, '--yes'];
   const said = await new Promise<string>((resolve) => {

@@ -8,8 +8,8 @@ import { reaches } from '#signature/level.js';
 import { openPdf } from '#signature/pdf/reader.js';
 import { memorySource } from '#signature/pdf/source.js';
 import { foreignTool } from '../support/foreign-tool.js';
-import type { DssReport, JavaJudges } from './java-judges.js';
-import type { PyhankoJudge } from './pyhanko-judge.js';
+import { startJavaJudges, type DssReport, type JavaJudges } from './java-judges.js';
+import { startPyhanko, type PyhankoJudge } from './pyhanko-judge.js';
 
 const run = promisify(execFile);
 const [qpdf, pdfsig, mutool, openssl] = ['qpdf', 'pdfsig', 'mutool', 'openssl'].map(foreignTool);
@@ -33,6 +33,16 @@ export interface Panel {
   readonly root: string;
   readonly java: JavaJudges | null;
   readonly pyhanko: PyhankoJudge | null;
+}
+
+/** `root`: the PEM file of the root they trust. */
+export function openPanel(root: string): Panel {
+  return { root, java: startJavaJudges(root), pyhanko: startPyhanko(root) };
+}
+
+export function closePanel(panel: Panel | undefined): void {
+  panel?.java?.close();
+  panel?.pyhanko?.close();
 }
 
 /** One line for each objection, the judge's name first. */

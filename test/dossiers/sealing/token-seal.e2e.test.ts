@@ -11,9 +11,7 @@ import { OrganisationService } from '#organisation/organisation.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { openPkcs12 } from '#signature/keys/pkcs12.js';
 import { aSoftToken, tokenProcesses } from '../../support/soft-token.js';
-import { objections } from '../../oracles/panel.js';
-import { startJavaJudges } from '../../oracles/java-judges.js';
-import { startPyhanko } from '../../oracles/pyhanko-judge.js';
+import { closePanel, objections, openPanel } from '../../oracles/panel.js';
 import { TownHall } from '../../journeys/a-town-hall.js';
 import { ArreteTown, original } from '../../journeys/an-arrete.js';
 
@@ -79,10 +77,9 @@ it('seals with the key in the token, once everything that failed is mended, and 
   writeFileSync(path('signed.pdf'), await arretes.signedFile(second.id));
   writeFileSync(path('base.pdf'), original);
   writeFileSync(path('root.pem'), await town.app.app.get(AuthorityService, { strict: false }).rootPem());
-  const [java, pyhanko] = [startJavaJudges(path('root.pem')), startPyhanko(path('root.pem'))];
-  const found = await objections({ base: path('base.pdf'), signed: path('signed.pdf'), level: 'LTA', signers: ['Paul BLANC'], foreign: 0, lax: false, pdfa: false, notAsked: [] }, { root: path('root.pem'), java, pyhanko });
-  java?.close();
-  pyhanko?.close();
+  const panel = openPanel(path('root.pem'));
+  const found = await objections({ base: path('base.pdf'), signed: path('signed.pdf'), level: 'LTA', signers: ['Paul BLANC'], foreign: 0, lax: false, pdfa: false, notAsked: [] }, panel);
+  closePanel(panel);
   expect(found).toEqual([]);
 }, 240_000);
 
