@@ -22,6 +22,8 @@ export const upright: Width = { width: 768, height: 1024, touch: true };
 export const phone: Width = { width: 390, height: 844, touch: true };
 /** A desk, a tablet held upright, a phone. */
 const WIDTHS = [desktop, upright, phone];
+/** Where pictures are wanted, a tablet lying down too: what else is between the two others. */
+const EVERY_WIDTH = [desktop, tablet, upright, phone];
 
 export interface Window {
   readonly page: Page;
@@ -74,7 +76,7 @@ export class Screens {
   }
 
   /** Keeps a picture when pictures are wanted, and expects nothing from axe: WCAG A and AA, and its best practices. */
-  async look({ page, complaints }: Window, name: string): Promise<void> {
+  private async judge({ page, complaints }: Window, name: string): Promise<void> {
     const { width } = page.viewportSize() ?? desktop;
     const picture = (): Promise<unknown> => page.screenshot({ path: `${PICTURES}/${name}-${width}.png` });
     await page.evaluate('document.fonts.ready.then(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))))');
@@ -88,13 +90,24 @@ export class Screens {
     expect({ screen: `${name} ${width}`, faults, complaints, overflowPx }).toEqual({ screen: `${name} ${width}`, faults: [], complaints: [], overflowPx: 0 });
   }
 
-  /** The same screen at several widths, without going there again; the window is then as wide as before. A tablet lying down too, where pictures are wanted. */
+  /** The window as it is; where pictures are wanted, a state seen at one of the usual widths is seen at all of them. */
+  async look(window: Window, name: string): Promise<void> {
+    const width = window.page.viewportSize()?.width;
+    await this.judge(window, name);
+    if (DRAWS && EVERY_WIDTH.some((one) => one.width === width)) await this.resized(window, name, EVERY_WIDTH.filter((one) => one.width !== width));
+  }
+
+  /** The same screen at several widths, without going there again; the window is then as wide as before. */
   async lookAround(window: Window, name: string, widths: readonly Width[] = WIDTHS): Promise<void> {
+    await this.resized(window, name, DRAWS ? [...widths.filter((one) => one !== tablet), tablet] : widths);
+  }
+
+  private async resized(window: Window, name: string, widths: readonly Width[]): Promise<void> {
     const { page } = window;
     const before = page.viewportSize() ?? desktop;
-    for (const { width, height } of DRAWS ? [...widths.filter((one) => one !== tablet), tablet] : widths) {
+    for (const { width, height } of widths) {
       await page.setViewportSize({ width, height });
-      await this.look(window, name);
+      await this.judge(window, name);
     }
     await page.setViewportSize(before);
   }

@@ -36,6 +36,10 @@ describe('an annotation in the margin of a document', () => {
     const box = (await mark.boundingBox())!;
     expect([Math.round(box.width / 10), Math.round(box.height / 10)]).toEqual([23, 5]);
     await screens.look(director, 'annotations-placed');
+    // On a tablet lying down the four tabs are whole, the number of annotations said.
+    await page.setViewportSize(tablet);
+    expect(await page.getByRole('tablist').last().evaluate((tabs) => tabs.scrollWidth - tabs.clientWidth)).toBe(0);
+    await page.setViewportSize(desktop);
     await page.getByRole('button', { name: 'Réduire' }).click();
     await until(async () => Math.round((await mark.boundingBox())!.width / 10) === 19);
     await page.getByRole('button', { name: 'Modifier l’annotation 1' }).click();

@@ -96,6 +96,38 @@ describe('what reads and types differently', () => {
     await screens.lookAround(deputy, 'large-text-tray');
   }, PATIENCE_MS);
 
+  it('is printed as words over the whole sheet, without what one acts with', async () => {
+    if (!screens) return;
+    const deputy = await screens.as('Martine Quesnoy', desktop);
+    const { page } = deputy;
+    await page.locator('a.row').first().waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await onPaper(page, '.row-title');
+    expect(await page.evaluate<number>(`document.querySelector('a.row').clientWidth / innerWidth`)).toBeGreaterThan(0.7);
+    await page.emulateMedia({ media: 'screen' });
+    await page.getByRole('button', { name: 'Tout examiner à la suite' }).click();
+    await firstPageDrawn(page);
+    await page.emulateMedia({ media: 'print' });
+    await onPaper(page, '.timeline');
+    expect(await page.locator('.viewer').isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'screen' });
+  }, PATIENCE_MS);
+
+  it('moves nothing while a dossier comes, whose place in the list is known last', async () => {
+    if (!screens) return;
+    const deputy = await screens.as('Martine Quesnoy', tablet);
+    const { page } = deputy;
+    await page.addInitScript(`globalThis.moved = 0; new PerformanceObserver((list) => { for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) globalThis.moved += value; }).observe({ type: 'layout-shift', buffered: true });`);
+    await page.getByRole('button', { name: 'Tout examiner à la suite' }).click();
+    for (const { width, height } of [desktop, tablet, upright, phone]) {
+      await page.setViewportSize({ width, height });
+      await page.reload();
+      await firstPageDrawn(page);
+      await page.getByRole('navigation', { name: 'Dossiers de la bannette' }).waitFor();
+      expect({ width, moved: await page.evaluate<number>('globalThis.moved') > 0.02 }).toEqual({ width, moved: false });
+    }
+  }, PATIENCE_MS);
+
   it('finds the focus again where each dialog was opened', async () => {
     if (!screens) return;
     const { page } = await screens.as('Martine Quesnoy', desktop);
@@ -217,6 +249,12 @@ function cut(page: Page): Promise<readonly string[]> {
   return page.evaluate(`[...document.querySelectorAll('button, a, h1, h2, label, p, dt, dd')]
     .filter((one) => one.offsetParent !== null && !one.closest('.vh, .pdfViewer') && (getComputedStyle(one).overflow === 'hidden' || one.closest('.menu')) && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1))
     .map((one) => (one.textContent ?? '').slice(0, 60))`);
+}
+
+async function onPaper(page: Page, words: string): Promise<void> {
+  expect(await page.locator(words).first().isVisible()).toBe(true);
+  expect(await page.locator('.menu, .decision-bar, .toolbar').evaluateAll((parts) => parts.filter((part) => part.checkVisibility()).length)).toBe(0);
+  expect(await page.evaluate<number>(`document.querySelector('.main').clientWidth / innerWidth`)).toBeGreaterThan(0.95);
 }
 
 async function severally(deputy: Window): Promise<void> {

@@ -85,6 +85,8 @@ describe('a deliberation, from the agent to the citizen', () => {
     await screens.look(deputy, 'story-06-substitute-tray');
     await openFromTray(page, TITLE);
     await screens.look(deputy, 'story-07-substitute');
+    // Everything above the page is on one line there: a second one would be taken from the document.
+    expect((await page.locator('.toolbar').boundingBox())!.height).toBeLessThan(2 * 44);
     await page.getByRole('button', { name: 'Pourquoi moi' }).click();
     await page.getByRole('dialog').getByText('Hervé DELANNOY').first().waitFor();
     await screens.look(deputy, 'story-08-why-me');

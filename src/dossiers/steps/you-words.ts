@@ -1,6 +1,9 @@
 // What a signatory must know before deciding, in the language of the reader.
 
 import type { InBoth } from '#kernel/language.js';
+import { periodInEnglish } from '#organisation/english.js';
+import { periodInFrench } from '#organisation/french.js';
+import type { Skipped } from '#organisation/signatory.js';
 
 export interface Notice { readonly title: string; readonly text: string }
 
@@ -9,8 +12,8 @@ export interface YouWords {
   readonly late: (desk: string) => Notice;
   readonly covering: (desk: string) => Notice;
   readonly beforeSigning: string;
-  /** `impeded`: by the law of the impediment, rather than because the office is empty. `basis`: the article. */
-  readonly substitute: (impeded: boolean, basis: string) => Notice;
+  /** `impeded`: the holder in office who is passed over for it; `null`: the office is empty. `basis`: the article. */
+  readonly substitute: (impeded: Skipped | null, basis: string) => Notice;
   readonly delegate: (arrete: string, basis: string) => Notice;
 }
 
@@ -20,7 +23,7 @@ const french: YouWords = {
   beforeSigning: 'À savoir avant de signer',
   substitute: (impeded, basis) => ({
     title: 'Vous signez par suppléance',
-    text: `${impeded ? 'Le titulaire est empêché\u00A0: la loi vous appelle à le remplacer' : 'La loi vous appelle à remplacer le titulaire'} dans la plénitude de ses fonctions (${basis}). La mention sera ajoutée d’elle-même.`,
+    text: `${impeded ? `Un empêchement de ${impeded.name} est constaté ${periodInFrench(impeded.facts)}\u00A0: la loi vous appelle à exercer la plénitude de ses fonctions` : 'La loi vous appelle à remplacer le titulaire dans la plénitude de ses fonctions'} (${basis}). La mention sera ajoutée d’elle-même.`,
   }),
   delegate: (arrete, basis) => ({ title: 'Vous signez par délégation', text: `En vertu de l’arrêté n°\u00A0${arrete} (${basis}). La mention sera ajoutée d’elle-même.` }),
 };
@@ -31,7 +34,7 @@ const english: YouWords = {
   beforeSigning: 'To know before signing',
   substitute: (impeded, basis) => ({
     title: 'You sign as substitute (suppléance)',
-    text: `${impeded ? 'The holder is impeded: the law calls you to replace them' : 'The law calls you to replace the holder'} in the fullness of the office (${basis}). The words will be added by themselves.`,
+    text: `${impeded ? `An impediment of ${impeded.name} is recorded ${periodInEnglish(impeded.facts)}: the law calls you to the fullness of the office` : 'The law calls you to replace the holder in the fullness of the office'} (${basis}). The words will be added by themselves.`,
   }),
   delegate: (arrete, basis) => ({ title: 'You sign by delegation', text: `By virtue of arrêté no. ${arrete} (${basis}). The words will be added by themselves.` }),
 };

@@ -36,7 +36,8 @@ export interface TraceLine { readonly name: string; readonly reason: string; rea
 
 export function youOf(dossier: Dossier, person: PersonId | null, situation: Situation, machine: Machine | null, language: Language = 'fr'): You {
   const mine = person !== null && dossier.status === 'running' ? tasksFor(dossier, person, situation)[0] : undefined;
-  const trace = traceOf(dossier, situation, language);
+  const passedOver = passedOverIn(dossier, situation);
+  const trace = passedOver.map((skipped) => traceLine(skipped, language));
   const action = mine ? actionOf(mine.task.kind) : null;
   if (!mine || action === null) return { action: null, stepId: null, returns: [], mention: null, basis: null, notice: null, trace };
   const { task, title } = mine;
@@ -44,7 +45,7 @@ export function youOf(dossier: Dossier, person: PersonId | null, situation: Situ
   return {
     action, stepId: task.step, returns: task.question ? [] : returnsFrom(task.step, machine, dossier),
     mention: task.kind === 'signature' ? signatory?.mention ?? null : null,
-    basis: signatory?.basis ?? null, notice: noticeOf(mine, language), trace,
+    basis: signatory?.basis ?? null, notice: noticeOf(mine, passedOver, language), trace,
   };
 }
 
@@ -64,31 +65,31 @@ export function traceLine(skipped: Skipped, language: Language = 'fr'): TraceLin
   return { name: skipped.name, reason: skipped.reason, basis: skipped.basis, text: powersIn[language].explainSkipped(skipped) };
 }
 
-function traceOf(dossier: Dossier, situation: Situation, language: Language): readonly TraceLine[] {
+function passedOverIn(dossier: Dossier, situation: Situation): readonly Skipped[] {
   const lawful = openTasks(dossier).some((task) => task.addressee.kind === 'lawful-signatory');
-  return lawful ? whoMaySign(actOf(situation.type, situation.metadata), situation.chart, situation.at).trace.map((skipped) => traceLine(skipped, language)) : [];
+  return lawful ? whoMaySign(actOf(situation.type, situation.metadata), situation.chart, situation.at).trace : [];
 }
 
-function noticeOf({ task, title }: Mine, language: Language): Notice | null {
+function noticeOf({ task, title }: Mine, passedOver: readonly Skipped[], language: Language): Notice | null {
   const words = youWordsIn[language];
   if (title.by === 'place') {
     if (task.addressee.kind !== 'desk') return null;
     return title.late ? words.late(task.addressee.name) : title.covering ? words.covering(task.addressee.name) : null;
   }
   const warnings = title.signatory.notices.map(powersIn[language].explainNotice);
-  const quality = qualityOf(title.signatory, words);
+  const quality = qualityOf(title.signatory, passedOver, words);
   if (quality) return { title: quality.title, text: [quality.text, ...warnings].join(' ') };
   return warnings.length > 0 ? { title: words.beforeSigning, text: warnings.join(' ') } : null;
 }
 
-function qualityOf({ capacity, basis, delegation, impediment }: Signatory, words: YouWords): Notice | null {
+function qualityOf({ capacity, basis, delegation, impediment }: Signatory, passedOver: readonly Skipped[], words: YouWords): Notice | null {
   switch (capacity) {
     case 'mayor':
     case 'secretary': return null;
     case 'substitute':
     case 'designated-councillor':
       // « Empêché » is said of a holder in office and free to act; not of one suspended, revoked, dead or gone.
-      return words.substitute(impediment !== undefined && impediment !== null && !takesPowerAway(impediment), basis);
+      return words.substitute(impediment && !takesPowerAway(impediment) ? passedOver.find(({ capacity: held, reason, facts }) => held === 'mayor' && reason === 'impeded' && facts.from === impediment.beginsAt) ?? null : null, basis);
     case 'delegate':
     case 'signature-delegate':
       return words.delegate(delegation?.number ?? '', basis);

@@ -81,7 +81,7 @@ describe('scenario 1: the mayor presided the sitting and is impeded on the day o
     const dossier = await deliberation();
     await impede(town.mayor);
     now = tenth;
-    expect((await shownTo(town.first, dossier)).notice).toEqual({ title: 'Vous signez par suppléance', text: 'Le titulaire est empêché\u00a0: la loi vous appelle à le remplacer dans la plénitude de ses fonctions (CGCT L2122-17). La mention sera ajoutée d’elle-même.' });
+    expect((await shownTo(town.first, dossier)).notice).toEqual({ title: 'Vous signez par suppléance', text: 'Un empêchement de Ada BLANC est constaté depuis le 7 avril 2025 à 2 h 00\u00a0: la loi vous appelle à exercer la plénitude de ses fonctions (CGCT L2122-17). La mention sera ajoutée d’elle-même.' });
     const signed = done(await people.decide(town.first, dossier, 'sign'));
     expect(titleOf(signed)).toMatchObject({ capacity: 'substitute', basis: 'CGCT L2122-17', mention: ['Pour la Maire empêchée,', 'La 1re adjointe,', 'Bea NOIR'] });
     expect((await linesOf(dossier.id)).at(-1)!.actor).toMatchObject({ name: 'Bea NOIR', capacity: 'Pour la Maire empêchée, la 1re adjointe', basis: 'CGCT L2122-17' });

@@ -40,7 +40,7 @@ export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
   const [sheets, setSheets] = useState<readonly Sheet[]>([]);
   const [framing, setFraming] = useState<string | null>(null);
   const framable = current?.role === 'main' && dossier.framable.length > 0;
-  useShortcuts(framable ? { e: () => setFraming(current.id) } : {});
+  useShortcuts({ ...(framable && { e: () => setFraming(current.id) }), ...(current && dossier.mayAnnotate && { a: () => setPlacing(!placing) }) });
   if (!current) return <section className="documents"><p className="empty soft">{fr.dossiers.noDocument}</p></section>;
   const label = (document: DossierDocument) =>
     document.role === 'main'

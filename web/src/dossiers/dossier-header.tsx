@@ -10,12 +10,14 @@ interface DossierHeaderProps {
   readonly dossier: Dossier;
   readonly place: number | null;
   readonly total: number;
+  /** One’s place is asked: it is kept free, that the title does not move when it comes. */
+  readonly placeToCome: boolean;
   readonly onBack: () => void;
   readonly onPrevious: (() => void) | null;
   readonly onNext: (() => void) | null;
 }
 
-export function DossierHeader({ dossier, place, total, onBack, onPrevious, onNext }: DossierHeaderProps) {
+export function DossierHeader({ dossier, place, total, placeToCome, onBack, onPrevious, onNext }: DossierHeaderProps) {
   const submitter = dossier.submitter;
   const dueAt = dossier.status === 'running' ? dueOf(dossier) : null;
   const deadline = dueAt ? due(dueAt, new Date().toISOString()) : null;
@@ -32,6 +34,7 @@ export function DossierHeader({ dossier, place, total, onBack, onPrevious, onNex
         </p>
       </div>
       <GesturesMenu dossier={dossier} />
+      {place === null && placeToCome && <span className="run-place run-wait" aria-hidden><span className="icon-button" /><span>{words.place(88, 88)}</span><span className="icon-button" /></span>}
       {place !== null && (
         <nav className="run-place" aria-label={words.label}>
           <button type="button" className="icon-button" aria-label={words.previous} title={words.previous} disabled={!onPrevious} onClick={() => onPrevious?.()}><IconChevronLeft aria-hidden /></button>

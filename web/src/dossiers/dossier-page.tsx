@@ -9,6 +9,7 @@ import { DossierNews } from '../news/dossier-news.js';
 import { DecisionBar } from '../signing/decision-bar.js';
 import { TrashNotice } from '../retention/trash-notice.js';
 import { useRunMoves, useRunPlace } from '../trays/run-moves.js';
+import { useRun } from '../trays/run-store.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
 import { Heading } from '../ui/heading.js';
@@ -36,6 +37,7 @@ export function DossierPage() {
 function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
   const narrow = useNarrow();
   const here = useRunPlace(dossier.id);
+  const [run] = useRun();
   const moves = useRunMoves(dossier.id);
   const annotations = useAnnotations(dossier);
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
@@ -50,7 +52,7 @@ function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
 
   return (
     <div className="dossier">
-      <DossierHeader dossier={dossier} place={here?.place ?? null} total={here?.total ?? 0} onBack={moves.back} onPrevious={previous ? () => moves.goTo(previous) : null} onNext={next ? () => moves.goTo(next) : null} />
+      <DossierHeader dossier={dossier} place={here?.place ?? null} total={here?.total ?? 0} placeToCome={run !== null} onBack={moves.back} onPrevious={previous ? () => moves.goTo(previous) : null} onNext={next ? () => moves.goTo(next) : null} />
       <DossierNews dossier={dossier} />
       <TrashNotice dossier={dossier} />
       <div className="dossier-body">

@@ -23,7 +23,7 @@ export function CanvasView({ desk }: { readonly desk: Desk }) {
   const { definition, told, gestures, readOnly, at } = desk;
   const drawing = useMemo(() => diagram(definition, told.names), [definition, told.names]);
   const placed = useMemo(() => spotsIn(definition.root).map(({ spot, block }) => ({ spot, block, ...areasOf(block, drawing) })), [definition, drawing]);
-  const onKey = useBlockKeys(desk);
+  const [onKey, question] = useBlockKeys(desk);
   const selected = placed.find(({ spot }) => at !== null && keyOf(spot) === keyOf(at));
   const { width, height, shapes } = drawing;
   return (
@@ -39,6 +39,7 @@ export function CanvasView({ desk }: { readonly desk: Desk }) {
         }) : []))}
       </div>
       {selected && !readOnly && <div className="canvas-tools"><BlockTools block={selected.block} spot={selected.spot} desk={desk} /></div>}
+      {question}
     </>
   );
 }

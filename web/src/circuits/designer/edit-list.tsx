@@ -17,14 +17,17 @@ const words = designer.editList;
 
 export function EditList({ desk }: { readonly desk: Desk }) {
   const { definition, gestures, readOnly } = desk;
-  const onKey = useBlockKeys(desk);
+  const [onKey, question] = useBlockKeys(desk);
   return (
-    <div className="plan editing" onKeyDown={onKey}>
-      <p className="plan-end">{designer.plan.departure}</p>
-      {!readOnly && <AddMenu onAdd={(kind) => gestures.add([], 0, kind)}><button type="button" className="add-here" aria-label={words.addFirst}><IconPlus size={18} aria-hidden /></button></AddMenu>}
-      <EditLane lane={[]} label={designer.plan.label(definition.name)} desk={desk} />
-      <p className="plan-end">{designer.plan.end}</p>
-    </div>
+    <>
+      <div className="plan editing" onKeyDown={onKey}>
+        <p className="plan-end">{designer.plan.departure}</p>
+        {!readOnly && <AddMenu onAdd={(kind) => gestures.add([], 0, kind)}><button type="button" className="add-here" aria-label={words.addFirst}><IconPlus size={18} aria-hidden /></button></AddMenu>}
+        <EditLane lane={[]} label={designer.plan.label(definition.name)} desk={desk} />
+        <p className="plan-end">{designer.plan.end}</p>
+      </div>
+      {question}
+    </>
   );
 }
 

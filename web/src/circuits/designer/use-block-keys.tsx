@@ -1,19 +1,28 @@
 // The keys of the designer, the same on the list and on the drawing.
-import type { KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { blockAt, keyOf, spotOf, spotsIn, type Spot } from '../editing/spot.js';
 import type { Desk } from './desk.js';
+import { RemoveDialog } from './remove-dialog.js';
 import { focusDrawn, stepsInside } from './use-gestures.js';
 
-export function useBlockKeys(desk: Desk): (event: KeyboardEvent) => void {
-  return (event) => {
+/** With the question asked before a block that holds steps is removed. */
+export function useBlockKeys(desk: Desk): readonly [(event: KeyboardEvent) => void, ReactNode] {
+  const [removing, setRemoving] = useState<Spot | null>(null);
+  const block = removing && blockAt(desk.definition.root, removing);
+  const onKey = (event: KeyboardEvent): void => {
     const key = event.target instanceof HTMLElement ? event.target.dataset['spot'] : undefined;
     if (key === undefined || event.ctrlKey || event.metaKey) return;
-    if (actOn(event, spotOf(key), desk)) event.preventDefault();
+    if (actOn(event, spotOf(key), desk, setRemoving)) event.preventDefault();
   };
+  const remove = (): void => {
+    setRemoving(null);
+    if (removing) desk.gestures.remove(removing);
+  };
+  return [onKey, block && <RemoveDialog block={block} onConfirm={remove} onClose={() => setRemoving(null)} />];
 }
 
 /** Whether the key meant something. */
-function actOn({ key, altKey }: KeyboardEvent, spot: Spot, { definition, gestures, readOnly, onInspect }: Desk): boolean {
+function actOn({ key, altKey }: KeyboardEvent, spot: Spot, { definition, gestures, readOnly, onInspect }: Desk, onRemove: (spot: Spot) => void): boolean {
   const spots = spotsIn(definition.root).map((one) => one.spot);
   const rank = spots.findIndex((one) => keyOf(one) === keyOf(spot));
   const to = (next: Spot | undefined): boolean => {
@@ -50,9 +59,9 @@ function actOn({ key, altKey }: KeyboardEvent, spot: Spot, { definition, gesture
     document.querySelector<HTMLElement>(`[data-add="${keyOf(spot)}"]`)?.click();
     return true;
   }
-  // What holds steps is removed by its menu, which asks.
-  if (key !== 'Delete' || !block || stepsInside(block) > 0) return false;
-  gestures.remove(spot);
+  if (key !== 'Delete' || !block) return false;
+  if (stepsInside(block) > 0) onRemove(spot);
+  else gestures.remove(spot);
   return true;
 }
 
