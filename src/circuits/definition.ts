@@ -49,6 +49,8 @@ export interface Step {
   readonly paper?: boolean;
   /** Of a signature: when it is put into the files; at the end of the circuit when it is not said. */
   readonly signs?: Signs;
+  /** Of a signature: where it is seen unless somebody places it; at the foot of the last page when it is not said. */
+  readonly frame?: FrameRule;
   /** Keys of the metadata that must be there for the step to be carried forward: filled in with the decision when they are not. */
   readonly asksToApprove?: readonly string[];
   /** The same for a rejection. */
@@ -73,6 +75,17 @@ export type StepKind = (typeof STEP_KINDS)[number];
  */
 export const SIGNS = ['at-the-end', 'at-the-step'] as const;
 export type Signs = (typeof SIGNS)[number];
+
+/** Of a frame on each document to be signed. What words stand there is not known where the files are made: none is put under « Le Maire ». */
+export interface FrameRule { readonly page: PageRule; readonly at: ReadyPlace | Corner }
+export type PageRule = 'first' | 'last' | number;
+export const READY_PLACES = ['bottom-left', 'bottom-centre', 'bottom-right'] as const;
+export type ReadyPlace = (typeof READY_PLACES)[number];
+/** The upper left corner of the frame, in whole millimetres from the left and from the top of the page, as people measure on paper. */
+export interface Corner { readonly left: number; readonly top: number }
+export const MAX_FRAME_PAGE = 9_999;
+/** The longest page a reader must show (ISO 32000-1, annex C.2: 14 400 points). */
+export const MAX_FRAME_MM = 5_080;
 
 /** An earlier step is named by its identifier; which ones are possible is said by `returnTargets` (tree.ts). */
 export type RejectionLeadsTo = 'end' | 'submitter' | { readonly step: StepId };

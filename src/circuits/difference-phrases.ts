@@ -34,6 +34,7 @@ export interface DifferencePhrases {
   readonly no: string;
   readonly atTheStep: string;
   readonly atTheEnd: string;
+  readonly atTheFoot: string;
   readonly endsCircuit: string;
   readonly backToSubmitter: string;
   readonly backTo: (step: string, id: string) => string;
@@ -62,7 +63,7 @@ export interface DifferencePhrases {
   readonly when: (condition: string) => string;
 }
 
-export type Member = 'who' | 'deadline' | 'late' | 'batch' | 'mustOpen' | 'paper' | 'signs' | 'reject' | 'return' | 'asksToApprove' | 'asksToReject' | 'informs';
+export type Member = 'who' | 'deadline' | 'late' | 'batch' | 'mustOpen' | 'paper' | 'signs' | 'frame' | 'reject' | 'return' | 'asksToApprove' | 'asksToReject' | 'informs';
 
 const FEMININE: readonly Stop['kind'][] = ['signature', 'notice', 'transmit', 'publish', 'notify'];
 
@@ -84,7 +85,7 @@ const french: DifferencePhrases = {
   kindChanged: (name, was, is) => `Nature de ${name}\u00A0: ${was} → ${is}`,
   member: (label, name, values) => `${label} ${name}\u00A0: ${values}`,
   members: {
-    who: 'Destinataire de', deadline: 'Délai', late: 'En cas de retard de', batch: 'Décision par lot de', mustOpen: 'Lecture obligatoire avant', paper: 'Signature sur papier de', signs: 'Signature apposée de',
+    who: 'Destinataire de', deadline: 'Délai', late: 'En cas de retard de', batch: 'Décision par lot de', mustOpen: 'Lecture obligatoire avant', paper: 'Signature sur papier de', signs: 'Signature apposée de', frame: 'Emplacement de la signature',
     reject: 'Rejet de', return: 'Renvoi pour correction de', asksToApprove: 'À renseigner pour accepter', asksToReject: 'À renseigner pour rejeter', informs: 'Bureaux informés par',
   },
   nobody: 'personne', none: 'aucun', nothing: 'rien',
@@ -92,7 +93,7 @@ const french: DifferencePhrases = {
   dayUnit: / jours?$/,
   remind: 'relancer', tellSubmitter: 'prévenir l’émetteur',
   escalate: (desk) => `passer au bureau «\u00A0${desk}\u00A0»`,
-  yes: 'oui', no: 'non', atTheStep: 'à cette étape', atTheEnd: 'à la fin du circuit', endsCircuit: 'met fin au circuit', backToSubmitter: 'rend à l’émetteur',
+  yes: 'oui', no: 'non', atTheStep: 'à cette étape', atTheEnd: 'à la fin du circuit', atTheFoot: 'au pied de la dernière page', endsCircuit: 'met fin au circuit', backToSubmitter: 'rend à l’émetteur',
   backTo: (step, id) => `ramène à «\u00A0${step}\u00A0» (${id})`,
   toSubmitter: 'à l’émetteur',
   toStep: (step, id) => `à «\u00A0${step}\u00A0» (${id})`,
@@ -136,7 +137,7 @@ const english: DifferencePhrases = {
   kindChanged: (name, was, is) => `Kind of ${name}: ${was} → ${is}`,
   member: (label, name, values) => `${label} ${name}: ${values}`,
   members: {
-    who: 'Addressee of', deadline: 'Deadline of', late: 'When late,', batch: 'Decided with others,', mustOpen: 'To be read before', paper: 'Signature on paper of', signs: 'Signature put of',
+    who: 'Addressee of', deadline: 'Deadline of', late: 'When late,', batch: 'Decided with others,', mustOpen: 'To be read before', paper: 'Signature on paper of', signs: 'Signature put of', frame: 'Place of the signature',
     reject: 'Rejection of', return: 'Return for correction of', asksToApprove: 'To fill in to accept', asksToReject: 'To fill in to reject', informs: 'Desks told by',
   },
   nobody: 'nobody', none: 'none', nothing: 'nothing',
@@ -144,7 +145,7 @@ const english: DifferencePhrases = {
   dayUnit: / days?$/,
   remind: 'remind', tellSubmitter: 'tell the submitter',
   escalate: (desk) => `pass to the desk “${desk}”`,
-  yes: 'yes', no: 'no', atTheStep: 'at this step', atTheEnd: 'at the end of the circuit', endsCircuit: 'ends the circuit', backToSubmitter: 'gives it back to the submitter',
+  yes: 'yes', no: 'no', atTheStep: 'at this step', atTheEnd: 'at the end of the circuit', atTheFoot: 'at the foot of the last page', endsCircuit: 'ends the circuit', backToSubmitter: 'gives it back to the submitter',
   backTo: (step, id) => `leads back to “${step}” (${id})`,
   toSubmitter: 'to the submitter',
   toStep: (step, id) => `to “${step}” (${id})`,
@@ -171,5 +172,5 @@ const english: DifferencePhrases = {
 };
 
 /** With the words of the sentences of a circuit. */
-export type DifferenceWords = DifferencePhrases & Pick<(typeof circuitWordsIn)['fr'], 'conditionInFrench' | 'kindWord' | 'who'>;
+export type DifferenceWords = DifferencePhrases & Pick<(typeof circuitWordsIn)['fr'], 'conditionInFrench' | 'framePlace' | 'kindWord' | 'who'>;
 export const differenceWordsIn: InBoth<DifferenceWords> = { fr: { ...circuitWordsIn.fr, ...french }, en: { ...circuitWordsIn.en, ...english } };

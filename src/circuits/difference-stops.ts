@@ -46,6 +46,7 @@ const members: readonly (readonly [member: Member, tell: Tell])[] = [
   ['mustOpen', (stop, { words }) => yesOrNo('mustOpen' in stop && stop.mustOpen === true, words)],
   ['paper', (stop, { words }) => yesOrNo(!('paper' in stop) || stop.paper !== false, words)],
   ['signs', (stop, { words }) => (signsAtTheStep(stop) ? words.atTheStep : words.atTheEnd)],
+  ['frame', (stop, { words }) => ('frame' in stop && stop.frame !== undefined ? words.framePlace(stop.frame) : words.atTheFoot)],
   ['reject', (stop, { stepNames, words }) => ('onReject' in stop && stop.onReject !== undefined ? rejectionInWords(stop.onReject, stepNames, words) : words.endsCircuit)],
   ['return', (stop, { stepNames, words }) => ('onReject' in stop || 'returnsTo' in stop ? returnInWords(stop.returnsTo ?? ['submitter'], stepNames, words) : words.toSubmitter)],
   ['asksToApprove', (stop, { names: { fieldNames }, words }) => ('asksToApprove' in stop ? listed(stop.asksToApprove, fieldNames, words) : words.nothing)],

@@ -3,7 +3,7 @@
 import { unreachable } from '#kernel/faults.js';
 import { capitalised } from '#kernel/sentences.js';
 import type { Automatic, Step, Stop } from './definition.js';
-import { days, desksInFrench, lateness, listed, quoted, rejection, returning, verb, who, type Names, type StepTitles } from './explain-words-en.js';
+import { days, desksInFrench, framePlace, lateness, listed, quoted, rejection, returning, verb, who, type Names, type StepTitles } from './explain-words-en.js';
 import { rejectionOf } from './rejection.js';
 import { isAutomatic, signsAtTheStep } from './tree.js';
 
@@ -25,6 +25,7 @@ export function particulars(stop: Stop, names: Names): readonly string[] {
     ...asked(stop.asksToReject, 'reject', names),
     ...(stop.batch === false ? ['This step is decided dossier by dossier.'] : []),
     ...(signsAtTheStep(stop) ? ['The signature is put at this step: afterwards documents are no longer replaced and the dossier can no longer go back before it.'] : []),
+    ...(stop.frame === undefined ? [] : [`Unless a place is chosen, the signature is seen ${framePlace(stop.frame)} of each document to sign.`]),
     ...(stop.paper === false ? ['This signature is not given on paper.'] : []),
     ...(stop.informs === undefined ? [] : [`When the dossier arrives, ${toldAndMayRead(stop.informs, names)} it.`]),
   ];

@@ -3,7 +3,7 @@
 import { unreachable } from '#kernel/faults.js';
 import { capitalised } from '#kernel/sentences.js';
 import type { Automatic, Step, Stop } from './definition.js';
-import { days, desksInFrench, lateness, listed, quoted, rejection, returning, verb, who, type Names, type StepTitles } from './explain-words.js';
+import { days, desksInFrench, framePlace, lateness, listed, quoted, rejection, returning, verb, who, type Names, type StepTitles } from './explain-words.js';
 import { rejectionOf } from './rejection.js';
 import { isAutomatic, signsAtTheStep } from './tree.js';
 
@@ -25,6 +25,7 @@ export function particulars(stop: Stop, names: Names): readonly string[] {
     ...asked(stop.asksToReject, 'rejeter', names),
     ...(stop.batch === false ? ['Cette étape se décide dossier par dossier.'] : []),
     ...(signsAtTheStep(stop) ? ['La signature est apposée à cette étape\u00A0: ensuite, les documents ne se remplacent plus et le dossier ne peut plus revenir avant elle.'] : []),
+    ...(stop.frame === undefined ? [] : [`Sauf autre choix, la signature se voit ${framePlace(stop.frame)} de chaque document à signer.`]),
     ...(stop.paper === false ? ['Cette signature ne se donne pas sur papier.'] : []),
     ...(stop.informs === undefined ? [] : [informed(stop.informs, names)]),
   ];

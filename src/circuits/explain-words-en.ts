@@ -4,7 +4,7 @@
 import { dayInEnglish } from '#kernel/english.js';
 import { unreachable } from '#kernel/faults.js';
 import type { Comparison, Condition, Order } from './condition.js';
-import type { RejectionLeadsTo, ReturnTarget, Selector, Step, Stop, WhenLate } from './definition.js';
+import type { FrameRule, RejectionLeadsTo, ReturnTarget, Selector, Step, Stop, WhenLate } from './definition.js';
 import type { DeskNames, FieldNames, StepTitles } from './explain-words.js';
 
 export type { DeskNames, FieldNames, Names, StepTitles } from './explain-words.js';
@@ -75,6 +75,13 @@ export function lateness(whenLate: WhenLate, kind: Step['kind'], deskNames: Desk
   // A desk gives no power: only what needs none may be done by another one.
   if (kind === 'visa' || kind === 'opinion') return `${told} and may ${verb(kind).toDo} in its place`;
   return kind === 'signature' ? `${told}, without being able to sign in its place` : told;
+}
+
+/** “at the bottom right of the last page”. */
+export function framePlace({ page, at }: FrameRule): string {
+  const of = page === 'first' ? 'of the first page' : page === 'last' ? 'of the last page' : `of page ${page}`;
+  if (typeof at === 'object') return `${at.left} mm from the left and ${at.top} mm from the top ${of}`;
+  return `${{ 'bottom-left': 'at the bottom left', 'bottom-centre': 'at the bottom centre', 'bottom-right': 'at the bottom right' }[at]} ${of}`;
 }
 
 /** Where a rejection leads, as the end of “a rejection …”. */

@@ -3,7 +3,7 @@
 
 import { unreachable } from '#kernel/faults.js';
 import type { Comparison, Condition, Order } from './condition.js';
-import type { RejectionLeadsTo, ReturnTarget, Selector, Step, StepId, Stop, WhenLate } from './definition.js';
+import type { FrameRule, RejectionLeadsTo, ReturnTarget, Selector, Step, StepId, Stop, WhenLate } from './definition.js';
 
 /** How the collectivité calls its desks, by slug; `null` for a desk that does not exist. */
 export type DeskNames = (slug: string) => string | null;
@@ -81,6 +81,13 @@ export function lateness(whenLate: WhenLate, kind: Step['kind'], deskNames: Desk
   // A desk gives no power: only what needs none may be done by another one.
   if (kind === 'visa' || kind === 'opinion') return `${told} et peut ${verb(kind).toDo} à sa place`;
   return kind === 'signature' ? `${told}, sans pouvoir signer à sa place` : told;
+}
+
+/** « en bas à droite de la dernière page ». */
+export function framePlace({ page, at }: FrameRule): string {
+  const of = page === 'first' ? 'de la première page' : page === 'last' ? 'de la dernière page' : `de la page\u00A0${page}`;
+  if (typeof at === 'object') return `à ${at.left}\u00A0mm de la gauche et ${at.top}\u00A0mm du haut ${of}`;
+  return `${{ 'bottom-left': 'en bas à gauche', 'bottom-centre': 'en bas au centre', 'bottom-right': 'en bas à droite' }[at]} ${of}`;
 }
 
 /** Where a rejection leads, as the end of « un rejet … ». */

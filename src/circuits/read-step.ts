@@ -1,6 +1,6 @@
 // One stop of a circuit, read from unknown JSON: a step somebody decides, or an automatic one; and who is asked.
 
-import { SIGNS, type Automatic, type RejectionLeadsTo, type ReturnTarget, type Selector, type Signs, type Step, type StepId, type WhenLate } from './definition.js';
+import { MAX_FRAME_MM, MAX_FRAME_PAGE, READY_PLACES, SIGNS, type Automatic, type Corner, type FrameRule, type PageRule, type RejectionLeadsTo, type ReturnTarget, type Selector, type Signs, type Step, type StepId, type WhenLate } from './definition.js';
 import { bad, kindOf, list, name, object, shown, slug, whole } from './json-reader.js';
 import { readField } from './read-condition.js';
 
@@ -11,7 +11,7 @@ const MAX_NAMED = 64;
 
 const EVERY_STEP = ['kind', 'id', 'name', 'who', 'deadlineDays', 'whenLate', 'batch', 'mustOpen', 'asksToApprove', 'informs'];
 const REJECTABLE = ['onReject', 'asksToReject', 'returnsTo'];
-const SIGNED = ['paper', 'signs'];
+const SIGNED = ['paper', 'signs', 'frame'];
 /** A seal was once asked of somebody, and never published: drafts of that time are read, and what they say of it is left out. */
 const FORMERLY_OF_A_SEAL = [...EVERY_STEP, ...REJECTABLE];
 
@@ -19,7 +19,7 @@ export function readStep(json: unknown, kind: Step['kind'], path: string): Step 
   // An opinion is given and a notice is read: neither is rejected, so neither says where a rejection leads.
   const rejectable = kind !== 'opinion' && kind !== 'notice';
   const fields = object(json, path, [...EVERY_STEP, ...(rejectable ? REJECTABLE : []), ...(kind === 'signature' ? SIGNED : [])]);
-  const { deadlineDays, whenLate, batch, mustOpen, paper, signs, onReject, asksToApprove, asksToReject, informs, returnsTo } = fields;
+  const { deadlineDays, whenLate, batch, mustOpen, paper, signs, frame, onReject, asksToApprove, asksToReject, informs, returnsTo } = fields;
   return {
     kind,
     id: slug(fields['id'], `${path}.id`) as StepId,
@@ -31,6 +31,7 @@ export function readStep(json: unknown, kind: Step['kind'], path: string): Step 
     ...(mustOpen === undefined ? {} : { mustOpen: yesOrNo(mustOpen, `${path}.mustOpen`) }),
     ...(paper === undefined ? {} : { paper: yesOrNo(paper, `${path}.paper`) }),
     ...(signs === undefined ? {} : { signs: readSigns(signs, `${path}.signs`) }),
+    ...(frame === undefined ? {} : { frame: readFrameRule(frame, `${path}.frame`) }),
     ...(onReject === undefined ? {} : { onReject: readOnReject(onReject, `${path}.onReject`) }),
     ...(returnsTo === undefined ? {} : { returnsTo: readReturnsTo(returnsTo, `${path}.returnsTo`) }),
     ...(asksToApprove === undefined ? {} : { asksToApprove: readFields(asksToApprove, `${path}.asksToApprove`) }),
@@ -77,6 +78,22 @@ function readWhenLate(json: unknown, path: string): WhenLate {
 
 function readSigns(json: unknown, path: string): Signs {
   return SIGNS.find((known) => known === json) ?? bad(path, 'unknown-kind', { found: shown(json) });
+}
+
+function readFrameRule(json: unknown, path: string): FrameRule {
+  const { page, at } = object(json, path, ['page', 'at']);
+  if (page === undefined || at === undefined) bad(`${path}.${page === undefined ? 'page' : 'at'}`, 'missing');
+  return { page: readPageRule(page, `${path}.page`), at: typeof at === 'string' ? READY_PLACES.find((known) => known === at) ?? bad(`${path}.at`, 'unknown-kind', { found: shown(at) }) : readCorner(at, `${path}.at`) };
+}
+
+function readPageRule(json: unknown, path: string): PageRule {
+  if (json === 'first' || json === 'last') return json;
+  return typeof json === 'number' ? whole(json, path, 1, MAX_FRAME_PAGE) : bad(path, 'not-a-page', { most: MAX_FRAME_PAGE });
+}
+
+function readCorner(json: unknown, path: string): Corner {
+  const { left, top } = object(json, path, ['left', 'top']);
+  return { left: whole(left, `${path}.left`, 0, MAX_FRAME_MM), top: whole(top, `${path}.top`, 0, MAX_FRAME_MM) };
 }
 
 function readOnReject(json: unknown, path: string): RejectionLeadsTo {

@@ -47,6 +47,7 @@ export const problems: Sentences = {
   'not-in-range': (facts) => `it takes a whole number from ${String(facts['least'])} to ${String(facts['most'])}`,
   'quorum-too-great': (facts) => `quorum of ${String(facts['count'])} asked for ${String(facts['branches'])} branches`,
   'bad-field': () => 'the name of a metadatum is written in letters and digits, without accents',
+  'not-a-page': (facts) => `it takes first, last or the number of a page from 1 to ${String(facts['most'])}`,
   'not-a-date': () => 'it takes a date written 2026-03-15',
   missing: () => 'this entry is missing',
   empty: () => 'the list is empty',

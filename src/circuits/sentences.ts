@@ -47,6 +47,7 @@ export const problems: Sentences = {
   'not-in-range': (facts) => `il faut un nombre entier de ${String(facts['least'])} à ${String(facts['most'])}`,
   'quorum-too-great': (facts) => `quorum ${String(facts['count'])} demandé pour ${String(facts['branches'])} branches`,
   'bad-field': () => 'le nom d’une métadonnée s’écrit en lettres et chiffres, sans accent',
+  'not-a-page': (facts) => `il faut first (première page), last (dernière page) ou un numéro de page de 1 à ${String(facts['most'])}`,
   'not-a-date': () => 'il faut une date de la forme 2026-03-15',
   missing: () => 'cette rubrique manque',
   empty: () => 'la liste est vide',

@@ -13,6 +13,8 @@ export interface Placed<Kind extends Stop = Stop> {
   readonly group: { readonly parallel: Parallel; readonly branch: number } | null;
   /** Whether it stands in a case of a choice, and may thus never come. */
   readonly conditional: boolean;
+  /** The cases it stands in, the outermost first. */
+  readonly cases: readonly { readonly choice: Choice; readonly rank: number }[];
 }
 export type PlacedStep = Placed<Step>;
 /** One that is asked of somebody: a step, or what a desk declares done. */
@@ -21,27 +23,32 @@ export type PlacedAsked = Placed<Step | Declared>;
 /** Every stop, in the order in which the circuit is read. */
 export function placedStops(definition: CircuitDefinition): readonly Placed[] {
   const found: Placed[] = [];
-  const visit = (node: Node, group: Placed['group'], conditional: boolean): void => {
+  const visit = (node: Node, group: Placed['group'], cases: Placed['cases']): void => {
     if (isStop(node)) {
-      found.push({ step: node, group, conditional });
+      found.push({ step: node, group, conditional: cases.length > 0, cases });
       return;
     }
     switch (node.kind) {
-      case 'sequence': node.nodes.forEach((child) => visit(child, group, conditional)); return;
-      case 'choice': outcomesOf(node).forEach((child) => visit(child, group, true)); return;
+      case 'sequence': node.nodes.forEach((child) => visit(child, group, cases)); return;
+      case 'choice': outcomesOf(node).forEach((child, rank) => visit(child, group, [...cases, { choice: node, rank }])); return;
       case 'allOf': case 'anyOf': case 'atLeast':
-        node.branches.forEach((branch, at) => visit(branch, { parallel: node, branch: at + 1 }, conditional));
+        node.branches.forEach((branch, at) => visit(branch, { parallel: node, branch: at + 1 }, cases));
         return;
       default: unreachable(node);
     }
   };
-  visit(definition.root, null, false);
+  visit(definition.root, null, []);
   return found;
 }
 
 /** The steps somebody decides, in the order of reading: the automatic ones left out. */
 export function placedSteps(definition: CircuitDefinition): readonly PlacedStep[] {
   return placedStops(definition).filter((placed): placed is PlacedStep => isStep(placed.step));
+}
+
+/** No dossier comes to both: they stand in two cases of one choice. */
+export function neverBoth(one: Placed, other: Placed): boolean {
+  return one.cases.some(({ choice, rank }) => other.cases.some((also) => also.choice === choice && also.rank !== rank));
 }
 
 export function isAsked(placed: Placed): placed is PlacedAsked {

@@ -7,7 +7,7 @@ import type { Sha256 } from '#kernel/digest.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
 import type { CredentialId } from '#organisation/credential.js';
 import type { Signatory, Skipped } from '#organisation/powers.js';
-import type { ReturnTarget, StepId, Stop } from '#circuits/definition.js';
+import type { FrameRule, ReturnTarget, StepId, Stop } from '#circuits/definition.js';
 import type { Metadata } from '#acts/dossier-type.js';
 import type { Advice } from './steps/advice.js';
 import type { Declaration } from './steps/declaration.js';
@@ -100,6 +100,8 @@ export interface SignatureTitle extends Omit<Signatory, 'person'> {
   readonly credential?: { readonly id: CredentialId; readonly certificate: Sha256 };
   /** Said when it is put into the files at its step: the dossier goes on once it is. */
   readonly signs?: 'at-the-step';
+  /** Where the circuit puts it, as long as nobody places it. */
+  readonly frame?: FrameRule;
   /** When it was. */
   readonly appliedAt?: Instant;
 }

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import type { Condition, Metadata } from '#circuits/condition.js';
-import type { CircuitDefinition, Node, Step, StepId, Stop } from '#circuits/definition.js';
+import type { CircuitDefinition, FrameRule, Node, Step, StepId, Stop } from '#circuits/definition.js';
 import { waysBack } from './interpreter.js';
 
 export function aStep(id: string, changes: Partial<Step> = {}): Step {
@@ -40,15 +40,23 @@ const anyCondition = fc.letrec<{ condition: Condition; joined: Condition }>((tie
   joined: fc.record({ kind: fc.constantFrom('and' as const, 'or' as const), conditions: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
 })).condition;
 
+function anyFrameRule(): fc.Arbitrary<FrameRule> {
+  return fc.record({
+    page: fc.constantFrom<FrameRule['page']>('first', 'last', 1, 2, 9_999),
+    at: fc.constantFrom<FrameRule['at']>('bottom-left', 'bottom-centre', 'bottom-right', { left: 0, top: 0 }, { left: 120, top: 230 }),
+  });
+}
+
 const anyStop = fc.record({
   kind: fc.constantFrom<Stop['kind']>('visa', 'visa', 'signature', 'signature', 'seal', 'opinion', 'notice', 'transmit', 'publish', 'notify', 'archive'),
   // Becomes the choice of where a rejection leads, once the circuit around the step is known.
   id: fc.nat().map((chance) => String(chance) as StepId),
-}).map(({ kind, id }): Node => {
+  frame: fc.option(anyFrameRule()),
+}).map(({ kind, id, frame }): Node => {
   if (kind === 'archive' || kind === 'seal') return { kind, id, name: 'Étape' };
   if (kind === 'notify') return { kind, id, name: 'Étape', desks: ['accueil'] };
   if (kind === 'transmit' || kind === 'publish') return { kind, id, name: 'Étape', who: { kind: 'submitter' } };
-  return aStep(id, { kind, name: 'Étape', asksToApprove: ['amountCents'] });
+  return aStep(id, { kind, name: 'Étape', asksToApprove: ['amountCents'], ...(kind === 'signature' && frame ? { frame } : {}) });
 });
 
 /** Any circuit up to four levels, with every kind of stop, and rejections that lead to any step they may. */

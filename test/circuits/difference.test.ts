@@ -106,7 +106,7 @@ function changes(node: Node): readonly Node[] {
 function ofStep(step: Step): readonly Node[] {
   return [
     { ...step, name: 'Autre nom' }, { ...step, deadlineDays: 77 }, { ...step, mustOpen: step.mustOpen !== true }, { ...step, asksToApprove: ['autreChamp'] },
-    { ...step, informs: ['autre-bureau'] }, { ...step, whenLate: { escalate: 'autre-bureau' } }, { ...step, batch: step.batch === false }, ...(step.kind === 'signature' ? [{ ...step, paper: step.paper === false }, { ...step, signs: step.signs === 'at-the-step' ? 'at-the-end' : 'at-the-step' } as const] : []), { ...step, who: { kind: 'superior', levels: 9 } },
+    { ...step, informs: ['autre-bureau'] }, { ...step, whenLate: { escalate: 'autre-bureau' } }, { ...step, batch: step.batch === false }, ...(step.kind === 'signature' ? [{ ...step, paper: step.paper === false }, { ...step, signs: step.signs === 'at-the-step' ? 'at-the-end' : 'at-the-step' } as const, { ...step, frame: { page: 7, at: { left: 7, top: 7 } } }] : []), { ...step, who: { kind: 'superior', levels: 9 } },
     { ...step, id: 'autre' as StepId },
   ];
 }

@@ -34,6 +34,13 @@ describe('reading a definition', () => {
     ['a moment to sign at a step that is no signature', aCircuit({ ...step, signs: 'at-the-step' } as never), 'root.signs', 'unknown-member'],
     ['a moment to sign that nobody knows', aCircuit({ ...step, kind: 'signature', signs: 'later' } as never), 'root.signs', 'unknown-kind'],
     ['paper at a step that is no signature', aCircuit({ ...step, paper: false } as never), 'root.paper', 'unknown-member'],
+    ['a place of a signature at a step that is none', aCircuit({ ...step, frame: { page: 'last', at: 'bottom-right' } } as never), 'root.frame', 'unknown-member'],
+    ['a place on no page', aCircuit({ ...step, kind: 'signature', frame: { at: 'bottom-right' } } as never), 'root.frame.page', 'missing'],
+    ['a place nowhere on the page', aCircuit({ ...step, kind: 'signature', frame: { page: 'last' } } as never), 'root.frame.at', 'missing'],
+    ['a page that is none', aCircuit({ ...step, kind: 'signature', frame: { page: 'middle', at: 'bottom-right' } } as never), 'root.frame.page', 'not-a-page'],
+    ['a page before the first', aCircuit({ ...step, kind: 'signature', frame: { page: 0, at: 'bottom-right' } } as never), 'root.frame.page', 'not-in-range'],
+    ['a place under words, which are not known where files are made', aCircuit({ ...step, kind: 'signature', frame: { page: 'last', at: 'under-office' } } as never), 'root.frame.at', 'unknown-kind'],
+    ['a place of half a millimetre', aCircuit({ ...step, kind: 'signature', frame: { page: 'last', at: { left: 20.5, top: 10 } } } as never), 'root.frame.at.left', 'not-in-range'],
     ['a name of several lines', aCircuit({ ...step, name: 'a\nb' }), 'root.name', 'bad-name'],
   ])('names the place: %s', (_, json, path, problem) => {
     expect(problemOf(() => readDefinition(json))).toEqual({ path, problem });

@@ -49,7 +49,7 @@ describe('what the inspector writes', () => {
   });
 
   it('lets go what another kind of step does not know', () => {
-    const signature = aStep('signature', { kind: 'signature', name: 'Signature', paper: false, signs: 'at-the-step', onReject: 'submitter', returnsTo: [], deadlineDays: 2 });
+    const signature = aStep('signature', { kind: 'signature', name: 'Signature', paper: false, signs: 'at-the-step', frame: { page: 'last', at: 'bottom-left' }, onReject: 'submitter', returnsTo: [], deadlineDays: 2 });
     expect(asKind(signature, 'opinion')).toEqual(aStep('signature', { kind: 'opinion', name: 'Avis', deadlineDays: 2 }));
     expect(asKind(signature, 'visa')).toMatchObject({ kind: 'visa', onReject: 'submitter', returnsTo: [] });
   });

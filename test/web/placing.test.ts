@@ -1,18 +1,19 @@
-import { atMillimetres, coversText, inMillimetres, inside, preset, resized, underOffice, type Frame } from '../../web/src/placing/frames.js';
+import { cornerOf, movedInside, readyPlace } from '#circuits/frame-place.js';
+import { atMillimetres, coversText, resized, underOffice, type Frame } from '../../web/src/placing/frames.js';
 
 const page = { width: 595, height: 842 };
 const frame: Frame = { step: 'signature', page: 1, x: 300, y: 100, width: 200, height: 84 };
 
 describe('a frame on a page', () => {
   it('never leaves it', () => {
-    expect(inside({ ...frame, x: -40, y: 900 }, page)).toEqual({ ...frame, x: 0, y: 758 });
-    expect(inside({ ...frame, x: 594.6 }, page)).toEqual({ ...frame, x: 395 });
-    expect(inside(frame, { width: 100, height: 50 })).toEqual({ ...frame, x: 0, y: 0 });
+    expect(movedInside({ ...frame, x: -40, y: 900 }, page)).toEqual({ ...frame, x: 0, y: 758 });
+    expect(movedInside({ ...frame, x: 594.6 }, page)).toEqual({ ...frame, x: 395 });
+    expect(movedInside(frame, { width: 100, height: 50 })).toEqual({ ...frame, x: 0, y: 0 });
   });
 
   it('is told and typed in millimetres from the left and from the top', () => {
-    expect(inMillimetres(frame, page)).toEqual({ left: 106, top: 232 });
-    expect(inMillimetres(atMillimetres(frame, { left: 20, top: 250 }, page), page)).toEqual({ left: 20, top: 250 });
+    expect(cornerOf(frame, page)).toEqual({ left: 106, top: 232 });
+    expect(cornerOf(atMillimetres(frame, { left: 20, top: 250 }, page), page)).toEqual({ left: 20, top: 250 });
   });
 
   it('keeps its upper left corner when it grows', () => {
@@ -20,7 +21,7 @@ describe('a frame on a page', () => {
   });
 
   it('has ready places at the foot', () => {
-    expect((['bottom-left', 'bottom-centre', 'bottom-right'] as const).map((which) => preset(which, page, frame).x)).toEqual([36, 197.5, 359]);
+    expect((['bottom-left', 'bottom-centre', 'bottom-right'] as const).map((which) => readyPlace(which, page, frame).x)).toEqual([36, 197.5, 359]);
   });
 
   it('stands under the office of the signatory, the last time it is named alone', () => {

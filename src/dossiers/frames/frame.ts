@@ -2,6 +2,7 @@
 // It is the wish of those who prepare the dossier, or of the signatory; nothing of the power to sign depends on it.
 
 import type { StepId } from '#circuits/definition.js';
+import { overlap } from '#circuits/frame-place.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import { isPlace, type Spot } from '../spot.js';
 
@@ -30,10 +31,6 @@ export function frameFault(frames: readonly Frame[], document: Paged): Refusal |
     if (before.some((other) => overlap(frame, other))) return refuse('frame.overlap', { page: frame.page });
   }
   return null;
-}
-
-export function overlap(one: Spot, other: Spot): boolean {
-  return one.page === other.page && one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
 }
 
 function isLegible({ width, height }: Frame): boolean {

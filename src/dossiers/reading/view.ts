@@ -26,6 +26,7 @@ import { isCorrected } from '../correction/corrected.js';
 import { resumption, voidedBy } from '../correction/resubmit.js';
 import { eventOf } from '../event-entry.js';
 import { papersOf, recordableOf, type PaperView, type RecordableView } from '../paper/paper-view.js';
+import { ruledFor } from '../frames/ruled.js';
 import { framableBy } from '../frames/place-signatures.js';
 import { factOf, type FactInWords } from './facts-in-words.js';
 import { gesturesOf, type Gesture } from '../life/gestures.js';
@@ -82,6 +83,7 @@ export interface DossierView {
   readonly mayAnnotate: boolean;
   /** The signatures whose place on the pages the reader may choose, in the order of the circuit. */
   readonly framable: readonly { readonly step: StepId; readonly name: string }[];
+  /** Where the circuit puts those that nobody places. */ readonly framesByRule: ReturnType<typeof ruledFor>;
   /** The finished dossier whose signed files it began with. */
   readonly origin: Origin | null;
   /** In the trash, since when and until when it may be taken out. */
@@ -190,7 +192,7 @@ export function viewOf(shown: Shown): DossierView {
     paper: recordableOf(dossier, shown.reader.person, circuit?.machine ?? null, situation, shown.permissions),
     notes: notesOf(shown),
     questions: questionsOf(dossier, shown.reader.person, situation),
-    framable: framableBy(dossier, shown.reader, circuit?.machine ?? null, situation).map(({ id: step, name }) => ({ step, name })),
+    framable: framableBy(dossier, shown.reader, circuit?.machine ?? null, situation).map(({ id: step, name }) => ({ step, name })), framesByRule: circuit ? ruledFor(dossier, circuit.machine) : [],
     origin: dossier.origin ?? null,
     trash: dossier.trash ?? null,
     seal: sealOf(dossier, shown.sealProblem),

@@ -1,9 +1,9 @@
-// Where the signatures are shown: where somebody has said; else side by side at the foot of the last page, in the order
+// Where the signatures are shown: where somebody, or the circuit, has said; else side by side at the foot of the last page, in the order
 // in which they were given, clear of the others. A page too small to be read on bears them unseen.
 
 import { displayedSize, type Placement } from '#signature/pdf/placement.js';
 import type { PageInfo } from '#signature/pdf/page.js';
-import { overlap } from '../frames/frame.js';
+import { overlap } from '#circuits/frame-place.js';
 import type { Spot } from '../spot.js';
 
 const MARGIN = 36;
@@ -14,21 +14,21 @@ const WIDEST = 230;
 const NARROWEST = 110;
 const HEIGHT = 84;
 
-/** What somebody asked for a signature; `null`: nobody said. */
+/** What was asked for a signature; `null`: nothing was. */
 export type Wish = Spot | null;
 
-/** One place for each wish, in their order, none over another; `before`: how many stand on the last page already. `null`: invisible. */
-export function placements(pages: readonly PageInfo[], wishes: readonly Wish[], before = 0): readonly (Placement | null)[] {
+/** One place for each wish, in their order; those that nobody wished clear of the others, and of what stands or is to stand there. `null`: invisible. */
+export function placements(pages: readonly PageInfo[], wishes: readonly Wish[], standing: readonly Spot[] = []): readonly (Placement | null)[] {
   const last = pages.at(-1)!;
   const wished = wishes.map((wish) => wish && inside(pages, wish));
-  const taken = wished.filter((place) => place?.page === pages.length) as readonly Spot[];
+  const taken = [...standing, ...wished].filter((place) => place?.page === pages.length) as readonly Spot[];
   const count = wished.filter((place) => place === null).length;
-  const foot = footPlacements(last, count, clearOf(last, count, before, { taken, page: pages.length })).values();
+  const foot = footPlacements(last, count, clearOf(last, count, taken)).values();
   return wished.map((place) => place ?? foot.next().value ?? null);
 }
 
 /** Moved onto the page where it sticks out of it; `null`: the page is gone, or smaller than the frame. */
-function inside(pages: readonly PageInfo[], { page, x, y, width, height }: Spot): Placement | null {
+export function inside(pages: readonly PageInfo[], { page, x, y, width, height }: Spot): Placement | null {
   const asked = pages[page - 1];
   const shown = asked && displayedSize(asked);
   if (!shown || width > shown.width || height > shown.height) return null;
@@ -36,9 +36,9 @@ function inside(pages: readonly PageInfo[], { page, x, y, width, height }: Spot)
 }
 
 /** How many must be thought of as standing there already for the foot to be free of these. */
-function clearOf(last: PageInfo, count: number, before: number, { taken, page }: { readonly taken: readonly Spot[]; readonly page: number }): number {
-  const isFree = (places: readonly (Placement | null)[]): boolean => places.every((place) => place === null || taken.every((other) => !overlap({ ...place, page }, other)));
-  let above = before;
+function clearOf(last: PageInfo, count: number, taken: readonly Spot[]): number {
+  const isFree = (places: readonly (Placement | null)[]): boolean => places.every((place) => place === null || taken.every((other) => !overlap({ ...place, page: other.page }, other)));
+  let above = 0;
   while (!isFree(footPlacements(last, count, above))) above += MOST_A_ROW;
   return above;
 }

@@ -4,16 +4,19 @@
 import type { SignatureRequest } from '#signature/pades/request.js';
 import { certificationLevel } from '#signature/pades/permission.js';
 import type { PdfFile } from '#signature/pdf/reader.js';
-import { isShown } from '#signature/pdf/signature-field.js';
+import { shownSignatures } from '#signature/pdf/field-place.js';
+import { displayedSize } from '#signature/pdf/placement.js';
+import { framesByRule } from '#circuits/frame-place.js';
 import { assert } from '#kernel/faults.js';
 import type { Refusal } from '#kernel/refusal.js';
 import type { Document } from '../document.js';
 import type { Dossier } from '../dossier.js';
 import type { HouseSeal } from '#organisation/seal/house-seal.js';
 import { qualityOf } from '../event-entry.js';
-import { placements } from './placements.js';
+import type { Spot } from '../spot.js';
+import { inside, placements } from './placements.js';
 import { paperNotes } from './paper-notes.js';
-import { appliedTasks, givenAt, isApplied, isHouseSeal, signedTasks } from '../task.js';
+import { appliedTasks, givenAt, isApplied, isHouseSeal, signedTasks, type Mark } from '../task.js';
 import { marksToMake } from './at-the-step.js';
 
 /** `frames`: those of the document; `font`: the one the mentions are written in; `seal`: of the collectivité, where a step has put it. */
@@ -22,8 +25,7 @@ export function plannedSignatures(dossier: Dossier, { frames = [] }: Pick<Docume
   const borne = appliedTasks(dossier.tasks).length;
   const fields = file.signatureFields();
   // A certified document takes no new visible field (ISO 32000-1 §12.8.2.2): it is signed unseen.
-  const wishes = marks.map(({ step }) => frames.find((frame) => frame.step === step) ?? null);
-  const places = certificationLevel(file) === null ? placements(file.pages(), wishes, fields.filter((field) => isShown(field, file)).length) : [];
+  const places = certificationLevel(file) === null ? placesOf(marks, frames, file) : [];
   const notes = paperNotes(signedTasks(dossier.tasks).slice(lastApplied(dossier) + 1), marks.length);
   const taken = new Set(fields.map((field) => field.name));
   return marks.map((mark, index) => {
@@ -35,6 +37,17 @@ export function plannedSignatures(dossier: Dossier, { frames = [] }: Pick<Docume
     assert(seal !== null, 'a dossier that was sealed by the collectivité has its seal');
     return { ...common, fieldName: freeName(taken, `Cachet${borne + index + 1}`), signerName: seal.holder, capacityMention: [seal.mention], reason: seal.mention, seal: true as const };
   });
+}
+
+/** Where somebody placed them, else where the circuit said when they were given. A frame placed for one that comes later is left free. */
+function placesOf(marks: readonly Mark[], frames: NonNullable<Document['frames']>, file: PdfFile): ReturnType<typeof placements> {
+  const pages = file.pages();
+  const standing = shownSignatures(file);
+  const placed = frames.flatMap((frame) => inside(pages, frame) ?? []);
+  const ruled = marks.flatMap((mark) => (isHouseSeal(mark) || !mark.decision.signature.frame || frames.some(({ step }) => step === mark.step) ? [] : [{ step: mark.step, rule: mark.decision.signature.frame }]));
+  const byRule = framesByRule(ruled.map((one, at) => ({ ...one, clearOf: ruled.slice(0, at).map(({ step }) => step) })), [...standing, ...placed], pages.map(displayedSize));
+  const wishes = marks.map(({ step }): Spot | null => frames.find((frame) => frame.step === step) ?? byRule.get(step) ?? null);
+  return placements(pages, wishes, [...standing, ...placed]);
 }
 
 interface Means { readonly font: Uint8Array; readonly timeZone: string; readonly seal: Pick<HouseSeal, 'holder' | 'mention'> | null }

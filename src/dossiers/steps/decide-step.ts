@@ -154,7 +154,8 @@ function outcomeOf({ type }: Decide): Outcome {
 }
 
 function signatureOf(title: Entitlement, credential: Credential, situation: Situation, stop: Stop): SignatureTitle | null {
-  return title.by === 'power' ? { ...titleOf(title.signatory, credential, situation), ...(signsAtTheStep(stop) ? { signs: 'at-the-step' } : {}) } : null;
+  if (title.by !== 'power') return null;
+  return { ...titleOf(title.signatory, credential, situation), ...(signsAtTheStep(stop) ? { signs: 'at-the-step' } : {}), ...(stop.kind === 'signature' && stop.frame ? { frame: stop.frame } : {}) };
 }
 
 /** `credential`: what it is sealed with; `null`: it was given on paper. */

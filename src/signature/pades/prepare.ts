@@ -7,11 +7,11 @@ import type { RunningDigest } from '#kernel/digest.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { appearanceForm, emptyForm, framedAs, uprightSize } from '../pdf/appearance.js';
 import { digestStarted, gapDigest, openGap, signatureDictionary, type DigestAlgorithm } from '../pdf/byte-range.js';
+import { placeOf, type Place } from '../pdf/field-place.js';
 import { embedFont, trueTypeOf } from '../pdf/font.js';
 import { addFields, announceSignatures, fontInForm } from '../pdf/form.js';
 import { jpegImage } from '../pdf/image.js';
-import { changed, dictionary, isArray, isDictionary, isReference, isStream, name, type PdfDictionary, type PdfReference, type PdfStream } from '../pdf/object.js';
-import type { Box, PageInfo } from '../pdf/page.js';
+import { changed, dictionary, isDictionary, isStream, name, type PdfDictionary, type PdfReference, type PdfStream } from '../pdf/object.js';
 import { placed } from '../pdf/placement.js';
 import { openPdf, type PdfFile } from '../pdf/reader.js';
 import type { SignatureField } from '../pdf/signature-field.js';
@@ -97,34 +97,9 @@ function certifyingFault(file: PdfFile, request: SignatureRequest): Refusal | nu
   return isFirst ? null : refuse('signature.not-first');
 }
 
-interface Place {
-  readonly page: PageInfo;
-  readonly box: Box | null;
-}
-
 function placeAsked(file: PdfFile, request: SignatureRequest): Place | Refusal {
   const pages = file.pages();
   return request.placement ? placed(pages, request.placement) : { page: pages[0]!, box: null };
-}
-
-/** Where an existing field stands: its rectangle, on the page that lists its widget. */
-function placeOf(file: PdfFile, field: SignatureField): Place {
-  const [first] = field.widgets;
-  const pages = file.pages();
-  const rectangle = first ? file.entry(first.dictionary, 'Rect') : null;
-  const numbers = isArray(rectangle) ? rectangle.map((item) => file.resolve(item)) : [];
-  const isBox = numbers.length === 4 && numbers.every((item): item is number => typeof item === 'number');
-  const [a, b, c, d] = isBox ? (numbers as [number, number, number, number]) : [0, 0, 0, 0];
-  const box: Box = [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)];
-  const own = first?.dictionary.entries.get('P');
-  const page = pages.find(({ reference }) => isReference(own) && reference.number === own.number)
-    ?? pages.find(({ dictionary: node }) => lists(file, node, first?.reference ?? null)) ?? pages[0]!;
-  return { page, box: box[2] > box[0] && box[3] > box[1] ? box : null };
-}
-
-function lists(file: PdfFile, page: PdfDictionary, widget: PdfReference | null): boolean {
-  const annotations = file.entry(page, 'Annots');
-  return widget !== null && isArray(annotations) && annotations.some((item) => isReference(item) && item.number === widget.number);
 }
 
 function fill(writer: IncrementWriter, field: SignatureField, signature: PdfReference, form: PdfReference): void {

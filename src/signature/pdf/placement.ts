@@ -46,6 +46,23 @@ function userSpace(page: PageInfo, x: number, y: number): readonly [number, numb
   }
 }
 
+/** The way back: from what the file says to what a person sees. */
+export function displayed(number: number, page: PageInfo, [left, bottom, right, top]: Box): Placement {
+  const [one, other] = [seenAt(page, left, bottom), seenAt(page, right, top)];
+  const [x, y] = [Math.min(one[0], other[0]), Math.min(one[1], other[1])];
+  return { page: number, x, y, width: Math.max(one[0], other[0]) - x, height: Math.max(one[1], other[1]) - y };
+}
+
+function seenAt(page: PageInfo, x: number, y: number): readonly [number, number] {
+  const [left, bottom, right, top] = page.cropBox;
+  switch (page.rotate) {
+    case 90: return [y - bottom, right - x];
+    case 180: return [right - x, top - y];
+    case 270: return [top - y, x - left];
+    default: return [x - left, y - bottom];
+  }
+}
+
 /** The matrix that keeps a form of this size upright on a turned page. */
 export function uprightMatrix(rotate: number, width: number, height: number): readonly number[] {
   switch (rotate) {

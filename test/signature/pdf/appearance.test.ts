@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { glyphsOf, widthOfText } from '#signature/pdf/font.js';
 import { openPdf } from '#signature/pdf/reader.js';
-import { placed } from '#signature/pdf/placement.js';
+import type { Box } from '#signature/pdf/page.js';
+import { displayed, placed } from '#signature/pdf/placement.js';
 import { memorySource } from '#signature/pdf/source.js';
 import { readTrueType } from '#signature/pdf/true-type.js';
 import { aPdf } from '../../support/a-pdf.js';
@@ -33,6 +34,8 @@ describe('a rectangle asked on what is shown', () => {
   it.each(cases)('on a cropped page turned by %i degrees', (rotate, box) => {
     const pages = openPdf(memorySource(aPdf({ pages: [{ rotate, cropBox: '[100 200 500 800]' }] }))).pages();
     expect(placed(pages, at)).toMatchObject({ box });
+    // And back.
+    expect(displayed(1, pages[0]!, box as unknown as Box)).toEqual(at);
   });
 
   it('is refused outside the page, and on a page that is not there', () => {

@@ -5,7 +5,8 @@ import { fr } from '../messages/fr.js';
 import type { Mark } from '../ui/pdf/marks.js';
 import { atTheStepMessages } from '../messages/fr/at-the-step.js';
 import { placingMessages as placement } from '../messages/fr/placing.js';
-import { FrameLayer } from '../placing/frame-layer.js';
+import { FrameLayer, pageSizeOf } from '../placing/frame-layer.js';
+import { framesOfCircuit } from '../placing/frames-by-rule.js';
 import { PlacingOf } from '../placing/placing-of.js';
 import { PdfViewer } from '../ui/pdf/pdf-viewer.js';
 import type { Sheet } from '../ui/pdf/sheets.js';
@@ -42,6 +43,7 @@ export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
   const framable = current?.role === 'main' && dossier.framable.length > 0;
   useShortcuts({ ...(framable && { e: () => setFraming(current.id) }), ...(current && dossier.mayAnnotate && { a: () => setPlacing(!placing) }) });
   if (!current) return <section className="documents"><p className="empty soft">{fr.dossiers.noDocument}</p></section>;
+  const frames = framesToCome(current, dossier, sheets);
   const label = (document: DossierDocument) =>
     document.role === 'main'
       ? <><IconFileText size={18} aria-hidden />{document.name.replace(/\.pdf$/i, '')}{isToBeSigned(dossier) && ` (${fr.dossiers.toSign})`}</>
@@ -53,7 +55,7 @@ export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
         <Remarks dossierId={dossier.id} document={current} />
         <div className="as-it-lies" inert={framing !== null}>
           <PdfViewer key={current.id} url={contentUrl(dossier.id, current.id, shownOf(current))} name={current.name} onSeen={see} marks={marksOn(current, dossier, annotations.chosen)} onMark={annotations.choose} looks={annotations.looks}
-            onSheets={setSheets} layer={current.signedSha256 === null && current.frames && <FrameLayer sheets={sheets} frames={framesToCome(current, dossier)} names={new Map(dossier.circuit?.steps.map(({ id, name }) => [id, name]))} moving={null} />}
+            onSheets={setSheets} layer={current.signedSha256 === null && frames.length > 0 && <FrameLayer sheets={sheets} frames={frames} names={new Map(dossier.circuit?.steps.map(({ id, name }) => [id, name]))} moving={null} />}
             placing={placing ? { onPlace: (spot) => write({ kind: 'new', place: { ...spot, document: current.id } }), onLeave: () => setPlacing(false) } : null}>
             {framable && <button type="button" className="tool-button" title={placement.openFor(current.name)} onClick={() => setFraming(current.id)}><IconSignature size={18} aria-hidden /><span className="wide-only">{placement.tool}</span></button>}
             {dossier.mayAnnotate && <button type="button" className="tool-button" aria-label={fr.annotations.annotate} title={fr.annotations.annotate} aria-pressed={placing} onClick={() => setPlacing(!placing)}><IconMessagePlus size={18} aria-hidden /><span className="wide-only">{fr.annotations.annotate}</span></button>}
@@ -77,9 +79,10 @@ function shownOf({ signedSha256, signedSoFar }: DossierDocument): 'original' | '
 }
 
 /** What stands in the document already is seen there. */
-function framesToCome({ frames = [], signedSoFar }: DossierDocument, { circuit }: Dossier): NonNullable<DossierDocument['frames']> {
-  const signed = signedSoFar?.state === 'under-way' ? circuit?.steps.filter(({ atTheStep, state }) => atTheStep && state === 'done').map(({ id }) => id) ?? [] : [];
-  return frames.filter(({ step }) => !signed.includes(step));
+function framesToCome(document: DossierDocument, dossier: Dossier, sheets: readonly Sheet[]): NonNullable<DossierDocument['frames']> {
+  const { frames = [], signedSoFar } = document;
+  const signed = signedSoFar?.state === 'under-way' ? dossier.circuit?.steps.filter(({ atTheStep, state }) => atTheStep && state === 'done').map(({ id }) => id) ?? [] : [];
+  return [...frames, ...framesOfCircuit(dossier, document, frames, sheets.map(pageSizeOf))].filter(({ step }) => !signed.includes(step));
 }
 
 /** Where the PDF comes from, and what its reader is warned of. */

@@ -1,4 +1,5 @@
 // A dossier as the server shows it to the person who asks: documents, circuit, and what is asked of them.
+import type { RuledFrame } from '#circuits/frame-place.js';
 import type { Frame } from '../placing/frames.js';
 import type { Spot } from '../ui/pdf/spot.js';
 
@@ -181,6 +182,8 @@ export interface Dossier {
   readonly mayAnnotate: boolean;
   /** The signatures whose place the reader may choose. */
   readonly framable: readonly { readonly step: string; readonly name: string }[];
+  /** Where the circuit puts those that nobody places. */
+  readonly framesByRule: readonly RuledFrame[];
   /** Private notes left for the reader, or by the reader. */
   readonly notes: readonly { readonly name: string; readonly at: string; readonly text: string; readonly stepName: string; readonly yours: boolean }[];
   /** `asked`: a signatory who holds the key is to sign with it. */

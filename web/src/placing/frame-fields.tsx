@@ -1,9 +1,11 @@
 // A frame in numbers and in ready places: everything the hand can do, without dragging.
 import { Button, NativeSelect, NumberInput } from '@mantine/core';
+import { READY_PLACES } from '#circuits/definition.js';
+import { cornerOf, movedInside, readyPlace } from '#circuits/frame-place.js';
 import { placingMessages as words } from '../messages/fr/placing.js';
 import type { Sheet } from '../ui/pdf/sheets.js';
 import { pageSizeOf } from './frame-layer.js';
-import { atMillimetres, inMillimetres, inside, preset, PRESETS, resized, SIZES, sizeOf, underOffice, type Frame, type Line, type Size } from './frames.js';
+import { atMillimetres, resized, SIZES, sizeOf, underOffice, type Frame, type Line, type Size } from './frames.js';
 
 interface FrameFieldsProps {
   readonly frame: Frame;
@@ -16,7 +18,7 @@ interface FrameFieldsProps {
 export function FrameFields({ frame, sheets, lines, onChange }: FrameFieldsProps) {
   const sheet = sheets[frame.page - 1] ?? sheets[0]!;
   const size = pageSizeOf(sheet);
-  const { left, top } = inMillimetres(frame, size);
+  const { left, top } = cornerOf(frame, size);
   const under = underOffice(frame, lines, size);
   const typed = (value: string | number, then: (number: number) => Frame): void => {
     // While the field is empty nothing moves.
@@ -24,12 +26,12 @@ export function FrameFields({ frame, sheets, lines, onChange }: FrameFieldsProps
   };
   const onPage = (page: number): Frame => {
     const known = Math.min(Math.max(1, Math.round(page)), sheets.length);
-    return inside({ ...frame, page: known }, pageSizeOf(sheets[known - 1]!));
+    return movedInside({ ...frame, page: known }, pageSizeOf(sheets[known - 1]!));
   };
   return (
     <div className="placing-fields">
       <div className="placing-presets" role="group" aria-label={words.place}>
-        {PRESETS.map((which) => <Button key={which} variant="default" size="sm" onClick={() => onChange(inside({ ...frame, ...preset(which, size, frame) }, size))}>{words.presets[which]}</Button>)}
+        {READY_PLACES.map((which) => <Button key={which} variant="default" size="sm" onClick={() => onChange(movedInside({ ...frame, ...readyPlace(which, size, frame) }, size))}>{words.presets[which]}</Button>)}
         {under && <Button variant="default" size="sm" onClick={() => onChange(under)}>{words.presets['under-office']}</Button>}
       </div>
       <div className="placing-numbers">

@@ -1,8 +1,9 @@
 // The frames drawn over the pages: those that may be moved follow the finger and the arrows, the others only stand there.
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { cornerOf, movedInside, type PageSize } from '#circuits/frame-place.js';
 import { placingMessages as words } from '../messages/fr/placing.js';
 import { boxOf, type Sheet } from '../ui/pdf/sheets.js';
-import { inMillimetres, inside, type Frame, type PageSize } from './frames.js';
+import type { Frame } from './frames.js';
 import './placing.css';
 
 const STEP_POINTS = 8;
@@ -55,8 +56,8 @@ function MovableFrame({ frame, sheet, name, pages, chosen, onChoose, onMove, onP
   useEffect(() => {
     if (chosen && held.current === null) drawn.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [chosen, frame, sheet.scale]);
-  const { left, top } = inMillimetres(frame, size);
-  const moved = (dx: number, dy: number, from = frame): void => onMove(inside({ ...from, x: from.x + dx, y: from.y + dy }, size));
+  const { left, top } = cornerOf(frame, size);
+  const moved = (dx: number, dy: number, from = frame): void => onMove(movedInside({ ...from, x: from.x + dx, y: from.y + dy }, size));
   const turned = (page: number): void => {
     if (page < 1 || page > pages) return;
     onMove({ ...frame, page });

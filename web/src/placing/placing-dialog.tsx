@@ -3,6 +3,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { movedInside, overlap, pageMeant, readyPlace } from '#circuits/frame-place.js';
 import { contentUrl, type Dossier, type DossierDocument } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
 import { placingMessages as words } from '../messages/fr/placing.js';
@@ -14,7 +15,8 @@ import { PdfViewer } from '../ui/pdf/pdf-viewer.js';
 import type { Sheet } from '../ui/pdf/sheets.js';
 import { FrameFields } from './frame-fields.js';
 import { FrameLayer, pageSizeOf } from './frame-layer.js';
-import { coversText, inside, overlap, preset, SIZES, type Frame } from './frames.js';
+import { framesOfCircuit } from './frames-by-rule.js';
+import { coversText, SIZES, type Frame } from './frames.js';
 import { useFrames } from './use-frames.js';
 import './placing.css';
 
@@ -31,27 +33,30 @@ export function PlacingDialog({ dossier, document, onKept, onClose }: PlacingDia
     notify(words.kept);
     onClose();
   };
-  const { frames, mine, put, drop, keeping } = useFrames(dossier, document, done);
+  const { frames: placed, mine, put, drop, keeping } = useFrames(dossier, document, done);
   const [chosen, setChosen] = useState<string | null>(dossier.framable[0]?.step ?? null);
   const [sheets, setSheets] = useState<readonly Sheet[]>([]);
-  const [page, setPage] = useState(document.frames?.find(({ step }) => step === chosen)?.page ?? document.pages);
+  const [page, setPage] = useState(() => firstPage(dossier, document, chosen));
   const [goTo, setGoTo] = useState<{ readonly page: number; readonly times: number }>({ page, times: 0 });
   const turn = (to: number): void => setGoTo(({ times }) => ({ page: to, times: times + 1 }));
   const url = contentUrl(dossier.id, document.id);
+  const names = new Map([...(dossier.circuit?.steps ?? []).map(({ id, name }) => [id, name] as const), ...dossier.framable.map(({ step, name }) => [step, name] as const)]);
+  // In the order of the circuit: a frame that is moved for the first time stays where the focus is.
+  const order = [...names.keys()];
+  const frames = [...placed, ...framesOfCircuit(dossier, document, placed, sheets.map(pageSizeOf))].sort((one, other) => order.indexOf(one.step) - order.indexOf(other.step));
   const frame = frames.find(({ step }) => step === chosen) ?? null;
   const { data: lines = [] } = useQuery({ queryKey: ['lines', document.sha256, frame?.page], queryFn: () => linesOf(url, frame!.page), enabled: frame !== null, staleTime: Infinity });
-  const names = new Map([...(dossier.circuit?.steps ?? []).map(({ id, name }) => [id, name] as const), ...dossier.framable.map(({ step, name }) => [step, name] as const)]);
   const over = frame && frames.find((other) => other !== frame && overlap(other, frame));
   const clash = frames.some((one, at) => frames.slice(at + 1).some((other) => overlap(one, other)));
   const choose = (step: string): void => {
     setChosen(step);
-    const placed = frames.find((one) => one.step === step);
-    if (placed) turn(placed.page);
+    const seen = frames.find((one) => one.step === step);
+    if (seen) turn(seen.page);
   };
   const begin = (step: string): void => {
     const sheet = sheets[page - 1];
     if (!sheet) return;
-    put(inside({ step, page, ...SIZES.medium, ...preset('bottom-right', pageSizeOf(sheet), SIZES.medium) }, pageSizeOf(sheet)));
+    put(movedInside({ step, page, ...SIZES.medium, ...readyPlace('bottom-right', pageSizeOf(sheet), SIZES.medium) }, pageSizeOf(sheet)));
     setChosen(step);
   };
   const keep = (): void => {
@@ -61,10 +66,10 @@ export function PlacingDialog({ dossier, document, onKept, onClose }: PlacingDia
     <Dialog opened onClose={onClose} title={words.title} size="min(76rem, 96vw)" onConfirm={keep}>
       <div className="placing-columns">
         <div className="placing-side">
-          <p className="soft">{words.intro}</p>
+          <p className="soft">{dossier.framesByRule.length > 0 ? words.introByRule : words.intro}</p>
           <ul className="placing-list" aria-label={words.list}>
             {dossier.framable.map(({ step, name }) => (
-              <FrameLine key={step} name={name} frame={frames.find((one) => one.step === step) ?? null} chosen={step === chosen} onChoose={() => choose(step)} onBegin={() => begin(step)} onForget={() => drop(step)} />
+              <FrameLine key={step} name={name} frame={frames.find((one) => one.step === step) ?? null} placed={placed.some((one) => one.step === step)} ruled={dossier.framesByRule.some((one) => one.step === step)} loading={sheets.length === 0} chosen={step === chosen} onChoose={() => choose(step)} onBegin={() => begin(step)} onForget={() => drop(step)} />
             ))}
           </ul>
           {frame && sheets.length > 0 && mine.has(frame.step) && <FrameFields key={frame.step} frame={frame} sheets={sheets} lines={lines} onChange={(changed: Frame) => { put(changed); if (changed.page !== frame.page) turn(changed.page); }} />}
@@ -86,24 +91,38 @@ export function PlacingDialog({ dossier, document, onKept, onClose }: PlacingDia
   );
 }
 
+/** Where the signature that is asked for first is seen. */
+function firstPage({ framesByRule }: Dossier, { frames, pages }: DossierDocument, step: string | null): number {
+  const rule = framesByRule.find((one) => one.step === step)?.rule;
+  const page = frames?.find((frame) => frame.step === step)?.page ?? pageMeant(rule?.page ?? 'last', pages);
+  return Math.min(page, pages);
+}
+
 interface FrameLineProps {
   readonly name: string;
   readonly frame: Frame | null;
+  /** By somebody. */
+  readonly placed: boolean;
+  /** The circuit says where it is seen. */
+  readonly ruled: boolean;
+  readonly loading: boolean;
   readonly chosen: boolean;
   readonly onChoose: () => void;
   readonly onBegin: () => void;
   readonly onForget: () => void;
 }
 
-function FrameLine({ name, frame, chosen, onChoose, onBegin, onForget }: FrameLineProps) {
+function FrameLine({ name, frame, placed, ruled, loading, chosen, onChoose, onBegin, onForget }: FrameLineProps) {
+  // Where the circuit puts it is not known before the pages are.
+  const unknown = ruled && !placed && loading;
   return (
     <li data-chosen={chosen || undefined}>
       <strong>{name}</strong>
-      <span className="soft">{frame ? words.placed(frame.page) : words.automatic}</span>
+      {!unknown && <span className="soft">{frame ? (placed ? words.placed : words.byRule)(frame.page) : words.automatic}</span>}
       <span className="placing-line-actions">
-        {!frame && <Button variant="light" size="sm" aria-label={words.chooseFor(name)} onClick={onBegin}>{words.choose}</Button>}
+        {!frame && !unknown && <Button variant="light" size="sm" aria-label={words.chooseFor(name)} onClick={onBegin}>{words.choose}</Button>}
         {frame && !chosen && <Button variant="light" size="sm" aria-label={words.showFor(name)} onClick={onChoose}>{words.show}</Button>}
-        {frame && <Button variant="subtle" size="sm" aria-label={words.forgetFor(name)} onClick={onForget}>{words.forget}</Button>}
+        {frame && placed && <Button variant="subtle" size="sm" aria-label={(ruled ? words.toRuleFor : words.forgetFor)(name)} onClick={onForget}>{ruled ? words.toRule : words.forget}</Button>}
       </span>
     </li>
   );

@@ -6,7 +6,7 @@ import { DEFAULT_NAMES, isDefaultName } from './default-names.js';
 
 /** Kinds that a step may become: they all ask somebody. */
 export function asKind(step: Step, kind: Step['kind']): Step {
-  const { onReject, asksToReject, returnsTo, paper, signs, ...rest } = step;
+  const { onReject, asksToReject, returnsTo, paper, signs, frame, ...rest } = step;
   const rejectable = kind !== 'opinion' && kind !== 'notice';
   const name = isDefaultName(step.kind, step.name) ? DEFAULT_NAMES[kind] : step.name;
   return {
@@ -16,6 +16,7 @@ export function asKind(step: Step, kind: Step['kind']): Step {
     ...(rejectable && returnsTo !== undefined ? { returnsTo } : {}),
     ...(kind === 'signature' && paper !== undefined ? { paper } : {}),
     ...(kind === 'signature' && signs !== undefined ? { signs } : {}),
+    ...(kind === 'signature' && frame !== undefined ? { frame } : {}),
   };
 }
 
