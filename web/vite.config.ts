@@ -8,10 +8,12 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { english } from './english.js';
+import { changedWorker } from './pdf-worker.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const outDir = join(here, '../dist-web');
+const PDF_WORKER = 'pdfjs-dist/legacy/build/pdf.worker.min.mjs';
 const PDFJS_FOLDERS = ['cmaps', 'standard_fonts', 'wasm', 'iccs'];
 
 function pdfjsResources(): Plugin {
@@ -36,7 +38,7 @@ export default defineConfig(({ mode, command }) => ({
   // What pdf.js reads is the same in both languages, and lies at one address.
   plugins: [react(), ...(mode === 'en' ? [english(here)] : []), ...(mode === 'en' && command === 'build' ? [] : [pdfjsResources()])],
   // The pure files of these two rooms, and of no other: a circuit is drawn and told on the screen as on the server.
-  resolve: { alias: { '#kernel': join(here, '../src/kernel'), '#circuits': join(here, '../src/circuits') } },
+  resolve: { alias: { [`${PDF_WORKER}?url`]: `${changedWorker(join(pdfjs, '..', PDF_WORKER), join(here, '../node_modules/.cache/pdf.worker.min.mjs'))}?url`, '#kernel': join(here, '../src/kernel'), '#circuits': join(here, '../src/circuits') } },
   build: {
     outDir: mode === 'en' ? join(outDir, 'en') : outDir,
     emptyOutDir: true,
