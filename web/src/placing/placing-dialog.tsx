@@ -2,7 +2,7 @@
 // thing said in numbers for whoever drags nothing.
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { movedInside, overlap, pageMeant, readyPlace } from '#circuits/frame-place.js';
 import { contentUrl, type Dossier, type DossierDocument } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
@@ -115,14 +115,20 @@ interface FrameLineProps {
 function FrameLine({ name, frame, placed, ruled, loading, chosen, onChoose, onBegin, onForget }: FrameLineProps) {
   // Where the circuit puts it is not known before the pages are.
   const unknown = ruled && !placed && loading;
+  const line = useRef<HTMLLIElement>(null);
+  // Its button goes with what it takes off: the focus stays beside.
+  const forget = (): void => {
+    line.current?.focus();
+    onForget();
+  };
   return (
-    <li data-chosen={chosen || undefined}>
+    <li ref={line} tabIndex={-1} data-chosen={chosen || undefined}>
       <strong>{name}</strong>
       {!unknown && <span className="soft">{frame ? (placed ? words.placed : words.byRule)(frame.page) : words.automatic}</span>}
       <span className="placing-line-actions">
         {!frame && !unknown && <Button variant="light" size="sm" aria-label={words.chooseFor(name)} onClick={onBegin}>{words.choose}</Button>}
         {frame && !chosen && <Button variant="light" size="sm" aria-label={words.showFor(name)} onClick={onChoose}>{words.show}</Button>}
-        {frame && placed && <Button variant="subtle" size="sm" aria-label={(ruled ? words.toRuleFor : words.forgetFor)(name)} onClick={onForget}>{ruled ? words.toRule : words.forget}</Button>}
+        {frame && placed && <Button variant="subtle" size="sm" aria-label={(ruled ? words.toRuleFor : words.forgetFor)(name)} onClick={forget}>{ruled ? words.toRule : words.forget}</Button>}
       </span>
     </li>
   );

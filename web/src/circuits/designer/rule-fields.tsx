@@ -4,11 +4,12 @@ import { SIGNS, type Step } from '#circuits/definition.js';
 import { designer } from '../../messages/fr/designer.js';
 import { toggled, type saying } from '../editing/steps.js';
 import type { Desk } from './desk.js';
+import { FrameRuleFields } from './frame-rule-fields.js';
 import { DeskChoices, known } from './who-fields.js';
 
 const words = designer.ruleFields;
 
-export function RuleFields({ step, desk: { town }, onSay }: { readonly step: Step; readonly desk: Desk; readonly onSay: (change: Parameters<typeof saying>[1]) => void }) {
+export function RuleFields({ step, desk: { town }, onSay }: { readonly step: Step; readonly desk: Desk; readonly onSay: (change: Parameters<typeof saying>[1], typing?: string) => void }) {
   const { batch, mustOpen, paper, signs = 'at-the-end', asksToApprove, asksToReject, informs } = step;
   const desks = town.desks.map(({ slug, name }) => ({ value: slug, label: name }));
   const rejectable = step.kind !== 'opinion' && step.kind !== 'notice';
@@ -26,6 +27,7 @@ export function RuleFields({ step, desk: { town }, onSay }: { readonly step: Ste
           {SIGNS.map((moment) => <Radio key={moment} mt="sm" mb={moment === 'at-the-step' ? 'sm' : undefined} size="md" value={moment} label={words.signsAt[moment]} />)}
         </Radio.Group>
       )}
+      {step.kind === 'signature' && <FrameRuleFields step={step} onSay={onSay} />}
       <details className="more-fields" open={asksToApprove !== undefined || asksToReject !== undefined || undefined}>
         <summary>{words.asked}</summary>
         <Facts legend={words.toApprove} chosen={asksToApprove ?? []} town={town} onChange={(chosen) => onSay({ asksToApprove: orNothing(chosen) })} />

@@ -41,7 +41,7 @@ export function StopFields({ stop, spot, desk }: StopFieldsProps) {
 
 function StepFields({ step, spot, desk }: { readonly step: Step; readonly spot: Spot; readonly desk: Desk }) {
   const { whenLate } = step;
-  const say = (change: Parameters<typeof saying>[1]): void => desk.change(spot, saying(step, change));
+  const say = (change: Parameters<typeof saying>[1], typing?: string): void => desk.change(spot, saying(step, change), typing);
   const desks = desk.town.desks.map(({ slug, name }) => ({ value: slug, label: name }));
   const late = whenLate === undefined ? 'remind' : typeof whenLate === 'object' ? 'escalate' : whenLate;
   const lateRule = (value: string): WhenLate | undefined => (value === 'escalate' ? { escalate: desk.town.means.desk } : value === 'tell-submitter' ? value : undefined);

@@ -123,6 +123,14 @@ export const designer: Wording<typeof french> = {
     asked: 'Details to fill in', toApprove: 'To complete the step', toReject: 'To reject', noFact: 'The dossiers of this circuit hold no detail.',
     informs: 'Desks told on arrival', informed: 'Once told, they can read the dossier',
   },
+  frameRuleFields: {
+    title: 'Place of the signature', where: 'Place on the page', hint: 'On each document to sign. Whoever prepares the dossier, or signs, may choose another place.',
+    places: { foot: 'At the foot of the last page', 'bottom-left': 'Bottom left', 'bottom-centre': 'Bottom centre', 'bottom-right': 'Bottom right', corner: 'At a measured place' },
+    page: 'Page', pages: { last: 'The last page', first: 'The first page', number: 'A page number' },
+    number: 'Number of the page', numberHint: 'A document without that page is signed at the foot of the last one.',
+    left: 'From the left (mm)', top: 'From the top (mm)', cornerHint: 'Measured to the upper left corner of the frame, which is 71 mm wide and 30 high.',
+    bad: (least, most) => `Write a whole number from ${least} to ${most}.`,
+  },
   forkFields: {
     name: 'Name (optional)', rule: 'The circuit goes on', rules: { allOf: 'When all have answered (AND)', anyOf: 'At the first answer (OR)', atLeast: 'When a number have answered' },
     count: (branches) => `Answers required, of ${branches}`, removeBranch: (label) => `Delete ${label}`, addBranch: 'Add a branch', addCase: 'Add a case',

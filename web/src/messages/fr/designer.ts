@@ -122,6 +122,14 @@ export const designer = {
     asked: 'Informations à renseigner', toApprove: 'Pour valider l’étape', toReject: 'Pour rejeter', noFact: 'Les dossiers de ce circuit ne contiennent aucune information.',
     informs: 'Bureaux prévenus à l’arrivée', informed: 'Prévenus, ils peuvent lire le dossier',
   },
+  frameRuleFields: {
+    title: 'Emplacement de la signature', where: 'Place sur la page', hint: 'Sur chaque document à signer. Qui prépare le dossier, ou qui signe, peut choisir un autre emplacement.',
+    places: { foot: 'Au pied de la dernière page', 'bottom-left': 'En bas à gauche', 'bottom-centre': 'En bas au centre', 'bottom-right': 'En bas à droite', corner: 'À une place mesurée' },
+    page: 'Page', pages: { last: 'La dernière page', first: 'La première page', number: 'Un numéro de page' },
+    number: 'Numéro de la page', numberHint: 'Un document qui n’a pas cette page est signé au pied de la dernière.',
+    left: 'Depuis la gauche (mm)', top: 'Depuis le haut (mm)', cornerHint: 'Mesuré jusqu’au coin supérieur gauche du cadre, qui a 71 mm de large et 30 de haut.',
+    bad: (least: number, most: number) => `Écrivez un nombre entier de ${least} à ${most}.`,
+  },
   forkFields: {
     name: 'Nom (facultatif)', rule: 'Le circuit continue', rules: { allOf: 'Quand tous ont répondu (ET)', anyOf: 'Dès la première réponse (OU)', atLeast: 'Quand un nombre a répondu' },
     count: (branches: number) => `Réponses requises, sur ${branches}`, removeBranch: (label: string) => `Supprimer ${label}`, addBranch: 'Ajouter une branche', addCase: 'Ajouter un cas',
