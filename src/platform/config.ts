@@ -104,6 +104,7 @@ export function readConfig(environment: Environment): Config {
     legalNotices: {
       publisher: text(environment, 'PARAPHE_LEGAL_PUBLISHER'), director: text(environment, 'PARAPHE_LEGAL_DIRECTOR'),
       host: text(environment, 'PARAPHE_LEGAL_HOST'), dataOfficer: text(environment, 'PARAPHE_LEGAL_DATA_OFFICER'),
+      accessibilityContact: text(environment, 'PARAPHE_ACCESSIBILITY_CONTACT'), accessibilityPlan: text(environment, 'PARAPHE_ACCESSIBILITY_PLAN'),
     },
     proxies: wholeNumber(environment, 'PARAPHE_PROXIES', 0, 10),
     runsJobs: yesOrNo(environment, 'PARAPHE_JOBS', true),

@@ -10,6 +10,8 @@ class LegalNoticesAnswer implements LegalNotices {
   @ApiProperty({ type: String, nullable: true }) readonly director!: string | null;
   @ApiProperty({ type: String, nullable: true }) readonly host!: string | null;
   @ApiProperty({ type: String, nullable: true }) readonly dataOfficer!: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly accessibilityContact!: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly accessibilityPlan!: string | null;
 }
 
 @ApiTags('platform')

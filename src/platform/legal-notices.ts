@@ -1,4 +1,4 @@
-// What whoever publishes a site must say of itself (loi n° 2004-575 du 21 juin 2004, article 1-1; RGPD, article 13): only the one
+// What whoever publishes a site must say of itself (loi n° 2004-575 du 21 juin 2004, article 1-1; RGPD, article 13; loi n° 2005-102, article 47): only the one
 // who runs this installation knows it.
 
 /** As it is shown; `null`: not said. */
@@ -11,4 +11,8 @@ export interface LegalNotices {
   readonly host: string | null;
   /** How to reach the data protection officer. */
   readonly dataOfficer: string | null;
+  /** To whom one writes of what cannot be read or reached. */
+  readonly accessibilityContact: string | null;
+  /** Where the plan over several years and that of the year are published. */
+  readonly accessibilityPlan: string | null;
 }

@@ -6,10 +6,11 @@ import { desktop, firstPageDrawn, phone, Screens, showCircuit, tablet, upright, 
 const EVERY_WIDTH = [desktop, tablet, upright, phone];
 const PATIENCE_MS = 240_000;
 const PUBLISHER = 'Commune de Saint-Aubert-les-Marais, 1 place de la Mairie, 62997 Saint-Aubert-les-Marais';
+const CONTACT = 'accessibilite@saint-aubert-les-marais.invalid';
 let screens: Screens | null;
 
 beforeAll(async () => {
-  screens = await Screens.open({ PARAPHE_LEGAL_PUBLISHER: PUBLISHER });
+  screens = await Screens.open({ PARAPHE_LEGAL_PUBLISHER: PUBLISHER, PARAPHE_ACCESSIBILITY_CONTACT: CONTACT });
 }, 180_000);
 afterAll(() => screens?.close(), 60_000);
 
@@ -67,6 +68,12 @@ describe('every screen at every width', () => {
     await citizen.page.getByRole('link', { name: 'Mentions légales' }).click();
     await citizen.page.getByText(PUBLISHER).waitFor();
     expect(await citizen.page.getByText('Pas encore renseigné').count()).toBe(3);
+    // The mention of every page leads to the statement.
+    await citizen.page.getByRole('link', { name: 'Accessibilité\u00A0: non conforme' }).click();
+    await citizen.page.getByRole('heading', { name: 'Accessibilité', level: 1 }).waitFor();
+    await citizen.page.getByText('Accessibilité\u00A0: non conforme (audit non réalisé)').waitFor();
+    await citizen.page.getByText(CONTACT).waitFor();
+    expect(await citizen.page.getByText('Pas encore renseigné').count()).toBe(1);
   }, PATIENCE_MS);
 });
 

@@ -1,9 +1,11 @@
 // The honest statement the law asks for (loi 2005-102, article 47).
 import { accessibilityMessages as text } from '../messages/fr/accessibility.js';
 import { Heading } from './heading.js';
+import { useLegalNotices } from './legal-notices.js';
 import { PublicPage } from './public-page.js';
 
 export function AccessibilityPage() {
+  const { said, failure } = useLegalNotices();
   return (
     <PublicPage>
       <article className="card prose">
@@ -12,8 +14,12 @@ export function AccessibilityPage() {
         {text.paragraphs.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
         <h2>{text.knownTitle}</h2>
         <ul>{text.known.map((limit) => <li key={limit}>{limit}</li>)}</ul>
+        {failure}
+        <h2>{text.planTitle}</h2>
+        {said('accessibilityPlan')}
         <h2>{text.contactTitle}</h2>
         <p>{text.contact}</p>
+        {said('accessibilityContact')}
         <h2>{text.remedyTitle}</h2>
         <p>{text.remedy}</p>
       </article>

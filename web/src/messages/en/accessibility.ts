@@ -14,6 +14,7 @@ export const accessibilityMessages: Wording<typeof french> = {
     'Scanned documents (images) have no text version: ask the submitting service for an accessible document.',
     'The screen readers NVDA and VoiceOver have not been tried yet.',
   ],
+  planTitle: 'Plan over several years and action plan of the year',
   contactTitle: 'Report a defect, obtain an accessible document',
   contact: 'Write to the reception of your town hall or to the digital officer of your organisation, by any means you choose. Name the page and what you were trying to do: you will receive an answer, and the content in an accessible form.',
   remedyTitle: 'Means of redress',

@@ -12,6 +12,7 @@ export const accessibilityMessages = {
     'Les documents numérisés (images) n’ont pas de version texte : demandez un document accessible au service émetteur.',
     'Les lecteurs d’écran NVDA et VoiceOver n’ont pas encore été essayés.',
   ],
+  planTitle: 'Schéma pluriannuel et plan d’action de l’année',
   contactTitle: 'Signaler un défaut, obtenir un document accessible',
   contact: 'Écrivez à l’accueil de votre mairie ou au référent numérique de votre collectivité, par le moyen de votre choix. Indiquez la page et ce que vous cherchiez à faire : une réponse vous sera apportée et le contenu vous sera remis sous une forme accessible.',
   remedyTitle: 'Voie de recours',
