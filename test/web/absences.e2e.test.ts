@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { aPdf } from '../support/pdf.js';
 import { townDay } from '../support/town-day.js';
-import { desktop, firstPageDrawn, phone, Screens, type Width } from './a-browser.js';
+import { desktop, firstPageDrawn, phone, Screens, tablet, upright, type Width } from './a-browser.js';
 
 const PATIENCE_MS = 150_000;
 const narrow: Width = { width: 820, height: 1180, touch: true };
@@ -95,7 +95,21 @@ describe('who acts in whose place', () => {
     await screens.look(administrator, 'absences-circle');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
+    // The mayor is away for a day of the time in which he is prevented: who acts instead is read of both.
+    await declare(page, 'Hervé DELANNOY, Maire', 4, 4, 'Le maire', 'Secrétariat général');
+    await dialog.getByRole('button', { name: 'Déclarer une absence' }).click();
+    await away(page, 'Hervé DELANNOY').getByText('dans 4 jours').waitFor();
+    for (const { width, height } of [desktop, tablet, upright, phone]) {
+      await page.setViewportSize({ width, height });
+      expect({ width, ...await readInTheWeeks(page) }).toEqual({ width, read: expect.arrayContaining(['M. QUESNOY', 'M. QUESNOY, P. MERCIER', 'A. THIRANT']), hidden: [] });
+      await screens.look(administrator, 'absences-weeks');
+    }
+    await page.setViewportSize(desktop);
     await screens.lookAround(administrator, 'absences-coming', WIDTHS);
+    await away(page, 'Hervé DELANNOY').filter({ hasText: 'dans 4 jours' }).getByRole('button', { name: /^Actions/ }).click();
+    await page.getByRole('menuitem', { name: 'Annuler cette absence' }).click();
+    await dialog.getByRole('button', { name: 'Annuler cette absence' }).click();
+    await page.locator('.away-past li', { hasText: 'Hervé DELANNOY' }).getByText('Annulée').waitFor();
 
     const elsewhere = await administrator.context.newPage();
     await open(elsewhere);
@@ -251,6 +265,21 @@ async function declare(page: Page, name: string, from: number, to: number | null
   await dialog.getByLabel('Premier jour').fill(townDay(from));
   await dialog.getByLabel('Dernier jour (facultatif)').fill(to === null ? '' : townDay(to));
   await dialog.getByLabel(`Qui garde le bureau « ${desk} » ?`).selectOption({ label: by });
+}
+
+/** The names of the four weeks, and those of which an end is cut or lies under something else. */
+function readInTheWeeks(page: Page): Promise<{ readonly read: readonly string[]; readonly hidden: readonly string[] }> {
+  return page.evaluate(`(() => {
+    const weeks = document.querySelector('.weeks');
+    weeks.scrollIntoView({ block: 'center' });
+    const said = [...weeks.querySelectorAll('.weeks-bar, .weeks-words')].filter((one) => one.textContent !== '');
+    const isRead = (one) => {
+      const range = document.createRange();
+      range.selectNodeContents(one);
+      return [...range.getClientRects()].every(({ left, right, top, bottom }) => [left + 1, right - 1].every((x) => one.contains(document.elementFromPoint(x, (top + bottom) / 2))));
+    };
+    return { read: said.map((one) => one.textContent), hidden: said.filter((one) => !isRead(one)).map((one) => one.textContent) };
+  })()`);
 }
 
 async function sent(page: Page, type: string, title: string, metadata: object): Promise<string> {

@@ -2,6 +2,7 @@
 // the eye; the same is said in a list that is read.
 import { absencesMessages } from '../messages/fr/absences.js';
 import type { Away } from './absences.api.js';
+import { drawn, type Drawn } from './bars.js';
 import { addDays, columnsOf, dayShort, mondayOf, periodOf, WEEKS_DAYS } from './periods.js';
 
 const words = absencesMessages.weeks;
@@ -24,10 +25,7 @@ export function FourWeeks({ all, today }: { readonly all: readonly Away[]; reado
           {people.map((person) => (
             <div key={person.person} className="weeks-line">
               <span className="weeks-who"><span className="away-name">{person.name}</span>{person.title && <span className="away-soft">{person.title}</span>}</span>
-              <div className="weeks-track">
-                <span className="weeks-today" style={{ gridColumn: `${todayColumn} / span 1` }} />
-                {shown.filter((away) => away.person === person.person).map((away) => <Bar key={away.id} away={away} first={first} />)}
-              </div>
+              <Track all={shown.filter((away) => away.person === person.person)} first={first} todayColumn={todayColumn} />
             </div>
           ))}
         </div>
@@ -36,11 +34,33 @@ export function FourWeeks({ all, today }: { readonly all: readonly Away[]; reado
   );
 }
 
-function Bar({ away, first }: { readonly away: Away; readonly first: string }) {
-  const columns = columnsOf(away, first);
-  if (!columns) return null;
+/** The absences of one person. */
+function Track({ all, first, todayColumn }: { readonly all: readonly Away[]; readonly first: string; readonly todayColumn: number }) {
+  const bars = all.map((away) => ({ away, columns: columnsOf(away, first)!, words: saidOf(away) }));
+  const places = drawn(bars, WEEKS_DAYS);
+  return (
+    <div className="weeks-track">
+      <span className="weeks-today" style={{ gridColumn: `${todayColumn} / span 1`, gridRow: `1 / span ${Math.max(...places.map(({ line }) => line))}` }} />
+      {bars.map(({ away, words: said }, at) => <Bar key={away.id} away={away} said={said} place={places[at]!} />)}
+    </div>
+  );
+}
+
+function Bar({ away, said, place: { line, bar, words: at } }: { readonly away: Away; readonly said: string; readonly place: Drawn }) {
+  const open = replacing(away).length === 0 || undefined;
+  const inside = at === bar;
+  return (
+    <>
+      <span className="weeks-bar" data-open={open} data-past={away.state === 'over' || undefined} style={{ gridColumn: `${bar.start} / ${bar.end}`, gridRow: line }}>{inside && said}</span>
+      {at !== null && !inside && <span className="weeks-words" data-open={open} data-before={at.start < bar.start || undefined} style={{ gridColumn: `${at.start} / ${at.end}`, gridRow: line }}>{said}</span>}
+    </>
+  );
+}
+
+function saidOf(away: Away): string {
+  if (away.state === 'over') return '';
   const names = replacing(away);
-  return <span className="weeks-bar" data-open={names.length === 0 || undefined} data-past={away.state === 'over' || undefined} style={{ gridColumn: `${columns.start} / ${columns.end}` }}>{away.state === 'over' ? '' : names.length === 0 ? words.open : names.map(initialed).join(', ')}</span>;
+  return names.length === 0 ? words.open : names.map(initialed).join(', ');
 }
 
 function replacing(away: Away): readonly string[] {
