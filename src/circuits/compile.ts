@@ -9,13 +9,15 @@ import { unreachable } from '#kernel/faults.js';
 import { holds, type Condition, type Metadata } from './condition.js';
 import type { AfterCorrection, Choice, CircuitDefinition, Node, Parallel, RejectionLeadsTo, StepId, Stop } from './definition.js';
 import { rejectionOf, returnsOf, stepsIn } from './rejection.js';
-import { flattened, isStop, linesTo, placedStops, undoneBack, type Placed } from './tree.js';
+import { flattened, isStop, linesTo, placedStops, undoneBack, type Line, type Placed } from './tree.js';
 
 /** A compiled circuit. The caller keeps it by the hash of its definition (machines.ts): compiling costs a hundred times a transition. */
 export interface Machine {
   readonly steps: readonly Placed[];
   /** Rank of each step in the order of reading. */
   readonly rank: ReadonlyMap<StepId, number>;
+  /** The sequences around each stop. */
+  readonly lines: ReadonlyMap<StepId, readonly Line[]>;
   /** Whether a choice looks at the metadata, which must then be given at each decision. */
   readonly asksMetadata: boolean;
   /** For each decision that leads back to a step, by its name: the stops to be gone through again, whatever was decided there. */
@@ -42,11 +44,13 @@ export type StepEvent =
 export function compile(definition: CircuitDefinition): Machine {
   const steps = placedStops(definition);
   const chart = chartOf(definition);
+  const lines = linesTo(definition);
   return {
     steps,
+    lines,
     rank: new Map(steps.map(({ step }, rank) => [step.id, rank])),
     asksMetadata: steps.some(({ conditional }) => conditional),
-    undoes: undoneBy(definition, steps),
+    undoes: undoneBy(lines, steps),
     afterCorrection: definition.afterCorrection ?? 'void',
     chart,
     scope: scopeOf(chart),
@@ -70,15 +74,13 @@ export function forwardEvent({ kind }: Stop): ForwardEvent {
   }
 }
 
-function undoneBy(definition: CircuitDefinition, steps: readonly Placed[]): Machine['undoes'] {
+function undoneBy(lines: Machine['lines'], steps: readonly Placed[]): Machine['undoes'] {
   const back = steps.flatMap(({ step: stop }) => {
     const leadsTo = rejectionOf(stop);
     const rejected = leadsTo !== null && typeof leadsTo === 'object' ? [{ event: machineEvent({ type: 'reject', step: stop.id }), step: stop.id, target: leadsTo.step }] : [];
     const returned = stepsIn(returnsOf(stop)).map((target) => ({ event: machineEvent({ type: 'return', step: stop.id, to: target }), step: stop.id, target }));
     return [...rejected, ...returned];
   });
-  if (back.length === 0) return new Map();
-  const lines = linesTo(definition);
   return new Map(back.map(({ event, step, target }) => [event.type, undoneBack(lines.get(step)!, target)!]));
 }
 

@@ -116,6 +116,11 @@ export function linesTo(definition: CircuitDefinition): ReadonlyMap<StepId, read
   return found;
 }
 
+/** What may still come once these are carried forward: not what was passed, nor the cases of a choice that were not taken. `lines`: of each stop. */
+export function stopsAfter(lines: ReadonlyMap<StepId, readonly Line[]>, open: readonly StepId[]): ReadonlySet<StepId> {
+  return new Set(open.flatMap((step) => lines.get(step) ?? []).flatMap(({ nodes, at }) => stopsOf(nodes.slice(at + 1))));
+}
+
 /**
  * For each stop, the earlier steps a rejection may lead back to: those that stand before it in its own sequence
  * or in one around it, directly in that sequence. Every way to the stop then has passed there, and going back

@@ -1,7 +1,7 @@
 // Dossiers over HTTP: begin one, prepare it, look at it, throw a draft away.
 
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, UseGuards } from '@nestjs/common';
-import { ApiHeader, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { DeskId, DossierId } from '#kernel/id.js';
 import { Malformed } from '#kernel/faults.js';
 import { refuse } from '#kernel/refusal.js';
@@ -18,6 +18,7 @@ import { CreateDossierBody, EditDossierBody } from './dossiers.dto.js';
 import { DossiersService } from './dossiers.service.js';
 import { typeIn } from '#acts/dossier-type.js';
 import { readMetadata, readTitle } from './metadata.js';
+import { DossierShown } from './reading/seal.dto.js';
 import { ReadingService, type Journal, type Powers } from './reading/reading.service.js';
 import { DossierTypesService } from './catalogue/dossier-types.service.js';
 import { dossierIdFrom, keyed, revisionFrom } from './request.js';
@@ -44,6 +45,7 @@ export class DossiersController {
   }
 
   @Get('dossiers/:id')
+  @ApiOkResponse({ type: DossierShown, description: 'As whoever asks sees it: its documents, its circuit, what is asked of them. Of its members, `seal` is described here.' })
   @Needs('dossiers.read')
   @OpenToApplications('dossiers.read')
   get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<DossierView> {

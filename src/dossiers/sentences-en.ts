@@ -6,7 +6,6 @@ import type { Sentences } from '#kernel/sentences.js';
 import { organisationSentences } from '#organisation/sentences-en.js';
 import { signatureSentences } from '#signature/sentences-en.js';
 import { storageSentences } from '#storage/sentences-en.js';
-import { isAwaited } from './sealing/sealing.js';
 import { PASSING } from './sentences.js';
 
 export const dossiersSentences: Sentences = {
@@ -226,8 +225,12 @@ export const dossiersSentences: Sentences = {
 export function sealProblemSentence({ code, facts }: { readonly code: string; readonly facts: Facts }): string {
   const sentence = sealSentences[code] ?? lowerSentences[code];
   const why = sentence ? sentence(facts) : `The signed documents are not made yet (${code}).`;
-  if (isAwaited({ refused: code })) return `${why} The decisions taken are kept.`;
   return `${why} ${PASSING.has(code) ? 'The work will go on by itself; no decision is to be taken again.' : 'Tell the administrator; the decisions taken are kept.'}`;
+}
+
+/** Who is to sign with a key of their own, and how; each is told by name. */
+export function keysAwaitedSentence(keys: readonly { readonly code: string; readonly name: string }[]): string {
+  return [...keys.map(({ code, name }) => sealSentences[code]!({ name })), 'The decisions taken are kept.'].join(' ');
 }
 
 const sealSentences: Sentences = {

@@ -6,7 +6,6 @@ import { dayInFrench } from '#organisation/french.js';
 import { organisationSentences } from '#organisation/sentences.js';
 import { signatureSentences } from '#signature/sentences.js';
 import { storageSentences } from '#storage/sentences.js';
-import { isAwaited } from './sealing/sealing.js';
 
 export const dossiersSentences: Sentences = {
   'dossier.key-unavailable': (facts) => `La clé de signature de ${short(facts['name'])} n’est pas disponible. La signature est reprise automatiquement dès qu’elle le redevient.`,
@@ -225,8 +224,12 @@ export const dossiersSentences: Sentences = {
 export function sealProblemSentence({ code, facts }: { readonly code: string; readonly facts: Facts }): string {
   const sentence = sealSentences[code] ?? lowerSentences[code];
   const why = sentence ? sentence(facts) : `Les documents signés ne sont pas encore produits (${code}).`;
-  if (isAwaited({ refused: code })) return `${why} Les décisions prises sont conservées.`;
   return `${why} ${PASSING.has(code) ? 'La production reprendra d’elle-même\u00A0; aucune décision n’est à reprendre.' : 'Prévenez l’administrateur\u00A0; les décisions prises sont conservées.'}`;
+}
+
+/** Who is to sign with a key of their own, and how; each is told by name. */
+export function keysAwaitedSentence(keys: readonly { readonly code: string; readonly name: string }[]): string {
+  return [...keys.map(({ code, name }) => sealSentences[code]!({ name })), 'Les décisions prises sont conservées.'].join(' ');
 }
 
 /** Problems that end without anybody of the house. */

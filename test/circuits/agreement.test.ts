@@ -5,7 +5,7 @@ import { compile, forwardEvent, type Machine, type StepEvent } from '#circuits/c
 import { returnsOf, stepsIn } from '#circuits/rejection.js';
 import type { CircuitDefinition, Stop } from '#circuits/definition.js';
 import { readDefinition } from '#circuits/read-definition.js';
-import { returnTargets } from '#circuits/tree.js';
+import { returnTargets, stopsAfter } from '#circuits/tree.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { anyCircuit, anyFacts } from './a-circuit.js';
 import { Reading, waysBack } from './interpreter.js';
@@ -37,6 +37,22 @@ describe('the machine and the plain reading of the definition', () => {
       }
       expect(now.outcome).toBe('finished');
       expect(now.position.ended).toEqual({});
+    }), { numRuns: ROUNDS });
+  });
+
+  it('know what may still come: all that opens was told to come, and what was not told comes no more unless something leads back', () => {
+    fc.assert(fc.property(anyCircuit(), anyFacts(), attempts, (definition, metadata, tried) => {
+      const machine = compile(definition);
+      let now = start(machine, metadata);
+      let told = new Set(machine.steps.map(({ step }) => step.id));
+      for (const { which, metadata: facts } of tried) {
+        if (now.outcome !== 'running') return;
+        const ahead = stopsAfter(machine.lines, openStepsAt(machine, now.position));
+        expect([...ahead].filter((step) => !told.has(step))).toEqual([]);
+        now = forward(machine, now, which, facts);
+        expect(now.opened.filter((step) => !ahead.has(step))).toEqual([]);
+        told = new Set(ahead);
+      }
     }), { numRuns: ROUNDS });
   });
 

@@ -5,6 +5,7 @@ import type { StepId } from '#circuits/definition.js';
 import { explain } from '#circuits/explain.js';
 import { readCondition } from '#circuits/read-condition.js';
 import { readDefinition } from '#circuits/read-definition.js';
+import { stopsAfter } from '#circuits/tree.js';
 import { Defect, Malformed } from '#kernel/faults.js';
 import { aCircuit, aStep, choice, ifAtLeast, inSequence } from './a-circuit.js';
 
@@ -18,6 +19,19 @@ describe('a choice on metadata', () => {
     const dgs = start(machine, { amountCents: 500_000 });
     // Once made it stays made, even when the amount is corrected afterwards.
     expect(advance(machine, dgs.position, { type: 'approve', step: 'dgs' as StepId }, { amountCents: 1 })).toMatchObject({ opened: ['maire'] });
+  });
+
+  it('leaves what it did not take behind; before it is made, all of it may come', () => {
+    const circuit = compile(aCircuit(inSequence(
+      aStep('dgs'), choice(ifAtLeast(500_000), inSequence(aStep('finances'), aStep('maire', { kind: 'signature' })), aStep('adjoint', { kind: 'signature' })), aStep('envoi'),
+    )));
+    const after = (...open: readonly string[]): readonly string[] => [...stopsAfter(circuit.lines, open as readonly StepId[])];
+    expect(after('dgs')).toEqual(['finances', 'maire', 'adjoint', 'envoi']);
+    expect(after('finances').toSorted()).toEqual(['envoi', 'maire']);
+    expect(after('adjoint')).toEqual(['envoi']);
+    expect(after('envoi')).toEqual([]);
+    // An opinion asked beside the circuit has nothing after it.
+    expect(after('avis-demande')).toEqual([]);
   });
 
   it('is never made without the facts', () => {

@@ -6,6 +6,7 @@ import type { EntityManager } from 'typeorm';
 import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { DossierId, OrganisationId, PersonId } from '#kernel/id.js';
+import type { AskedOf } from './awaited-keys.js';
 import type { Asked, Slot, SlotId } from './slot.js';
 
 const ASKED = `a.dossier_id as dossier, a.document_id as document, a.version, a.person_id as person, a.name, a.field, a.algorithm, a.certificate, a.to_be_signed as "toBeSigned", a.digest, a.said`;
@@ -70,6 +71,13 @@ export class SlotsStore {
       `select ${ASKED} from asked_signature a join dossier d on d.organisation_id = a.organisation_id and d.id = a.dossier_id and ${STANDS}
        where a.organisation_id = $1 and a.dossier_id = $2 and a.document_id = $3 for update of a`, [organisation, dossier, document]);
     return rows[0] ?? null;
+  }
+
+  /** Of whom this dossier asks to be signed now, document after document. */
+  askedIn(manager: EntityManager, organisation: OrganisationId, dossier: DossierId): Promise<readonly AskedOf[]> {
+    return manager.query(
+      `select a.person_id as person, ${OF_CERTIFICATE} as certificate from asked_signature a join dossier d on d.organisation_id = a.organisation_id and d.id = a.dossier_id and ${STANDS}
+       where a.organisation_id = $1 and a.dossier_id = $2 order by a.document_id`, [organisation, dossier]);
   }
 
   /** It is asked no more; whether something else still is for this dossier. */

@@ -4,7 +4,6 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Sha256 } from '#kernel/digest.js';
 import { Denied } from '#kernel/faults.js';
-import type { Language } from '#kernel/language.js';
 import type { DossierId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
@@ -21,12 +20,14 @@ import type { Became } from '../dossiers.service.js';
 import { DossiersStore, type SeenRow } from '../dossiers.store.js';
 import { actOf, type DossierType } from '#acts/dossier-type.js';
 import { SealsStore } from '../sealing/seals.store.js';
+import { awaitedKeys } from '../own-key/awaited-keys.js';
+import { SlotsStore } from '../own-key/slots.store.js';
 import { isAwaited } from '../sealing/sealing.js';
-import { dossiersIn } from '../told-in.js';
 import { awaitedSeal } from '../house-seal/awaited-seal.js';
 import { situationIn, visible, type Sight } from './sight.js';
 import { isMadeFor, SightsService } from './sights.service.js';
-import { viewOf, type DossierView, type SealProblemTold } from './view.js';
+import type { SealWaits } from './seal-view.js';
+import { viewOf, type DossierView, type Shown } from './view.js';
 import { PrivateNotesStore } from '../words/private-notes.store.js';
 import { traceLine, type TraceLine } from '../steps/you.js';
 
@@ -55,6 +56,7 @@ export class ReadingService {
     private readonly clock: PlatformClock,
     private readonly circuits: CircuitsService,
     private readonly notes: PrivateNotesStore,
+    private readonly slots: SlotsStore,
   ) {}
 
   /** Opened by a person it is no longer unread; by an application it is as it was. */
@@ -80,7 +82,7 @@ export class ReadingService {
   became(actor: Caller, { sight, rows }: Became): DossierView | null {
     const { dossier, circuit } = sight;
     const asksMore = dossier.status === 'draft' || dossier.status === 'sealing' || dossier.circuit?.hash !== circuit?.reference.hash;
-    return asksMore || !visible(sight, actor) ? null : this.shown(actor, sight, rows, { circuits: [], sealProblem: awaitedSealTold(sight, actor.language) });
+    return asksMore || !visible(sight, actor) ? null : this.shown(actor, sight, rows, { circuits: [], sealWaits: { late: houseSealAwaited(sight), keys: [] } });
   }
 
   typeOf(actor: Caller, id: DossierId): Promise<DossierType> {
@@ -127,14 +129,19 @@ export class ReadingService {
 
   private async view(manager: EntityManager, actor: Caller, id: DossierId, [rows, ...besides]: Rows): Promise<DossierView> {
     const sight = await this.sights.shown(manager, actor, id, rows as readonly SeenRow[]);
-    const problem = sight.dossier.status === 'sealing' ? await this.seals.problem(manager, actor.organisationId, id) : null;
     return this.shown(actor, sight, besides, {
       circuits: sight.dossier.status === 'draft' ? await this.choice(manager, actor, sight) : [],
-      sealProblem: problem ? { sentence: dossiersIn[actor.language ?? 'fr'].sealProblemSentence(problem), isAwaited: isAwaited({ refused: problem.code }) } : awaitedSealTold(sight, actor.language),
+      sealWaits: sight.dossier.status === 'sealing' ? await this.sealWaits(manager, actor, sight) : { late: houseSealAwaited(sight), keys: [] },
     });
   }
 
-  private shown(actor: Caller, sight: Sight, [entries, notes]: Rows, more: { readonly circuits: DossierView['circuits']; readonly sealProblem: SealProblemTold | null }): DossierView {
+  private async sealWaits(manager: EntityManager, { organisationId }: Caller, { dossier, credentials }: Sight): Promise<SealWaits> {
+    const problem = await this.seals.problem(manager, organisationId, dossier.id);
+    const keys = awaitedKeys(dossier, problem, await this.slots.askedIn(manager, organisationId, dossier.id), credentials);
+    return { late: problem && !isAwaited({ refused: problem.code }) ? problem : null, keys };
+  }
+
+  private shown(actor: Caller, sight: Sight, [entries, notes]: Rows, more: Pick<Shown, 'circuits' | 'sealWaits'>): DossierView {
     return viewOf({
       ...more, language: actor.language, dossier: sight.dossier, situation: situationIn(sight), circuit: sight.circuit,
       reader: isApplication(actor) ? { person: null, application: { id: actor.applicationId } } : { person: actor.personId }, permissions: isApplication(actor) ? [] : actor.permissions,
@@ -143,7 +150,7 @@ export class ReadingService {
   }
 }
 
-function awaitedSealTold(sight: Sight, language: Language = 'fr'): SealProblemTold | null {
+function houseSealAwaited(sight: Sight): SealWaits['late'] {
   const refusal = awaitedSeal(sight);
-  return refusal && { sentence: dossiersIn[language].sealProblemSentence({ code: refusal.refused, facts: refusal.facts }), isAwaited: false };
+  return refusal && { code: refusal.refused, facts: refusal.facts };
 }

@@ -14,7 +14,7 @@ import { whoMaySign } from '#organisation/powers.js';
 import type { Machine } from '#circuits/compile.js';
 import type { StepId, Stop } from '#circuits/definition.js';
 import { circuitWordsIn } from '#circuits/told-in.js';
-import { isStep, signsAtTheStep, type Placed } from '#circuits/tree.js';
+import { isStep, signsAtTheStep, stopsAfter, type Placed } from '#circuits/tree.js';
 import { askedOf } from '../steps/filled-in.js';
 import type { Advice } from '../steps/advice.js';
 import { passable } from '../life/bypass.js';
@@ -27,6 +27,7 @@ import { resumption, voidedBy } from '../correction/resubmit.js';
 import { eventOf } from '../event-entry.js';
 import { papersOf, recordableOf, type PaperView, type RecordableView } from '../paper/paper-view.js';
 import { ruledFor } from '../frames/ruled.js';
+import { sealView, type SealView, type SealWaits } from './seal-view.js';
 import { framableBy } from '../frames/place-signatures.js';
 import { factOf, type FactInWords } from './facts-in-words.js';
 import { gesturesOf, type Gesture } from '../life/gestures.js';
@@ -90,14 +91,8 @@ export interface DossierView {
   readonly trash: NonNullable<Dossier['trash']> | null;
   /** Of a dossier that waits for its correction. */
   readonly correction: CorrectionView | null;
-  /** `asked`: a signatory who holds the key is to sign with it; `lastProblem` says who and how. Of a running dossier: it waits for the seal of the collectivité. */
-  readonly seal: { readonly state: 'waiting' | 'asked' | 'late' | 'done'; readonly lastProblem: string | null } | null;
-}
-
-/** `isAwaited`: nothing is wrong, somebody is to sign. */
-export interface SealProblemTold {
-  readonly sentence: string;
-  readonly isAwaited: boolean;
+  /** Of a running dossier: it waits for the seal of the collectivité. */
+  readonly seal: SealView | null;
 }
 
 export interface AnnotationView extends Pick<Annotation, 'number' | 'at' | 'name' | 'place' | 'text'> {
@@ -167,8 +162,7 @@ export interface Shown {
   readonly circuits: DossierView['circuits'];
   /** All that are left, for whomever. */
   readonly notes: readonly PrivateNote[];
-  /** Why the signed files are late, or the dossier waits for the seal of the collectivité, in one sentence. */
-  readonly sealProblem: SealProblemTold | null;
+  readonly sealWaits: SealWaits;
 }
 
 export function viewOf(shown: Shown): DossierView {
@@ -195,7 +189,7 @@ export function viewOf(shown: Shown): DossierView {
     framable: framableBy(dossier, shown.reader, circuit?.machine ?? null, situation).map(({ id: step, name }) => ({ step, name })), framesByRule: circuit ? ruledFor(dossier, circuit.machine) : [],
     origin: dossier.origin ?? null,
     trash: dossier.trash ?? null,
-    seal: sealOf(dossier, shown.sealProblem),
+    seal: sealView(dossier, shown.sealWaits, shown.reader.person, language),
   };
 }
 
@@ -240,19 +234,13 @@ function correctionView({ dossier, circuit, situation }: Shown): CorrectionView 
   };
 }
 
-function sealOf(dossier: Dossier, problem: SealProblemTold | null): DossierView['seal'] {
-  const { status } = dossier;
-  if (status === 'finished' || isSealed(dossier)) return { state: 'done', lastProblem: null };
-  if (status === 'running') return problem && { state: 'late', lastProblem: problem.sentence };
-  return status === 'sealing' ? { state: problem === null ? 'waiting' : problem.isAwaited ? 'asked' : 'late', lastProblem: problem?.sentence ?? null } : null;
-}
-
-function stepsOf({ steps }: Machine, { dossier, situation, reader: { person }, permissions, language = 'fr' }: Shown): readonly StepView[] {
+function stepsOf({ steps, lines }: Machine, { dossier, situation, reader: { person }, permissions, language = 'fr' }: Shown): readonly StepView[] {
   const over = person !== null && permissions.includes('dossiers.bypass') ? passable(dossier, person, situation).map(({ step }) => step) : [];
-  return steps.map((placed) => stepView(placed, over.includes(placed.step.id), dossier, situation, language));
+  const toCome = stopsAfter(lines, openTasks(dossier).map(({ step }) => step));
+  return steps.map((placed) => stepView(placed, { passable: over.includes(placed.step.id), toCome: toCome.has(placed.step.id) }, dossier, situation, language));
 }
 
-function stepView({ step, group }: Placed, passable: boolean, dossier: Dossier, situation: Situation, language: Language): StepView {
+function stepView({ step, group }: Placed, { passable, toCome }: { readonly passable: boolean; readonly toCome: boolean }, dossier: Dossier, situation: Situation, language: Language): StepView {
   const last = dossier.tasks.filter((candidate) => candidate.step === step.id).at(-1);
   // What a rejection led back before is to come again.
   const task = last?.undoneAt === undefined ? last : undefined;
@@ -260,7 +248,7 @@ function stepView({ step, group }: Placed, passable: boolean, dossier: Dossier, 
   const names = isRefusal(planned) ? { deskName: null, personName: null } : namesOf(planned, situation);
   const signatory = task?.decision?.signature ?? null;
   return {
-    id: step.id, kind: step.kind, name: step.name, group: group && circuitWordsIn[language].block.parallelLabel(group.parallel), state: stateOf(task, dossier),
+    id: step.id, kind: step.kind, name: step.name, group: group && circuitWordsIn[language].block.parallelLabel(group.parallel), state: stateOf(task, toCome, dossier),
     ...names, personName: task?.decision?.name ?? names.personName,
     forWhom: signatory && task?.decision ? forWhom({ ...signatory, person: task.decision.person }, situation.chart, task.decision.at)?.mention ?? null : null,
     decidedAt: task?.decision?.at ?? (task?.completed ? task.closedAt : null), decision: task?.decision?.outcome ?? task?.completed ?? null, reason: task?.decision?.reason ?? null, comment: task?.decision?.comment ?? null, due: task?.dueAt ?? null,
@@ -280,8 +268,9 @@ function choiceOf(step: Stop, { chart, choices }: Situation): StepView['choice']
   return { desks: step.who.desks.map((slug) => ({ slug, name: deskBySlug(slug, chart.desks)?.name ?? slug })), chosen: choices?.[step.id] ?? null };
 }
 
-function stateOf(task: Task | undefined, dossier: Dossier): StepView['state'] {
-  if (!task) return dossier.status === 'draft' || dossier.status === 'returned' || openTasks(dossier).length > 0 ? 'to-come' : 'skipped';
+/** Before it leaves, and once it is returned, its circuit is to be chosen yet. */
+function stateOf(task: Task | undefined, toCome: boolean, dossier: Dossier): StepView['state'] {
+  if (!task) return toCome || dossier.status === 'draft' || dossier.status === 'returned' ? 'to-come' : 'skipped';
   const awaited = awaitedAtStep(dossier);
   // Nothing goes on before its key has signed.
   if (awaited && task.number === awaited.number) return 'open';

@@ -20,7 +20,8 @@ import { HouseSealsService } from '../house-seal/house-seals.service.js';
 import { isHouseSeal } from '../task.js';
 import { marksToMake } from './at-the-step.js';
 import { isAwaited } from './sealing.js';
-import { SealsStore, type SealProblem } from './seals.store.js';
+import type { SealProblem } from './seal-problem.js';
+import { SealsStore } from './seals.store.js';
 import { SigningService, type SealedWork } from './signing.service.js';
 
 const QUEUE: SealEffect['queue'] = 'seal';

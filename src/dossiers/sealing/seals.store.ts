@@ -2,16 +2,8 @@
 
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Instant } from '#kernel/clock.js';
 import type { DossierId, OrganisationId } from '#kernel/id.js';
-
-/** What stopped the last attempt, and when the next is due to be made by the queue. */
-export interface SealProblem {
-  readonly code: string;
-  readonly facts: Readonly<Record<string, unknown>>;
-  readonly at: Instant;
-  readonly attempt: number;
-}
+import type { SealProblem } from './seal-problem.js';
 
 @Injectable()
 export class SealsStore {

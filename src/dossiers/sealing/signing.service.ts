@@ -198,7 +198,7 @@ export class SigningService {
       if (!await this.work.isOurs(manager, attempt)) throw new Outage('dossier.seal-overtaken', {});
       await this.slots.ask(manager, attempt.organisation, asked);
     });
-    return refuse(signers[rank]!.kind === 'remote' ? 'dossier.remote-key-awaited' : 'dossier.own-key-awaited', { name: decision.signature.name });
+    return refuse(signers[rank]!.kind === 'remote' ? 'dossier.remote-key-awaited' : 'dossier.own-key-awaited', { name: decision.signature.name, person: decision.person });
   }
 
   private memoryOf(attempt: SealAttempt, document: Document['id']): SigningMemory {

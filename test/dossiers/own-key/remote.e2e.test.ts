@@ -95,7 +95,7 @@ it('waits for the code of its holder, and ends with files that others believe', 
   expect(await problem(dossier.id)).toMatchObject({ state: 'late', lastProblem: expect.stringMatching(/prestataire.*ne répond pas.*reprendra d’elle-même/) });
   provider.mood = () => false;
   await arretes.seal(dossier);
-  expect(await problem(dossier.id)).toEqual({ state: 'asked', lastProblem: expect.stringMatching(/attendue de Paul BLANC.*prestataire de signature.*À traiter/) });
+  expect(await problem(dossier.id)).toEqual({ state: 'asked', yours: false, others: null, lastProblem: expect.stringMatching(/attendue de Paul BLANC.*prestataire de signature.*À traiter/) });
   expect([await waiting(), await waiting(arretes.agent), await waiting(neighbour)]).toEqual([{ dossiers: null, remote: [{ credential, dossiers: 1 }] }, { dossiers: null, remote: [] }, { dossiers: null, remote: [] }]);
 
   // Its holder is told what is signed and what is asked; nobody else is.

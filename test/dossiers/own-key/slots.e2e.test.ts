@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { DataSource } from 'typeorm';
 import { AuthorityService } from '#authority/authority.service.js';
 import { instantOfMs } from '#kernel/clock.js';
-import type { Sequence } from '#circuits/definition.js';
+import type { Sequence, Step } from '#circuits/definition.js';
 import type { SigningKey } from '#signature/keys/key.js';
 import { openPkcs12 } from '#signature/keys/pkcs12.js';
 import { aPdf } from '../../support/a-pdf.js';
@@ -54,6 +54,7 @@ const waiting = async (who = arretes.mayor): Promise<number | null> => (await wh
 const send = (id: string, value: Uint8Array, who = arretes.mayor): Promise<Answer> => who.call('POST', `/api/own-keys/slots/${id}/value`, { value: base64(value) });
 const sign = async ({ id, toBeSigned }: Slot, key = own!): Promise<Answer> => send(id, await key.sign(Buffer.from(toBeSigned, 'base64')));
 const told = ({ status, body }: Answer): string => `${status} ${body.code ?? ''}`;
+const sealFor = async (who: Browser, id: string): Promise<object> => (await who.call('GET', `/api/dossiers/${id}`)).body.seal;
 const jobs = (id: string): Promise<readonly unknown[]> => town.app.app.get(DataSource).query(`select 1 from pgboss.job where name = 'seal' and data ->> 'dossier' = $1 and state = 'created'`, [id]);
 
 it('waits for who holds the key, document by document, and ends with a file that others believe', async () => {
@@ -61,7 +62,8 @@ it('waits for who holds the key, document by document, and ends with a file that
   expect((await arretes.record(own!.chain[0]!, 'user-token', 'carte')).status).toBe(201);
   const dossier = await arretes.decided([original, second]);
   await arretes.seal(dossier);
-  expect((await arretes.seen(dossier.id)).seal).toEqual({ state: 'asked', lastProblem: expect.stringMatching(/certificat de Paul BLANC.*jamais été présenté.*npx paraphe-sign/) });
+  const unseen = { state: 'asked', others: null, lastProblem: expect.stringMatching(/certificat de Paul BLANC.*jamais été présenté.*npx paraphe-sign/) };
+  expect([(await arretes.seen(dossier.id)).seal, await sealFor(mayor, dossier.id)]).toEqual([{ ...unseen, yours: false }, { ...unseen, yours: true }]);
   expect([await opened(), await waiting(), await waiting(arretes.agent), await waiting(neighbour)]).toEqual([[], 1, null, null]);
 
   // The certificate is shown once, by its holder.
@@ -72,7 +74,8 @@ it('waits for who holds the key, document by document, and ends with a file that
   expect([told(await show(mayor, own!)), told(await show(mayor, own!)), (await jobs(dossier.id)).length - queued]).toEqual(['200 ', '200 ', 1]);
   expect((await mayor.call('GET', '/api/own-keys/certificates')).body).toMatchObject([{ shown: true }]);
   await arretes.seal(dossier);
-  expect((await arretes.seen(dossier.id)).seal).toEqual({ state: 'asked', lastProblem: expect.stringMatching(/attendue de Paul BLANC/) });
+  const asked = { state: 'asked', others: null, lastProblem: expect.stringMatching(/attendue de Paul BLANC/) };
+  expect([(await arretes.seen(dossier.id)).seal, await sealFor(mayor, dossier.id)]).toEqual([{ ...asked, yours: false }, { ...asked, yours: true }]);
 
   expect([await waiting(), await waiting(arretes.agent), await waiting(neighbour)]).toEqual([1, null, null]);
   // Both documents at once; nobody else is asked, and nobody else answers.
@@ -103,7 +106,7 @@ it('waits for who holds the key, document by document, and ends with a file that
   expect([left!.document, left!.toBeSigned, more]).toEqual([fourth!.document, fourth!.toBeSigned, []]);
   const before = (await jobs(dossier.id)).length;
   expect([told(await sign(left!)), told(await sign(left!)), (await jobs(dossier.id)).length - before]).toEqual(['200 ', '200 ', 1]);
-  expect((await arretes.seen(dossier.id)).seal).toEqual({ state: 'waiting', lastProblem: null });
+  expect((await arretes.seen(dossier.id)).seal).toEqual({ state: 'waiting', lastProblem: null, yours: false, others: null });
   await arretes.seal(dossier);
   expect([(await arretes.seen(dossier.id)).status, await opened(), told(await sign(left!)), await waiting()]).toEqual(['finished', [], '200 ', 0]);
 
@@ -158,7 +161,7 @@ it('asks for it at the step where the circuit wants it: nothing goes on before, 
   expect(told(await dgs.call('POST', `/api/dossiers/${id}/approve`, approve))).toBe('409 dossier.not-running');
   await arretes.seal(dossier);
   const [slot] = await opened();
-  expect([slot!.document.name, (await arretes.seen(id)).seal.state]).toEqual(['deliberation.pdf', 'asked']);
+  expect([slot!.document.name, await sealFor(mayor, id), await sealFor(dgs, id)]).toMatchObject(['deliberation.pdf', { state: 'asked', yours: true }, { state: 'asked', yours: false }]);
 
   // The mayor thinks better of it: the slot is stale, nothing of it is kept, and the step is open again.
   expect([(await mayor.call('GET', `/api/dossiers/${id}`)).body.recallable, (await dgs.call('GET', `/api/dossiers/${id}`)).body.recallable]).toEqual(['signed', null]);
@@ -218,13 +221,45 @@ it('leaves a signature without effect in a dossier that is rejected then, and ne
   expect(await audited(databaseUrl!, [], dataDirectory)).toContain('no promise is broken');
 }, 90_000);
 
+it('waits for two holders at once, each told of their own key and of the other', async () => {
+  const { agent, mayor } = arretes;
+  const hers = await aKey('Dora BLEU');
+  expect((await arretes.record(hers.chain[0]!, 'user-token', 'carte de Dora', secretary.person)).status).toBe(201);
+  expect((await secretary.call('POST', '/api/own-keys/certificates', { chain: hers.chain.map(base64) })).status).toBe(200);
+  const both = (earlyDeliberation.root as Sequence).nodes.filter((node): node is Step => node.kind === 'signature').map(({ signs: _, ...node }) => node);
+  await town.releases({ ...earlyDeliberation, key: 'deux-signatures', root: { kind: 'sequence', nodes: both } });
+  const { body: draft } = await agent.call('POST', '/api/dossiers', { type: 'deliberation', title: 'Budget', metadata: { actNumber: '2026DE9', sittingDate: '2026-11-02', secretary: secretary.person } });
+  await agent.call('PATCH', `/api/dossiers/${draft.id}`, { circuit: 'deux-signatures' });
+  for (const [index, bytes] of [original, second].entries()) await agent.upload(draft.id, bytes, { name: `deliberation-${index + 1}.pdf` });
+  const seen = seenIn(await arretes.seen(draft.id));
+  await agent.call('POST', `/api/dossiers/${draft.id}/submit`, { seen });
+  await mayor.call('POST', `/api/dossiers/${draft.id}/sign`, { seen });
+  const { body: dossier } = await secretary.call('POST', `/api/dossiers/${draft.id}/sign`, { seen });
+  expect(dossier.status).toBe('sealing');
+  await arretes.seal(dossier);
+  // The mayor signs the first document: it then asks the secretary, and the second one still asks the mayor.
+  const [first] = await opened();
+  expect(told(await sign(first!))).toBe('200 ');
+  await arretes.seal(dossier);
+  const [his, theirs, ofAll] = [await sealFor(mayor, draft.id), await sealFor(secretary, draft.id), await sealFor(agent, draft.id)];
+  expect(his).toMatchObject({ state: 'asked', yours: true, others: expect.stringMatching(/^La signature est attendue de Dora BLEU((?!Paul)[^])*$/) });
+  expect(theirs).toMatchObject({ state: 'asked', yours: true, others: expect.stringMatching(/^La signature est attendue de Paul BLANC/) });
+  expect(ofAll).toMatchObject({ state: 'asked', yours: false, others: null, lastProblem: expect.stringMatching(/(Dora BLEU[^]*Paul BLANC|Paul BLANC[^]*Dora BLEU)/) });
+  for (const slot of await opened()) expect(told(await sign(slot))).toBe('200 ');
+  await arretes.seal(dossier);
+  expect([(await sealFor(mayor, draft.id)), (await opened(secretary)).length]).toMatchObject([{ yours: false, lastProblem: expect.stringContaining('Dora BLEU') }, 2]);
+  for (const { id, toBeSigned } of await opened(secretary)) expect(told(await send(id, await hers.sign(Buffer.from(toBeSigned, 'base64')), secretary))).toBe('200 ');
+  await arretes.seal(dossier);
+  expect((await arretes.seen(draft.id)).status).toBe('finished');
+}, 90_000);
+
 it('asks nothing any more of a certificate that was withdrawn', async () => {
   const dossier = await arretes.decided();
   await arretes.seal(dossier);
   const [slot] = await opened();
-  const { body: [{ id }] } = await arretes.admin.call('GET', '/api/certificates');
+  const { id } = (await arretes.admin.call('GET', '/api/certificates')).body.find(({ name }: { readonly name: string }) => name === 'Paul BLANC');
   expect((await arretes.admin.call('POST', `/api/organisation/credentials/${id}/revoke`)).status).toBe(200);
   expect([told(await sign(slot!)), await opened()]).toEqual(['409 dossier.own-certificate-withdrawn', []]);
   await arretes.seal(dossier);
-  expect((await arretes.seen(dossier.id)).seal).toEqual({ state: 'late', lastProblem: expect.stringMatching(/ne peut plus servir/) });
+  expect((await arretes.seen(dossier.id)).seal).toMatchObject({ state: 'late', lastProblem: expect.stringMatching(/ne peut plus servir/) });
 }, 60_000);

@@ -12,7 +12,7 @@ import { PdfViewer } from '../ui/pdf/pdf-viewer.js';
 import type { Sheet } from '../ui/pdf/sheets.js';
 import { useShortcuts } from '../ui/shortcuts.js';
 import { Tabs } from '../ui/tabs.js';
-import { contentUrl, type Dossier, type DossierDocument } from './dossier.js';
+import { contentUrl, isToBeSigned, type Dossier, type DossierDocument } from './dossier.js';
 import { originOf } from './formats.js';
 import { ReplacedNotice } from './replaced-notice.js';
 import type { Annotations } from './use-annotations.js';
@@ -65,11 +65,6 @@ export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
       <PlacingOf dossier={dossier} document={framing} onClose={() => setFraming(null)} />
     </section>
   );
-}
-
-/** Once its last signature is given, a document goes on without being one to sign. */
-function isToBeSigned({ status, circuit }: Dossier): boolean {
-  return status === 'running' && (circuit?.steps.some(({ kind, state }) => kind === 'signature' && (state === 'open' || state === 'to-come')) ?? false);
 }
 
 /** A signature that has no effect is not shown as if it had. */

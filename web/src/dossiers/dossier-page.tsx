@@ -7,6 +7,7 @@ import { ApiProblem } from '../api/problem.js';
 import { fr } from '../messages/fr.js';
 import { DossierNews } from '../news/dossier-news.js';
 import { DecisionBar } from '../signing/decision-bar.js';
+import { RemoteSigning } from '../signing/key-asked.js';
 import { TrashNotice } from '../retention/trash-notice.js';
 import { useRunMoves, useRunPlace } from '../trays/run-moves.js';
 import { useRun } from '../trays/run-store.js';
@@ -42,6 +43,8 @@ function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
   const annotations = useAnnotations(dossier);
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const [panel, setPanel] = useState(false);
+  // Kept here: what is told beside the document changes with the dossier, which may be sealed while one signs.
+  const [signing, setSigning] = useState<string | null>(null);
   const previous = here?.previousId ?? null;
   const next = here?.nextId ?? null;
 
@@ -50,6 +53,7 @@ function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
     j: () => moves.goTo(next), k: () => moves.goTo(previous), c: showPanel, Escape: annotations.placing ? () => annotations.setPlacing(false) : moves.back,
   });
 
+  const followUp = <FollowUp dossier={dossier} annotations={annotations} onLook={() => setPanel(false)} onSignRemotely={setSigning} />;
   return (
     <div className="dossier">
       <DossierHeader dossier={dossier} place={here?.place ?? null} total={here?.total ?? 0} placeToCome={run !== null} onBack={moves.back} onPrevious={previous ? () => moves.goTo(previous) : null} onNext={next ? () => moves.goTo(next) : null} />
@@ -57,12 +61,13 @@ function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
       <TrashNotice dossier={dossier} />
       <div className="dossier-body">
         <Documents dossier={dossier} annotations={annotations} onSeen={(key) => setSeen((known) => (known.has(key) ? known : new Set(known).add(key)))} />
-        {!narrow && <aside className="panel" aria-label={fr.dossiers.panel.label}><FollowUp dossier={dossier} annotations={annotations} onLook={() => setPanel(false)} /></aside>}
+        {!narrow && <aside className="panel" aria-label={fr.dossiers.panel.label}>{followUp}</aside>}
       </div>
       {/* Another step asked of the same person is another decision. */}
       <DecisionBar key={dossier.you.stepId ?? 'none'} dossier={dossier} seenPages={seen.size} onShowPanel={narrow ? showPanel : null} />
       <AnnotationDialog annotations={annotations} />
-      {narrow && <Dialog opened={panel} onClose={() => setPanel(false)} title={fr.dossiers.panel.label}><FollowUp dossier={dossier} annotations={annotations} onLook={() => setPanel(false)} /></Dialog>}
+      {narrow && <Dialog opened={panel} onClose={() => setPanel(false)} title={fr.dossiers.panel.label}>{followUp}</Dialog>}
+      <RemoteSigning credential={signing} onClose={() => setSigning(null)} />
     </div>
   );
 }

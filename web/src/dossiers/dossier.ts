@@ -186,8 +186,8 @@ export interface Dossier {
   readonly framesByRule: readonly RuledFrame[];
   /** Private notes left for the reader, or by the reader. */
   readonly notes: readonly { readonly name: string; readonly at: string; readonly text: string; readonly stepName: string; readonly yours: boolean }[];
-  /** `asked`: a signatory who holds the key is to sign with it. */
-  readonly seal: { readonly state: 'waiting' | 'asked' | 'late' | 'done'; readonly lastProblem: string | null } | null;
+  /** `asked`: signatories who hold their keys are to sign with them. `yours`: the reader is one of them; `others`: what is said of those besides. */
+  readonly seal: { readonly state: 'waiting' | 'asked' | 'late' | 'done'; readonly lastProblem: string | null; readonly yours: boolean; readonly others: string | null } | null;
 }
 
 export interface DossierType {
@@ -225,6 +225,10 @@ export interface MetadataDefinition {
 
 /** Deciding is deciding on all of them, as they are on the screen. */
 export const digestsOf = (dossier: Dossier): readonly string[] => dossier.documents.map((document) => document.sha256);
+
+/** Once its last signature is given, a document goes on without being one to sign; a signature that the circuit went past is not one to come. */
+export const isToBeSigned = ({ status, circuit }: Pick<Dossier, 'status' | 'circuit'>): boolean =>
+  status === 'running' && (circuit?.steps.some(({ kind, state }) => kind === 'signature' && (state === 'open' || state === 'to-come')) ?? false);
 
 export const dueOf = (dossier: Dossier): string | null => dossier.circuit?.steps.find((step) => step.state === 'open' && step.due !== null)?.due ?? null;
 

@@ -18,9 +18,10 @@ interface FollowUpProps {
   readonly annotations: Annotations;
   /** An annotation was chosen: its place is to be seen. */
   readonly onLook: () => void;
+  readonly onSignRemotely: (credential: string) => void;
 }
 
-export function FollowUp({ dossier, annotations, onLook }: FollowUpProps) {
+export function FollowUp({ dossier, annotations, onLook, onSignRemotely }: FollowUpProps) {
   const words = fr.dossiers.panel;
   const [tab, setTab] = useState('circuit');
   // A mark that is chosen in the document is shown in the list.
@@ -35,7 +36,7 @@ export function FollowUp({ dossier, annotations, onLook }: FollowUpProps) {
         <>
           <PrivateNotes dossier={dossier} />
           <ActingNotice you={dossier.you} />
-          <Outcome dossier={dossier} />
+          <Outcome dossier={dossier} onSignRemotely={onSignRemotely} />
           <Questions dossier={dossier} />
           <CircuitTimeline dossier={dossier} />
         </>

@@ -6,7 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { fr } from '../messages/fr.js';
 import { atTheStepMessages } from '../messages/fr/at-the-step.js';
-import { KeyAsked } from '../signing/key-asked.js';
+import { KeyNotices } from '../signing/key-asked.js';
 import { announce, notify } from '../ui/announce.js';
 import { civilDay, longDay } from '../ui/dates.js';
 import { Failure } from '../ui/failure.js';
@@ -16,15 +16,20 @@ import { contentUrl, scanUrl, type Dossier } from './dossier.js';
 import { ContinueButton } from './continue-dialog.js';
 import { useGesture } from './use-gesture.js';
 
-export function Outcome({ dossier }: { readonly dossier: Dossier }) {
+interface OutcomeProps {
+  readonly dossier: Dossier;
+  /** With which key of the reader. */
+  readonly onSignRemotely: (credential: string) => void;
+}
+
+export function Outcome({ dossier, onSignRemotely }: OutcomeProps) {
   const before = useRef(dossier.status);
   useEffect(() => {
     if (before.current === 'sealing' && dossier.status === 'finished') announce(fr.dossiers.seal.done);
     before.current = dossier.status;
   }, [dossier.status]);
-  if (dossier.status === 'sealing' && dossier.seal?.state === 'asked') return <KeyOf dossier={dossier} />;
   if (dossier.status === 'running' && dossier.seal?.state === 'late') return <Awaited title={fr.dossiers.seal.missing} text={dossier.seal.lastProblem ?? ''} icon={IconRubberStamp} />;
-  if (dossier.status === 'sealing') return <Sealing problem={dossier.seal?.lastProblem ?? null} />;
+  if (dossier.status === 'sealing' && dossier.seal) return <Sealing seal={dossier.seal} onSignRemotely={onSignRemotely} />;
   if (dossier.status === 'finished') return <Finished dossier={dossier} />;
   if (dossier.status === 'rejected') return <Rejected dossier={dossier} />;
   if (dossier.status === 'returned') return <Returned dossier={dossier} />;
@@ -32,7 +37,20 @@ export function Outcome({ dossier }: { readonly dossier: Dossier }) {
   return null;
 }
 
-function Sealing({ problem }: { readonly problem: string | null }) {
+/** Whoever holds a key that is awaited reads that it is theirs, and acts from here; whom else to wait for is never hidden by it. */
+function Sealing({ seal: { state, yours, lastProblem, others }, onSignRemotely }: { readonly seal: NonNullable<Dossier['seal']> } & Pick<OutcomeProps, 'onSignRemotely'>) {
+  const words = fr.dossiers.seal;
+  if (!yours) return state === 'asked' ? <Awaited title={words.asked} text={lastProblem ?? ''} icon={IconKey} /> : <Applying problem={lastProblem} />;
+  return (
+    <>
+      {state === 'late' && <Applying problem={lastProblem} />}
+      <KeyNotices onSignRemotely={onSignRemotely} otherwise={state === 'asked' && <Awaited title={fr.signing.ownKey.title(1)} text={lastProblem ?? ''} icon={IconKey} />} />
+      {others !== null && <Awaited title={words.asked} text={others} icon={IconKey} />}
+    </>
+  );
+}
+
+function Applying({ problem }: { readonly problem: string | null }) {
   return (
     <div className="notice" data-tone="encre" role="status">
       <Loader size={20} aria-hidden />
@@ -41,16 +59,6 @@ function Sealing({ problem }: { readonly problem: string | null }) {
         <p>{problem ? fr.dossiers.seal.problem(problem) : fr.dossiers.seal.runningHint}</p>
       </div>
     </div>
-  );
-}
-
-/** Whom to wait for; whoever may take the signature back is told besides of the keys that are awaited of them, and acts from here. */
-function KeyOf({ dossier: { recallable, seal } }: { readonly dossier: Dossier }) {
-  return (
-    <>
-      <Awaited title={fr.dossiers.seal.asked} text={seal?.lastProblem ?? ''} icon={IconKey} />
-      {recallable === 'signed' && <KeyAsked />}
-    </>
   );
 }
 

@@ -35,6 +35,7 @@ export function RemoteDialog({ credential, onClose }: { readonly credential: str
   // Asked of the provider each time: what waits may have changed, and what it asks too.
   const key = useQuery({ queryKey: ['own-keys', 'remote', credential], queryFn: ({ signal }) => getJson<RemoteKey>(path, signal), gcTime: 0, staleTime: 0, refetchOnWindowFocus: false, retry: false });
   const [codes, setCodes] = useState<Readonly<Record<string, string>>>({});
+  const readAgain = (error: unknown): void => { if (error instanceof ApiProblem && isOtherList(error.problem.code)) void key.refetch(); };
   const [tried, setTried] = useState(false);
   const [tries, setTries] = useState(0);
   const factors = key.data?.factors ?? [];
@@ -51,13 +52,15 @@ export function RemoteDialog({ credential, onClose }: { readonly credential: str
       if (left === 0) onClose();
       else void key.refetch();
     },
-    onError: (error) => { if (error instanceof ApiProblem && isOtherList(error.problem.code)) void key.refetch(); },
+    onError: readAgain,
     // A code serves once.
     onSettled: () => {
       setCodes({});
       setTried(false);
       setTries((before) => before + 1);
       void queries.invalidateQueries({ queryKey: keysAwaited.queryKey });
+      // The page behind says whose key it waits for.
+      void queries.invalidateQueries({ queryKey: ['dossiers'] });
     },
   });
   const confirm = (): void => {
@@ -72,12 +75,12 @@ export function RemoteDialog({ credential, onClose }: { readonly credential: str
       {key.isError && <Failure error={key.error} lead={words.unread} onRetry={() => void key.refetch()} />}
       {key.data && (
         <form onSubmit={(event) => { event.preventDefault(); confirm(); }} className="remote-form" autoComplete="off">
-          <p>{key.data.asked.length === 0 ? words.nothing : words.lead(key.data.asked.length)}</p>
+          <p role="status">{key.data.asked.length === 0 ? words.nothing : words.lead(key.data.asked.length)}</p>
           <ul className="asked-signatures">
             {key.data.asked.map(({ dossier, document: { id, name } }) => <li key={id}><strong>{dossier.title}</strong> <span className="soft">{name}</span></li>)}
           </ul>
           {key.data.asked.length > 0 && factors.map((factor) => (
-            <CodeField key={`${factor.id} ${tries}`} factor={factor} path={path} value={codes[factor.id] ?? ''} missing={tried} onChange={(value) => setCodes((known) => ({ ...known, [factor.id]: value }))} />
+            <CodeField key={`${factor.id} ${tries}`} factor={factor} path={path} value={codes[factor.id] ?? ''} missing={tried} onRefused={readAgain} onChange={(value) => setCodes((known) => ({ ...known, [factor.id]: value }))} />
           ))}
           {sign.isError && <Failure error={sign.error} lead={words.failed} />}
           <div className="dialog-actions">
@@ -104,11 +107,12 @@ interface CodeFieldProps {
   readonly path: string;
   readonly value: string;
   readonly missing: boolean;
+  readonly onRefused: (error: unknown) => void;
   readonly onChange: (value: string) => void;
 }
 
-function CodeField({ factor: { id, label, description, numeric, challenged }, path, value, missing, onChange }: CodeFieldProps) {
-  const ask = useMutation({ mutationFn: () => mutate<{ readonly challenge: string | null }>('POST', `${path}/challenges`, { body: { factor: id } }) });
+function CodeField({ factor: { id, label, description, numeric, challenged }, path, value, missing, onRefused, onChange }: CodeFieldProps) {
+  const ask = useMutation({ mutationFn: () => mutate<{ readonly challenge: string | null }>('POST', `${path}/challenges`, { body: { factor: id } }), onError: onRefused });
   const named = label ?? id;
   return (
     <div className="code-field">
