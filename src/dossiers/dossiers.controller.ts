@@ -1,6 +1,6 @@
 // Dossiers over HTTP: begin one, prepare it, look at it, throw a draft away.
 
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, UseGuards } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { DeskId, DossierId } from '#kernel/id.js';
 import { Malformed } from '#kernel/faults.js';
@@ -14,7 +14,7 @@ import { isApplication, type Caller } from '#organisation/applications/caller.js
 import { CurrentCaller, OpenToApplications } from '#organisation/applications/caller.decorator.js';
 import { isSlug } from '#circuits/json-reader.js';
 import { answered } from './answered.js';
-import { CreateDossierBody, EditDossierBody } from './dossiers.dto.js';
+import { CreateDossierBody, EditDossierBody, ReadQuery } from './dossiers.dto.js';
 import { DossiersService } from './dossiers.service.js';
 import { typeIn } from '#acts/dossier-type.js';
 import { readMetadata, readTitle } from './metadata.js';
@@ -48,8 +48,8 @@ export class DossiersController {
   @ApiOkResponse({ type: DossierShown, description: 'As whoever asks sees it: its documents, its circuit, what is asked of them. Of its members, `seal` is described here.' })
   @Needs('dossiers.read')
   @OpenToApplications('dossiers.read')
-  get(@CurrentCaller() caller: Caller, @Param('id') id: string): Promise<DossierView> {
-    return this.reading.open(caller, dossierIdFrom(id));
+  get(@CurrentCaller() caller: Caller, @Param('id') id: string, @Query() { ahead }: ReadQuery): Promise<DossierView> {
+    return ahead === '1' ? this.reading.unopened(caller, dossierIdFrom(id)) : this.reading.open(caller, dossierIdFrom(id));
   }
 
   @Patch('dossiers/:id')

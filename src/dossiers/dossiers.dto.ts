@@ -216,6 +216,15 @@ export class ReplaceQuery {
   readonly name: string;
 }
 
+const AHEAD = 'Fetched ahead of being shown: nobody has opened it yet. Who is then shown it asks once more without this.';
+
+export class ReadQuery {
+  @ApiPropertyOptional({ enum: ['1'], description: AHEAD })
+  @IsOptional()
+  @IsIn(['1'])
+  readonly ahead?: '1';
+}
+
 export class ContentQuery {
   @ApiPropertyOptional({ minimum: 1, description: 'Rank of a version that was replaced, from 1; the current one when left out.' })
   @IsOptional()
@@ -233,4 +242,11 @@ export class ContentQuery {
   @IsOptional()
   @IsIn(['1'])
   readonly download?: '1';
+}
+
+export class DocumentContentQuery extends ContentQuery {
+  @ApiPropertyOptional({ enum: ['1'], description: AHEAD })
+  @IsOptional()
+  @IsIn(['1'])
+  readonly ahead?: '1';
 }

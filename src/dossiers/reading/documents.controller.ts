@@ -12,7 +12,7 @@ import { CurrentCaller, OpenToApplications } from '#organisation/applications/ca
 import { answered } from '../answered.js';
 import { ArrivalsService, type Kept } from '../arrival/arrivals.service.js';
 import { DocumentsService, type Content } from './documents.service.js';
-import { ContentQuery, ReplaceQuery, UploadQuery } from '../dossiers.dto.js';
+import { ContentQuery, DocumentContentQuery, ReplaceQuery, UploadQuery } from '../dossiers.dto.js';
 import { ProofPackService } from '../proof/proof-pack.service.js';
 import { disposition, readRange } from './range.js';
 import { ReadingService } from './reading.service.js';
@@ -55,10 +55,10 @@ export class DocumentsController {
   @Get('documents/:documentId/content')
   @ApiProduces('application/pdf')
   @OpenToApplications('documents.read')
-  async content(@CurrentCaller() caller: Caller, @Param('id') id: string, @Param('documentId') documentId: string, @Query() query: ContentQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
+  async content(@CurrentCaller() caller: Caller, @Param('id') id: string, @Param('documentId') documentId: string, @Query() query: DocumentContentQuery, @Req() request: Request, @Res() response: Response): Promise<void> {
     const content = await this.documents.content(caller, dossierIdFrom(id), documentIdFrom(documentId), query.version ?? query.which ?? 'original');
-    // Asking for its size is not opening it; a viewer that has the bytes already opens them all the same.
-    if (request.method === 'GET' && content.isPdf) await this.documents.opened(caller, dossierIdFrom(id), content.original);
+    // Asking for its size is not opening it, nor fetching it ahead; a viewer that has the bytes already opens them all the same.
+    if (request.method === 'GET' && content.isPdf && query.ahead !== '1') await this.documents.opened(caller, dossierIdFrom(id), content.original);
     await this.send(content, query.download === '1' || !content.isPdf ? 'attachment' : 'inline', request, response);
   }
 

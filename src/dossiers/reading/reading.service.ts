@@ -70,6 +70,11 @@ export class ReadingService {
 
   /** As it is after a decision, where `became` does not say it. */
   after(actor: Caller, id: DossierId): Promise<DossierView> {
+    return this.unopened(actor, id);
+  }
+
+  /** Nobody is shown it yet: as unread as it was, and whoever sent it may still take it back. */
+  unopened(actor: Caller, id: DossierId): Promise<DossierView> {
     return this.database.reading(actor.organisationId, this.reads(actor, id), (manager, rows) => this.view(manager, actor, id, rows));
   }
 

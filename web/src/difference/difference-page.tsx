@@ -4,7 +4,7 @@ import { IconArrowLeft, IconExternalLink } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { contentUrl, formerUrl, type Dossier, type DossierDocument } from '../dossiers/dossier.js';
+import { formerUrl, shownUrl, type Dossier, type DossierDocument } from '../dossiers/dossier.js';
 import { dossierQuery } from '../dossiers/dossiers.api.js';
 import { fr } from '../messages/fr.js';
 import { longDay } from '../ui/dates.js';
@@ -40,7 +40,7 @@ function Versions({ dossier, document }: { readonly dossier: Dossier; readonly d
   const [attempt, setAttempt] = useState(0);
   const navigate = useNavigate();
   const former = document.former[rank - 1]!;
-  const [formerAddress, address] = [formerUrl(dossier.id, document.id, rank), contentUrl(dossier.id, document.id)];
+  const [formerAddress, address] = [formerUrl(dossier.id, document.id, rank), shownUrl(dossier.id, document)];
   const difference = useDifference(formerAddress, address, attempt);
   useShortcuts({ Escape: () => void navigate({ to: '/dossiers/$dossierId', params: { dossierId: dossier.id } }) });
   return (

@@ -12,8 +12,9 @@ import { PdfViewer } from '../ui/pdf/pdf-viewer.js';
 import type { Sheet } from '../ui/pdf/sheets.js';
 import { useShortcuts } from '../ui/shortcuts.js';
 import { Tabs } from '../ui/tabs.js';
-import { contentUrl, isToBeSigned, type Dossier, type DossierDocument } from './dossier.js';
+import { contentUrl, inOrder, isToBeSigned, shownOf, shownUrl, type Dossier, type DossierDocument } from './dossier.js';
 import { originOf } from './formats.js';
+import { useNextAhead } from './next-ahead.js';
 import { ReplacedNotice } from './replaced-notice.js';
 import type { Annotations } from './use-annotations.js';
 
@@ -25,9 +26,10 @@ interface DocumentsProps {
 }
 
 export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
-  const main = dossier.documents.filter((document) => document.role === 'main');
-  const attachments = dossier.documents.filter((document) => document.role === 'attachment');
-  const ordered = [...main, ...attachments];
+  const ordered = inOrder(dossier);
+  const attachments = ordered.filter((document) => document.role === 'attachment');
+  const [drawn, setDrawn] = useState(false);
+  useNextAhead(dossier.id, drawn);
   const [chosen, setChosen] = useState<string | null>(null);
   const { placing, setPlacing, write } = annotations;
   // Looking at an annotation opens its document; another one may be opened from there.
@@ -54,7 +56,7 @@ export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
         <ReplacedNotice dossierId={dossier.id} document={current} />
         <Remarks dossierId={dossier.id} document={current} />
         <div className="as-it-lies" inert={framing !== null}>
-          <PdfViewer key={current.id} url={contentUrl(dossier.id, current.id, shownOf(current))} name={current.name} onSeen={see} marks={marksOn(current, dossier, annotations.chosen)} onMark={annotations.choose} looks={annotations.looks}
+          <PdfViewer key={current.id} url={shownUrl(dossier.id, current, shownOf(current))} name={current.name} onSeen={see} onDrawn={() => setDrawn(true)} marks={marksOn(current, dossier, annotations.chosen)} onMark={annotations.choose} looks={annotations.looks}
             onSheets={setSheets} layer={current.signedSha256 === null && frames.length > 0 && <FrameLayer sheets={sheets} frames={frames} names={new Map(dossier.circuit?.steps.map(({ id, name }) => [id, name]))} moving={null} />}
             placing={placing ? { onPlace: (spot) => write({ kind: 'new', place: { ...spot, document: current.id } }), onLeave: () => setPlacing(false) } : null}>
             {framable && <button type="button" className="tool-button" title={placement.openFor(current.name)} onClick={() => setFraming(current.id)}><IconSignature size={18} aria-hidden /><span className="wide-only">{placement.tool}</span></button>}
@@ -65,12 +67,6 @@ export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
       <PlacingOf dossier={dossier} document={framing} onClose={() => setFraming(null)} />
     </section>
   );
-}
-
-/** A signature that has no effect is not shown as if it had. */
-function shownOf({ signedSha256, signedSoFar }: DossierDocument): 'original' | 'signed' | 'signed-so-far' {
-  if (signedSha256) return 'signed';
-  return signedSoFar?.state === 'under-way' ? 'signed-so-far' : 'original';
 }
 
 /** What stands in the document already is seen there. */

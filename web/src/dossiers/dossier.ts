@@ -230,10 +230,27 @@ export const digestsOf = (dossier: Dossier): readonly string[] => dossier.docume
 export const isToBeSigned = ({ status, circuit }: Pick<Dossier, 'status' | 'circuit'>): boolean =>
   status === 'running' && (circuit?.steps.some(({ kind, state }) => kind === 'signature' && (state === 'open' || state === 'to-come')) ?? false);
 
+/** As they stand in tabs: the first is the one that is shown. */
+export function inOrder({ documents }: Dossier): readonly DossierDocument[] {
+  return [...documents.filter(({ role }) => role === 'main'), ...documents.filter(({ role }) => role === 'attachment')];
+}
+
+/** A signature that has no effect is not shown as if it had. */
+export function shownOf({ signedSha256, signedSoFar }: DossierDocument): 'original' | 'signed' | 'signed-so-far' {
+  if (signedSha256) return 'signed';
+  return signedSoFar?.state === 'under-way' ? 'signed-so-far' : 'original';
+}
+
 export const dueOf = (dossier: Dossier): string | null => dossier.circuit?.steps.find((step) => step.state === 'open' && step.due !== null)?.due ?? null;
 
 export function contentUrl(dossierId: string, documentId: string, which: 'original' | 'signed' | 'signed-so-far' | 'source' = 'original'): string {
   return `/api/dossiers/${dossierId}/documents/${documentId}/content?which=${which}`;
+}
+
+/** What is looked at, under its digest: a version that has taken the place of another is opened anew. */
+export function shownUrl(dossierId: string, { id, sha256, signedSha256, signedSoFar }: DossierDocument, which: 'original' | 'signed' | 'signed-so-far' = 'original'): string {
+  const digest = which === 'original' ? sha256 : which === 'signed' ? signedSha256 : signedSoFar?.sha256;
+  return `${contentUrl(dossierId, id, which)}#${digest}`;
 }
 
 export function scanUrl(dossierId: string, scanId: string): string {

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { movedInside, overlap, pageMeant, readyPlace } from '#circuits/frame-place.js';
-import { contentUrl, type Dossier, type DossierDocument } from '../dossiers/dossier.js';
+import { shownUrl, type Dossier, type DossierDocument } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
 import { placingMessages as words } from '../messages/fr/placing.js';
 import { notify } from '../ui/announce.js';
@@ -39,7 +39,7 @@ export function PlacingDialog({ dossier, document, onKept, onClose }: PlacingDia
   const [page, setPage] = useState(() => firstPage(dossier, document, chosen));
   const [goTo, setGoTo] = useState<{ readonly page: number; readonly times: number }>({ page, times: 0 });
   const turn = (to: number): void => setGoTo(({ times }) => ({ page: to, times: times + 1 }));
-  const url = contentUrl(dossier.id, document.id);
+  const url = shownUrl(dossier.id, document);
   const names = new Map([...(dossier.circuit?.steps ?? []).map(({ id, name }) => [id, name] as const), ...dossier.framable.map(({ step, name }) => [step, name] as const)]);
   // In the order of the circuit: a frame that is moved for the first time stays where the focus is.
   const order = [...names.keys()];

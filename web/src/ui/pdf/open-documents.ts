@@ -10,15 +10,65 @@ const RANGE_BYTES = 16_384;
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 
-const open = new Map<string, PDFDocumentLoadingTask>();
+interface Opened {
+  readonly task: PDFDocumentLoadingTask;
+  /** Nobody has looked at it yet, and the server counts it as unopened. */
+  ahead: boolean;
+}
 
+const open = new Map<string, Opened>();
+
+/** Under a fragment of its digest, bytes that have taken the place of others are another document. */
 export function openPdf(url: string): Promise<PDFDocumentProxy> {
   const known = open.get(url);
-  if (known) {
-    open.delete(url);
-    open.set(url, known);
-    return known.promise;
+  if (!known) return begin(url, url, false).task.promise;
+  open.delete(url);
+  open.set(url, known);
+  if (known.ahead) {
+    known.ahead = false;
+    tellOpened(url);
   }
+  return known.task.promise;
+}
+
+/** Fetches its first page before anybody looks at it; given up half-way when they go elsewhere. */
+export async function openAhead(url: string, leaving: AbortSignal): Promise<void> {
+  if (open.has(url)) return;
+  const opened = begin(url, aheadOf(url), true);
+  let isWhole = false;
+  // Going on to this very document leaves the other one too: whether it is looked at is known a moment later.
+  leaving.addEventListener('abort', () => setTimeout(() => {
+    if (opened.ahead && !isWhole) close(url, opened);
+  }));
+  try {
+    const first = await (await opened.task.promise).getPage(1);
+    await first.getOperatorList();
+    isWhole = true;
+  } catch {
+    // Told to whoever looks at it, by opening it again.
+    if (opened.ahead) close(url, opened);
+  }
+}
+
+function aheadOf(url: string): string {
+  const address = new URL(url, location.href);
+  address.searchParams.set('ahead', '1');
+  return address.href;
+}
+
+/** One byte: being given some of it is opening it. Lost, it is opened anew the next time. */
+function tellOpened(url: string): void {
+  fetch(url, { headers: { Range: 'bytes=0-0' }, cache: 'no-store' }).then(({ ok }) => ok, () => false).then((told) => {
+    if (!told) open.delete(url);
+  });
+}
+
+function close(url: string, opened: Opened): void {
+  if (open.get(url) === opened) open.delete(url);
+  void opened.task.destroy();
+}
+
+function begin(key: string, url: string, ahead: boolean): Opened {
   const task = getDocument({
     url,
     rangeChunkSize: RANGE_BYTES,
@@ -33,10 +83,11 @@ export function openPdf(url: string): Promise<PDFDocumentProxy> {
     isEvalSupported: false,
     enableXfa: false,
   });
-  open.set(url, task);
-  task.promise.catch(() => open.delete(url));
+  const opened: Opened = { task, ahead };
+  open.set(key, opened);
+  task.promise.catch(() => open.get(key) === opened && open.delete(key));
   closeOldest();
-  return task.promise;
+  return opened;
 }
 
 export type Unreadable = 'password' | 'unreadable' | 'unreachable';
@@ -51,9 +102,8 @@ export function whyUnreadable(error: unknown): Unreadable {
 export const ANNOTATIONS = AnnotationMode.ENABLE;
 
 function closeOldest(): void {
-  for (const [url, task] of open) {
+  for (const [url, opened] of open) {
     if (open.size <= KEPT_OPEN) return;
-    open.delete(url);
-    void task.destroy();
+    close(url, opened);
   }
 }

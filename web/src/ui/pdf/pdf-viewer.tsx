@@ -15,6 +15,8 @@ interface PdfViewerProps {
   readonly url: string;
   readonly name: string;
   readonly onSeen: (page: number, pages: number) => void;
+  /** A page is on the screen. */
+  readonly onDrawn?: () => void;
   readonly marks: readonly Mark[];
   readonly onMark: (id: number) => void;
   /** How often a mark was asked to be seen: each time its page is turned to. */
@@ -30,8 +32,8 @@ interface PdfViewerProps {
   readonly children?: ReactNode;
 }
 
-export function PdfViewer({ url, name, onSeen, marks, onMark, looks, placing, layer, onSheets, goTo, children }: PdfViewerProps) {
-  const { container, state, controls, sheets } = usePdfViewer(url, onSeen);
+export function PdfViewer({ url, name, onSeen, marks, onMark, looks, placing, layer, onSheets, goTo, onDrawn, children }: PdfViewerProps) {
+  const { container, state, controls, sheets } = usePdfViewer(url, onSeen, onDrawn);
   const [text, setText] = useState(false);
   useShortcuts({ '+': () => controls.zoom(1), '=': () => controls.zoom(1), '-': () => controls.zoom(-1), 0: controls.fit });
   const chosen = marks.find((mark) => mark.chosen);

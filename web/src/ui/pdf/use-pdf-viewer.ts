@@ -25,14 +25,14 @@ export interface ViewerControls {
 // The viewer asks for a localisation; the only words it would write are the names of the pages.
 const quiet = { getLanguage: () => languageMessages.code, getDirection: () => 'ltr', get: async (_ids: unknown, _args: unknown, fallback: string) => fallback, translate: async () => undefined, translateOnce: async () => undefined, pause: () => undefined, resume: () => undefined, destroy: async () => undefined };
 
-export function usePdfViewer(url: string, onSeen: (page: number, pages: number) => void) {
+export function usePdfViewer(url: string, onSeen: (page: number, pages: number) => void, onDrawn: (() => void) | undefined) {
   const container = useRef<HTMLDivElement>(null);
   const viewer = useRef<PDFViewer | null>(null);
   const [state, setState] = useState<ViewerState>({ kind: 'loading' });
   const [sheets, setSheets] = useState<readonly Sheet[]>([]);
-  const seen = useRef(onSeen);
+  const told = useRef({ onSeen, onDrawn });
   useEffect(() => {
-    seen.current = onSeen;
+    told.current = { onSeen, onDrawn };
   });
 
   useEffect(() => {
@@ -48,7 +48,7 @@ export function usePdfViewer(url: string, onSeen: (page: number, pages: number) 
 
     const show = (page: number): void => {
       setState({ kind: 'shown', page, pages: made.pagesCount });
-      seen.current(page, made.pagesCount);
+      told.current.onSeen(page, made.pagesCount);
     };
     eventBus.on('pagesinit', () => {
       made.currentScaleValue = 'page-width';
@@ -61,6 +61,7 @@ export function usePdfViewer(url: string, onSeen: (page: number, pages: number) 
       frame = requestAnimationFrame(() => setSheets(sheetsOf(made)));
     };
     for (const moved of ['pagesinit', 'pagesloaded', 'scalechanging', 'pagerendered']) eventBus.on(moved, measure);
+    eventBus.on('pagerendered', () => told.current.onDrawn?.());
     eventBus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => show(pageNumber));
 
     openPdf(url).then(

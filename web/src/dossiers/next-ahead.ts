@@ -1,0 +1,56 @@
+// The next dossier of the run and the first page of its document, fetched once what is on the screen is drawn and the
+// browser has nothing better to do. It is opened, for the server as for its sender, only when it is shown.
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { getJson } from '../api/client.js';
+import { useRunPlace } from '../trays/run-moves.js';
+import { openAhead } from '../ui/pdf/open-documents.js';
+import { inOrder, shownOf, shownUrl, type Dossier } from './dossier.js';
+import { dossierQuery } from './dossiers.api.js';
+
+/** Where the browser does not say when it is idle. */
+const A_MOMENT_MS = 300;
+
+/** `drawn`: the page that one reads is on the screen. */
+export function useNextAhead(dossierId: string, drawn: boolean): void {
+  const next = useRunPlace(dossierId)?.nextId ?? null;
+  const queries = useQueryClient();
+  useEffect(() => {
+    if (!drawn || next === null || sparesTheLine()) return;
+    const leaving = new AbortController();
+    const forget = whenIdle(() => void fetchAhead(queries, next, leaving.signal));
+    return () => {
+      forget();
+      leaving.abort();
+    };
+  }, [drawn, next, queries]);
+}
+
+async function fetchAhead(queries: QueryClient, id: string, leaving: AbortSignal): Promise<void> {
+  const { queryKey } = dossierQuery(id);
+  let dossier = queries.getQueryData(queryKey);
+  if (!dossier) {
+    dossier = await getJson<Dossier>(`/api/dossiers/${id}?ahead=1`, leaving).catch(() => undefined);
+    if (!dossier || leaving.aborted) return;
+    // Out of date from the start: shown at once, and asked again in the same instant, which opens it.
+    if (!queries.getQueryData(queryKey)) queries.setQueryData(queryKey, dossier, { updatedAt: 1 });
+  }
+  const [first] = inOrder(dossier);
+  if (first) await openAhead(shownUrl(id, first, shownOf(first)), leaving);
+}
+
+interface Line { readonly saveData?: boolean; readonly effectiveType?: string }
+
+function sparesTheLine(): boolean {
+  const { connection } = navigator as Navigator & { readonly connection?: Line };
+  return connection?.saveData === true || connection?.effectiveType?.endsWith('2g') === true;
+}
+
+function whenIdle(run: () => void): () => void {
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(run, A_MOMENT_MS);
+    return () => clearTimeout(timer);
+  }
+  const asked = requestIdleCallback(run);
+  return () => cancelIdleCallback(asked);
+}
