@@ -1,11 +1,14 @@
-// The viewer of documents: a heavy scan on a thin line, what cannot be shown.
+// The viewer of documents: a heavy scan on a thin line, what cannot be shown, words that are looked for, pages of several
+// sizes, the place of the signature.
 
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { scannedLetter } from '#demo/documents/scan.js';
 import { encrypted, garbage } from '../intake/hostile-files.js';
+import { aPdf as byHand } from '../support/a-pdf.js';
+import { aPdf } from '../support/pdf.js';
 import { until } from '../support/until.js';
-import { desktop, Screens } from './a-browser.js';
+import { desktop, firstPageDrawn, phone, Screens, tablet, upright } from './a-browser.js';
 import { sentLetter } from './letters-sent.js';
 
 const PATIENCE_MS = 240_000;
@@ -30,10 +33,12 @@ const FIRST_PAGE_TOLD = `addEventListener('click', () => {
 }, { once: true, capture: true })`;
 
 const drawn = (page: Page, number: number) => page.locator(`.page[data-page-number="${number}"][data-loaded] canvas:not([hidden])`);
+const searchField = (page: Page) => page.getByRole('textbox', { name: 'Rechercher dans le document' });
+const told = (page: Page, text: string) => page.locator('.search-line [role="status"]').getByText(text, { exact: true });
 const pageNumber = (page: Page) => page.getByRole('textbox', { name: 'Page', exact: true });
 
 describe('a scan of sixty pages and 16 MB', () => {
-  it('shows its first page for a few requests and the bytes of that page, and any other when it is turned to', async () => {
+  it('shows its first page for a few requests and the bytes of that page, any other when it is turned to, and says that it has no words', async () => {
     if (!screens) return;
     const agent = await screens.as('Pauline Mercier', desktop);
     const { page } = agent;
@@ -59,6 +64,10 @@ describe('a scan of sixty pages and 16 MB', () => {
     expect(asked).toBeGreaterThan(0);
     expect(asked).toBeLessThanOrEqual(10);
     expect(bytes).toBeLessThan(600 * KILOBYTE);
+    await page.getByRole('button', { name: 'Rechercher dans le document' }).click();
+    await searchField(page).fill('riverains');
+    await told(page, 'Ce document est une image\u00A0: aucun texte à rechercher.').waitFor({ timeout: 60_000 });
+    await screens.lookAround(agent, 'viewer-scan-searched');
   }, PATIENCE_MS);
 });
 
@@ -76,5 +85,70 @@ describe('a document that cannot be shown', () => {
     await page.locator('a.row').first().click();
     await page.getByRole('alert').filter({ hasText: sentence }).waitFor();
     await screens.lookAround(director, `viewer-${name}`);
+  }, PATIENCE_MS);
+});
+
+describe('words looked for in a document', () => {
+  it('are found page by page from the keyboard alone, whatever their accents; the focus goes back where it was', async () => {
+    if (!screens) return;
+    const agent = await screens.as('Pauline Mercier', desktop);
+    const { page } = agent;
+    const { id } = await sentLetter(page, 'Réponse aux riverains', await aPdf('Délibération', 3));
+    await page.goto(`/dossiers/${id}`);
+    await firstPageDrawn(page);
+    await page.keyboard.press('f');
+    await searchField(page).waitFor();
+    await page.keyboard.type('deliberation');
+    await told(page, '1 sur 3').waitFor();
+    await page.keyboard.press('Enter');
+    await told(page, '2 sur 3').waitFor();
+    await until(async () => await pageNumber(page).inputValue() === '2');
+    await page.locator('.found[data-current]').waitFor();
+    await screens.lookAround(agent, 'viewer-found', [desktop, tablet, upright, phone]);
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.press('Shift+Enter');
+    await told(page, '3 sur 3').waitFor();
+    await searchField(page).fill('préfecture');
+    await told(page, 'Aucun résultat').waitFor();
+    expect(await page.locator('.found').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await searchField(page).waitFor({ state: 'detached' });
+    expect(await page.evaluate('document.activeElement?.ariaLabel')).toBe('Rechercher dans le document');
+  }, PATIENCE_MS);
+
+  it('are marked where they stand on pages of several sizes, turned and cropped, that were not known before', async () => {
+    if (!screens) return;
+    const agent = await screens.as('Pauline Mercier', desktop);
+    const { page } = agent;
+    const pages = Array.from({ length: 12 }, (_, index) => [{}, { mediaBox: '[0 0 1190 842]' }, { rotate: 90 }, { mediaBox: '[0 0 842 1190]', cropBox: '[40 60 800 1100]', rotate: 270 }][index % 4]!);
+    const { id } = await sentLetter(page, 'Plans joints', byHand({ pages }), { page: 11, x: 60, y: 40, width: 200, height: 84 });
+    await page.goto(`/dossiers/${id}`);
+    await firstPageDrawn(page);
+    await page.keyboard.press('f');
+    for (const number of [1, 2, 11, 12]) {
+      // The sheet is named after its object: the tenth for the first page, then every third.
+      await searchField(page).fill(`Page ${10 + (number - 1) * 3}`);
+      await told(page, '1 sur 1').waitFor();
+      await drawn(page, number).waitFor();
+      const word = page.locator(`.page[data-page-number="${number}"] .textLayer span`).first();
+      await until(async () => {
+        const [mark, stands] = [await page.locator('.found').boundingBox(), await word.boundingBox()];
+        return mark !== null && stands !== null && [mark.x - stands.x, mark.y - stands.y, mark.width - stands.width, mark.height - stands.height].every((apart) => Math.abs(apart) < 15);
+      }, 20_000);
+    }
+    await page.keyboard.press('Escape');
+    await pageNumber(page).fill('1');
+    await pageNumber(page).press('Enter');
+    await page.getByRole('button', { name: 'Signature\u00A0: p.\u00A011' }).click();
+    await until(async () => await pageNumber(page).inputValue() === '11');
+    await drawn(page, 11).waitFor();
+    // The frame stands on its page as it is displayed, lying down, and is in view.
+    await until(async () => {
+      const [frame, sheet, view] = [await page.locator('.signature-frame').boundingBox(), await page.locator('.page[data-page-number="11"]').boundingBox(), await page.locator('.viewer-scroll').boundingBox()];
+      if (!frame || !sheet || !view) return false;
+      const scale = sheet.width / 842;
+      return Math.abs(frame.x - sheet.x - 60 * scale) < 4 && Math.abs(sheet.y + sheet.height - frame.y - frame.height - 40 * scale) < 4 && frame.y >= view.y && frame.y + frame.height <= view.y + view.height;
+    }, 20_000);
+    await screens.lookAround(agent, 'viewer-signature', [desktop, tablet, upright, phone]);
   }, PATIENCE_MS);
 });

@@ -7,6 +7,7 @@ import { atTheStepMessages } from '../messages/fr/at-the-step.js';
 import { placingMessages as placement } from '../messages/fr/placing.js';
 import { FrameLayer, pageSizeOf } from '../placing/frame-layer.js';
 import { framesOfCircuit } from '../placing/frames-by-rule.js';
+import type { Frame } from '../placing/frames.js';
 import { PlacingOf } from '../placing/placing-of.js';
 import { PdfViewer } from '../ui/pdf/pdf-viewer.js';
 import type { Sheet } from '../ui/pdf/sheets.js';
@@ -56,7 +57,7 @@ export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
         <ReplacedNotice dossierId={dossier.id} document={current} />
         <Remarks dossierId={dossier.id} document={current} />
         <div className="as-it-lies" inert={framing !== null}>
-          <PdfViewer key={current.id} url={shownUrl(dossier.id, current, shownOf(current))} name={current.name} onSeen={see} onDrawn={() => setDrawn(true)} marks={marksOn(current, dossier, annotations.chosen)} onMark={annotations.choose} looks={annotations.looks}
+          <PdfViewer key={current.id} url={shownUrl(dossier.id, current, shownOf(current))} name={current.name} onSeen={see} onDrawn={() => setDrawn(true)} signature={signatureAmong(frames, dossier)} marks={marksOn(current, dossier, annotations.chosen)} onMark={annotations.choose} looks={annotations.looks}
             onSheets={setSheets} layer={current.signedSha256 === null && frames.length > 0 && <FrameLayer sheets={sheets} frames={frames} names={new Map(dossier.circuit?.steps.map(({ id, name }) => [id, name]))} moving={null} />}
             placing={placing ? { onPlace: (spot) => write({ kind: 'new', place: { ...spot, document: current.id } }), onLeave: () => setPlacing(false) } : null}>
             {framable && <button type="button" className="tool-button" title={placement.openFor(current.name)} onClick={() => setFraming(current.id)}><IconSignature size={18} aria-hidden /><span className="wide-only">{placement.tool}</span></button>}
@@ -74,6 +75,12 @@ function framesToCome(document: DossierDocument, dossier: Dossier, sheets: reado
   const { frames = [], signedSoFar } = document;
   const signed = signedSoFar?.state === 'under-way' ? dossier.circuit?.steps.filter(({ atTheStep, state }) => atTheStep && state === 'done').map(({ id }) => id) ?? [] : [];
   return [...frames, ...framesOfCircuit(dossier, document, frames, sheets.map(pageSizeOf))].filter(({ step }) => !signed.includes(step));
+}
+
+/** Where one signs, or will be signed next; else where it was. */
+function signatureAmong(frames: readonly Frame[], { circuit, you }: Dossier): Frame | null {
+  const isToCome = (step: string): boolean => circuit?.steps.some(({ id, state }) => id === step && (state === 'open' || state === 'to-come')) ?? false;
+  return frames.find(({ step }) => step === you.stepId) ?? frames.find(({ step }) => isToCome(step)) ?? frames[0] ?? null;
 }
 
 /** Where the PDF comes from, and what its reader is warned of. */

@@ -10,7 +10,7 @@ const SECTIONS = [
     title: keys.inDossier,
     rows: [
       [['J'], keys.list.next], [['K'], keys.list.previous], [['V'], keys.list.approve], [['S'], keys.list.sign], [['R'], keys.list.reject],
-      [['E'], keys.list.place], [['A'], keys.list.annotate], [['C'], keys.list.panel], [['+'], keys.list.zoomIn], [['−'], keys.list.zoomOut], [['0'], keys.list.fit], [[keys.escape], keys.list.back],
+      [['E'], keys.list.place], [['A'], keys.list.annotate], [['C'], keys.list.panel], [['F'], keys.list.find], [['+'], keys.list.zoomIn], [['−'], keys.list.zoomOut], [['0'], keys.list.fit], [[keys.escape], keys.list.back],
     ],
   },
   { title: keys.inDifference, rows: [[['J'], keys.list.nextDifference], [['K'], keys.list.previousDifference], [[keys.escape], keys.list.backToDossier]] },

@@ -4,7 +4,8 @@ import { EventBus, LinkTarget, PDFLinkService, PDFViewer } from 'pdfjs-dist/lega
 import { useEffect, useRef, useState } from 'react';
 import { fr } from '../../messages/fr.js';
 import { languageMessages } from '../../messages/fr/language.js';
-import { sheetsOf, type Sheet } from './sheets.js';
+import { boxOf, sheetsOf, type Sheet } from './sheets.js';
+import type { Spot } from './spot.js';
 import { ANNOTATIONS, openPdf, whyUnreadable, type Unreadable } from './open-documents.js';
 
 const MIN_SCALE = 0.25;
@@ -18,6 +19,8 @@ export type ViewerState =
 
 export interface ViewerControls {
   readonly goTo: (page: number) => void;
+  /** Turns to its page, and brings it into view once the page is known. */
+  readonly reveal: (spot: Spot) => void;
   readonly zoom: (direction: 1 | -1) => void;
   readonly fit: () => void;
 }
@@ -31,6 +34,7 @@ export function usePdfViewer(url: string, onSeen: (page: number, pages: number) 
   const [state, setState] = useState<ViewerState>({ kind: 'loading' });
   const [sheets, setSheets] = useState<readonly Sheet[]>([]);
   const told = useRef({ onSeen, onDrawn });
+  const wanted = useRef<Spot | null>(null);
   useEffect(() => {
     told.current = { onSeen, onDrawn };
   });
@@ -61,7 +65,10 @@ export function usePdfViewer(url: string, onSeen: (page: number, pages: number) 
       frame = requestAnimationFrame(() => setSheets(sheetsOf(made)));
     };
     for (const moved of ['pagesinit', 'pagesloaded', 'scalechanging', 'pagerendered']) eventBus.on(moved, measure);
-    eventBus.on('pagerendered', () => told.current.onDrawn?.());
+    eventBus.on('pagerendered', () => {
+      told.current.onDrawn?.();
+      if (wanted.current && bring(made, wanted.current)) wanted.current = null;
+    });
     eventBus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => show(pageNumber));
 
     openPdf(url).then(
@@ -80,6 +87,7 @@ export function usePdfViewer(url: string, onSeen: (page: number, pages: number) 
       cancelAnimationFrame(frame);
       stop();
       viewer.current = null;
+      wanted.current = null;
       linkService.setDocument(null);
       // @ts-expect-error The declaration forgets that null empties the viewer.
       made.setDocument(null);
@@ -87,14 +95,20 @@ export function usePdfViewer(url: string, onSeen: (page: number, pages: number) 
     };
   }, [url]);
 
-  return { container, state, controls: controlsOf(viewer), sheets };
+  return { container, state, controls: controlsOf(viewer, wanted), sheets };
 }
 
-function controlsOf(viewer: { readonly current: PDFViewer | null }): ViewerControls {
+function controlsOf(viewer: { readonly current: PDFViewer | null }, wanted: { current: Spot | null }): ViewerControls {
   return {
     goTo: (page) => {
       const made = viewer.current;
       if (made && made.pagesCount > 0) made.currentPageNumber = Math.min(Math.max(1, page), made.pagesCount);
+    },
+    reveal: (spot) => {
+      const made = viewer.current;
+      if (!made || spot.page > made.pagesCount) return;
+      wanted.current = bring(made, spot) ? null : spot;
+      if (wanted.current) made.currentPageNumber = spot.page;
     },
     zoom: (direction) => {
       const made = viewer.current;
@@ -107,6 +121,20 @@ function controlsOf(viewer: { readonly current: PDFViewer | null }): ViewerContr
       if (made && made.pagesCount > 0) made.currentScaleValue = 'page-width';
     },
   };
+}
+
+const SHARE_ABOVE = 1 / 3;
+
+/** `false`: the size of its page is not known yet, and it would be sought elsewhere. */
+function bring(viewer: PDFViewer, spot: Spot): boolean {
+  const { pdfPage } = viewer.getPageView(spot.page - 1) as { readonly pdfPage?: unknown };
+  const sheet = sheetsOf(viewer)[spot.page - 1];
+  if (!pdfPage || !sheet) return false;
+  const { container } = viewer;
+  const { left, top, width, height } = boxOf(spot, sheet);
+  const isSeen = top >= container.scrollTop && top + height <= container.scrollTop + container.clientHeight && left >= container.scrollLeft && left + width <= container.scrollLeft + container.clientWidth;
+  if (!isSeen) container.scrollTo({ top: top - container.clientHeight * SHARE_ABOVE, left: Math.max(0, left + width - container.clientWidth * (1 - SHARE_ABOVE)) });
+  return true;
 }
 
 /** A page fitted to the width stays fitted when the window, the tablet or the panel turns. */
