@@ -7,7 +7,7 @@ import { assert } from '#kernel/faults.js';
 import { isUuid, type OrganisationId } from '#kernel/id.js';
 import type { Statement } from '#platform/statement.client.js';
 import { entryText, verifyChain, type Verdict } from './chain.js';
-import type { ChainId, Head, NewEntry, Recorded } from './entry.js';
+import type { ChainId, Entry, Head, NewEntry, Recorded } from './entry.js';
 import { EvidenceStore } from './evidence.store.js';
 
 @Injectable()
@@ -37,6 +37,11 @@ export class EvidenceService {
   /** A part of a chain, newest first: at most `most` entries, those before the sequence number `before` when it is given. */
   page(manager: EntityManager, organisation: OrganisationId, chain: string, before: number | null, most: number): Promise<readonly Recorded[]> {
     return this.store.newest(manager, organisation, chainId(chain), before, most);
+  }
+
+  /** The last entry of this action in each of these chains that has one. */
+  lastOf(manager: EntityManager, organisation: OrganisationId, chains: readonly string[], action: string): Promise<readonly Entry[]> {
+    return this.store.lastOf(manager, organisation, chains.map(chainId), action);
   }
 
   /** Reads a chain and judges it against its own head. */

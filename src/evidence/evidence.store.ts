@@ -8,7 +8,7 @@ import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { OrganisationId } from '#kernel/id.js';
 import { send, type Statement } from '#platform/statement.client.js';
-import type { Actor, ChainId, Head, Recorded } from './entry.js';
+import type { Actor, ChainId, Entry, Head, Recorded } from './entry.js';
 
 /** What the canonical text of an entry holds (chain.ts, entryText). */
 interface Body {
@@ -59,6 +59,13 @@ export class EvidenceStore {
   async newest(manager: EntityManager, organisation: OrganisationId, chain: ChainId, before: number | null, most: number): Promise<readonly Recorded[]> {
     return recordedOf(chain, await manager.query<Row[]>(
       `${ENTRIES} and ($3::integer is null or sequence < $3) order by sequence desc limit $4`, [organisation, chain, before, most]));
+  }
+
+  async lastOf(manager: EntityManager, organisation: OrganisationId, chains: readonly ChainId[], action: string): Promise<readonly Entry[]> {
+    const rows = await manager.query<(Pick<Row, 'sequence' | 'body'> & { readonly chain: ChainId })[]>(
+      `select distinct on (chain_id) chain_id as chain, sequence, body from evidence_entry
+       where organisation_id = $1 and chain_id = any ($2) and body::jsonb ->> 'action' = $3 order by chain_id, sequence desc`, [organisation, chains, action]);
+    return rows.map(({ chain, sequence, body }) => ({ chain, sequence, ...(JSON.parse(body) as Body) }));
   }
 
   async head(manager: EntityManager, organisation: OrganisationId, chain: ChainId): Promise<Head | null> {

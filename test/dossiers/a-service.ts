@@ -55,7 +55,7 @@ export async function aParapheur(clock: Clock = { now: () => now }, keys: Signin
   const certificates = new CertificatesService(db.database, services.organisation, services.changes, keys, new IdentifiersService(clock), clock);
   const sights = new SightsService(store, services.organisation, circuits, clock, services.evidence);
   const dossiers = new DossiersService(db.database, store, new ChangesStore(), sights, services.organisation, services.evidence, db.jobs, certificates, services.news);
-  const trays = new TraysService(db.database, new TraysStore(), services.organisation, clock);
+  const trays = new TraysService(db.database, new TraysStore(), services.organisation, clock, services.evidence);
   const search = new SearchService(db.database, new SearchStore(), new TraysStore(), services.organisation, clock);
   return { db, services, circuits, store, certificates, dossiers, trays, sights, search };
 }

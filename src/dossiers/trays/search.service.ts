@@ -10,7 +10,7 @@ import { OrganisationService } from '#organisation/organisation.service.js';
 import { reachOf } from './reach.js';
 import { LOOKED_AT_MOST, SearchStore } from './search.store.js';
 import type { TrayFilter } from './tray-filter.js';
-import { itemOf, type TrayItem } from './trays.service.js';
+import { itemOf, type TrayItem } from './tray-item.js';
 import { TraysStore } from './trays.store.js';
 
 export interface Found {

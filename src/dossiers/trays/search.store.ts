@@ -9,7 +9,7 @@ import { ofDossier } from './filtering.store.js';
 import type { Reach } from './reach.js';
 import type { TrayFilter } from './tray-filter.js';
 import { DOSSIER_LINE, narrowedBy, unread } from './tray-lines.store.js';
-import type { TrayLine } from './trays.store.js';
+import type { TrayLine } from './tray-item.js';
 
 /** A page that finds nothing answers in some tens of milliseconds. */
 export const LOOKED_AT_MOST = 5000;

@@ -4,7 +4,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { instant, type Instant } from '#kernel/clock.js';
-import { assert, Denied, Malformed } from '#kernel/faults.js';
+import { Denied, Malformed } from '#kernel/faults.js';
 import { isUuid, type DeskId, type DossierId } from '#kernel/id.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
@@ -13,37 +13,12 @@ import type { Actor } from '#organisation/actor.js';
 import { deskOf, type Chart } from '#organisation/chart.js';
 import { unreadable } from '#organisation/readable.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
-import type { Status } from '../dossier.js';
-import { typeIn } from '#acts/dossier-type.js';
-import { forWhom, isSubstitution, isWaiting, narrowedOf, placesOf, readPlacesOf, seatsOf, type Place, type Tray, type WaitingTray } from './tray.js';
+import { EvidenceService } from '#evidence/evidence.service.js';
+import { isSubstitution, isWaiting, narrowedOf, placesOf, readPlacesOf, seatsOf, type Place, type Tray, type WaitingTray } from './tray.js';
 import { EVERYTHING, type Sort, type TrayFilter } from './tray-filter.js';
 import { COUNTED_AT_MOST, doneLines, donePlace, ownLines, ownPlace, waitingLines, waitingPlace, WHOLE, type Counted, type Cursor, type Slice, type Whose } from './tray-lines.store.js';
-import { TraysStore, type TrayLine } from './trays.store.js';
-import { actionOf, type Action } from '../steps/you.js';
-
-export interface TrayItem {
-  readonly dossierId: DossierId;
-  readonly title: string;
-  readonly typeName: string;
-  readonly submitterName: string;
-  readonly deskName: string | null;
-  readonly action: Action | null;
-  readonly forWhom: { readonly name: string; readonly mention: string } | null;
-  readonly stepPosition: number;
-  readonly stepCount: number;
-  readonly dueAt: Instant | null;
-  readonly openedAt: Instant;
-  readonly status: Status;
-  readonly pages: number;
-  readonly attachments: number;
-  /** Whether it may be decided together with others. */
-  readonly batch: boolean;
-  readonly unread: boolean;
-  /** Of an opinion asked beside the circuit: by whom, and what. */
-  readonly question: { readonly by: string; readonly text: string } | null;
-  /** Of what lies in the trash: until when it may be taken out. */
-  readonly trashUntil: Instant | null;
-}
+import { TraysStore } from './trays.store.js';
+import { itemOf, sentBackOf, type SentBack, type TrayItem, type TrayLine } from './tray-item.js';
 
 export interface TrayPage {
   readonly items: readonly TrayItem[];
@@ -109,6 +84,7 @@ export class TraysService {
     private readonly store: TraysStore,
     private readonly organisation: OrganisationService,
     private readonly clock: PlatformClock,
+    private readonly evidence: EvidenceService,
   ) {}
 
   /** Throws Denied 404 `dossier.not-your-tray` for a desk where the person has no seat. */
@@ -123,8 +99,9 @@ export class TraysService {
       ]);
       const shown = lines.slice(0, limit);
       const last = shown.at(-1);
+      const back = tray === 'returned' ? await this.sentBack(manager, whose, shown.map(({ dossierId }) => dossierId)) : null;
       return {
-        items: shown.map((line) => itemOf(line, tray === 'supervision' ? null : places, chart, whose.at)), next: lines.length > limit && last ? writeCursor(last) : null, total,
+        items: shown.map((line) => itemOf(line, tray === 'supervision' ? null : places, chart, whose.at, back?.get(line.dossierId))), next: lines.length > limit && last ? writeCursor(last) : null, total,
         ...(sort !== 'received' && total >= COUNTED_AT_MOST ? { sortedAmong: COUNTED_AT_MOST } : {}),
       };
     });
@@ -193,6 +170,14 @@ export class TraysService {
     });
   }
 
+  /** Why the dossiers of a page came back. Of one that was called off, its evidence alone says it. */
+  private async sentBack(manager: EntityManager, { organisation }: Whose, dossiers: readonly DossierId[]): Promise<ReadonlyMap<DossierId, SentBack>> {
+    const rows = await this.store.sentBack(manager, organisation, dossiers);
+    const calledOff = rows.filter(({ by }) => by === null).map(({ dossierId }) => dossierId);
+    const told = calledOff.length > 0 ? await this.evidence.lastOf(manager, organisation, calledOff, 'dossier.cancelled') : [];
+    return sentBackOf(rows, told);
+  }
+
   private async total(manager: EntityManager, tray: Tray, { organisation, person, keys, at }: Whose, counted: Counted): Promise<number> {
     if (isWaiting(tray)) {
       const { toDo, late, aside } = await this.store.countToDo(manager, organisation, keys, at, counted);
@@ -228,19 +213,6 @@ function keysOf(places: readonly Place[]): readonly string[] {
 function ofTray(tray: WaitingTray, decided: readonly Place[], read: readonly Place[], desk: DeskId | null): readonly Place[] {
   const places = tray === 'supervision' ? read : tray === 'substitution' ? decided.filter(isSubstitution) : decided;
   return desk === null ? places : places.filter(({ key }) => key === `${DESK}${desk}`);
-}
-
-/** `places`: where the person decides; `null`: the person only reads. */
-export function itemOf(line: TrayLine, places: readonly Place[] | null, chart: Chart, at: Instant): TrayItem {
-  const { at: openedAt, number: _, type, kind, addresseeKey, waitingFor, key: __, trashUntil = null, question = null, ...same } = line;
-  const known = typeIn(chart, type);
-  assert(known, 'a dossier has a type');
-  const place = places?.find((candidate) => candidate.key === addresseeKey);
-  return {
-    ...same, question, openedAt, trashUntil, typeName: known.name, deskName: waitingFor, action: places && kind && actionOf(kind),
-    forWhom: places === null ? null : kind && !place && waitingFor ? { name: waitingFor, mention: 'Échéance dépassée' }
-      : place?.minding && waitingFor ? { name: waitingFor, mention: 'Bureau gardé' } : forWhom(place?.signatory ?? null, chart, at),
-  };
 }
 
 function writeCursor({ at, dossierId, number, key }: TrayLine): string {

@@ -7,39 +7,10 @@ import type { Instant } from '#kernel/clock.js';
 import type { DeskId, DossierId, OrganisationId, PersonId } from '#kernel/id.js';
 import type { Extent } from '#organisation/cover.js';
 import type { Statement } from '#platform/statement.client.js';
-import type { Status } from '../dossier.js';
-import type { TaskKind } from '../task.js';
 import { ofDossier, ofTask } from './filtering.store.js';
+import type { SentBackRow, TrayLine } from './tray-item.js';
 import type { Tray } from './tray.js';
 import { beganAt, COUNTED_AT_MOST, decidedAt, elsewhere, giving, narrowedBy, notInTrash, waitingLines, WHOLE, type Counted, type Cursor, type Slice, type SubmitterTray } from './tray-lines.store.js';
-
-export interface TrayLine {
-  readonly dossierId: DossierId;
-  readonly number: number;
-  readonly title: string;
-  readonly type: string;
-  readonly submitterName: string;
-  readonly waitingFor: string | null;
-  readonly kind: TaskKind | null;
-  readonly addresseeKey: string | null;
-  readonly stepPosition: number;
-  readonly stepCount: number;
-  readonly dueAt: Instant | null;
-  /** What the tray is sorted by: when it began to wait, or when the dossier last changed. */
-  readonly at: Instant;
-  readonly status: Status;
-  readonly pages: number;
-  readonly attachments: number;
-  /** Whether it may be decided together with others. */
-  readonly batch: boolean;
-  readonly unread: boolean;
-  /** Of an opinion asked beside the circuit: by whom, and what. */
-  readonly question?: { readonly by: string; readonly text: string } | null;
-  /** Of what lies in the trash. */
-  readonly trashUntil?: Instant | null;
-  /** What it is sorted by, when that is not the time of its arrival. */
-  readonly key?: string;
-}
 
 /** « 99+ » beside a desk. */
 export const DESK_COUNTED_AT_MOST = 100;
@@ -85,6 +56,16 @@ export class TraysStore {
     if (!rows[0]) return null;
     const { at, dossier, number, here, key } = rows[0];
     return { at, dossier, number, here, ...(key === null || key === undefined ? {} : { key }) };
+  }
+
+  /** Of the returned, the rejected and the cancelled among these: what the decision says that sent them back. */
+  sentBack(manager: EntityManager, organisation: OrganisationId, dossiers: readonly DossierId[]): Promise<readonly SentBackRow[]> {
+    return manager.query(
+      `select d.id as "dossierId", t.decided_by_name as by, t.closed_at as at, t.reason,
+         d.status <> 'returned' and not exists (select 1 from task s where s.organisation_id = $1 and s.dossier_id = d.id and s.undone_at is null and s.signature ? 'appliedAt') as reopenable
+       from dossier d left join lateral (select * from task l where l.organisation_id = $1 and l.dossier_id = d.id
+         and ((d.status = 'returned' and l.number = (d.correction ->> 'task')::integer) or (d.status = 'rejected' and l.outcome = 'rejected' and l.undone_at is null)) order by l.number desc limit 1) t on true
+       where d.organisation_id = $1 and d.id = any ($2) and d.status in ('returned', 'rejected', 'cancelled')`, [organisation, dossiers]);
   }
 
   /** How many wait at these places: all, to sign, late; and how many of theirs are put aside. */

@@ -1,12 +1,16 @@
 // One dossier of a tray. The whole row is the link; status is always an icon and a word besides the colour.
 import { IconCircleCheck, IconEye, IconMessageCheck, IconPaperclip, IconSignature, IconUserShare } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { fr } from '../messages/fr.js';
-import { due, shortDay } from '../ui/dates.js';
+import { due, longDay, shortDay } from '../ui/dates.js';
 import { preloadDossierScreen } from '../dossiers/dossier-screen.js';
 import { RowBox } from './row-box.js';
 import type { Ticking } from './use-ticking.js';
 import { isTickable, isWaiting, onBehalf, type TrayItem, type TrayKey } from './tray.js';
+
+/** Of one tray only. */
+const CorrectButton = lazy(() => import('./correct-button.js').then((module) => ({ default: module.CorrectButton })));
 
 interface TrayRowProps {
   readonly item: TrayItem;
@@ -22,7 +26,8 @@ export function TrayRow({ item, tray, now, onOpen, ticking }: TrayRowProps) {
     <>
       <RowAction item={item} />
       <span className="row-text">
-        <span className={item.unread ? 'row-title unread' : 'row-title'}>
+        {item.sentBack && <CameBack item={item} back={item.sentBack} />}
+        <span id={`title-${item.dossierId}`} className={item.unread ? 'row-title unread' : 'row-title'}>
           {item.unread && <span className="vh">{fr.trays.unread}. </span>}{item.title}
         </span>
         <span className="row-facts">
@@ -40,8 +45,21 @@ export function TrayRow({ item, tray, now, onOpen, ticking }: TrayRowProps) {
   );
   if (tray === 'drafts') return <li><Link to="/nouveau" search={{ brouillon: item.dossierId }} className="row">{inner}</Link></li>;
   const link = <Link to="/dossiers/$dossierId" params={{ dossierId: item.dossierId }} className="row" onClick={onOpen} onMouseEnter={preloadDossierScreen} onFocus={preloadDossierScreen}>{inner}</Link>;
+  if (item.sentBack) return <li className="row-back">{link}<Suspense fallback={<span />}><CorrectButton item={item} /></Suspense></li>;
   if (!ticking) return <li>{link}</li>;
   return <li className="row-line" data-dossier={item.dossierId} data-selected={ticking.selection.has(item.dossierId) || undefined}>{isTickable(tray, item) ? <RowBox item={item} ticking={ticking} /> : <span />}{link}</li>;
+}
+
+/** Why it came back, before what it is. */
+function CameBack({ item: { status }, back: { by, at, reason } }: { readonly item: TrayItem; readonly back: NonNullable<TrayItem['sentBack']> }) {
+  const { correction, rejected, reason: because } = fr.dossiers;
+  const said = status === 'returned' ? correction.title : status === 'rejected' ? rejected : fr.trays.cancelledBy;
+  return (
+    <>
+      {reason && <strong className="row-reason">{because(reason)}</strong>}
+      <span className="row-facts">{said(by, longDay(at))}</span>
+    </>
+  );
 }
 
 function RowAction({ item }: { readonly item: TrayItem }) {

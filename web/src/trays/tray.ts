@@ -31,6 +31,8 @@ export interface TrayItem {
   readonly unread: boolean;
   /** Of an opinion asked beside the circuit: by whom, and what. */
   readonly question?: { readonly by: string; readonly text: string } | null;
+  /** Of what came back: by whom, when, why. `reopenable`: it may be made a draft again. */
+  readonly sentBack?: { readonly by: string; readonly at: string; readonly reason: string | null; readonly reopenable: boolean } | null;
 }
 
 /** To be decided with others; or finished, to be exported. */

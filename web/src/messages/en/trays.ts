@@ -41,6 +41,7 @@ export const traysMessages: Wording<typeof french> = {
   forWhom: (name) => `for ${name}`,
   // What is printed on the act is French.
   mentioned: (mention) => `“${mention}”`,
+  cancelledBy: (name, when) => `Cancelled by ${name} on ${when}`,
   waitingFor: (name) => `waiting: ${name}`,
   noDue: 'no deadline',
   loadFailed: 'The list could not be loaded.',

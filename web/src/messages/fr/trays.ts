@@ -39,6 +39,7 @@ export const traysMessages = {
   forWhom: (name: string) => `pour ${name}`,
   /** A mention printed on acts, as the complement of a sentence. */
   mentioned: (mention: string) => `${mention.charAt(0).toLowerCase()}${mention.slice(1)}`,
+  cancelledBy: (name: string, when: string) => `Annulé par ${name} le ${when}`,
   waitingFor: (name: string) => `en attente : ${name}`,
   noDue: 'sans échéance',
   loadFailed: 'La liste n’a pas pu être chargée.',

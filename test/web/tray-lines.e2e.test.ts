@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core';
+import { desktop, firstPageDrawn, Screens, type Window } from './a-browser.js';
+
+const PATIENCE_MS = 120_000;
+let screens: Screens | null;
+
+beforeAll(async () => {
+  screens = await Screens.open();
+}, 180_000);
+afterAll(() => screens?.close(), 60_000);
+
+const rows = (page: Page) => page.locator('a.row');
+
+/** The dossier of that line is sent back with a reason, the list shown again. */
+async function sendsBack({ page }: Window, title: string, how: 'Renvoyer' | 'Rejeter', reason: string): Promise<void> {
+  await page.goto('/corbeille');
+  await rows(page).filter({ hasText: title }).click();
+  await firstPageDrawn(page);
+  await page.getByRole('button', { name: how, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill(reason);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('status').filter({ hasText: how === 'Rejeter' ? 'Rejeté' : 'Renvoyé pour correction' }).waitFor();
+}
+
+describe('what came back', () => {
+  it('says the reason and by whom before its title, and leads to where it is corrected', async () => {
+    if (!screens) return;
+    const director = await screens.as('Claire Vandamme', desktop);
+    const mine = rows(director.page).filter({ hasText: 'Pauline' });
+    await mine.nth(1).waitFor();
+    const titles = (await mine.locator('.row-title').allTextContents()).map((title) => title.replace('Non lu. ', ''));
+    const [returned = '', rejected = ''] = titles;
+    await sendsBack(director, returned, 'Renvoyer', 'Le montant de la page 1 est faux.');
+    await sendsBack(director, rejected, 'Rejeter', 'Le projet est abandonné cette année.');
+
+    const agent = await screens.as('Pauline Mercier', desktop);
+    const { page } = agent;
+    await page.goto('/retournes');
+    const back = rows(page).filter({ hasText: returned });
+    await back.waitFor();
+    expect(await back.locator('.row-text').innerText()).toMatch(new RegExp(`^Motif\\s: Le montant de la page 1 est faux\\.\\s+Renvoyé pour correction par Claire Vandamme le .+ \\d{4}\\s+(Non lu\\.\\s+)?${returned.slice(0, 12)}`, 'i'));
+    await rows(page).filter({ hasText: 'Rejeté par Claire' }).filter({ hasText: 'Le projet est abandonné cette année.' }).waitFor();
+    await page.getByRole('button', { name: 'Reprendre pour correction' }).first().waitFor();
+    await screens.lookAround(agent, 'tray-returned');
+
+    await page.getByRole('listitem').filter({ hasText: returned }).getByRole('link', { name: 'Corriger le dossier' }).click();
+    await page.waitForURL('**/nouveau?brouillon=*');
+    await page.getByText('Rien n’a encore changé').waitFor();
+    await page.goBack();
+    await page.getByRole('listitem').filter({ hasText: rejected }).getByRole('button', { name: 'Reprendre pour correction' }).dblclick();
+    await page.waitForURL('**/nouveau?brouillon=*');
+    await page.getByText('Le dossier est de nouveau un brouillon').waitFor();
+    await page.goto('/retournes');
+    await back.waitFor();
+    expect(await rows(page).filter({ hasText: rejected }).count()).toBe(0);
+  }, PATIENCE_MS);
+});
