@@ -17,7 +17,8 @@ export const viewerMessages: Wording<typeof french> = {
   textTitle: (name) => `Text version of ${name}`,
   textPage: (page) => `Page ${page}`,
   textNone: 'This document is an image: no text version. Ask the submitting service for an accessible document.',
-  signature: (page) => `Signature: p. ${page}`,
+  signature: 'Signature:',
+  shortPage: (page) => `p. ${page}`,
   toSignature: 'Go to where the signature stands',
   search: 'Search in the document',
   searching: {

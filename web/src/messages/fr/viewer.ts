@@ -15,7 +15,8 @@ export const viewerMessages = {
   textTitle: (name: string) => `Version texte de ${name}`,
   textPage: (page: number) => `Page ${page}`,
   textNone: 'Ce document est une image : pas de version texte. Demandez un document accessible au service émetteur.',
-  signature: (page: number) => `Signature : p. ${page}`,
+  signature: 'Signature :',
+  shortPage: (page: number) => `p. ${page}`,
   toSignature: 'Aller à l’emplacement de la signature',
   search: 'Rechercher dans le document',
   searching: {

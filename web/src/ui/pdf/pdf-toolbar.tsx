@@ -27,7 +27,7 @@ export function PdfToolbar({ state, controls, url, name, onText, signature, sear
       <Tool label={fr.viewer.previous} disabled={page <= 1} wideOnly onClick={() => controls.goTo(page - 1)}><IconChevronLeft aria-hidden /></Tool>
       <PageNumber page={page} pages={pages} onGo={controls.goTo} />
       <Tool label={fr.viewer.next} disabled={page >= pages} wideOnly onClick={() => controls.goTo(page + 1)}><IconChevronRight aria-hidden /></Tool>
-      {signature && <button type="button" className="signature-jump" title={fr.viewer.toSignature} disabled={!pages} onClick={() => controls.reveal(signature)}><IconPencil size={16} aria-hidden /><span>{fr.viewer.signature(signature.page)}</span></button>}
+      {signature && <button type="button" className="signature-jump" aria-label={`${fr.viewer.signature} ${fr.viewer.shortPage(signature.page)}`} title={fr.viewer.toSignature} disabled={!pages} onClick={() => controls.reveal(signature)}><IconPencil size={16} aria-hidden /><span className="jump-word">{fr.viewer.signature}</span><span>{fr.viewer.shortPage(signature.page)}</span></button>}
       <span className="toolbar-rule" />
       <Tool label={fr.viewer.zoomOut} disabled={!pages} onClick={() => controls.zoom(-1)}><IconZoomOut aria-hidden /></Tool>
       <Tool label={fr.viewer.zoomIn} disabled={!pages} onClick={() => controls.zoom(1)}><IconZoomIn aria-hidden /></Tool>
