@@ -24,11 +24,20 @@ export function forgetActing(): void {
   }
 }
 
+/** Whoever comes to this browser next finds nothing that was typed here. */
+export function leaveNothing(): void {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
+}
+
 /** `null`: at home again. The whole page is loaded anew, at this address. */
 export function actFor(next: string | null, address: string): void {
   house = next;
+  leaveNothing();
   try {
-    sessionStorage.clear();
     if (next !== null) sessionStorage.setItem(KEY, next);
   } catch {
     // A browser that keeps nothing lets nobody act elsewhere either.

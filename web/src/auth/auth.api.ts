@@ -1,6 +1,6 @@
 // Proving who is calling.
 import { queryOptions } from '@tanstack/react-query';
-import { actingFor, forgetActing } from '../api/acting.js';
+import { actingFor, forgetActing, leaveNothing } from '../api/acting.js';
 import { getJson, mutate } from '../api/client.js';
 import { ApiProblem } from '../api/problem.js';
 
@@ -34,14 +34,23 @@ export const completeSignIn = (code: string): Promise<void> => mutate('POST', '/
 export const askPasswordLink = (login: string): Promise<void> => mutate('POST', '/api/auth/password/forgotten', { body: { login } });
 export const choosePassword = (token: string, password: string): Promise<void> => mutate('POST', '/api/auth/password/choose', { body: { token, password } });
 
-/** Where the session ends too: at the identity provider that opened it. */
-/** Who acts for a commune leaves it first; an intervention that has ended meanwhile keeps nobody in. */
-export async function signOut(): Promise<{ readonly leaveAt: string } | undefined> {
+/**
+ * Gives where the session ends too: at the identity provider that opened it. Who acts for a commune leaves it first; an
+ * intervention that has ended meanwhile keeps nobody in.
+ */
+export async function closeSession(): Promise<{ readonly leaveAt: string } | undefined> {
   const leaving = actingFor() === null ? null : mutate('POST', '/api/organisation/centre/leave').catch(() => undefined);
   // Asked for the commune, answered at home: a refusal leads to no other page.
   forgetActing();
   await leaving;
   return mutate('POST', '/api/auth/sign-out');
+}
+
+/** Of who goes away: what is typed and not sent goes too. */
+export async function signOut(): ReturnType<typeof closeSession> {
+  const left = await closeSession();
+  leaveNothing();
+  return left;
 }
 
 export interface Provider { readonly key: string; readonly name: string }

@@ -7,7 +7,7 @@ import { useAsking } from '../organisation/applications/use-asking.js';
 import { notify } from '../ui/announce.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
-import { staySignedIn, signOut } from './auth.api.js';
+import { closeSession, staySignedIn, signOut } from './auth.api.js';
 
 const words = fr.auth.ending;
 const MINUTE_MS = 60_000;
@@ -24,7 +24,8 @@ export function SessionDialog({ mayExtend, endsAtMs, onChanged }: { readonly may
     notify(words.stayed);
     onChanged();
   });
-  const leaving = useAsking(signOut, (left) => (left ? location.assign(left.leaveAt) : endSession()));
+  // Who is to sign in again comes back to what was typed.
+  const leaving = useAsking(mayExtend ? signOut : closeSession, (left) => (left ? location.assign(left.leaveAt) : endSession()));
   const stay = mayExtend ? staying.ask : leaving.ask;
   return (
     // Escape and the cross are the safe answer, as long as there is one.

@@ -41,8 +41,9 @@ export interface DraftFields {
   readonly metadata: Facts;
 }
 
-export const createDraft = (fields: DraftFields): Promise<Dossier> => mutate('POST', '/api/dossiers', { body: fields });
-export const editDraft = (id: string, fields: Omit<DraftFields, 'type'>): Promise<Dossier> => mutate('PATCH', `/api/dossiers/${id}`, { body: fields });
+export const createDraft = (fields: DraftFields, idempotencyKey: string): Promise<Dossier> => mutate('POST', '/api/dossiers', { body: fields, idempotencyKey });
+/** `seen`: the version it was written upon; another one is refused. */
+export const editDraft = (id: string, { title, metadata }: Omit<DraftFields, 'type'>, seen: number): Promise<Dossier> => mutate('PATCH', `/api/dossiers/${id}`, { body: { title, metadata }, seen });
 export const chooseCircuit = (id: string, circuit: string): Promise<Dossier> => mutate('PATCH', `/api/dossiers/${id}`, { body: { circuit } });
 export const chooseVisibility = (id: string, visibility: Visibility): Promise<Dossier> => mutate('PATCH', `/api/dossiers/${id}`, { body: { visibility } });
 export const discardDraft = (id: string): Promise<void> => mutate('DELETE', `/api/dossiers/${id}`);
@@ -78,7 +79,8 @@ export async function finishUpload(path: string): Promise<DossierDocument> {
 
 const BETTER_LATER: readonly string[] = ['document.converter-busy', 'document.reader-stopped', 'http.502', 'http.503', 'http.504'];
 
-function mayGoBetter(error: unknown): boolean {
+/** Not for what was said no to. */
+export function mayGoBetter(error: unknown): boolean {
   return error instanceof Unreachable || (error instanceof ApiProblem && BETTER_LATER.includes(error.problem.code));
 }
 export const resubmitDossier = (id: string, seen: readonly string[], idempotencyKey: string): Promise<Dossier> =>

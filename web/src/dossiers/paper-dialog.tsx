@@ -7,7 +7,8 @@ import { useState } from 'react';
 import { ApiProblem } from '../api/problem.js';
 import { fr } from '../messages/fr.js';
 import { civilDay } from '../ui/dates.js';
-import { useKeptText } from '../ui/use-kept-text.js';
+import { useMe } from '../organisation/me.api.js';
+import { placeOf, readKept, useKeptText } from '../ui/use-kept-text.js';
 import { askedBy } from './bypass-dialog.js';
 import { digestsOf, type Dossier } from './dossier.js';
 import { paperSignatoriesQuery } from './dossiers.api.js';
@@ -73,21 +74,15 @@ export function PaperDialog(props: GestureDialogProps) {
 }
 
 function useForm(dossier: Dossier): readonly [Form, (changes: Partial<Form>) => void] {
-  const [kept, keep] = useKeptText(`paraphe.paper-signature.${dossier.id}`);
+  const key = `paraphe.paper-signature.${dossier.id}`;
+  const place = placeOf(key, useMe().person.id);
+  const [kept, keep] = useKeptText(key);
   const empty: Form = { step: dossier.paper?.steps[0]?.step ?? '', on: dossier.paper?.until ?? '', signatory: '', comment: '', scan: null };
   const form = { ...empty, ...read(kept) };
   // Of a step signed meanwhile: the one that waits now.
   const current = dossier.paper?.steps.some(({ step }) => step === form.step) ? form : { ...form, step: empty.step, signatory: '' };
   // A scan that has just arrived is added to what was typed meanwhile.
-  return [current, (changes) => keep(JSON.stringify({ ...current, ...read(sessionText(dossier.id)), ...changes }))];
-}
-
-function sessionText(id: string): string {
-  try {
-    return sessionStorage.getItem(`paraphe.paper-signature.${id}`) ?? '';
-  } catch {
-    return '';
-  }
+  return [current, (changes) => keep(JSON.stringify({ ...current, ...read(readKept(place)), ...changes }))];
 }
 
 function read(text: string): Partial<Form> {

@@ -3,25 +3,30 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconSend, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { newIdempotencyKey } from '../api/client.js';
 import { fr } from '../messages/fr.js';
-import { sentWords, WordsFields, type SaidWords } from '../signing/words-fields.js';
+import { NOTHING_SAID, sentWords, WordsFields } from '../signing/words-fields.js';
 import { useTrash } from '../retention/use-trash.js';
 import { notify } from '../ui/announce.js';
 import { hour } from '../ui/dates.js';
 import { Failure } from '../ui/failure.js';
+import { useKeptForm } from '../ui/use-kept-form.js';
 import { digestsOf, inUse, VISIBILITIES, type Dossier, type DossierType, type Visibility } from './dossier.js';
 import { dossierQuery, resubmitDossier, submitDossier, type FilePlace } from './dossiers.api.js';
 import { problemOf, titleFromFile, titleIsGiven } from './draft-fields.js';
 import { CorrectionAhead, CorrectionNotice } from './correction-notice.js';
 import { DeskChoices, useDeskChoices } from './desk-choices.js';
+import { DraftClash } from './draft-clash.js';
 import { DraftDocuments } from './draft-documents.js';
 import { PlacingOf } from '../placing/placing-of.js';
 import { PlannedCircuit } from './planned-circuit.js';
 import { MetadataFields } from './metadata-fields.js';
 import { useTransfers } from './use-transfers.js';
-import { useDraft, type DraftText, type Saving } from './use-draft.js';
+import type { Saving } from './draft-line.js';
+import { ChangedElsewhere } from './draft-keeper.js';
+import type { DraftText } from './kept-draft.js';
+import { sentNoteKey, useDraft } from './use-draft.js';
 
 const words = fr.dossiers.create;
 
@@ -37,25 +42,26 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   const [placed, setPlaced] = useState<string | null>(null);
-  const [saying, setSaying] = useState<SaidWords>({ comment: '', note: '' });
-  const { text, type, dossier, saving, change, changeType, save, add, remove, forget, keep, choose, open } = useDraft(types, draft, onCreated);
+  const { text, type, dossier, saving, clash, change, changeType, save, retry, add, remove, forget, keep, keepMine, takeTheirs, choose, open } = useDraft(types, draft, onCreated);
+  const said = useKeptForm(sentNoteKey(dossier?.id ?? null), NOTHING_SAID);
   const sending = useTransfers(add);
   const documents = dossier?.documents ?? [];
   // Returned for correction: the same form, sent in again where it was.
   const correction = draft?.status === 'returned';
   const desks = useDeskChoices(correction ? null : dossier);
   const errors = missingOf(type, documents, text);
-  const complete = !errors.type && !errors.title && !errors.main && !errors.fields && desks.complete;
+  const complete = !clash && !errors.type && !errors.title && !errors.main && !errors.fields && desks.complete;
 
   const key = useRef(newIdempotencyKey());
   const submission = useMutation({
     mutationFn: async () => {
       await save();
       if (!dossier) throw new Error('a complete draft has been created');
-      return correction ? resubmitDossier(dossier.id, digestsOf(dossier), key.current) : submitDossier(dossier.id, digestsOf(dossier), { choices: desks.choices, ...sentWords(saying, false) }, key.current);
+      return correction ? resubmitDossier(dossier.id, digestsOf(dossier), key.current) : submitDossier(dossier.id, digestsOf(dossier), { choices: desks.choices, ...sentWords(said.form, false) }, key.current);
     },
     onSuccess: (sent) => {
       forget();
+      said.forget();
       queries.setQueryData(dossierQuery(sent.id).queryKey, sent);
       void queries.invalidateQueries({ queryKey: ['trays'] });
       notify((correction ? fr.dossiers.correction.sent : words.submitted)(sent.title));
@@ -90,8 +96,8 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
         <div className="prepare-actions">
           <CorrectionAhead dossier={dossier} />
           <p className="soft" role="status">{savingText(saving, correction)}</p>
-          {!correction && <WordsFields said={saying} onChange={setSaying} comments={false} />}
-          <Problems saving={saving} onSave={() => void save().catch(() => undefined)} toFix={tried && (sending.busy || !complete) ? (sending.busy ? words.stillSending : words.fix) : null} error={submission.error} />
+          {!correction && <WordsFields said={said.form} onChange={said.change} comments={false} />}
+          <Problems saving={saving} clash={clash && <DraftClash theirs={clash} onKeepMine={keepMine} onTakeTheirs={takeTheirs} />} onSave={() => void retry().catch(() => undefined)} toFix={tried && (sending.busy || !complete) ? (sending.busy ? words.stillSending : clash ? words.clash.first : words.fix) : null} error={submission.error} />
           <Button type="submit" size="lg" disabled={submission.isPending || submission.isSuccess} aria-busy={submission.isPending} leftSection={<IconSend size={20} aria-hidden />}>{submission.isPending ? words.submitting : correction ? fr.dossiers.correction.send : words.submit}</Button>
           {dossier && !correction && <ThrowAway id={dossier.id} save={save} forget={forget} />}
           <p className="soft">{correction ? fr.dossiers.correction.kept : words.unsent}</p>
@@ -112,18 +118,20 @@ function WhoReads({ dossier, onChoose }: { readonly dossier: Dossier | null; rea
 
 interface ProblemsProps {
   readonly saving: Saving;
+  readonly clash: ReactNode;
   readonly onSave: () => void;
   readonly toFix: string | null;
   /** Of the sending. */
   readonly error: unknown;
 }
 
-function Problems({ saving, onSave, toFix, error }: ProblemsProps) {
+function Problems({ saving, clash, onSave, toFix, error }: ProblemsProps) {
   return (
     <>
-      {saving.state === 'failed' && <Failure error={saving.error} onRetry={onSave} />}
+      {clash}
+      {saving.state === 'failed' && !(saving.error instanceof ChangedElsewhere) && <Failure error={saving.error} onRetry={onSave} />}
       {toFix !== null && <p className="field-error" role="alert">{toFix}</p>}
-      {error !== null && error !== undefined && <Failure error={error} />}
+      {error !== null && error !== undefined && error !== (saving.state === 'failed' ? saving.error : null) && <Failure error={error} />}
     </>
   );
 }
@@ -161,7 +169,9 @@ function savingText(saving: Saving, correction: boolean): string {
   switch (saving.state) {
     case 'saving': return words.saving;
     case 'saved': return (correction ? fr.dossiers.correction.saved : words.saved)(hour(saving.at));
-    case 'failed': return correction ? fr.dossiers.correction.notSaved : words.notSaved;
+    case 'failed':
+      if (saving.waits) return correction ? fr.dossiers.correction.waits : words.waits;
+      return correction ? fr.dossiers.correction.notSaved : words.notSaved;
     default: return '';
   }
 }

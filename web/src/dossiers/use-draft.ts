@@ -1,91 +1,154 @@
 // A draft that saves itself: created once it has a type and a title, then saved a moment after each change. The
-// saves follow one another, so that an older text never overwrites a newer one.
-import { useQueryClient } from '@tanstack/react-query';
+// saves follow one another, so that an older text never overwrites a newer one. What is not saved yet is kept in the tab.
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { newIdempotencyKey } from '../api/client.js';
+import { useMe } from '../organisation/me.api.js';
+import { placeOf, readKept, writeKept } from '../ui/use-kept-text.js';
 import type { Dossier, DossierType, Visibility } from './dossier.js';
 import { chooseCircuit, chooseVisibility, createDraft, discardDraft, dossierQuery, editDraft, finishUpload, removeDocument, sendDocument } from './dossiers.api.js';
+import { typedFrom } from './draft-fields.js';
+import { DraftKeeper, type Wire } from './draft-keeper.js';
+import { useDraftLine, useQuestionBeforeLeaving, useSavingAgain, type InLine } from './draft-line.js';
+import type { DraftText } from './kept-draft.js';
 import type { SendFile } from './use-transfers.js';
-import { sendable, titleIsGiven, typedFrom, type Typed } from './draft-fields.js';
 
 const SAVE_AFTER_MS = 800;
 
-export interface DraftText {
-  readonly type: string;
-  readonly title: string;
-  readonly typed: Typed;
-}
-
-export type Saving = { readonly state: 'idle' | 'saving' } | { readonly state: 'saved'; readonly at: string } | { readonly state: 'failed'; readonly error: unknown };
+/** Where the note that goes with the draft is kept until it is sent. */
+export const sentNoteKey = (id: string | null): string => `paraphe.sent-note.${id ?? 'new'}`;
 
 export function useDraft(types: readonly DossierType[], initial: Dossier | null, onCreated: (id: string) => void) {
   const queries = useQueryClient();
   const { asked, typeOf } = useAsked(types, initial);
-  const [text, setText] = useState<DraftText>(() => ({ type: initial?.type ?? '', title: initial?.title ?? '', typed: typedFrom(typeOf(initial?.type ?? ''), initial?.metadata ?? {}) }));
-  const [dossier, setDossier] = useState<Dossier | null>(initial);
-  const { saving, inLine } = useSavingLine();
-  const latest = useRef({ text, id: initial?.id ?? null, changed: false });
+  const keeper = useKeeper(initial, typeOf, queries);
+  const [text, setText] = useState(keeper.text);
+  const [dossier, setDossier] = useState(initial);
+  const [clash, setClash] = useState(keeper.clash);
+  const { saving, inLine, again } = useDraftLine();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const keep = useCallback((next: Dossier): void => {
     asked.current = next;
+    keeper.seen(next);
     setDossier(next);
     queries.setQueryData(dossierQuery(next.id).queryKey, next);
-  }, [asked, queries]);
+  }, [asked, keeper, queries]);
 
   const save = useCallback((): Promise<void> => inLine(async () => {
-    const { text: current, id, changed } = latest.current;
-    const type = typeOf(current.type);
-    if (!type || !titleIsGiven(current.title) || (id !== null && !changed)) return;
-    latest.current.changed = false;
-    const fields = { title: current.title.trim(), metadata: sendable(type, current.typed) };
+    const isNew = keeper.id === null;
     try {
-      const saved = id === null ? await createDraft({ type: type.key, ...fields }) : await editDraft(id, fields);
-      latest.current.id = saved.id;
+      const saved = await keeper.send();
       keep(saved);
-      if (id === null) onCreated(saved.id);
-    } catch (error) {
-      latest.current.changed = true;
-      throw error;
+      if (isNew) onCreated(saved.id);
+      // Typed while the draft was being made.
+      if (isNew && keeper.isDue()) keep(await keeper.send());
+    } finally {
+      setClash(keeper.clash);
     }
     void queries.invalidateQueries({ queryKey: ['trays'] });
-  }), [inLine, keep, onCreated, queries, typeOf]);
+  }, keeper.isDue), [inLine, keep, keeper, onCreated, queries]);
 
   const change = useCallback((next: Partial<DraftText>): void => {
-    latest.current.text = { ...latest.current.text, ...next };
-    latest.current.changed = true;
-    setText(latest.current.text);
+    keeper.type(next);
+    setText(keeper.text);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => void save().catch(() => undefined), SAVE_AFTER_MS);
-  }, [save]);
+  }, [keeper, save]);
 
-  // Leaving the page saves what the pause had not yet saved.
-  useEffect(() => () => {
-    clearTimeout(timer.current);
-    if (latest.current.changed) void save().catch(() => undefined);
-  }, [save]);
-
-  /** The type decides the facts and the circuit: another type is another draft. */
-  const changeType = useCallback((key: string): void => {
-    const { id } = latest.current;
-    if (id !== null) void inLine(() => discardDraft(id)).catch(() => undefined);
-    latest.current.id = null;
-    setDossier(null);
-    change({ type: key });
-  }, [change, inLine]);
-
-  /** After a discard or a submission nothing is left to save. */
-  const forget = useCallback((): void => {
-    clearTimeout(timer.current);
-    latest.current.changed = false;
-  }, []);
+  // What was left from last time is saved at once; leaving the page saves what the pause had not yet saved.
+  useEffect(() => {
+    const saveChanges = (): void => {
+      if (keeper.changed) void save().catch(() => undefined);
+    };
+    saveChanges();
+    return () => {
+      clearTimeout(timer.current);
+      saveChanges();
+    };
+  }, [keeper, save]);
+  const retry = useCallback((): Promise<void> => again().then(save), [again, save]);
+  useSavingAgain(saving, retry);
+  useQuestionBeforeLeaving(keeper.isUnsaved);
 
   const flush = useCallback(async (): Promise<string | null> => {
     clearTimeout(timer.current);
     await save();
-    return latest.current.id;
-  }, [save]);
+    return keeper.id;
+  }, [keeper, save]);
   const parts = useDraftParts(flush, inLine, keep);
-  return { text, type: typeOf(text.type), dossier, saving, change, changeType, save, forget, keep, ...parts };
+  const orders = ordersOf(keeper, { setText, setClash, setDossier, change, keep, save, inLine, stop: () => clearTimeout(timer.current) });
+  return { text, type: typeOf(text.type), dossier, saving, clash, change, save, retry, keep, ...orders, ...parts };
+}
+
+interface Hands {
+  readonly setText: (text: DraftText) => void;
+  readonly setClash: (clash: Dossier | null) => void;
+  readonly setDossier: (dossier: Dossier | null) => void;
+  readonly change: (next: Partial<DraftText>) => void;
+  readonly keep: (next: Dossier) => void;
+  readonly save: () => Promise<void>;
+  readonly inLine: InLine;
+  /** What the pause had not yet saved waits no longer. */
+  readonly stop: () => void;
+}
+
+function ordersOf(keeper: DraftKeeper, { setText, setClash, setDossier, change, keep, save, inLine, stop }: Hands) {
+  /** The type decides the facts and the circuit: another type is another draft. */
+  const changeType = (key: string): void => {
+    const { id } = keeper;
+    if (id !== null) void inLine(() => discardDraft(id)).catch(() => undefined);
+    keeper.begin();
+    setDossier(null);
+    setClash(null);
+    change({ type: key });
+  };
+  /** After a discard or a submission nothing is left to save. */
+  const forget = (): void => {
+    stop();
+    keeper.forget();
+    setClash(null);
+  };
+  const keepMine = (): void => {
+    keeper.keepMine();
+    setClash(null);
+    void save().catch(() => undefined);
+  };
+  const takeTheirs = (): void => {
+    stop();
+    const theirs = keeper.takeTheirs();
+    setText(keeper.text);
+    setClash(null);
+    if (theirs) void inLine(async () => keep(theirs));
+  };
+  return { changeType, forget, keepMine, takeTheirs };
+}
+
+function useKeeper(initial: Dossier | null, typeOf: (key: string) => DossierType | undefined, queries: QueryClient): DraftKeeper {
+  const me = useMe().person.id;
+  const known = useRef(typeOf);
+  known.current = typeOf;
+  const [keeper] = useState(() => {
+    const place = (id: string | null): string => placeOf(`paraphe.draft.${id ?? 'new'}`, me);
+    const notePlace = (id: string | null): string => placeOf(sentNoteKey(id), me);
+    const wire: Wire = {
+      create: ({ key, ...fields }) => createDraft(fields, key),
+      edit: editDraft,
+      read: (id) => queries.fetchQuery({ ...dossierQuery(id), staleTime: 0 }),
+      newKey: newIdempotencyKey,
+      typeOf: (key) => known.current(key),
+      textOf: ({ type, title, metadata }) => ({ type, title, typed: typedFrom(known.current(type), metadata) }),
+      recall: (id) => readKept(place(id)),
+      remember: (id, kept) => writeKept(place(id), kept),
+      moved: (from, to) => {
+        const note = readKept(notePlace(from));
+        writeKept(notePlace(from), '');
+        writeKept(notePlace(to), note);
+      },
+    };
+    return new DraftKeeper(initial, wire);
+  });
+  return keeper;
 }
 
 /** A draft is asked what its type asked when it was begun. */
@@ -96,28 +159,6 @@ function useAsked(types: readonly DossierType[], initial: Dossier | null) {
     return type && asked.current?.type === key ? { ...type, metadata: asked.current.asked } : type;
   }, [types]);
   return { asked, typeOf };
-}
-
-type InLine = <T>(work: () => Promise<T>) => Promise<T>;
-
-/** The saves of one draft, one after the other. */
-function useSavingLine(): { readonly saving: Saving; readonly inLine: InLine } {
-  const [saving, setSaving] = useState<Saving>({ state: 'idle' });
-  const line = useRef<Promise<unknown>>(Promise.resolve());
-
-  /** After all that was asked before; what fails is told and thrown. */
-  const inLine = useCallback(<T,>(work: () => Promise<T>): Promise<T> => {
-    const result = line.current.then(async () => {
-      setSaving({ state: 'saving' });
-      const value = await work();
-      setSaving({ state: 'saved', at: new Date().toISOString() });
-      return value;
-    });
-    line.current = result.catch((error: unknown) => setSaving({ state: 'failed', error }));
-    return result;
-  }, []);
-
-  return { saving, inLine };
 }
 
 /** Files, the chosen circuit and the visibility go to a draft that is saved. `flush`: saves what is typed and gives the draft's id, `null` when it has none yet. */

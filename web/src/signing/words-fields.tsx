@@ -1,4 +1,5 @@
-// What may be said with a decision: for all to read, or for whoever comes next. Folded until somebody wants it.
+// What may be said with a decision: for all to read, or for whoever comes next. Folded until somebody wants it, kept under the
+// name of who types it until it is sent.
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { fr } from '../messages/fr.js';
@@ -7,6 +8,10 @@ export interface SaidWords {
   readonly comment: string;
   readonly note: string;
 }
+
+export const saidKey = (dossierId: string): string => `paraphe.said.${dossierId}`;
+
+export const NOTHING_SAID: SaidWords = { comment: '', note: '' };
 
 const words = fr.signing.words;
 const COMMENT_MAX_CHARACTERS = 2000;

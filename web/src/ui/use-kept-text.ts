@@ -1,33 +1,41 @@
-// What one types in a dialog, kept in the tab until it is sent: a lost session or a closed dialog does not lose it.
+// What one types in a dialog, kept in the tab under the person's name until it is sent: a lost session or a closed dialog does
+// not lose it, and nobody else at the same browser ever finds it.
 import { useCallback, useState } from 'react';
+import { queryClient } from '../api/query-client.js';
+import { meQuery, useMe } from '../organisation/me.api.js';
 
 export function useKeptText(key: string): readonly [string, (text: string) => void] {
-  const [text, setText] = useState(() => read(key));
+  const place = placeOf(key, useMe().person.id);
+  const [text, setText] = useState(() => readKept(place));
   const keep = useCallback((next: string): void => {
     setText(next);
-    try {
-      if (next === '') sessionStorage.removeItem(key);
-      else sessionStorage.setItem(key, next);
-    } catch {
-      // A browser that refuses storage keeps it as long as the page.
-    }
-  }, [key]);
+    writeKept(place, next);
+  }, [place]);
   return [text, keep];
 }
 
 /** It was sent: the next time begins empty. */
 export function forgetText(key: string): void {
+  const me = queryClient.getQueryData(meQuery.queryKey);
+  if (me) writeKept(placeOf(key, me.person.id), '');
+}
+
+export const placeOf = (key: string, person: string): string => `${key}.${person}`;
+
+export function readKept(place: string): string {
   try {
-    sessionStorage.removeItem(key);
+    return sessionStorage.getItem(place) ?? '';
   } catch {
-    // Nothing was kept.
+    return '';
   }
 }
 
-function read(key: string): string {
+/** An empty text is not kept. */
+export function writeKept(place: string, text: string): void {
   try {
-    return sessionStorage.getItem(key) ?? '';
+    if (text === '') sessionStorage.removeItem(place);
+    else sessionStorage.setItem(place, text);
   } catch {
-    return '';
+    // A browser that refuses storage keeps it as long as the page.
   }
 }

@@ -1,0 +1,31 @@
+// Somebody else has changed the draft meanwhile: what they have recorded, and whose is kept.
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { fr } from '../messages/fr.js';
+import type { Dossier } from './dossier.js';
+
+const words = fr.dossiers.create.clash;
+
+interface DraftClashProps {
+  readonly theirs: Dossier;
+  readonly onKeepMine: () => void;
+  readonly onTakeTheirs: () => void;
+}
+
+export function DraftClash({ theirs, onKeepMine, onTakeTheirs }: DraftClashProps) {
+  return (
+    <div className="notice" data-tone="alerte" role="alert">
+      <IconAlertTriangle size={22} aria-hidden />
+      <div>
+        <p><strong>{words.title}</strong></p>
+        <p>{words.text}</p>
+        <p>{words.theirs(theirs.title)}</p>
+        {theirs.facts.map(({ label, text }) => <p key={label} className="soft">{words.fact(label, text)}</p>)}
+        <div className="actions">
+          <Button variant="default" onClick={onKeepMine}>{words.keepMine}</Button>
+          <Button variant="default" onClick={onTakeTheirs}>{words.takeTheirs}</Button>
+        </div>
+      </div>
+    </div>
+  );
+}
