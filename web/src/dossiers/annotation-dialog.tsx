@@ -1,10 +1,11 @@
-// What an annotation says, and the question before one is taken away.
+// What an annotation says, kept until it is recorded, and the question before one is taken away.
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { fr } from '../messages/fr.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
-import type { Annotations, Writing } from './use-annotations.js';
+import { useKeptForm } from '../ui/use-kept-form.js';
+import { annotationKey, type Annotations, type Writing } from './use-annotations.js';
 
 const words = fr.annotations;
 const TEXT_MAX_CHARACTERS = 2000;
@@ -17,8 +18,8 @@ export function AnnotationDialog({ annotations }: { readonly annotations: Annota
 
 interface WritingProps { readonly annotations: Annotations; readonly writing: Writing }
 
-function WriteDialog({ annotations: { write, mutation }, writing }: WritingProps) {
-  const [text, setText] = useState(writing.kind === 'new' ? '' : writing.annotation.text);
+function WriteDialog({ annotations: { dossierId, write, mutation }, writing }: WritingProps) {
+  const { form: { text }, change } = useKeptForm(annotationKey(dossierId, writing), { text: writing.kind === 'new' ? '' : writing.annotation.text });
   const [tried, setTried] = useState(false);
   const missing = text.trim() === '';
   const confirm = (): void => {
@@ -30,7 +31,7 @@ function WriteDialog({ annotations: { write, mutation }, writing }: WritingProps
   return (
     <Dialog opened onClose={() => write(null)} title={writing.kind === 'new' ? words.title : words.correctTitle} onConfirm={confirm}>
       <p className="soft">{place ? fr.viewer.textPage(place.page) : words.whole}</p>
-      <Textarea id="annotation-text" label={words.text} description={words.hint} size="md" autosize minRows={3} maxRows={10} data-autofocus maxLength={TEXT_MAX_CHARACTERS} value={text} error={tried && missing ? words.missing : null} onChange={(event) => setText(event.currentTarget.value)} />
+      <Textarea id="annotation-text" label={words.text} description={words.hint} size="md" autosize minRows={3} maxRows={10} data-autofocus maxLength={TEXT_MAX_CHARACTERS} value={text} error={tried && missing ? words.missing : null} onChange={(event) => change({ text: event.currentTarget.value })} />
       {mutation.isError && <Failure error={mutation.error} lead={words.failed} />}
       <div className="dialog-actions">
         <Button variant="default" size="lg" onClick={() => write(null)}>{fr.ui.cancel}</Button>

@@ -5,6 +5,7 @@ import { mutate, newIdempotencyKey } from '../api/client.js';
 import { Unreachable } from '../api/problem.js';
 import { fr } from '../messages/fr.js';
 import { notify } from '../ui/announce.js';
+import { forgetText } from '../ui/use-kept-text.js';
 import type { Spot } from '../ui/pdf/spot.js';
 import type { Annotation, Dossier } from './dossier.js';
 import { dossierQuery } from './dossiers.api.js';
@@ -13,6 +14,9 @@ import { dossierQuery } from './dossiers.api.js';
 export type Writing =
   | { readonly kind: 'new'; readonly place: (Spot & { readonly document: string }) | null }
   | { readonly kind: 'correct' | 'remove'; readonly annotation: Annotation };
+
+/** Where its text is kept until it is recorded; a new one goes to whatever place is then chosen. */
+export const annotationKey = (dossierId: string, writing: Writing): string => `paraphe.annotation.${dossierId}.${writing.kind === 'new' ? 'new' : writing.annotation.number}`;
 
 interface Sent { readonly writing: Writing; readonly text: string }
 
@@ -32,8 +36,10 @@ export function useAnnotations(dossier: Dossier) {
         ? mutate<Dossier>('DELETE', `${path}/${asked.annotation.number}`, { idempotencyKey })
         : mutate<Dossier>('PUT', `${path}/${asked.annotation.number}`, { body: { text }, idempotencyKey });
     },
-    onSuccess: (changed, { writing: { kind } }) => {
+    onSuccess: (changed, { writing: sent }) => {
+      const { kind } = sent;
       key.current = undefined;
+      forgetText(annotationKey(dossier.id, sent));
       queries.setQueryData(dossierQuery(dossier.id).queryKey, changed);
       setWriting(null);
       if (kind !== 'remove') choose(changed.annotations.at(-1)?.number ?? null);
@@ -50,7 +56,7 @@ export function useAnnotations(dossier: Dossier) {
     setPlacing(false);
     setWriting(next);
   };
-  return { chosen: look.number, looks: look.times, choose, placing, setPlacing, writing, write, mutation };
+  return { dossierId: dossier.id, chosen: look.number, looks: look.times, choose, placing, setPlacing, writing, write, mutation };
 }
 
 export type Annotations = ReturnType<typeof useAnnotations>;

@@ -8,7 +8,7 @@ import { fr } from '../messages/fr.js';
 import { dayOf, instantOf } from '../ui/dates.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
-import { useKeptText } from '../ui/use-kept-text.js';
+import { useKeptForm } from '../ui/use-kept-form.js';
 import { AskedFactsFields } from './asked-facts.js';
 import type { AskedFacts } from './use-asked.js';
 import type { Decision, DecisionKind } from './use-decision.js';
@@ -22,7 +22,7 @@ const REFERENCE_MAX_CHARACTERS = 100;
 /** What a step is decided with; a signature and a rejection have their own dialogs. */
 export const KIND_OF = { visa: 'approve', opinion: 'opinion', notice: 'acknowledge', transmit: 'declare', publish: 'declare' } as const satisfies Record<Exclude<Action, 'signature'>, DecisionKind>;
 
-/** Under which an opinion is kept until it is sent. */
+/** Under which an opinion, or what is declared, is kept until it is sent. */
 export const opinionKey = (dossierId: string): string => `paraphe.opinion.${dossierId}`;
 
 interface StepDialogProps {
@@ -40,20 +40,14 @@ interface StepDialogProps {
 
 export function StepDialog({ opened, action, dossier, asked, busy, error, children, onClose, onConfirm }: StepDialogProps) {
   const kind = KIND_OF[action];
-  const [rest, setRest] = useState<Omit<Said, 'text'>>({ opinion: 'favourable', at: '', reference: '', on: dayOf(new Date().toISOString()), mode: 'website' });
-  const [text, setText] = useKeptText(opinionKey(dossier.id));
+  const { form: said, change } = useKeptForm<Said>(opinionKey(dossier.id), { opinion: 'favourable', text: '', at: '', reference: '', on: dayOf(new Date().toISOString()), mode: 'website' });
   const [tried, setTried] = useState(false);
-  const said: Said = { ...rest, text };
   const question = dossier.questions.find(({ step }) => step === dossier.you.stepId);
   const confirm = (): void => {
     setTried(true);
     const body = bodyOf(action, said);
     const facts = asked.given('approve');
     if (body && facts) onConfirm({ kind, said: { ...body, ...facts } });
-  };
-  const change = ({ text: typed, ...next }: Partial<Said>): void => {
-    if (typed !== undefined) setText(typed);
-    setRest((known) => ({ ...known, ...next }));
   };
   return (
     <Dialog opened={opened} onClose={onClose} title={fr.signing.actions[action]} onConfirm={confirm}>

@@ -1,7 +1,11 @@
-// The facts a step asks for with its decision: those the dossier does not have yet.
+// The facts a step asks for with its decision: those the dossier does not have yet. What is typed is kept until it is decided.
 import { useState } from 'react';
 import type { CircuitStep, Dossier, Facts, MetadataDefinition } from '../dossiers/dossier.js';
 import { problemOf, sendable, type Typed } from '../dossiers/draft-fields.js';
+import { useKeptForm } from '../ui/use-kept-form.js';
+
+/** Under which what is typed is kept until the decision has it. */
+export const askedKey = (dossierId: string): string => `paraphe.asked.${dossierId}`;
 
 export type Carrying = 'approve' | 'reject';
 
@@ -20,7 +24,7 @@ export function stepAsked(dossier: Dossier): CircuitStep | undefined {
 }
 
 export function useAsked(dossier: Dossier): AskedFacts {
-  const [typed, change] = useState<Typed>({});
+  const { form: typed, change } = useKeptForm<Typed>(askedKey(dossier.id), {});
   const [tried, setTried] = useState(false);
   const step = stepAsked(dossier);
   const definitions = (carrying: Carrying): readonly MetadataDefinition[] =>
