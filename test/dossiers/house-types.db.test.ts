@@ -87,7 +87,7 @@ describe('a type the collectivité makes', () => {
     expect([typeOf(stored.get(before.id)!.dossier).name, labels(before.id)]).toEqual(['Prêt de salle', ['Caution']]);
     expect([typeOf(stored.get(after.id)!.dossier).name, labels(after.id)]).toEqual(['Location de salle', ['Dépôt de garantie', 'Assurance']]);
     expect(replay(events)).toEqual(stored.get(before.id)!.dossier);
-    const [line] = (await parapheur.trays.page(house.town.actor(house.town.dgs), 'drafts', null, 5, { filter: filterFrom({ type: house.made.key, fact: ['ownCaution:1000..5000'] }, await chartOf(house)), sort: 'received', desk: null })).items;
+    const [line] = (await parapheur.trays.page(house.town.actor(house.town.dgs), 'drafts', null, 5, { filter: filterFrom({ type: house.made.key, fact: ['ownCaution:1000..5000'] }, await chartOf(house)), sort: 'received', desk: null, only: null })).items;
     expect(line).toMatchObject({ dossierId: before.id, typeName: 'Location de salle' });
   });
 

@@ -56,3 +56,45 @@ describe('what came back', () => {
     expect(await rows(page).filter({ hasText: rejected }).count()).toBe(0);
   }, PATIENCE_MS);
 });
+
+describe('the parts of what is to do', () => {
+  it('are buttons with their numbers, said in the address, and hold through a reload', async () => {
+    if (!screens) return;
+    const director = await screens.as('Claire Vandamme', desktop);
+    const { page } = director;
+    const pills = page.getByRole('group', { name: 'Dossiers affichés' });
+    await rows(page).first().waitFor();
+    const all = await rows(page).count();
+    await pills.getByRole('button', { name: new RegExp(`^Tous ?, ${all} dossiers$`), pressed: true }).waitFor();
+    const visas = pills.getByRole('button', { name: /^À viser/ });
+    const count = Number(/\d+/.exec(await visas.innerText())?.[0]);
+    await visas.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/corbeille?seulement=visa');
+    await pills.getByRole('button', { name: /^À viser/, pressed: true }).waitFor();
+    await rows(page).nth(count - 1).waitFor();
+    expect(await page.locator('.row-action').allTextContents()).toEqual(Array.from({ length: count }, () => 'Viser'));
+    await screens.lookAround(director, 'tray-parts');
+    await page.reload();
+    await pills.getByRole('button', { name: /^À viser/, pressed: true }).waitFor();
+    await rows(page).first().click();
+    await firstPageDrawn(page);
+    await page.getByText(`1 sur ${count}`, { exact: true }).first().waitFor();
+    await page.goBack();
+    await pills.getByRole('button', { name: /^Tous/ }).click();
+    await page.waitForURL('**/corbeille');
+    await rows(page).nth(all - 1).waitFor();
+  }, PATIENCE_MS);
+
+  it('and by who sent them', async () => {
+    if (!screens) return;
+    const { page } = await screens.as('Claire Vandamme', desktop);
+    await rows(page).first().waitFor();
+    const from = await rows(page).filter({ hasText: 'Pauline MERCIER' }).count();
+    await page.getByRole('button', { name: 'Plus de filtres' }).click();
+    await page.getByLabel('Émetteur', { exact: true }).selectOption({ label: 'Pauline MERCIER' });
+    await page.waitForURL('**/corbeille?emetteur=*');
+    await page.getByRole('status').filter({ hasText: from === 1 ? 'Un dossier correspond' : `${from} dossiers correspondent` }).waitFor();
+    expect(await rows(page).filter({ hasText: 'Pauline MERCIER' }).count()).toBe(await rows(page).count());
+  }, PATIENCE_MS);
+});

@@ -38,8 +38,8 @@ describe('the address of a tray', () => {
   const DESK = '0199c1f0-0000-7000-8000-000000000001';
 
   it('says the filter and the order, and is read as it was written', () => {
-    const filter: TrayFilter = { text: '2026', type: 'deliberation', service: DESK, dueFrom: '2026-11-01', dueTo: '2026-11-30', desk: DESK, sort: 'due' };
-    expect(searchOf(filter)).toEqual({ texte: '2026', type: 'deliberation', service: DESK, du: '2026-11-01', au: '2026-11-30', bureau: DESK, tri: 'due' });
+    const filter: TrayFilter = { text: '2026', type: 'deliberation', service: DESK, dueFrom: '2026-11-01', dueTo: '2026-11-30', submitter: DESK, only: 'visa', desk: DESK, sort: 'due' };
+    expect(searchOf(filter)).toEqual({ texte: '2026', type: 'deliberation', service: DESK, du: '2026-11-01', au: '2026-11-30', emetteur: DESK, seulement: 'visa', bureau: DESK, tri: 'due' });
     expect(filterOf({ ...searchOf(filter) })).toEqual(filter);
     // A router may read the digits as a number.
     expect(filterOf({ texte: 2026 }).text).toBe('2026');
@@ -51,9 +51,9 @@ describe('the address of a tray', () => {
   });
 
   it('leaves out what cannot be meant', () => {
-    const read = filterOf({ texte: { $ne: 1 }, type: '<b>', service: 'ailleurs', du: 'hier', au: '30/11/2026', bureau: [DESK], tri: 'hasard' });
+    const read = filterOf({ texte: { $ne: 1 }, type: '<b>', service: 'ailleurs', du: 'hier', au: '30/11/2026', bureau: [DESK], tri: 'hasard', emetteur: 'moi', seulement: 'tout' });
     expect(Object.values(read).filter((value) => value !== undefined)).toEqual([]);
-    expect(searchFilterOf({ texte: 'eau', bureau: DESK, tri: 'due' })).toEqual({ text: 'eau' });
+    expect(searchFilterOf({ texte: 'eau', bureau: DESK, tri: 'due', seulement: 'visa' })).toEqual({ text: 'eau' });
   });
 });
 

@@ -9,7 +9,7 @@ import type { Chart } from '#organisation/chart.js';
 import { isOneLine } from '#organisation/readable.js';
 import { folded } from '../trays/folded.js';
 import { isWaiting, type Tray } from '../trays/tray.js';
-import { filterFrom, type AskedFilter, type Sort } from '../trays/tray-filter.js';
+import { filterFrom, type AskedFilter, type Only, type Sort } from '../trays/tray-filter.js';
 
 export type SavedFilterId = Brand<string, 'SavedFilterId'>;
 
@@ -21,6 +21,7 @@ export interface Asked extends AskedFilter {
   /** A desk of the person. */
   readonly desk?: string | undefined;
   readonly sort?: Sort | undefined;
+  readonly only?: Only | undefined;
 }
 
 export interface SavedFilter {
@@ -43,7 +44,7 @@ export function filterName(name: string): string | Refusal {
 /** Only what is asked. Refuses `dossier.empty-filter`. Throws `dossier.bad-filter` naming the field that cannot be read. */
 export function askedOf(tray: FilteredTray, asked: Asked, house: Pick<Chart, 'houseTypes'>): Asked | Refusal {
   filterFrom(asked, house);
-  const said = Object.entries(asked).filter(([key, value]) => value !== undefined && value.length > 0 && (key !== 'sort' || isWaiting(tray)));
+  const said = Object.entries(asked).filter(([key, value]) => value !== undefined && value.length > 0 && (isWaiting(tray) || (key !== 'sort' && key !== 'only')));
   return said.length > 0 ? (Object.fromEntries(said) as Asked) : refuse('dossier.empty-filter', {});
 }
 

@@ -6,7 +6,7 @@ import { IsDefined, IsIn, IsOptional, IsString, MaxLength, ValidateIf, ValidateN
 import { LookedAtQuery } from '../trays/trays.dto.js';
 import { FILTER_NAME_MOST, FILTERED_TRAYS, type Asked, type FilteredTray } from './saved-filter.js';
 
-const CONDITIONS: readonly (keyof Asked)[] = ['text', 'type', 'service', 'submitter', 'dueFrom', 'dueTo', 'fact', 'desk', 'sort'];
+const CONDITIONS: readonly (keyof Asked)[] = ['text', 'type', 'service', 'submitter', 'dueFrom', 'dueTo', 'fact', 'desk', 'sort', 'only'];
 /** Letters may be typed apart from their accents. */
 const TYPED_MOST = 4 * FILTER_NAME_MOST;
 

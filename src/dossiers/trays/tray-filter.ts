@@ -12,6 +12,10 @@ import { unreadable } from '#organisation/readable.js';
 export const SORTS = ['received', 'due', 'title', 'submitter'] as const;
 export type Sort = (typeof SORTS)[number];
 
+/** A part of what waits: one kind of step, or what comes to the person in the place of somebody else. */
+export const ONLY = ['signature', 'visa', 'opinion', 'substitution'] as const;
+export type Only = (typeof ONLY)[number];
+
 /** One condition on a fact of the type: a range (its ends included, one may be open) or a value. */
 export type FactFilter = FactRange | FactSaid;
 interface FactRange { readonly key: string; readonly as: 'number' | 'date'; readonly from: string | null; readonly to: string | null }

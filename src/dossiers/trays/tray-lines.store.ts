@@ -4,6 +4,7 @@
 import type { Instant } from '#kernel/clock.js';
 import type { DeskId, DossierId, OrganisationId, PersonId } from '#kernel/id.js';
 import type { Statement } from '#platform/statement.client.js';
+import type { TaskKind } from '../task.js';
 import { ofDossier, ofTask, plainly } from './filtering.store.js';
 import type { Narrowed, Tray } from './tray.js';
 import { EVERYTHING, type Sort, type TrayFilter } from './tray-filter.js';
@@ -33,6 +34,8 @@ export interface Counted {
   readonly escalated?: boolean;
   /** The places of which only some types of dossiers are asked. */
   readonly narrowed?: readonly Narrowed[];
+  /** The steps of one kind only. */
+  readonly kind?: TaskKind | null;
 }
 export const WHOLE: Counted = { filter: EVERYTHING, timeZone: 'UTC' };
 
@@ -151,7 +154,7 @@ function waitingAt(keys: readonly string[], slice: Slice, given: Given, limit: n
   const { after, backwards = false, once = false } = slice;
   const [beyond, way] = backwards ? ['<', ' desc'] : ['>', ''];
   const from = after ? `and (t.opened_at, t.dossier_id, t.number) ${beyond} (${given(after.at)}, ${given(after.dossier)}, ${given(after.number)})` : '';
-  const chosen = ofTask('t', slice.filter, slice.timeZone, given);
+  const chosen = `${ofTask('t', slice.filter, slice.timeZone, given)} ${ofKind('t', slice, given)}`;
   const narrowed = (key: string): string => narrowedBy(`t.${key}`, 't.dossier_type', slice, given);
   // As a value and not as a join: asked line by line, of the rows of that dossier, until the page is full.
   const first = once ? `and t.number = (select min(e.number) from task e where e.organisation_id = $1 and e.dossier_id = t.dossier_id and e.closed_at is null and ${isHere('e', keys, slice, given)})` : '';
@@ -165,10 +168,15 @@ function waitingAt(keys: readonly string[], slice: Slice, given: Given, limit: n
 
 /** Whether a line that is open is one of such a tray. */
 function isHere(line: string, keys: readonly string[], slice: Slice, given: Given): string {
-  return `${isOfPart(line, slice)} and ${atPlaces(line, keys, slice, given)} ${ofTask(line, slice.filter, slice.timeZone, given)}`;
+  return `${isOfPart(line, slice)} and ${atPlaces(line, keys, slice, given)} ${ofTask(line, slice.filter, slice.timeZone, given)} ${ofKind(line, slice, given)}`;
 }
 
-function isOfPart(line: string, { part = 'awake' }: Slice): string {
+function ofKind(line: string, { kind = null }: Slice, given: Given): string {
+  return kind === null ? '' : `and ${line}.kind = ${given(kind)}`;
+}
+
+/** $4: now. */
+export function isOfPart(line: string, { part = 'awake' }: Pick<Slice, 'part'>): string {
   return part === 'aside' ? `${line}.aside_until > $4` : `(${line}.aside_until is null or ${line}.aside_until <= $4)${part === 'late' ? ` and ${line}.due_at < $4` : ''}`;
 }
 

@@ -49,7 +49,7 @@ export class TraysController {
   }
 
   private async asked(actor: Actor, query: LookedAtQuery): Promise<TrayAsked> {
-    return { filter: await this.filter(actor, query), sort: query.sort ?? 'received', desk: (query.desk ?? null) as DeskId | null };
+    return { filter: await this.filter(actor, query), sort: query.sort ?? 'received', desk: (query.desk ?? null) as DeskId | null, only: query.only ?? null };
   }
 
   /** Only a fact is read by what the house says of its types. */

@@ -3,7 +3,7 @@
 import { ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
-import { SORTS, type Sort } from './tray-filter.js';
+import { ONLY, SORTS, type Only, type Sort } from './tray-filter.js';
 
 const PAGE_MAX_LINES = 200;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -79,6 +79,11 @@ export class TrayQuery extends SearchQuery {
   @IsOptional()
   @IsIn(SORTS)
   readonly sort?: Sort;
+
+  @ApiPropertyOptional({ enum: ONLY, description: 'Of what waits: one kind of step only, or what comes to the person in the place of somebody else. The counts of the answer are those of all parts.' })
+  @IsOptional()
+  @IsIn(ONLY)
+  readonly only?: Only;
 }
 
 /** As a tray is looked at, without its pages. */

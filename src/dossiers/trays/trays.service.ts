@@ -15,9 +15,9 @@ import { unreadable } from '#organisation/readable.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import { isSubstitution, isWaiting, narrowedOf, placesOf, readPlacesOf, seatsOf, type Place, type Tray, type WaitingTray } from './tray.js';
-import { EVERYTHING, type Sort, type TrayFilter } from './tray-filter.js';
-import { COUNTED_AT_MOST, doneLines, donePlace, ownLines, ownPlace, waitingLines, waitingPlace, WHOLE, type Counted, type Cursor, type Slice, type Whose } from './tray-lines.store.js';
-import { TraysStore } from './trays.store.js';
+import { EVERYTHING, type Only, type Sort, type TrayFilter } from './tray-filter.js';
+import { COUNTED_AT_MOST, doneLines, donePlace, ownLines, ownPlace, waitingLines, waitingPlace, WHOLE, type Cursor, type Slice, type Whose } from './tray-lines.store.js';
+import { TraysStore, type WaitingCounts } from './trays.store.js';
 import { itemOf, sentBackOf, type SentBack, type TrayItem, type TrayLine } from './tray-item.js';
 
 export interface TrayPage {
@@ -25,6 +25,8 @@ export interface TrayPage {
   readonly next: string | null;
   /** At most 1,000 are counted. */
   readonly total: number;
+  /** Of what waits: the whole and its parts under the same filter, whatever part is asked. */
+  readonly counts: WaitingCounts | null;
   /** Said when the order asked is that of the oldest so many only. */
   readonly sortedAmong?: number;
 }
@@ -66,13 +68,17 @@ export interface TrayAsked {
   readonly filter: TrayFilter;
   readonly sort: Sort;
   readonly desk: DeskId | null;
+  /** Of what waits. */
+  readonly only: Only | null;
 }
-export const ALL_OF_IT: TrayAsked = { filter: EVERYTHING, sort: 'received', desk: null };
+export const ALL_OF_IT: TrayAsked = { filter: EVERYTHING, sort: 'received', desk: null, only: null };
 
 /** A tray as it is looked at: whose it is, where its work waits, and what is counted of it. */
 interface Looked {
   readonly whose: Whose;
   readonly places: readonly Place[];
+  /** Those of the whole tray, whatever part of it is asked. */
+  readonly all: readonly Place[];
   readonly counted: Omit<Slice, 'after' | 'limit'>;
   readonly chart: Chart;
 }
@@ -91,17 +97,18 @@ export class TraysService {
   async page(actor: Actor, tray: Tray, after: string | null, limit: number, asked: TrayAsked = ALL_OF_IT): Promise<TrayPage> {
     const sort = isWaiting(tray) ? asked.sort : 'received';
     const cursor = after === null ? null : readCursor(after, sort);
-    return this.looking(actor, tray, asked, async (manager, { whose, places, counted, chart }) => {
-      const [lines, total] = await Promise.all([
+    return this.looking(actor, tray, asked, async (manager, looked) => {
+      const { whose, places, counted, chart } = looked;
+      const [lines, { total, counts }] = await Promise.all([
         // One line more than asked tells whether there is a next page.
         this.store.lines(manager, linesOf(tray, whose, { ...counted, after: cursor, limit: limit + 1, sort })),
-        this.total(manager, tray, whose, counted),
+        this.counted(manager, tray, looked, asked.only),
       ]);
       const shown = lines.slice(0, limit);
       const last = shown.at(-1);
       const back = tray === 'returned' ? await this.sentBack(manager, whose, shown.map(({ dossierId }) => dossierId)) : null;
       return {
-        items: shown.map((line) => itemOf(line, tray === 'supervision' ? null : places, chart, whose.at, back?.get(line.dossierId))), next: lines.length > limit && last ? writeCursor(last) : null, total,
+        items: shown.map((line) => itemOf(line, tray === 'supervision' ? null : places, chart, whose.at, back?.get(line.dossierId))), next: lines.length > limit && last ? writeCursor(last) : null, total, counts,
         ...(sort !== 'received' && total >= COUNTED_AT_MOST ? { sortedAmong: COUNTED_AT_MOST } : {}),
       };
     });
@@ -113,15 +120,16 @@ export class TraysService {
    */
   around(actor: Actor, tray: Tray, dossier: DossierId, asked: TrayAsked = ALL_OF_IT): Promise<Around> {
     const sort = isWaiting(tray) ? asked.sort : 'received';
-    return this.looking(actor, tray, asked, async (manager, { whose, counted }) => {
+    return this.looking(actor, tray, asked, async (manager, looked) => {
+      const { whose, counted } = looked;
       const slice = { ...counted, sort, once: true, limit: 1 };
       const place = await this.store.place(manager, placeIn(tray, whose, dossier, { ...slice, after: null }));
       if (!place) throw new Denied('dossier.not-in-tray', 404);
-      const [[next], [previous], before, total] = await Promise.all([
+      const [[next], [previous], before, { total }] = await Promise.all([
         this.store.lines(manager, linesOf(tray, whose, { ...slice, after: place })),
         this.store.lines(manager, linesOf(tray, whose, { ...slice, after: place, backwards: true })),
         this.store.count(manager, linesOf(tray, whose, { ...slice, after: place, backwards: true, limit: COUNTED_AT_MOST })),
-        this.total(manager, tray, whose, counted),
+        this.counted(manager, tray, looked, asked.only),
       ]);
       return { previousId: previous?.dossierId ?? null, nextId: next?.dossierId ?? null, before, total, here: place.here };
     });
@@ -161,12 +169,13 @@ export class TraysService {
     });
   }
 
-  private looking<T>(actor: Actor, tray: Tray, { desk, filter }: TrayAsked, work: (manager: EntityManager, looked: Looked) => Promise<T>): Promise<T> {
+  private looking<T>(actor: Actor, tray: Tray, { desk, filter, only }: TrayAsked, work: (manager: EntityManager, looked: Looked) => Promise<T>): Promise<T> {
     const { organisationId: organisation, personId: person } = actor;
-    return this.standing(actor, isWaiting(tray), (manager, { chart, at, places: all }) => {
+    return this.standing(actor, isWaiting(tray), (manager, { chart, at, places: mine }) => {
       if (desk !== null && !seatsOf(person, chart, at).has(desk)) throw new Denied('dossier.not-your-tray', 404);
-      const places = isWaiting(tray) ? ofTray(tray, all, readPlacesOf(person, chart), desk) : [];
-      return work(manager, { whose: { organisation, person, keys: keysOf(places), at }, places, chart, counted: { filter, timeZone: chart.timeZone, desk, narrowed: narrowedOf(places), ...partOf(tray) } });
+      const all = isWaiting(tray) ? ofTray(tray, mine, readPlacesOf(person, chart), desk) : [];
+      const places = only === 'substitution' ? all.filter(isSubstitution) : all;
+      return work(manager, { whose: { organisation, person, keys: keysOf(places), at }, places, all, chart, counted: { filter, timeZone: chart.timeZone, desk, narrowed: narrowedOf(places), ...partOf(tray, only) } });
     });
   }
 
@@ -178,13 +187,14 @@ export class TraysService {
     return sentBackOf(rows, told);
   }
 
-  private async total(manager: EntityManager, tray: Tray, { organisation, person, keys, at }: Whose, counted: Counted): Promise<number> {
+  /** What waits is counted whole, with its parts, one of which is perhaps asked. */
+  private async counted(manager: EntityManager, tray: Tray, { whose, all, counted }: Looked, only: Only | null): Promise<Pick<TrayPage, 'total' | 'counts'>> {
+    const { organisation, person } = whose;
     if (isWaiting(tray)) {
-      const { toDo, late, aside } = await this.store.countToDo(manager, organisation, keys, at, counted);
-      return tray === 'aside' ? aside : tray === 'late' ? late : toDo;
+      const counts = await this.store.countParts(manager, { ...whose, keys: keysOf(all) }, keysOf(all.filter(isSubstitution)), { ...counted, narrowed: narrowedOf(all), ...partOf(tray, null) });
+      return { total: counts[only ?? 'all'], counts };
     }
-    if (tray === 'done') return this.store.countDone(manager, organisation, person, counted);
-    return this.store.countFiltered(manager, organisation, person, tray, counted);
+    return { total: await (tray === 'done' ? this.store.countDone(manager, organisation, person, counted) : this.store.countFiltered(manager, organisation, person, tray, counted)), counts: null };
   }
 }
 
@@ -202,8 +212,9 @@ const DESK = 'desk:';
 const PARTS = { 'to-do': 'awake', late: 'late', substitution: 'awake', aside: 'aside', supervision: 'awake' } as const;
 
 /** What a desk named for late steps finds is its own work: neither in another’s place, nor of a desk it reads. */
-function partOf(tray: Tray): Pick<Slice, 'part' | 'escalated'> {
-  return isWaiting(tray) ? { part: PARTS[tray], escalated: tray === 'to-do' || tray === 'late' || tray === 'aside' } : {};
+function partOf(tray: Tray, only: Only | null): Pick<Slice, 'part' | 'escalated' | 'kind'> {
+  if (!isWaiting(tray)) return {};
+  return { part: PARTS[tray], escalated: only !== 'substitution' && (tray === 'to-do' || tray === 'late' || tray === 'aside'), kind: only === 'substitution' ? null : only };
 }
 
 function keysOf(places: readonly Place[]): readonly string[] {

@@ -8,9 +8,16 @@ import type { DeskId, DossierId, OrganisationId, PersonId } from '#kernel/id.js'
 import type { Extent } from '#organisation/cover.js';
 import type { Statement } from '#platform/statement.client.js';
 import { ofDossier, ofTask } from './filtering.store.js';
+import { ONLY, type Only } from './tray-filter.js';
 import type { SentBackRow, TrayLine } from './tray-item.js';
 import type { Tray } from './tray.js';
-import { beganAt, COUNTED_AT_MOST, decidedAt, elsewhere, giving, narrowedBy, notInTrash, waitingLines, WHOLE, type Counted, type Cursor, type Slice, type SubmitterTray } from './tray-lines.store.js';
+import { beganAt, COUNTED_AT_MOST, decidedAt, elsewhere, giving, isOfPart, narrowedBy, notInTrash, waitingLines, WHOLE, type Counted, type Cursor, type Slice, type SubmitterTray, type Whose } from './tray-lines.store.js';
+
+/** How much waits in a tray, whatever part of it is looked at. `atLeast`: more was not counted. */
+export interface WaitingCounts extends Readonly<Record<'all' | Only | 'late', number>> {
+  readonly atLeast: boolean;
+}
+const KINDS = ONLY.filter((only) => only !== 'substitution');
 
 /** « 99+ » beside a desk. */
 export const DESK_COUNTED_AT_MOST = 100;
@@ -80,6 +87,25 @@ export class TraysStore {
        from ((select kind, due_at, aside_until is null or aside_until <= $3 as awake from task where organisation_id = $1 and closed_at is null and addressee_key = any ($2) ${here} ${chosen} limit ${COUNTED_AT_MOST})
          union all (select kind, due_at, aside_until is null or aside_until <= $3 as awake from task where organisation_id = $1 and closed_at is null and escalation_key = any (${escalated ? '$2' : "'{}'"}) and due_at < $3 and ${elsewhere('addressee_key', 'dossier_type', keys, { narrowed }, given)}
            ${late} ${chosen} limit ${COUNTED_AT_MOST})) waiting`,
+      values);
+    return rows[0]!;
+  }
+
+  /**
+   * What waits of a tray, and what of it is of each kind, late, or come in the place of somebody else: `substituted` are
+   * those places. At most 1,000 are read at the places, and 1,000 late ones elsewhere.
+   */
+  async countParts(manager: EntityManager, { organisation, keys, at }: Pick<Whose, 'organisation' | 'keys' | 'at'>, substituted: readonly string[], counted: Omit<Slice, 'after' | 'limit'>): Promise<WaitingCounts> {
+    const values: unknown[] = [organisation, keys, substituted, at];
+    const given = giving(values);
+    const { filter, timeZone, escalated = true, narrowed = [] } = counted;
+    const here = (key: string): string => `organisation_id = $1 and closed_at is null and ${isOfPart('task', counted)} ${narrowedBy(key, 'dossier_type', { narrowed }, given)} ${ofTask('task', filter, timeZone, given)}`;
+    const rows = await manager.query<WaitingCounts[]>(
+      `select count(*)::integer as "all", ${KINDS.map((kind) => `count(*) filter (where kind = '${kind}')::integer as ${kind}`).join(', ')},
+         count(*) filter (where substituted)::integer as substitution, count(*) filter (where due_at < $4)::integer as late,
+         greatest(count(*) filter (where own), count(*) filter (where not own)) >= ${COUNTED_AT_MOST} as "atLeast"
+       from ((select kind, due_at, true as own, addressee_key = any ($3) as substituted from task where addressee_key = any ($2) and ${here('addressee_key')} limit ${COUNTED_AT_MOST})
+         union all (select kind, due_at, false, false from task where escalation_key = any (${escalated ? '$2' : "'{}'"}) and due_at < $4 and ${elsewhere('addressee_key', 'dossier_type', keys, { narrowed }, given)} and ${here('escalation_key')} limit ${COUNTED_AT_MOST})) waiting`,
       values);
     return rows[0]!;
   }

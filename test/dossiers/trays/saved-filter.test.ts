@@ -27,8 +27,8 @@ describe('what a saved filter asks', () => {
   });
 
   it('is something: an order is something where what waits is ordered only', () => {
-    expect(askedOf('to-do', { sort: 'title' }, aChart())).toEqual({ sort: 'title' });
-    for (const nothing of [askedOf('sent', { sort: 'title' }, aChart()), askedOf('to-do', {}, aChart()), askedOf('to-do', { text: '' }, aChart())]) expect(isRefusal(nothing) && nothing.refused).toBe('dossier.empty-filter');
+    expect(askedOf('to-do', { sort: 'title', only: 'visa' }, aChart())).toEqual({ sort: 'title', only: 'visa' });
+    for (const nothing of [askedOf('sent', { sort: 'title', only: 'visa' }, aChart()), askedOf('to-do', {}, aChart()), askedOf('to-do', { text: '' }, aChart())]) expect(isRefusal(nothing) && nothing.refused).toBe('dossier.empty-filter');
   });
 
   it('can be read', () => {

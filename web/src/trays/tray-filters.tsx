@@ -4,16 +4,18 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconFilter, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { dossierTypesQuery } from '../dossiers/dossiers.api.js';
 import { fr } from '../messages/fr.js';
-import { desksQuery } from '../organisation/tableau.api.js';
 import { announce } from '../ui/announce.js';
 import { useShortcuts } from '../ui/shortcuts.js';
 import { filterOf, searchOf, SORTS, TEXT_MAX_CHARACTERS, type Sort, type TrayFilter } from './tray.js';
 
 const words = fr.trays.filters;
 const TYPING_MS = 300;
+
+/** Opened by a click. */
+const MoreFilters = lazy(() => import('./filters/more-filters.js').then((module) => ({ default: module.MoreFilters })));
 
 export const isFiltered = ({ sort: _, ...filter }: TrayFilter): boolean => Object.values(filter).some(Boolean);
 
@@ -41,7 +43,7 @@ export function TrayFilters({ filter, onChange, found, desks = [], usualSort = n
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(filter.text ?? '');
   const filtered = isFiltered(filter);
-  const [more, setMore] = useState(Boolean(filter.service || filter.dueFrom || filter.dueTo));
+  const [more, setMore] = useState(Boolean(filter.service || filter.submitter || filter.dueFrom || filter.dueTo));
   const apply = useRef(onChange);
   apply.current = onChange;
   // What was typed here and is on its way to the address: its coming back takes nothing away from what is typed meanwhile.
@@ -73,19 +75,7 @@ export function TrayFilters({ filter, onChange, found, desks = [], usualSort = n
       {usualSort && <NativeSelect className="filter-choice" label={words.sort} size="md" value={filter.sort ?? usualSort} onChange={(event) => onChange({ ...filter, sort: event.currentTarget.value as Sort })} data={SORTS.map((value) => ({ value, label: words.sorts[value] }))} />}
       <Button variant="subtle" size="md" aria-expanded={more} leftSection={<IconFilter size={18} aria-hidden />} onClick={() => setMore(!more)}>{words.more}</Button>
       {filtered && <Button variant="subtle" size="md" onClick={() => { field.current?.focus(); onChange({ sort: filter.sort }); }}>{words.clear}</Button>}
-      {more && <MoreFilters filter={filter} onChange={onChange} />}
-    </div>
-  );
-}
-
-function MoreFilters({ filter, onChange }: Pick<TrayFiltersProps, 'filter' | 'onChange'>) {
-  const desks = useQuery(desksQuery);
-  return (
-    <div className="filter-more">
-      <NativeSelect label={words.service} size="md" value={filter.service ?? ''} onChange={(event) => onChange({ ...filter, service: event.currentTarget.value || undefined })}
-        data={[{ value: '', label: words.everyService }, ...(desks.data ?? []).map(({ id, name }) => ({ value: id, label: name }))]} />
-      <TextInput label={words.dueFrom} type="date" size="md" value={filter.dueFrom ?? ''} onChange={(event) => onChange({ ...filter, dueFrom: event.currentTarget.value || undefined })} />
-      <TextInput label={words.dueTo} type="date" size="md" value={filter.dueTo ?? ''} onChange={(event) => onChange({ ...filter, dueTo: event.currentTarget.value || undefined })} />
+      {more && <Suspense fallback={null}><MoreFilters filter={filter} onChange={onChange} /></Suspense>}
     </div>
   );
 }

@@ -12,12 +12,12 @@ import { Skeleton } from '../ui/loading.js';
 import { useShortcuts } from '../ui/shortcuts.js';
 import { BatchBar } from './batch-bar.js';
 import { AllBox } from './row-box.js';
-import { SavedFilterBar } from './filters/saved-filter-bar.js';
+import { PartPills } from './filters/part-pills.js';
 import { useRun } from './run-store.js';
 import { useSelection } from './selection-store.js';
 import { NOTHING, type Selection } from './selection.js';
 import { startRun } from './run.js';
-import { deadlineOf, groupsOf, inReadingOrder, isTickable, isToDecide, isWaiting, usualSort, type TrayGroup, type TrayItem, type TrayKey } from './tray.js';
+import { groupsOf, inReadingOrder, isTickable, isToDecide, isWaiting, usualSort, type TrayGroup, type TrayItem, type TrayKey, type WaitingCounts } from './tray.js';
 import { isFiltered, NothingFound, TrayFilters, useTrayFilter } from './tray-filters.js';
 import { TrayRow } from './tray-row.js';
 import { trayCounts, trayQuery, type TrayCounts } from './trays.api.js';
@@ -27,6 +27,9 @@ import { rowInFocus, useTicking, type Ticking } from './use-ticking.js';
 const ExportBar = lazy(() => import('../retention/export-bar.js').then((module) => ({ default: module.ExportBar })));
 
 const KeyAsked = lazy(() => import('../signing/key-asked.js').then((module) => ({ default: module.KeyAsked })));
+
+/** Nothing is shown of it as long as nothing is filtered. */
+const SavedFilterBar = lazy(() => import('./filters/saved-filter-bar.js').then((module) => ({ default: module.SavedFilterBar })));
 
 const TrayNews = lazy(() => import('../news/tray-news.js').then((module) => ({ default: module.TrayNews })));
 
@@ -39,6 +42,7 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
   const now = new Date().toISOString();
   const pages = query.data?.pages ?? [];
   const total = pages[0]?.total ?? 0;
+  const counts = pages[0]?.counts ?? null;
   const groups = groupsOf(tray, pages.flatMap((page) => page.items), now, filter.sort);
   const desks = useDesks(tray);
   const items = inReadingOrder(groups);
@@ -69,7 +73,7 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
       <div className="tray-head">
         <div>
           <Heading title={fr.trays.names[tray]} />
-          <TraySummary tray={tray} items={items} total={total} loaded={query.isSuccess} now={now} />
+          <TraySummary tray={tray} counts={counts} failed={query.isError} />
         </div>
         {isToDecide(tray) && first && (
           <Button size="lg" className="main-action" leftSection={<IconPlayerPlay size={20} aria-hidden />} onClick={() => examineFrom(first)}>{fr.trays.examineAll}</Button>
@@ -77,7 +81,8 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
       </div>
       {tray === 'to-do' && <Suspense fallback={null}><KeyAsked /></Suspense>}
       <TrayFilters filter={filter} onChange={setFilter} found={query.isSuccess ? total : null} desks={desks} usualSort={isWaiting(tray) ? usualSort(tray) : null} />
-      <SavedFilterBar tray={tray} filter={filter} />
+      {tray === 'to-do' && counts && <PartPills counts={counts} filter={filter} onChange={setFilter} />}
+      <Suspense fallback={null}><SavedFilterBar tray={tray} filter={filter} /></Suspense>
       {pages[0]?.sortedAmong !== undefined && <p className="soft">{fr.trays.filters.sortedAmong(pages[0].sortedAmong)}</p>}
       {query.isPending && <Skeleton lines={6} />}
       {query.isError && <Failure error={query.error} lead={fr.trays.loadFailed} onRetry={() => void query.refetch()}>{items.length > 0 && <p>{fr.trays.stale}</p>}</Failure>}
@@ -85,7 +90,7 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
       {tickable.length > 0 && <AllBox items={tickable} ticking={ticking} />}
       <Suspense fallback={null}><TrayNews key={`${tray} ${JSON.stringify(filter)}`} tray={tray} filter={filter} shown={query.isFetching ? null : pages[0]?.items ?? null} onShow={() => void query.refetch()} /></Suspense>
       <div ref={list} className={query.isError ? 'tray-groups stale' : 'tray-groups'}>
-        <Groups tray={tray} groups={groups} now={now} onOpen={beginRun} ticking={severally ? ticking : null} />
+        <Groups tray={tray} groups={groups} whole={!query.hasNextPage && !query.isError} now={now} onOpen={beginRun} ticking={severally ? ticking : null} />
       </div>
       {query.hasNextPage && (
         <Button variant="default" size="md" className="more" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -102,17 +107,19 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
 interface GroupsProps {
   readonly tray: TrayKey;
   readonly groups: readonly TrayGroup[];
+  /** Nothing is left to be loaded: what a group holds is all of it. */
+  readonly whole: boolean;
   readonly now: string;
   readonly onOpen: () => void;
   readonly ticking: Ticking | null;
 }
 
-function Groups({ tray, groups, now, onOpen, ticking }: GroupsProps) {
+function Groups({ tray, groups, whole, now, onOpen, ticking }: GroupsProps) {
   return groups.map((group) => (
     <section key={group.key} aria-labelledby={`group-${group.key}`}>
       <h2 id={`group-${group.key}`} className={group.key === 'all' ? 'vh' : 'group-title'}>
         {group.key === 'late' && <IconAlertTriangle size={20} aria-hidden />}
-        {fr.trays.groups[group.key]} <span className="group-count">{fr.trays.dossiers(group.items.length)}</span>
+        {fr.trays.groups[group.key]} {whole && <span className="group-count">{fr.trays.dossiers(group.items.length)}</span>}
       </h2>
       <ul className="rows">{group.items.map((item) => <TrayRow key={item.dossierId} item={item} tray={tray} now={now} onOpen={onOpen} ticking={ticking} />)}</ul>
     </section>
@@ -127,25 +134,23 @@ function useDesks(tray: TrayKey): TrayCounts['desks'] {
 
 interface SummaryProps {
   readonly tray: TrayKey;
-  readonly items: readonly TrayItem[];
-  readonly total: number;
-  readonly loaded: boolean;
-  readonly now: string;
+  readonly counts: WaitingCounts | null;
+  readonly failed: boolean;
 }
 
-function TraySummary({ tray, items, total, loaded, now }: SummaryProps) {
+/** The whole under the filter there is, as the server counts it: what is loaded may be a part of it. */
+function TraySummary({ tray, counts, failed }: SummaryProps) {
   if (tray !== 'to-do') return <p className="soft">{fr.trays.leads[tray]}</p>;
-  if (!loaded) return <p className="soft">{fr.ui.loading}</p>;
-  const late = items.filter((item) => deadlineOf(item.dueAt, now) === 'late').length;
-  const forOthers = items.filter((item) => item.forWhom !== null).length;
+  if (!counts) return failed ? null : <p className="soft">{fr.ui.loading}</p>;
+  const { all, late, substitution, atLeast } = counts;
   const words = fr.trays.summary;
   return (
     <p className="soft">
-      {fr.trays.dossiers(total)}
-      {(late > 0 || forOthers > 0) && words.including}
+      {atLeast ? words.atLeast(all) : fr.trays.dossiers(all)}
+      {(late > 0 || substitution > 0) && (atLeast ? words.includingAtLeast : words.including)}
       {late > 0 && <strong className="late">{words.late(late)}</strong>}
-      {late > 0 && forOthers > 0 && words.and}
-      {forOthers > 0 && <strong className="for-whom">{words.forOthers(forOthers)}</strong>}
+      {late > 0 && substitution > 0 && words.and}
+      {substitution > 0 && <strong className="for-whom">{words.forOthers(substitution)}</strong>}
     </p>
   );
 }

@@ -40,10 +40,21 @@ export function isTickable(tray: TrayKey, { status }: TrayItem): boolean {
   return tray === 'to-do' || (tray === 'done' && status === 'finished');
 }
 
+/** The parts by which what waits may be looked at: one kind of step, or what comes in the place of somebody else. */
+export const PARTS = ['signature', 'visa', 'opinion', 'substitution'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** `atLeast`: the server stopped counting there. */
+export interface WaitingCounts extends Readonly<Record<'all' | Part | 'late', number>> {
+  readonly atLeast: boolean;
+}
+
 export interface TrayPage {
   readonly items: readonly TrayItem[];
   readonly next: string | null;
   readonly total: number;
+  /** Of what waits: the whole and its parts, whatever part is looked at. */
+  readonly counts: WaitingCounts | null;
   /** Said when the order asked is that of the oldest so many only. */
   readonly sortedAmong?: number;
 }
@@ -103,6 +114,9 @@ export interface TrayFilter {
   readonly service?: string | undefined;
   readonly dueFrom?: string | undefined;
   readonly dueTo?: string | undefined;
+  /** Who began it. */
+  readonly submitter?: string | undefined;
+  readonly only?: Part | undefined;
   /** The desk of the reader it came to. */
   readonly desk?: string | undefined;
   readonly sort?: Sort | undefined;
@@ -117,11 +131,13 @@ export interface FilterSearch {
   readonly au?: string | undefined;
   readonly bureau?: string | undefined;
   readonly tri?: Sort | undefined;
+  readonly emetteur?: string | undefined;
+  readonly seulement?: Part | undefined;
 }
 
 /** `tray`: whose usual order goes without saying. */
-export function searchOf({ text, type, service, dueFrom, dueTo, desk, sort }: TrayFilter, tray?: TrayKey): FilterSearch {
-  return { texte: text || undefined, type: type || undefined, service: service || undefined, du: dueFrom || undefined, au: dueTo || undefined, bureau: desk || undefined, tri: tray && sort === usualSort(tray) ? undefined : sort };
+export function searchOf({ text, type, service, dueFrom, dueTo, submitter, only, desk, sort }: TrayFilter, tray?: TrayKey): FilterSearch {
+  return { texte: text || undefined, type: type || undefined, service: service || undefined, du: dueFrom || undefined, au: dueTo || undefined, emetteur: submitter || undefined, seulement: only, bureau: desk || undefined, tri: tray && sort === usualSort(tray) ? undefined : sort };
 }
 
 const IDENTIFIER = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -137,11 +153,12 @@ export function filterOf(search: Readonly<Record<string, unknown>>): TrayFilter 
   };
   return {
     text: said('texte'), type: said('type', /^[a-z0-9-]+$/), service: said('service', IDENTIFIER), dueFrom: said('du', DAY), dueTo: said('au', DAY),
+    submitter: said('emetteur', IDENTIFIER), only: PARTS.find((part) => part === search['seulement']),
     desk: said('bureau', IDENTIFIER), sort: SORTS.find((sort) => sort === search['tri']),
   };
 }
 
 /** A search goes through all desks, the newest first. */
 export function searchFilterOf(search: Readonly<Record<string, unknown>>): TrayFilter {
-  return { ...filterOf(search), desk: undefined, sort: undefined };
+  return { ...filterOf(search), desk: undefined, sort: undefined, only: undefined };
 }

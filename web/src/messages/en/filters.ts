@@ -25,7 +25,7 @@ export const filtersMessages: Wording<typeof french> = {
   removed: (name) => `Filter “${name}” deleted`,
   undo: 'Undo',
   leftOut: (count) => (count > 1 ? `${count} conditions of this filter no longer apply:` : 'One condition of this filter no longer applies:'),
-  conditions: { text: 'the words searched for', type: 'the type', service: 'the submitting service', submitter: 'the submitter', dueFrom: 'due from a day on', dueTo: 'due until a day', fact: 'the details of the type', desk: 'the desk', sort: 'the sorting' },
+  conditions: { text: 'the words searched for', type: 'the type', service: 'the submitting service', submitter: 'the submitter', dueFrom: 'due from a day on', dueTo: 'due until a day', fact: 'the details of the type', desk: 'the desk', sort: 'the sorting', only: 'the part shown' },
   gone: ', which no longer exists or is no longer yours',
   noField: ', which this screen cannot apply',
 };

@@ -7,7 +7,7 @@ export const traysMessages: Wording<typeof french> = {
   groups: { late: 'Overdue', today: 'Due today', week: 'This week', later: 'Later', all: 'All dossiers' },
   dossiers: (count) => (count > 1 ? `${count} dossiers` : `${count} dossier`),
   moreThan: (count) => `more than ${count} dossiers`,
-  summary: { including: ', including ', late: (count) => `${count} overdue`, forOthers: (count) => (count > 1 ? `${count} received as substitute` : '1 received as substitute'), and: ' and ' },
+  summary: { atLeast: (count) => (count > 1 ? `at least ${count} dossiers` : `at least ${count} dossier`), including: ', including ', includingAtLeast: ', including at least ', late: (count) => `${count} overdue`, forOthers: (count) => (count > 1 ? `${count} received as substitute` : '1 received as substitute'), and: ' and ' },
   leads: {
     'to-do': '',
     late: 'Among the dossiers to do, those whose deadline has passed.',
@@ -23,6 +23,8 @@ export const traysMessages: Wording<typeof french> = {
     label: 'Filter the list', text: 'Search', textHint: 'Title, submitter, details', type: 'Type', everyType: 'All types',
     desk: 'Desk', everyDesk: 'All my desks', everyDeskRead: 'All desks', service: 'Submitting service', everyService: 'All services',
     dueFrom: 'Due from', dueTo: 'Due until', more: 'More filters', clear: 'Clear the filters', nothing: 'No dossier matches.',
+    submitter: 'Submitter', everySubmitter: 'All submitters', otherSubmitter: 'Somebody who has left',
+    parts: { label: 'Dossiers shown', all: 'All', signature: 'To sign', visa: 'To approve', opinion: 'Opinions', substitution: 'As substitute' },
     sort: 'Sort by', sorts: { received: 'Arrival', due: 'Due date', title: 'Title', submitter: 'Submitter' },
     sortedAmong: (count) => `The ${count} oldest dossiers are sorted.`,
     found: (count) => (count > 1 ? `${count} dossiers match` : count === 1 ? 'One dossier matches' : 'No dossier matches'),

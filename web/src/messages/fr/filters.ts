@@ -23,7 +23,7 @@ export const filtersMessages = {
   removed: (name: string) => `Filtre « ${name} » supprimé`,
   undo: 'Annuler',
   leftOut: (count: number) => (count > 1 ? `${count} conditions de ce filtre ne s’appliquent plus :` : 'Une condition de ce filtre ne s’applique plus :'),
-  conditions: { text: 'les mots cherchés', type: 'le type', service: 'le service émetteur', submitter: 'l’émetteur', dueFrom: 'l’échéance à partir d’un jour', dueTo: 'l’échéance jusqu’à un jour', fact: 'les renseignements du type', desk: 'le bureau', sort: 'le tri' },
+  conditions: { text: 'les mots cherchés', type: 'le type', service: 'le service émetteur', submitter: 'l’émetteur', dueFrom: 'l’échéance à partir d’un jour', dueTo: 'l’échéance jusqu’à un jour', fact: 'les renseignements du type', desk: 'le bureau', sort: 'le tri', only: 'la part affichée' },
   gone: ', qui n’existe plus ou n’est plus le vôtre',
   noField: ', que cet écran ne sait pas appliquer',
 } as const;

@@ -5,7 +5,7 @@ export const traysMessages = {
   groups: { late: 'En retard', today: 'À traiter aujourd’hui', week: 'Cette semaine', later: 'Plus tard', all: 'Tous les dossiers' },
   dossiers: (count: number) => (count > 1 ? `${count} dossiers` : `${count} dossier`),
   moreThan: (count: number) => `plus de ${count} dossiers`,
-  summary: { including: ', dont ', late: (count: number) => `${count} en retard`, forOthers: (count: number) => (count > 1 ? `${count} reçus en suppléance` : '1 reçu en suppléance'), and: ' et ' },
+  summary: { atLeast: (count: number) => `au moins ${count} dossiers`, including: ', dont ', includingAtLeast: ', dont au moins ', late: (count: number) => `${count} en retard`, forOthers: (count: number) => (count > 1 ? `${count} reçus en suppléance` : '1 reçu en suppléance'), and: ' et ' },
   leads: {
     'to-do': '',
     late: 'Parmi les dossiers à traiter, ceux dont l’échéance est dépassée.',
@@ -21,6 +21,8 @@ export const traysMessages = {
     label: 'Filtrer la liste', text: 'Rechercher', textHint: 'Titre, émetteur, renseignements', type: 'Type', everyType: 'Tous les types',
     desk: 'Bureau', everyDesk: 'Tous mes bureaux', everyDeskRead: 'Tous les bureaux', service: 'Service émetteur', everyService: 'Tous les services',
     dueFrom: 'Échéance à partir du', dueTo: 'Échéance jusqu’au', more: 'Plus de filtres', clear: 'Effacer les filtres', nothing: 'Aucun dossier ne correspond.',
+    submitter: 'Émetteur', everySubmitter: 'Tous les émetteurs', otherSubmitter: 'Une personne qui n’est plus de la maison',
+    parts: { label: 'Dossiers affichés', all: 'Tous', signature: 'À signer', visa: 'À viser', opinion: 'Avis', substitution: 'En suppléance' },
     sort: 'Trier par', sorts: { received: 'Arrivée', due: 'Échéance', title: 'Titre', submitter: 'Émetteur' },
     sortedAmong: (count: number) => `Le tri porte sur les ${count} dossiers les plus anciens.`,
     found: (count: number) => (count > 1 ? `${count} dossiers correspondent` : count === 1 ? 'Un dossier correspond' : 'Aucun dossier ne correspond'),

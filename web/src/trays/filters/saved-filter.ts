@@ -2,19 +2,19 @@
 import { plain } from '../../ui/plain-text.js';
 import { searchOf, usualSort, type FilterSearch, type TrayFilter, type TrayKey } from '../tray.js';
 
-export type Condition = 'text' | 'type' | 'service' | 'submitter' | 'dueFrom' | 'dueTo' | 'fact' | 'desk' | 'sort';
+export type Condition = 'text' | 'type' | 'service' | 'submitter' | 'dueFrom' | 'dueTo' | 'fact' | 'desk' | 'sort' | 'only';
 
 export interface SavedFilter {
   readonly id: string;
   readonly name: string;
   readonly tray: TrayKey;
-  readonly asked: TrayFilter & { readonly submitter?: string; readonly fact?: readonly string[] };
+  readonly asked: TrayFilter & { readonly fact?: readonly string[] };
   /** What asks for what is there no more. */
   readonly gone: readonly Condition[];
 }
 
 /** Conditions kept by other programs, for which this screen has no field. */
-const WITHOUT_FIELD: readonly Condition[] = ['submitter', 'fact'];
+const WITHOUT_FIELD: readonly Condition[] = ['fact'];
 
 /** The conditions that still serve. */
 export function shownBy({ asked, gone }: Pick<SavedFilter, 'asked' | 'gone'>): TrayFilter {
