@@ -98,3 +98,22 @@ describe('the parts of what is to do', () => {
     expect(await rows(page).filter({ hasText: 'Pauline MERCIER' }).count()).toBe(await rows(page).count());
   }, PATIENCE_MS);
 });
+
+describe('a list that cannot be loaded', () => {
+  it('is the last one known, greyed, until it is asked again', async () => {
+    if (!screens) return;
+    const director = await screens.as('Claire Vandamme', desktop);
+    const { page } = director;
+    await rows(page).first().waitFor();
+    const shown = await page.locator('.row-title').allTextContents();
+    await page.route('**/api/trays/to-do?*', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"title":"Panne","status":500}' }));
+    await page.getByLabel('Type', { exact: true }).selectOption('deliberation');
+    await page.getByText('La liste n’a pas pu être chargée.').waitFor();
+    expect(await page.locator('.tray-groups.stale .row-title').allTextContents()).toEqual(shown);
+    await screens.lookAround(director, 'tray-stale');
+    await page.unroute('**/api/trays/to-do?*');
+    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await page.locator('.tray-groups.stale').waitFor({ state: 'detached' });
+    expect(new Set(await page.locator('.row-facts > span:first-child').allTextContents())).toEqual(new Set(['Délibération']));
+  }, PATIENCE_MS);
+});

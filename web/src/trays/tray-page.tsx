@@ -17,7 +17,7 @@ import { useRun } from './run-store.js';
 import { useSelection } from './selection-store.js';
 import { NOTHING, type Selection } from './selection.js';
 import { startRun } from './run.js';
-import { groupsOf, inReadingOrder, isTickable, isToDecide, isWaiting, usualSort, type TrayGroup, type TrayItem, type TrayKey, type WaitingCounts } from './tray.js';
+import { groupsOf, inReadingOrder, isTickable, isToDecide, isWaiting, usualSort, type TrayGroup, type TrayItem, type TrayKey, type TrayPage as TrayData, type WaitingCounts } from './tray.js';
 import { isFiltered, NothingFound, TrayFilters, useTrayFilter } from './tray-filters.js';
 import { TrayRow } from './tray-row.js';
 import { trayCounts, trayQuery, type TrayCounts } from './trays.api.js';
@@ -40,7 +40,7 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
   const [, keepRun] = useRun();
   const list = useRef<HTMLDivElement>(null);
   const now = new Date().toISOString();
-  const pages = query.data?.pages ?? [];
+  const pages = useLastKnown(tray, query.data?.pages, query.isError);
   const total = pages[0]?.total ?? 0;
   const counts = pages[0]?.counts ?? null;
   const groups = groupsOf(tray, pages.flatMap((page) => page.items), now, filter.sort);
@@ -131,6 +131,14 @@ function useDesks(tray: TrayKey): TrayCounts['desks'] {
   const desks = useQuery(trayCounts).data?.desks ?? [];
   return desks.filter(({ seat }) => (seat === 'reader') === (tray === 'supervision'));
 }
+
+/** What was last shown of the tray stays when the next look at it fails. */
+function useLastKnown(tray: TrayKey, pages: readonly TrayData[] | undefined, failed: boolean): readonly TrayData[] {
+  const known = useRef<{ readonly tray: TrayKey; readonly pages: readonly TrayData[] } | null>(null);
+  useEffect(() => { if (pages) known.current = { tray, pages }; }, [tray, pages]);
+  return pages ?? (failed && known.current?.tray === tray ? known.current.pages : NO_PAGE);
+}
+const NO_PAGE: readonly TrayData[] = [];
 
 interface SummaryProps {
   readonly tray: TrayKey;
