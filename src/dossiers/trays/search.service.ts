@@ -40,7 +40,9 @@ export class SearchService {
       const reach = reachOf(personId, permissions.includes('evidence.read'), chart, at, this.trays.waitingActsIn(acts));
       const from = after as DossierId | null;
       const lines = await this.store.find(manager, organisationId, reach, { after: from, limit: limit + 1, filter, timeZone: chart.timeZone });
-      const items = lines.slice(0, limit).map((line) => itemOf(line, null, chart, at));
+      const shown = lines.slice(0, limit);
+      const besides = await this.trays.besides(manager, organisationId, shown.map(({ dossierId }) => dossierId));
+      const items = shown.map((line) => itemOf(line, null, chart, at, besides));
       if (lines.length > limit) return { items, next: items.at(-1)!.dossierId, stoppedAfter: null };
       const frontier = await this.store.frontier(manager, organisationId, from);
       return { items, next: frontier, stoppedAfter: frontier && LOOKED_AT_MOST };

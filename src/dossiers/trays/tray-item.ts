@@ -4,7 +4,7 @@ import { typeIn } from '#acts/dossier-type.js';
 import type { Instant } from '#kernel/clock.js';
 import { assert } from '#kernel/faults.js';
 import type { Entry } from '#evidence/entry.js';
-import type { DossierId } from '#kernel/id.js';
+import type { DeskId, DossierId } from '#kernel/id.js';
 import type { Chart } from '#organisation/chart.js';
 import type { Status } from '../dossier.js';
 import type { TaskKind } from '../task.js';
@@ -46,6 +46,14 @@ export interface SentBack {
   readonly at: Instant;
   readonly reason: string | null;
   readonly reopenable: boolean;
+}
+
+/** What is read of the dossiers of a page alone. */
+export interface Besides {
+  readonly dossierId: DossierId;
+  readonly deskId: DeskId | null;
+  /** Those that stand. */
+  readonly annotations: number;
 }
 
 /** As the rows say it; nobody decided what was called off. */
@@ -90,16 +98,20 @@ export interface TrayItem {
   readonly trashUntil: Instant | null;
   /** Of what lies among the returned: by whom, when, why. */
   readonly sentBack: SentBack | null;
+  /** The desk it was begun at. */
+  readonly serviceName: string | null;
+  readonly annotations: number;
 }
 
 /** `places`: where the person decides; `null`: the person only reads. */
-export function itemOf(line: TrayLine, places: readonly Place[] | null, chart: Chart, at: Instant, sentBack: SentBack | null = null): TrayItem {
+export function itemOf(line: TrayLine, places: readonly Place[] | null, chart: Chart, at: Instant, besides: readonly Besides[], sentBack: SentBack | null = null): TrayItem {
+  const { deskId = null, annotations = 0 } = besides.find(({ dossierId }) => dossierId === line.dossierId) ?? {};
   const { at: openedAt, number: _, type, kind, addresseeKey, waitingFor, key: __, trashUntil = null, question = null, ...same } = line;
   const known = typeIn(chart, type);
   assert(known, 'a dossier has a type');
   const place = places?.find((candidate) => candidate.key === addresseeKey);
   return {
-    ...same, question, openedAt, trashUntil, sentBack, typeName: known.name, deskName: waitingFor, action: places && kind && actionOf(kind),
+    ...same, question, openedAt, trashUntil, sentBack, annotations, serviceName: chart.desks.find(({ id }) => id === deskId)?.name ?? null, typeName: known.name, deskName: waitingFor, action: places && kind && actionOf(kind),
     forWhom: places === null ? null : kind && !place && waitingFor ? { name: waitingFor, mention: 'Échéance dépassée' }
       : place?.minding && waitingFor ? { name: waitingFor, mention: 'Bureau gardé' } : forWhom(place?.signatory ?? null, chart, at),
   };

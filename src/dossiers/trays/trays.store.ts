@@ -9,7 +9,7 @@ import type { Extent } from '#organisation/cover.js';
 import type { Statement } from '#platform/statement.client.js';
 import { ofDossier, ofTask } from './filtering.store.js';
 import { ONLY, type Only } from './tray-filter.js';
-import type { SentBackRow, TrayLine } from './tray-item.js';
+import type { Besides, SentBackRow, TrayLine } from './tray-item.js';
 import type { Tray } from './tray.js';
 import { beganAt, COUNTED_AT_MOST, decidedAt, elsewhere, giving, isOfPart, narrowedBy, notInTrash, waitingLines, WHOLE, type Counted, type Cursor, type Slice, type SubmitterTray, type Whose } from './tray-lines.store.js';
 
@@ -63,6 +63,14 @@ export class TraysStore {
     if (!rows[0]) return null;
     const { at, dossier, number, here, key } = rows[0];
     return { at, dossier, number, here, ...(key === null || key === undefined ? {} : { key }) };
+  }
+
+  /** What a page says besides of its dossiers: where each was begun, how many annotations stand on it. */
+  besides(manager: EntityManager, organisation: OrganisationId, dossiers: readonly DossierId[]): Promise<readonly Besides[]> {
+    return manager.query(
+      `select d.id as "dossierId", d.submitter_desk_id as "deskId",
+         (select count(*)::integer from annotation a where a.organisation_id = $1 and a.dossier_id = d.id and a.gone_at is null) as annotations
+       from dossier d where d.organisation_id = $1 and d.id = any ($2)`, [organisation, dossiers]);
   }
 
   /** Of the returned, the rejected and the cancelled among these: what the decision says that sent them back. */

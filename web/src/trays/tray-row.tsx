@@ -1,5 +1,5 @@
 // One dossier of a tray. The whole row is the link; status is always an icon and a word besides the colour.
-import { IconCircleCheck, IconEye, IconMessageCheck, IconPaperclip, IconSignature, IconUserShare } from '@tabler/icons-react';
+import { IconCircleCheck, IconEye, IconMessage2, IconMessageCheck, IconPaperclip, IconSignature, IconUserShare } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { fr } from '../messages/fr.js';
@@ -7,7 +7,7 @@ import { due, longDay, shortDay } from '../ui/dates.js';
 import { preloadDossierScreen } from '../dossiers/dossier-screen.js';
 import { RowBox } from './row-box.js';
 import type { Ticking } from './use-ticking.js';
-import { isTickable, isWaiting, onBehalf, type TrayItem, type TrayKey } from './tray.js';
+import { isOwn, isTickable, isWaiting, onBehalf, type TrayItem, type TrayKey } from './tray.js';
 
 /** Of one tray only. */
 const CorrectButton = lazy(() => import('./correct-button.js').then((module) => ({ default: module.CorrectButton })));
@@ -33,8 +33,10 @@ export function TrayRow({ item, tray, now, onOpen, ticking }: TrayRowProps) {
         <span className="row-facts">
           <span>{item.typeName}</span>
           <span>{(tray === 'sent' || tray === 'supervision') && item.deskName ? fr.trays.waitingFor(item.deskName) : item.submitterName}</span>
+          {item.serviceName && !isOwn(tray) && <span>{item.serviceName}</span>}
           {item.pages > 0 && <span><span aria-hidden>{fr.trays.pages(item.pages)}</span><span className="vh">{fr.trays.pagesSpoken(item.pages)}</span></span>}
           {item.attachments > 0 && <span><IconPaperclip size={15} aria-hidden />{fr.trays.attachments(item.attachments)}</span>}
+          {Boolean(item.annotations) && <span><IconMessage2 size={15} aria-hidden />{fr.trays.annotations(item.annotations ?? 0)}</span>}
           {item.forWhom && <span className="pill" data-tone="suppleance"><IconUserShare size={15} aria-hidden />{onBehalf(item.forWhom)}</span>}
           {item.question && <span className="row-question">{fr.questions.asksShort(item.question.by, item.question.text)}</span>}
         </span>

@@ -11,6 +11,9 @@ export const isWaiting = (tray: TrayKey): boolean => ['to-do', 'late', 'substitu
 /** What the reader decides, one after the other. */
 export const isToDecide = (tray: TrayKey): boolean => ['to-do', 'late', 'substitution'].includes(tray);
 
+/** What the reader began: where, goes without saying. */
+export const isOwn = (tray: TrayKey): boolean => ['sent', 'returned', 'drafts'].includes(tray);
+
 export interface TrayItem {
   readonly dossierId: string;
   readonly title: string;
@@ -31,6 +34,9 @@ export interface TrayItem {
   readonly unread: boolean;
   /** Of an opinion asked beside the circuit: by whom, and what. */
   readonly question?: { readonly by: string; readonly text: string } | null;
+  /** The desk it was begun at. */
+  readonly serviceName?: string | null;
+  readonly annotations?: number;
   /** Of what came back: by whom, when, why. `reopenable`: it may be made a draft again. */
   readonly sentBack?: { readonly by: string; readonly at: string; readonly reason: string | null; readonly reopenable: boolean } | null;
 }

@@ -39,6 +39,7 @@ export const traysMessages: Wording<typeof french> = {
   pages: (count) => `${count} p.`,
   pagesSpoken: (count) => (count > 1 ? `${count} pages` : `${count} page`),
   attachments: (count) => (count > 1 ? `${count} attachments` : `${count} attachment`),
+  annotations: (count) => (count > 1 ? `${count} annotations` : `${count} annotation`),
   step: (position, count) => `Step ${position} of ${count}`,
   forWhom: (name) => `for ${name}`,
   // What is printed on the act is French.

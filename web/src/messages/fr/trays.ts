@@ -37,6 +37,7 @@ export const traysMessages = {
   pages: (count: number) => `${count} p.`,
   pagesSpoken: (count: number) => (count > 1 ? `${count} pages` : `${count} page`),
   attachments: (count: number) => (count > 1 ? `${count} annexes` : `${count} annexe`),
+  annotations: (count: number) => (count > 1 ? `${count} annotations` : `${count} annotation`),
   step: (position: number, count: number) => `Étape ${position} sur ${count}`,
   forWhom: (name: string) => `pour ${name}`,
   /** A mention printed on acts, as the complement of a sentence. */
