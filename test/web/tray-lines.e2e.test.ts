@@ -117,3 +117,25 @@ describe('a list that cannot be loaded', () => {
     expect(new Set(await page.locator('.row-facts > span:first-child').allTextContents())).toEqual(new Set(['Délibération']));
   }, PATIENCE_MS);
 });
+
+describe('going on after a decision', () => {
+  it('is turned off where one likes: one stays on the dossier, and the next is a key away', async () => {
+    if (!screens) return;
+    const director = await screens.as('Claire Vandamme', desktop);
+    const { page } = director;
+    await page.goto('/compte');
+    await page.getByRole('switch', { name: 'Dossier suivant après une décision' }).uncheck({ force: true });
+    await page.getByRole('switch', { name: 'Raccourcis à une touche' }).waitFor();
+    await screens.lookAround(director, 'own-switches');
+    await page.goto('/corbeille?seulement=visa');
+    await rows(page).nth(1).waitFor();
+    const [first = '', second = ''] = (await page.locator('.row-title').allTextContents()).map((title) => title.replace('Non lu. ', ''));
+    await rows(page).first().click();
+    await firstPageDrawn(page);
+    await page.getByRole('button', { name: 'Viser', exact: true }).click();
+    await page.getByRole('status').filter({ hasText: 'Visé' }).waitFor();
+    await page.locator('h1', { hasText: first }).waitFor();
+    await page.keyboard.press('j');
+    await page.locator('h1', { hasText: second }).waitFor();
+  }, PATIENCE_MS);
+});

@@ -7,8 +7,9 @@ import { Unreachable } from '../api/problem.js';
 import { digestsOf, type Dossier } from '../dossiers/dossier.js';
 import { dossierQuery } from '../dossiers/dossiers.api.js';
 import { fr } from '../messages/fr.js';
-import type { Outcome } from '../trays/run.js';
+import { record, type Outcome } from '../trays/run.js';
 import { useRunMoves } from '../trays/run-moves.js';
+import { goingOnSwitch, useRun } from '../trays/run-store.js';
 import { without } from '../trays/selection.js';
 import { useSelection } from '../trays/selection-store.js';
 import { notify } from '../ui/announce.js';
@@ -32,9 +33,17 @@ export function useDecision(dossier: Dossier, typed: readonly string[]) {
   const moves = useRunMoves(dossier.id);
   const recall = useRecall();
   const [selection, keepSelection] = useSelection();
+  const [run, keepRun] = useRun();
   const keys = useRef<Partial<Record<DecisionKind, string>>>({});
   // Set in the same tick as the click: state alone would let a double click through.
   const locked = useRef(false);
+
+  /** Who does not want to be led on is left where they are; what was decided still counts in the run. */
+  const stay = (outcome: Outcome): null => {
+    if (run) keepRun(record(run, dossier.id, outcome));
+    void queries.invalidateQueries({ queryKey: ['trays'] });
+    return null;
+  };
 
   const mutation = useMutation({
     mutationFn: ({ kind, reason, said }: Decision) => {
@@ -46,7 +55,7 @@ export function useDecision(dossier: Dossier, typed: readonly string[]) {
       queries.setQueryData(dossierQuery(dossier.id).queryKey, decided);
       typed.forEach(forgetText);
       keepSelection(without(selection, [dossier.id]));
-      const next = await moves.goOn(OUTCOMES[kind]);
+      const next = goingOnSwitch.isOn() ? await moves.goOn(OUTCOMES[kind]) : stay(OUTCOMES[kind]);
       // The button that had the focus is gone: one goes on reading from the title.
       if (next === null) document.querySelector<HTMLElement>('h1')?.focus();
       const text = next === null || next === 'end' ? `${fr.signing.done[kind]}.` : fr.signing.doneThen(fr.signing.done[kind], fr.trays.run.place(next.place, next.total));

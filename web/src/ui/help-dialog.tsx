@@ -1,8 +1,7 @@
 // The keys, and the switch that turns them off.
-import { Switch } from '@mantine/core';
 import { helpMessages as keys } from '../messages/fr/help.js';
 import { Dialog } from './dialog.js';
-import { useShortcutsEnabled } from './shortcuts.js';
+import { OwnSwitches } from './own-switches.js';
 
 const SECTIONS = [
   { title: keys.inTrays, rows: [[['J', '↓'], keys.list.next], [['K', '↑'], keys.list.previous], [[keys.enter], keys.list.open], [['X'], keys.list.select], [[keys.shiftX], keys.list.selectRange], [[keys.shiftArrows], keys.list.selectOn], [['/'], keys.list.search]] },
@@ -18,11 +17,10 @@ const SECTIONS = [
 ] as const;
 
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
-  const [enabled, setEnabled] = useShortcutsEnabled();
   return (
     <Dialog opened onClose={onClose} title={keys.title}>
       <p>{keys.intro}</p>
-      <Switch checked={enabled} onChange={(event) => setEnabled(event.currentTarget.checked)} label={keys.enabled} description={keys.enabledHint} size="md" />
+      <OwnSwitches />
       {SECTIONS.map((section) => (
         <section key={section.title}>
           <h3>{section.title}</h3>

@@ -1,9 +1,9 @@
 // Single-key shortcuts. Off while one types, while a dialog is open, and when the person switched them off
 // (RGAA 12.10). No key decides anything by itself except V, which can be taken back.
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
+import { keptSwitch } from './kept-switch.js';
 
-const KEY = 'paraphe.shortcuts';
-const listeners = new Set<() => void>();
+export const shortcutsSwitch = keptSwitch('shortcuts');
 
 // Asked before anybody else hears the key: the dialog that Escape is about to close is still there.
 let overlayOpen = false;
@@ -22,7 +22,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-      if (overlayOpen || !shortcutsEnabled() || isTyping(event.target)) return;
+      if (overlayOpen || !shortcutsSwitch.isOn() || isTyping(event.target)) return;
       const action = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (!action) return;
       event.preventDefault();
@@ -31,21 +31,6 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
   }, []);
-}
-
-export function useShortcutsEnabled(): readonly [boolean, (enabled: boolean) => void] {
-  const enabled = useSyncExternalStore((notify) => {
-    listeners.add(notify);
-    return () => listeners.delete(notify);
-  }, shortcutsEnabled);
-  return [enabled, (next) => {
-    localStorage.setItem(KEY, next ? 'on' : 'off');
-    listeners.forEach((notify) => notify());
-  }];
-}
-
-function shortcutsEnabled(): boolean {
-  return localStorage.getItem(KEY) !== 'off';
 }
 
 function isTyping(target: EventTarget | null): boolean {

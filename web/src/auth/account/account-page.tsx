@@ -4,10 +4,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { accountMessages as words } from '../../messages/fr/account.js';
+import { helpMessages } from '../../messages/fr/help.js';
 import { signInMessages } from '../../messages/fr/sign-in.js';
 import { Failure } from '../../ui/failure.js';
 import { Heading } from '../../ui/heading.js';
 import { Skeleton } from '../../ui/loading.js';
+import { OwnSwitches } from '../../ui/own-switches.js';
 import { accountQuery, type Account } from './account.api.js';
 import { PasskeysSection } from './passkeys-section.js';
 import { PasswordDialog } from './password-dialog.js';
@@ -38,6 +40,10 @@ export function AccountPage() {
           <ProvidersSection account={query.data} />
           <SecondStepSection account={query.data} />
           <SessionsSection sessions={query.data.sessions} />
+          <section className="card account-section" aria-labelledby="browser-title">
+            <h2 id="browser-title">{helpMessages.onThisBrowser}</h2>
+            <OwnSwitches />
+          </section>
         </>
       )}
     </div>
