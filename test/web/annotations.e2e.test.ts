@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { until } from '../support/until.js';
 import { desktop, firstPageDrawn, phone, Screens, tablet } from './a-browser.js';
 
@@ -81,12 +82,27 @@ describe('an annotation in the margin of a document', () => {
     await page.locator('.placing-sheet').first().tap({ position: { x: 120, y: 80 } });
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox').fill('Vu');
+    // Turned to read better, then back: what is written stays, and so does its place on the page.
+    await page.setViewportSize({ width: phone.height, height: phone.width });
+    expect(await dialog.getByRole('textbox').inputValue()).toBe('Vu');
+    await page.setViewportSize(phone);
     await dialog.getByRole('button', { name: 'Annoter' }).tap();
     await page.getByRole('status').filter({ hasText: 'Annotation ajoutée' }).waitFor();
     await screens.look(director, 'annotations-phone');
+    const place = await placeOfMark(page);
+    await page.setViewportSize({ width: phone.height, height: phone.width });
+    await until(async () => JSON.stringify(await placeOfMark(page)) === JSON.stringify(place));
+    await page.setViewportSize(phone);
     await page.getByRole('button', { name: 'Voir le circuit' }).tap();
     await dialog.getByRole('tab', { name: 'Annotations (1)' }).tap();
     await dialog.getByText('Vu', { exact: true }).waitFor();
     await screens.look(director, 'annotations-phone-list');
   }, PATIENCE_MS);
 });
+
+/** Where the mark stands on its page, in hundredths of it. */
+async function placeOfMark(page: Page): Promise<readonly number[]> {
+  const sheet = (await page.locator('.pdfViewer .page').first().boundingBox())!;
+  const mark = (await page.locator('.mark').first().boundingBox())!;
+  return [(mark.x + mark.width / 2 - sheet.x) / sheet.width, (mark.y + mark.height / 2 - sheet.y) / sheet.height].map((share) => Math.round(share * 50) * 2);
+}

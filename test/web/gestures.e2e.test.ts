@@ -187,6 +187,9 @@ describe('what keeps a dossier going', () => {
     await dialog.getByRole('button', { name: 'Préparer le brouillon' }).click();
     await dialog.getByText('Choisissez le type du nouveau dossier.').waitFor();
     await dialog.getByLabel('Type du nouveau dossier').selectOption('courrier');
+    // A tablet that is turned changes the page behind, not what is chosen here.
+    for (const { width, height } of [phone, desktop]) await page.setViewportSize({ width, height });
+    expect(await dialog.getByLabel('Type du nouveau dossier').inputValue()).toBe('courrier');
     await screens.look(agent, 'gestures-continue');
     await dialog.getByRole('button', { name: 'Préparer le brouillon' }).click();
     await page.waitForURL('**/nouveau?brouillon=*');

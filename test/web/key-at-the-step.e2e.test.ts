@@ -17,7 +17,7 @@ import { readCertificate } from '#signature/trust/certificate.js';
 import { aPdf } from '../support/pdf.js';
 import { CLIENT, keyOfPkcs12, SigningProviderServer } from '../support/signing-provider.js';
 import { until } from '../support/until.js';
-import { desktop, firstPageDrawn, phone, Screens, showCircuit, type Window } from './a-browser.js';
+import { desktop, firstPageDrawn, phone, Screens, showCircuit, tablet, type Window } from './a-browser.js';
 
 const PATIENCE_MS = 180_000;
 const OURS = { 'x-paraphe-request': '1' };
@@ -127,6 +127,10 @@ it('at the end of a circuit is told as hers to its holder alone, who may take no
   expect(await deputy.page.getByRole('button', { name: 'Reprendre la signature' }).count()).toBe(0);
   await deputy.page.getByText('npx paraphe-sign --server').waitFor();
   await screens.lookAround(deputy, 'end-key-awaited');
+  const onTablet = await screens.as('Martine Quesnoy', tablet);
+  await onTablet.page.goto(`/dossiers/${id}`);
+  await onTablet.page.getByText('Cette clé ne fonctionne ni sur une tablette').waitFor();
+  expect(await deputy.page.getByText('Cette clé ne fonctionne ni sur une tablette').count()).toBe(0);
   await screens.lookAround(agent, 'end-key-awaited-sender');
 }, PATIENCE_MS);
 

@@ -16,6 +16,7 @@ import { Failure } from '../ui/failure.js';
 import { Heading } from '../ui/heading.js';
 import { Skeleton } from '../ui/loading.js';
 import { useShortcuts } from '../ui/shortcuts.js';
+import { useMoved } from '../ui/moved.js';
 import { useNarrow } from '../ui/use-narrow.js';
 import type { Dossier } from './dossier.js';
 import { dossierQuery } from './dossiers.api.js';
@@ -53,7 +54,7 @@ function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
     j: () => moves.goTo(next), k: () => moves.goTo(previous), c: showPanel, Escape: annotations.placing ? () => annotations.setPlacing(false) : moves.back,
   });
 
-  const followUp = <FollowUp dossier={dossier} annotations={annotations} onLook={() => setPanel(false)} onSignRemotely={setSigning} />;
+  const followUp = useMoved(<FollowUp dossier={dossier} annotations={annotations} onLook={() => setPanel(false)} onSignRemotely={setSigning} />);
   return (
     <div className="dossier">
       <DossierHeader dossier={dossier} place={here?.place ?? null} total={here?.total ?? 0} placeToCome={run !== null} onBack={moves.back} onPrevious={previous ? () => moves.goTo(previous) : null} onNext={next ? () => moves.goTo(next) : null} />
@@ -61,12 +62,13 @@ function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
       <TrashNotice dossier={dossier} />
       <div className="dossier-body">
         <Documents dossier={dossier} annotations={annotations} onSeen={(key) => setSeen((known) => (known.has(key) ? known : new Set(known).add(key)))} />
-        {!narrow && <aside className="panel" aria-label={fr.dossiers.panel.label}>{followUp}</aside>}
+        {!narrow && <aside className="panel" aria-label={fr.dossiers.panel.label}>{followUp.place}</aside>}
       </div>
       {/* Another step asked of the same person is another decision. */}
       <DecisionBar key={dossier.you.stepId ?? 'none'} dossier={dossier} seenPages={seen.size} onShowPanel={narrow ? showPanel : null} />
       <AnnotationDialog annotations={annotations} />
-      {narrow && <Dialog opened={panel} onClose={() => setPanel(false)} title={fr.dossiers.panel.label}>{followUp}</Dialog>}
+      {narrow && <Dialog opened={panel} onClose={() => setPanel(false)} title={fr.dossiers.panel.label}>{followUp.place}</Dialog>}
+      {followUp.kept}
       <RemoteSigning credential={signing} onClose={() => setSigning(null)} />
     </div>
   );

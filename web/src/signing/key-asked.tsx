@@ -62,6 +62,7 @@ export function KeyNotices({ onSignRemotely, otherwise }: KeyNoticesProps) {
             <div>
               <p><strong>{words.title(dossiers)}</strong></p>
               <p>{words.how}</p>
+              {window.matchMedia('(pointer: coarse)').matches && <p>{words.notHere}</p>}
               <p><code>{`npx paraphe-sign --server ${window.location.origin}`}</code></p>
             </div>
           </div>

@@ -80,6 +80,7 @@ export const signingMessages: Wording<typeof french> = {
   ownKey: {
     title: (count) => (count > 1 ? `Your key is awaited to sign ${count} dossiers.` : 'Your key is awaited to sign one dossier.'),
     how: 'Your decisions are saved. On the computer where your card or certificate is, run:',
+    notHere: 'This key works neither on a tablet nor on a telephone: sign from the computer it is plugged into, or ask your administrator for a remote certificate.',
     remote: {
       title: (count) => (count > 1 ? `Your remote signature is awaited for ${count} dossiers.` : 'Your remote signature is awaited for one dossier.'),
       how: 'Your decisions are saved. They still have to be signed with your certificate, which your provider keeps: it will ask you for a code.',

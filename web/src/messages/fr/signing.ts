@@ -79,6 +79,7 @@ export const signingMessages = {
   ownKey: {
     title: (count: number) => (count > 1 ? `Votre clé est attendue pour signer ${count} dossiers.` : 'Votre clé est attendue pour signer un dossier.'),
     how: 'Vos décisions sont enregistrées. Sur le poste où se trouve votre carte ou votre certificat, lancez :',
+    notHere: 'Cette clé ne fonctionne ni sur une tablette ni sur un téléphone\u00A0: signez depuis l’ordinateur où elle se branche, ou demandez à votre administrateur un certificat à distance.',
     remote: {
       title: (count: number) => (count > 1 ? `Votre signature à distance est attendue pour ${count} dossiers.` : 'Votre signature à distance est attendue pour un dossier.'),
       how: 'Vos décisions sont enregistrées. Il reste à les signer avec votre certificat, que garde votre prestataire : il vous demande un code.',
