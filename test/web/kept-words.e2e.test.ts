@@ -2,6 +2,7 @@
 // typed; and whoever comes next at the same browser finds nothing of it.
 
 import type { Page } from 'playwright-core';
+import { until } from '../support/until.js';
 import { desktop, firstPageDrawn, phone, Screens, tablet, upright, type Window } from './a-browser.js';
 
 const PATIENCE_MS = 120_000;
@@ -225,3 +226,19 @@ describe('what is said about a dossier', () => {
     expect(await typed()).toEqual(['', '', '']);
   }, PATIENCE_MS);
 });
+
+it('a document that could not be fetched is fetched again when asked, on the same page', async () => {
+  if (!screens) return;
+  const director = await screens.as('Claire Vandamme', desktop);
+  const { page } = director;
+  await page.route('**/content?**', (route) => route.abort());
+  await page.locator('a.row').first().click();
+  await page.getByText('Le document n’a pas pu être téléchargé.').waitFor();
+  await screens.lookAround(director, 'kept-no-document', [desktop, tablet, upright, phone]);
+  await page.evaluate('globalThis.samePage = true');
+  await page.unroute('**/content?**');
+  await page.getByRole('alert').getByRole('button', { name: 'Réessayer' }).click();
+  await firstPageDrawn(page);
+  expect(await page.evaluate('globalThis.samePage')).toBe(true);
+  await until(() => page.evaluate<boolean>(`document.activeElement?.classList.contains('viewer-scroll')`));
+}, PATIENCE_MS);

@@ -1,4 +1,5 @@
 // A document on the screen: toolbar, pages, the marks laid over them, and what is said when it cannot be shown.
+import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { fr } from '../../messages/fr.js';
@@ -38,7 +39,7 @@ interface PdfViewerProps {
 }
 
 export function PdfViewer({ url, name, onSeen, marks, onMark, looks, placing, layer, onSheets, goTo, onDrawn, signature = null, children }: PdfViewerProps) {
-  const { container, state, controls, sheets } = usePdfViewer(url, onSeen, onDrawn);
+  const { container, state, controls, sheets, again } = usePdfViewer(url, onSeen, onDrawn);
   const [text, setText] = useState(false);
   const [searching, setSearching] = useState(false);
   const [found, setFound] = useState<Found>(NOTHING_FOUND);
@@ -79,7 +80,10 @@ export function PdfViewer({ url, name, onSeen, marks, onMark, looks, placing, la
         </div>
         {state.kind === 'loading' && <div className="viewer-wait"><p className="vh" role="status">{fr.viewer.loading}</p><span className="viewer-blank" /></div>}
         {state.kind === 'failed' && (
-          <div className="viewer-wait"><div className="notice" data-tone="alerte" role="alert"><IconAlertTriangle size={22} aria-hidden /><p>{fr.viewer[state.why]}</p></div></div>
+          <div className="viewer-wait"><div className="notice" data-tone="alerte" role="alert"><IconAlertTriangle size={22} aria-hidden /><div>
+            <p>{fr.viewer[state.why]}</p>
+            {state.why === 'unreachable' && <div className="actions"><Button variant="default" onClick={() => { container.current?.focus(); again(); }}>{fr.ui.retry}</Button></div>}
+          </div></div></div>
         )}
       </div>
       {text && <TextVersion url={url} name={name} onClose={() => setText(false)} />}

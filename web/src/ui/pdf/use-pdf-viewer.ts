@@ -33,6 +33,7 @@ export function usePdfViewer(url: string, onSeen: (page: number, pages: number) 
   const viewer = useRef<PDFViewer | null>(null);
   const [state, setState] = useState<ViewerState>({ kind: 'loading' });
   const [sheets, setSheets] = useState<readonly Sheet[]>([]);
+  const [tries, setTries] = useState(1);
   const told = useRef({ onSeen, onDrawn });
   const wanted = useRef<Spot | null>(null);
   useEffect(() => {
@@ -93,9 +94,9 @@ export function usePdfViewer(url: string, onSeen: (page: number, pages: number) 
       made.setDocument(null);
       made.cleanup();
     };
-  }, [url]);
+  }, [url, tries]);
 
-  return { container, state, controls: controlsOf(viewer, wanted), sheets };
+  return { container, state, controls: controlsOf(viewer, wanted), sheets, again: () => setTries((times) => times + 1) };
 }
 
 function controlsOf(viewer: { readonly current: PDFViewer | null }, wanted: { current: Spot | null }): ViewerControls {
