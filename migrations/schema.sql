@@ -433,10 +433,13 @@ create table desk (
   name text not null,
   slug text not null,
   superior_id uuid,
+  closed_at timestamp with time zone,
+  closed_by text,
   constraint desk_pkey PRIMARY KEY (organisation_id, id),
   constraint desk_organisation_id_slug_key UNIQUE (organisation_id, slug),
   constraint desk_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(organisation_id),
   constraint desk_organisation_id_superior_id_fkey FOREIGN KEY (organisation_id, superior_id) REFERENCES desk(organisation_id, id),
+  constraint desk_closed_check CHECK (((closed_at IS NULL) = (closed_by IS NULL))),
   constraint desk_name_check CHECK ((name <> ''::text)),
   constraint desk_slug_check CHECK ((slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text))
 );

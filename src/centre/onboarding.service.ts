@@ -16,7 +16,7 @@ import type { Actor } from '#organisation/actor.js';
 import { authorOf, ofCentre, type Author } from '#organisation/author.js';
 import { HostingsService } from '#organisation/centre/hostings.service.js';
 import { ChartChangesService } from '#organisation/chart-changes.service.js';
-import type { Desk } from '#organisation/desk.js';
+import { isClosed, type Desk } from '#organisation/desk.js';
 import type { Organisation } from '#organisation/organisation.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { LibraryService, type Imported, type Taken } from '#circuits/library.service.js';
@@ -120,7 +120,7 @@ export class OnboardingService {
   private async readModel(manager: EntityManager, model: OrganisationId): Promise<Model> {
     const chart = await this.organisations.chartAt(manager, model);
     const desks = desksToTake(chart);
-    return { desks, desksLeft: chart.desks.length - desks.length, circuits: await this.library.toTake(manager, model) };
+    return { desks, desksLeft: chart.desks.filter((desk) => !isClosed(desk)).length - desks.length, circuits: await this.library.toTake(manager, model) };
   }
 
   /** Within the tenant of the newcomer. */

@@ -6,7 +6,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { withChange } from '#organisation/apply-change.js';
 import { recordDesk, recordMembership, recordPerson, type Change } from '#organisation/change.js';
 import type { Chart } from '#organisation/chart.js';
-import { superiorsOf, type Desk } from '#organisation/desk.js';
+import { isClosed, superiorsOf, type Desk } from '#organisation/desk.js';
 import { soughtName } from '#organisation/centre/summary.js';
 import { checkOrganisation, timeZoneOfDepartment, type Organisation } from '#organisation/organisation.js';
 import type { Person } from '#organisation/person.js';
@@ -49,10 +49,10 @@ export function slugOf(name: string, siren: string | null): string {
   return siren === null ? plain.slice(0, LONGEST_SLUG) : `${plain.slice(0, LONGEST_SLUG - siren.length - 1)}-${siren}`;
 }
 
-/** Those that name a place of work; one that bears the name of a person of the model is that person’s own. Each after its superiors. */
+/** Those that serve and name a place of work; one that bears the name of a person of the model is that person’s own. Each after its superiors. */
 export function desksToTake({ desks, persons }: Chart): readonly Desk[] {
   const names = persons.map(({ firstName, lastName }) => soughtName(`${firstName} ${lastName}`));
-  const taken = desks.filter(({ name }) => !names.some((person) => soughtName(name).includes(person)));
+  const taken = desks.filter((desk) => !isClosed(desk)).filter(({ name }) => !names.some((person) => soughtName(name).includes(person)));
   return taken.toSorted((one, other) => (superiorsOf(one, desks)?.length ?? 0) - (superiorsOf(other, desks)?.length ?? 0));
 }
 

@@ -9,6 +9,7 @@ import type { OrganisationId } from '#kernel/id.js';
 import type { Language } from '#kernel/language.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import { DatabaseService } from '#platform/database.service.js';
+import { send } from '#platform/statement.client.js';
 import { HostingsService } from '#organisation/centre/hostings.service.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { PlatformClock } from '#platform/clock.service.js';
@@ -96,6 +97,8 @@ export class LibraryService {
    * become drafts. What the collectivité already has stays.
    */
   async take(manager: EntityManager, organisation: OrganisationId, all: readonly Taken[], by: Publisher, language: Language = 'fr'): Promise<Imported> {
+    // A desk that one of them names is closed before this or after it, which the closing then finds.
+    await send(manager, this.organisation.holds(organisation));
     const present = new Set([...await this.circuits.allKnown(manager, organisation), ...await this.drafts.drafts(manager, organisation)].map(({ key }) => key));
     const twoPersons = await this.drafts.twoPersons(manager, organisation);
     const released: ReleasedCircuit[] = [];

@@ -5,15 +5,15 @@
 import type { Instant } from '#kernel/clock.js';
 import { actOf, typeIn, type DossierType } from '#acts/dossier-type.js';
 import type { Chart } from '#organisation/chart.js';
-import { deskBySlug } from '#organisation/desk.js';
+import { deskBySlug, isClosed } from '#organisation/desk.js';
 import { sealAwaitedAt, type HouseSeal } from '#organisation/seal/house-seal.js';
 import { weaknesses, type NeededStep } from '#organisation/resilience.js';
 import type { Act } from '#organisation/powers.js';
+import { desksNamedBy } from './desks-named.js';
 import type { Examined } from './examined.js';
 import { error, warning, whereIs, type Finding, type Where } from './finding.js';
 import { needsOf, type Need } from './needs.js';
-import { isAsked, isStep, type PlacedAsked } from './tree.js';
-import type { Stop } from './definition.js';
+import { isAsked, type PlacedAsked } from './tree.js';
 
 /** The collectivité as it stands: whom the steps are asked of. */
 export interface Town {
@@ -29,9 +29,10 @@ export function peopleFindings(examined: Examined, town: Town): readonly Finding
   const answers = answering(examined, town, ask);
   return examined.machine.steps.flatMap((placed) => {
     const where = whereIs(placed.step, examined.places);
-    const unknown = desksNamedBy(placed.step).filter((slug) => deskBySlug(slug, town.chart.desks) === null);
+    const named = [...new Set(desksNamedBy(placed.step))].map((slug) => ({ slug, desk: deskBySlug(slug, town.chart.desks) }));
     return [
-      ...[...new Set(unknown)].map((desk) => error('circuit.desk-unknown', { step: placed.step.name, desk }, where)),
+      ...named.filter(({ desk }) => desk === null).map(({ slug }) => error('circuit.desk-unknown', { step: placed.step.name, desk: slug }, where)),
+      ...named.flatMap(({ desk }) => (desk && isClosed(desk) ? [error('circuit.desk-closed', { step: placed.step.name, desk: desk.name }, where)] : [])),
       ...(placed.step.kind === 'seal' ? sealFindings(placed.step.name, town, where) : []),
       ...(isAsked(placed) ? askedFindings(placed, answers(placed), town, where) : []),
     ];
@@ -42,15 +43,6 @@ export function peopleFindings(examined: Examined, town: Town): readonly Finding
 function sealFindings(step: string, { houseSeals, testTrust, at }: Town, where: Where): readonly Finding[] {
   const refusal = sealAwaitedAt(houseSeals, at, testTrust);
   return refusal ? [error('circuit.no-house-seal', { ...refusal.facts, step }, where)] : [];
-}
-
-/** Every desk a stop names: asked, offered, told, or called when it is late. */
-function desksNamedBy(stop: Stop): readonly string[] {
-  if (stop.kind === 'archive' || stop.kind === 'seal') return [];
-  if (stop.kind === 'notify') return stop.desks;
-  const asked = stop.who.kind === 'desk' ? [stop.who.desk] : stop.who.kind === 'chosen' ? stop.who.desks : [];
-  if (!isStep(stop)) return asked;
-  return [...asked, ...stop.informs ?? [], ...(typeof stop.whenLate === 'object' ? [stop.whenLate.escalate] : [])];
 }
 
 interface Answer {
@@ -76,6 +68,12 @@ function answerOf(need: NeededStep['need'], weak: ReturnType<typeof weaknesses>)
   return { need, stuck: weak.some(({ without }) => without.length === 0), alone: weak.flatMap(({ without }) => without.map(({ name }) => name)) };
 }
 
+/** What is wrong with the desk itself is said already. */
+function serves(slug: string, { desks }: Chart): boolean {
+  const desk = deskBySlug(slug, desks);
+  return desk !== null && !isClosed(desk);
+}
+
 interface Judged extends Answer {
   /** What is wrong when it is stuck. */
   readonly problem: Problem | null;
@@ -88,7 +86,7 @@ function answering(examined: Examined, town: Town, ask: Ask): (placed: PlacedAsk
   return (placed) => {
     const key = JSON.stringify([placed.step.kind, placed.step.who]);
     const found = known.get(key) ?? needsOf(examined.definition, placed, town.chart).needs
-      .filter(({ need }) => !('desk' in need) || deskBySlug(need.desk, town.chart.desks) !== null)
+      .filter(({ need }) => !('desk' in need) || serves(need.desk, town.chart))
       .map(({ need }: Need) => ask(need)).map((answer) => ({ ...answer, problem: answer.stuck ? problemOf(answer.need, examined, town, ask) : null }));
     known.set(key, found);
     return found;

@@ -35,6 +35,7 @@ export const proveSentences: Sentences = {
   'circuit.early-beside': (facts) => `${step(facts)} puts its signature at the step, and may wait at the same time as “${textOf(facts, 'beside')}”. Such a signature takes place alone: put one of the two before the other, or put the signature at the end of the circuit.`,
   'circuit.early-not-seen': (facts) => `${step(facts)} puts its signature at the step, in a circuit that has too many paths to know what follows. Simplify the circuit, or put the signature at the end.`,
   'circuit.back-before-early': (facts) => `${step(facts)} may lead the dossier back before “${textOf(facts, 'before')}”, where the signature is put at the step: a signed document does not come back for correction. Let the rejection end the circuit, or put the signature at the end.`,
+  'circuit.desk-closed': (facts) => `${step(facts)} names the desk “${textOf(facts, 'desk')}”, which is closed. Choose another desk or reopen this one.`,
   'circuit.desk-unknown': (facts) => `${step(facts)} names the desk “${textOf(facts, 'desk')}”, which does not exist. Choose another desk or create this one.`,
   'circuit.desk-empty': (facts) => `${desksOf(facts)} ${several(facts) ? 'have' : 'has'} no holder any more: the step “${textOf(facts, 'step')}” would wait ${several(facts) ? 'there ' : ''}without end. Appoint a holder or choose another desk.`,
   'circuit.no-superior': (facts) => `${step(facts)} goes to the desk in charge of the submitter, but no desk has one at this level. Give the desks in charge in the organisation chart or choose a desk.`,

@@ -25,6 +25,7 @@ export const versionsSentences: Sentences = {
   'circuit.not-a-centre': () => 'Only a centre de gestion offers models of circuits.',
   'circuit.archived': (facts) => `The circuit “${textOf(facts, 'name')}” is archived. Put it back in service before you publish a version.`,
   'circuit.already-archived': () => 'This circuit is already archived.',
+  'circuit.names-closed-desk': (facts) => `This circuit names the desk “${textOf(facts, 'desk')}”, which is closed. Reopen the desk, or publish a version of the circuit that no longer names it.`,
   'circuit.not-archived': () => 'This circuit is not archived: it is in service.',
   'circuit.no-request': () => 'Nobody has asked for this draft to be published, or it has been changed since: there is nothing to confirm.',
   'circuit.confirmed-at-home': () => 'The second person is of the organisation: a publication is not confirmed during an intervention of the centre de gestion. Nothing is published.',

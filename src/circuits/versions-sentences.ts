@@ -25,6 +25,7 @@ export const versionsSentences: Sentences = {
   'circuit.not-a-centre': () => 'Seul un centre de gestion propose des modèles de circuits.',
   'circuit.archived': (facts) => `Le circuit «\u00A0${textOf(facts, 'name')}\u00A0» est archivé. Remettez-le en service avant de publier une version.`,
   'circuit.already-archived': () => 'Ce circuit est déjà archivé.',
+  'circuit.names-closed-desk': (facts) => `Ce circuit nomme le bureau «\u00A0${textOf(facts, 'desk')}\u00A0», qui est fermé. Rouvrez le bureau, ou publiez une version du circuit qui ne le nomme plus.`,
   'circuit.not-archived': () => 'Ce circuit n’est pas archivé\u00A0: il est en service.',
   'circuit.no-request': () => 'Personne n’a demandé la publication de ce brouillon, ou il a été modifié depuis\u00A0: il n’y a rien à confirmer.',
   'circuit.confirmed-at-home': () => 'La seconde personne est de la collectivité\u00A0: une publication ne se confirme pas pendant une intervention du centre de gestion. Rien n’est publié.',

@@ -11,6 +11,7 @@ import { refuse, type Refusal } from '#kernel/refusal.js';
 import { EvidenceService } from '#evidence/evidence.service.js';
 import type { Actor } from '#organisation/actor.js';
 import { authorOf } from '#organisation/author.js';
+import { isClosed } from '#organisation/desk.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { send } from '#platform/statement.client.js';
 import { PlatformClock } from '#platform/clock.service.js';
@@ -19,6 +20,7 @@ import { CircuitsService, type ReleaseNotes } from './circuits.service.js';
 import type { ChangedCase, ReleasedCircuit } from './released.js';
 import type { CircuitDefinition } from './definition.js';
 import { definitionHash } from './definition-hash.js';
+import { namesDesk } from './desks-named.js';
 import { refusalToConfirm, refusalToWrite, requestBy, type Draft } from './draft.js';
 import { DraftsService } from './drafts.service.js';
 import { DraftsStore } from './drafts.store.js';
@@ -95,10 +97,15 @@ export class VersionsService {
     });
   }
 
-  /** Taken up again, at its last version. Refuses `circuit.not-archived`. */
+  /** Taken up again, at its last version. Refuses `circuit.not-archived`, `circuit.names-closed-desk`. */
   resume(actor: Actor, key: string): Promise<ReleasedCircuit | Refusal> {
     return this.database.transaction(actor.organisationId, async (manager) => {
       const circuit = await this.circuits.known(manager, actor.organisationId, key);
+      // A desk is closed before this circuit serves again or after it, which the closing then finds.
+      await send(manager, this.organisation.holds(actor.organisationId));
+      const { desks } = await this.organisation.chartAt(manager, actor.organisationId);
+      const closed = desks.find((desk) => isClosed(desk) && namesDesk(circuit.definition, desk.slug));
+      if (closed) return refuse('circuit.names-closed-desk', { desk: closed.name });
       if (!await this.store.resume(manager, actor.organisationId, key)) return refuse('circuit.not-archived', { key });
       await this.record(manager, actor, circuit.id, 'circuit.resumed', key);
       return circuit;

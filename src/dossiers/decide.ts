@@ -6,7 +6,7 @@ import { civilDateOf, type Instant } from '#kernel/clock.js';
 import { assert, unreachable } from '#kernel/faults.js';
 import type { DeskId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
-import { preparersAt } from '#organisation/desk.js';
+import { isClosed, preparersAt } from '#organisation/desk.js';
 import type { Chart } from '#organisation/chart.js';
 import { apply } from './apply.js';
 import { putAside, takeUp } from './life/aside.js';
@@ -157,6 +157,7 @@ function create(command: Create, context: Context): DossierEvent | Refusal {
 
 function submitterOf(wanted: DeskId | null, { person, name, application }: Author, chart: Chart): Submitter | Refusal {
   const desk = chart.desks.find(({ id }) => id === wanted);
+  if (desk && isClosed(desk)) return refuse('dossier.desk-closed', { desk: desk.name });
   if (application) return desk ? { person: null, application: application.id, name, desk: desk.id } : refuse('dossier.application-without-desk', { name });
   assert(person !== null, 'the worker prepares no dossier');
   const chosen = desk ?? chart.desks.find((candidate) => preparersAt(candidate).includes(person));

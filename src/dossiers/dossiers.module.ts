@@ -18,6 +18,9 @@ import { AbsencesController } from './absences/absences.controller.js';
 import { AbsencesService } from './absences/absences.service.js';
 import { HouseSealsController } from './house-seal/house-seals.controller.js';
 import { HouseSealsService } from './house-seal/house-seals.service.js';
+import { DeskClosingController } from './house/desk-closing.controller.js';
+import { DeskClosingService } from './house/desk-closing.service.js';
+import { DeskClosingStore } from './house/desk-closing.store.js';
 import { HouseWorkController } from './house/house-work.controller.js';
 import { ActivityService } from './house/activity.service.js';
 import { ActivityStore } from './house/activity.store.js';
@@ -95,9 +98,9 @@ import { PrivateNotesStore } from './words/private-notes.store.js';
 @Module({
   imports: [AuthModule, StorageModule, SignatureModule, EvidenceModule, AuthorityModule, OrganisationModule, CircuitsModule, IntakeModule],
   // The blocked ones before `:id`, which would take their name for one.
-  controllers: [AbsencesController, AnnotationsController, BlockedController, CertificatesController, DossiersController, DecisionsController, DocumentsController, ForecastController, FramesController, HouseSealsController, HouseWorkController, LifeController, MigrationController, NewsController, OwnDossiersController, PaperController, QuestionsController, RemoteController, SavedFiltersController, SlotsController, TogetherController, TraysController, DossierTypesController, UploadsController],
+  controllers: [AbsencesController, AnnotationsController, BlockedController, CertificatesController, DeskClosingController, DossiersController, DecisionsController, DocumentsController, ForecastController, FramesController, HouseSealsController, HouseWorkController, LifeController, MigrationController, NewsController, OwnDossiersController, PaperController, QuestionsController, RemoteController, SavedFiltersController, SlotsController, TogetherController, TraysController, DossierTypesController, UploadsController],
   providers: [
-    AbsencesService, ActivityService, ActivityStore, AnsweredRequestsJob, ArrivalsService, AskingService, AutomaticJob, BlockedStore, BroughtCertificatesService, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, HouseSealsService, HouseWorkService, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, SlotsService, SlotsStore, TogetherService, TraysService, TraysStore, DossierTypesService,
+    AbsencesService, ActivityService, ActivityStore, AnsweredRequestsJob, ArrivalsService, AskingService, AutomaticJob, BlockedStore, BroughtCertificatesService, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DeskClosingService, DeskClosingStore, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, HouseSealsService, HouseWorkService, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, SlotsService, SlotsStore, TogetherService, TraysService, TraysStore, DossierTypesService,
     ArchiveStampsStore, RenewalJob, RenewalsService,
     EmbeddedKeys, OwnKeys, RemoteCertificatesService, RemoteKeys, RemoteSigningService, RemoteTries, TokenKeys, { provide: SigningKeys, useClass: HouseKeys },
   ],

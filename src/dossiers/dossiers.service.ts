@@ -19,6 +19,7 @@ import { EvidenceService } from '#evidence/evidence.service.js';
 import { isApplication, personOf, type Caller } from '#organisation/applications/caller.js';
 import type { Credential } from '#organisation/credential.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
+import { addressesAnew } from './addresses-anew.js';
 import { authorOf, WORKER } from './author.js';
 import { isCertificateRefusal, keptElsewhere, lacksCertificate } from './steps/certificate.js';
 import { CertificatesService } from './sealing/certificates.service.js';
@@ -124,10 +125,10 @@ export class DossiersService {
     return { outcomes, sight, rows };
   }
 
-  /** The keys, then the dossiers with the chart; before them, the chart held still for whoever signs. */
+  /** The keys, then the dossiers with the chart; before them, the chart held still for whoever signs, or addresses a desk that no circuit of the dossier named until now. */
   private first(organisation: OrganisationId, asks: readonly Ask[], { actor }: Asking): readonly Statement[] {
-    // A mandate that ends at this very moment ends before the signature or after it, never in between.
-    const holds = asks.some(({ command }) => isSignature(command)) ? [this.organisation.holds(organisation)] : [];
+    // A mandate that ends at this very moment ends before the signature or after it, never in between; so does a desk that closes.
+    const holds = asks.some(({ command }) => isSignature(command) || addressesAnew(command)) ? [this.organisation.holds(organisation)] : [];
     const requests = asks.flatMap(({ request }) => request ?? []);
     return [...holds, this.store.readsAnswers(organisation, requests), this.sights.reads(organisation, asks.map(({ id }) => id), actor && personOf(actor))];
   }

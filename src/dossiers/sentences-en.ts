@@ -79,6 +79,7 @@ export const dossiersSentences: Sentences = {
   'dossier.return-not-allowed': (facts) => `The circuit does not allow the dossier to be returned there from the step “${short(facts['step'])}”. Reload the dossier and choose in the list.`,
   'dossier.not-ended': (facts) => `Only a dossier rejected or cancelled is taken up again (${status(facts['status'])}).`,
   'dossier.nothing-to-transfer': () => 'There is no step to pass on: you do not hold the desk it is for, or it is a signature, which is not passed on.',
+  'dossier.desk-closed': (facts) => `The desk “${short(facts['desk'])}” is closed: nothing is addressed to it any more. Choose another desk, or ask the administrator to correct the circuit or to reopen the desk.`,
   'dossier.no-desk-to-transfer-to': (facts) => `The desk “${short(facts['desk'])}” does not exist. Choose one in the list.`,
   'dossier.same-desk': (facts) => `The step is already at the desk “${short(facts['desk'])}”.`,
   'dossier.aside-in-the-past': () => 'Choose a day to come.',

@@ -78,6 +78,7 @@ export const dossiersSentences: Sentences = {
   'dossier.return-not-allowed': (facts) => `Le circuit ne permet pas de renvoyer le dossier là depuis l’étape «\u00A0${short(facts['step'])}\u00A0». Rechargez le dossier et choisissez dans la liste.`,
   'dossier.not-ended': (facts) => `Seul un dossier rejeté ou annulé se reprend (${status(facts['status'])}).`,
   'dossier.nothing-to-transfer': () => 'Aucune étape à transférer\u00A0: vous ne tenez pas le bureau à qui elle revient, ou il s’agit d’une signature, qui ne se transfère pas.',
+  'dossier.desk-closed': (facts) => `Le bureau «\u00A0${short(facts['desk'])}\u00A0» est fermé\u00A0: plus rien ne lui est adressé. Choisissez un autre bureau, ou demandez à l’administrateur de corriger le circuit ou de rouvrir le bureau.`,
   'dossier.no-desk-to-transfer-to': (facts) => `Le bureau «\u00A0${short(facts['desk'])}\u00A0» n’existe pas. Choisissez-en un dans la liste.`,
   'dossier.same-desk': (facts) => `L’étape est déjà au bureau «\u00A0${short(facts['desk'])}\u00A0».`,
   'dossier.aside-in-the-past': () => 'Choisissez un jour à venir.',

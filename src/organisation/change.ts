@@ -14,7 +14,7 @@ import { dayBefore } from './civil-day.js';
 import { checkCover, type Cover, type CoverId } from './cover.js';
 import { checkCredential, revokeCredential, type Credential, type CredentialId } from './credential.js';
 import { checkDelegation, withdrawDelegation, type Delegation, type DelegationId } from './delegation.js';
-import { checkDesk, isAsSeen, seatedAt, type Desk } from './desk.js';
+import { checkDesk, isAsSeen, isClosed, seatedAt, type Desk } from './desk.js';
 import { checkImpediment, endImpediment, type Impediment, type ImpedimentId } from './impediment.js';
 import { checkDesignation, checkMandate, endDesignation, endMandate, type Designation, type DesignationId, type Mandate, type MandateId } from './mandate.js';
 import { checkPerson, checkPost, signedName, type Person, type Post, type PostId } from './person.js';
@@ -152,11 +152,14 @@ export function recordDesk(chart: Chart, given: Desk, { seen, ...expecting }: Ex
   const former = chart.desks.find((other) => other.id === given.id);
   if (expecting.known && !former) return refuse('organisation.not-found');
   if (former && seen && !isAsSeen(former, seen)) return refuse('organisation.desk-changed-meanwhile', { name: former.name });
+  if (former && isClosed(former)) return refuse('organisation.desk-closed', { name: former.name });
   // Circuits and the dossiers under way name it so.
   if (former && former.slug !== given.slug) return refuse('organisation.slug-stays', { slug: former.slug });
   const stranger = seatedAt(given).some((person) => !knows(chart, person));
   if (stranger) return refuse('organisation.unknown-person');
-  if (given.superior !== null && !chart.desks.some((other) => other.id === given.superior)) return refuse('organisation.unknown-desk');
+  const superior = chart.desks.find(({ id }) => id === given.superior);
+  if (given.superior !== null && !superior) return refuse('organisation.unknown-desk');
+  if (superior && isClosed(superior)) return refuse('organisation.desk-closed', { name: superior.name });
   const desk = checkDesk(given, chart.desks);
   if (isRefusal(desk)) return desk;
   return changed('desk', desk, 'organisation.desk-recorded', { name: desk.name, slug: desk.slug, holders: desk.holders.map((person) => nameOf(chart, person)), assistants: desk.assistants.map((person) => nameOf(chart, person)), supervisors: desk.supervisors.map((person) => nameOf(chart, person)) });
@@ -164,8 +167,11 @@ export function recordDesk(chart: Chart, given: Desk, { seen, ...expecting }: Ex
 
 /** What a cover names already it keeps, were the type gone since. */
 export function recordCover(chart: Chart, given: Cover, delivered: readonly NamedType[]): Change<Cover> | Refusal {
-  const names = [given.desk, given.by].map((id) => chart.desks.find((desk) => desk.id === id)?.name);
+  const desks = [given.desk, given.by].map((id) => chart.desks.find((desk) => desk.id === id));
+  const names = desks.map((desk) => desk?.name);
   if (names.includes(undefined)) return refuse('organisation.unknown-desk');
+  const closed = desks.find((desk) => desk && isClosed(desk));
+  if (closed) return refuse('organisation.desk-closed', { name: closed.name });
   const former = chart.covers.find(({ id }) => id === given.id);
   const unknown = given.types.find((type) => nameOfType(chart, type, delivered) === null && !former?.types.includes(type));
   if (unknown !== undefined) return refuse('organisation.cover-unknown-type', { field: 'types', type: unknown });

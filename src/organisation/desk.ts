@@ -2,6 +2,7 @@
 // its supervisors read, and another desk stands above it. No seat gives a power to sign: that comes from mandates
 // and delegations only.
 
+import type { Instant } from '#kernel/clock.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
 
@@ -16,6 +17,13 @@ export interface Desk {
   /** They read the work of the desk; they neither prepare nor decide. */
   readonly supervisors: readonly PersonId[];
   readonly superior: DeskId | null;
+  /** Since when nothing is addressed to it any more, and who said so; absent or `null`: it serves. Its name stays in what is past. */
+  readonly closedAt?: Instant | null;
+  readonly closedBy?: string | null;
+}
+
+export function isClosed({ closedAt = null }: Pick<Desk, 'closedAt'>): boolean {
+  return closedAt !== null;
 }
 
 export function checkDesk(given: Desk, others: readonly Desk[]): Desk | Refusal {
@@ -47,6 +55,7 @@ export function superiorsOf(desk: Desk, desks: readonly Desk[]): readonly Desk[]
   return above;
 }
 
+/** Of this name, closed or not: for what is told. What is addressed asks `isClosed` besides. */
 export function deskBySlug(slug: string, desks: readonly Desk[]): Desk | null {
   return desks.find((desk) => desk.slug === slug) ?? null;
 }

@@ -5,6 +5,7 @@ import { said, type Facts } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { applicationsJournal } from './applications/sentences-en.js';
 import { centreJournal } from './centre/sentences-en.js';
+import { desksJournal } from './desks/sentences-en.js';
 import { typesJournal } from './dossier-types/sentences-en.js';
 import { dateInEnglish, periodInEnglish } from './english.js';
 
@@ -54,6 +55,7 @@ export const journalSentences: Sentences = {
   'organisation.house-seal-withdrawn': (facts) => `${said(facts.mention)}: certificate “${said(facts.holder)}” withdrawn on ${dateInEnglish(facts.endedAt, facts.timeZone)}, no seal is put any more`,
   'organisation.membership-recorded': membership,
   'organisation.second-step-reset': (facts) => `Two-step verification and passkeys taken away from the account “${said(facts.login)}” of ${said(facts.name)}`,
+  ...desksJournal,
   ...typesJournal,
   ...applicationsJournal,
   ...centreJournal,

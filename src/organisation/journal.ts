@@ -11,6 +11,7 @@ import type { Actor, Recorded } from '#evidence/entry.js';
 import { actionsIn } from '#evidence/telling.js';
 import { applicationsJournal } from './applications/sentences.js';
 import { centreJournal } from './centre/sentences.js';
+import { desksJournal } from './desks/sentences.js';
 import { typesJournal } from './dossier-types/sentences.js';
 import { dateInFrench, dayInFrench, periodInFrench } from './french.js';
 import { journalSentences as inEnglish } from './journal-en.js';
@@ -98,6 +99,7 @@ export const journalSentences: Sentences = {
   'organisation.house-seal-withdrawn': (facts) => `${said(facts.mention)} : certificat « ${said(facts.holder)} » retiré le ${dateInFrench(facts.endedAt, facts.timeZone)}, aucun cachet n’est plus apposé`,
   'organisation.membership-recorded': membership,
   'organisation.second-step-reset': (facts) => `Vérification en deux étapes et clés d’accès retirées du compte « ${said(facts.login)} » de ${said(facts.name)}`,
+  ...desksJournal,
   ...typesJournal,
   ...applicationsJournal,
   ...centreJournal,

@@ -197,7 +197,7 @@ export class OrganisationStore {
   }
 
   private async writeDesk(manager: EntityManager, organisationId: OrganisationId, { holders, assistants, supervisors, ...desk }: Desk): Promise<void> {
-    await manager.upsert(DeskTable, { ...desk, organisationId }, ['organisationId', 'id']);
+    await manager.upsert(DeskTable, { ...desk, closedAt: desk.closedAt ?? null, closedBy: desk.closedBy ?? null, organisationId }, ['organisationId', 'id']);
     await manager.query('delete from desk_holder where organisation_id = $1 and desk_id = $2', [organisationId, desk.id]);
     await manager.query(
       `insert into desk_holder (organisation_id, desk_id, person_id, role, place)
@@ -251,7 +251,7 @@ const CHART_SQL = `select json_build_object('version', o.chart_version,
      'withdrawnOn', withdrawn_on, ${DAYS}`, 'from_day, id')},
   'absences', ${list('absence', `'id', id, 'person', person_id, 'note', note, ${DAYS}`, 'from_day, id')},
   'impediments', ${list('impediment', `'id', id, 'person', person_id, 'cause', cause, 'motive', motive, 'statedBy', stated_by, 'proof', proof, 'recordedAt', ${instantOf('recorded_at')}, ${MOMENTS}`, 'begins_at, id')},
-  'desks', ${list('desk', `'id', id, 'name', name, 'slug', slug, 'superior', superior_id, 'holders', ${seats('holder')}, 'assistants', ${seats('assistant')}, 'supervisors', ${seats('supervisor')}`, 'name, id')},
+  'desks', ${list('desk', `'id', id, 'name', name, 'slug', slug, 'superior', superior_id, 'closedAt', ${instantOf('closed_at')}, 'closedBy', closed_by, 'holders', ${seats('holder')}, 'assistants', ${seats('assistant')}, 'supervisors', ${seats('supervisor')}`, 'name, id')},
   'covers', ${list('cover', `'id', id, 'desk', desk_id, 'by', by_desk_id, 'types', coalesce(dossier_types, '{}'), ${DAYS}`, 'from_day, id')},
   'houseTypes', ${list('house_type', `'id', id, 'key', key, 'model', model, 'name', name, 'description', description, 'visibility', visibility, 'circuitKey', circuit_key,
      'facts', facts, 'asked', asked, 'withdrawnAt', ${instantOf('withdrawn_at')}, 'version', version`, 'name, id')}

@@ -99,7 +99,7 @@ export const ImpedimentTable = new EntitySchema<Row<Impediment>>({
 
 export const DeskTable = new EntitySchema<Row<Omit<Desk, 'holders' | 'assistants' | 'supervisors'>>>({
   name: 'desk', tableName: 'desk',
-  columns: { organisationId: tenant, id, name: text(), slug: text(), superior: { name: 'superior_id', type: 'uuid', nullable: true } },
+  columns: { organisationId: tenant, id, name: text(), slug: text(), superior: { name: 'superior_id', type: 'uuid', nullable: true }, closedAt: instantColumn({ name: 'closed_at', nullable: true }), closedBy: maybeText('closed_by') },
 });
 
 export const CoverTable = new EntitySchema<Row<Cover>>({

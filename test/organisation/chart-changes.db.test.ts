@@ -36,7 +36,7 @@ describe('the chart in the database', () => {
     const town = await aTownHall(services, since);
     const chart = await chartOf(town.id);
     expect(chart.mandates.find((mandate) => mandate.person === town.first)).toMatchObject({ kind: 'deputy', rank: 1, beginsAt: '2020-05-25T08:00:00.000Z', endsAt: null, electedOn: null });
-    expect(chart.desks).toEqual([{ id: town.desk, name: 'Direction générale', slug: 'direction', holders: [town.dgs], assistants: [town.councillor], supervisors: [], superior: null }]);
+    expect(chart.desks).toEqual([{ id: town.desk, name: 'Direction générale', slug: 'direction', holders: [town.dgs], assistants: [town.councillor], supervisors: [], superior: null, closedAt: null, closedBy: null }]);
     expect(chart.persons.find((person) => person.id === town.mayor)).toMatchObject({ firstName: 'Ada', bornOn: '1970-01-01' });
     expect(whoMaySign(deliberation, chart, now).signatories[0]!.mention).toEqual(['La Maire,', 'Ada BLANC']);
   });

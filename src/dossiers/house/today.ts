@@ -5,6 +5,7 @@ import type { Instant } from '#kernel/clock.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
 import type { InBoth, Language } from '#kernel/language.js';
 import type { Chart } from '#organisation/chart.js';
+import { isClosed } from '#organisation/desk.js';
 import type { Extent } from '#organisation/cover.js';
 import type { DelegationId } from '#organisation/delegation.js';
 import { whyIdle } from '#organisation/delegates.js';
@@ -95,7 +96,7 @@ export interface DeskPartToday extends Handled {
 
 /** Each part of each desk that goes its own way, the rest of the desk after what is kept apart. */
 export function desksToday(chart: Chart, at: Instant): readonly DeskPartToday[] {
-  return chart.desks.flatMap(({ id }) => partsOf(id, chart, at).map(({ types, type }): DeskPartToday => {
+  return chart.desks.filter((desk) => !isClosed(desk)).flatMap(({ id }) => partsOf(id, chart, at).map(({ types, type }): DeskPartToday => {
     const { by, keptBy } = onDesk(id, null, chart, at, type);
     return { desk: id, of: types, there: by.map((person) => named(person, chart, at)), keptBy: keptBy?.name ?? null };
   }));

@@ -7,6 +7,7 @@
 
 import { assert } from '#kernel/faults.js';
 import type { PersonId } from '#kernel/id.js';
+import { isClosed } from '#organisation/desk.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import type { Context } from '../context.js';
 import { openTasks, type Dossier } from '../dossier.js';
@@ -20,7 +21,7 @@ import type { Task } from '../task.js';
 const RECALLABLE = ['submitted', 'approved', 'opinion-given', 'acknowledged'] as const;
 type Recallable = Submitted | (Decided & { readonly type: 'approved' | 'opinion-given' | 'acknowledged' | 'signed' });
 
-/** Refuses `dossier.nothing-to-recall`, `dossier.already-opened`. */
+/** Refuses `dossier.nothing-to-recall`, `dossier.already-opened`, and `dossier.desk-closed` where it would wait there again. */
 export function recall(dossier: Dossier, { at, by, past }: Context, situation: Situation): DossierEvent | Refusal {
   const last = past && recallable(dossier, past, by, situation);
   if (!past || !last || !past.before) return refuse('dossier.nothing-to-recall');
@@ -29,7 +30,10 @@ export function recall(dossier: Dossier, { at, by, past }: Context, situation: S
   if (opener !== undefined) return refuse('dossier.already-opened', { name: nameOf(opener, situation) });
   const stamp = { type: 'recalled' as const, at, by };
   if (last.type === 'submitted') return { ...stamp, of: last.type, task: null, stepName: null };
-  return { ...stamp, of: last.type, task: last.task, stepName: last.stepName, metadata: past.before.metadata, move: moveBack(past.before, dossier, last.task) };
+  const move = moveBack(past.before, dossier, last.task);
+  const closed = situation.chart.desks.find((desk) => isClosed(desk) && move.opened.some(({ addressee }) => addressee.kind === 'desk' && addressee.desk === desk.id));
+  if (closed) return refuse('dossier.desk-closed', { desk: closed.name });
+  return { ...stamp, of: last.type, task: last.task, stepName: last.stepName, metadata: past.before.metadata, move };
 }
 
 /** The last event, when this reader may take it back as far as it alone can say. */

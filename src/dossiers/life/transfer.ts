@@ -4,7 +4,7 @@
 
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import type { PersonId } from '#kernel/id.js';
-import { deskBySlug } from '#organisation/desk.js';
+import { deskBySlug, isClosed } from '#organisation/desk.js';
 import type { Transfer } from '../command.js';
 import type { Context } from '../context.js';
 import type { Dossier } from '../dossier.js';
@@ -17,13 +17,14 @@ import type { Addressee, Task } from '../task.js';
 
 export type DeskTask = Task & { readonly addressee: Extract<Addressee, { kind: 'desk' }> };
 
-/** Refuses `dossier.not-running`, `dossier.nothing-to-transfer`, `dossier.no-desk-to-transfer-to`, `dossier.same-desk`, `dossier.reason-too-long`. */
+/** Refuses `dossier.not-running`, `dossier.nothing-to-transfer`, `dossier.no-desk-to-transfer-to`, `dossier.desk-closed`, `dossier.same-desk`, `dossier.reason-too-long`. */
 export function transfer(dossier: Dossier, command: Transfer, { at, by, chart }: Context, situation: Situation): DossierEvent | Refusal {
   if (dossier.status !== 'running') return refuse('dossier.not-running', { status: dossier.status });
   const task = by.person === null ? undefined : transferable(dossier, by.person, situation).find(({ step }) => command.step === null || step === command.step);
   if (!task) return refuse('dossier.nothing-to-transfer', {});
   const to = deskBySlug(command.desk, chart.desks);
   if (!to) return refuse('dossier.no-desk-to-transfer-to', { desk: command.desk });
+  if (isClosed(to)) return refuse('dossier.desk-closed', { desk: to.name });
   const { desk, name } = task.addressee;
   if (to.id === desk) return refuse('dossier.same-desk', { desk: to.name });
   const reason = readable(command.reason) || null;

@@ -11,6 +11,7 @@ import { PlatformClock } from '#platform/clock.service.js';
 import { sqlState } from '#platform/database.client.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { NewsService } from '#platform/news.service.js';
+import { send } from '#platform/statement.client.js';
 import type { Actor } from '#organisation/actor.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { CircuitsService } from '#circuits/circuits.service.js';
@@ -86,6 +87,8 @@ export class MigrationService {
 
   private async migrated(manager: EntityManager, actor: Actor, id: DossierId, order: MigrationOrder, request: KeyedRequest | null): Promise<Dossier | Refusal> {
     const { organisationId } = actor;
+    // A desk that another version names is closed before this or after it, never in between.
+    await send(manager, this.organisation.holds(organisationId));
     await this.migrations.hold(manager, organisationId, id);
     const answered = request && await this.store.answered(manager, organisationId, request);
     if (answered) return answered.digest === request.digest ? this.known(manager, actor, answered.dossierId) : refuse('dossier.key-used-otherwise', {});

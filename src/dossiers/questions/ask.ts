@@ -7,7 +7,7 @@ import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import type { PersonId } from '#kernel/id.js';
 import { endOfDay } from '#organisation/civil-day.js';
 import type { Chart } from '#organisation/chart.js';
-import { deskBySlug } from '#organisation/desk.js';
+import { deskBySlug, isClosed } from '#organisation/desk.js';
 import { signedName } from '#organisation/person.js';
 import { ASIDE_LONGEST_MS } from '../life/aside.js';
 import type { AskOpinion, WithdrawQuestion } from '../command.js';
@@ -80,6 +80,7 @@ function addresseesOf({ desks, persons }: AskOpinion, chart: Chart): readonly As
   for (const slug of new Set(desks)) {
     const desk = deskBySlug(slug, chart.desks);
     if (!desk) return refuse('question.no-such-desk', { desk: slug });
+    if (isClosed(desk)) return refuse('dossier.desk-closed', { desk: desk.name });
     asked.push({ kind: 'desk', desk: desk.id, name: desk.name });
   }
   for (const id of new Set(persons)) {

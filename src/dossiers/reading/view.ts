@@ -9,7 +9,7 @@ import { isRefusal } from '#kernel/refusal.js';
 import type { Recorded } from '#evidence/entry.js';
 import { undoneTasks, whatHappened } from '#evidence/telling.js';
 import type { Permission } from '#organisation/actor.js';
-import { deskBySlug } from '#organisation/desk.js';
+import { deskBySlug, isClosed } from '#organisation/desk.js';
 import { whoMaySign } from '#organisation/powers.js';
 import type { Machine } from '#circuits/compile.js';
 import type { StepId, Stop } from '#circuits/definition.js';
@@ -265,7 +265,11 @@ function asksOf(step: Stop, { type }: Situation): Pick<StepView, 'asks' | 'mustO
 
 function choiceOf(step: Stop, { chart, choices }: Situation): StepView['choice'] {
   if (!('who' in step) || step.who.kind !== 'chosen') return null;
-  return { desks: step.who.desks.map((slug) => ({ slug, name: deskBySlug(slug, chart.desks)?.name ?? slug })), chosen: choices?.[step.id] ?? null };
+  const offered = step.who.desks.flatMap((slug) => {
+    const desk = deskBySlug(slug, chart.desks);
+    return desk && isClosed(desk) && slug !== choices?.[step.id] ? [] : [{ slug, name: desk?.name ?? slug }];
+  });
+  return { desks: offered, chosen: choices?.[step.id] ?? null };
 }
 
 /** Before it leaves, and once it is returned, its circuit is to be chosen yet. */

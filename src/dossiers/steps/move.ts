@@ -10,7 +10,7 @@ import { start, type Progress } from '#circuits/advance.js';
 import type { Machine } from '#circuits/compile.js';
 import type { StepId, Stop } from '#circuits/definition.js';
 import { isStep } from '#circuits/tree.js';
-import { deskBySlug } from '#organisation/desk.js';
+import { deskBySlug, isClosed } from '#organisation/desk.js';
 import type { Move } from '../event.js';
 import { addresseeOf, type Situation } from './routing.js';
 import { isOpen, type Task } from '../task.js';
@@ -85,7 +85,9 @@ function unreachableBy(stop: Stop, asked: ReadonlySet<string>, situation: Situat
   if (addressee !== null && isRefusal(addressee)) return addressee;
   const named = [...toldBy(stop), ...(isStep(stop) && typeof stop.whenLate === 'object' ? [stop.whenLate.escalate] : [])];
   const missing = named.find((slug) => deskBySlug(slug, situation.chart.desks) === null);
-  return missing === undefined ? null : refuse('dossier.no-such-desk', { desk: missing });
+  if (missing !== undefined) return refuse('dossier.no-such-desk', { desk: missing });
+  const closed = named.map((slug) => deskBySlug(slug, situation.chart.desks)!).find(isClosed);
+  return closed ? refuse('dossier.desk-closed', { desk: closed.name }) : null;
 }
 
 function askedBy(stop: Stop): readonly string[] {

@@ -9,7 +9,7 @@ import type { DeskId, PersonId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
 import { dayOf, personOf, type Chart } from '#organisation/chart.js';
 import { isWithin, mindsOn, type Extent } from '#organisation/cover.js';
-import { deskBySlug, desksHeldBy, superiorsOf, type Desk } from '#organisation/desk.js';
+import { deskBySlug, desksHeldBy, isClosed, superiorsOf, type Desk } from '#organisation/desk.js';
 import { signedName } from '#organisation/person.js';
 import { maySign, maySignAsSecretary, type Signatory } from '#organisation/powers.js';
 import type { Stop } from '#circuits/definition.js';
@@ -29,7 +29,7 @@ export interface Situation {
   readonly choices?: Choices;
 }
 
-/** To whom a stop is addressed. Refuses a desk, a superior or a secretary that does not exist, a service or a choice not yet said. */
+/** To whom a stop is addressed. Refuses a desk that is closed, a desk, a superior or a secretary that does not exist, a service or a choice not yet said. */
 export function addresseeOf(stop: Stop, situation: Situation): Addressee | Refusal {
   if (stop.kind === 'seal' || stop.kind === 'notify' || stop.kind === 'archive') return { kind: 'product' };
   const { chart, metadata, submitter } = situation;
@@ -38,17 +38,17 @@ export function addresseeOf(stop: Stop, situation: Situation): Addressee | Refus
     case 'lawful-signatory': return { kind: 'lawful-signatory' };
     case 'desk': {
       const desk = deskBySlug(selector.desk, chart.desks);
-      return desk ? toDesk(desk) : refuse('dossier.no-such-desk', { desk: selector.desk });
+      return toDesk(desk, refuse('dossier.no-such-desk', { desk: selector.desk }));
     }
     case 'superior': {
       const desk = superiorOf(submitter.desk, selector.levels, chart);
-      return desk ? toDesk(desk) : refuse('dossier.no-superior', { levels: selector.levels });
+      return toDesk(desk, refuse('dossier.no-superior', { levels: selector.levels }));
     }
     case 'submitter': {
       if (submitter.person !== null) return { kind: 'person', person: submitter.person, name: submitter.name };
       // An application decides nothing: its desk does.
-      const desk = chart.desks.find(({ id }) => id === submitter.desk);
-      return desk ? toDesk(desk) : refuse('dossier.application-without-desk', { name: submitter.name });
+      const desk = chart.desks.find(({ id }) => id === submitter.desk) ?? null;
+      return toDesk(desk, refuse('dossier.application-without-desk', { name: submitter.name }));
     }
     case 'secretary-of-sitting': {
       const secretary = chart.persons.find((person) => person.id === metadata.secretary);
@@ -59,13 +59,13 @@ export function addresseeOf(stop: Stop, situation: Situation): Addressee | Refus
       const label = situation.type.metadata.find(({ key }) => key === selector.field)?.label ?? selector.field;
       if (typeof slug !== 'string') return refuse('dossier.no-service', { step: stop.name, label });
       const desk = deskBySlug(slug, chart.desks);
-      return desk ? toDesk(desk) : refuse('dossier.no-such-service', { desk: slug, label });
+      return toDesk(desk, refuse('dossier.no-such-service', { desk: slug, label }));
     }
     case 'chosen': {
       const slug = situation.choices?.[stop.id];
       if (slug === undefined) return refuse('dossier.choice-missing', { steps: [stop.name] });
       const desk = deskBySlug(slug, chart.desks);
-      return desk ? toDesk(desk) : refuse('dossier.no-such-desk', { desk: slug });
+      return toDesk(desk, refuse('dossier.no-such-desk', { desk: slug }));
     }
     default: return unreachable(selector);
   }
@@ -112,8 +112,9 @@ export function desksFor(person: PersonId, { chart, at, type }: Pick<Situation, 
   return desksOf(person, chart, at).filter(({ types }) => isWithin(type.key, types)).map(({ desk, covering }) => ({ desk, covering }));
 }
 
-function toDesk(desk: Desk): Addressee {
-  return { kind: 'desk', desk: desk.id, name: desk.name };
+function toDesk(desk: Desk | null, missing: Refusal): Addressee | Refusal {
+  if (desk && isClosed(desk)) return refuse('dossier.desk-closed', { desk: desk.name });
+  return desk ? { kind: 'desk', desk: desk.id, name: desk.name } : missing;
 }
 
 function superiorOf(from: DeskId | null, levels: number, chart: Chart): Desk | null {

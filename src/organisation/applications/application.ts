@@ -8,6 +8,7 @@ import type { Sha256 } from '#kernel/digest.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import { dayOf, type Chart } from '../chart.js';
 import { endOfDay } from '../civil-day.js';
+import { isClosed } from '../desk.js';
 import { isOneLine, unreadable } from '../readable.js';
 
 export const SCOPES = ['dossiers.read', 'dossiers.submit', 'documents.read', 'evidence.read'] as const;
@@ -59,7 +60,9 @@ export function checkApplication(given: Application, others: readonly Applicatio
   const name = given.name.normalize('NFC').trim();
   if (name === '' || name.length > LONGEST_NAME || !isOneLine(name) || unreadable(name)) return refuse('application.bad-name', { longest: LONGEST_NAME });
   if (others.some((other) => other.revokedAt === null && other.name.toLowerCase() === name.toLowerCase())) return refuse('application.name-taken', { name });
-  if (!chart.desks.some(({ id }) => id === given.desk)) return refuse('application.unknown-desk');
+  const desk = chart.desks.find(({ id }) => id === given.desk);
+  if (!desk) return refuse('application.unknown-desk');
+  if (isClosed(desk)) return refuse('application.desk-closed', { name: desk.name });
   if (given.scopes.length === 0) return refuse('application.no-scope');
   return { ...given, name, scopes: SCOPES.filter((scope) => given.scopes.includes(scope)) };
 }

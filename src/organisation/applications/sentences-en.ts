@@ -8,6 +8,7 @@ export const applicationsSentences: Sentences = {
   'application.unknown': () => 'This application does not exist.',
   'application.bad-name': (facts) => `Give the application a name on one line, of at most ${String(facts['longest'])} characters.`,
   'application.name-taken': (facts) => `An application in service is already called “${String(facts['name'])}”.`,
+  'application.desk-closed': (facts) => `The desk “${said(facts.name)}” is closed. Choose a desk that is open.`,
   'application.unknown-desk': () => 'This desk does not exist. Choose the desk for which the application works.',
   'application.no-scope': () => 'Choose at least one right for the application.',
   'application.expiry-past': () => 'The end date of the key is already past.',

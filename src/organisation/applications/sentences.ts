@@ -8,6 +8,7 @@ export const applicationsSentences: Sentences = {
   'application.unknown': () => 'Cette application n’existe pas.',
   'application.bad-name': (facts) => `Donnez à l’application un nom d’une ligne, de ${String(facts['longest'])} caractères au plus.`,
   'application.name-taken': (facts) => `Une application en service s’appelle déjà «\u00a0${String(facts['name'])}\u00a0».`,
+  'application.desk-closed': (facts) => `Le bureau «\u00a0${said(facts.name)}\u00a0» est fermé. Choisissez un bureau qui sert.`,
   'application.unknown-desk': () => 'Ce bureau n’existe pas. Choisissez le bureau pour lequel l’application travaille.',
   'application.no-scope': () => 'Choisissez au moins un droit pour l’application.',
   'application.expiry-past': () => 'La date de fin de la clé est déjà passée.',

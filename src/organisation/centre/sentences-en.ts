@@ -6,6 +6,7 @@ import { dateInEnglish } from '../english.js';
 
 export const centreSentences: Sentences = {
   'centre.type-only-adds': () => 'During an intervention a type of dossiers is added to: nothing that the commune asks is removed, renamed or changed. Ask its administrator.',
+  'centre.desk-not-closed': () => 'The centre de gestion adds and takes nothing away: only an administrator of the organisation closes a desk. Nothing has changed.',
   'centre.unknown': () => 'No centre de gestion of this installation has this SIREN. Check the nine digits with your centre.',
   'centre.already-there': (facts) => `The organisation is already looked after by “${said(facts.centre)}”. End that relation before you choose another.`,
   'centre.of-a-centre': () => 'A centre de gestion is not looked after by another centre de gestion.',

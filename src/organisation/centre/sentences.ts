@@ -6,6 +6,7 @@ import { dateInFrench } from '../french.js';
 
 export const centreSentences: Sentences = {
   'centre.type-only-adds': () => 'Au titre d’une intervention, un type de dossiers est complété\u00A0: rien de ce que la commune demande n’est retiré, renommé ni modifié. Demandez-le à son administrateur.',
+  'centre.desk-not-closed': () => 'Le centre de gestion ajoute et ne retire rien\u00a0: seul un administrateur de la collectivité ferme un bureau. Rien n’a changé.',
   'centre.unknown': () => 'Aucun centre de gestion ne porte ce SIREN sur cette installation. Vérifiez les neuf chiffres auprès de votre centre.',
   'centre.already-there': (facts) => `La collectivité est déjà suivie par «\u00a0${said(facts.centre)}\u00a0». Mettez fin à ce suivi avant d’en choisir un autre.`,
   'centre.of-a-centre': () => 'Un centre de gestion n’est pas suivi par un autre centre de gestion.',

@@ -43,15 +43,16 @@ export const whoWouldSignQuery = (type: string, metadata: Facts, at: string | nu
   queryFn: () => mutate<WhoWouldSign>('POST', '/api/resolution', { body: { type, metadata, ...(at === null ? {} : { at }) } }),
 });
 
-type Desk = House['chart']['desks'][number] & { readonly id: string; readonly name: string };
+type Desk = House['chart']['desks'][number] & { readonly id: string; readonly name: string; readonly closedAt: string | null };
 type WholeHouse = House & { readonly chart: { readonly desks: readonly Desk[] } };
 
-/** Everybody of the house, and the desks with who holds them. */
+/** Everybody of the house, and the desks that serve, with who holds them. */
 export const houseQuery = (today: string) => queryOptions({
   queryKey: ['organisation', 'house', today],
   queryFn: async ({ signal }) => {
     const house = await getJson<WholeHouse>('/api/organisation/chart', signal);
-    return { people: peopleOf(house, today), desks: [...house.chart.desks].sort((one, other) => one.name.localeCompare(other.name, 'fr')) };
+    const desks: readonly Desk[] = house.chart.desks;
+    return { people: peopleOf(house, today), desks: desks.filter(({ closedAt }) => closedAt === null).sort((one, other) => one.name.localeCompare(other.name, 'fr')) };
   },
 });
 

@@ -25,4 +25,4 @@ export interface DraftSummary {
   readonly author: string; readonly updatedAt: string; readonly updatedBy: string; readonly holder: Holder | null; readonly request: ReleaseRequest | null;
 }
 export interface Draft extends DraftSummary { readonly hash: string; readonly findings: readonly Finding[]; readonly differences: readonly string[]; readonly definition: CircuitDefinition }
-export interface DeskPlace { readonly slug: string; readonly name: string; readonly holders: readonly string[] }
+export interface DeskPlace { readonly slug: string; readonly name: string; readonly holders: readonly string[]; readonly closed: boolean }

@@ -6,7 +6,7 @@ import type { Me } from '../organisation/me.api.js';
 import type { CircuitDetail, CircuitSummary, DeskPlace, Draft, DraftSummary, VersionDetail, VersionSummary } from './circuit.js';
 
 interface Chart {
-  readonly desks: readonly { readonly slug: string; readonly name: string; readonly holders: readonly string[] }[];
+  readonly desks: readonly { readonly slug: string; readonly name: string; readonly holders: readonly string[]; readonly closedAt: string | null }[];
   readonly persons: readonly { readonly id: string; readonly firstName: string; readonly lastName: string }[];
 }
 
@@ -30,13 +30,13 @@ export const underWayQuery = queryOptions({
 });
 export const draftsQuery = queryOptions({ queryKey: ['circuits', 'drafts'], queryFn: ({ signal }) => getJson<readonly DraftSummary[]>('/api/circuit-drafts', signal) });
 export const draftQuery = (key: string) => queryOptions({ queryKey: ['circuits', 'one', key, 'draft'], queryFn: ({ signal }) => getJson<Draft>(`/api/circuits/${key}/draft`, signal) });
-/** Every desk with who holds it today, by name. */
+/** Every desk with who holds it today, by name; those that are closed too: circuits of other days name them. */
 export const deskPlacesQuery = queryOptions({
   queryKey: ['organisation', 'desk-places'],
   queryFn: async ({ signal }): Promise<readonly DeskPlace[]> => {
     const { chart: { desks, persons } } = await getJson<{ readonly chart: Chart }>('/api/organisation/chart', signal);
     const names = new Map(persons.map(({ id, firstName, lastName }) => [id, `${firstName.charAt(0)}. ${lastName}`]));
-    return desks.map(({ slug, name, holders }) => ({ slug, name, holders: holders.flatMap((id) => names.get(id) ?? []) }))
+    return desks.map(({ slug, name, holders, closedAt }) => ({ slug, name, closed: closedAt !== null, holders: holders.flatMap((id) => names.get(id) ?? []) }))
       .sort((one, other) => one.name.localeCompare(other.name, 'fr'));
   },
   staleTime: 5 * 60_000,

@@ -2,7 +2,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { fr } from '../messages/fr.js';
-import { desksQuery, tableauQuery } from '../organisation/tableau.api.js';
+import { allDesksQuery, tableauQuery } from '../organisation/tableau.api.js';
 import type { MetadataDefinition } from './dossier.js';
 import { problemOf, type FieldProblem, type Typed } from './draft-fields.js';
 
@@ -50,8 +50,9 @@ function Field({ definition, text, problem, onChange }: FieldProps) {
 }
 
 function DeskField({ label, text, error, onChange }: { readonly label: string; readonly text: string; readonly error: string | null; readonly onChange: (text: string) => void }) {
-  const desks = useQuery(desksQuery);
-  const places = (desks.data ?? []).map(({ slug, name }) => ({ value: slug, label: name }));
+  const desks = useQuery(allDesksQuery);
+  // One that was chosen before it was closed stays in sight, or the list would say none.
+  const places = (desks.data ?? []).filter(({ slug, closedAt }) => closedAt === null || slug === text).map(({ slug, name }) => ({ value: slug, label: name }));
   return <NativeSelect label={label} size="md" value={text} error={error ?? (desks.isError ? fr.ui.serverFailed : null)} onChange={(event) => onChange(event.currentTarget.value)} data={[{ value: '', label: words.chooseDesk }, ...places]} />;
 }
 

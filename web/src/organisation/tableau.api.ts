@@ -16,11 +16,16 @@ export const peopleQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-export const desksQuery = queryOptions({
+interface ListedDesk { readonly id: string; readonly slug: string; readonly name: string; readonly closedAt: string | null }
+
+/** Those that are closed too: for what is past. */
+export const allDesksQuery = queryOptions({
   queryKey: ['organisation', 'desks'],
   queryFn: async ({ signal }) => {
-    const { chart } = await getJson<{ readonly chart: { readonly desks: readonly { readonly id: string; readonly slug: string; readonly name: string }[] } }>('/api/organisation/chart', signal);
+    const { chart } = await getJson<{ readonly chart: { readonly desks: readonly ListedDesk[] } }>('/api/organisation/chart', signal);
     return [...chart.desks].sort((one, other) => one.name.localeCompare(other.name, 'fr'));
   },
   staleTime: 5 * 60_000,
 });
+const open = (desks: readonly ListedDesk[]): readonly ListedDesk[] => desks.filter(({ closedAt }) => closedAt === null);
+export const desksQuery = queryOptions({ ...allDesksQuery, select: open });

@@ -5,13 +5,12 @@ import { designer } from '../../messages/fr/designer.js';
 import { toggled, type saying } from '../editing/steps.js';
 import type { Desk } from './desk.js';
 import { FrameRuleFields } from './frame-rule-fields.js';
-import { DeskChoices, known } from './who-fields.js';
+import { DeskChoices, deskOptions, known } from './who-fields.js';
 
 const words = designer.ruleFields;
 
 export function RuleFields({ step, desk: { town }, onSay }: { readonly step: Step; readonly desk: Desk; readonly onSay: (change: Parameters<typeof saying>[1], typing?: string) => void }) {
   const { batch, mustOpen, paper, signs = 'at-the-end', asksToApprove, asksToReject, informs } = step;
-  const desks = town.desks.map(({ slug, name }) => ({ value: slug, label: name }));
   const rejectable = step.kind !== 'opinion' && step.kind !== 'notice';
   const orNothing = <T,>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
   return (
@@ -35,7 +34,7 @@ export function RuleFields({ step, desk: { town }, onSay }: { readonly step: Ste
       </details>
       <details className="more-fields" open={informs !== undefined || undefined}>
         <summary>{words.informs}</summary>
-        <DeskChoices legend={words.informed} mayBeNone desks={known(desks, ...informs ?? [])} chosen={informs ?? []} onChange={(chosen) => onSay({ informs: orNothing(chosen) })} />
+        <DeskChoices legend={words.informed} mayBeNone desks={deskOptions(town, ...informs ?? [])} chosen={informs ?? []} onChange={(chosen) => onSay({ informs: orNothing(chosen) })} />
       </details>
     </>
   );

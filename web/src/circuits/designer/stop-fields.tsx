@@ -10,7 +10,7 @@ import type { Desk } from './desk.js';
 import { NameField } from './name-field.js';
 import { RejectionFields } from './rejection-fields.js';
 import { RuleFields } from './rule-fields.js';
-import { DeskChoices, known, WhoFields } from './who-fields.js';
+import { DeskChoices, deskOptions, WhoFields } from './who-fields.js';
 
 const words = designer.stopFields;
 const MOST_DAYS = 366;
@@ -19,13 +19,12 @@ interface StopFieldsProps { readonly stop: Stop; readonly spot: Spot; readonly d
 
 export function StopFields({ stop, spot, desk }: StopFieldsProps) {
   const say = (change: Parameters<typeof saying>[1], typing?: string): void => desk.change(spot, saying(stop, change), typing);
-  const desks = desk.town.desks.map(({ slug, name }) => ({ value: slug, label: name }));
   return (
     <>
       <NameField label={words.name} value={stop.name} onChange={(name) => say({ name }, `name.${stop.id}`)} />
       {isStep(stop) && <NativeSelect label={words.kind} size="md" value={stop.kind} onChange={(event) => isStepKind(event.currentTarget.value) && desk.change(spot, asKind(stop, event.currentTarget.value))} data={STEP_KINDS.map((kind) => ({ value: kind, label: kindWord(kind) }))} />}
       {'who' in stop && <WhoFields stop={stop} who={stop.who} desk={desk} onChange={(who) => say({ who })} />}
-      {stop.kind === 'notify' && <DeskChoices legend={words.told} desks={known(desks, ...stop.desks)} chosen={stop.desks} onChange={(chosen) => desk.change(spot, { ...stop, desks: chosen })} />}
+      {stop.kind === 'notify' && <DeskChoices legend={words.told} desks={deskOptions(desk.town, ...stop.desks)} chosen={stop.desks} onChange={(chosen) => desk.change(spot, { ...stop, desks: chosen })} />}
       {stop.kind === 'seal' && <p className="soft">{words.seal}</p>}
       {stop.kind !== 'seal' && stop.kind !== 'notify' && stop.kind !== 'archive' && (
         <TextInput label={words.deadline} description={words.deadlineHint} size="md" type="number" min={1} max={MOST_DAYS} inputMode="numeric" value={stop.deadlineDays ?? ''} onChange={(event) => {
@@ -42,13 +41,12 @@ export function StopFields({ stop, spot, desk }: StopFieldsProps) {
 function StepFields({ step, spot, desk }: { readonly step: Step; readonly spot: Spot; readonly desk: Desk }) {
   const { whenLate } = step;
   const say = (change: Parameters<typeof saying>[1], typing?: string): void => desk.change(spot, saying(step, change), typing);
-  const desks = desk.town.desks.map(({ slug, name }) => ({ value: slug, label: name }));
   const late = whenLate === undefined ? 'remind' : typeof whenLate === 'object' ? 'escalate' : whenLate;
   const lateRule = (value: string): WhenLate | undefined => (value === 'escalate' ? { escalate: desk.town.means.desk } : value === 'tell-submitter' ? value : undefined);
   return (
     <>
       {(step.deadlineDays !== undefined || whenLate !== undefined) && <NativeSelect label={words.late} size="md" value={late} onChange={(event) => say({ whenLate: lateRule(event.currentTarget.value) })} data={(['remind', 'tell-submitter', 'escalate'] as const).map((value) => ({ value, label: words.lateRules[value] }))} />}
-      {typeof whenLate === 'object' && <NativeSelect label={words.escalate} size="md" value={whenLate.escalate} onChange={(event) => say({ whenLate: { escalate: event.currentTarget.value } })} data={known(desks, whenLate.escalate)} />}
+      {typeof whenLate === 'object' && <NativeSelect label={words.escalate} size="md" value={whenLate.escalate} onChange={(event) => say({ whenLate: { escalate: event.currentTarget.value } })} data={deskOptions(desk.town, whenLate.escalate)} />}
       {step.kind !== 'opinion' && step.kind !== 'notice' && <RejectionFields step={step} desk={desk} onSay={say} />}
       <RuleFields step={step} desk={desk} onSay={say} />
     </>

@@ -29,6 +29,6 @@ export function useTown({ key, dossierTypes }: CircuitDefinition, published: boo
     if (!desks || !types || !asked) return null;
     const fields = [...new Map(typesFollowing({ key, dossierTypes }, types).flatMap(({ metadata }) => metadata).map((field) => [field.key, field])).values()];
     const taken = base ? nodesOf(base.root).filter(isStop).map(({ id }) => id) : [];
-    return { desks, types, fields, means: { desk: desks[0]?.slug ?? 'accueil', when: firstQuestion(fields), taken } };
+    return { desks, types, fields, means: { desk: desks.find(({ closed }) => !closed)?.slug ?? 'accueil', when: firstQuestion(fields), taken } };
   }, [desks, types, base, asked, key, dossierTypes]);
 }

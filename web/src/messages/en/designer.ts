@@ -102,7 +102,7 @@ export const designer: Wording<typeof french> = {
     kinds: { desk: 'A desk', superior: 'The superior of the submitter', 'lawful-signatory': 'The signatory of the act (mayor, substitute or delegate)', 'secretary-of-sitting': 'The secretary of the sitting', submitter: 'The submitter of the dossier', service: 'The service named in the dossier', chosen: 'A desk chosen on sending' },
     level: (levels) => (levels === 1 ? 'Their direct superior' : `${levels} levels above`),
     today: (names) => `Today: ${names.join(', ')}`, nobody: 'Nobody holds this desk today.',
-    unknown: (name) => `${name} (no longer exists)`,
+    unknown: (name) => `${name} (no longer exists)`, closed: (name) => `${name} (closed)`,
   },
   stopFields: {
     seal: 'The parapheur affixes the seal of the organisation as soon as the dossier arrives here: nobody is asked, and nobody can reject. The seal says from whom the document comes; it replaces no signature. It appears on the final file, in its rank among the signatures.',

@@ -22,6 +22,14 @@ export const houseDesks: Wording<typeof french> = {
   problems: (count) => (count > 1 ? `${count} desks have nobody today for dossiers that are waiting there.` : 'One desk has nobody today for dossiers that are waiting there.'),
   problemsText: (count) => (count > 1 ? 'Give them a holder, or declare the absences and say which desk minds them.' : 'Give it a holder, or declare the absence and say which desk minds it.'),
   edit: 'Edit the desk', rename: (name) => `Edit “${name}”`,
+  closing: {
+    open: 'Close', openOf: (name) => `Close this desk, “${name}”`, title: (name) => `Close the desk “${name}”`,
+    notYet: 'It cannot be closed yet', again: 'Check again', changes: 'What will change', confirm: 'Close the desk', done: (name) => `Desk “${name}” closed.`,
+    without: (name) => `${name} will have no desk left: I know.`, toTick: 'To be ticked before the desk is closed.',
+    ways: { dossier: 'Open the dossier', circuit: 'Open the circuit', draft: 'Open the draft', application: 'See the applications', cover: 'See the absences', person: 'See their page' },
+    closedCount: (count) => `${count > 1 ? 'Closed desks' : 'Closed desk'} (${count})`, closedOn: (day, who) => `Closed on ${day} by ${who}`,
+    reopen: 'Reopen', reopenOf: (name) => `Reopen “${name}”`, reopened: (name) => `Desk “${name}” reopened, with nobody at it.`,
+  },
   form: {
     addTitle: 'Add a desk', name: 'Name', slug: 'Identifier', slugHint: 'Circuits use it: it will not change any more.', superior: 'Desk above', none: 'None',
     seats: 'Who sits there', noSeat: 'Nobody: the work that arrives will wait.', person: 'Person', role: 'Seat', addSeat: 'Add', remove: (name) => `Remove ${name}`, roleOf: (name) => `Seat of ${name}`,

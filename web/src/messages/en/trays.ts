@@ -21,7 +21,7 @@ export const traysMessages: Wording<typeof french> = {
   },
   filters: {
     label: 'Filter the list', text: 'Search', textHint: 'Title, submitter, details', type: 'Type', everyType: 'All types',
-    desk: 'Desk', everyDesk: 'All my desks', everyDeskRead: 'All desks', service: 'Submitting service', everyService: 'All services',
+    desk: 'Desk', everyDesk: 'All my desks', everyDeskRead: 'All desks', service: 'Submitting service', everyService: 'All services', closedDesk: (name) => `${name} (closed)`,
     dueFrom: 'Due from', dueTo: 'Due until', more: 'More filters', clear: 'Clear the filters', nothing: 'No dossier matches.',
     submitter: 'Submitter', everySubmitter: 'All submitters', otherSubmitter: 'Somebody who has left',
     parts: { label: 'Dossiers shown', all: 'All', signature: 'To sign', visa: 'To approve', opinion: 'Opinions', substitution: 'As substitute' },

@@ -101,7 +101,7 @@ export const designer = {
     kinds: { desk: 'Un bureau', superior: 'Le responsable de l’émetteur', 'lawful-signatory': 'Le signataire de l’acte (maire, suppléant ou délégataire)', 'secretary-of-sitting': 'Le secrétaire de séance', submitter: 'L’émetteur du dossier', service: 'Le service indiqué dans le dossier', chosen: 'Un bureau choisi à l’envoi' },
     level: (levels: number) => (levels === 1 ? 'Son responsable direct' : `${levels} niveaux au-dessus`),
     today: (names: readonly string[]) => `Aujourd’hui : ${names.join(', ')}`, nobody: 'Personne n’occupe ce bureau aujourd’hui.',
-    unknown: (name: string) => `${name} (n’existe plus)`,
+    unknown: (name: string) => `${name} (n’existe plus)`, closed: (name: string) => `${name} (fermé)`,
   },
   stopFields: {
     seal: 'Le parapheur appose le cachet de la collectivité dès que le dossier arrive ici : personne n’est sollicité, et nul ne peut rejeter. Le cachet dit de qui vient le document ; il ne remplace aucune signature. Il paraît sur le fichier final, à son rang parmi les signatures.',

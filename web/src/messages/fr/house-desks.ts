@@ -20,6 +20,14 @@ export const houseDesks = {
   problems: (count: number) => (count > 1 ? `${count} bureaux n’ont personne aujourd’hui pour des dossiers qui y attendent.` : 'Un bureau n’a personne aujourd’hui pour des dossiers qui y attendent.'),
   problemsText: (count: number) => (count > 1 ? 'Donnez-leur un titulaire, ou déclarez les absences en disant quel bureau les garde.' : 'Donnez-lui un titulaire, ou déclarez l’absence en disant quel bureau le garde.'),
   edit: 'Modifier le bureau', rename: (name: string) => `Modifier « ${name} »`,
+  closing: {
+    open: 'Fermer', openOf: (name: string) => `Fermer ce bureau, « ${name} »`, title: (name: string) => `Fermer le bureau « ${name} »`,
+    notYet: 'Il ne peut pas encore être fermé', again: 'Vérifier de nouveau', changes: 'Ce qui va changer', confirm: 'Fermer le bureau', done: (name: string) => `Bureau « ${name} » fermé.`,
+    without: (name: string) => `${name} n’aura plus aucun bureau : je le sais.`, toTick: 'À cocher pour fermer le bureau.',
+    ways: { dossier: 'Ouvrir le dossier', circuit: 'Ouvrir le circuit', draft: 'Ouvrir le brouillon', application: 'Voir les applications', cover: 'Voir les absences', person: 'Voir sa fiche' },
+    closedCount: (count: number) => `${count > 1 ? 'Bureaux fermés' : 'Bureau fermé'} (${count})`, closedOn: (day: string, who: string) => `Fermé le ${day} par ${who}`,
+    reopen: 'Rouvrir', reopenOf: (name: string) => `Rouvrir « ${name} »`, reopened: (name: string) => `Bureau « ${name} » rouvert, sans personne.`,
+  },
   form: {
     addTitle: 'Ajouter un bureau', name: 'Nom', slug: 'Identifiant', slugHint: 'Les circuits l’emploient : il ne changera plus.', superior: 'Bureau au-dessus', none: 'Aucun',
     seats: 'Qui y siège', noSeat: 'Personne : le travail qui arrive attendra.', person: 'Personne', role: 'Place', addSeat: 'Ajouter', remove: (name: string) => `Retirer ${name}`, roleOf: (name: string) => `Place de ${name}`,

@@ -19,7 +19,7 @@ export const traysMessages = {
   },
   filters: {
     label: 'Filtrer la liste', text: 'Rechercher', textHint: 'Titre, émetteur, renseignements', type: 'Type', everyType: 'Tous les types',
-    desk: 'Bureau', everyDesk: 'Tous mes bureaux', everyDeskRead: 'Tous les bureaux', service: 'Service émetteur', everyService: 'Tous les services',
+    desk: 'Bureau', everyDesk: 'Tous mes bureaux', everyDeskRead: 'Tous les bureaux', service: 'Service émetteur', everyService: 'Tous les services', closedDesk: (name: string) => `${name} (fermé)`,
     dueFrom: 'Échéance à partir du', dueTo: 'Échéance jusqu’au', more: 'Plus de filtres', clear: 'Effacer les filtres', nothing: 'Aucun dossier ne correspond.',
     submitter: 'Émetteur', everySubmitter: 'Tous les émetteurs', otherSubmitter: 'Une personne qui n’est plus de la maison',
     parts: { label: 'Dossiers affichés', all: 'Tous', signature: 'À signer', visa: 'À viser', opinion: 'Avis', substitution: 'En suppléance' },

@@ -16,10 +16,10 @@ export interface Delivery {
 /** `problem`: what went wrong, in French. */
 export interface Tried { readonly status: number | null; readonly durationMs: number; readonly problem: string | null }
 export interface Secret { readonly secret: string }
-interface Desk { readonly id: string; readonly name: string }
+interface Desk { readonly id: string; readonly name: string; readonly closedAt: string | null }
 
 export const applicationsQuery = queryOptions({ queryKey: ['applications'], queryFn: ({ signal }) => getJson<readonly Application[]>('/api/applications', signal) });
-export const desksQuery = queryOptions({ queryKey: ['applications', 'desks'], queryFn: async ({ signal }) => (await getJson<{ chart: { desks: readonly Desk[] } }>('/api/organisation/chart', signal)).chart.desks });
+export const desksQuery = queryOptions({ queryKey: ['applications', 'desks'], queryFn: async ({ signal }) => (await getJson<{ chart: { desks: readonly Desk[] } }>('/api/organisation/chart', signal)).chart.desks.filter(({ closedAt }) => closedAt === null) });
 export const webhooksQuery = (application: string) => queryOptions({ queryKey: ['applications', application, 'webhooks'], queryFn: ({ signal }) => getJson<readonly Webhook[]>(`/api/applications/${application}/webhooks`, signal) });
 export const deliveriesQuery = (webhook: string) => infiniteQueryOptions({
   queryKey: ['applications', 'deliveries', webhook],

@@ -5,15 +5,14 @@ import { house } from '../../messages/fr/house.js';
 import { houseDesks } from '../../messages/fr/house-desks.js';
 import { useKeptForm } from '../../ui/use-kept-form.js';
 import { change } from '../house/house.api.js';
-import { byName, nameOf, type Chart, type Desk } from '../house/house.js';
+import { byName, isClosed, nameOf, type Chart, type Desk } from '../house/house.js';
 import { ChangeDialog } from '../section/change-dialog.js';
+import { seenOf, type Seen } from './seen.js';
 import { Seats, SEATS, type Seat } from './seats.js';
 
 const words = houseDesks.form;
 
 interface Form { readonly name: string; readonly slug: string | null; readonly superior: string; readonly seats: readonly Seat[]; readonly seen: Seen | null }
-/** As it was when the form was opened: what somebody else has changed since is not overwritten. */
-type Seen = Pick<Desk, 'name' | 'holders' | 'assistants' | 'supervisors' | 'superior'>;
 
 export function DeskDialog({ desk, chart, onClose }: { readonly desk: Desk | null; readonly chart: Chart; readonly onClose: () => void }) {
   const { form, change: edit, forget } = useKeptForm<Form>(`paraphe.desk.${desk?.id ?? 'new'}`, { name: desk?.name ?? '', slug: desk?.slug ?? null, superior: desk?.superior ?? '', seats: desk ? SEATS.flatMap((as) => desk[as].map((person) => ({ person, as }))) : [], seen: desk && seenOf(desk) });
@@ -22,7 +21,7 @@ export function DeskDialog({ desk, chart, onClose }: { readonly desk: Desk | nul
   const body = { name: form.name.trim(), slug, holders: seated('holders'), assistants: seated('assistants'), supervisors: seated('supervisors'), superior: form.superior || null };
   const missing = body.name === '' ? 'desk-name' : slug === '' ? 'desk-slug' : null;
   const people = [...chart.persons].sort(byName).map((person) => ({ id: person.id, name: nameOf(person) }));
-  const above = chart.desks.filter(({ id }) => id !== desk?.id).sort((one, other) => one.name.localeCompare(other.name, 'fr'));
+  const above = chart.desks.filter((other) => other.id !== desk?.id && !isClosed(other)).sort((one, other) => one.name.localeCompare(other.name, 'fr'));
   // What exists is shown as it is the next time; what was begun anew waits to be gone on with.
   const leave = (): void => {
     if (desk) forget();
@@ -41,8 +40,4 @@ export function DeskDialog({ desk, chart, onClose }: { readonly desk: Desk | nul
       )}
     </ChangeDialog>
   );
-}
-
-function seenOf({ name, holders, assistants, supervisors, superior }: Desk): Seen {
-  return { name, holders, assistants, supervisors, superior };
 }

@@ -28,6 +28,11 @@ export interface HouseSeal {
 export interface HouseSeals { readonly seals: readonly HouseSeal[]; readonly mayBeMade: boolean }
 export const sealsQuery = queryOptions({ queryKey: ['organisation', 'seals'], queryFn: ({ signal }) => getJson<HouseSeals>('/api/certificates/seal', signal) });
 
+export interface Obstacle { readonly what: 'dossier-waits' | 'dossiers-wait' | 'dossier-comes' | 'dossiers-come' | 'circuit' | 'circuit-draft' | 'application' | 'cover' | 'desk-under' | 'mayor'; readonly key: string | null; readonly sentence: string }
+/** What stands against closing a desk, and what closing it would change. */
+export interface DeskClosing { readonly obstacles: readonly Obstacle[]; readonly changes: readonly string[]; readonly withoutDesk: readonly { readonly person: string; readonly name: string }[] }
+export const deskClosingQuery = (desk: string) => queryOptions({ queryKey: ['organisation', 'desk-closing', desk], queryFn: ({ signal }) => getJson<DeskClosing>(`/api/organisation/desks/${desk}/closing`, signal), gcTime: 0, staleTime: 0 });
+
 export const houseConsequencesQuery = (thought: HouseThought) => queryOptions({
   queryKey: ['organisation', 'consequences', thought],
   queryFn: () => mutate<HouseConsequences>('POST', '/api/organisation/consequences', { body: thought }),

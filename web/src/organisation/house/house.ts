@@ -13,7 +13,7 @@ export interface Delegation {
 }
 export interface Absence { readonly id: string; readonly person: string; readonly from: string; readonly to: string | null }
 export interface Impediment { readonly id: string; readonly person: string; readonly beginsAt: string; readonly endsAt: string | null }
-export interface Desk { readonly id: string; readonly name: string; readonly slug: string; readonly holders: readonly string[]; readonly assistants: readonly string[]; readonly supervisors: readonly string[]; readonly superior: string | null }
+export interface Desk { readonly id: string; readonly name: string; readonly slug: string; readonly holders: readonly string[]; readonly assistants: readonly string[]; readonly supervisors: readonly string[]; readonly superior: string | null; readonly closedAt: string | null; readonly closedBy: string | null }
 
 export interface Chart {
   readonly kind: string;
@@ -30,6 +30,7 @@ export interface Account { readonly account: string; readonly login: string; rea
 export interface TableauPlace { readonly person: string; readonly name: string; readonly title: string | null; readonly since: string }
 export interface House { readonly chart: Chart; readonly tableau: readonly TableauPlace[] }
 
+export const isClosed = ({ closedAt }: Desk): boolean => closedAt !== null;
 export const nameOf = ({ firstName, lastName }: Person): string => `${firstName} ${lastName.toLocaleUpperCase('fr')}`;
 export const nameIn = ({ persons }: Chart, id: string): string => {
   const person = persons.find((one) => one.id === id);

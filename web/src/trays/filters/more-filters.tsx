@@ -2,7 +2,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { fr } from '../../messages/fr.js';
-import { desksQuery, peopleQuery } from '../../organisation/tableau.api.js';
+import { allDesksQuery, peopleQuery } from '../../organisation/tableau.api.js';
 import type { TrayFilter } from '../tray.js';
 
 const words = fr.trays.filters;
@@ -13,7 +13,7 @@ interface MoreFiltersProps {
 }
 
 export function MoreFilters({ filter, onChange }: MoreFiltersProps) {
-  const desks = useQuery(desksQuery);
+  const desks = useQuery(allDesksQuery);
   const people = useQuery(peopleQuery).data ?? [];
   // An address may name somebody who has left.
   const other = filter.submitter && !people.some(({ person }) => person === filter.submitter) ? [{ value: filter.submitter, label: words.otherSubmitter }] : [];
