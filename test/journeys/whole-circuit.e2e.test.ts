@@ -119,7 +119,7 @@ it('is made known to the desks to be informed, who may read it from then on', as
 });
 
 it('waits for the seal of the commune, says why, and goes on by itself once there is one', async () => {
-  const told = { state: 'late', lastProblem: expect.stringContaining('n’a pas de certificat de cachet') };
+  const told = { state: 'late', lastProblem: expect.stringContaining('n’a pas de certificat de cachet'), yours: false, others: null };
   expect((await view(people.secretary)).seal).toEqual(told);
   expect(await people.mayor.call('GET', '/api/certificates/seal')).toMatchObject({ status: 403 });
   expect(await people.mayor.call('POST', '/api/certificates/seal/made')).toMatchObject({ status: 403 });
