@@ -138,7 +138,7 @@ describe('a circuit being drawn', () => {
     await page.keyboard.press('Delete');
     await page.getByRole('dialog', { name: /^Supprimer/ }).getByRole('button', { name: 'Annuler' }).click();
     await page.locator('[data-spot="1"]:focus').waitFor();
-    expect((await drawn(page, 'marches-de-travaux')).root.nodes.length).toBe(3);
+    expect((await drawn(page, 'marches-de-travaux')).root.nodes.length).toBe(4);
     await block(page, '0').focus();
     await page.keyboard.press('Delete');
     await page.getByRole('status').filter({ hasText: '« Visa du responsable » supprimé' }).waitFor();
