@@ -102,6 +102,8 @@ export interface SignatureTitle extends Omit<Signatory, 'person'> {
   readonly signs?: 'at-the-step';
   /** Where the circuit puts it, as long as nobody places it. */
   readonly frame?: FrameRule;
+  /** Of the step among those of its circuit: of two that would stand at one place, the earlier keeps it, whoever signs first. */
+  readonly frameRank?: number;
   /** When it was. */
   readonly appliedAt?: Instant;
 }

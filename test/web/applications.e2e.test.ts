@@ -131,7 +131,7 @@ describe('the applications of the town hall, for its administrator', () => {
     expect(await page.getByRole('menuitem', { name: 'Diagnostic' }).count()).toBe(0);
     for (const path of ['/applications', '/diagnostic']) {
       await page.goto(path);
-      await page.getByRole('alert').waitFor();
+      await page.getByRole('main').getByRole('alert').waitFor();
     }
   }, PATIENCE_MS);
 });

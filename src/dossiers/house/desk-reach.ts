@@ -3,13 +3,12 @@
 
 import type { Machine } from '#circuits/compile.js';
 import type { StepId, Stop } from '#circuits/definition.js';
-import { isStep } from '#circuits/tree.js';
+import { isStep, stopsAfter } from '#circuits/tree.js';
 import type { Desk } from '#organisation/desk.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { openTasks, type Dossier } from '../dossier.js';
 import { toldBy } from '../steps/move.js';
 import { addresseeOf, type Situation } from '../steps/routing.js';
-import { isOpen } from '../task.js';
 
 /** `waits`: it is there now; `comes`: a step of its circuit may bring it there; null: nothing of it comes to this desk any more. */
 export function reachOf(desk: Desk, dossier: Dossier, machine: Machine | null, situation: Situation): 'waits' | 'comes' | null {
@@ -20,13 +19,10 @@ export function reachOf(desk: Desk, dossier: Dossier, machine: Machine | null, s
   if (dossier.submitter.application && dossier.submitter.desk === desk.id) return 'comes';
   if (open.some(({ escalatesTo }) => escalatesTo?.desk === desk.id)) return 'comes';
   const stops = (machine?.steps ?? []).map(({ step }) => step);
-  const left = stops.filter(({ id }) => !isPassed(dossier, id));
+  const ahead = machine ? stopsAfter(machine.lines, open.map(({ step }) => step)) : new Set<StepId>();
+  const left = stops.filter(({ id }) => ahead.has(id) || open.some(({ step }) => step === id));
   const again = dossier.status === 'returned' || left.some(mayLeadBack);
   return (again ? stops : left).some((stop) => comesTo(stop, desk, situation)) ? 'comes' : null;
-}
-
-function isPassed({ tasks }: Dossier, step: StepId): boolean {
-  return tasks.some((task) => task.step === step && !isOpen(task) && task.undoneAt === undefined && (task.completed !== undefined || task.decision !== null));
 }
 
 /** To an earlier step, or to the submitter, after whom it is gone through anew. */

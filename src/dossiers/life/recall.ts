@@ -31,7 +31,7 @@ export function recall(dossier: Dossier, { at, by, past }: Context, situation: S
   const stamp = { type: 'recalled' as const, at, by };
   if (last.type === 'submitted') return { ...stamp, of: last.type, task: null, stepName: null };
   const move = moveBack(past.before, dossier, last.task);
-  const closed = situation.chart.desks.find((desk) => isClosed(desk) && move.opened.some(({ addressee }) => addressee.kind === 'desk' && addressee.desk === desk.id));
+  const closed = situation.chart.desks.find((desk) => isClosed(desk) && move.opened.some(({ addressee, escalatesTo }) => (addressee.kind === 'desk' && addressee.desk === desk.id) || escalatesTo?.desk === desk.id));
   if (closed) return refuse('dossier.desk-closed', { desk: closed.name });
   return { ...stamp, of: last.type, task: last.task, stepName: last.stepName, metadata: past.before.metadata, move };
 }

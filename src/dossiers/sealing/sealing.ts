@@ -44,8 +44,8 @@ function placesOf(marks: readonly Mark[], frames: NonNullable<Document['frames']
   const pages = file.pages();
   const standing = shownSignatures(file);
   const placed = frames.flatMap((frame) => inside(pages, frame) ?? []);
-  const ruled = marks.flatMap((mark) => (isHouseSeal(mark) || !mark.decision.signature.frame || frames.some(({ step }) => step === mark.step) ? [] : [{ step: mark.step, rule: mark.decision.signature.frame }]));
-  const byRule = framesByRule(ruled.map((one, at) => ({ ...one, clearOf: ruled.slice(0, at).map(({ step }) => step) })), [...standing, ...placed], pages.map(displayedSize));
+  const ruled = marks.flatMap((mark) => (isHouseSeal(mark) || !mark.decision.signature.frame || frames.some(({ step }) => step === mark.step) ? [] : [{ step: mark.step, rule: mark.decision.signature.frame, rank: mark.decision.signature.frameRank ?? 0 }])).toSorted((one, other) => one.rank - other.rank);
+  const byRule = framesByRule(ruled.map(({ step: own, rule }, at) => ({ step: own, rule, clearOf: ruled.slice(0, at).map(({ step }) => step) })), [...standing, ...placed], pages.map(displayedSize));
   const wishes = marks.map(({ step }): Spot | null => frames.find((frame) => frame.step === step) ?? byRule.get(step) ?? null);
   return placements(pages, wishes, [...standing, ...placed]);
 }

@@ -58,7 +58,7 @@ export function decideStep(dossier: Dossier, command: Decide, context: Context, 
 
   const astray = misled(circuit.machine, Object.keys(facts), settled);
   if (astray) return astray;
-  const signature = credential ? signatureOf(title, credential, settled, stop) : null;
+  const signature = credential ? signatureOf(title, credential, settled, placedIn(circuit.machine, stop)) : null;
   const signed = signature ? [...situation.signed, by.person] : situation.signed;
   const move = command.type === 'return'
     ? moveBack(dossier, task, command.to, circuit.machine, settled)
@@ -153,9 +153,15 @@ function outcomeOf({ type }: Decide): Outcome {
   }
 }
 
-function signatureOf(title: Entitlement, credential: Credential, situation: Situation, stop: Stop): SignatureTitle | null {
+interface PlacedStop { readonly stop: Stop; readonly rank: number }
+
+function placedIn({ steps }: Machine, stop: Stop): PlacedStop {
+  return { stop, rank: steps.findIndex(({ step }) => step.id === stop.id) };
+}
+
+function signatureOf(title: Entitlement, credential: Credential, situation: Situation, { stop, rank }: PlacedStop): SignatureTitle | null {
   if (title.by !== 'power') return null;
-  return { ...titleOf(title.signatory, credential, situation), ...(signsAtTheStep(stop) ? { signs: 'at-the-step' } : {}), ...(stop.kind === 'signature' && stop.frame ? { frame: stop.frame } : {}) };
+  return { ...titleOf(title.signatory, credential, situation), ...(signsAtTheStep(stop) ? { signs: 'at-the-step' } : {}), ...(stop.kind === 'signature' && stop.frame ? { frame: stop.frame, frameRank: rank } : {}) };
 }
 
 /** `credential`: what it is sealed with; `null`: it was given on paper. */

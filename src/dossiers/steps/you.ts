@@ -36,7 +36,7 @@ export interface TraceLine { readonly name: string; readonly reason: string; rea
 
 export function youOf(dossier: Dossier, person: PersonId | null, situation: Situation, machine: Machine | null, language: Language = 'fr'): You {
   const mine = person !== null && dossier.status === 'running' ? tasksFor(dossier, person, situation)[0] : undefined;
-  const passedOver = passedOverIn(dossier, situation);
+  const passedOver = passedOverIn(dossier, situation, mine);
   const trace = passedOver.map((skipped) => traceLine(skipped, language));
   const action = mine ? actionOf(mine.task.kind) : null;
   if (!mine || action === null) return { action: null, stepId: null, returns: [], mention: null, basis: null, notice: null, trace };
@@ -65,9 +65,11 @@ export function traceLine(skipped: Skipped, language: Language = 'fr'): TraceLin
   return { name: skipped.name, reason: skipped.reason, basis: skipped.basis, text: powersIn[language].explainSkipped(skipped) };
 }
 
-function passedOverIn(dossier: Dossier, situation: Situation): readonly Skipped[] {
+/** Also of whoever signs at a desk in the place of somebody impeded. */
+function passedOverIn(dossier: Dossier, situation: Situation, mine: Mine | undefined): readonly Skipped[] {
   const lawful = openTasks(dossier).some((task) => task.addressee.kind === 'lawful-signatory');
-  return lawful ? whoMaySign(actOf(situation.type, situation.metadata), situation.chart, situation.at).trace : [];
+  const standsIn = mine?.title.by === 'power' && mine.title.signatory.impediment !== undefined;
+  return lawful || standsIn ? whoMaySign(actOf(situation.type, situation.metadata), situation.chart, situation.at).trace : [];
 }
 
 function noticeOf({ task, title }: Mine, passedOver: readonly Skipped[], language: Language): Notice | null {

@@ -1,11 +1,12 @@
 import { compile } from '#circuits/compile.js';
-import type { CircuitDefinition, FrameRule, StepId } from '#circuits/definition.js';
+import type { CircuitDefinition, FrameRule, Node, StepId } from '#circuits/definition.js';
 import type { Frame } from '#dossiers/frames/frame.js';
 import { ruledFor } from '#dossiers/frames/ruled.js';
 import { plannedSignatures } from '#dossiers/sealing/sealing.js';
 import { memorySource } from '#signature/pdf/source.js';
 import { openPdf } from '#signature/pdf/reader.js';
 import { aDocument, aDossier, deliberationCircuit, step, type TestDossier } from '../../support/dossier.js';
+import { moment } from '../../support/chart.js';
 import { aPdf } from '../../support/pdf.js';
 
 const top: FrameRule = { page: 'first', at: { left: 20, top: 30 } };
@@ -56,6 +57,23 @@ describe('the place that the circuit of a dossier gives', () => {
     expect(ruled(signed, circuitOf(elsewhere, elsewhere))).toEqual([['signature', top, []], ['secretaire', elsewhere, ['signature']]]);
     expect(ruled(sent(circuitOf()).signedBy('Ada Roy'), circuitOf(elsewhere))).toEqual([]);
     expect(sent(circuitOf()).signedBy('Ada Roy').dossier!.tasks[1]!.decision!.signature).not.toHaveProperty('frame');
+  });
+
+  it('is the circuit’s order that says which of two keeps it, whoever signs first', async () => {
+    const { root: { nodes } } = circuit as { readonly root: { readonly nodes: readonly Node[] } };
+    const beside: CircuitDefinition = { ...circuit, root: { kind: 'sequence', nodes: [nodes[0]!, { kind: 'allOf', branches: [nodes[1]!, nodes[2]!] }] } };
+    expect(await places(sent(beside).signedBy('Eve Lac').when(moment('2025-04-08T09:00:00Z')).signedBy('Ada Roy'))).toEqual([[1, 57, 577], [1, 57, 673]]);
+    expect(ruled(sent(beside).signedBy('Eve Lac'), beside)).toEqual([['signature', top, []], ['secretaire', top, ['signature']]]);
+  });
+
+  it('is kept free of a signature whose case was not taken', () => {
+    const { root: { nodes } } = circuit as { readonly root: { readonly nodes: readonly Node[] } };
+    const beyond: CircuitDefinition = { ...circuit, root: { kind: 'sequence', nodes: [
+      nodes[0]!, { kind: 'choice', cases: [{ when: { kind: 'number', field: 'amountCents', operator: 'at-least', value: 4_000_000 }, then: nodes[1]! }], otherwise: null }, nodes[2]!,
+    ] } };
+    const draft = aDossier({ circuit: beyond });
+    expect([ruled(draft, beyond), ruled(draft.submitted(), beyond)].map((rules) => rules.length)).toEqual([2, 2]);
+    expect(ruled(draft.submitted().approvedBy('Dora Dir'), beyond).map((rule) => (rule as readonly unknown[])[0])).toEqual(['secretaire']);
   });
 
   it('is shown as long as the signature may be put there', () => {

@@ -34,6 +34,16 @@ describe('a dossier on its way, and a desk', () => {
     expect(approved.map((dossier) => reach(dossier, 'dgs'))).toEqual(['comes', null]);
   });
 
+  it('does not come by a case that was not taken, nor by a branch that the other made needless', () => {
+    const beyond: Node = { kind: 'choice', cases: [{ when: { kind: 'number', field: 'amountCents', operator: 'at-least', value: 4_000_000 }, then: finances }], otherwise: null };
+    const sent = aDossier({ circuit: route(step('visa-dgs', {}), beyond, final) }).submitted();
+    expect(reach(sent, 'finances')).toBe('comes');
+    const approved = sent.approvedBy('Dora Dir');
+    expect(['finances', 'dgs'].map((desk) => reach(approved, desk))).toEqual([null, null]);
+    const either = aDossier({ circuit: route({ kind: 'anyOf', branches: [step('visa-dgs', {}), finances] }, final) }).submitted();
+    expect([reach(either, 'finances'), reach(either.approvedBy('Dora Dir'), 'finances')]).toEqual(['waits', null]);
+  });
+
   it('returned to its submitter, goes through all of it anew', () => {
     const sent = aDossier({ circuit: route(step('visa-dgs', {}), finances, final) }).submitted();
     const returned = sent.after('Dora Dir', { ...sent.decision('approve'), type: 'return', to: 'submitter', reason: 'Il manque une pièce' } as never);

@@ -20,7 +20,7 @@ export function MoreFilters({ filter, onChange }: MoreFiltersProps) {
   return (
     <div className="filter-more">
       <NativeSelect label={words.service} size="md" value={filter.service ?? ''} onChange={(event) => onChange({ ...filter, service: event.currentTarget.value || undefined })}
-        data={[{ value: '', label: words.everyService }, ...(desks.data ?? []).map(({ id, name }) => ({ value: id, label: name }))]} />
+        data={[{ value: '', label: words.everyService }, ...(desks.data ?? []).map(({ id, name, closedAt }) => ({ value: id, label: closedAt === null ? name : words.closedDesk(name) }))]} />
       <NativeSelect label={words.submitter} size="md" value={filter.submitter ?? ''} onChange={(event) => onChange({ ...filter, submitter: event.currentTarget.value || undefined })}
         data={[{ value: '', label: words.everySubmitter }, ...people.map(({ person, name }) => ({ value: person, label: name })), ...other]} />
       <TextInput label={words.dueFrom} type="date" size="md" value={filter.dueFrom ?? ''} onChange={(event) => onChange({ ...filter, dueFrom: event.currentTarget.value || undefined })} />
