@@ -24,10 +24,11 @@ async function leastTripsOf(work: (round: number) => Promise<unknown>): Promise<
   return Math.min(...trips);
 }
 
-it.each(['/api/trays/to-do?limit=50', '/api/trays/done?limit=50', '/api/trays'])('%s is one wait to know who asks, one to know where their work waits, one to read it', async (path) => {
+// What the lines of a page say besides is asked of these lines alone: one wait more costs less than the page read twice.
+it.each([['/api/trays/to-do?limit=50', 5], ['/api/trays/done?limit=50', 5], ['/api/trays', 4]] as const)('%s is one wait to know who asks, one to know where their work waits, one to read it, one for what its lines say besides', async (path, waits) => {
   const trips = await leastTripsOf(async () => expect(await dgs.call('GET', path)).toMatchObject({ status: 200 }));
-  // The fourth ends the transaction; the answer is on its way already.
-  expect(trips).toBeLessThanOrEqual(4);
+  // The last ends the transaction; the answer is on its way already.
+  expect(trips).toBeLessThanOrEqual(waits);
 });
 
 it('a visa is one wait to know who asks and three to decide; what became of it comes back with the commit', async () => {

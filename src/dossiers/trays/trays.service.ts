@@ -107,7 +107,7 @@ export class TraysService {
       const shown = lines.slice(0, limit);
       const last = shown.at(-1);
       const ids = shown.map(({ dossierId }) => dossierId);
-      const besides = await this.store.besides(manager, whose.organisation, ids);
+      const besides = ids.length > 0 ? await this.store.besides(manager, whose.organisation, ids) : [];
       const back = tray === 'returned' ? await this.sentBack(manager, whose, ids) : null;
       return {
         items: shown.map((line) => itemOf(line, tray === 'supervision' ? null : places, chart, whose.at, besides, back?.get(line.dossierId))), next: lines.length > limit && last ? writeCursor(last) : null, total, counts,

@@ -52,7 +52,7 @@ it('says of the end of a mandate who will sign what waits, and it is so once it 
   expect((await thought({ end: { what: 'mandate', id: chart.mandates.find(({ person }: { person: string }) => person === deputy.person).id } })).body.falls.map(plain)).toEqual(['La délégation de Bea VERT (arrêté n° 2026-9) n’aura plus d’effet.']);
 
   // A desk that is emptied: what waits there is said to wait for nobody.
-  const direction = chart.desks.find(({ slug }: { slug: string }) => slug === 'direction-generale');
+  const { closedAt: _, closedBy: __, ...direction } = chart.desks.find(({ slug }: { slug: string }) => slug === 'direction-generale');
   const emptied = await thought({ desk: { ...direction, holders: [] } });
   expect(today.desks.find(({ desk }: { desk: string }) => desk === direction.id).waiting).toBe(1);
   expect(sentences(emptied)).toEqual(['1 dossier attend le bureau « Direction générale » : il reste sans personne pour le traiter.']);
