@@ -14,6 +14,9 @@ class Server implements Wire {
   made: Begun[] = [];
   readonly tab = new Map<string, string>();
   readonly moves: (string | null)[][] = [];
+  readonly discarded: string[] = [];
+  /** What happens in the page while a request is on its way. */
+  meanwhile = (): void => undefined;
   private keys = 0;
 
   create = async (begun: Begun): Promise<Dossier> => this.through(() => {
@@ -27,6 +30,7 @@ class Server implements Wire {
   });
 
   read = async (): Promise<Dossier> => this.through(() => this.draft!);
+  discard = (id: string): void => void this.discarded.push(id);
   newKey = (): string => `key-${(this.keys += 1)}`;
   typeOf = (key: string): DossierType | undefined => (key === TYPE.key ? TYPE : undefined);
   textOf = ({ type, title }: Dossier) => ({ type, title, typed: {} });
@@ -37,6 +41,7 @@ class Server implements Wire {
   private through<T>(work: () => T): T {
     if (this.line === 'cut') throw new Unreachable();
     const answer = work();
+    this.meanwhile();
     if (this.line === 'answer-lost') throw new Unreachable();
     return answer;
   }
@@ -160,4 +165,46 @@ it('leaves to the page that is open now what a page left behind saves late', asy
   now.type({ title: 'Budget 2027, relu' });
   await left.send();
   expect(new DraftKeeper(server.draft, server).text.title).toBe('Budget 2027, relu');
+});
+
+/** Another type is chosen while the next request is on its way. */
+function choosesMeanwhile(server: Server, keeper: DraftKeeper): void {
+  server.meanwhile = () => {
+    server.meanwhile = () => undefined;
+    keeper.begin();
+    keeper.type({ type: 'courrier', title: 'Autre budget' });
+  };
+}
+
+it('another type chosen while the draft is being made: the one made is thrown away, and what is typed is of the next', async () => {
+  const server = new Server();
+  const keeper = new DraftKeeper(null, server);
+  keeper.type({ type: 'courrier', title: 'Budget' });
+  choosesMeanwhile(server, keeper);
+  expect(await keeper.send()).toBeNull();
+  expect([keeper.id, server.discarded, keeper.text.title, keeper.isDue()]).toEqual([null, ['d1'], 'Autre budget', true]);
+  // Reloaded just then.
+  expect(new DraftKeeper(null, server).text.title).toBe('Autre budget');
+  server.draft = null;
+  expect((await keeper.send())?.title).toBe('Autre budget');
+  expect([keeper.id, server.made.map(({ key, title }) => [key, title]), server.tab.size]).toEqual(['d1', [['key-1', 'Budget'], ['key-2', 'Autre budget']], 0]);
+});
+
+it('another type chosen while a draft is being saved: the save is of the draft that is left', async () => {
+  const server = new Server();
+  const keeper = aKeeper(server);
+  keeper.type({ title: 'Budget 2027' });
+  choosesMeanwhile(server, keeper);
+  expect(await keeper.send()).toBeNull();
+  expect([keeper.id, keeper.clash, keeper.isDue()]).toEqual([null, null, true]);
+});
+
+it('another type chosen while one finds that another person has changed the draft: nothing is left to choose', async () => {
+  const server = new Server();
+  const keeper = aKeeper(server);
+  server.draft = aDraft('Leur budget', 2);
+  keeper.type({ title: 'Mon budget' });
+  choosesMeanwhile(server, keeper);
+  expect(await keeper.send()).toBeNull();
+  expect([keeper.id, keeper.clash, keeper.isDue()]).toEqual([null, null, true]);
 });

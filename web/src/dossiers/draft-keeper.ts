@@ -13,6 +13,8 @@ export interface Wire {
   create(begun: Begun): Promise<Dossier>;
   edit(id: string, fields: Fields, seen: number): Promise<Dossier>;
   read(id: string): Promise<Dossier>;
+  /** A draft that nobody wants any more. */
+  discard(id: string): void;
   newKey(): string;
   typeOf(key: string): DossierType | undefined;
   textOf(dossier: Dossier): DraftText;
@@ -77,14 +79,15 @@ export class DraftKeeper {
     Object.assign(this, { id: null, upon: null, version: 0, written: this.wire.recall(null) });
   }
 
-  /** Gives the draft as it then is; throws ChangedElsewhere when it is to be chosen. */
-  async send(): Promise<Dossier> {
+  /** Gives the draft as it then is, `null` when another was begun meanwhile; throws ChangedElsewhere when it is to be chosen. */
+  async send(): Promise<Dossier | null> {
     const { id, text } = this;
     const type = this.wire.typeOf(text.type);
     const fields = { title: text.title.trim(), metadata: type ? sendable(type, text.typed) : {} };
     this.changed = false;
     try {
       const saved = id === null ? await this.create(text.type, fields) : await this.edit(id, fields);
+      if (saved?.id !== this.id) return null;
       this.landed(saved);
       this.sent = [];
       return saved;
@@ -136,11 +139,16 @@ export class DraftKeeper {
   }
 
   /** Asked again with what was asked first: a lost answer makes no second draft. What was typed since is a save of its own. */
-  private async create(type: string, fields: Fields): Promise<Dossier> {
+  private async create(type: string, fields: Fields): Promise<Dossier | null> {
     const begun = (this.begun ??= { type, ...fields, key: this.wire.newKey() });
     this.remember();
     try {
       const made = await this.wire.create(begun);
+      // Another type was chosen while it was being made: what is typed now is of a draft to come.
+      if (this.begun !== begun) {
+        this.wire.discard(made.id);
+        return null;
+      }
       this.wire.remember(null, '');
       this.wire.moved(null, made.id);
       Object.assign(this, { id: made.id, begun: null, written: this.wire.recall(made.id), changed: this.changed || !isSame(begun, fields) });
@@ -164,6 +172,7 @@ export class DraftKeeper {
     }
     const theirs = await this.wire.read(id);
     if (isTypedUpon(theirs, before)) return this.wire.edit(id, fields, theirs.version);
+    if (this.id !== id) return theirs;
     this.clash = theirs;
     throw new ChangedElsewhere();
   }

@@ -21,11 +21,11 @@ export const sentNoteKey = (id: string | null): string => `paraphe.sent-note.${i
 export function useDraft(types: readonly DossierType[], initial: Dossier | null, onCreated: (id: string) => void) {
   const queries = useQueryClient();
   const { asked, typeOf } = useAsked(types, initial);
-  const keeper = useKeeper(initial, typeOf, queries);
+  const { saving, inLine, again } = useDraftLine();
+  const keeper = useKeeper(initial, typeOf, queries, inLine);
   const [text, setText] = useState(keeper.text);
   const [dossier, setDossier] = useState(initial);
   const [clash, setClash] = useState(keeper.clash);
-  const { saving, inLine, again } = useDraftLine();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const keep = useCallback((next: Dossier): void => {
@@ -36,13 +36,16 @@ export function useDraft(types: readonly DossierType[], initial: Dossier | null,
   }, [asked, keeper, queries]);
 
   const save = useCallback((): Promise<void> => inLine(async () => {
-    const isNew = keeper.id === null;
-    try {
+    const send = async (): Promise<boolean> => {
+      const isNew = keeper.id === null;
       const saved = await keeper.send();
-      keep(saved);
-      if (isNew) onCreated(saved.id);
-      // Typed while the draft was being made.
-      if (isNew && keeper.isDue()) keep(await keeper.send());
+      if (saved) keep(saved);
+      if (saved && isNew) onCreated(saved.id);
+      return isNew;
+    };
+    try {
+      // Again for what was typed, or another type chosen, while the draft was being made.
+      while (await send() && keeper.isDue());
     } finally {
       setClash(keeper.clash);
     }
@@ -124,7 +127,7 @@ function ordersOf(keeper: DraftKeeper, { setText, setClash, setDossier, change, 
   return { changeType, forget, keepMine, takeTheirs };
 }
 
-function useKeeper(initial: Dossier | null, typeOf: (key: string) => DossierType | undefined, queries: QueryClient): DraftKeeper {
+function useKeeper(initial: Dossier | null, typeOf: (key: string) => DossierType | undefined, queries: QueryClient, inLine: InLine): DraftKeeper {
   const me = useMe().person.id;
   const known = useRef(typeOf);
   known.current = typeOf;
@@ -135,6 +138,7 @@ function useKeeper(initial: Dossier | null, typeOf: (key: string) => DossierType
       create: ({ key, ...fields }) => createDraft(fields, key),
       edit: editDraft,
       read: (id) => queries.fetchQuery({ ...dossierQuery(id), staleTime: 0 }),
+      discard: (id) => void inLine(() => discardDraft(id)).catch(() => undefined),
       newKey: newIdempotencyKey,
       typeOf: (key) => known.current(key),
       textOf: ({ type, title, metadata }) => ({ type, title, typed: typedFrom(known.current(type), metadata) }),
