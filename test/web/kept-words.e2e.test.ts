@@ -225,6 +225,26 @@ describe('what is said about a dossier', () => {
     await page.getByRole('button', { name: 'Ajouter un mot…' }).click();
     expect(await typed()).toEqual(['', '', '']);
   }, PATIENCE_MS);
+
+  it('a word closed by Escape, then one key: the decision waits for what was written, which goes with it', async () => {
+    if (!screens) return;
+    const { page } = await screens.as('Claire Vandamme', desktop);
+    const dialog = page.getByRole('dialog');
+    await openFirst(page);
+    const dossier = new URL(page.url()).pathname.split('/')[2]!;
+    await page.getByRole('button', { name: 'Ajouter un mot…' }).click();
+    await dialog.getByLabel('Annotation publique').fill('Le plan joint fait foi');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await page.keyboard.press('v');
+    await dialog.waitFor();
+    expect(await dialog.getByLabel('Annotation publique').inputValue()).toBe('Le plan joint fait foi');
+    await dialog.getByRole('button', { name: 'Viser' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.goto(`/dossiers/${dossier}`);
+    await page.getByRole('tab', { name: 'Journal' }).click();
+    await page.getByRole('tabpanel').getByText('Le plan joint fait foi').waitFor();
+  }, PATIENCE_MS);
 });
 
 it('a document that could not be fetched is fetched again when asked, on the same page', async () => {

@@ -80,6 +80,36 @@ describe('the next dossier of a run', () => {
     expect(dossiers.filter((url) => url.includes(next) && !url.includes('ahead=1'))).toHaveLength(1);
   }, PATIENCE_MS);
 
+  it('is told to be opened as soon as it can be, though the line was lost when it was shown, and once', async () => {
+    if (!screens) return;
+    const { page } = await screens.as('Martine Quesnoy', desktop);
+    const contents = watchContents(page);
+    let line: 'cut' | 'busy' | 'whole' = 'cut';
+    const told: string[] = [];
+    await page.route('**/content?**', async (route) => {
+      if (route.request().headers()['range'] !== 'bytes=0-0') return route.continue();
+      told.push(line);
+      return line === 'cut' ? route.abort() : line === 'busy' ? route.fulfill({ status: 503 }) : route.continue();
+    });
+    await page.getByRole('button', { name: 'Tout examiner à la suite' }).click();
+    await firstPageDrawn(page);
+    await until(() => contents.some(({ url }) => url.includes('ahead=1')), 20_000);
+    await page.waitForTimeout(A_WHILE_MS);
+    const next = dossierIn(contents.find(({ url }) => url.includes('ahead=1'))!.url);
+    const before = await openings(next);
+    await page.keyboard.press('j');
+    await firstPageDrawn(page);
+    await until(() => told.length === 1);
+    line = 'busy';
+    await until(() => told.length === 2);
+    line = 'whole';
+    await page.evaluate("window.dispatchEvent(new Event('online'))");
+    await until(async () => (await openings(next)).documents > before.documents);
+    // Longer than the pause that was left.
+    await page.waitForTimeout(5000);
+    expect([dossierIn(page.url()), told]).toEqual([next, ['cut', 'busy', 'whole']]);
+  }, PATIENCE_MS);
+
   it('is not fetched on a line whose bytes are counted', async () => {
     if (!screens) return;
     const director = await screens.window(desktop);

@@ -9,8 +9,7 @@ import { DossierNews } from '../news/dossier-news.js';
 import { DecisionBar } from '../signing/decision-bar.js';
 import { RemoteSigning } from '../signing/key-asked.js';
 import { TrashNotice } from '../retention/trash-notice.js';
-import { useRunMoves, useRunPlace } from '../trays/run-moves.js';
-import { useRun } from '../trays/run-store.js';
+import { usePlaceToCome, useRunMoves, useRunPlace } from '../trays/run-moves.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
 import { Heading } from '../ui/heading.js';
@@ -39,7 +38,7 @@ export function DossierPage() {
 function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
   const narrow = useNarrow();
   const here = useRunPlace(dossier.id);
-  const [run] = useRun();
+  const placeToCome = usePlaceToCome(dossier.id);
   const moves = useRunMoves(dossier.id);
   const annotations = useAnnotations(dossier);
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
@@ -57,7 +56,7 @@ function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
   const followUp = useMoved(<FollowUp dossier={dossier} annotations={annotations} onLook={() => setPanel(false)} onSignRemotely={setSigning} />);
   return (
     <div className="dossier">
-      <DossierHeader dossier={dossier} place={here?.place ?? null} total={here?.total ?? 0} placeToCome={run !== null} onBack={moves.back} onPrevious={previous ? () => moves.goTo(previous) : null} onNext={next ? () => moves.goTo(next) : null} />
+      <DossierHeader dossier={dossier} place={here?.place ?? null} total={here?.total ?? 0} placeToCome={placeToCome} onBack={moves.back} onPrevious={previous ? () => moves.goTo(previous) : null} onNext={next ? () => moves.goTo(next) : null} />
       <DossierNews dossier={dossier} />
       <TrashNotice dossier={dossier} />
       <div className="dossier-body">

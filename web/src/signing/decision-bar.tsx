@@ -19,7 +19,7 @@ import { ReturnDialog, returnReasonKey } from './return-dialog.js';
 import { SignDialog } from './sign-dialog.js';
 import { AskedFactsFields } from './asked-facts.js';
 import { KIND_OF, opinionKey, StepDialog } from './step-dialog.js';
-import { NOTHING_SAID, saidKey, sentWords, WordsFields } from './words-fields.js';
+import { isSomethingSaid, NOTHING_SAID, saidKey, sentWords, WordsFields } from './words-fields.js';
 import { askedKey, stepAsked, useAsked, type Carrying } from './use-asked.js';
 import { useDecision, type Decision, type DecisionKind } from './use-decision.js';
 import { useRecall } from './use-recall.js';
@@ -46,10 +46,10 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
   const says = action === 'visa' || action === 'notice';
   const rejectable = action === 'visa' || action === 'signature';
   const returnable = dossier.you.returns.length > 0;
-  // A click is enough where nothing else is to be said.
+  // A click is enough where nothing else is to be said, and nothing is written that it would leave behind.
   const main = (): void => {
     if (action === 'signature') return setDialog('sign');
-    if ((action === 'visa' || action === 'notice') && asked.definitions('approve').length === 0) return decide({ kind: KIND_OF[action] });
+    if ((action === 'visa' || action === 'notice') && asked.definitions('approve').length === 0 && !isSomethingSaid(saying)) return decide({ kind: KIND_OF[action] });
     setDialog('step');
   };
   const withFacts = (carrying: Carrying, then: (said: NonNullable<Decision['said']>) => void): void => {

@@ -40,3 +40,7 @@ export function WordsFields({ said, onChange, comments = true, unfolded = false 
 export function sentWords({ comment, note }: SaidWords, comments = true): { readonly comment?: string; readonly note?: string } {
   return { ...(comments && comment.trim() ? { comment: comment.trim() } : {}), ...(note.trim() ? { note: note.trim() } : {}) };
 }
+
+export function isSomethingSaid(said: SaidWords): boolean {
+  return Object.keys(sentWords(said)).length > 0;
+}

@@ -10,9 +10,21 @@ import { aroundQuery } from './trays.api.js';
 
 /** `null` out of a run, for a dossier that is not of it, and as long as it is not known. */
 export function useRunPlace(dossierId: string): RunPlace | null {
-  const [run] = useRun();
-  const asked = useQuery({ ...aroundQuery(run?.tray ?? 'to-do', run?.filter ?? {}, dossierId), enabled: run !== null && run.chosen === null });
+  const { run, asked } = useAround(dossierId);
   return run && placeIn(run, dossierId, asked.data);
+}
+
+/** One’s place is being asked; for a dossier that is not of the run it never comes. */
+export function usePlaceToCome(dossierId: string): boolean {
+  const { isAsking, asked } = useAround(dossierId);
+  return isAsking && asked.isPending;
+}
+
+function useAround(dossierId: string) {
+  const [run] = useRun();
+  const isAsking = run !== null && run.chosen === null;
+  const asked = useQuery({ ...aroundQuery(run?.tray ?? 'to-do', run?.filter ?? {}, dossierId), enabled: isAsking });
+  return { run, isAsking, asked };
 }
 
 function placeIn(run: Run, dossierId: string, around: Parameters<typeof placeAmong>[2] | undefined): RunPlace | null {

@@ -56,11 +56,26 @@ function aheadOf(url: string): string {
   return address.href;
 }
 
-/** One byte: being given some of it is opening it. Lost, it is opened anew the next time. */
-function tellOpened(url: string): void {
-  fetch(url, { headers: { Range: 'bytes=0-0' }, cache: 'no-store' }).then(({ ok }) => ok, () => false).then((told) => {
-    if (!told) open.delete(url);
+const FIRST_AGAIN_MS = 2000;
+const LAST_AGAIN_MS = 60_000;
+
+/** One byte: being given some of it is opening it. Lost, it is told again, at once when the connection is back; refused, it is opened anew the next time. */
+function tellOpened(url: string, failures = 0): void {
+  void fetch(url, { headers: { Range: 'bytes=0-0' }, cache: 'no-store' }).then(({ status }) => status, () => null).then((status) => {
+    if (status === null || status === 429 || status >= 500) return later(Math.min(LAST_AGAIN_MS, FIRST_AGAIN_MS * 2 ** failures), () => tellOpened(url, failures + 1));
+    if (status >= 400) open.delete(url);
   });
+}
+
+/** Once: after that time, or as soon as the browser has its connection back. */
+function later(delayMs: number, work: () => void): void {
+  const go = (): void => {
+    clearTimeout(timer);
+    window.removeEventListener('online', go);
+    work();
+  };
+  const timer = setTimeout(go, delayMs);
+  window.addEventListener('online', go);
 }
 
 function close(url: string, opened: Opened): void {
