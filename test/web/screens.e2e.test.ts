@@ -135,20 +135,6 @@ describe('what reads and types differently', () => {
     }
   }, PATIENCE_MS);
 
-  it('keeps no room for the place of a dossier that is not of the list one goes through', async () => {
-    if (!screens) return;
-    const { page } = await screens.as('Claire Vandamme', desktop);
-    await page.goto('/termines');
-    const elsewhere = await page.locator('a.row').first().getAttribute('href');
-    await page.goto('/corbeille');
-    await page.getByRole('button', { name: 'Tout examiner à la suite' }).click();
-    await page.getByRole('navigation', { name: 'Dossiers de la bannette' }).waitFor();
-    await page.goto(elsewhere!);
-    await firstPageDrawn(page);
-    await page.locator('.run-wait').waitFor({ state: 'detached' });
-    expect(await page.getByRole('navigation', { name: 'Dossiers de la bannette' }).count()).toBe(0);
-  }, PATIENCE_MS);
-
   it('finds the focus again where each dialog was opened', async () => {
     if (!screens) return;
     const { page } = await screens.as('Martine Quesnoy', desktop);
