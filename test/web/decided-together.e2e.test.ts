@@ -7,9 +7,9 @@ import type { OrganisationId } from '#kernel/id.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { aPdf } from '../support/pdf.js';
 import { desktop, firstPageDrawn, Screens } from './a-browser.js';
+import { asked, decided, OURS } from './without-a-screen.js';
 
 const PATIENCE_MS = 150_000;
-const OURS = { 'x-paraphe-request': '1' };
 const SIGNED = ['Arrêté de voirie rue Haute', 'Arrêté de voirie rue Basse', 'Arrêté de voirie rue Neuve'];
 const READ = 'Arrêté relu par la première adjointe';
 const ALONE = 'Arrêté à signer seul';
@@ -96,16 +96,4 @@ async function sent(page: Page, title: string, key: string): Promise<string> {
   expect((await page.request.put(`/api/dossiers/${id}/documents?role=main&name=arrete.pdf`, { headers: { ...OURS, 'content-type': 'application/pdf' }, data: Buffer.from(await aPdf(title)) })).ok()).toBe(true);
   await decided(page, id, 'submit');
   return id;
-}
-
-async function decided(page: Page, id: string, how: 'submit' | 'approve'): Promise<void> {
-  const { documents } = await asked(page, 'GET', `/api/dossiers/${id}`) as { readonly documents: readonly { readonly sha256: string }[] };
-  await asked(page, 'POST', `/api/dossiers/${id}/${how}`, { seen: documents.map(({ sha256 }) => sha256) });
-}
-
-async function asked(page: Page, method: string, path: string, data?: object): Promise<unknown> {
-  const response = await page.request.fetch(path, { method, headers: OURS, ...(data ? { data } : {}) });
-  const text = await response.text();
-  if (!response.ok()) throw new Error(`${method} ${path}: ${response.status()} ${text}`);
-  return text === '' ? null : JSON.parse(text);
 }

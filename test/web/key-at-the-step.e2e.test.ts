@@ -18,9 +18,9 @@ import { aPdf } from '../support/pdf.js';
 import { CLIENT, keyOfPkcs12, SigningProviderServer } from '../support/signing-provider.js';
 import { until } from '../support/until.js';
 import { desktop, firstPageDrawn, phone, Screens, showCircuit, tablet, type Window } from './a-browser.js';
+import { asked, decided, OURS } from './without-a-screen.js';
 
 const PATIENCE_MS = 180_000;
-const OURS = { 'x-paraphe-request': '1' };
 const folder = mkdtempSync(join(tmpdir(), 'own-key-'));
 let screens: Screens | null;
 let provider: SigningProviderServer;
@@ -210,27 +210,14 @@ async function oneNotice(page: Page, whose: 'theirs' | 'of another'): Promise<vo
   expect({ whose, first: await first.count(), third: await third.count() }).toEqual(whose === 'theirs' ? { whose, first: 1, third: 0 } : { whose, first: 0, third: 1 });
 }
 
-async function decided(page: Page, id: string, how: 'sign' | 'approve'): Promise<void> {
-  const { documents } = await asked(page, 'GET', `/api/dossiers/${id}`) as { readonly documents: readonly { readonly sha256: string }[] };
-  await asked(page, 'POST', `/api/dossiers/${id}/${how}`, { seen: documents.map(({ sha256: digest }) => digest) });
-}
-
 /** An arrêté of one page, sent on its circuit. */
 async function sent(page: Page, circuit: string): Promise<string> {
   const { id } = await asked(page, 'POST', '/api/dossiers', { type: 'arrete', title: 'Arrêté de circulation rue des Tilleuls', metadata: { actNumber: '2026AR31', matter: '6.1' } }) as { readonly id: string };
   await asked(page, 'PATCH', `/api/dossiers/${id}`, { circuit });
   const put = await page.request.put(`/api/dossiers/${id}/documents?role=main&name=arrete.pdf`, { headers: { ...OURS, 'content-type': 'application/pdf' }, data: Buffer.from(await aPdf('Arrêté de circulation rue des Tilleuls')) });
   expect(put.ok()).toBe(true);
-  const { documents } = await asked(page, 'GET', `/api/dossiers/${id}`) as { readonly documents: readonly { readonly sha256: string }[] };
-  await asked(page, 'POST', `/api/dossiers/${id}/submit`, { seen: documents.map(({ sha256: digest }) => digest) });
+  await decided(page, id, 'submit');
   return id;
-}
-
-async function asked(page: Page, method: string, path: string, data?: object): Promise<unknown> {
-  const response = await page.request.fetch(path, { method, headers: OURS, ...(data ? { data } : {}) });
-  const text = await response.text();
-  if (!response.ok()) throw new Error(`${method} ${path}: ${response.status()} ${text}`);
-  return text === '' ? null : JSON.parse(text);
 }
 
 async function whoIs(lastName: string): Promise<{ readonly organisation: OrganisationId; readonly person: string }> {

@@ -1,8 +1,7 @@
 // Letters that an agent sends without a screen.
 
 import type { Page } from 'playwright-core';
-
-const OURS = { 'x-paraphe-request': '1' };
+import { asked, OURS } from './without-a-screen.js';
 
 interface Frame { readonly page: number; readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
@@ -15,11 +14,4 @@ export async function sentLetter(page: Page, title: string, pdf: Uint8Array, fra
   if (frame) await asked(page, 'PUT', `/api/dossiers/${id}/documents/${main!.id}/frames`, { sha256: main!.sha256, frames: [{ step: 'signature-courrier', ...frame }] });
   await asked(page, 'POST', `/api/dossiers/${id}/submit`, { seen: [main!.sha256] });
   return { id };
-}
-
-async function asked(page: Page, method: string, path: string, data?: object): Promise<unknown> {
-  const response = await page.request.fetch(path, { method, headers: OURS, ...(data ? { data } : {}) });
-  const text = await response.text();
-  if (!response.ok()) throw new Error(`${method} ${path}: ${response.status()} ${text}`);
-  return text === '' ? null : JSON.parse(text);
 }

@@ -24,7 +24,7 @@ export function DesksPage() {
   const today = useQuery({ ...todayQuery, enabled: allowed });
   const [doing, setDoing] = useState<Desk | 'add' | null>(null);
   const [closing, setClosing] = useState<Desk | null>(null);
-  const moved = useMoved(house.data?.chart);
+  const moved = useFocusOnMoved(house.data?.chart);
   return (
     <Section title={words.title} lead={words.lead} actions={<Button size="md" leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setDoing('add')}>{words.add}</Button>}>
       {(house.isPending || today.isPending) && <Skeleton lines={8} />}
@@ -38,7 +38,7 @@ export function DesksPage() {
 }
 
 /** What was pressed is gone with its line: the focus goes to where the desk is found now. */
-function useMoved(chart: Chart | undefined): (desk: Desk) => void {
+function useFocusOnMoved(chart: Chart | undefined): (desk: Desk) => void {
   const [moved, setMoved] = useState<Desk | null>(null);
   const now = chart?.desks.find(({ id }) => id === moved?.id);
   useEffect(() => {
