@@ -147,7 +147,7 @@ describe('who acts in whose place', () => {
     const dialog = page.getByRole('dialog');
     // Letters to one desk, all the rest to another: said before, and each goes its way.
     await declare(page, 'Claire VANDAMME, directrice générale des services', 2, 6, 'Direction générale des services', 'Secrétariat général');
-    await dialog.getByRole('button', { name: 'Confier certains dossiers de « Direction générale des services » à un autre bureau' }).press('Enter');
+    await dialog.getByRole('button', { name: 'Confier certains dossiers de « Direction générale des services » à un autre bureau', disabled: false }).press('Enter');
     await dialog.locator('select:focus').selectOption({ label: 'Urbanisme' });
     await dialog.getByRole('button', { name: 'Déclarer une absence' }).click();
     await dialog.getByText('Cochez au moins un type de dossier.').waitFor();

@@ -63,7 +63,7 @@ describe('an annotation in the margin of a document', () => {
     await page.getByRole('button', { name: /^Repère de l’annotation, page 1/ }).waitFor();
     await page.keyboard.press('Escape');
     expect(await page.locator('.placing-cursor').count()).toBe(0);
-    await page.getByRole('button', { name: 'Annoter', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Annoter', exact: true, disabled: false }).press('Enter');
     for (const key of ['ArrowRight', 'ArrowUp', 'Shift+ArrowLeft', 'Enter']) await page.keyboard.press(key);
     await page.getByRole('dialog').getByRole('textbox').fill('Date à corriger');
     await page.keyboard.press('Control+Enter');

@@ -101,7 +101,7 @@ describe('a circuit being drawn', () => {
     if (!screens) return;
     const designer = await atCircuits('Yann Duriez');
     const { page } = designer;
-    await page.getByRole('button', { name: 'Nouveau circuit' }).press('Enter');
+    await page.getByRole('button', { name: 'Nouveau circuit', disabled: false }).press('Enter');
     await page.keyboard.type('Marchés de travaux');
     await page.getByRole('dialog').getByLabel('Identifiant').and(page.locator('[value="marches-de-travaux"]')).waitFor();
     await page.keyboard.press('Enter');

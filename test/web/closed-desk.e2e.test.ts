@@ -63,12 +63,12 @@ it('a desk that nothing comes to is closed and opened again by the keyboard, and
   await page.keyboard.press('Enter');
   await dialog().getByText('Ce qui va changer').waitFor();
   await dialog().getByText(/n’en est plus titulaire et n’a plus aucun bureau\./).waitFor();
-  await dialog().getByRole('button', { name: 'Fermer le bureau' }).press('Enter');
+  await dialog().getByRole('button', { name: 'Fermer le bureau', disabled: false }).press('Enter');
   await dialog().getByText('À cocher pour fermer le bureau.').waitFor();
   expect(await page.evaluate('document.activeElement.type')).toBe('checkbox');
   await look('changes');
   await page.keyboard.press('Space');
-  await dialog().getByRole('button', { name: 'Fermer le bureau' }).press('Enter');
+  await dialog().getByRole('button', { name: 'Fermer le bureau', disabled: false }).press('Enter');
   await said(/Bureau «\sVie associative\s» fermé\./);
   await closeOf('Vie associative').waitFor({ state: 'detached' });
   await page.waitForFunction(`document.activeElement?.id === 'closed-desks'`);

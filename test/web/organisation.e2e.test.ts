@@ -109,7 +109,7 @@ describe('the people', () => {
     if (!screens) return;
     await place('Personnes');
     await line('Thomas PRUVOST').first().getByRole('link').click();
-    await page.getByRole('button', { name: 'Désigner pour remplacer le maire' }).press('Enter');
+    await page.getByRole('button', { name: 'Désigner pour remplacer le maire', disabled: false }).press('Enter');
     await dialog().getByRole('button', { name: 'Enregistrer la désignation' }).click();
     await dialog().getByText('À remplir.').waitFor();
     await dialog().getByLabel('Délibération').fill('2026CM31');
@@ -123,7 +123,7 @@ describe('the people', () => {
     await designation.first().waitFor();
     expect(await designation.count()).toBe(1);
     await page.getByRole('region', { name: 'Historique' }).getByText(/^Le conseil désigne Thomas PRUVOST/).waitFor();
-    await designation.getByRole('button', { name: 'Mettre fin' }).press('Enter');
+    await designation.getByRole('button', { name: 'Mettre fin', disabled: false }).press('Enter');
     await look('designation-end');
     await dialog().getByRole('button', { name: 'Mettre fin' }).click();
     await said('Fin de la désignation enregistrée.');

@@ -26,7 +26,7 @@ it('is said by keyboard in the list, told wrong where it is, said again on the d
   const designer = await screens.as('Yann Duriez', desktop);
   const { page } = designer;
   await page.goto('/circuits/arrete');
-  await page.getByRole('button', { name: 'Modifier' }).press('Enter');
+  await page.getByRole('button', { name: 'Modifier', disabled: false }).press('Enter');
   await page.waitForURL('**/circuits/arrete/brouillon');
   await page.locator(SIGNATURE).focus();
   await page.keyboard.press('Enter');
