@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { english } from './english.js';
+import { fontPreload } from './font-preload.js';
 import { changedWorker } from './pdf-worker.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -36,7 +37,7 @@ export default defineConfig(({ mode, command }) => ({
   root: here,
   ...(mode === 'en' && command === 'build' ? { base: '/en/' } : {}),
   // What pdf.js reads is the same in both languages, and lies at one address.
-  plugins: [react(), ...(mode === 'en' ? [english(here)] : []), ...(mode === 'en' && command === 'build' ? [] : [pdfjsResources()])],
+  plugins: [react(), fontPreload(mode === 'en' && command === 'build' ? '/en/' : '/'), ...(mode === 'en' ? [english(here)] : []), ...(mode === 'en' && command === 'build' ? [] : [pdfjsResources()])],
   // The pure files of these two rooms, and of no other: a circuit is drawn and told on the screen as on the server.
   resolve: { alias: { [`${PDF_WORKER}?url`]: `${changedWorker(join(pdfjs, '..', PDF_WORKER), join(here, '../node_modules/.cache/pdf.worker.min.mjs'))}?url`, '#kernel': join(here, '../src/kernel'), '#circuits': join(here, '../src/circuits') } },
   build: {

@@ -90,6 +90,8 @@ describe('a run through the tray', () => {
     const agent = await screens.as('Pauline Mercier', desktop);
     await agent.page.goto('/retournes');
     await agent.page.locator('a.row', { hasText: title }).first().click();
+    // The line said it already.
+    await firstPageDrawn(agent.page);
     await agent.page.getByText(`Motif\u00A0: ${REASON}`).first().waitFor();
     await screens.look(agent, 'bad-returned');
   }, PATIENCE_MS);

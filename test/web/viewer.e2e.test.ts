@@ -45,6 +45,9 @@ describe('a scan of sixty pages and 16 MB', () => {
     const { id } = await sentLetter(page, 'Observations des riverains', await scannedLetter('2026-11-23', face));
     await page.goto('/envoyes');
     await page.locator(`a.row[href$="${id}"]`).waitFor();
+    // What shows documents comes while the tray is at rest.
+    await until(() => page.evaluate<boolean>("['dossier-page', 'pdf.worker'].every((part) => performance.getEntriesByType('resource').some(({ name, responseEnd }) => name.includes(part) && responseEnd > 0))"), 20_000);
+    await page.waitForLoadState('networkidle');
     const network = await agent.context.newCDPSession(page);
     await network.send('Network.enable');
     await network.send('Network.emulateNetworkConditions', THIN_LINE);
@@ -56,11 +59,13 @@ describe('a scan of sixty pages and 16 MB', () => {
     await pageNumber(page).fill('60');
     await pageNumber(page).press('Enter');
     await drawn(page, 60).waitFor();
-    const { after, asked, bytes } = await page.evaluate<{ after: number; asked: number; bytes: number }>(`(() => {
+    const { after, asked, bytes, code } = await page.evaluate<{ after: number; asked: number; bytes: number; code: readonly string[] }>(`(() => {
       const asked = performance.getEntriesByType('resource').filter(({ name, startTime }) => name.includes('/content?') && startTime < drawnAt);
-      return { after: Math.round(drawnAt - pressedAt), asked: asked.length, bytes: asked.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) };
+      const code = performance.getEntriesByType('resource').filter(({ name, startTime }) => /\\.(js|css)$/.test(name) && startTime > pressedAt && startTime < drawnAt).map(({ name }) => name);
+      return { code, after: Math.round(drawnAt - pressedAt), asked: asked.length, bytes: asked.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0) };
     })()`);
     if (TELLS) process.stdout.write(`first page: ${after} ms, ${asked} requests, ${bytes} bytes\n`);
+    expect(code).toEqual([]);
     expect(asked).toBeGreaterThan(0);
     expect(asked).toBeLessThanOrEqual(10);
     expect(bytes).toBeLessThan(600 * KILOBYTE);

@@ -11,7 +11,7 @@ import { fr } from '../messages/fr.js';
 import { signInMessages } from '../messages/fr/sign-in.js';
 import { Failure } from '../ui/failure.js';
 import { Heading } from '../ui/heading.js';
-import { PublicPage } from '../ui/public-page.js';
+import { PublicPage, PublicPageToCome } from '../ui/public-page.js';
 import { askSession, completeSignIn, passkeyChallenge, personasQuery, providersQuery, signIn, signInAsPersona, signInWithPasskey, type Entry } from './auth.api.js';
 import { askPasskey, takesPasskeys } from './passkey.js';
 import { PasswordForm } from './password-form.js';
@@ -28,7 +28,8 @@ export function SignInPage() {
   const navigate = useNavigate({ from: '/connexion' });
   const queries = useQueryClient();
   const personas = useQuery(personasQuery);
-  const providers = useQuery(providersQuery).data ?? [];
+  const asked = useQuery(providersQuery);
+  const providers = asked.data ?? [];
   const refusal = search.refus === undefined ? undefined : signInMessages.provider.refusals[search.refus];
   const [failures, setFailures] = useState(0);
   // Whatever way in is taken, it leads home.
@@ -49,6 +50,8 @@ export function SignInPage() {
     entry.reset();
     void navigate({ search: ({ etape: _, ...before }) => before, replace: true });
   };
+  // Every way in at once: what came later would move the others under the finger.
+  if (personas.isPending || asked.isPending) return <PublicPageToCome />;
   const many = !waits && Boolean(personas.data?.length);
   return (
     <PublicPage wide={many}>

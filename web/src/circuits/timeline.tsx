@@ -2,6 +2,7 @@
 import { IconCheck, IconMinus, IconX } from '@tabler/icons-react';
 import { scanUrl, type CircuitStep, type Dossier, type You } from '../dossiers/dossier.js';
 import { fr } from '../messages/fr.js';
+import { paperMessages } from '../messages/fr/paper.js';
 import { atTheStepMessages } from '../messages/fr/at-the-step.js';
 import { complementOf } from '../trays/tray.js';
 import { civilDay, due, moment } from '../ui/dates.js';
@@ -110,7 +111,7 @@ function PaperOf({ step, dossier }: { readonly step: CircuitStep; readonly dossi
   if (!paper || step.state !== 'done') return null;
   return (
     <p className="soft">
-      {fr.paper.recorded(civilDay(paper.on), paper.recordedBy)}. <a href={scanUrl(dossier.id, paper.scan.id)} target="_blank" rel="noreferrer noopener">{fr.paper.see}<span className="vh">{fr.paper.seeOf(paper.signatory)}</span></a>
+      {paperMessages.recorded(civilDay(paper.on), paper.recordedBy)}. <a href={scanUrl(dossier.id, paper.scan.id)} target="_blank" rel="noreferrer noopener">{paperMessages.see}<span className="vh">{paperMessages.seeOf(paper.signatory)}</span></a>
     </p>
   );
 }

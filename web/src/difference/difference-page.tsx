@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { formerUrl, shownUrl, type Dossier, type DossierDocument } from '../dossiers/dossier.js';
 import { dossierQuery } from '../dossiers/dossiers.api.js';
 import { fr } from '../messages/fr.js';
+import { differenceMessages } from '../messages/fr/difference.js';
 import { longDay } from '../ui/dates.js';
 import { Failure } from '../ui/failure.js';
 import { Heading } from '../ui/heading.js';
@@ -16,7 +17,7 @@ import { DifferingPages } from './differing-pages.js';
 import { useDifference, type Difference } from './use-difference.js';
 import './difference.css';
 
-const words = fr.difference;
+const words = differenceMessages;
 
 export function DifferencePage() {
   const { dossierId = '', documentId = '' } = useParams({ strict: false });

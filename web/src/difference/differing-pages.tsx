@@ -2,13 +2,13 @@
 import { Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import { fr } from '../messages/fr.js';
+import { differenceMessages } from '../messages/fr/difference.js';
 import { useShortcuts } from '../ui/shortcuts.js';
 import { PagePairView } from './page-pair.js';
 import { isDifference, type PagePair } from './pages.js';
 import type { Difference } from './use-difference.js';
 
-const words = fr.difference;
+const words = differenceMessages;
 
 /** A short document is shown whole; of a longer one the pages that stayed as they were are folded away. */
 const SHOWN_WHOLE = 12;

@@ -1,13 +1,13 @@
 // One page before and now, side by side, what changed marked on both and told in words.
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useEffect, useRef, useState } from 'react';
-import { fr } from '../messages/fr.js';
+import { differenceMessages } from '../messages/fr/difference.js';
 import { Skeleton } from '../ui/loading.js';
 import type { PagePair } from './pages.js';
 import { tell, type Side, type Told } from './told.js';
 import type { Change } from './words.js';
 
-const words = fr.difference;
+const words = differenceMessages;
 
 interface PagePairViewProps {
   readonly pair: PagePair;

@@ -1,13 +1,13 @@
 // « Demander un avis »: of whom, what, until when, and whether the dossier is put aside meanwhile.
 import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { fr } from '../messages/fr.js';
+import { gesturesMessages } from '../messages/fr/gestures.js';
 import { dayOf } from '../ui/dates.js';
 import { useKeptText } from '../ui/use-kept-text.js';
 import { AskedChoices, type Asked } from './asked-choices.js';
 import { Shell, type GestureDialogProps } from './gesture-dialogs.js';
 
-const words = fr.gestures.ask;
+const words = gesturesMessages.ask;
 const QUESTION_MAX_CHARACTERS = 2000;
 
 export function AskDialog(props: GestureDialogProps) {

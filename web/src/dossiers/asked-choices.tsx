@@ -3,11 +3,12 @@ import { Checkbox, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fr } from '../messages/fr.js';
+import { gesturesMessages } from '../messages/fr/gestures.js';
 import { useMe } from '../organisation/me.api.js';
 import { desksQuery, peopleQuery } from '../organisation/tableau.api.js';
 import { isFoundIn } from '../ui/plain-text.js';
 
-const words = fr.gestures.ask;
+const words = gesturesMessages.ask;
 
 export interface Asked {
   /** Slugs. */

@@ -1,14 +1,14 @@
 // An administrator passes over a step: which one, with the facts it asks for, and why, which everybody reads.
 import { NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { fr } from '../messages/fr.js';
+import { gesturesMessages } from '../messages/fr/gestures.js';
 import { useKeptText } from '../ui/use-kept-text.js';
 import type { CircuitStep, Dossier } from './dossier.js';
 import { problemOf, sendable, type Typed } from './draft-fields.js';
 import { REASON_MAX_CHARACTERS, REASON_MIN_CHARACTERS, Shell, type GestureDialogProps } from './gesture-dialogs.js';
 import { MetadataFields } from './metadata-fields.js';
 
-const words = fr.gestures.bypass;
+const words = gesturesMessages.bypass;
 
 export function BypassDialog(props: GestureDialogProps) {
   const steps = (props.dossier.circuit?.steps ?? []).filter(({ passable }) => passable);

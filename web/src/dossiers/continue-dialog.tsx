@@ -5,13 +5,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { fr } from '../messages/fr.js';
+import { gesturesMessages } from '../messages/fr/gestures.js';
 import { notify } from '../ui/announce.js';
 import { inUse, type Dossier } from './dossier.js';
 import { dossierTypesQuery } from './dossiers.api.js';
 import { Shell, type GestureDialogProps } from './gesture-dialogs.js';
 import { useGesture } from './use-gesture.js';
 
-const words = fr.gestures.continue;
+const words = gesturesMessages.continue;
 
 export function ContinueDialog(props: GestureDialogProps) {
   const types = useQuery(dossierTypesQuery);

@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { fr } from '../messages/fr.js';
+import { paperMessages } from '../messages/fr/paper.js';
 import { atTheStepMessages } from '../messages/fr/at-the-step.js';
 import { keptQuery } from '../retention/retention.api.js';
 import { civilDay, fileSize, longDay } from '../ui/dates.js';
@@ -40,12 +41,12 @@ export function Details({ dossier }: { readonly dossier: Dossier }) {
         ))}
         {dossier.papers.map(({ scan, signatory, on, counts }) => (
           <li key={scan.id}>
-            <p><strong>{fr.paper.file(signatory, civilDay(on))}</strong> <span className="soft">{fr.trays.pages(scan.pages)}, {fileSize(scan.sizeBytes)}</span></p>
-            {!counts && <p className="soft">{fr.paper.undone}</p>}
+            <p><strong>{paperMessages.file(signatory, civilDay(on))}</strong> <span className="soft">{fr.trays.pages(scan.pages)}, {fileSize(scan.sizeBytes)}</span></p>
+            {!counts && <p className="soft">{paperMessages.undone}</p>}
             <p className="soft">{words.digest}</p>
             <p><code className="digest">{scan.sha256}</code></p>
             <ul className="links">
-              <li><a href={scanUrl(dossier.id, scan.id)} download={scan.name}><IconDownload size={18} aria-hidden />{fr.paper.ended}<span className="vh">, {scan.name}</span></a></li>
+              <li><a href={scanUrl(dossier.id, scan.id)} download={scan.name}><IconDownload size={18} aria-hidden />{paperMessages.ended}<span className="vh">, {scan.name}</span></a></li>
             </ul>
           </li>
         ))}

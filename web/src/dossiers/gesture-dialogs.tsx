@@ -3,6 +3,7 @@ import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { fr } from '../messages/fr.js';
+import { gesturesMessages } from '../messages/fr/gestures.js';
 import { desksQuery } from '../organisation/tableau.api.js';
 import { dayOf } from '../ui/dates.js';
 import { Dialog } from '../ui/dialog.js';
@@ -19,7 +20,7 @@ export interface GestureDialogProps {
   readonly onConfirm: (gesture: Gesture) => void;
 }
 
-const words = fr.gestures;
+const words = gesturesMessages;
 export const REASON_MAX_CHARACTERS = 2000;
 export const REASON_MIN_CHARACTERS = 4;
 

@@ -4,6 +4,8 @@ import { IconClockPause, IconDots, IconMessageQuestion, IconPlayerPlay, IconPlay
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { fr } from '../messages/fr.js';
+import { gesturesMessages } from '../messages/fr/gestures.js';
+import { paperMessages } from '../messages/fr/paper.js';
 import { useTrash } from '../retention/use-trash.js';
 import { notify } from '../ui/announce.js';
 import { AsideDialog, CancelDialog, TransferDialog } from './gesture-dialogs.js';
@@ -14,9 +16,9 @@ import type { Dossier } from './dossier.js';
 import { PaperDialog } from './paper-dialog.js';
 import { useGesture, type Gesture } from './use-gesture.js';
 
-const words = fr.gestures;
+const words = gesturesMessages;
 const IN_THE_MENU = ['ask-opinion', 'cancel', 'transfer', 'put-aside', 'take-up', 'bypass', 'continue', 'trash'] as const;
-const DONE = { cancel: words.cancel.done, transfer: words.transfer.done, 'take-up': words.takeUp.done, reopen: words.reopen.done, bypass: words.bypass.done, 'paper-signature': fr.paper.done, questions: words.ask.done, continue: words.continue.done } as const satisfies Partial<Record<Gesture['path'], string>>;
+const DONE = { cancel: words.cancel.done, transfer: words.transfer.done, 'take-up': words.takeUp.done, reopen: words.reopen.done, bypass: words.bypass.done, 'paper-signature': paperMessages.done, questions: words.ask.done, continue: words.continue.done } as const satisfies Partial<Record<Gesture['path'], string>>;
 
 export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
   const [dialog, setDialog] = useState<'cancel' | 'transfer' | 'put-aside' | 'bypass' | 'continue' | 'ask' | 'paper' | null>(null);
@@ -46,7 +48,7 @@ export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
         </Menu.Target>
         <Menu.Dropdown>
           {may('ask-opinion') && <Menu.Item leftSection={<IconMessageQuestion size={18} aria-hidden />} onClick={open('ask')}>{words.ask.item}</Menu.Item>}
-          {dossier.paper !== null && <Menu.Item leftSection={<IconWritingSign size={18} aria-hidden />} onClick={open('paper')}>{fr.paper.item}</Menu.Item>}
+          {dossier.paper !== null && <Menu.Item leftSection={<IconWritingSign size={18} aria-hidden />} onClick={open('paper')}>{paperMessages.item}</Menu.Item>}
           {may('transfer') && <Menu.Item leftSection={<IconSwitchHorizontal size={18} aria-hidden />} onClick={open('transfer')}>{words.transfer.item}</Menu.Item>}
           {may('put-aside') && <Menu.Item leftSection={<IconClockPause size={18} aria-hidden />} onClick={open('put-aside')}>{words.aside.item}</Menu.Item>}
           {may('take-up') && <Menu.Item leftSection={<IconPlayerPlay size={18} aria-hidden />} onClick={() => ask({ path: 'take-up' })}>{words.takeUp.item}</Menu.Item>}

@@ -4,12 +4,10 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { getJson } from '../api/client.js';
 import { useRunPlace } from '../trays/run-moves.js';
+import { sparesTheLine, whenIdle } from '../ui/idle.js';
 import { openAhead } from '../ui/pdf/open-documents.js';
 import { inOrder, shownOf, shownUrl, type Dossier } from './dossier.js';
 import { dossierQuery } from './dossiers.api.js';
-
-/** Where the browser does not say when it is idle. */
-const A_MOMENT_MS = 300;
 
 /** `drawn`: the page that one reads is on the screen. */
 export function useNextAhead(dossierId: string, drawn: boolean): void {
@@ -37,20 +35,4 @@ async function fetchAhead(queries: QueryClient, id: string, leaving: AbortSignal
   }
   const [first] = inOrder(dossier);
   if (first) await openAhead(shownUrl(id, first, shownOf(first)), leaving);
-}
-
-interface Line { readonly saveData?: boolean; readonly effectiveType?: string }
-
-function sparesTheLine(): boolean {
-  const { connection } = navigator as Navigator & { readonly connection?: Line };
-  return connection?.saveData === true || connection?.effectiveType?.endsWith('2g') === true;
-}
-
-function whenIdle(run: () => void): () => void {
-  if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(run, A_MOMENT_MS);
-    return () => clearTimeout(timer);
-  }
-  const asked = requestIdleCallback(run);
-  return () => cancelIdleCallback(asked);
 }

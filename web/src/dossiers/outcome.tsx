@@ -5,6 +5,8 @@ import { Button, Loader } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { fr } from '../messages/fr.js';
+import { gesturesMessages } from '../messages/fr/gestures.js';
+import { paperMessages } from '../messages/fr/paper.js';
 import { atTheStepMessages } from '../messages/fr/at-the-step.js';
 import { KeyNotices } from '../signing/key-asked.js';
 import { announce, notify } from '../ui/announce.js';
@@ -87,7 +89,7 @@ function Finished({ dossier }: { readonly dossier: Dossier }) {
           {signed.map((document) => (
             <li key={document.id}><a href={contentUrl(dossier.id, document.id, 'signed')} download={`signe-${document.name}`}><IconDownload size={18} aria-hidden />{signed.length > 1 ? words.signedPdfOf(document.name) : words.signedPdf}</a></li>
           ))}
-          {dossier.papers.filter(({ counts }) => counts).map(({ scan, signatory, on }) => <li key={scan.id}><a href={scanUrl(dossier.id, scan.id)} download={scan.name}><IconDownload size={18} aria-hidden />{fr.paper.file(signatory, civilDay(on))}</a></li>)}
+          {dossier.papers.filter(({ counts }) => counts).map(({ scan, signatory, on }) => <li key={scan.id}><a href={scanUrl(dossier.id, scan.id)} download={scan.name}><IconDownload size={18} aria-hidden />{paperMessages.file(signatory, civilDay(on))}</a></li>)}
           <li><a href={`/api/dossiers/${dossier.id}/docket`} download={`bordereau-${dossier.id}.pdf`}><IconDownload size={18} aria-hidden />{words.docket}</a></li>
         </ul>
         <ExportButton dossierId={dossier.id} />
@@ -138,7 +140,7 @@ function Cancelled({ dossier }: { readonly dossier: Dossier }) {
     <div className="notice" data-tone="rejet">
       <IconCornerUpLeft size={22} aria-hidden />
       <div>
-        <p><strong>{fr.gestures.cancelled}</strong></p>
+        <p><strong>{gesturesMessages.cancelled}</strong></p>
         <p>{dossier.journal.at(-1)?.what}</p>
         {bearsSignatures(dossier) && <p>{atTheStepMessages.withoutEffect.cancelled}</p>}
         <Reopen dossier={dossier} />
@@ -151,14 +153,14 @@ function Cancelled({ dossier }: { readonly dossier: Dossier }) {
 function Reopen({ dossier }: { readonly dossier: Dossier }) {
   const navigate = useNavigate();
   const { ask, mutation } = useGesture(dossier.id, ({ id }) => {
-    notify(fr.gestures.reopen.done);
+    notify(gesturesMessages.reopen.done);
     void navigate({ to: '/nouveau', search: { brouillon: id } });
   });
   if (!dossier.gestures.includes('reopen')) return null;
   return (
     <>
-      {mutation.isError && <Failure error={mutation.error} lead={fr.gestures.failed} />}
-      <p><Button variant="default" size="md" leftSection={<IconPencil size={18} aria-hidden />} disabled={mutation.isPending} onClick={() => ask({ path: 'reopen' })}>{fr.gestures.reopen.button}</Button></p>
+      {mutation.isError && <Failure error={mutation.error} lead={gesturesMessages.failed} />}
+      <p><Button variant="default" size="md" leftSection={<IconPencil size={18} aria-hidden />} disabled={mutation.isPending} onClick={() => ask({ path: 'reopen' })}>{gesturesMessages.reopen.button}</Button></p>
     </>
   );
 }

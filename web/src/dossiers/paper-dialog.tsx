@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ApiProblem } from '../api/problem.js';
 import { fr } from '../messages/fr.js';
+import { paperMessages } from '../messages/fr/paper.js';
 import { civilDay } from '../ui/dates.js';
 import { useMe } from '../organisation/me.api.js';
 import { placeOf, readKept, useKeptText } from '../ui/use-kept-text.js';
@@ -17,7 +18,7 @@ import { REASON_MAX_CHARACTERS, Shell, type GestureDialogProps } from './gesture
 import { MetadataFields } from './metadata-fields.js';
 import { ScanField, useScan, type SentScan } from './scan-field.js';
 
-const words = fr.paper;
+const words = paperMessages;
 
 interface Form {
   readonly step: string;

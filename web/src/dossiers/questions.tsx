@@ -2,6 +2,7 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { fr } from '../messages/fr.js';
+import { gesturesMessages } from '../messages/fr/gestures.js';
 import { notify } from '../ui/announce.js';
 import { longDay, moment } from '../ui/dates.js';
 import { Failure } from '../ui/failure.js';
@@ -26,7 +27,7 @@ export function Questions({ dossier }: { readonly dossier: Dossier }) {
   return (
     <section aria-label={words.label}>
       <h2>{words.label}</h2>
-      {mutation.isError && declining === null && <Failure error={mutation.error} lead={fr.gestures.failed} />}
+      {mutation.isError && declining === null && <Failure error={mutation.error} lead={gesturesMessages.failed} />}
       <ol className="annotations">
         {dossier.questions.map((question) => <Line key={question.number} question={question} busy={mutation.isPending} onAsk={ask} onDecline={decline} />)}
       </ol>

@@ -2,6 +2,7 @@
 import { IconFileDiff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { fr } from '../messages/fr.js';
+import { differenceMessages } from '../messages/fr/difference.js';
 import { longDay } from '../ui/dates.js';
 import type { DossierDocument } from './dossier.js';
 
@@ -14,7 +15,7 @@ export function ReplacedNotice({ dossierId, document }: { readonly dossierId: st
     <p className="replaced-notice">
       <IconFileDiff size={20} aria-hidden />
       <span>{words.replaced(longDay(last.replacedAt), last.replacedBy)} {document.decidedOn !== null && `${words.decidedOn} `}
-        <Link to="/dossiers/$dossierId/differences/$documentId" params={{ dossierId, documentId: document.id }}>{fr.difference.open}</Link>
+        <Link to="/dossiers/$dossierId/differences/$documentId" params={{ dossierId, documentId: document.id }}>{differenceMessages.open}</Link>
       </span>
     </p>
   );

@@ -1,14 +1,14 @@
 // The scan of a signed paper: dropped or chosen, sent in pieces at once, then ready to be joined.
 import { IconFileText, IconX } from '@tabler/icons-react';
 import { useCallback, useRef, useState } from 'react';
-import { fr } from '../messages/fr.js';
+import { paperMessages } from '../messages/fr/paper.js';
 import { fileSize } from '../ui/dates.js';
 import { FileDrop, looksLikePdf } from '../ui/file-drop.js';
 import { sendScan } from './dossiers.api.js';
 import { Transfers } from './transfers.js';
 import { useTransfers, type SendFile } from './use-transfers.js';
 
-const words = fr.paper;
+const words = paperMessages;
 /** The same bound as the server's. */
 const SCAN_MAX_BYTES = 150 * 1024 * 1024;
 

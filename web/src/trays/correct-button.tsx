@@ -4,6 +4,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useGesture } from '../dossiers/use-gesture.js';
 import { fr } from '../messages/fr.js';
+import { gesturesMessages } from '../messages/fr/gestures.js';
 import { notify } from '../ui/announce.js';
 import { Failure } from '../ui/failure.js';
 import type { TrayItem } from './tray.js';
@@ -14,7 +15,7 @@ const icon = <IconPencil size={18} aria-hidden />;
 export function CorrectButton({ item: { dossierId, status, sentBack } }: { readonly item: TrayItem }) {
   const navigate = useNavigate();
   const { ask, mutation } = useGesture(dossierId, ({ id }) => {
-    notify(fr.gestures.reopen.done);
+    notify(gesturesMessages.reopen.done);
     void navigate({ to: '/nouveau', search: { brouillon: id } });
   });
   // Each is told apart by the title of its row.
@@ -23,8 +24,8 @@ export function CorrectButton({ item: { dossierId, status, sentBack } }: { reado
   if (!sentBack?.reopenable) return <span />;
   return (
     <>
-      <span className="row-correct"><Button {...same} disabled={mutation.isPending} onClick={() => ask({ path: 'reopen' })}>{fr.gestures.reopen.button}</Button></span>
-      {mutation.isError && <div className="row-failure"><Failure error={mutation.error} lead={fr.gestures.failed} /></div>}
+      <span className="row-correct"><Button {...same} disabled={mutation.isPending} onClick={() => ask({ path: 'reopen' })}>{gesturesMessages.reopen.button}</Button></span>
+      {mutation.isError && <div className="row-failure"><Failure error={mutation.error} lead={gesturesMessages.failed} /></div>}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconPlayerPlay } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { readyDossierScreen } from '../dossiers/dossier-screen.js';
 import { fr } from '../messages/fr.js';
 import { announce } from '../ui/announce.js';
 import { Failure } from '../ui/failure.js';
@@ -65,6 +66,7 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
   };
   useShortcuts({ j: move(1), ArrowDown: move(1), k: move(-1), ArrowUp: move(-1) });
 
+  useEffect(() => query.isSuccess ? readyDossierScreen() : undefined, [query.isSuccess]);
   useEffect(() => { if (pages.length > 1) announce(fr.trays.shown(items.length, total)); }, [pages.length, items.length, total]);
 
   return (
@@ -80,7 +82,8 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
         )}
       </div>
       {tray === 'to-do' && <Suspense fallback={null}><KeyAsked /></Suspense>}
-      <TrayFilters filter={filter} onChange={setFilter} found={query.isSuccess ? total : null} desks={desks} usualSort={isWaiting(tray) ? usualSort(tray) : null} />
+      {/* With the list: what is above it is not known before. */}
+      <div hidden={query.isPending}><TrayFilters filter={filter} onChange={setFilter} found={query.isSuccess ? total : null} desks={desks} usualSort={isWaiting(tray) ? usualSort(tray) : null} /></div>
       {tray === 'to-do' && counts && <PartPills counts={counts} filter={filter} onChange={setFilter} />}
       <Suspense fallback={null}><SavedFilterBar tray={tray} filter={filter} /></Suspense>
       {pages[0]?.sortedAmong !== undefined && <p className="soft">{fr.trays.filters.sortedAmong(pages[0].sortedAmong)}</p>}
@@ -92,16 +95,16 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
       <div ref={list} className={query.isError ? 'tray-groups stale' : 'tray-groups'}>
         <Groups tray={tray} groups={groups} whole={!query.hasNextPage && !query.isError} now={now} onOpen={beginRun} ticking={severally ? ticking : null} />
       </div>
-      {query.hasNextPage && (
-        <Button variant="default" size="md" className="more" disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {query.isFetchingNextPage ? fr.trays.loadingMore : fr.trays.more}
-        </Button>
-      )}
+      {query.hasNextPage && <MoreButton busy={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />}
     </div>
     {tray === 'to-do' && <BatchBar selection={ticking.selection} onClear={ticking.clear} />}
     {tray === 'done' && <Suspense><ExportBar dossierIds={[...ticking.selection.keys()]} onClear={ticking.clear} /></Suspense>}
     </>
   );
+}
+
+function MoreButton({ busy, onMore }: { readonly busy: boolean; readonly onMore: () => void }) {
+  return <Button variant="default" size="md" className="more" disabled={busy} onClick={onMore}>{busy ? fr.trays.loadingMore : fr.trays.more}</Button>;
 }
 
 interface GroupsProps {

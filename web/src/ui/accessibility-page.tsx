@@ -2,10 +2,11 @@
 import { accessibilityMessages as text } from '../messages/fr/accessibility.js';
 import { Heading } from './heading.js';
 import { useLegalNotices } from './legal-notices.js';
-import { PublicPage } from './public-page.js';
+import { PublicPage, PublicPageToCome } from './public-page.js';
 
 export function AccessibilityPage() {
-  const { said, failure } = useLegalNotices();
+  const { isComing, said, failure } = useLegalNotices();
+  if (isComing) return <PublicPageToCome />;
   return (
     <PublicPage>
       <article className="card prose">

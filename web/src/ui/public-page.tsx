@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { fr } from '../messages/fr.js';
 import { Brand } from './brand.js';
 import { LanguageButton } from './language-button.js';
+import { Skeleton } from './loading.js';
 import { OfflineStrip } from './offline-strip.js';
 import { SiteFooter } from './site-footer.js';
 
@@ -17,4 +18,9 @@ export function PublicPage({ children, wide = false }: { readonly children: Reac
       <SiteFooter />
     </div>
   );
+}
+
+/** Before what the page says is known: nothing stands there that what is coming would move. */
+export function PublicPageToCome() {
+  return <main id="contenu" className="public-main"><Skeleton lines={8} /></main>;
 }

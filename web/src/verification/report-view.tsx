@@ -1,11 +1,11 @@
 // The report in French: first the answer, then each signature, the technical words last and folded.
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconCircleX, IconRubberStamp, IconSignature } from '@tabler/icons-react';
-import { fr } from '../messages/fr.js';
+import { verificationMessages } from '../messages/fr/verification.js';
 import { longMoment } from '../ui/dates.js';
 import type { Conclusion, SignatureReport, VerificationReport } from './report.js';
 import './verification.css';
 
-const words = fr.verification;
+const words = verificationMessages;
 const TONES = { valid: 'visa', 'to-check': 'alerte', 'not-valid': 'rejet' } as const satisfies Record<Conclusion, string>;
 
 export function ReportView({ report }: { readonly report: VerificationReport }) {

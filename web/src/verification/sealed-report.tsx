@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { fr } from '../messages/fr.js';
+import { verificationMessages } from '../messages/fr/verification.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
 import { ReportView } from './report-view.js';
@@ -12,8 +13,8 @@ export function SealedReport({ url, name }: { readonly url: string; readonly nam
   return (
     <>
       <Button variant="default" disabled={check.isPending} aria-busy={check.isPending} onClick={() => check.mutate()}>{check.isPending ? fr.dossiers.seal.verifying : fr.dossiers.seal.verify}</Button>
-      {check.isError && <Failure error={check.error} lead={fr.verification.failed} />}
-      {check.data && <Dialog opened onClose={() => check.reset()} title={fr.verification.report} size="48rem"><p className="dialog-subject">{name}</p><ReportView report={check.data} /></Dialog>}
+      {check.isError && <Failure error={check.error} lead={verificationMessages.failed} />}
+      {check.data && <Dialog opened onClose={() => check.reset()} title={verificationMessages.report} size="48rem"><p className="dialog-subject">{name}</p><ReportView report={check.data} /></Dialog>}
     </>
   );
 }

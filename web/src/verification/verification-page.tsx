@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { fr } from '../messages/fr.js';
+import { verificationMessages } from '../messages/fr/verification.js';
 import { Failure } from '../ui/failure.js';
 import { FileDrop, looksLikePdf } from '../ui/file-drop.js';
 import { Heading } from '../ui/heading.js';
@@ -11,7 +11,7 @@ import { PublicPage } from '../ui/public-page.js';
 import { ReportView } from './report-view.js';
 import { verifyFile } from './verification.api.js';
 
-const words = fr.verification;
+const words = verificationMessages;
 
 export function VerificationPage() {
   const check = useMutation({ mutationFn: (file: File) => verifyFile(file) });

@@ -50,6 +50,8 @@ function Circuit({ circuit }: { readonly circuit: CircuitDetail }) {
   const count = running.data?.reduce((sum, one) => sum + one.count, 0);
   const older = asked !== undefined && asked !== version ? asked : null;
   const show = (view: string): void => void navigate({ to: '/circuits/$key', params: { key }, search: { vue: view as CircuitView, version: asked }, replace: true });
+  // How many follow it stands in the first line: told later, it would move what is below.
+  if (designs && running.isPending) return <Skeleton lines={8} />;
   return (
     <>
       <div className="tray-head">

@@ -26,6 +26,8 @@ export function CircuitsPage() {
   const running = useQuery({ ...underWayQuery, enabled: designs });
   const drafts = useQuery({ ...draftsQuery, enabled: designs });
   const draftOf = new Map(drafts.data?.map((draft) => [draft.key, draft]));
+  // All of a line at once: its marks would move the others.
+  const isComing = circuits.isPending || (designs && (drafts.isPending || running.isPending));
   const begun = archived ? [] : drafts.data?.filter(({ baseVersion }) => baseVersion === null) ?? [];
   return (
     <div className="tray circuits">
@@ -34,23 +36,23 @@ export function CircuitsPage() {
         {designs && <Button size="md" leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setCreating(true)}>{designer.create.open}</Button>}
       </div>
       {(drafts.isError || running.isError) && <Failure error={drafts.error ?? running.error} lead={designer.loadFailed} onRetry={() => { void drafts.refetch(); void running.refetch(); }} />}
-      {begun.length > 0 && (
+      {!isComing && begun.length > 0 && (
         <section aria-labelledby="begun">
           <h2 id="begun">{words.newDrafts}</h2>
           <ul className="rows">{begun.map((draft) => <DraftRow key={draft.key} draft={draft} />)}</ul>
         </section>
       )}
-      {circuits.isPending && <Skeleton lines={8} />}
+      {isComing && <Skeleton lines={8} />}
       {circuits.isError && <Failure error={circuits.error} lead={designer.loadFailed} onRetry={() => void circuits.refetch()} />}
-      {circuits.data?.length === 0 && <p className="card empty">{archived ? words.noArchived : words.empty}</p>}
-      {circuits.data && circuits.data.length > 0 && (
+      {!isComing && circuits.data?.length === 0 && <p className="card empty">{archived ? words.noArchived : words.empty}</p>}
+      {!isComing && circuits.data && circuits.data.length > 0 && (
         <ul className="rows" aria-label={archived ? words.archived : words.label}>
           {[...circuits.data].sort((one, other) => one.name.localeCompare(other.name, 'fr')).map((circuit) => (
             <CircuitRow key={circuit.key} circuit={circuit} draft={draftOf.get(circuit.key) ?? null} running={running.data ? running.data.get(circuit.key) ?? 0 : null} />
           ))}
         </ul>
       )}
-      <p><button type="button" className="link-button" onClick={() => setArchived(!archived)}>{archived ? words.showInForce : words.showArchived}</button></p>
+      <p hidden={isComing}><button type="button" className="link-button" onClick={() => setArchived(!archived)}>{archived ? words.showInForce : words.showArchived}</button></p>
       {creating && <CreateDialog circuits={circuits.data ?? []} onClose={() => setCreating(false)} />}
     </div>
   );

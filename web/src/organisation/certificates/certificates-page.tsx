@@ -11,7 +11,7 @@ import { dayOf } from '../../ui/dates.js';
 import { Failure } from '../../ui/failure.js';
 import { Skeleton } from '../../ui/loading.js';
 import { certificateOf, expiryOf, type Certificate } from '../house/expiry.js';
-import { certificatesQuery, change, chartQuery } from '../house/house.api.js';
+import { certificatesQuery, change, chartQuery, sealsQuery } from '../house/house.api.js';
 import { nameIn, openMandate, openPosts, type House } from '../house/house.js';
 import { mayAdminister, mayHoldKeys, useMe } from '../me.api.js';
 import { ChangeDialog } from '../section/change-dialog.js';
@@ -27,14 +27,17 @@ export function CertificatesPage() {
   const holds = mayHoldKeys(me);
   const house = useQuery({ ...chartQuery, enabled: allowed });
   const certificates = useQuery({ ...certificatesQuery, enabled: allowed });
+  const seals = useQuery({ ...sealsQuery, enabled: holds });
+  // All at once: what came later would move the rest.
+  const isComing = house.isPending || certificates.isPending || (holds && seals.isPending);
   const [doing, setDoing] = useState<Doing>(null);
   const close = (): void => setDoing(null);
   return (
     <Section title={words.title} lead={words.lead} actions={holds && <Button size="md" leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setDoing('add')}>{words.add}</Button>}>
-      {(house.isPending || certificates.isPending) && <Skeleton lines={6} />}
+      {isComing && <Skeleton lines={6} />}
       {(house.isError || certificates.isError) && <Failure error={house.error ?? certificates.error} lead={shared.loadFailed} onRetry={() => { void house.refetch(); void certificates.refetch(); }} />}
-      {holds && <SealSection />}
-      {house.data && certificates.data && <Lists house={house.data} all={certificates.data} onDo={holds ? setDoing : null} />}
+      {holds && !isComing && <SealSection />}
+      {!isComing && house.data && certificates.data && <Lists house={house.data} all={certificates.data} onDo={holds ? setDoing : null} />}
       {house.data && doing === 'add' && <BringDialog house={house.data} onClose={close} />}
       {doing !== null && doing !== 'add' && ('revoke' in doing ? <RevokeDialog certificate={doing.revoke} onClose={close} /> : <RenewDialog person={doing.renew.person} name={doing.renew.name} onClose={close} />)}
     </Section>

@@ -9,7 +9,6 @@ import { houseCertificates } from '../../messages/fr/house-certificates.js';
 import { houseSeal as words } from '../../messages/fr/house-seal.js';
 import { longDay } from '../../ui/dates.js';
 import { Failure } from '../../ui/failure.js';
-import { Skeleton } from '../../ui/loading.js';
 import { expiryOf } from '../house/expiry.js';
 import { sealsQuery, type HouseSeal, type HouseSeals } from '../house/house.api.js';
 import { ChangeDialog } from '../section/change-dialog.js';
@@ -26,7 +25,6 @@ export function SealSection() {
     <section className="card block" aria-labelledby="house-seal">
       <h2 id="house-seal">{words.title}</h2>
       <p className="soft">{words.lead}</p>
-      {seals.isPending && <Skeleton lines={2} />}
       {seals.isError && <Failure error={seals.error} lead={shared.loadFailed} onRetry={() => void seals.refetch()} />}
       {seals.data && <Seals {...seals.data} standing={standing} onDo={setDoing} />}
       {doing === 'bring' && <SealDialog replaces={standing !== null} onClose={close} />}

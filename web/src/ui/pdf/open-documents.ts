@@ -1,17 +1,16 @@
-// The PDF documents being read: one shared worker, the last few kept open so that going back is immediate and
-// the next dossier can be opened in advance. Only ranges of the file are asked of the server.
-import { AnnotationMode, getDocument, GlobalWorkerOptions, InvalidPDFException, type PDFDocumentLoadingTask, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
+// The PDF documents being read: the last few kept open so that going back is immediate and the next dossier can be opened
+// in advance. Only ranges of the file are asked of the server.
+import { AnnotationMode, getDocument, InvalidPDFException, type PDFDocumentLoadingTask, type PDFDocumentProxy, type PDFPageProxy, type PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { readyAnotherLater, takeWorker } from './workers.js';
 
 /** Enough for a dossier with annexes and the one after it; each holds at most a few megabytes of decoded pages. */
 const KEPT_OPEN = 6;
 /** Pages are found by hopping through the file: small pieces, which pdf.js joins when it needs neighbours. */
 const RANGE_BYTES = 16_384;
 
-GlobalWorkerOptions.workerSrc = workerUrl;
-
 interface Opened {
   readonly task: PDFDocumentLoadingTask;
+  readonly worker: PDFWorker;
   /** Nobody has looked at it yet, and the server counts it as unopened. */
   ahead: boolean;
 }
@@ -42,12 +41,22 @@ export async function openAhead(url: string, leaving: AbortSignal): Promise<void
   }));
   try {
     const first = await (await opened.task.promise).getPage(1);
-    await first.getOperatorList();
+    await drawSmall(first);
     isWhole = true;
+    readyAnotherLater();
   } catch {
     // Told to whoever looks at it, by opening it again.
     if (opened.ahead) close(url, opened);
   }
+}
+
+const SMALL = 0.05;
+
+/** On a canvas nobody sees: its orders, images and fonts are then there for the one that is looked at. Asked for otherwise, they would be made twice. */
+async function drawSmall(page: PDFPageProxy): Promise<void> {
+  const viewport = page.getViewport({ scale: SMALL });
+  const canvas = Object.assign(document.createElement('canvas'), { width: Math.ceil(viewport.width), height: Math.ceil(viewport.height) });
+  await page.render({ canvas, viewport, annotationMode: ANNOTATIONS }).promise;
 }
 
 function aheadOf(url: string): string {
@@ -80,12 +89,14 @@ function later(delayMs: number, work: () => void): void {
 
 function close(url: string, opened: Opened): void {
   if (open.get(url) === opened) open.delete(url);
-  void opened.task.destroy();
+  void opened.task.destroy().finally(() => opened.worker.destroy());
 }
 
 function begin(key: string, url: string, ahead: boolean): Opened {
+  const worker = takeWorker();
   const task = getDocument({
     url,
+    worker,
     rangeChunkSize: RANGE_BYTES,
     // Without both, the whole file is streamed behind the first page.
     disableAutoFetch: true,
@@ -98,9 +109,9 @@ function begin(key: string, url: string, ahead: boolean): Opened {
     isEvalSupported: false,
     enableXfa: false,
   });
-  const opened: Opened = { task, ahead };
+  const opened: Opened = { task, worker, ahead };
   open.set(key, opened);
-  task.promise.catch(() => open.get(key) === opened && open.delete(key));
+  task.promise.catch(() => close(key, opened));
   closeOldest();
   return opened;
 }

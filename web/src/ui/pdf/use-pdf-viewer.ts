@@ -7,6 +7,7 @@ import { languageMessages } from '../../messages/fr/language.js';
 import { boxOf, sheetsOf, type Sheet } from './sheets.js';
 import type { Spot } from './spot.js';
 import { ANNOTATIONS, openPdf, whyUnreadable, type Unreadable } from './open-documents.js';
+import { readyAnotherLater } from './workers.js';
 
 const MIN_SCALE = 0.25;
 const MAX_SCALE = 5;
@@ -60,14 +61,11 @@ export function usePdfViewer(url: string, onSeen: (page: number, pages: number) 
       namePages(element, made.pagesCount);
       show(1);
     });
-    let frame = 0;
-    const measure = (): void => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => setSheets(sheetsOf(made)));
-    };
-    for (const moved of ['pagesinit', 'pagesloaded', 'scalechanging', 'pagerendered']) eventBus.on(moved, measure);
+    const measuring = onceAFrame(() => setSheets(sheetsOf(made)));
+    for (const moved of ['pagesinit', 'pagesloaded', 'scalechanging', 'pagerendered']) eventBus.on(moved, measuring.ask);
     eventBus.on('pagerendered', () => {
       told.current.onDrawn?.();
+      readyAnotherLater();
       if (wanted.current && bring(made, wanted.current)) wanted.current = null;
     });
     eventBus.on('pagechanging', ({ pageNumber }: { pageNumber: number }) => show(pageNumber));
@@ -82,10 +80,10 @@ export function usePdfViewer(url: string, onSeen: (page: number, pages: number) 
         if (!gone) setState({ kind: 'failed', why: whyUnreadable(error) });
       },
     );
-    const stop = keepFitting(element, made, measure);
+    const stop = keepFitting(element, made, measuring.ask);
     return () => {
       gone = true;
-      cancelAnimationFrame(frame);
+      measuring.forget();
       stop();
       viewer.current = null;
       wanted.current = null;
@@ -97,6 +95,19 @@ export function usePdfViewer(url: string, onSeen: (page: number, pages: number) 
   }, [url, tries]);
 
   return { container, state, controls: controlsOf(viewer, wanted), sheets, again: () => setTries((times) => times + 1) };
+}
+
+/** However often it is asked for before the next drawing. */
+function onceAFrame(work: () => void): { readonly ask: () => void; readonly forget: () => void } {
+  let frame = 0;
+  const forget = (): void => cancelAnimationFrame(frame);
+  return {
+    forget,
+    ask: () => {
+      forget();
+      frame = requestAnimationFrame(work);
+    },
+  };
 }
 
 function controlsOf(viewer: { readonly current: PDFViewer | null }, wanted: { current: Spot | null }): ViewerControls {
