@@ -13,10 +13,14 @@ export async function exchange(url: string, question?: { readonly type: string; 
     throw new Outage('signature.service-unreachable', { url, ...facts }, { cause });
   };
   if (!/^https?:\/\//.test(url)) return fail({ reason: 'scheme' });
+  const request: RequestInit = {
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    ...(question ? { method: 'POST', headers: { 'content-type': question.type }, body: Buffer.from(question.body) } : {}),
+  };
   try {
-    const response = await fetch(url, {
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(question ? { method: 'POST', headers: { 'content-type': question.type }, body: Buffer.from(question.body) } : {}),
+    const response = await fetch(url, request).catch((fault: unknown) => {
+      if (wasClosedMeanwhile(fault)) return fetch(url, request);
+      throw fault;
     });
     if (!response.ok) return fail({ status: response.status });
     return await bounded(response);
@@ -24,6 +28,15 @@ export async function exchange(url: string, question?: { readonly type: string; 
     if (fault instanceof Outage) throw fault;
     return fail({ reason: (fault as Error).name }, fault);
   }
+}
+
+/**
+ * A connection kept open since the last exchange, which the service closed as it was taken up again (RFC 9112 §9.3.1): nothing was
+ * answered, and neither a time-stamp nor a status nor a list is harmed by being asked for twice.
+ */
+function wasClosedMeanwhile(fault: unknown): boolean {
+  const { code } = ((fault as Error).cause ?? {}) as { readonly code?: string };
+  return code === 'ECONNRESET' || code === 'EPIPE' || code === 'UND_ERR_SOCKET';
 }
 
 async function bounded(response: Response): Promise<Uint8Array> {
