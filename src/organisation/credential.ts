@@ -42,7 +42,7 @@ export function revokeCredential(credential: Credential, at: Instant): Credentia
 /** The credential itself when it may be used at this instant, or why not. `name`: what its holder is called then; null: not asked. */
 export function usableCredential(credential: Credential, mandates: readonly Mandate[], at: Instant, name: string | null = null): Credential | Refusal {
   if (credential.revokedAt !== null && credential.revokedAt <= at) return refuse('organisation.credential-revoked', { revokedAt: credential.revokedAt });
-  if (at < credential.validFrom || credential.validTo <= at) return refuse('organisation.credential-not-valid-now', { from: credential.validFrom, to: credential.validTo });
+  if (at < credential.validFrom || credential.validTo <= at) return refuse('organisation.credential-not-valid-now', { from: credential.validFrom, to: credential.validTo, at });
   // A signature says who signs: the name in the certificate is the one under it (CRPA L212-1).
   if (name !== null && credential.holder !== null && credential.holder !== name) return refuse('organisation.credential-other-name', { holder: credential.holder, name });
   if (credential.mandate === null) return credential;

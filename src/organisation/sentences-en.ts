@@ -80,7 +80,7 @@ export const organisationSentences: Sentences = {
   'organisation.certificate-already-recorded': (facts) => `This certificate is already recorded, in the name of ${said(facts.name)}: nothing has changed.`,
   'organisation.credential-not-found': () => 'No signing certificate is recorded for this person.',
   'organisation.credential-revoked': (facts) => `This certificate has not been usable since ${dateInEnglish(facts.revokedAt, facts.timeZone)}.`,
-  'organisation.credential-not-valid-now': (facts) => `This certificate is valid ${periodInEnglish(facts)} only.`,
+  'organisation.credential-not-valid-now': notValidNow,
   'organisation.credential-mandate-ended': (facts) => `This certificate was tied to a mandate that ended on ${dateInEnglish(facts.to, facts.timeZone)}: it has been refused since that instant.${callsInstead(facts)}`,
   'organisation.credential-other-name': (facts) => `The signing certificate is in the name of ${said(facts.holder)}, and that is no longer the name of the person: it takes a certificate in the name of ${said(facts.name)}.`,
   'organisation.credential-elsewhere': (facts) => `The signing certificate of ${said(facts.name)} is held by another device (security module, remote service) that this installation cannot read: nothing is signed. The administrator may withdraw it.`,
@@ -161,6 +161,14 @@ function noPower(facts: Facts): string {
 /** Whom the law calls in the place of the one refused, in the words of the mention, which are French. */
 function callsInstead(facts: Facts): string {
   return Array.isArray(facts.instead) ? ` ${typeof facts.on === 'string' ? 'Could sign on that day' : 'May sign at this moment'}: ${(facts.instead as readonly string[]).join(' ')}.` : '';
+}
+
+/** `at`: when it was asked; a refusal kept before it was told there has none. */
+function notValidNow(facts: Facts): string {
+  const which = facts.name === undefined ? 'This certificate' : `The signing certificate of ${said(facts.name)}`;
+  if (typeof facts.at !== 'string') return `${which} is valid ${periodInEnglish(facts)} only.`;
+  if (facts.at < said(facts.from)) return `${which} is not valid before ${dateInEnglish(facts.from, facts.timeZone)}.`;
+  return `${which} has not been valid since ${dateInEnglish(facts.to, facts.timeZone)}: it takes another one, which an administrator records.`;
 }
 
 function mandateName(facts: Facts): string {

@@ -80,7 +80,7 @@ export const organisationSentences: Sentences = {
   'organisation.certificate-already-recorded': (facts) => `Ce certificat est déjà enregistré, au nom de ${said(facts.name)} : rien n’a changé.`,
   'organisation.credential-not-found': () => 'Aucun certificat de signature n’est enregistré pour cette personne.',
   'organisation.credential-revoked': (facts) => `Ce certificat ne peut plus servir depuis le ${dateInFrench(facts.revokedAt, facts.timeZone)}.`,
-  'organisation.credential-not-valid-now': (facts) => `Ce certificat est valable ${periodInFrench(facts)} seulement.`,
+  'organisation.credential-not-valid-now': notValidNow,
   'organisation.credential-mandate-ended': (facts) => `Ce certificat était lié à un mandat qui a pris fin le ${dateInFrench(facts.to, facts.timeZone)} : il est refusé depuis cet instant.${callsInstead(facts)}`,
   'organisation.credential-other-name': (facts) => `Le certificat de signature est au nom de ${said(facts.holder)}, et ce nom n’est plus celui de la personne : il faut un certificat au nom de ${said(facts.name)}.`,
   'organisation.credential-elsewhere': (facts) => `Le certificat de signature de ${said(facts.name)} est tenu par un autre support (module de sécurité, service à distance), que cette installation ne sait pas lire : rien n’est signé. L’administrateur peut le retirer.`,
@@ -161,6 +161,14 @@ function noPower(facts: Facts): string {
 /** Whom the law calls in the place of the one refused, in the words of the mention. */
 function callsInstead(facts: Facts): string {
   return Array.isArray(facts.instead) ? ` ${typeof facts.on === 'string' ? 'Pouvait signer ce jour-là' : 'Peut signer en ce moment'} : ${(facts.instead as readonly string[]).join(' ')}.` : '';
+}
+
+/** `at`: when it was asked; a refusal kept before it was told there has none. */
+function notValidNow(facts: Facts): string {
+  const which = facts.name === undefined ? 'Ce certificat' : `Le certificat de signature de ${said(facts.name)}`;
+  if (typeof facts.at !== 'string') return `${which} est valable ${periodInFrench(facts)} seulement.`;
+  if (facts.at < said(facts.from)) return `${which} n’est valable qu’à compter du ${dateInFrench(facts.from, facts.timeZone)}.`;
+  return `${which} n’est plus valable depuis le ${dateInFrench(facts.to, facts.timeZone)}\u00A0: il en faut un autre, qu’un administrateur enregistre.`;
 }
 
 function mandateName(facts: Facts): string {

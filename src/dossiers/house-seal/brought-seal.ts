@@ -16,7 +16,7 @@ export function checkSeal(read: Certificate, organisation: Pick<Organisation, 'n
   if (isOfPerson(read)) return refuse('dossier.seal-of-a-person', { subject: subject.shortName });
   // What every verification tells as a signature would never be found again as the seal it was put as.
   if (!isOfLegalPerson(read)) return refuse('dossier.seal-of-nobody', { subject: subject.shortName });
-  if (notAfter <= now) return refuse('organisation.credential-not-valid-now', { from: notBefore, to: notAfter });
+  if (notAfter <= now) return refuse('organisation.credential-not-valid-now', { from: notBefore, to: notAfter, at: now });
   if (!isNumbered(read, organisation.siren)) return refuse('dossier.seal-of-another', { subject: subject.text, name: organisation.name, siren: organisation.siren });
   return { certificate: sha256(der), subject: subject.shortName, issuer: issuer.shortName, validFrom: notBefore, validTo: notAfter };
 }

@@ -46,7 +46,7 @@ export function checkBrought(read: Certificate, person: Person, now: Instant): B
   const { subject, issuer, notBefore, notAfter, der } = read;
   if (!maySign(read)) return refuse('dossier.certificate-not-for-signing', { subject: subject.shortName });
   if (isOfLegalPerson(read)) return refuse('dossier.certificate-of-legal-person', { subject: subject.shortName });
-  if (notAfter <= now) return refuse('organisation.credential-not-valid-now', { from: notBefore, to: notAfter });
+  if (notAfter <= now) return refuse('organisation.credential-not-valid-now', { from: notBefore, to: notAfter, at: now });
   if (!bears(subject.shortName, person)) return refuse('organisation.credential-other-name', { holder: subject.shortName, name: signedName(person) });
   return { certificate: sha256(der), subject: subject.shortName, issuer: issuer.shortName, validFrom: notBefore, validTo: notAfter };
 }

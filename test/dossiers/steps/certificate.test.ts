@@ -7,7 +7,8 @@ import { decide } from '#dossiers/decide.js';
 import { sealProblemSentence } from '#dossiers/sentences.js';
 import { signedTasks } from '#dossiers/task.js';
 import { compile } from '#circuits/compile.js';
-import { aCredential, aMandate, moment, person, type TestChart } from '../../support/chart.js';
+import { sentencesIn } from '#organisation/told-in.js';
+import { aChart, aCredential, aMandate, moment, person, type TestChart } from '../../support/chart.js';
 import { aDossier, aTown, deliberationCircuit, monday } from '../../support/dossier.js';
 import { done } from '../../support/organisation.js';
 
@@ -55,6 +56,19 @@ describe('a click to sign', () => {
   ])('with a certificate that is %s is refused, although the power is there', (_what, facts, code) => {
     expect(click('Ada Roy', changed, [{ ...ofTheMayor, ...facts }], oneMinuteBefore)).toMatchObject({ refused: code });
   });
+});
+
+it('a certificate that has ended is told with whose it is, since when, and what it takes; one that has not begun, from when', () => {
+  const sentence = (facts: Partial<Credential>, language: 'fr' | 'en' = 'fr', forgotten = {}): string => {
+    const refusal = signingCredential(ada, { chart: aChart({ mayor: 'Ada Roy' }), credentials: [aCredential(ada, facts)], at: tenOClock });
+    if (!isRefusal(refusal)) throw new Error('not refused');
+    return sentencesIn[language][refusal.refused]!({ ...refusal.facts, ...forgotten });
+  };
+  expect(sentence({ validTo: oneMinuteBefore })).toBe('Le certificat de signature de Ada ROY n’est plus valable depuis le 27 mars 2026 à 9 h 59\u00A0: il en faut un autre, qu’un administrateur enregistre.');
+  expect(sentence({ validTo: oneMinuteBefore }, 'en')).toBe('The signing certificate of Ada ROY has not been valid since 27 March 2026 at 09:59: it takes another one, which an administrator records.');
+  expect(sentence({ validFrom: oneMinuteAfter })).toBe('Le certificat de signature de Ada ROY n’est valable qu’à compter du 27 mars 2026 à 10 h 01.');
+  // Kept as proof before the moment was told with it.
+  expect(sentence({ validTo: oneMinuteBefore }, 'fr', { at: undefined, name: undefined })).toMatch(/^Ce certificat est valable du .* au 27 mars 2026 à 9 h 59 seulement\.$/);
 });
 
 describe('the seal', () => {
