@@ -38,6 +38,10 @@ export class NewAbsence extends AbsenceDays {
 
 export class CorrectedAbsence extends AbsenceDays {
   @ApiPropertyOptional({ maxLength: LONGEST_NOTE, nullable: true, type: String }) @IsOptional() @MaxLength(LONGEST_NOTE) @IsString() readonly note?: string | null;
+  @ApiPropertyOptional({ type: [Keeping], description: 'Who keeps the desks of that person from today on; not given: who kept them before.' })
+  @IsOptional() @IsArray() @ArrayMaxSize(MOST_DESKS) @ValidateNested({ each: true }) @Type(() => Keeping) readonly covers?: readonly Keeping[];
+  @ApiPropertyOptional({ type: [String], format: 'uuid', description: 'With `covers`: the ids of `keepers` as they were read (412 when they have changed).' })
+  @IsOptional() @IsArray() @ArrayMaxSize(MOST_DESKS) @IsUUID('all', { each: true }) readonly seenCovers?: readonly string[];
   @ApiProperty({ type: AbsenceDays, description: 'The days as they were read (412 when they have changed).' }) @IsObject() @ValidateNested() @Type(() => AbsenceDays) readonly seen: AbsenceDays;
 }
 
@@ -45,12 +49,17 @@ export function awayFrom(body: NewAbsence, next: <T extends string>() => T): { r
   const days = daysFrom(body);
   return {
     absence: { id: next<AbsenceId>(), person: body.person as PersonId, note: body.note ?? null, ...days },
-    covers: (body.covers ?? []).map(({ desk, by, types = [] }) => ({ id: next<CoverId>(), desk: desk as DeskId, by: by as DeskId, types, ...days })),
+    covers: coversFrom(body.covers ?? [], days, next),
   };
 }
 
-export function correctionFrom({ note, seen, ...days }: CorrectedAbsence): Correction {
-  return { ...daysFrom(days), note: note ?? null, seen: daysFrom(seen) };
+export function correctionFrom({ note, seen, covers, seenCovers = [], ...days }: CorrectedAbsence, next: <T extends string>() => T): Correction {
+  const read = daysFrom(days);
+  return { ...read, note: note ?? null, seen: daysFrom(seen), ...(covers ? { keeping: { covers: coversFrom(covers, read, next), seen: seenCovers as readonly CoverId[] } } : {}) };
+}
+
+function coversFrom(covers: readonly Keeping[], days: Pick<Absence, 'from' | 'to'>, next: <T extends string>() => T): readonly Cover[] {
+  return covers.map(({ desk, by, types = [] }) => ({ id: next<CoverId>(), desk: desk as DeskId, by: by as DeskId, types, ...days }));
 }
 
 function daysFrom({ from, to }: AbsenceDays): Pick<Absence, 'from' | 'to'> {

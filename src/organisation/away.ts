@@ -1,5 +1,5 @@
-// Someone is away: the absence and who keeps the desks meanwhile, decided as one. A cover of the same days over a
-// desk of that person was given with the absence, and follows it: corrected with it, ended by the same return.
+// Someone is away: the absence and who keeps the desks meanwhile, decided as one. A cover over a desk of that person, begun
+// with the absence or during it and ending with it, was given with it and follows it: corrected with it, ended by the same return.
 
 import type { CivilDate, Instant } from '#kernel/clock.js';
 import { assert } from '#kernel/faults.js';
@@ -9,7 +9,7 @@ import { withChange } from './apply-change.js';
 import { endCover, recordAbsence, recordCover, type Change } from './change.js';
 import { dayOf, personOf, type Chart } from './chart.js';
 import { dayBefore, type Days } from './civil-day.js';
-import type { Cover } from './cover.js';
+import type { Cover, CoverId } from './cover.js';
 import type { NamedType } from './dossier-types/delivered-types.js';
 import { signedName } from './person.js';
 
@@ -22,12 +22,19 @@ export interface Correction extends Days {
   readonly note: string | null;
   /** The days one has seen: a change made meanwhile is refused, not lost. */
   readonly seen: Days;
+  /** Who keeps the desks from today on; none: as before. `seen`: the covers one has seen. */
+  readonly keeping?: { readonly covers: readonly Cover[]; readonly seen: readonly CoverId[] };
 }
 
-export function correctAway(chart: Chart, id: AbsenceId, { from, to, note, seen }: Correction, at: Instant, delivered: readonly NamedType[]): Change<Absence> | Refusal {
+/** What was kept until yesterday stays told as it was: another keeper begins today, or with the absence. */
+export function correctAway(chart: Chart, id: AbsenceId, { from, to, note, seen, keeping }: Correction, at: Instant, delivered: readonly NamedType[]): Change<Absence> | Refusal {
   const former = standing(chart, id, at);
   if (isRefusal(former)) return former;
   if (former.from !== seen.from || former.to !== seen.to) return refuse('organisation.changed-meanwhile', { from: former.from, to: former.to });
+  const given = coversOf(former, chart);
+  if (keeping && !isSame(given.map((cover) => cover.id), keeping.seen)) return refuse('organisation.changed-meanwhile', { from: former.from, to: former.to });
+  const kept = keeping ? given.filter((cover) => keeping.covers.some((other) => keepsAlike(cover, other))) : given;
+  const begun = keeping ? keeping.covers.filter((cover) => !given.some((other) => keepsAlike(cover, other))) : [];
   const corrected = { ...former, from, to, note };
   return together(chart, [
     (now) => {
@@ -36,7 +43,9 @@ export function correctAway(chart: Chart, id: AbsenceId, { from, to, note, seen 
       const facts = { name: nameOf(chart, former), from, to, formerFrom: former.from, formerTo: former.to };
       return { ...change, lines: [{ action: 'organisation.absence-corrected', facts, digests: [] }] };
     },
-    ...coversOf(former, chart).map((cover): Step => (now) => recordCover(now, { ...cover, from, to }, delivered)),
+    ...given.filter((cover) => !kept.includes(cover)).map((cover): Step => (now) => endCover(now, cover.id, at, delivered)),
+    ...kept.map((cover): Step => (now) => recordCover(now, { ...cover, from: cover.from === former.from ? from : later(cover.from, from), to }, delivered)),
+    ...begun.map((cover): Step => (now) => notOwn(now, former, cover) ?? recordCover(now, { ...cover, from: later(from, dayOf(chart, at)), to }, delivered)),
   ]);
 }
 
@@ -52,10 +61,22 @@ export function returnFrom(chart: Chart, id: AbsenceId, at: Instant, delivered: 
   ]);
 }
 
-/** The covers given with an absence: of its days, over the desks its person holds. */
+/** The covers given with an absence: within its days and to their end, over the desks its person holds. */
 export function coversOf({ person, from, to }: Absence, { covers, desks }: Chart): readonly Cover[] {
   const held = new Set(desks.filter(({ holders }) => holders.includes(person)).map(({ id }) => id));
-  return covers.filter((cover) => held.has(cover.desk) && cover.from === from && cover.to === to);
+  return covers.filter((cover) => held.has(cover.desk) && cover.from >= from && cover.to === to);
+}
+
+function keepsAlike(one: Cover, other: Cover): boolean {
+  return one.desk === other.desk && one.by === other.by && isSame(one.types, other.types);
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
+}
+
+function later(one: CivilDate, other: CivilDate): CivilDate {
+  return one > other ? one : other;
 }
 
 function standing(chart: Chart, id: AbsenceId, at: Instant): Absence | Refusal {

@@ -79,7 +79,7 @@ export class ChartChangesController {
   @Put('absences/:id')
   @Needs('organisation.read')
   correctAbsence(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Body() body: CorrectedAbsence): Promise<Absence> {
-    const correction = correctionFrom(body);
+    const correction = correctionFrom(body, () => this.identifiers.next());
     return this.change(actor, (chart, now) => {
       ownOrNotThere(actor, id, chart);
       return correctAway(chart, id as AbsenceId, correction, now, this.delivered.all);

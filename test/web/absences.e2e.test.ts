@@ -115,7 +115,7 @@ describe('who acts in whose place', () => {
     await open(elsewhere);
     const correct = async (where: Page, day: number): Promise<void> => {
       await away(where, 'Laurent BOCQUET').getByRole('button', { name: /^Actions/ }).click();
-      await where.getByRole('menuitem', { name: 'Corriger les dates' }).click();
+      await where.getByRole('menuitem', { name: 'Corriger cette absence' }).click();
       await where.getByRole('dialog').getByLabel('Dernier jour (facultatif)').fill(townDay(day));
       await where.getByRole('dialog').getByRole('button', { name: 'Enregistrer la correction' }).click();
     };
@@ -170,6 +170,37 @@ describe('who acts in whose place', () => {
     await screens.look(administrator, 'absences-same-days');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
+  }, PATIENCE_MS);
+
+  it('of whom nobody acts in the place is told over the four weeks; a keeper is named from there, and another one later', async () => {
+    if (!screens) return;
+    const administrator = await screens.as('Yann Duriez', desktop);
+    const { page } = administrator;
+    await open(page);
+    const dialog = page.getByRole('dialog');
+    await declare(page, 'Anne THIRANT, responsable du service urbanisme', 12, 14, 'Urbanisme', 'Personne');
+    await dialog.getByRole('button', { name: 'Déclarer une absence' }).click();
+    const told = page.locator('.notice li', { hasText: /^Absence de Anne THIRANT, .*\s: personne n’agit à sa place \(Bureau «\sUrbanisme\s»\)/ });
+    await told.waitFor();
+    await screens.lookAround(administrator, 'absences-nobody', WIDTHS);
+    await told.getByRole('button', { name: 'Désigner qui agit à la place de Anne THIRANT' }).press('Enter');
+    const keeper = dialog.getByLabel('Qui garde le bureau «\u00A0Urbanisme\u00A0»\u00A0?');
+    expect(await keeper.inputValue()).toBe('');
+    await keeper.selectOption({ label: 'Secrétariat général' });
+    await dialog.getByText(/^Bureau «\sUrbanisme\s»\s: Pauline MERCIER/).waitFor();
+    await dialog.getByRole('button', { name: 'Enregistrer la correction' }).click();
+    await page.getByRole('status').filter({ hasText: 'Absence corrigée.' }).waitFor();
+    await told.waitFor({ state: 'detached' });
+    await away(page, 'Anne THIRANT').getByText('Pauline MERCIER').first().waitFor();
+    await away(page, 'Anne THIRANT').getByRole('button', { name: /^Actions/ }).click();
+    await page.getByRole('menuitem', { name: 'Corriger cette absence' }).click();
+    await dialog.getByRole('option', { name: 'Secrétariat général', selected: true }).waitFor({ state: 'attached' });
+    await keeper.selectOption({ label: 'Finances et commande publique' });
+    await dialog.getByText(/^Bureau «\sUrbanisme\s»\s: Laurent BOCQUET/).waitFor();
+    await screens.lookAround(administrator, 'absences-keeper', WIDTHS);
+    await dialog.getByRole('button', { name: 'Enregistrer la correction' }).click();
+    await away(page, 'Anne THIRANT').getByText('Laurent BOCQUET').first().waitFor();
+    expect(await away(page, 'Anne THIRANT').getByText('Pauline MERCIER').count()).toBe(0);
   }, PATIENCE_MS);
 });
 

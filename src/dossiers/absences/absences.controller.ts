@@ -9,7 +9,7 @@ import type { AbsenceId } from '#organisation/absence.js';
 import { ownOrAdministrator, type Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
-import { correctAway, declareAway } from '#organisation/away.js';
+import { correctAway, coversOf, declareAway } from '#organisation/away.js';
 import { awayFrom, type NewAbsence } from '#organisation/away.dto.js';
 import { recordImpediment } from '#organisation/change.js';
 import { startOfDay } from '#organisation/civil-day.js';
@@ -66,8 +66,9 @@ export class AbsencesController {
       person, begins: ({ timeZone }) => startOfDay(from, timeZone),
       decide: (chart, at) => {
         if (corrects === undefined) return declareAway(chart, absence, covers, dossierTypes);
-        const seen = chart.absences.find(({ id, person: whose }) => id === corrects && whose === person) ?? { from, to };
-        return correctAway(chart, corrects as AbsenceId, { from, to, note, seen }, at, dossierTypes);
+        const former = chart.absences.find(({ id, person: whose }) => id === corrects && whose === person);
+        const keeping = body.covers && former ? { keeping: { covers, seen: coversOf(former, chart).map(({ id }) => id) } } : {};
+        return correctAway(chart, corrects as AbsenceId, { from, to, note, seen: former ?? { from, to }, ...keeping }, at, dossierTypes);
       },
     };
   }

@@ -8,7 +8,7 @@ import { NewImpediment } from '#organisation/organisation.dto.js';
 
 export class Thought {
   @ApiPropertyOptional({ type: NewAbsence }) @IsOptional() @IsObject() @ValidateNested() @Type(() => NewAbsence) readonly absence?: NewAbsence;
-  @ApiPropertyOptional({ format: 'uuid', description: 'The absence that `absence` would correct; its covers are then those it has.' }) @IsOptional() @IsUUID() readonly corrects?: string;
+  @ApiPropertyOptional({ format: 'uuid', description: 'The absence that `absence` would correct; its covers are then `covers`, or those it has when they are not given.' }) @IsOptional() @IsUUID() readonly corrects?: string;
   @ApiPropertyOptional({ type: NewImpediment, description: 'Instead of an absence; for administrators.' }) @IsOptional() @IsObject() @ValidateNested() @Type(() => NewImpediment) readonly impediment?: NewImpediment;
 }
 
@@ -50,6 +50,13 @@ export class AbsenceConsequencesView extends ConsequencesView {
 const KINDS = ['absence', 'impediment'] as const;
 const STATES = ['now', 'coming', 'over', 'called-off'] as const;
 
+class KeeperView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty({ format: 'uuid' }) readonly desk: string;
+  @ApiProperty({ format: 'uuid', description: 'The desk that keeps it.' }) readonly by: string;
+  @ApiProperty({ type: [String], description: 'Types of dossiers; none: all those no other desk is given.' }) readonly types: readonly string[];
+}
+
 class AwayView extends NamedPerson {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
   @ApiProperty({ enum: KINDS }) readonly kind: (typeof KINDS)[number];
@@ -59,6 +66,7 @@ class AwayView extends NamedPerson {
   @ApiProperty({ nullable: true, type: String, description: 'For whose absence it is and for administrators.' }) readonly note: string | null;
   @ApiProperty() readonly mayChange: boolean;
   @ApiProperty({ description: 'How many desks are kept with it.' }) readonly covers: number;
+  @ApiProperty({ type: [KeeperView], description: 'Who keeps them, for who may change it.' }) readonly keepers: readonly KeeperView[];
   @ApiProperty({ type: [InSteadView] }) readonly inStead: readonly InSteadView[];
 }
 

@@ -8,6 +8,7 @@ import { coversOf, isOver } from '#organisation/away.js';
 import { dayOf, type Chart } from '#organisation/chart.js';
 import { isCalledOff, startOfDay, type Days } from '#organisation/civil-day.js';
 import type { Absence } from '#organisation/absence.js';
+import type { Cover } from '#organisation/cover.js';
 import type { Impediment } from '#organisation/impediment.js';
 import type { Language } from '#kernel/language.js';
 import type { ToldInStead } from './absence-words.js';
@@ -25,6 +26,8 @@ export interface Away extends Named, Days {
   readonly mayChange: boolean;
   /** Desks that are kept by another as long as it lasts. */
   readonly covers: number;
+  /** Which, for whoever may change it. */
+  readonly keepers: readonly Pick<Cover, 'id' | 'desk' | 'by' | 'types'>[];
   readonly inStead: readonly ToldInStead[];
 }
 
@@ -54,10 +57,12 @@ function order(one: Days, other: Days): number {
 function awayOf(absence: Absence, chart: Chart, { person, administers, language }: Reader, at: Instant, today: CivilDate): Away {
   const state = isCalledOff(absence) ? 'called-off' : isOver(absence, today) ? 'over' : absence.from > today ? 'coming' : 'now';
   const own = administers || absence.person === person;
+  const mayChange = own && (state === 'now' || state === 'coming');
+  const covers = coversOf(absence, chart);
   const when = state === 'coming' ? startOfDay(absence.from, chart.timeZone) : at;
   return {
     ...named(absence.person, chart, when), id: absence.id, kind: 'absence', from: absence.from, to: absence.to, state, note: own ? absence.note : null,
-    mayChange: own && (state === 'now' || state === 'coming'), covers: new Set(coversOf(absence, chart).map(({ desk }) => desk)).size, inStead: told(absence.person, state, chart, when, language),
+    mayChange, covers: new Set(covers.map(({ desk }) => desk)).size, keepers: mayChange ? covers.map(({ id, desk, by, types }) => ({ id, desk, by, types })) : [], inStead: told(absence.person, state, chart, when, language),
   };
 }
 
@@ -67,7 +72,7 @@ function impededOf(impediment: Impediment, chart: Chart, { administers, language
   const when = state === 'coming' ? beginsAt : at;
   return {
     ...named(person, chart, when), id, kind: 'impediment', ...daysOf(impediment, chart), state, note: null,
-    mayChange: administers && (state === 'now' || state === 'coming'), covers: 0, inStead: told(person, state, chart, when, language),
+    mayChange: administers && (state === 'now' || state === 'coming'), covers: 0, keepers: [], inStead: told(person, state, chart, when, language),
   };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { AbsenceId } from '#organisation/absence.js';
 import { withChange } from '#organisation/apply-change.js';
-import { correctAway, declareAway, returnFrom } from '#organisation/away.js';
+import { correctAway, coversOf, declareAway, returnFrom } from '#organisation/away.js';
 import type { Change } from '#organisation/change.js';
 import { isWithin, type CoverId } from '#organisation/cover.js';
 import type { CivilDate } from '#kernel/clock.js';
@@ -181,7 +181,34 @@ describe('an absence with the desks it leaves', () => {
     expect(isRefusal(declareAway(back, { ...absence, id: 'again' as AbsenceId, from: day('2025-04-01'), to: null }, [{ ...cover, id: 'again' as CoverId, from: day('2025-04-01'), to: null }], dossierTypes))).toBe(false);
   });
 
+  it('is given another keeper before it begins: the first never keeps it', () => {
+    const other = { ...cover, id: 'other' as CoverId, by: 'maire' as DeskId };
+    const corrected = withChange(declared(), correctAway(declared(), absence.id, { ...absence, seen: absence, keeping: { covers: [other], seen: [cover.id] } }, at, dossierTypes) as Change);
+    expect(corrected.covers).toEqual([{ ...cover, to: '2025-04-14' }, other]);
+    expect(coversOf(absence, corrected)).toEqual([other]);
+  });
+
+  it('is given another keeper in its course: what was kept until yesterday stays told, and the return ends what is kept today', () => {
+    const onTheThird = moment('2025-04-18T08:00:00Z');
+    const other = { ...cover, id: 'other' as CoverId, by: 'maire' as DeskId };
+    const corrected = withChange(declared(), correctAway(declared(), absence.id, { ...absence, seen: absence, keeping: { covers: [other], seen: [cover.id] } }, onTheThird, dossierTypes) as Change);
+    expect(corrected.covers).toEqual([{ ...cover, to: '2025-04-17' }, { ...other, from: '2025-04-18' }]);
+    const longer = withChange(corrected, correctAway(corrected, absence.id, { ...absence, to: null, seen: absence }, onTheThird, dossierTypes) as Change);
+    expect(longer.covers).toEqual([{ ...cover, to: '2025-04-17' }, { ...other, from: '2025-04-18', to: null }]);
+    expect(withChange(longer, returnFrom(longer, absence.id, moment('2025-04-20T08:00:00Z'), dossierTypes) as Change).covers).toEqual([{ ...cover, to: '2025-04-17' }, { ...other, from: '2025-04-18', to: '2025-04-19' }]);
+  });
+
+  it('keeps the keeper that is given again, and loses the one that is not', () => {
+    const again = correctAway(declared(), absence.id, { ...absence, seen: absence, keeping: { covers: [{ ...cover, id: 'again' as CoverId }], seen: [cover.id] } }, at, dossierTypes) as Change;
+    expect(withChange(declared(), again).covers).toEqual([cover]);
+    const none = correctAway(declared(), absence.id, { ...absence, seen: absence, keeping: { covers: [], seen: [cover.id] } }, at, dossierTypes) as Change;
+    expect(coversOf(absence, withChange(declared(), none))).toEqual([]);
+    expect(none.lines.map(({ action }) => action)).toEqual(['organisation.absence-corrected', 'organisation.cover-ended']);
+  });
+
   it.each([
+    ['organisation.not-own-desk', () => correctAway(declared(), absence.id, { ...absence, seen: absence, keeping: { covers: [{ ...cover, id: 'other' as CoverId, desk: 'finances' as DeskId, by: 'maire' as DeskId }], seen: [cover.id] } }, at, dossierTypes)],
+    ['organisation.changed-meanwhile', () => correctAway(declared(), absence.id, { ...absence, seen: absence, keeping: { covers: [], seen: [] } }, at, dossierTypes)],
     ['organisation.not-own-desk', () => declareAway(town(), absence, [{ ...cover, desk: 'finances' as DeskId, by: 'dgs' as DeskId }], dossierTypes)],
     ['organisation.unknown-desk', () => declareAway(town(), absence, [{ ...cover, desk: 'nowhere' as DeskId }], dossierTypes)],
     ['organisation.cover-loop', () => declareAway(town().withCover('finances', 'dgs', { from: '2025-04-18' }), absence, [cover], dossierTypes)],

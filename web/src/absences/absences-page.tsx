@@ -69,7 +69,7 @@ function Blocks({ absences: { today, all }, me, onDo }: { readonly absences: Abs
         </section>
       )}
       <div className="absences-columns">
-        <FourWeeks all={all} today={today} />
+        <FourWeeks all={all} today={today} onName={(away) => onDo({ kind: 'correct', away })} />
         <WhoWouldSign today={today} />
       </div>
       <History all={all.filter(({ state }) => state === 'over' || state === 'called-off')} today={today} />

@@ -19,8 +19,12 @@ export interface Away extends Named, Days {
   readonly note: string | null;
   readonly mayChange: boolean;
   readonly covers: number;
+  /** Which, for whoever may change it. */
+  readonly keepers: readonly Keeper[];
   readonly inStead: readonly InStead[];
 }
+/** `types`: none, all those no other desk is given. */
+export interface Keeper { readonly id: string; readonly desk: string; readonly by: string; readonly types: readonly string[] }
 export interface Absences { readonly today: string; readonly all: readonly Away[] }
 
 export interface DeclaredAbsence extends Days { readonly person: string; readonly note: string | null; readonly covers: readonly { readonly desk: string; readonly by: string; readonly types?: readonly string[] }[] }
@@ -57,6 +61,6 @@ export const houseQuery = (today: string) => queryOptions({
 });
 
 export const declareAbsence = (body: DeclaredAbsence): Promise<unknown> => mutate('POST', '/api/organisation/absences', { body });
-export const correctAbsence = (id: string, body: Days & { readonly note: string | null; readonly seen: Days }): Promise<unknown> => mutate('PUT', `/api/organisation/absences/${id}`, { body });
+export const correctAbsence = (id: string, body: Omit<DeclaredAbsence, 'person'> & { readonly seen: Days; readonly seenCovers: readonly string[] }): Promise<unknown> => mutate('PUT', `/api/organisation/absences/${id}`, { body });
 export const findImpediment = (body: FoundImpediment): Promise<unknown> => mutate('POST', '/api/organisation/impediments', { body });
 export const endAway = ({ kind, id }: Pick<Away, 'kind' | 'id'>): Promise<unknown> => mutate('POST', `/api/organisation/${kind === 'absence' ? 'absences' : 'impediments'}/${id}/end`, { body: {} });

@@ -26,9 +26,9 @@ export function DeclareDialog({ me, today, corrected, onFind, onClose }: Declare
   const people = house?.people ?? [];
   const [tried, setTried] = useState(false);
   const { form, change, forget } = useForm(me, me.onBehalf ? people[0]?.person ?? '' : me.person.id, today, corrected);
-  const desks = corrected ? [] : (house?.desks ?? []).filter(({ holders }) => holders.includes(form.person));
+  const desks = (house?.desks ?? []).filter(({ holders }) => holders.includes(form.person));
   const body = bodyOf(form, desks.map(({ id }) => id));
-  const asked = useChange(() => (corrected ? correctAbsence(corrected.id, { from: body.from, to: body.to, note: body.note, seen: { from: corrected.from, to: corrected.to } }) : declareAbsence(body)), corrected ? words.corrected : words.done, () => {
+  const asked = useChange(() => (corrected ? correctAbsence(corrected.id, correctionOf(body, corrected)) : declareAbsence(body)), corrected ? words.corrected : words.done, () => {
     forget();
     onClose();
   });
@@ -76,10 +76,22 @@ function useForm(me: Me, first: string, today: string, corrected: Away | null): 
   const key = `paraphe.absence.${me.person.id}.${corrected?.id ?? 'new'}`;
   const [kept, keep] = useKeptText(key);
   const begun: Form = corrected
-    ? { person: corrected.person, from: corrected.from, to: corrected.to ?? '', note: corrected.note ?? '', covers: {}, apart: {} }
+    ? { person: corrected.person, from: corrected.from, to: corrected.to ?? '', note: corrected.note ?? '', ...keepingOf(corrected.keepers) }
     : { person: first, from: today, to: '', note: '', covers: {}, apart: {} };
   const form = { ...begun, ...read(kept) };
   return { form, change: (changes) => keep(JSON.stringify({ ...form, ...changes })), forget: () => forgetText(key) };
+}
+
+function keepingOf(keepers: Away['keepers']): Pick<Form, 'covers' | 'apart'> {
+  const desks = [...new Set(keepers.map(({ desk }) => desk))];
+  return {
+    covers: Object.fromEntries(keepers.filter(({ types }) => types.length === 0).map(({ desk, by }) => [desk, by])),
+    apart: Object.fromEntries(desks.map((desk) => [desk, keepers.filter((one) => one.desk === desk && one.types.length > 0).map(({ by, types }) => ({ by, types }))])),
+  };
+}
+
+function correctionOf({ person: _, ...body }: DeclaredAbsence, { from, to, keepers }: Away) {
+  return { ...body, seen: { from, to }, seenCovers: keepers.map(({ id }) => id) };
 }
 
 function read(text: string): Partial<Form> {

@@ -1,5 +1,6 @@
 // Four weeks from Monday on: a bar for each absence, with who acts instead; dashed where nobody does. The drawing is for
 // the eye; the same is said in a list that is read.
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { absencesMessages } from '../messages/fr/absences.js';
 import type { Away } from './absences.api.js';
 import { drawn, type Drawn } from './bars.js';
@@ -8,9 +9,12 @@ import { addDays, columnsOf, dayShort, mondayOf, periodOf, WEEKS_DAYS } from './
 const words = absencesMessages.weeks;
 const WEEKS = [0, 7, 14, 21];
 
-export function FourWeeks({ all, today }: { readonly all: readonly Away[]; readonly today: string }) {
+interface FourWeeksProps { readonly all: readonly Away[]; readonly today: string; readonly onName: (away: Away) => void }
+
+export function FourWeeks({ all, today, onName }: FourWeeksProps) {
   const first = mondayOf(today);
   const shown = all.filter((away) => away.state !== 'called-off' && columnsOf(away, first) !== null);
+  const alone = shown.filter(({ kind, inStead }) => kind === 'absence' && inStead.some(({ open }) => open));
   const people = [...new Map(shown.map((away) => [away.person, away])).values()];
   const todayColumn = columnsOf({ from: today, to: today }, first)!.start;
   return (
@@ -18,6 +22,12 @@ export function FourWeeks({ all, today }: { readonly all: readonly Away[]; reado
       <h2 id="four-weeks">{words.title}</h2>
       <p className="soft">{words.span(dayShort(first, today), dayShort(addDays(first, WEEKS_DAYS - 1), today))}</p>
       {shown.length === 0 && <p>{words.none}</p>}
+      {alone.length > 0 && (
+        <div className="notice" data-tone="alerte">
+          <IconAlertTriangle size={22} aria-hidden />
+          <ul>{alone.map((away) => <li key={away.id}>{words.left(away.name, periodOf(away, today), away.inStead.filter(({ open }) => open).map(({ what }) => what).join(', '))} {away.mayChange && <button type="button" className="link-button" aria-label={words.nameFor(away.name)} onClick={() => onName(away)}>{words.name}</button>}</li>)}</ul>
+        </div>
+      )}
       <ul className="vh">{shown.map((away) => <li key={away.id}>{words.line(away.name, periodOf(away, today), insteadOf(away))}</li>)}</ul>
       {shown.length > 0 && (
         <div className="weeks" aria-hidden>

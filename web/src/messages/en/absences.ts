@@ -35,10 +35,10 @@ export const absencesMessages: Wording<typeof french> = {
   left: (count) => (count === 0 ? 'last day' : `${days(count)} left`),
   starts: (count) => (count === 1 ? 'tomorrow' : `in ${days(count)}`),
   actions: (name) => `Actions on the absence of ${name}`,
-  correct: 'Correct the dates',
+  correct: 'Correct this absence',
   back: 'End it today',
   callOff: 'Cancel this absence',
-  weeks: { title: 'Four weeks', open: 'To be named', span: (from, to) => `From ${from} to ${to}`, none: 'No absence declared over this period.', line: (name, period, by) => `${name}, ${period}: ${by}`, instead: (names) => `replaced by ${names}`, alone: 'nobody acts instead' },
+  weeks: { title: 'Four weeks', open: 'To be named', span: (from, to) => `From ${from} to ${to}`, none: 'No absence declared over this period.', line: (name, period, by) => `${name}, ${period}: ${by}`, instead: (names) => `replaced by ${names}`, alone: 'nobody acts instead', left: (name, period, what) => `Absence of ${name}, ${period}: nobody acts instead (${what}).`, name: 'Name somebody', nameFor: (name) => `Name who acts instead of ${name}` },
   form: {
     who: 'Person away', from: 'First day', to: 'Last day (optional)', toHint: 'Leave empty if the return is not known.',
     desk: (name) => `Who minds the desk “${name}”?`, nobody: 'Nobody', deskHint: 'The dossiers of the chosen desk and of this one will arrive in the same place. Minding a desk gives no power to sign.',

@@ -34,10 +34,10 @@ export const absencesMessages = {
   left: (count: number) => (count === 0 ? 'dernier jour' : `encore ${days(count)}`),
   starts: (count: number) => (count === 1 ? 'demain' : `dans ${days(count)}`),
   actions: (name: string) => `Actions sur l’absence de ${name}`,
-  correct: 'Corriger les dates',
+  correct: 'Corriger cette absence',
   back: 'Mettre fin aujourd’hui',
   callOff: 'Annuler cette absence',
-  weeks: { title: 'Quatre semaines', open: 'À désigner', span: (from: string, to: string) => `Du ${from} au ${to}`, none: 'Aucune absence déclarée sur la période.', line: (name: string, period: string, by: string) => `${name}, ${period}\u00A0: ${by}`, instead: (names: string) => `remplacement par ${names}`, alone: 'personne n’agit à sa place' },
+  weeks: { title: 'Quatre semaines', open: 'À désigner', span: (from: string, to: string) => `Du ${from} au ${to}`, none: 'Aucune absence déclarée sur la période.', line: (name: string, period: string, by: string) => `${name}, ${period}\u00A0: ${by}`, instead: (names: string) => `remplacement par ${names}`, alone: 'personne n’agit à sa place', left: (name: string, period: string, what: string) => `Absence de ${name}, ${period}\u00A0: personne n’agit à sa place (${what}).`, name: 'Désigner', nameFor: (name: string) => `Désigner qui agit à la place de ${name}` },
   form: {
     who: 'Personne absente', from: 'Premier jour', to: 'Dernier jour (facultatif)', toHint: 'Laissez vide si le retour n’est pas connu.',
     desk: (name: string) => `Qui garde le bureau «\u00A0${name}\u00A0»\u00A0?`, nobody: 'Personne', deskHint: 'Les dossiers du bureau choisi et de celui-ci arriveront au même endroit. Garder un bureau ne donne pas le pouvoir de signer.',
