@@ -92,8 +92,11 @@ describe('an annotation in the margin of a document', () => {
     const place = await placeOfMark(page);
     await page.setViewportSize({ width: phone.height, height: phone.width });
     await until(async () => JSON.stringify(await placeOfMark(page)) === JSON.stringify(place));
+    // Lying down, what is decided takes a quarter of the window at most.
+    expect((await page.locator('.decision-bar').boundingBox())!.height).toBeLessThanOrEqual(phone.width / 4);
+    await screens.look(director, 'annotations-phone-lying');
     await page.setViewportSize(phone);
-    await page.getByRole('button', { name: 'Voir le circuit' }).tap();
+    await page.getByRole('button', { name: 'Voir le circuit et l’annotation' }).tap();
     await dialog.getByRole('tab', { name: 'Annotations (1)' }).tap();
     await dialog.getByText('Vu', { exact: true }).waitFor();
     await screens.look(director, 'annotations-phone-list');

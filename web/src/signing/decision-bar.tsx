@@ -73,11 +73,11 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
         <div className="decision-text">
           <p><Asked dossier={dossier} /></p>
           <Pending dossier={dossier} />
-          {action && pages > 0 && <p className="soft seen-pages">{words.seenPages(Math.min(seenPages, pages), pages)}</p>}
+          {action && pages > 0 && <p className="soft">{words.seenPages(Math.min(seenPages, pages), pages)}</p>}
           {action && <ReplacedLink dossier={dossier} />}
           {action && stepAsked(dossier)?.mustOpen && <p className="soft">{words.mustOpen}</p>}
           {action === 'visa' && <button type="button" className="link-button" disabled={busy} onClick={() => setDialog('step')}>{words.words.add}</button>}
-          {onShowPanel && <button type="button" className="link-button" onClick={onShowPanel}>{fr.dossiers.panel.open}</button>}
+          {onShowPanel && <button type="button" className="link-button" onClick={onShowPanel}>{fr.dossiers.panel.open(dossier.annotations.length)}</button>}
         </div>
         {!action && (
           <div className="decision-buttons">

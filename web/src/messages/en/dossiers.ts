@@ -11,7 +11,7 @@ export const dossiersMessages: Wording<typeof french> = {
   toSign: 'to sign',
   attachment: (rank, name) => `Attachment ${rank}: ${name}`,
   noDocument: 'This dossier has no document yet.',
-  panel: { label: 'Progress of the dossier', circuit: 'Circuit', details: 'Details', journal: 'Journal', open: 'See the circuit' },
+  panel: { label: 'Progress of the dossier', circuit: 'Circuit', details: 'Details', journal: 'Journal', open: (annotations) => (annotations > 1 ? `See the circuit and the ${annotations} annotations` : annotations === 1 ? 'See the circuit and the annotation' : 'See the circuit') },
   details: {
     type: 'Type', reference: 'Reference', submitter: 'Submitter', visibility: 'Who can read it', newTab: '(new tab)', createdAt: 'Created on', origin: 'Follows', submittedAt: 'Sent on', circuit: 'Circuit', circuitVersion: (name, version) => `${name}, version ${version}`,
     files: 'Files', original: 'Original', signed: 'Signed', digest: 'SHA-256 digest',

@@ -9,7 +9,7 @@ export const dossiersMessages = {
   toSign: 'à signer',
   attachment: (rank: number, name: string) => `Annexe ${rank} : ${name}`,
   noDocument: 'Ce dossier n’a pas encore de document.',
-  panel: { label: 'Suivi du dossier', circuit: 'Circuit', details: 'Détails', journal: 'Journal', open: 'Voir le circuit' },
+  panel: { label: 'Suivi du dossier', circuit: 'Circuit', details: 'Détails', journal: 'Journal', open: (annotations: number) => (annotations > 1 ? `Voir le circuit et les ${annotations} annotations` : annotations === 1 ? 'Voir le circuit et l’annotation' : 'Voir le circuit') },
   details: {
     type: 'Type', reference: 'Référence', submitter: 'Émetteur', visibility: 'Consultation', newTab: '(nouvel onglet)', createdAt: 'Créé le', origin: 'Fait suite à', submittedAt: 'Envoyé le', circuit: 'Circuit', circuitVersion: (name: string, version: number) => `${name}, version ${version}`,
     files: 'Fichiers', original: 'Original', signed: 'Signé', digest: 'Empreinte SHA-256',
