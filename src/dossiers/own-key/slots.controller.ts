@@ -11,8 +11,10 @@ import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import { digestOf } from '#signature/cms/algorithm.js';
+import { sentencesIn } from '#organisation/told-in.js';
+import { CertificatesService } from '../sealing/certificates.service.js';
 import type { SlotId } from './slot.js';
-import { AnsweredSlot, OwnCertificateAnswer, ShownAnswer, ShownCertificate, SlotAnswer, SlotValue, WaitingAnswer } from './slots.dto.js';
+import { AnsweredSlot, OwnCertificateAnswer, ShownAnswer, ShownCertificate, SigningCertificateAnswer, SlotAnswer, SlotValue, WaitingAnswer } from './slots.dto.js';
 import { SlotsService, type OpenSlot } from './slots.service.js';
 
 @ApiTags('own keys')
@@ -20,12 +22,20 @@ import { SlotsService, type OpenSlot } from './slots.service.js';
 @Needs('dossiers.decide')
 @Controller('api/own-keys')
 export class SlotsController {
-  constructor(private readonly slots: SlotsService) {}
+  constructor(private readonly slots: SlotsService, private readonly signing: CertificatesService) {}
 
   @Get('certificates')
   @ApiOkResponse({ type: [OwnCertificateAnswer] })
   async certificates(@CurrentActor() actor: Actor): Promise<readonly OwnCertificateAnswer[]> {
     return (await this.slots.certificates(actor)).map(({ credential: { certificate, validFrom, validTo }, shown }) => ({ certificate, validFrom, validTo, shown }));
+  }
+
+  /** What the reader would sign with now. */
+  @Get('signing-certificate')
+  @ApiOkResponse({ type: SigningCertificateAnswer })
+  async signingCertificate(@CurrentActor() { organisationId, personId, language = 'fr' }: Actor): Promise<SigningCertificateAnswer> {
+    const { certificate, madeHere, refusal } = await this.signing.signsWith(organisationId, personId);
+    return { certificate, madeHere, refused: refusal && { code: refusal.refused, sentence: sentencesIn[language][refusal.refused]!(refusal.facts) } };
   }
 
   @Get('waiting')

@@ -2,6 +2,7 @@
 
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsBase64, IsString, MaxLength } from 'class-validator';
+import { CREDENTIAL_KINDS } from '#organisation/credential.js';
 
 /** Certificates are of 1 to 3 KB, a chain of at most four or five. */
 const LONGEST_CERTIFICATE = 16_384;
@@ -20,6 +21,23 @@ export class OwnCertificateAnswer {
   @ApiProperty({ format: 'date-time' }) readonly validFrom: string;
   @ApiProperty({ format: 'date-time' }) readonly validTo: string;
   @ApiProperty({ description: 'Whether it was shown here: nothing is asked of a key before.' }) readonly shown: boolean;
+}
+
+class ServingCertificate {
+  @ApiProperty({ description: 'As the certificate names who holds it.' }) readonly name: string;
+  @ApiProperty({ enum: CREDENTIAL_KINDS }) readonly kind: string;
+  @ApiProperty({ format: 'date-time' }) readonly validTo: string;
+}
+
+class WhyNotSigned {
+  @ApiProperty({ example: 'organisation.credential-not-valid-now' }) readonly code: string;
+  @ApiProperty() readonly sentence: string;
+}
+
+export class SigningCertificateAnswer {
+  @ApiProperty({ nullable: true, type: ServingCertificate, description: 'Null: none serves now.' }) readonly certificate: ServingCertificate | null;
+  @ApiProperty({ description: 'The product makes the next one, or the first, when it is needed; else somebody brings it.' }) readonly madeHere: boolean;
+  @ApiProperty({ nullable: true, type: WhyNotSigned, description: 'Why nothing can be signed now.' }) readonly refused: WhyNotSigned | null;
 }
 
 class RemoteWaiting {

@@ -17,6 +17,7 @@ import type { Credential } from '#organisation/credential.js';
 import { mandateAt } from '#organisation/mandate.js';
 import type { Organisation } from '#organisation/organisation.js';
 import { OrganisationService, type Standing } from '#organisation/organisation.service.js';
+import { signsWith, type SignsWith } from '../own-key/signs-with.js';
 import { mayBeCertified, signingCredential, type Holding } from '../steps/certificate.js';
 import { SigningKeys } from './signing-keys.service.js';
 
@@ -41,6 +42,11 @@ export class CertificatesService {
   /** One that was made here is followed by another when it is over; whoever brought one must bring the next. */
   renewsItself(credential: Credential): boolean {
     return this.keys.renews(credential);
+  }
+
+  /** What this person would sign with now. */
+  async signsWith(organisation: OrganisationId, person: PersonId): Promise<SignsWith> {
+    return signsWith(person, await this.houseOf(organisation), { keeps: (credential) => this.keys.keeps(credential), renews: (credential) => this.keys.renews(credential) });
   }
 
   /** Afterwards this person has a certificate that serves now, unless none may be made. */

@@ -60,6 +60,10 @@ const jobs = (id: string): Promise<readonly unknown[]> => town.app.app.get(DataS
 it('waits for who holds the key, document by document, and ends with a file that others believe', async () => {
   const { mayor } = arretes;
   expect((await arretes.record(own!.chain[0]!, 'user-token', 'carte')).status).toBe(201);
+  // What each would sign with is told to each alone.
+  const signsWith = async (who: Browser): Promise<object> => (await who.call('GET', '/api/own-keys/signing-certificate')).body;
+  expect(await signsWith(mayor)).toEqual({ certificate: { name: 'Paul BLANC', kind: 'user-token', validTo: expect.stringMatching(/Z$/) }, madeHere: false, refused: null });
+  expect(await signsWith(arretes.agent)).toEqual({ certificate: null, madeHere: true, refused: null });
   const dossier = await arretes.decided([original, second]);
   await arretes.seal(dossier);
   const unseen = { state: 'asked', others: null, lastProblem: expect.stringMatching(/certificat de Paul BLANC.*jamais été présenté.*npx paraphe-sign/) };

@@ -25,6 +25,8 @@ export const meQuery = queryOptions({
 
 export const mayPrepare = (me: Me): boolean => me.permissions.includes('dossiers.submit');
 
+export const mayDecide = (me: Me): boolean => me.permissions.includes('dossiers.decide');
+
 export const mayAdminister = (me: Me): boolean => me.permissions.includes('organisation.change');
 
 /** Certificates, applications, the choice of the centre: what whoever intervenes leaves alone. */

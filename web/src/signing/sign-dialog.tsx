@@ -1,4 +1,4 @@
-// The confirmation before a signature: the exact mention, what it covers, what comes next.
+// The confirmation before a signature: the exact mention, with which certificate, what it covers, what comes next.
 import { Button } from '@mantine/core';
 import { IconSignature } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -10,6 +10,7 @@ import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
 import { atTheStepMessages } from '../messages/fr/at-the-step.js';
 import { Mention } from './acting-notice.js';
+import { isOfCertificate, OwnCertificate } from './own-certificate.js';
 import { stepAsked } from './use-asked.js';
 
 interface SignDialogProps {
@@ -38,11 +39,12 @@ export function SignDialog({ opened, dossier, busy, error, onClose, onConfirm, o
         </>
       )}
       <p>{words.documents(main)} {stepAsked(dossier)?.atTheStep ? atTheStepMessages.effect : words.effect}</p>
+      {!isOfCertificate(error) && <OwnCertificate />}
       {children}
       <Then dossierId={dossier.id} />
       {error !== null && error !== undefined && (
         <Failure error={error} lead={fr.signing.failed.sign}>
-          {isConflict(error) && <Button variant="default" onClick={onReload}>{fr.signing.conflictReload}</Button>}
+          {isConflict(error) && !isOfCertificate(error) && <Button variant="default" onClick={onReload}>{fr.signing.conflictReload}</Button>}
         </Failure>
       )}
       <div className="dialog-actions">

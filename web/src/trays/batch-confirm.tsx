@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { fr } from '../messages/fr.js';
 import { atTheStepMessages } from '../messages/fr/at-the-step.js';
 import { Mention } from '../signing/acting-notice.js';
+import { OwnCertificate } from '../signing/own-certificate.js';
 import { REASON_MAX_CHARACTERS, REASON_MIN_CHARACTERS } from '../signing/reject-dialog.js';
 import { useKeptText } from '../ui/use-kept-text.js';
 import { BATCH_REASON } from './use-batch.js';
@@ -88,6 +89,7 @@ function Mentions({ going }: { readonly going: readonly Going[] }) {
       <div className="batch-mentions">
         {mentions.map(({ lines, count }) => <div key={lines.join()}>{mentions.length > 1 && <p className="soft">{words.signatures(count)}</p>}<Mention lines={lines} /></div>)}
       </div>
+      <OwnCertificate />
       <p>{atTheStepMessages.effectOfMany}</p>
     </section>
   );

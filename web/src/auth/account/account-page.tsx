@@ -1,4 +1,4 @@
-// « Mon compte »: the ways into it, and where one is signed in.
+// « Mon compte »: what one signs with, the ways into it, and where one is signed in.
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
@@ -11,6 +11,7 @@ import { Heading } from '../../ui/heading.js';
 import { Skeleton } from '../../ui/loading.js';
 import { OwnSwitches } from '../../ui/own-switches.js';
 import { accountQuery, type Account } from './account.api.js';
+import { CertificateSection } from './certificate-section.js';
 import { PasskeysSection } from './passkeys-section.js';
 import { PasswordDialog } from './password-dialog.js';
 import { ProvidersSection } from './providers-section.js';
@@ -35,6 +36,7 @@ export function AccountPage() {
       {query.isError && <Failure error={query.error} lead={words.loadFailed} onRetry={() => void query.refetch()} />}
       {query.data && (
         <>
+          <CertificateSection />
           <PasswordSection account={query.data} />
           <PasskeysSection account={query.data} />
           <ProvidersSection account={query.data} />
