@@ -50,6 +50,7 @@ import { MigrationService } from './migration/migration.service.js';
 import { MigrationStore } from './migration/migration.store.js';
 import { ListenersService } from './news/listeners.service.js';
 import { NewsController } from './news/news.controller.js';
+import { ExpectedService } from './trays/expected.service.js';
 import { OwnDossiersController } from './trays/own-dossiers.controller.js';
 import { OwnDossiersStore } from './trays/own-dossiers.store.js';
 import { QuestionsController } from './questions/questions.controller.js';
@@ -100,7 +101,7 @@ import { PrivateNotesStore } from './words/private-notes.store.js';
   // The blocked ones before `:id`, which would take their name for one.
   controllers: [AbsencesController, AnnotationsController, BlockedController, CertificatesController, DeskClosingController, DossiersController, DecisionsController, DocumentsController, ForecastController, FramesController, HouseSealsController, HouseWorkController, LifeController, MigrationController, NewsController, OwnDossiersController, PaperController, QuestionsController, RemoteController, SavedFiltersController, SlotsController, TogetherController, TraysController, DossierTypesController, UploadsController],
   providers: [
-    AbsencesService, ActivityService, ActivityStore, AnsweredRequestsJob, ArrivalsService, AskingService, AutomaticJob, BlockedStore, BroughtCertificatesService, CertificatesService, ErasuresService, TrashService, TrashStore, ChangesStore, ContinuationService, DeskClosingService, DeskClosingStore, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, HouseSealsService, HouseWorkService, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, SlotsService, SlotsStore, TogetherService, TraysService, TraysStore, DossierTypesService,
+    AbsencesService, ActivityService, ActivityStore, AnsweredRequestsJob, ArrivalsService, AskingService, AutomaticJob, BlockedStore, BroughtCertificatesService, CertificatesService, ErasuresService, ExpectedService, TrashService, TrashStore, ChangesStore, ContinuationService, DeskClosingService, DeskClosingStore, DossiersService, DossiersStore, DocumentsService, ForecastService, HappeningsService, HappeningsStore, HouseSealsService, HouseWorkService, ListenersService, MigrationService, MigrationStore, OwnDossiersStore, PrivateNotesStore, ProofPackService, ReadingService, SavedFiltersService, SavedFiltersStore, ScansService, SealJob, SealsStore, SealWorkStore, SearchService, SearchStore, SightsService, SigningService, SlotsService, SlotsStore, TogetherService, TraysService, TraysStore, DossierTypesService,
     ArchiveStampsStore, RenewalJob, RenewalsService,
     EmbeddedKeys, OwnKeys, RemoteCertificatesService, RemoteKeys, RemoteSigningService, RemoteTries, TokenKeys, { provide: SigningKeys, useClass: HouseKeys },
   ],

@@ -1,17 +1,18 @@
 // The trays over HTTP: counts, pages of one tray, and the search.
 
 import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
-import { ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Denied } from '#kernel/faults.js';
 import type { DeskId } from '#kernel/id.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import { dossierIdFrom } from '../request.js';
+import { ExpectedService } from './expected.service.js';
 import { SearchService, type Found } from './search.service.js';
 import { DossierTypesService } from '../catalogue/dossier-types.service.js';
 import { filterFrom, type AskedFilter, type TrayFilter } from './tray-filter.js';
-import { LookedAtQuery, SearchQuery, TrayQuery } from './trays.dto.js';
+import { ExpectedView, LookedAtQuery, SearchQuery, TrayQuery } from './trays.dto.js';
 import { TRAYS, type Tray } from './tray.js';
 import { TraysService, type Around, type TrayAsked, type TrayCounts, type TrayPage } from './trays.service.js';
 
@@ -22,7 +23,7 @@ const PAGE_LINES = 50;
 @Needs('dossiers.read')
 @Controller('api/trays')
 export class TraysController {
-  constructor(private readonly trays: TraysService, private readonly search: SearchService, private readonly types: DossierTypesService) {}
+  constructor(private readonly trays: TraysService, private readonly search: SearchService, private readonly types: DossierTypesService, private readonly expected: ExpectedService) {}
 
   @Get()
   counts(@CurrentActor() actor: Actor): Promise<TrayCounts> {
@@ -33,6 +34,13 @@ export class TraysController {
   @Get('search')
   async find(@CurrentActor() actor: Actor, @Query() query: SearchQuery): Promise<Found> {
     return this.search.find(actor, query.after ?? null, query.limit ?? PAGE_LINES, await this.filter(actor, query));
+  }
+
+  /** The dossier on its way that comes next to somebody for whom nothing waits; null: none that they may read comes for certain. */
+  @Get('expected')
+  @ApiOkResponse({ type: ExpectedView })
+  async next(@CurrentActor() actor: Actor): Promise<ExpectedView> {
+    return { expected: await this.expected.next(actor) };
   }
 
   @Get(':tray')

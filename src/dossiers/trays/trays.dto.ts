@@ -1,6 +1,6 @@
 // What is asked of a tray. How a filter reads is in tray-filter.ts; here everything is bounded.
 
-import { ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { ONLY, SORTS, type Only, type Sort } from './tray-filter.js';
@@ -11,6 +11,18 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const CURSOR_MAX_CHARACTERS = 1500;
 /** More conditions than a type has facts. */
 const FACTS_MAX = 10;
+
+class ExpectedDossier {
+  @ApiProperty({ format: 'uuid' }) readonly dossierId!: string;
+  @ApiProperty() readonly title!: string;
+  @ApiProperty({ description: 'The step it is at.' }) readonly stepName!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'The desk or the person who is asked there; null: whoever may lawfully sign.' }) readonly waitingFor!: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Until when, there.' }) readonly dueAt!: string | null;
+}
+
+export class ExpectedView {
+  @ApiProperty({ type: ExpectedDossier, nullable: true }) readonly expected!: ExpectedDossier | null;
+}
 
 export class SearchQuery {
   @ApiPropertyOptional({ description: 'Cursor given by the page before.' })

@@ -32,6 +32,9 @@ const KeyAsked = lazy(() => import('../signing/key-asked.js').then((module) => (
 /** Nothing is shown of it as long as nothing is filtered. */
 const SavedFilterBar = lazy(() => import('./filters/saved-filter-bar.js').then((module) => ({ default: module.SavedFilterBar })));
 
+/** When there is nothing to do. */
+const ExpectedNext = lazy(() => import('./expected.js').then((module) => ({ default: module.ExpectedNext })));
+
 const TrayNews = lazy(() => import('../news/tray-news.js').then((module) => ({ default: module.TrayNews })));
 
 export function TrayPage({ tray }: { readonly tray: TrayKey }) {
@@ -168,7 +171,7 @@ function TraySummary({ tray, counts, failed }: SummaryProps) {
 
 function EmptyTray({ tray }: { readonly tray: TrayKey }) {
   const words = fr.trays.empty[tray];
-  return <div className="card empty"><p><strong>{words.title}</strong></p><p className="soft">{words.text}</p></div>;
+  return <div className="card empty"><p><strong>{words.title}</strong></p>{tray === 'to-do' ? <Suspense fallback={null}><ExpectedNext /></Suspense> : <p className="soft">{words.text}</p>}</div>;
 }
 
 function moveFocus(list: HTMLElement | null, step: 1 | -1): void {

@@ -1,0 +1,68 @@
+// What comes next to somebody for whom nothing waits: of the dossiers on their way, the one that has the fewest steps left
+// before one of theirs. What may not come (a case not chosen yet) and what they may not read is not told.
+
+import type { Instant } from '#kernel/clock.js';
+import type { DossierId, PersonId } from '#kernel/id.js';
+import { isRefusal } from '#kernel/refusal.js';
+import { actOf } from '#acts/dossier-type.js';
+import type { Machine } from '#circuits/compile.js';
+import { stopsAfter } from '#circuits/tree.js';
+import type { Actor } from '#organisation/actor.js';
+import { whoMaySign } from '#organisation/powers.js';
+import { openTasks, type Dossier } from '../dossier.js';
+import { situationIn, visible, type Sight } from '../reading/sight.js';
+import { addresseeOf, entitlement, type Situation } from '../steps/routing.js';
+import type { Task } from '../task.js';
+
+export interface Expected {
+  readonly dossierId: DossierId;
+  readonly title: string;
+  /** The step it is at, who is asked there, and until when. */
+  readonly stepName: string;
+  readonly waitingFor: string | null;
+  readonly dueAt: Instant | null;
+}
+
+/** How many steps it has to go before one of this person’s; `null`: it waits for them already, or does not come to them for certain. */
+export function stepsBefore(dossier: Dossier, person: PersonId, machine: Machine, situation: Situation): number | null {
+  const open = openTasks(dossier).filter((task) => !task.question);
+  if (dossier.status !== 'running' || open.length === 0) return null;
+  if (open.some((task) => comesTo(person, task, situation))) return null;
+  const ahead = stopsAfter(machine.lines, open.map(({ step }) => step));
+  const theirs = machine.steps.find(({ step, conditional }) => {
+    if (conditional || !ahead.has(step.id)) return false;
+    const addressee = addresseeOf(step, situation);
+    return !isRefusal(addressee) && comesTo(person, { kind: step.kind, addressee }, situation);
+  });
+  if (!theirs) return null;
+  const rank = (step: Parameters<Machine['rank']['get']>[0]): number => machine.rank.get(step) ?? 0;
+  return rank(theirs.step.id) - Math.max(...open.map(({ step }) => rank(step)));
+}
+
+/** As the trays have it: a mayor found impeded may sign, but is asked for nothing. */
+function comesTo(person: PersonId, asked: Pick<Task, 'kind' | 'addressee'>, situation: Situation): boolean {
+  if (isRefusal(entitlement(asked, person, situation))) return false;
+  return asked.addressee.kind !== 'lawful-signatory' || whoMaySign(actOf(situation.type, situation.metadata), situation.chart, situation.at).signatories.some((signatory) => signatory.person === person);
+}
+
+/** The nearest; of several, the one that is due first where it is. */
+export function expectedBy(actor: Actor, sights: readonly Sight[]): Expected | null {
+  const coming = sights.flatMap((sight) => {
+    const machine = sight.circuit?.machine;
+    const before = machine && visible(sight, actor) ? stepsBefore(sight.dossier, actor.personId, machine, situationIn(sight)) : null;
+    return before === null || before === undefined ? [] : [{ before, told: toldOf(sight.dossier) }];
+  });
+  const [next] = coming.toSorted((one, other) => one.before - other.before || (one.told.dueAt ?? NEVER).localeCompare(other.told.dueAt ?? NEVER) || one.told.dossierId.localeCompare(other.told.dossierId));
+  return next?.told ?? null;
+}
+
+const NEVER = '9';
+
+function toldOf(dossier: Dossier): Expected {
+  const [first] = openTasks(dossier).filter((task) => !task.question);
+  const { addressee } = first!;
+  return {
+    dossierId: dossier.id, title: dossier.title, stepName: first!.name, dueAt: first!.dueAt,
+    waitingFor: addressee.kind === 'lawful-signatory' || addressee.kind === 'product' ? null : addressee.name,
+  };
+}
