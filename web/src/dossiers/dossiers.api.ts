@@ -22,6 +22,9 @@ export const dossierQuery = (id: string) =>
     refetchOnReconnect: () => !isHeard(),
   });
 
+/** Read without being opened: for whoever sent it, it is opened when it is shown. */
+export const dossierAhead = (id: string, signal?: AbortSignal): Promise<Dossier> => getJson<Dossier>(`/api/dossiers/${id}?ahead=1`, signal);
+
 /** Those withdrawn too: their dossiers have their names. */
 export const dossierTypesQuery = queryOptions({
   queryKey: ['dossier-types'],

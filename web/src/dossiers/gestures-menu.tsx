@@ -13,6 +13,7 @@ import { AskDialog } from './ask-dialog.js';
 import { BypassDialog } from './bypass-dialog.js';
 import { ContinueDialog } from './continue-dialog.js';
 import type { Dossier } from './dossier.js';
+import { dossierAhead } from './dossiers.api.js';
 import { PaperDialog } from './paper-dialog.js';
 import { useGesture, type Gesture } from './use-gesture.js';
 
@@ -28,9 +29,10 @@ export function GesturesMenu({ dossier }: { readonly dossier: Dossier }) {
     told(gesture);
     if (gesture.path === 'continue') void navigate({ to: '/nouveau', search: { brouillon: done.id } });
   });
+  const about = { dossierId: dossier.id, title: dossier.title };
   const told = ({ path }: Gesture): void => {
-    if (path === 'aside') notify(words.aside.done, 'done', { label: words.takeUp.item, run: () => ask({ path: 'take-up' }) });
-    else if (path in DONE) notify(DONE[path as keyof typeof DONE]);
+    if (path === 'aside') notify(words.aside.done, 'done', { label: words.takeUp.item, run: () => ask({ path: 'take-up' }), still: async () => (await dossierAhead(dossier.id)).gestures.includes('take-up') }, about);
+    else if (path in DONE) notify(DONE[path as keyof typeof DONE], 'done', undefined, about);
   };
   const { put } = useTrash();
   const may = (gesture: Dossier['gestures'][number]): boolean => dossier.gestures.includes(gesture);

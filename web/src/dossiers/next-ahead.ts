@@ -2,12 +2,11 @@
 // browser has nothing better to do. It is opened, for the server as for its sender, only when it is shown.
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { getJson } from '../api/client.js';
 import { useRunPlace } from '../trays/run-moves.js';
 import { sparesTheLine, whenIdle } from '../ui/idle.js';
 import { openAhead } from '../ui/pdf/open-documents.js';
-import { inOrder, shownOf, shownUrl, type Dossier } from './dossier.js';
-import { dossierQuery } from './dossiers.api.js';
+import { inOrder, shownOf, shownUrl } from './dossier.js';
+import { dossierAhead, dossierQuery } from './dossiers.api.js';
 
 /** `drawn`: the page that one reads is on the screen. */
 export function useNextAhead(dossierId: string, drawn: boolean): void {
@@ -28,7 +27,7 @@ async function fetchAhead(queries: QueryClient, id: string, leaving: AbortSignal
   const { queryKey } = dossierQuery(id);
   let dossier = queries.getQueryData(queryKey);
   if (!dossier) {
-    dossier = await getJson<Dossier>(`/api/dossiers/${id}?ahead=1`, leaving).catch(() => undefined);
+    dossier = await dossierAhead(id, leaving).catch(() => undefined);
     if (!dossier || leaving.aborted) return;
     // Out of date from the start: shown at once, and asked again in the same instant, which opens it.
     if (!queries.getQueryData(queryKey)) queries.setQueryData(queryKey, dossier, { updatedAt: 1 });

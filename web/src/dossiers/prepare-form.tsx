@@ -64,7 +64,7 @@ export function PrepareForm({ types, draft, onCreated }: PrepareFormProps) {
       said.forget();
       queries.setQueryData(dossierQuery(sent.id).queryKey, sent);
       void queries.invalidateQueries({ queryKey: ['trays'] });
-      notify((correction ? fr.dossiers.correction.sent : words.submitted)(sent.title));
+      notify((correction ? fr.dossiers.correction.sent : words.submitted)(sent.title), 'done', undefined, { dossierId: sent.id, title: sent.title });
       void navigate({ to: '/envoyes' });
     },
     onError: () => void (key.current = newIdempotencyKey()),

@@ -1,7 +1,7 @@
 // My name, my desks, and the way out; on a phone also what the tabs have no room for.
 import { Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconApps, IconBell, IconBookmark, IconBuildingCommunity, IconCalendarOff, IconChevronDown, IconClockShield, IconFilePlus, IconFileText, IconLanguage, IconLogout, IconRoute, IconSearch, IconStethoscope, IconTrash, IconUserShield } from '@tabler/icons-react';
+import { IconApps, IconBell, IconBookmark, IconBuildingCommunity, IconCalendarOff, IconChevronDown, IconClockShield, IconFilePlus, IconFileText, IconLanguage, IconLogout, IconMessages, IconRoute, IconSearch, IconStethoscope, IconTrash, IconUserShield } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
@@ -9,6 +9,7 @@ import { signOut } from '../auth/auth.api.js';
 import { mayReadCircuits } from '../circuits/circuits-link.js';
 import { fr } from '../messages/fr.js';
 import { languageMessages } from '../messages/fr/language.js';
+import { recentMessages } from '../messages/fr/recent.js';
 import { mayDispose } from '../retention/retention.api.js';
 import { addressOf } from '../trays/filters/saved-filter.js';
 import { savedFiltersQuery } from '../trays/filters/saved-filters.api.js';
@@ -21,7 +22,7 @@ import { mayAdminister, mayHoldKeys, mayPrepare, mayRead, servesCommunes, type M
 
 const NotificationsDialog = lazy(() => import('./notifications-dialog.js').then((module) => ({ default: module.NotificationsDialog })));
 
-export function AccountMenu({ me }: { readonly me: Me }) {
+export function AccountMenu({ me, onRecent }: { readonly me: Me; readonly onRecent: () => void }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const reads = mayRead(me);
@@ -65,6 +66,7 @@ export function AccountMenu({ me }: { readonly me: Me }) {
           {withoutNames && reads && <SavedFilterItems />}
           <Menu.Item leftSection={<IconUserShield size={18} aria-hidden />} onClick={() => void navigate({ to: '/compte' })}>{fr.auth.account}</Menu.Item>
           {reads && <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={() => setNotifications(true)}>{fr.ui.notifications}</Menu.Item>}
+          <Menu.Item leftSection={<IconMessages size={18} aria-hidden />} onClick={onRecent}>{recentMessages.name}</Menu.Item>
           {mayHoldKeys(me) && <Menu.Item leftSection={<IconApps size={18} aria-hidden />} onClick={() => void navigate({ to: '/applications' })}>{fr.ui.applications}</Menu.Item>}
           {mayAdminister(me) && <Menu.Item leftSection={<IconStethoscope size={18} aria-hidden />} onClick={() => void navigate({ to: '/diagnostic' })}>{fr.diagnosis.title}</Menu.Item>}
           <Menu.Item lang={languageMessages.other.code} leftSection={<IconLanguage size={18} aria-hidden />} onClick={speakOther}>{languageMessages.other.name}</Menu.Item>

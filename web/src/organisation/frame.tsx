@@ -2,7 +2,7 @@
 import { Outlet, useMatchRoute } from '@tanstack/react-router';
 import { IconFlask, IconHelpCircle, IconPlus } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { AbsencesLink } from '../absences/absences-link.js';
 import { CircuitsLink } from '../circuits/circuits-link.js';
 import { fr } from '../messages/fr.js';
@@ -11,14 +11,16 @@ import { SavedFilterLinks } from '../trays/filters/saved-filter-links.js';
 import { TABS, TrayLinks } from '../trays/tray-links.js';
 import { Brand } from '../ui/brand.js';
 import { OfflineStrip } from '../ui/offline-strip.js';
+import { sayTo } from '../ui/said.js';
 import { useShortcuts } from '../ui/shortcuts.js';
 import { SiteFooter } from '../ui/site-footer.js';
 import { AccountMenu } from './account-menu.js';
 import { mayPrepare, mayRead, servesCommunes, useMe } from './me.api.js';
 import { OrganisationLink } from './organisation-link.js';
 
-/** Not with the first screen: it is opened by a click or a key. */
+/** Not with the first screen: they are opened by a click or a key. */
 const HelpDialog = lazy(() => import('../ui/help-dialog.js').then((module) => ({ default: module.HelpDialog })));
+const RecentMessages = lazy(() => import('../ui/recent-messages.js').then((module) => ({ default: module.RecentMessages })));
 /** These after the first screen: what it shows has just been asked. */
 const SessionWatch = lazy(() => import('../auth/session-watch.js').then((module) => ({ default: module.SessionWatch })));
 const ActingStrip = lazy(() => import('../centre/places.js').then((module) => ({ default: module.ActingStrip })));
@@ -28,12 +30,15 @@ const News = lazy(() => import('../news/news.js').then((module) => ({ default: m
 export function Frame() {
   const me = useMe();
   const reads = mayRead(me);
-  const [help, setHelp] = useState(false);
+  const [shown, setShown] = useState<'help' | 'recent' | null>(null);
+  const close = (): void => setShown(null);
   const matchRoute = useMatchRoute();
   // A dossier fills the window, and so does a circuit being drawn: document and decision stay in sight, and the tabs of the phone give their place.
   const inDossier = Boolean(matchRoute({ to: '/dossiers/$dossierId' }));
   const inDesigner = Boolean(matchRoute({ to: '/circuits/$key/brouillon' }));
-  useShortcuts({ '?': () => setHelp(true) });
+  // What was said to somebody else at this browser is said to nobody here.
+  useEffect(() => sayTo(`${me.organisation.id} ${me.person.id}`), [me.organisation.id, me.person.id]);
+  useShortcuts({ '?': () => setShown('help') });
 
   return (
     <div className="frame" data-fixed={inDossier || inDesigner || undefined}>
@@ -42,8 +47,8 @@ export function Frame() {
         <div className="top-bar">
           <Link to="/" className="brand-link"><Brand commune={me.organisation.name} /></Link>
           <span className="grow" />
-          <button type="button" className="icon-button on-dark help-button" aria-label={fr.ui.help} onClick={() => setHelp(true)}><IconHelpCircle size={24} aria-hidden /></button>
-          <AccountMenu me={me} />
+          <button type="button" className="icon-button on-dark help-button" aria-label={fr.ui.help} onClick={() => setShown('help')}><IconHelpCircle size={24} aria-hidden /></button>
+          <AccountMenu me={me} onRecent={() => setShown('recent')} />
         </div>
         {me.organisation.demo && (
           <p className="strip" data-tone="alerte"><IconFlask size={18} aria-hidden /><span><strong>{fr.ui.demoStrip.label}</strong> – {fr.ui.demoStrip.text}</span></p>
@@ -68,7 +73,8 @@ export function Frame() {
       {reads && !inDossier && !inDesigner && <nav className="tabs" aria-label={fr.ui.tabsMenu}><TrayLinks keys={TABS} /></nav>}
       {reads && <Suspense fallback={null}><News /></Suspense>}
       <Suspense fallback={null}><SessionWatch /></Suspense>
-      {help && <Suspense fallback={null}><HelpDialog onClose={() => setHelp(false)} /></Suspense>}
+      {shown === 'help' && <Suspense fallback={null}><HelpDialog onClose={close} /></Suspense>}
+      {shown === 'recent' && <Suspense fallback={null}><RecentMessages onClose={close} /></Suspense>}
     </div>
   );
 }

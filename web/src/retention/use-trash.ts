@@ -4,7 +4,7 @@ import { useCallback, useRef } from 'react';
 import { mutate, newIdempotencyKey } from '../api/client.js';
 import { Unreachable } from '../api/problem.js';
 import type { Dossier } from '../dossiers/dossier.js';
-import { dossierQuery } from '../dossiers/dossiers.api.js';
+import { dossierAhead, dossierQuery } from '../dossiers/dossiers.api.js';
 import { fr } from '../messages/fr.js';
 import { notify } from '../ui/announce.js';
 import { longDay } from '../ui/dates.js';
@@ -50,13 +50,13 @@ export function useTrash(): Trashing {
 
   const takeOut = useCallback(async (dossierId: string): Promise<Dossier | null> => {
     const dossier = await move('restore', dossierId);
-    if (dossier) notify(words.restored);
+    if (dossier) notify(words.restored, 'done', undefined, { dossierId, title: dossier.title });
     return dossier;
   }, [move]);
 
   const put = useCallback(async (dossierId: string, onUndone?: () => void): Promise<Dossier | null> => {
     const dossier = await move('trash', dossierId);
-    if (dossier?.trash) notify(words.done(longDay(dossier.trash.until)), 'done', { label: words.undo, run: () => void takeOut(dossierId).then((back) => back && onUndone?.()) });
+    if (dossier?.trash) notify(words.done(longDay(dossier.trash.until)), 'done', { label: words.undo, run: () => void takeOut(dossierId).then((back) => back && onUndone?.()), still: async () => (await dossierAhead(dossierId)).trash !== null }, { dossierId, title: dossier.title });
     return dossier;
   }, [move, takeOut]);
   return { put, takeOut };

@@ -5,9 +5,12 @@ import { useCallback, useRef } from 'react';
 import { mutate, newIdempotencyKey } from '../api/client.js';
 import { ApiProblem, Unreachable } from '../api/problem.js';
 import type { Dossier } from '../dossiers/dossier.js';
-import { dossierQuery } from '../dossiers/dossiers.api.js';
+import { dossierAhead, dossierQuery } from '../dossiers/dossiers.api.js';
 import { fr } from '../messages/fr.js';
 import { notify } from '../ui/announce.js';
+
+/** Asked of the server: as long as nothing was done after it. Where the next desk has opened it meanwhile, the refusal says so. */
+export const mayRecall = async (dossierId: string): Promise<boolean> => (await dossierAhead(dossierId)).recallable !== null;
 
 export function useRecall(): (dossierId: string) => Promise<void> {
   const queries = useQueryClient();
@@ -24,7 +27,7 @@ export function useRecall(): (dossierId: string) => Promise<void> {
       const dossier = await mutate<Dossier>('POST', `/api/dossiers/${dossierId}/recall`, { idempotencyKey: key });
       keys.current.delete(dossierId);
       queries.setQueryData(dossierQuery(dossierId).queryKey, dossier);
-      notify(dossier.status === 'draft' ? fr.signing.recalled.sending : fr.signing.recalled.decision);
+      notify(dossier.status === 'draft' ? fr.signing.recalled.sending : fr.signing.recalled.decision, 'done', undefined, { dossierId, title: dossier.title });
       await navigate({ to: '/dossiers/$dossierId', params: { dossierId } });
     } catch (error) {
       if (!(error instanceof Unreachable)) keys.current.delete(dossierId);

@@ -3,33 +3,30 @@
 import { IconCheck, IconInfoCircle, IconX } from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
 import { fr } from '../messages/fr.js';
+import { keepSaid, takenBack, type About, type Said, type Undo } from './said.js';
 
 const SHOWN_MS = 10_000;
 
-interface Announcement {
-  readonly key: number;
-  readonly text: string;
-  readonly tone: 'done' | 'info';
-  readonly visible: boolean;
-  readonly undo?: Undo | undefined;
-}
-
-/** What can still be done about it, as long as it is shown. */
-export interface Undo { readonly label: string; readonly run: () => void }
+interface Announcement extends Said { readonly visible: boolean }
 
 let current: Announcement | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 const listeners = new Set<() => void>();
 
-/** Shown and spoken. */
-export function notify(text: string, tone: 'done' | 'info' = 'done', undo?: Undo): void {
-  publish({ key: Date.now(), text, tone, visible: true, undo });
+/** Shown and spoken, and kept among what was said. */
+export function notify(text: string, tone: 'done' | 'info' = 'done', undo?: Undo, about?: About): void {
+  const said = { ...now(text), tone, undo, about };
+  keepSaid({ ...said, text: about?.said ?? text });
+  publish({ ...said, visible: true });
 }
 
 /** Spoken only: what the eye already sees (« 9 dossiers affichés »). */
 export function announce(text: string): void {
-  publish({ key: Date.now(), text, tone: 'info', visible: false });
+  publish({ ...now(text), tone: 'info', visible: false });
 }
+
+let latest = 0;
+const now = (text: string): Pick<Said, 'key' | 'at' | 'text'> => ({ key: latest += 1, at: new Date().toISOString(), text });
 
 export function Announcements() {
   const shown = useSyncExternalStore(subscribe, () => current);
@@ -37,7 +34,7 @@ export function Announcements() {
     <div className={shown?.visible ? 'toast' : 'vh'} data-tone={shown?.tone}>
       {shown?.visible && (shown.tone === 'done' ? <IconCheck size={20} aria-hidden /> : <IconInfoCircle size={20} aria-hidden />)}
       <p role="status" aria-live="polite" key="status">{shown?.text ?? ''}</p>
-      {shown?.undo && <button type="button" className="toast-undo" onClick={() => { publish(null); shown.undo?.run(); }}>{shown.undo.label}</button>}
+      {shown?.undo && <button type="button" className="toast-undo" onClick={() => { publish(null); takenBack(shown.key); shown.undo?.run(); }}>{shown.undo.label}</button>}
       {shown?.visible && (
         <button type="button" className="icon-button on-dark" aria-label={fr.ui.close} onClick={() => publish(null)}><IconX size={20} aria-hidden /></button>
       )}
