@@ -1,7 +1,7 @@
-// What is within reach on every screen: what was just said, and what can still be taken back of it.
+// What is within reach on every screen: what was just said and can still be taken back, and what one asks for by typing it.
 
 import type { Page } from 'playwright-core';
-import { desktop, firstPageDrawn, Screens } from './a-browser.js';
+import { desktop, firstPageDrawn, phone, Screens, type Window } from './a-browser.js';
 
 const PATIENCE_MS = 60_000;
 let screens: Screens | null;
@@ -86,5 +86,91 @@ describe('what was just said', () => {
     await screens.enter(director, 'Pauline Mercier');
     await page.waitForURL('**/corbeille');
     await openRecent(page).then((other) => other.getByText('Aucun message pour l’instant.').waitFor());
+  }, PATIENCE_MS);
+});
+
+describe('a command, typed', () => {
+  const field = (page: Page): ReturnType<Page['getByRole']> => page.getByRole('combobox', { name: 'Un écran, un dossier ou une action' });
+  const chosen = (page: Page): Promise<string | null> => page.evaluate<string | null>(`(() => {
+    const told = document.activeElement?.getAttribute('aria-activedescendant');
+    const option = told ? document.getElementById(told) : null;
+    return option?.getAttribute('aria-selected') === 'true' ? option.firstChild.textContent : null;
+  })()`);
+
+  it('leads to a screen, opens a dossier by a few letters of its title, and does what the screen offers; by the keyboard alone', async () => {
+    if (!screens) return;
+    const director = await screens.as('Claire Vandamme', desktop);
+    const { page } = director;
+    await page.locator('a.row').first().waitFor();
+    const title = (await page.locator('.row-title').first().textContent())!.replace(/^Non lu\. /, '');
+    await page.keyboard.press('Control+k');
+    await field(page).waitFor();
+    expect(await page.evaluate(`document.activeElement?.getAttribute("role") === "combobox"`)).toBe(true);
+    // Nothing is chosen by itself: Enter decides nothing.
+    expect(await chosen(page)).toBeNull();
+    await page.getByRole('option', { name: 'Tout examiner à la suite' }).waitFor();
+    await screens.lookAround(director, 'commands-01-all');
+    await page.keyboard.press('ArrowUp');
+    expect(await chosen(page)).toBe('Aide et raccourcis');
+    await page.keyboard.press('ArrowDown');
+    expect(await chosen(page)).toBe('Tout examiner à la suite');
+    await page.keyboard.type('suppleances');
+    expect(await chosen(page)).toBe('Suppléances');
+    await page.keyboard.press('ArrowDown');
+    expect(await chosen(page)).toBe('Absences et suppléances');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/absences');
+    await page.getByRole('heading', { level: 1, name: 'Absences et suppléances' }).waitFor();
+
+    // What this screen offers: the window of the declaration, which gives the focus back to its button.
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('declarer');
+    await page.keyboard.press('Enter');
+    const declaring = page.getByRole('dialog', { name: /absence/i });
+    await declaring.waitFor();
+    // Another window does not come above the one that is open.
+    await page.keyboard.press('Control+k');
+    expect(await field(page).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await declaring.waitFor({ state: 'hidden' });
+    await page.waitForFunction(`document.activeElement?.textContent.includes('Déclarer une absence')`);
+
+    // No list here: the key of the search opens the same window.
+    await page.keyboard.press('/');
+    await field(page).fill(title.toUpperCase());
+    const found = page.getByRole('group', { name: 'Dossiers' }).getByRole('option');
+    await found.filter({ has: page.getByText(title, { exact: true }) }).first().waitFor();
+    await screens.lookAround(director, 'commands-02-a-dossier');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+
+    // A dossier offers its decisions.
+    await page.getByRole('button', { name: 'Rechercher', exact: true }).click();
+    await field(page).waitFor();
+    await page.getByRole('group', { name: 'Sur cet écran' }).getByRole('option', { name: 'Rejeter' }).click();
+    await page.getByRole('dialog', { name: /Rejeter/ }).waitFor();
+    await page.keyboard.press('Escape');
+  }, PATIENCE_MS);
+
+  it('offers only the screens one has the right to, and says what it does not find', async () => {
+    if (!screens) return;
+    const administrator = await screens.window(desktop);
+    await administrator.page.goto('/');
+    await screens.enter(administrator, 'Duriez');
+    const offered = async ({ page }: Window): Promise<readonly string[]> => {
+      await page.locator('.search-button').click();
+      await field(page).waitFor();
+      return page.getByRole('group', { name: 'Aller à' }).getByRole('option').locator('span:first-child').allTextContents();
+    };
+    const agent = await screens.as('Pauline Mercier', phone);
+    const [ofAdministrator, ofAgent] = [await offered(administrator), await offered(agent)];
+    expect(ofAdministrator).toEqual(expect.arrayContaining(['Délégations', 'Certificats', 'Applications']));
+    expect(ofAgent).toEqual(expect.arrayContaining(['Nouveau dossier', 'Brouillons', 'Recherche', 'Mon compte']));
+    expect(ofAgent.filter((label) => ['Délégations', 'Certificats', 'Applications', 'Diagnostic'].includes(label))).toEqual([]);
+    await field(agent.page).fill('introuvable zzz');
+    await agent.page.getByRole('option', { name: 'Rechercher «\u00A0introuvable zzz\u00A0» dans tous les dossiers' }).waitFor();
+    await agent.page.getByRole('dialog').getByRole('status').filter({ hasText: 'Une proposition' }).waitFor({ state: 'attached' });
+    await agent.page.keyboard.press('Enter');
+    await agent.page.waitForURL('**/recherche?texte=*');
   }, PATIENCE_MS);
 });

@@ -34,7 +34,7 @@ export function AbsencesPage() {
     <div className="absences">
       <div className="absences-head">
         <div><Heading title={words.title} /><p className="soft">{words.lead}</p></div>
-        <div className="absences-actions">
+        <div className="absences-actions" data-commands>
           {mayAdminister(me) && me.onBehalf === null && <Button variant="default" size="lg" leftSection={<IconGavel size={20} aria-hidden />} onClick={() => setDoing({ kind: 'find' })}>{words.find}</Button>}
           <Button size="lg" leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setDoing({ kind: 'declare' })}>{words.declare}</Button>
         </div>

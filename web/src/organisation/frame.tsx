@@ -1,8 +1,8 @@
 // The frame of every screen of the parapheur: who I am and where, the trays, the legal links.
 import { Outlet, useMatchRoute } from '@tanstack/react-router';
-import { IconFlask, IconHelpCircle, IconPlus } from '@tabler/icons-react';
+import { IconFlask, IconHelpCircle, IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { AbsencesLink } from '../absences/absences-link.js';
 import { CircuitsLink } from '../circuits/circuits-link.js';
 import { fr } from '../messages/fr.js';
@@ -12,7 +12,7 @@ import { TABS, TrayLinks } from '../trays/tray-links.js';
 import { Brand } from '../ui/brand.js';
 import { OfflineStrip } from '../ui/offline-strip.js';
 import { sayTo } from '../ui/said.js';
-import { useShortcuts } from '../ui/shortcuts.js';
+import { useCommandKey, useShortcuts } from '../ui/shortcuts.js';
 import { SiteFooter } from '../ui/site-footer.js';
 import { AccountMenu } from './account-menu.js';
 import { mayPrepare, mayRead, servesCommunes, useMe } from './me.api.js';
@@ -20,6 +20,7 @@ import { OrganisationLink } from './organisation-link.js';
 
 /** Not with the first screen: they are opened by a click or a key. */
 const HelpDialog = lazy(() => import('../ui/help-dialog.js').then((module) => ({ default: module.HelpDialog })));
+const CommandsDialog = lazy(() => import('../commands/commands-dialog.js').then((module) => ({ default: module.CommandsDialog })));
 const RecentMessages = lazy(() => import('../ui/recent-messages.js').then((module) => ({ default: module.RecentMessages })));
 /** These after the first screen: what it shows has just been asked. */
 const SessionWatch = lazy(() => import('../auth/session-watch.js').then((module) => ({ default: module.SessionWatch })));
@@ -30,15 +31,18 @@ const News = lazy(() => import('../news/news.js').then((module) => ({ default: m
 export function Frame() {
   const me = useMe();
   const reads = mayRead(me);
-  const [shown, setShown] = useState<'help' | 'recent' | null>(null);
+  const [shown, setShown] = useState<'help' | 'commands' | 'recent' | null>(null);
   const close = (): void => setShown(null);
+  const search = useCallback(() => setShown('commands'), []);
   const matchRoute = useMatchRoute();
   // A dossier fills the window, and so does a circuit being drawn: document and decision stay in sight, and the tabs of the phone give their place.
   const inDossier = Boolean(matchRoute({ to: '/dossiers/$dossierId' }));
   const inDesigner = Boolean(matchRoute({ to: '/circuits/$key/brouillon' }));
   // What was said to somebody else at this browser is said to nobody here.
   useEffect(() => sayTo(`${me.organisation.id} ${me.person.id}`), [me.organisation.id, me.person.id]);
-  useShortcuts({ '?': () => setShown('help') });
+  useCommandKey(search);
+  // The list that is on the screen is searched first.
+  useShortcuts({ '?': () => setShown('help'), '/': () => (document.querySelector<HTMLElement>('[role=search] [type=search]') ?? { focus: search }).focus() });
 
   return (
     <div className="frame" data-fixed={inDossier || inDesigner || undefined}>
@@ -47,6 +51,7 @@ export function Frame() {
         <div className="top-bar">
           <Link to="/" className="brand-link"><Brand commune={me.organisation.name} /></Link>
           <span className="grow" />
+          <button type="button" className="search-button" aria-keyshortcuts="Control+K Meta+K" onClick={search}><IconSearch size={22} aria-hidden /><span>{fr.trays.filters.text}</span></button>
           <button type="button" className="icon-button on-dark help-button" aria-label={fr.ui.help} onClick={() => setShown('help')}><IconHelpCircle size={24} aria-hidden /></button>
           <AccountMenu me={me} onRecent={() => setShown('recent')} />
         </div>
@@ -75,6 +80,7 @@ export function Frame() {
       <Suspense fallback={null}><SessionWatch /></Suspense>
       {shown === 'help' && <Suspense fallback={null}><HelpDialog onClose={close} /></Suspense>}
       {shown === 'recent' && <Suspense fallback={null}><RecentMessages onClose={close} /></Suspense>}
+      {shown === 'commands' && <Suspense fallback={null}><CommandsDialog onClose={close} onWindow={setShown} /></Suspense>}
     </div>
   );
 }

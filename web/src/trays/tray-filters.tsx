@@ -8,7 +8,6 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { dossierTypesQuery } from '../dossiers/dossiers.api.js';
 import { fr } from '../messages/fr.js';
 import { announce } from '../ui/announce.js';
-import { useShortcuts } from '../ui/shortcuts.js';
 import { filterOf, searchOf, SORTS, TEXT_MAX_CHARACTERS, type Sort, type TrayFilter } from './tray.js';
 
 const words = fr.trays.filters;
@@ -48,7 +47,6 @@ export function TrayFilters({ filter, onChange, found, desks = [], usualSort = n
   apply.current = onChange;
   // What was typed here and is on its way to the address: its coming back takes nothing away from what is typed meanwhile.
   const sent = useRef(filter.text ?? '');
-  useShortcuts({ '/': () => field.current?.focus() });
   useEffect(() => {
     if ((filter.text ?? '') !== sent.current) setText(filter.text ?? '');
     sent.current = filter.text ?? '';

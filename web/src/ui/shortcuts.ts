@@ -33,6 +33,19 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }, []);
 }
 
+/** Ctrl + K or ⌘ + K: no single key, so that it serves while one types too, and is not switched off with the others. */
+export function useCommandKey(run: () => void): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'k' || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return;
+      event.preventDefault();
+      if (!overlayOpen && !event.repeat) run();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [run]);
+}
+
 function isTyping(target: EventTarget | null): boolean {
   // One types nothing in a box that is ticked.
   if (target instanceof HTMLInputElement && target.type === 'checkbox') return false;

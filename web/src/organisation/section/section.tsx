@@ -38,7 +38,7 @@ export function Section({ title, lead, actions, focusKey, children }: SectionPro
       </nav>
       <div className="organisation-head">
         <div><Heading title={title} {...(focusKey === undefined ? {} : { focusKey })} />{lead && <p className="soft">{lead}</p>}</div>
-        {mayAdminister(me) && actions && <div className="organisation-actions">{actions}</div>}
+        {mayAdminister(me) && actions && <div className="organisation-actions" data-commands>{actions}</div>}
       </div>
       {mayAdminister(me) ? children : <p className="card empty">{house.reserved}</p>}
     </div>
