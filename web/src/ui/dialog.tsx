@@ -19,7 +19,8 @@ function openerOf(focused: Element | null): HTMLElement | null {
   return button ? document.getElementById(button) : focused instanceof HTMLElement ? focused : null;
 }
 
-function useReturnOfFocus(): void {
+/** Also for what opens a dialog that is fetched first, where the opener cannot keep the focus meanwhile. */
+export function useReturnOfFocus(): void {
   const [opener] = useState(() => openerOf(document.activeElement));
   useEffect(() => () => {
     // Once the dialog is gone; whoever has put the focus somewhere meanwhile knows better.

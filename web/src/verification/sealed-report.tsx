@@ -12,7 +12,8 @@ export function SealedReport({ url, name }: { readonly url: string; readonly nam
   const check = useMutation({ mutationFn: () => verifyStored(url) });
   return (
     <>
-      <Button variant="default" disabled={check.isPending} aria-busy={check.isPending} onClick={() => check.mutate()}>{check.isPending ? fr.dossiers.seal.verifying : fr.dossiers.seal.verify}</Button>
+      {/* Not disabled meanwhile: it would lose the focus, which comes back to it. */}
+      <Button variant="default" aria-busy={check.isPending} onClick={() => { if (!check.isPending) check.mutate(); }}>{check.isPending ? fr.dossiers.seal.verifying : fr.dossiers.seal.verify}</Button>
       {check.isError && <Failure error={check.error} lead={verificationMessages.failed} />}
       {check.data && <Dialog opened onClose={() => check.reset()} title={verificationMessages.report} size="48rem"><p className="dialog-subject">{name}</p><ReportView report={check.data} /></Dialog>}
     </>

@@ -1,0 +1,69 @@
+// A dialog gone through by the keyboard alone: opened from where its opener stands, every control of it met once in the order in
+// which it is read, nothing outside of it, closed by Escape, and the focus back where it was opened.
+
+import type { Locator, Page } from 'playwright-core';
+import { until } from '../support/until.js';
+
+/** Longer than any dialog of the product; a date is gone through in four steps. */
+const MOST_TABS = 300;
+
+/** What the browser is asked: of the last dialog, what the tabulation key should meet, in the order of the page. */
+const CONTROLS = `(() => {
+  const dialog = [...document.querySelectorAll('[role="dialog"]')].at(-1);
+  if (!dialog) return null;
+  const met = (radio, all) => radio.checked || (!all.some((other) => other.name === radio.name && other.checked) && all.find((other) => other.name === radio.name) === radio);
+  const radios = [...dialog.querySelectorAll('input[type="radio"]:not(:disabled)')];
+  const all = [...dialog.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
+    .filter((control) => control.tabIndex >= 0 && !control.matches(':disabled') && control.checkVisibility({ visibilityProperty: true }) && (control.type !== 'radio' || met(control, radios)));
+  return { dialog, all };
+})()`;
+
+const FOCUSED_INSIDE = `(() => { const found = ${CONTROLS}; return found !== null && found.dialog.contains(document.activeElement); })()`;
+const NAME = `(control) => control.getAttribute('aria-label') || control.labels?.[0]?.textContent || control.textContent.trim() || control.id || control.tagName`;
+
+/** Where the next step should lead, kept in the page; `null`: what has the focus is no control, but what scrolls. */
+const EXPECT_NEXT = `(() => {
+  const { all } = ${CONTROLS};
+  const at = all.indexOf(document.activeElement);
+  globalThis.left = document.activeElement;
+  globalThis.awaited = at < 0 ? globalThis.awaited ?? all[0] : all[(at + 1) % all.length];
+  return { count: all.length, names: all.map(${NAME}) };
+})()`;
+
+const WENT = `(() => {
+  const here = document.activeElement;
+  const { dialog } = ${CONTROLS} ?? {};
+  if (here === globalThis.awaited) return 'as awaited';
+  if (here === globalThis.left) return 'still there';
+  if (dialog?.contains(here) && !here.matches('a, button, input, select, textarea, summary, [tabindex]')) return 'scrolls';
+  return (dialog?.contains(here) ? 'inside, ' : 'outside, ') + (${NAME})(here) + ' instead of ' + (${NAME})(globalThis.awaited);
+})()`;
+
+export async function goneThrough(page: Page, opener: Locator, open: () => Promise<void>, name: string | RegExp): Promise<void> {
+  await open();
+  const dialog = page.getByRole('dialog', { name });
+  await dialog.waitFor();
+  await until(() => page.evaluate<boolean>(FOCUSED_INSIDE));
+  await allMet(page);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  await until(() => opener.evaluate((element) => element === element.ownerDocument.activeElement)).catch(async () => {
+    throw new Error(`the focus is on « ${await page.evaluate<string>(`(${NAME})(document.activeElement)`)} » and not where « ${String(name)} » was opened`);
+  });
+}
+
+/** From what has the focus, round to it again. */
+async function allMet(page: Page): Promise<void> {
+  let met = 0;
+  let controls: { readonly count: number; readonly names: readonly string[] } = { count: 0, names: [] };
+  for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
+    controls = await page.evaluate(EXPECT_NEXT);
+    if (met >= controls.count) return;
+    await page.keyboard.press('Tab');
+    const went = await page.evaluate<string>(WENT);
+    if (went === 'as awaited') met += 1;
+    // The parts of a date.
+    else if (went !== 'still there' && went !== 'scrolls') throw new Error(`the key went ${went}, in: ${controls.names.join(' | ')}`);
+  }
+  throw new Error(`${met} of ${controls.names.join(' | ')} met`);
+}
