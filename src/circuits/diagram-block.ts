@@ -17,6 +17,7 @@ export { joinWords } from './block-words.js';
 /** A pen: what has been drawn so far, in layers painted one over the other. */
 export interface Sketch {
   readonly names: Names;
+  readonly today: (stop: Stop) => string | null;
   readonly numbers: ReadonlyMap<StepId, string>;
   readonly stepTitles: StepTitles;
   readonly frames: Shape[];
@@ -91,10 +92,12 @@ function stopBlock(stop: Stop, room: number, sketch: Sketch): Block {
   const ink = inkOf(stop.kind);
   const deadline = 'deadlineDays' in stop && stop.deadlineDays !== undefined ? ` · ${days(stop.deadlineDays)}` : '';
   const leadsTo = rejectionOf(stop);
+  const there = sketch.today(stop);
   const lines = [
     ...set(`${sketch.numbers.get(stop.id) ?? ''} · ${kindWord(stop.kind)}${deadline}`, text, { ...KIND, ink }),
     ...set(stop.name, text, NAME),
     ...set(whoActs(stop, sketch.names), text, DETAIL),
+    ...(there === null ? [] : set(there, text, DETAIL)),
     ...(leadsTo === null || leadsTo === 'end' ? [] : set(rejectionLine(rejection(leadsTo, sketch.stepTitles)), text, BACK)),
   ];
   const height = heightOf(lines) + 2 * PADDING;

@@ -3,7 +3,7 @@
 // as a page is, and as high as it must be.
 
 import { ENDED, SENT } from './block-words.js';
-import type { CircuitDefinition, StepId } from './definition.js';
+import type { CircuitDefinition, StepId, Stop } from './definition.js';
 import { arrow, endBlock, nodeBlock, type Sketch } from './diagram-block.js';
 import { arrowHead, INKS, line, type Box, type Drawing } from './diagram-drawing.js';
 import { numbersOf, stepTitlesOf } from './explain.js';
@@ -19,8 +19,9 @@ const LANE = 12;
 const MOST_LANES = 6;
 const GAP = 24;
 
-export function diagram(definition: CircuitDefinition, names: Names): Drawing {
-  const sketch: Sketch = { names, numbers: numbersOf(definition), stepTitles: stepTitlesOf(definition), frames: [], lines: [], marks: [], boxes: [], forks: [], gaps: [] };
+/** `today`: who is at a stop now, for a drawing that is looked at and not kept. */
+export function diagram(definition: CircuitDefinition, names: Names, today: (stop: Stop) => string | null = () => null): Drawing {
+  const sketch: Sketch = { names, today, numbers: numbersOf(definition), stepTitles: stepTitlesOf(definition), frames: [], lines: [], marks: [], boxes: [], forks: [], gaps: [] };
   const returns = returnsOf(definition);
   const targets = [...new Set(returns.map(({ to }) => to))];
   const lanes = Math.min(targets.length, MOST_LANES);

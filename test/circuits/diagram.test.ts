@@ -38,6 +38,14 @@ function expectSound(definition: CircuitDefinition): void {
 }
 
 describe('the diagram of a circuit', () => {
+  it('says who is at a stop today when it is told, and holds it in the box', () => {
+    const circuit = aCircuit(inSequence(aStep('a'), aStep('b')));
+    const [plain, told] = [diagram(circuit, names), diagram(circuit, names, ({ id }) => (id === 'a' ? 'A. Mercier, absente\u00A0: C. Durand' : null))];
+    expect([wordsOf(plain).includes('Mercier'), wordsOf(told).split('A. Mercier, absente : C. Durand').length - 1]).toEqual([false, 1]);
+    const height = (drawing: Drawing, of: string): number => drawing.boxes.find(({ stop }) => stop === of)!.height;
+    expect([height(told, 'a') > height(plain, 'a'), height(told, 'b') === height(plain, 'b')]).toEqual([true, true]);
+  });
+
   it('shows each stop once, in order, inside the sheet, and lets no box cover another', () => {
     fc.assert(fc.property(anyCircuit(), expectSound), { numRuns: 150 });
   });

@@ -50,6 +50,12 @@ describe('the organisation over HTTP', () => {
     expect(meanwhile.signatories[0].mention).toEqual(['Pour la Maire empêchée,', 'La 1re adjointe,', 'Bea NOIR']);
     expect(meanwhile.trace[0].sentence).toBe('Ada BLANC\u00a0: un empêchement est constaté depuis le 7 avril 2025 à 0 h 00 (CGCT L2122-17).');
     expect(meanwhile.warnings[0].sentence).toContain('pas de pièce justificative');
+    // A draft may name a desk or a type that is gone: nothing is said of it.
+    expect((await call(agent, 'POST', '/api/resolution/places', { desks: ['direction', 'inconnu'], types: ['courrier', 'inconnu'] })).body).toEqual({
+      desks: [{ desk: 'direction', card: 'Aujourd’hui\u00A0: E. Gris', today: 'Aujourd’hui\u00A0: E. Gris.', inAbsence: 'En son absence\u00A0: personne, le dossier attend.' }],
+      signatory: { card: 'A. Blanc, empêchée\u00A0: B. Noir', today: 'Aujourd’hui\u00A0: A. Blanc, empêchée.', inAbsence: 'En son absence\u00A0: B. Noir.' },
+    });
+    expect(await call(agent, 'POST', '/api/resolution/places', { desks: 'direction', types: [] })).toMatchObject({ status: 400 });
     now = moment('2025-04-10T17:00:00Z');
     expect((await call(administrator, 'POST', `/api/organisation/impediments/${created.body.id}/end`, {})).body.endsAt).toBe('2025-04-10T17:00:00.000Z');
     expect((await who()).signatories[0].mention).toEqual(['La Maire,', 'Ada BLANC']);

@@ -168,6 +168,7 @@ const routes: readonly [route: string, who: readonly Role[], status: number, bod
   ['POST /api/organisation/absences', CHANGES, 409, () => ({ person: there.mayor, from: '2025-03-01' })],
   ['PUT /api/organisation/absences/:absences', EVERYBODY, 404, () => ({ from: '2025-03-01', seen: { from: '2025-03-01' } })],
   ['POST /api/resolution', EVERYBODY, 200, () => ({ type: 'courrier' })],
+  ['POST /api/resolution/places', EVERYBODY, 200, () => ({ desks: ['direction'], types: ['courrier'] })],
   ['POST /api/organisation/absences/:absences/end', EVERYBODY, 404, () => ({})],
   ['POST /api/organisation/delegations', CHANGES, 409, () => delegationOf(there.first)],
   ['POST /api/organisation/delegations/:delegations/executory', CHANGES, 404, () => ({ on: '2025-04-10' })],

@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core';
 import { DataSource } from 'typeorm';
 import { ChartChangesService } from '#organisation/chart-changes.service.js';
 import { canonical } from '#kernel/canonical.js';
-import { recordMembership } from '#organisation/change.js';
-import { done } from '../support/organisation.js';
+import type { CivilDate } from '#kernel/clock.js';
+import { recordAbsence, recordMembership } from '#organisation/change.js';
+import { done, fresh } from '../support/organisation.js';
 import { until } from '../support/until.js';
 import { desktop, phone, Screens, type Window } from './a-browser.js';
 import { BROKEN_KEY, BROKEN_NAME, brokenCircuits, EMPTY_DESK, unwritable } from './broken-circuits.js';
@@ -49,6 +50,7 @@ describe('the circuits of the town hall', () => {
     const steps = page.getByRole('list', { name: 'Étapes du circuit « Bon de commande »' });
     await steps.getByText('Visa des finances').waitFor();
     await steps.getByText('Commande importante : « Montant TTC » est au moins égal à 15 000 € ?').waitFor();
+    await steps.getByText('Aujourd’hui : L. Bocquet').waitFor();
     await screens.lookAround(designer, 'circuit-list');
     // One stop of the Tab key for the views, then the arrows.
     await page.getByRole('tab', { name: 'Liste' }).focus();
@@ -345,6 +347,29 @@ describe('a circuit being drawn', () => {
     await dialog.getByRole('button', { name: 'Publier', exact: true }).click();
     await page.getByText(/^Version\s3 publiée le /).waitFor();
   }, PATIENCE_MS);
+
+  it('says who is there today: the holder, absent, and who is in that place, for the lawful signatory too', async () => {
+    if (!screens) return;
+    await isAway('Bocquet');
+    await isAway('Delannoy');
+    const designer = await screens.as('Yann Duriez', desktop);
+    const { page } = designer;
+    await page.goto('/circuits/bon-de-commande');
+    const steps = page.getByRole('list', { name: 'Étapes du circuit « Bon de commande »' });
+    await steps.getByText('L. Bocquet, absent : personne').waitFor();
+    await page.getByRole('tab', { name: 'Schéma' }).click();
+    await page.getByRole('img', { name: /^Schéma du circuit/ }).getByText('L. Bocquet, absent').waitFor();
+    await screens.look(designer, 'circuit-today');
+    await page.getByRole('button', { name: 'Modifier' }).click();
+    await page.getByRole('button', { name: /Visa des finances.*L\. Bocquet, absent\s: personne/ }).click();
+    await page.getByText('Aujourd’hui : L. Bocquet, absent. En son absence : personne, le dossier attend.').waitFor();
+    await page.getByRole('button', { name: /^Signature.*Delannoy, absent/ }).click();
+    await page.getByText(/^Aujourd’hui : .\. Delannoy, absente?\. En son absence : /).waitFor();
+    await screens.lookAround(designer, 'designer-today');
+    await page.getByRole('link', { name: 'Schéma' }).click();
+    await page.getByRole('button', { name: /Visa des finances.*L\. Bocquet, absent\s: personne/ }).waitFor();
+    await screens.lookAround(designer, 'designer-canvas-today');
+  }, PATIENCE_MS);
 });
 
 /** As a page of ours asks. */
@@ -353,6 +378,13 @@ function asked(page: Page, method: string, path: string, body?: unknown): Promis
     const answer = await fetch(path, { method, headers: { 'x-paraphe-request': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
     return { status: answer.status, body: await answer.json() as unknown };
   }, { method, path, body });
+}
+
+/** Someone of the town is away for a long time. */
+async function isAway(lastName: string): Promise<void> {
+  const { app } = screens!.app;
+  const [{ id, organisationId }] = await app.get(DataSource).query(`select p.id, p.organisation_id as "organisationId" from person p where lower(p.last_name) = lower($1)`, [lastName]);
+  done(await app.get(ChartChangesService).change(organisationId, { personId: null, name: 'Essai' }, (chart) => recordAbsence(chart, { id: fresh(), person: id, note: null, from: '2020-01-01' as CivilDate, to: null })));
 }
 
 /** Someone of the town is made a designer of circuits. */

@@ -18,7 +18,7 @@ import { dossierTypes, typeIn } from '#acts/dossier-type.js';
 import { answered } from '../answered.js';
 import { DossierTypesService } from '../catalogue/dossier-types.service.js';
 import { readMetadata, withChanges } from '../metadata.js';
-import { AbsenceConsequencesView, AbsencesView, Thought, WhichDossier, WhoWouldSign } from './absences.dto.js';
+import { AbsenceConsequencesView, AbsencesView, PlacesTodayView, Thought, WhichDossier, WhichPlaces, WhoWouldSign } from './absences.dto.js';
 import { AbsencesService, type Imagined } from './absences.service.js';
 
 @ApiTags('absences')
@@ -57,6 +57,14 @@ export class AbsencesController {
     if (!type) throw new Malformed('dossier.bad-scenario', { field: 'type' });
     const metadata = withChanges({}, readMetadata(type, { ...body.metadata }));
     return this.absences.whoWouldSign(actor, type, metadata, body.at === undefined ? null : moment(body.at));
+  }
+
+  /** Who is today at the places a circuit names: the holders, those of them who are away, and who acts in their place. */
+  @Post('resolution/places')
+  @HttpCode(200)
+  @ApiOkResponse({ type: PlacesTodayView })
+  placesToday(@CurrentActor() actor: Actor, @Body() { desks, types }: WhichPlaces): Promise<PlacesTodayView> {
+    return this.absences.placesToday(actor, desks, types);
   }
 
   private ofAbsence(body: NewAbsence, corrects: string | undefined): Imagined {

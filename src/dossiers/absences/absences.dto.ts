@@ -2,7 +2,7 @@
 
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsObject, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsObject, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
 import { NewAbsence } from '#organisation/away.dto.js';
 import { NewImpediment } from '#organisation/organisation.dto.js';
 
@@ -91,4 +91,27 @@ export class WhoWouldSign {
   @ApiProperty({ type: [CalledView], description: 'Everybody who may sign, in the order of the law.' }) readonly signatories: readonly CalledView[];
   @ApiProperty({ type: [PassedOverView], description: 'Every title that did not do, and why.' }) readonly passedOver: readonly PassedOverView[];
   @ApiProperty({ type: [String], description: 'In French.' }) readonly warnings: readonly string[];
+}
+
+/** A circuit of a thousand steps names fewer. */
+const MOST_NAMED = 500;
+
+export class WhichPlaces {
+  @ApiProperty({ type: [String], example: ['finances'], description: 'Slugs of the desks a circuit names.' }) @IsArray() @ArrayMaxSize(MOST_NAMED) @IsString({ each: true }) @MaxLength(100, { each: true }) readonly desks: readonly string[];
+  @ApiProperty({ type: [String], example: ['bon-de-commande'], description: 'Keys of the types of dossiers that follow it.' }) @IsArray() @ArrayMaxSize(MOST_NAMED) @IsString({ each: true }) @MaxLength(100, { each: true }) readonly types: readonly string[];
+}
+
+class PlaceTodayView {
+  @ApiProperty({ example: 'A. Mercier, absente\u00A0: C. Durand', description: 'In French, short.' }) readonly card: string;
+  @ApiProperty({ example: 'Aujourd’hui\u00A0: A. Mercier, absente.', description: 'In French.' }) readonly today: string;
+  @ApiProperty({ nullable: true, type: String, example: 'En son absence\u00A0: C. Durand.', description: 'In French; null: it goes by the type of dossier, or nobody is there to be away.' }) readonly inAbsence: string | null;
+}
+
+class DeskTodayView extends PlaceTodayView {
+  @ApiProperty({ description: 'Its slug.' }) readonly desk: string;
+}
+
+export class PlacesTodayView {
+  @ApiProperty({ type: [DeskTodayView], description: 'Those of them that exist.' }) readonly desks: readonly DeskTodayView[];
+  @ApiProperty({ nullable: true, type: PlaceTodayView, description: 'The lawful signatory; null: of no type.' }) readonly signatory: PlaceTodayView | null;
 }

@@ -15,11 +15,13 @@ import type { Change } from '#organisation/change.js';
 import { dayOf, type Chart } from '#organisation/chart.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import type { Act } from '#organisation/powers.js';
-import type { DossierType, Metadata } from '#acts/dossier-type.js';
+import { typesOf, type DossierType, type Metadata } from '#acts/dossier-type.js';
 import { actKeyed } from '../trays/tray.js';
 import { TraysStore } from '../trays/trays.store.js';
 import type { Move, ToldInStead } from './absence-words.js';
-import { absencesIn } from './told-in.js';
+import { deskToday, signatoryToday } from './places-today.js';
+import type { ToldPlace } from './places-today-words.js';
+import { absencesIn, placesTodayIn } from './told-in.js';
 import { inStead } from './in-stead.js';
 import { movesOf, placesLeft, type Left } from './moves.js';
 import { isUsed, overviewOf, type Away } from './overview.js';
@@ -41,6 +43,12 @@ export interface Imagined {
   readonly person: PersonId;
   readonly begins: (chart: Chart) => Instant;
   readonly decide: (chart: Chart, at: Instant) => Change | Refusal;
+}
+
+/** Who is today at the places a circuit names. */
+export interface PlacesToday {
+  readonly desks: readonly (ToldPlace & { readonly desk: string })[];
+  readonly signatory: ToldPlace | null;
 }
 
 @Injectable()
@@ -83,6 +91,23 @@ export class AbsencesService {
   /** `at`: now when null. */
   whoWouldSign({ organisationId, language }: Actor, type: DossierType, metadata: Metadata, at: Instant | null): Promise<Answer> {
     return this.database.transaction(organisationId, async (manager) => whoWouldSign(type, metadata, await this.organisation.chartAt(manager, organisationId), at ?? this.clock.now(), language));
+  }
+
+  /** Unknown desks and types are passed over: a draft may name what is gone. */
+  placesToday({ organisationId, language = 'fr' }: Actor, desks: readonly string[], keys: readonly string[]): Promise<PlacesToday> {
+    return this.database.transaction(organisationId, async (manager) => {
+      const chart = await this.organisation.chartAt(manager, organisationId);
+      const at = this.clock.now();
+      const types = typesOf(chart).filter(({ key }) => keys.includes(key));
+      const { tellPlace, DESK, SIGNATORY } = placesTodayIn[language];
+      return {
+        desks: [...new Set(desks)].flatMap((desk) => {
+          const told = tellPlace(deskToday(desk, types, chart, at), DESK);
+          return told ? [{ desk, ...told }] : [];
+        }),
+        signatory: tellPlace(signatoryToday(types, chart, at), SIGNATORY),
+      };
+    });
   }
 
   private async waitingActs(manager: EntityManager, organisation: Actor['organisationId']): Promise<readonly (readonly [string, Act])[]> {

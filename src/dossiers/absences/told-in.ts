@@ -3,5 +3,8 @@
 import type { InBoth } from '#kernel/language.js';
 import * as english from './absence-words-en.js';
 import * as french from './absence-words.js';
+import * as placesInEnglish from './places-today-words-en.js';
+import * as placesInFrench from './places-today-words.js';
 
 export const absencesIn: InBoth<typeof english> = { fr: french, en: english };
+export const placesTodayIn: InBoth<typeof placesInEnglish> = { fr: placesInFrench, en: placesInEnglish };

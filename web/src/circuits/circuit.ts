@@ -25,4 +25,7 @@ export interface DraftSummary {
   readonly author: string; readonly updatedAt: string; readonly updatedBy: string; readonly holder: Holder | null; readonly request: ReleaseRequest | null;
 }
 export interface Draft extends DraftSummary { readonly hash: string; readonly findings: readonly Finding[]; readonly differences: readonly string[]; readonly definition: CircuitDefinition }
-export interface DeskPlace { readonly slug: string; readonly name: string; readonly holders: readonly string[]; readonly closed: boolean }
+export interface DeskPlace { readonly slug: string; readonly name: string; readonly closed: boolean }
+/** Who is at a place today, as the server says it. */
+export interface PlaceToday { readonly card: string; readonly today: string; readonly inAbsence: string | null }
+export interface PlacesToday { readonly desks: readonly (PlaceToday & { readonly desk: string })[]; readonly signatory: PlaceToday | null }

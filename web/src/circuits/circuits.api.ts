@@ -1,13 +1,12 @@
 // What the screens ask of the circuits: those in force, their versions, their drafts, and how many dossiers follow them.
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { CircuitDefinition } from '#circuits/definition.js';
 import { getJson, mutate } from '../api/client.js';
 import type { Me } from '../organisation/me.api.js';
-import type { CircuitDetail, CircuitSummary, DeskPlace, Draft, DraftSummary, VersionDetail, VersionSummary } from './circuit.js';
+import type { CircuitDetail, CircuitSummary, DeskPlace, Draft, DraftSummary, PlacesToday, VersionDetail, VersionSummary } from './circuit.js';
 
 interface Chart {
-  readonly desks: readonly { readonly slug: string; readonly name: string; readonly holders: readonly string[]; readonly closedAt: string | null }[];
-  readonly persons: readonly { readonly id: string; readonly firstName: string; readonly lastName: string }[];
+  readonly desks: readonly { readonly slug: string; readonly name: string; readonly closedAt: string | null }[];
 }
 
 /** Drawing circuits is a power of its own, which administering does not give. */
@@ -30,16 +29,22 @@ export const underWayQuery = queryOptions({
 });
 export const draftsQuery = queryOptions({ queryKey: ['circuits', 'drafts'], queryFn: ({ signal }) => getJson<readonly DraftSummary[]>('/api/circuit-drafts', signal) });
 export const draftQuery = (key: string) => queryOptions({ queryKey: ['circuits', 'one', key, 'draft'], queryFn: ({ signal }) => getJson<Draft>(`/api/circuits/${key}/draft`, signal) });
-/** Every desk with who holds it today, by name; those that are closed too: circuits of other days name them. */
+/** Every desk, by name; those that are closed too: circuits of other days name them. */
 export const deskPlacesQuery = queryOptions({
   queryKey: ['organisation', 'desk-places'],
   queryFn: async ({ signal }): Promise<readonly DeskPlace[]> => {
-    const { chart: { desks, persons } } = await getJson<{ readonly chart: Chart }>('/api/organisation/chart', signal);
-    const names = new Map(persons.map(({ id, firstName, lastName }) => [id, `${firstName.charAt(0)}. ${lastName}`]));
-    return desks.map(({ slug, name, holders, closedAt }) => ({ slug, name, closed: closedAt !== null, holders: holders.flatMap((id) => names.get(id) ?? []) }))
+    const { chart: { desks } } = await getJson<{ readonly chart: Chart }>('/api/organisation/chart', signal);
+    return desks.map(({ slug, name, closedAt }) => ({ slug, name, closed: closedAt !== null }))
       .sort((one, other) => one.name.localeCompare(other.name, 'fr'));
   },
   staleTime: 5 * 60_000,
+});
+
+/** Who is today at these desks and by the law for these types: one question for a whole circuit, asked again as another desk is named. */
+export const placesTodayQuery = (desks: readonly string[], types: readonly string[]) => queryOptions({
+  queryKey: ['circuits', 'places-today', desks, types],
+  queryFn: () => mutate<PlacesToday>('POST', '/api/resolution/places', { body: { desks, types } }),
+  placeholderData: keepPreviousData,
 });
 
 type Order = 'publish' | 'publish/confirm' | 'archive' | 'resume' | 'draft' | 'draft/take' | 'draft/from-model';

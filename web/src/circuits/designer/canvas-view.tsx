@@ -10,7 +10,7 @@ import { whoActs } from '#circuits/explain-stop.js';
 import { isStop } from '#circuits/tree.js';
 import { designer } from '../../messages/fr/designer.js';
 import { isFork, keyOf, laneOf, rankOf, spotsIn, waysIn, type Block, type Spot } from '../editing/spot.js';
-import { Drawn } from '../plan/diagram-view.js';
+import { cardOf, Drawn } from '../plan/diagram-view.js';
 import { forkTitle, waysOf } from '../plan/plan-list.js';
 import { AddMenu } from './add-menu.js';
 import { BlockTools } from './block-tools.js';
@@ -21,7 +21,7 @@ const words = designer.canvas;
 
 export function CanvasView({ desk }: { readonly desk: Desk }) {
   const { definition, told, gestures, readOnly, at } = desk;
-  const drawing = useMemo(() => diagram(definition, told.names), [definition, told.names]);
+  const drawing = useMemo(() => diagram(definition, told.names, cardOf(told.today)), [definition, told.names, told.today]);
   const placed = useMemo(() => spotsIn(definition.root).map(({ spot, block }) => ({ spot, block, ...areasOf(block, drawing) })), [definition, drawing]);
   const [onKey, question] = useBlockKeys(desk);
   const selected = placed.find(({ spot }) => at !== null && keyOf(spot) === keyOf(at));
@@ -68,10 +68,11 @@ function CanvasBlock({ spot, block, area, foot, drawing, desk }: CanvasBlockProp
   );
 }
 
-/** « Visa, Visa des finances, bureau Finances, 2 jours ouvrés ». */
-function told(block: Block, { told: { names } }: Desk): readonly string[] {
+/** « Visa, Visa des finances, bureau Finances, Aujourd’hui : C. Vandamme, 2 jours ouvrés ». */
+function told(block: Block, { told: { names, today } }: Desk): readonly string[] {
   if (!isStop(block)) return [forkTitle(block, names)];
-  return [kindWord(block.kind), block.name, capitalised(whoActs(block, names)), ...('deadlineDays' in block && block.deadlineDays !== undefined ? [days(block.deadlineDays)] : [])];
+  const there = cardOf(today)(block);
+  return [kindWord(block.kind), block.name, capitalised(whoActs(block, names)), ...(there === null ? [] : [there]), ...('deadlineDays' in block && block.deadlineDays !== undefined ? [days(block.deadlineDays)] : [])];
 }
 
 /** Of a stop its box; of a fork the strip of its title, and the foot of its frame. */

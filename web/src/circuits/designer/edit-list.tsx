@@ -49,7 +49,7 @@ function EditBlock({ block, spot, desk }: { readonly block: Block; readonly spot
   return (
     <li className={isFork(block) ? 'fork' : 'stop'} data-kind={isFork(block) ? (block.kind === 'choice' ? 'choice' : 'parallel') : undefined} data-selected={selected || undefined} data-level={level} data-run={state}>
       <button type="button" className="block" data-spot={key} aria-current={selected || undefined} onClick={() => gestures.look(spot)} onFocus={() => gestures.look(spot)}>
-        {isFork(block) ? <span className="fork-title">{forkTitle(block, told.names)}</span> : <StopCard stop={block} number={told.numbers.get(block.id) ?? ''} {...told}><Today block={block} desk={desk} />{state && <span className="block-run" data-run={state}>{designer.simulation.states[state]}</span>}</StopCard>}
+        {isFork(block) ? <span className="fork-title">{forkTitle(block, told.names)}</span> : <StopCard stop={block} number={told.numbers.get(block.id) ?? ''} {...told}>{state && <span className="block-run" data-run={state}>{designer.simulation.states[state]}</span>}</StopCard>}
         <ProblemsOf findings={problems} whole={selected} />
       </button>
       {selected && !readOnly && <BlockTools block={block} spot={spot} desk={desk} />}
@@ -89,12 +89,4 @@ function ProblemsOf({ findings, whole }: { readonly findings: readonly Finding[]
       <span>{whole || level === 'error' ? sentence : words.warning}</span>
     </span>
   ));
-}
-
-/** Who that is today, when it is a desk. */
-export function Today({ block, desk: { town } }: { readonly block: Block; readonly desk: Desk }) {
-  if (!('who' in block) || block.who.kind !== 'desk') return null;
-  const { who } = block;
-  const holders = town.desks.find(({ slug }) => slug === who.desk)?.holders ?? [];
-  return holders.length === 0 ? null : <span className="soft stop-more">{words.today(holders)}</span>;
 }

@@ -14,6 +14,7 @@ import type { Block, Spot } from '../editing/spot.js';
 import { change } from '../editing/gestures.js';
 import { toldOf } from '../plan/plan-list.js';
 import { useNames } from '../plan/use-names.js';
+import { untold, useToday } from '../plan/use-today.js';
 import { statesOf } from '../simulation/scenario.js';
 import { SimulationPanel } from '../simulation/simulation-panel.js';
 import { useSimulation } from '../simulation/use-simulation.js';
@@ -43,7 +44,8 @@ export function Editor({ draft: first }: { readonly draft: Draft }) {
   const [publishing, setPublishing] = useState(false);
   const [simulating, setSimulating] = useState(false);
   const simulation = useSimulation(definition, town.types);
-  const told = useMemo(() => toldOf(definition, names), [definition, names]);
+  const today = useToday(definition) ?? untold;
+  const told = useMemo(() => toldOf(definition, names, today), [definition, names, today]);
   const findings = useMemo(() => findingsBySpot(definition, draft.findings), [definition, draft.findings]);
   const readOnly = standing === 'held' || standing === 'stale';
   useUndoKeys(gestures, readOnly);

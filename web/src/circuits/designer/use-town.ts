@@ -1,4 +1,4 @@
-// What a circuit may be about here: the desks with who holds them, and the facts its dossiers contain.
+// What a circuit may be about here: the desks, and the facts its dossiers contain.
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { CircuitDefinition } from '#circuits/definition.js';

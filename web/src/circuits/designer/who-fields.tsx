@@ -9,13 +9,15 @@ import type { Town } from './use-town.js';
 const words = designer.who;
 const MOST_LEVELS = 10;
 
-export function WhoFields({ stop, who, desk: { town }, onChange }: { readonly stop: Stop; readonly who: Selector; readonly desk: Desk; readonly onChange: (who: Selector) => void }) {
+export function WhoFields({ stop, who, desk: { town, told }, onChange }: { readonly stop: Stop; readonly who: Selector; readonly desk: Desk; readonly onChange: (who: Selector) => void }) {
   const deskFields = town.fields.filter(({ kind }) => kind === 'desk');
   const kinds = selectorKinds(stop).filter((kind) => kind !== 'service' || deskFields.length > 0 || who.kind === 'service');
+  const today = told.today(who);
+  const there = today && [today.today, today.inAbsence].filter((line) => line !== null).join(' ');
   return (
     <>
-      <NativeSelect label={words.label} size="md" value={who.kind} onChange={(event) => onChange(firstSelector(event.currentTarget.value as Selector['kind'], town.means.desk, deskFields[0]?.key ?? 'service'))} data={kinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))} />
-      {who.kind === 'desk' && <NativeSelect label={words.desk} size="md" value={who.desk} description={today(town.desks.find(({ slug }) => slug === who.desk)?.holders)} onChange={(event) => onChange({ kind: 'desk', desk: event.currentTarget.value })} data={deskOptions(town, who.desk)} />}
+      <NativeSelect label={words.label} size="md" value={who.kind} description={who.kind === 'lawful-signatory' ? there : undefined} onChange={(event) => onChange(firstSelector(event.currentTarget.value as Selector['kind'], town.means.desk, deskFields[0]?.key ?? 'service'))} data={kinds.map((kind) => ({ value: kind, label: words.kinds[kind] }))} />
+      {who.kind === 'desk' && <NativeSelect label={words.desk} size="md" value={who.desk} description={there} onChange={(event) => onChange({ kind: 'desk', desk: event.currentTarget.value })} data={deskOptions(town, who.desk)} />}
       {who.kind === 'superior' && <NativeSelect label={words.levels} size="md" value={who.levels} onChange={(event) => onChange({ kind: 'superior', levels: Number(event.currentTarget.value) })} data={[...Array(MOST_LEVELS).keys()].map((at) => ({ value: String(at + 1), label: words.level(at + 1) }))} />}
       {who.kind === 'service' && <NativeSelect label={words.field} size="md" value={who.field} onChange={(event) => onChange({ kind: 'service', field: event.currentTarget.value })} data={known(deskFields.map(({ key, label }) => ({ value: key, label })), who.field)} />}
       {who.kind === 'chosen' && <DeskChoices legend={words.among} desks={deskOptions(town, ...who.desks)} chosen={who.desks} onChange={(chosen) => onChange({ kind: 'chosen', desks: chosen })} />}
@@ -44,8 +46,4 @@ export function known(options: readonly Option[], ...values: readonly string[]):
 export function deskOptions({ desks }: Pick<Town, 'desks'>, ...named: readonly string[]): Option[] {
   const offered = desks.filter(({ slug, closed }) => !closed || named.includes(slug));
   return known(offered.map(({ slug, name, closed }) => ({ value: slug, label: closed ? words.closed(name) : name })), ...named);
-}
-
-function today(holders: readonly string[] | undefined): string {
-  return !holders || holders.length === 0 ? words.nobody : words.today(holders);
 }

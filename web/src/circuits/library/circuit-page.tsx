@@ -18,6 +18,7 @@ import type { CircuitView } from '../circuit-search.js';
 import { DiagramView } from '../plan/diagram-view.js';
 import { PlanList } from '../plan/plan-list.js';
 import { useNames } from '../plan/use-names.js';
+import { useToday } from '../plan/use-today.js';
 import { EditButton } from './edit-button.js';
 import { OfferButton } from '../../centre/offer-button.js';
 import { History } from './history.js';
@@ -75,7 +76,7 @@ function Circuit({ circuit }: { readonly circuit: CircuitDetail }) {
       <div className="card circuit-reading">
         <Tabs label={words.views} current={vue} onChange={show} tabs={[{ key: 'liste', label: words.listView }, { key: 'schema', label: words.diagramView }, { key: 'phrases', label: words.sentencesView }, { key: 'historique', label: words.historyView }]}>
           {vue === 'historique' ? <History circuit={circuit} running={running.data ?? []} />
-            : older === null ? <Reading definition={circuit.definition} sentences={circuit.sentences} view={vue} />
+            : older === null ? <Reading definition={circuit.definition} sentences={circuit.sentences} view={vue} last />
               : <OlderReading circuit={key} version={older} view={vue} />}
         </Tabs>
       </div>
@@ -101,9 +102,11 @@ function OlderReading({ circuit, version, view }: { readonly circuit: string; re
   return <Reading definition={query.data.definition} sentences={query.data.sentences} view={view} />;
 }
 
-function Reading({ definition, sentences, view }: { readonly definition: CircuitDefinition; readonly sentences: readonly string[]; readonly view: CircuitView }) {
+/** `last`: who is there today is said of the last version only. */
+function Reading({ definition, sentences, view, last = false }: { readonly definition: CircuitDefinition; readonly sentences: readonly string[]; readonly view: CircuitView; readonly last?: boolean }) {
   const names = useNames(definition);
+  const today = useToday(definition, last);
   if (view === 'phrases') return <ul className="told">{sentences.map((sentence, at) => <li key={at}>{sentence}</li>)}</ul>;
-  if (!names) return <Skeleton lines={6} />;
-  return view === 'schema' ? <DiagramView definition={definition} names={names} /> : <PlanList definition={definition} names={names} />;
+  if (!names || !today) return <Skeleton lines={6} />;
+  return view === 'schema' ? <DiagramView definition={definition} names={names} today={today} /> : <PlanList definition={definition} names={names} today={today} />;
 }

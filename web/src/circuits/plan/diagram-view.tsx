@@ -3,13 +3,14 @@
 import { useId, useMemo } from 'react';
 import { diagram } from '#circuits/diagram.js';
 import type { Shape } from '#circuits/diagram-drawing.js';
-import type { CircuitDefinition } from '#circuits/definition.js';
+import type { CircuitDefinition, Stop } from '#circuits/definition.js';
 import type { Names } from '#circuits/explain-words.js';
 import { designer } from '../../messages/fr/designer.js';
+import { whoOf, type Today } from './use-today.js';
 
-export function DiagramView({ definition, names }: { readonly definition: CircuitDefinition; readonly names: Names }) {
+export function DiagramView({ definition, names, today }: { readonly definition: CircuitDefinition; readonly names: Names; readonly today: Today }) {
   const id = useId();
-  const { width, height, shapes } = useMemo(() => diagram(definition, names), [definition, names]);
+  const { width, height, shapes } = useMemo(() => diagram(definition, names, cardOf(today)), [definition, names, today]);
   return (
     <div className="diagram" role="region" aria-label={designer.plan.diagram(definition.name)} tabIndex={0}>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={id} className="diagram-sheet">
@@ -19,6 +20,9 @@ export function DiagramView({ definition, names }: { readonly definition: Circui
     </div>
   );
 }
+
+/** What the box of a stop says of today. */
+export const cardOf = (today: Today) => (stop: Stop): string | null => today(whoOf(stop))?.card ?? null;
 
 export function Drawn({ shape }: { readonly shape: Shape }) {
   if (shape.kind === 'path') return <path d={shape.d} fill={shape.fill ?? 'none'} stroke={shape.stroke ?? undefined} strokeWidth={shape.stroke === null ? undefined : 1.25} strokeDasharray={shape.dashed ? '5 3' : undefined} />;

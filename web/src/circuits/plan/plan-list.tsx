@@ -7,17 +7,18 @@ import { flattened, isStop, parallelLabel } from '#circuits/tree.js';
 import { joinWords } from '#circuits/diagram-block.js';
 import { designer } from '../../messages/fr/designer.js';
 import { StopCard } from './stop-card.js';
+import type { Today } from './use-today.js';
 
 const words = designer.plan;
 
-export interface Told { readonly names: Names; readonly numbers: ReadonlyMap<string, string>; readonly stepTitles: StepTitles }
+export interface Told { readonly names: Names; readonly numbers: ReadonlyMap<string, string>; readonly stepTitles: StepTitles; readonly today: Today }
 
-export function toldOf(definition: CircuitDefinition, names: Names): Told {
-  return { names, numbers: numbersOf(definition), stepTitles: stepTitlesOf(definition) };
+export function toldOf(definition: CircuitDefinition, names: Names, today: Today): Told {
+  return { names, today, numbers: numbersOf(definition), stepTitles: stepTitlesOf(definition) };
 }
 
-export function PlanList({ definition, names }: { readonly definition: CircuitDefinition; readonly names: Names }) {
-  const told = toldOf(definition, names);
+export function PlanList({ definition, names, today }: { readonly definition: CircuitDefinition; readonly names: Names; readonly today: Today }) {
+  const told = toldOf(definition, names, today);
   return (
     <div className="plan">
       <p className="plan-end">{words.departure}</p>

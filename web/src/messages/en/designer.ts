@@ -89,7 +89,6 @@ export const designer: Wording<typeof french> = {
   },
   editList: {
     addFirst: 'Add at the beginning of the circuit', warning: 'To watch', addIn: (way) => `Add in “${way}”`,
-    today: (names) => `Today: ${names.join(', ')}`,
   },
   inspector: { label: 'Settings', aside: 'Settings of the selection', circuit: 'The circuit', toCircuit: 'Settings of the circuit', nameMissing: 'Give a name.' },
   circuitFields: {
@@ -101,7 +100,6 @@ export const designer: Wording<typeof french> = {
     label: 'Who', desk: 'Desk', levels: 'Level', field: 'Detail of the dossier', among: 'Among these desks',
     kinds: { desk: 'A desk', superior: 'The superior of the submitter', 'lawful-signatory': 'The signatory of the act (mayor, substitute or delegate)', 'secretary-of-sitting': 'The secretary of the sitting', submitter: 'The submitter of the dossier', service: 'The service named in the dossier', chosen: 'A desk chosen on sending' },
     level: (levels) => (levels === 1 ? 'Their direct superior' : `${levels} levels above`),
-    today: (names) => `Today: ${names.join(', ')}`, nobody: 'Nobody holds this desk today.',
     unknown: (name) => `${name} (no longer exists)`, closed: (name) => `${name} (closed)`,
   },
   stopFields: {

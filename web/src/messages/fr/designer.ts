@@ -88,7 +88,6 @@ export const designer = {
   },
   editList: {
     addFirst: 'Ajouter au début du circuit', warning: 'À surveiller', addIn: (way: string) => `Ajouter dans « ${way} »`,
-    today: (names: readonly string[]) => `Aujourd’hui : ${names.join(', ')}`,
   },
   inspector: { label: 'Réglages', aside: 'Réglages de la sélection', circuit: 'Le circuit', toCircuit: 'Réglages du circuit', nameMissing: 'Donnez un nom.' },
   circuitFields: {
@@ -100,7 +99,6 @@ export const designer = {
     label: 'Qui', desk: 'Bureau', levels: 'Niveau', field: 'Information du dossier', among: 'Parmi ces bureaux',
     kinds: { desk: 'Un bureau', superior: 'Le responsable de l’émetteur', 'lawful-signatory': 'Le signataire de l’acte (maire, suppléant ou délégataire)', 'secretary-of-sitting': 'Le secrétaire de séance', submitter: 'L’émetteur du dossier', service: 'Le service indiqué dans le dossier', chosen: 'Un bureau choisi à l’envoi' },
     level: (levels: number) => (levels === 1 ? 'Son responsable direct' : `${levels} niveaux au-dessus`),
-    today: (names: readonly string[]) => `Aujourd’hui : ${names.join(', ')}`, nobody: 'Personne n’occupe ce bureau aujourd’hui.',
     unknown: (name: string) => `${name} (n’existe plus)`, closed: (name: string) => `${name} (fermé)`,
   },
   stopFields: {
