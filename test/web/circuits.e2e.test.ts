@@ -364,11 +364,23 @@ describe('a circuit being drawn', () => {
     await page.getByRole('button', { name: /Visa des finances.*L\. Bocquet, absent\s: personne/ }).click();
     await page.getByText('Aujourd’hui : L. Bocquet, absent. En son absence : personne, le dossier attend.').waitFor();
     await page.getByRole('button', { name: /^Signature.*Delannoy, absent/ }).click();
-    await page.getByText(/^Aujourd’hui : .\. Delannoy, absente?\. En son absence : /).waitFor();
+    await page.getByText('Aujourd’hui : H. Delannoy, absent. En son absence : selon le type, le montant ou la matière.').waitFor();
     await screens.lookAround(designer, 'designer-today');
     await page.getByRole('link', { name: 'Schéma' }).click();
     await page.getByRole('button', { name: /Visa des finances.*L\. Bocquet, absent\s: personne/ }).waitFor();
     await screens.lookAround(designer, 'designer-canvas-today');
+
+    await page.getByRole('button', { name: 'Simuler' }).click();
+    const panel = page.getByRole('region', { name: 'Simulation' });
+    await panel.getByLabel('Numéro de commande').fill('2026-119');
+    await panel.getByLabel('Fournisseur').fill('Papeterie du Nord');
+    await panel.getByLabel('Montant TTC').fill('900');
+    await panel.getByRole('button', { name: 'Jouer jusqu’au bout' }).click();
+    await panel.locator('.run-end[data-end="stuck"]').waitFor();
+    await panel.getByLabel('Tenir compte des absences déclarées').uncheck();
+    await panel.getByRole('button', { name: 'Jouer jusqu’au bout' }).click();
+    await panel.getByText(/^Le circuit se termine le /).waitFor();
+    await screens.lookAround(designer, 'designer-canvas-simulation');
   }, PATIENCE_MS);
 });
 

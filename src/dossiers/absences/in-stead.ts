@@ -9,7 +9,7 @@ import { dayOf, deskOf, personOf, type Chart } from '#organisation/chart.js';
 import { holdsAt, holdsOn } from '#organisation/civil-day.js';
 import { mindedBy, namedIn, type CoveredType, type Extent } from '#organisation/cover.js';
 import type { Desk } from '#organisation/desk.js';
-import { impedimentAt } from '#organisation/impediment.js';
+import { impedimentAt, takesPowerAway } from '#organisation/impediment.js';
 import { signedName } from '#organisation/person.js';
 import { whoMaySign, type Act, type Notice, type Signatory } from '#organisation/powers.js';
 import { qualityOf } from '#organisation/quality.js';
@@ -99,6 +99,11 @@ export function onDesk(desk: DeskId, person: PersonId | null, chart: Chart, at: 
   const minding = mindedBy(desk, chart.covers, dayOf(chart, at), type);
   const others = (id: DeskId): readonly PersonId[] => deskOf(chart, id).holders.filter((holder) => holder !== person && isThere(holder, chart, at));
   return minding === desk ? { by: others(desk), keptBy: null } : { by: [...new Set([...others(desk), ...others(minding)])], keptBy: deskOf(chart, minding) };
+}
+
+/** The chart as if everybody were there. Who is suspended or revoked has lost the power, and has it no more here. */
+export function everybodyThere(chart: Chart): Chart {
+  return { ...chart, absences: [], impediments: chart.impediments.filter(takesPowerAway) };
 }
 
 /** The chart as if this person were neither away nor impeded at that moment. */

@@ -11,7 +11,7 @@ import { impedimentAt, type ImpedimentId } from '#organisation/impediment.js';
 import type { Gender } from '#organisation/person.js';
 import { whoMaySign, type Act } from '#organisation/powers.js';
 import { actOf, type DossierType, type Metadata } from '#acts/dossier-type.js';
-import { isThere, onDesk } from './in-stead.js';
+import { everybodyThere, isThere, onDesk } from './in-stead.js';
 
 /** « C. Vandamme ». `missing`: away by the calendar, or found impeded. */
 export interface AtPlace { readonly person: PersonId; readonly name: string; readonly gender: Gender; readonly missing: 'absent' | 'impeded' | null }
@@ -53,7 +53,7 @@ export function signatoryToday(types: readonly DossierType[], chart: Chart, at: 
 function ofAct(act: Act, chart: Chart, at: Instant): PlaceToday {
   const first = (asked: Chart): PersonId | null => whoMaySign(act, asked, at).signatories.find(({ person }) => isThere(person, asked, at))?.person ?? null;
   const all = (person: PersonId | null): readonly AtPlace[] => (person === null ? [] : [atPlace(person, chart, at)]);
-  const titular = first({ ...chart, absences: [], impediments: [] });
+  const titular = first(everybodyThere(chart));
   const acting = first(chart);
   if (titular === null) return { holders: [], acting: all(acting), inAbsence: [], onceImpeded: false };
   const away = first(withAbsence(titular, chart, at));

@@ -20,6 +20,7 @@ export interface SentScenario {
   readonly pace?: Pace;
   readonly filledIn?: object;
   readonly decisions?: readonly unknown[];
+  readonly absences?: boolean;
   readonly toTheEnd?: boolean;
 }
 
@@ -30,7 +31,7 @@ export function scenarioFrom(sent: SentScenario, now: Instant, house: Pick<Chart
   const startsAt = sent.startsAt === undefined ? now : instant(sent.startsAt);
   if (!startsAt) throw bad('startsAt');
   return {
-    dossierType: type.key, startsAt, pace: sent.pace ?? 'at-deadline', toTheEnd: sent.toTheEnd ?? true,
+    dossierType: type.key, startsAt, pace: sent.pace ?? 'at-deadline', absences: sent.absences ?? true, toTheEnd: sent.toTheEnd ?? true,
     submitter: uuid(sent.submitter, 'submitter') as PersonId,
     desk: sent.desk === undefined || sent.desk === null ? null : uuid(sent.desk, 'desk') as DeskId,
     metadata: facts(type, sent.metadata), filledIn: facts(type, sent.filledIn),

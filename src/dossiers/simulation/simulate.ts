@@ -11,6 +11,7 @@ import { isNamed, typeIn, type DossierType, type Metadata } from '#acts/dossier-
 import type { Machine } from '#circuits/compile.js';
 import type { CircuitDefinition, StepId } from '#circuits/definition.js';
 import type { Chart } from '#organisation/chart.js';
+import { everybodyThere } from '../absences/in-stead.js';
 import type { Command } from '../command.js';
 import { decide, situationOf } from '../decide.js';
 import { openTasks, type Choices, type Dossier } from '../dossier.js';
@@ -34,6 +35,8 @@ export interface Scenario {
   readonly filledIn: Metadata;
   /** What is decided first, in this order. */
   readonly decisions: readonly Imposed[];
+  /** `false`: everybody is taken to be there. Absent, in cases kept of old: they count. */
+  readonly absences?: boolean;
   /** Whether everything then goes forward to the end; otherwise it stops there and says what waits. */
   readonly toTheEnd: boolean;
 }
@@ -76,7 +79,7 @@ export function simulate(scenario: Scenario, circuit: Followed, chart: Chart): S
   if (dossierTypes.length > 0 && !isNamed(dossierTypes, type.key)) return refuse('dossier.simulation-other-type', { type: type.name, circuit: name });
   const strangers = [scenario.submitter, ...scenario.decisions.flatMap(({ by }) => by ?? [])].filter((person) => !chart.persons.some(({ id }) => id === person));
   if (strangers.length > 0) return refuse('dossier.simulation-unknown-person');
-  const run = new Run(scenario, circuit, chart, type);
+  const run = new Run(scenario, circuit, scenario.absences === false ? everybodyThere(chart) : chart, type);
   return run.depart() ?? run.toItsEnd();
 }
 

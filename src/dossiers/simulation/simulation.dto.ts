@@ -17,6 +17,7 @@ export class ScenarioBody {
   @ApiPropertyOptional({ enum: PACES, description: 'When each step is taken: as it opens, or on the last day of its delay (when not said).' }) @IsOptional() @IsIn(PACES) readonly pace?: Pace;
   @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'The facts that steps ask for, given when they do.' }) @IsOptional() @IsObject() readonly filledIn?: object;
   @ApiPropertyOptional({ type: [Object], description: 'Decided first, in this order: { step, decision: forward or reject, by: a person (optional) }.' }) @IsOptional() @IsArray() @ArrayMaxSize(MOST_DECISIONS) readonly decisions?: readonly unknown[];
+  @ApiPropertyOptional({ description: 'Whether declared absences and impediments count; yes when not said. Otherwise everybody is taken to be there, but who has lost the power.' }) @IsOptional() @IsBoolean() readonly absences?: boolean;
   @ApiPropertyOptional({ description: 'Whether everything then goes forward to the end; yes when not said.' }) @IsOptional() @IsBoolean() readonly toTheEnd?: boolean;
 }
 

@@ -80,6 +80,15 @@ describe('who is not there', () => {
     expect([late, plain(why)]).toEqual([true, ['Personne n’est présent le 16 avril 2025 (absence : Dora DIR) : l’étape attend le 23 avril 2025.']]);
   });
 
+  it('takes everybody to be there when asked so, but who has lost the power', () => {
+    const away = town().withAbsence('Dora Dir', { from: '2025-04-01' }).withImpediment('Ada Roy', { from: '2025-04-01T08:00:00Z' });
+    const root = inSequence(to('dgs', { deadlineDays: 1 }), mayor);
+    expect(simulated(root, {}, away).end).toBe('stuck');
+    expect(lines(root, { absences: false }, away)).toEqual(['dgs 04-15 → 04-16 Dora DIR', 'maire 04-16 → 04-24 Ada ROY']);
+    const suspended = town().withImpediment('Ada Roy', { from: '2025-04-01T08:00:00Z', cause: 'suspension' });
+    expect(lines(mayor, { absences: false }, suspended)).toEqual(['maire 04-15 → 04-23 Bea NORD']);
+  });
+
   it('nobody comes back: it says where the dossier stays, instead of going on', () => {
     const gone = town().withAbsence('Dora Dir', { from: '2025-04-10' });
     const { end, sentence, moments } = told(aCircuit(inSequence(to('dgs', { deadlineDays: 1 }), mayor)), gone);

@@ -1,5 +1,5 @@
 // The imagined dossier: its type and facts, who sends it from where, when, and how fast each step is taken.
-import { NativeSelect, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { CircuitDefinition } from '#circuits/definition.js';
 import { MetadataFields } from '../../dossiers/metadata-fields.js';
@@ -35,6 +35,7 @@ export function ScenarioFields({ imagined, type, types, definition, places, onCh
       ))}
       <TextInput label={words.startsOn} size="md" type="date" value={imagined.startsOn} onChange={(event) => event.currentTarget.value !== '' && onChange({ ...imagined, startsOn: event.currentTarget.value })} />
       <NativeSelect label={words.pace} size="md" value={imagined.pace} onChange={(event) => onChange({ ...imagined, pace: event.currentTarget.value as Pace })} data={PACES.map((pace) => ({ value: pace, label: words.paces[pace] }))} />
+      <Checkbox size="md" label={words.absences} description={words.absencesHint} checked={imagined.absences} onChange={(event) => onChange({ ...imagined, absences: event.currentTarget.checked })} />
     </div>
   );
 }

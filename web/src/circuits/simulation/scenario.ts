@@ -20,6 +20,8 @@ export interface Imagined {
   /** A civil day; it leaves then at nine. */
   readonly startsOn: string;
   readonly pace: Pace;
+  /** Whether declared absences and impediments count. */
+  readonly absences: boolean;
 }
 
 /** As the server is sent it, and as it keeps it. */
@@ -30,6 +32,7 @@ export interface Scenario {
   readonly desk: string | null;
   readonly choices: Readonly<Record<string, string>>;
   readonly pace: Pace;
+  readonly absences: boolean;
   readonly filledIn: Facts;
   readonly decisions: readonly Decision[];
   readonly toTheEnd: boolean;
@@ -37,15 +40,15 @@ export interface Scenario {
 }
 
 export function scenarioOf(imagined: Imagined, type: DossierType, startsAt: string | null, decisions: readonly Decision[], toTheEnd: boolean): Scenario {
-  const { typed, submitter, desk, choices, pace } = imagined;
+  const { typed, submitter, desk, choices, pace, absences } = imagined;
   const facts = Object.fromEntries(Object.entries(sendable(type, typed)).filter(([, value]) => value !== ''));
-  return { type: type.key, metadata: facts, filledIn: facts, submitter, desk: desk === '' ? null : desk, choices, pace, decisions, toTheEnd, ...(startsAt === null ? {} : { startsAt }) };
+  return { type: type.key, metadata: facts, filledIn: facts, submitter, desk: desk === '' ? null : desk, choices, pace, absences, decisions, toTheEnd, ...(startsAt === null ? {} : { startsAt }) };
 }
 
 /** A kept case, to be looked at again; the day is that of today. */
 export function imaginedFrom(kept: Partial<Scenario> & { readonly dossierType?: string }, types: readonly DossierType[], startsOn: string): Imagined {
   const type = kept.type ?? kept.dossierType ?? '';
-  return { type, typed: typedFrom(types.find(({ key }) => key === type), kept.metadata ?? {}), submitter: kept.submitter ?? '', desk: kept.desk ?? '', choices: kept.choices ?? {}, startsOn, pace: kept.pace ?? 'at-deadline' };
+  return { type, typed: typedFrom(types.find(({ key }) => key === type), kept.metadata ?? {}), submitter: kept.submitter ?? '', desk: kept.desk ?? '', choices: kept.choices ?? {}, startsOn, pace: kept.pace ?? 'at-deadline', absences: kept.absences ?? true };
 }
 
 /** Steps whose desk is chosen at the departure, with the desks among which it is. */

@@ -1,5 +1,5 @@
 // « Simuler »: an imagined dossier goes through the circuit as it is being drawn, step by step or to the end, by the very
-// rules of a real one: who would receive it, when, and why. Declared absences count; nothing is stored.
+// rules of a real one: who would receive it, when, and why. Declared absences count unless it is asked that they do not; nothing is stored.
 import { Button } from '@mantine/core';
 import { IconPlayerPlay, IconPlayerSkipForward, IconRefresh } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -23,7 +23,7 @@ export function SimulationPanel({ simulating, definition, published }: { readonl
     <section className="simulation" aria-label={words.title}>
       <h2>{words.title}</h2>
       <ScenarioFields imagined={imagined} type={type} types={types} definition={definition} places={places} onChange={restart} />
-      <p className="soft">{words.absences}</p>
+      <p className="soft">{words.nothingKept}</p>
       <div className="simulation-actions">
         <Button leftSection={<IconPlayerSkipForward size={18} aria-hidden />} disabled={busy} onClick={() => play(true)}>{words.toTheEnd}</Button>
         <Button variant="default" leftSection={<IconPlayerPlay size={18} aria-hidden />} disabled={busy} onClick={() => play(false)}>{words.stepByStep}</Button>

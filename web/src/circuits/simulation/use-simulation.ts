@@ -34,7 +34,7 @@ const DEPARTS_AT = '09:00';
 export function useSimulation(definition: CircuitDefinition, known: readonly DossierType[]): Simulating {
   const me = useMe();
   const types = typesFollowing(definition, known);
-  const [imagined, setImagined] = useState<Imagined>(() => ({ type: types[0]?.key ?? '', typed: {}, submitter: me.person.id, desk: me.desks[0]?.id ?? '', choices: {}, startsOn: dayOf(new Date().toISOString()), pace: 'at-deadline' }));
+  const [imagined, setImagined] = useState<Imagined>(() => ({ type: types[0]?.key ?? '', typed: {}, submitter: me.person.id, desk: me.desks[0]?.id ?? '', choices: {}, startsOn: dayOf(new Date().toISOString()), pace: 'at-deadline', absences: true }));
   const type = types.find(({ key }) => key === imagined.type) ?? types[0] ?? null;
   const playing = useMutation({
     mutationFn: async ({ taken, toTheEnd }: { readonly taken: readonly Decision[]; readonly toTheEnd: boolean }) => ({

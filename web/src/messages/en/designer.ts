@@ -180,7 +180,7 @@ export const designer: Wording<typeof french> = {
     title: 'Simulation', open: 'Simulate', type: 'Type of dossier', submitter: 'Submitter', desk: 'Desk it leaves from', noDesk: 'No desk',
     chosen: (step) => `Desk chosen for “${step}”`, choose: 'Choose a desk', startsOn: 'Starting date', pace: 'Pace',
     paces: { 'at-deadline': 'Each step on the last day of its deadline', 'at-once': 'Each step as soon as it arrives' },
-    absences: 'Declared absences and impediments count. Nothing is saved.', noType: 'No type of dossier can follow this circuit.',
+    absences: 'Take declared absences into account', absencesHint: 'Unticked: everybody is taken to be there.', nothingKept: 'Nothing is saved.', noType: 'No type of dossier can follow this circuit.',
     toTheEnd: 'Run to the end', stepByStep: 'Step by step', again: 'Start again', refused: 'This dossier would not leave.', stale: 'The circuit has changed since this simulation.',
     run: 'What happens', nobody: 'Nobody can take it', waits: (names) => `Waiting for ${names.join(' or ')}`, until: (day) => `until ${day}`,
     taken: (outcome, name, day) => [outcome.charAt(0).toUpperCase() + outcome.slice(1), ...(name === null ? [] : [` by ${name}`]), ...(day === null ? [] : [`, ${day}`])].join(''),

@@ -179,7 +179,7 @@ export const designer = {
     title: 'Simulation', open: 'Simuler', type: 'Type de dossier', submitter: 'Émetteur', desk: 'Bureau de départ', noDesk: 'Aucun bureau',
     chosen: (step: string) => `Bureau choisi pour « ${step} »`, choose: 'Choisir un bureau', startsOn: 'Date de départ', pace: 'Rythme',
     paces: { 'at-deadline': 'Chaque étape au dernier jour de son délai', 'at-once': 'Chaque étape dès qu’elle arrive' },
-    absences: 'Les absences et empêchements déclarés comptent. Rien n’est enregistré.', noType: 'Aucun type de dossier ne peut suivre ce circuit.',
+    absences: 'Tenir compte des absences déclarées', absencesHint: 'Décoché : chacun est supposé présent.', nothingKept: 'Rien n’est enregistré.', noType: 'Aucun type de dossier ne peut suivre ce circuit.',
     toTheEnd: 'Jouer jusqu’au bout', stepByStep: 'Pas à pas', again: 'Recommencer', refused: 'Ce dossier ne partirait pas.', stale: 'Le circuit a changé depuis cette simulation.',
     run: 'Déroulé', nobody: 'Personne ne peut la prendre', waits: (names: readonly string[]) => `En attente de ${names.join(' ou ')}`, until: (day: string) => `jusqu’au ${day}`,
     taken: (outcome: string, name: string | null, day: string | null) => [outcome.charAt(0).toLocaleUpperCase('fr') + outcome.slice(1), ...(name === null ? [] : [` par ${name}`]), ...(day === null ? [] : [`, ${day}`])].join(''),
