@@ -17,6 +17,7 @@ import { OffersService } from './offers.service.js';
 import { ProcedureController } from './procedure.controller.js';
 import { ProceduresService } from './procedures.service.js';
 import { ProofsService } from './proofs.service.js';
+import { UnreleasedService } from './unreleased.service.js';
 import { VersionsController } from './versions.controller.js';
 import { VersionsService } from './versions.service.js';
 import { WeaknessesController } from './weaknesses.controller.js';
@@ -25,7 +26,7 @@ import { WeaknessesController } from './weaknesses.controller.js';
   imports: [TypeOrmModule.forFeature([circuitTable, ...draftTables]), AuthModule, OrganisationModule, EvidenceModule],
   // The weaknesses before `:key`, which would take their name for one.
   controllers: [WeaknessesController, DraftsController, LibraryController, VersionsController, ProcedureController, CircuitsController],
-  providers: [CircuitsService, CircuitsStore, DraftsService, DraftsStore, LibraryService, OffersService, ProceduresService, ProofsService, VersionsService],
-  exports: [CircuitsService, DraftsService, LibraryService, ProceduresService],
+  providers: [CircuitsService, CircuitsStore, DraftsService, DraftsStore, LibraryService, OffersService, ProceduresService, ProofsService, UnreleasedService, VersionsService],
+  exports: [CircuitsService, DraftsService, LibraryService, ProceduresService, UnreleasedService],
 })
 export class CircuitsModule {}

@@ -1,7 +1,7 @@
 // Writing the draft of a circuit: begun, saved, taken over, thrown away. Each of these is one transaction that
 // holds the draft; what was decided is in draft.ts. A definition is stored only when the reader accepts it.
 
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { assert, Denied } from '#kernel/faults.js';
 import type { OrganisationId } from '#kernel/id.js';
@@ -17,6 +17,7 @@ import { DraftsStore } from './drafts.store.js';
 import { isSlug } from './json-reader.js';
 import { copyOf, LibraryService } from './library.service.js';
 import { readDefinition } from './read-definition.js';
+import { SavedCases } from './saved-cases.service.js';
 
 /** A circuit that does not exist yet. `from`: nothing, a definition as it was sent, a shipped model, or a circuit of the collectivité. */
 export interface NewCircuit {
@@ -37,6 +38,7 @@ export class DraftsService {
     private readonly library: LibraryService,
     private readonly organisation: OrganisationService,
     private readonly clock: PlatformClock,
+    @Optional() @Inject(SavedCases) private readonly cases: SavedCases | null = null,
   ) {}
 
   /** Refuses `circuit.key-taken`. Throws `circuit.bad-definition`, `circuit.no-model`, `circuit.unknown`. */
@@ -104,6 +106,7 @@ export class DraftsService {
       const refusal = refusalToWrite(draft, revision, writing);
       if (refusal) return refusal;
       await this.store.discard(manager, actor.organisationId, key);
+      if (draft.baseVersion === null) await this.cases?.forget(manager, actor.organisationId, key);
       return draft;
     });
   }

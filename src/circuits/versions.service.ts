@@ -17,8 +17,7 @@ import { send } from '#platform/statement.client.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import { CircuitsService, type ReleaseNotes } from './circuits.service.js';
-import type { ChangedCase, ReleasedCircuit } from './released.js';
-import type { CircuitDefinition } from './definition.js';
+import type { ReleasedCircuit } from './released.js';
 import { definitionHash } from './definition-hash.js';
 import { namesDesk } from './desks-named.js';
 import { refusalToConfirm, refusalToWrite, requestBy, type Draft } from './draft.js';
@@ -27,6 +26,7 @@ import { DraftsStore } from './drafts.store.js';
 import type { ArchivedCircuit } from './drafts.table.js';
 import { LibraryService } from './library.service.js';
 import { ProofsService } from './proofs.service.js';
+import { SavedCases } from './saved-cases.service.js';
 
 export interface Publishing {
   /** The revision of the draft that was seen. */
@@ -40,11 +40,6 @@ export interface Publishing {
 export type Published =
   | { readonly state: 'released'; readonly circuit: ReleasedCircuit }
   | { readonly state: 'requested'; readonly hash: Sha256 };
-
-/** The cases a collectivité saved, tried on a definition before it is released: those that come out otherwise. */
-export abstract class SavedCases {
-  abstract changedBy(manager: EntityManager, organisation: OrganisationId, definition: CircuitDefinition): Promise<readonly ChangedCase[]>;
-}
 
 @Injectable()
 export class VersionsService {

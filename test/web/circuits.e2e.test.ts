@@ -381,6 +381,16 @@ describe('a circuit being drawn', () => {
     await panel.getByRole('button', { name: 'Jouer jusqu’au bout' }).click();
     await panel.getByText(/^Le circuit se termine le /).waitFor();
     await screens.lookAround(designer, 'designer-canvas-simulation');
+
+    // Cases are kept before the first version too.
+    await page.goto('/circuits/travaux-au-schema/brouillon');
+    await page.getByRole('button', { name: 'Simuler' }).click();
+    await panel.getByLabel('Type de dossier').selectOption({ label: 'Courrier' });
+    await panel.getByLabel('Destinataire').fill('M. Dupont');
+    await panel.getByRole('button', { name: 'Pas à pas' }).click();
+    await panel.getByLabel('Nom du cas').fill('Courrier');
+    await panel.getByRole('button', { name: 'Enregistrer ce cas' }).click();
+    await panel.getByRole('button', { name: 'Reprendre le cas « Courrier »' }).waitFor();
   }, PATIENCE_MS);
 });
 

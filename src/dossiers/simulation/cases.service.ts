@@ -1,5 +1,5 @@
 // The cases kept of a circuit: saved with what came out, simulated again when they are read, and before a version
-// is released, where those that come out otherwise are shown.
+// is released, where those that come out otherwise are shown. Of a circuit that was never released, on its draft as it is saved.
 
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -10,7 +10,9 @@ import { CircuitsService } from '#circuits/circuits.service.js';
 import { compile } from '#circuits/compile.js';
 import type { CircuitDefinition } from '#circuits/definition.js';
 import type { ChangedCase } from '#circuits/released.js';
-import { SavedCases } from '#circuits/versions.service.js';
+import { isSlug } from '#circuits/json-reader.js';
+import { SavedCases } from '#circuits/saved-cases.service.js';
+import { UnreleasedService } from '#circuits/unreleased.service.js';
 import type { Actor } from '#organisation/actor.js';
 import { OrganisationService } from '#organisation/organisation.service.js';
 import { PlatformClock } from '#platform/clock.service.js';
@@ -20,7 +22,7 @@ import { changedCases, MOST_CASES, replayed, type CircuitCase, type CircuitCaseI
 import { CasesStore } from './cases.store.js';
 import type { Followed, Scenario } from './simulate.js';
 
-/** A case with what comes out of it today; `null` when no version is in force. */
+/** A case with what comes out of it today; `null` when the circuit is put away. */
 export interface ReplayedCase { readonly kept: CircuitCase; readonly now: readonly string[] | null }
 
 @Injectable()
@@ -29,6 +31,7 @@ export class CasesService extends SavedCases {
     private readonly database: DatabaseService,
     private readonly store: CasesStore,
     private readonly circuits: CircuitsService,
+    private readonly unreleased: UnreleasedService,
     private readonly organisation: OrganisationService,
     private readonly identifiers: IdentifiersService,
     private readonly clock: PlatformClock,
@@ -45,8 +48,8 @@ export class CasesService extends SavedCases {
 
   all({ organisationId }: Actor, key: string): Promise<readonly ReplayedCase[]> {
     return this.database.transaction(organisationId, async (manager) => {
-      await this.circuits.known(manager, organisationId, key);
-      const circuit = await this.inForce(manager, organisationId, key);
+      const circuit = await this.followed(manager, organisationId, key, false);
+      if (!circuit) await this.circuits.known(manager, organisationId, key);
       const chart = await this.organisation.chartAt(manager, organisationId);
       const at = this.clock.now();
       return (await this.store.ofCircuit(manager, organisationId, key)).map((kept) => ({ kept, now: circuit && replayed(kept, circuit, chart, at) }));
@@ -56,9 +59,8 @@ export class CasesService extends SavedCases {
   /** Refuses `circuit.case-name-taken`, `circuit.too-many-cases`, `dossier.no-circuit`. */
   save({ organisationId, displayName }: Actor, key: string, name: string, { startsAt: _, ...scenario }: Scenario): Promise<CircuitCase | Refusal> {
     return this.database.transaction(organisationId, async (manager) => {
-      const { definition } = await this.circuits.known(manager, organisationId, key);
-      const circuit = await this.inForce(manager, organisationId, key);
-      if (!circuit) return refuse('circuit.archived', { name: definition.name });
+      const circuit = await this.followed(manager, organisationId, key, true);
+      if (!circuit) return refuse('circuit.archived', { name: (await this.circuits.known(manager, organisationId, key)).definition.name });
       if ((await this.store.ofCircuit(manager, organisationId, key)).length >= MOST_CASES) return refuse('circuit.too-many-cases', { most: MOST_CASES });
       const at = this.clock.now();
       const chart = await this.organisation.chartAt(manager, organisationId);
@@ -74,6 +76,17 @@ export class CasesService extends SavedCases {
   async remove({ organisationId }: Actor, key: string, id: string): Promise<void> {
     const removed = isUuid(id) && await this.database.transaction(organisationId, (manager) => this.store.remove(manager, organisationId, key, id as CircuitCaseId));
     if (!removed) throw new Denied('circuit.no-case', 404);
+  }
+
+  override forget(manager: EntityManager, organisation: OrganisationId, key: string): Promise<void> {
+    return this.store.removeAll(manager, organisation, key);
+  }
+
+  /** `hold`: with the draft of a circuit that never was, its cases go; it stays until one more is kept. */
+  private async followed(manager: EntityManager, organisation: OrganisationId, key: string, hold: boolean): Promise<Followed | null> {
+    if (!isSlug(key)) return null;
+    const definition = await this.unreleased.definition(manager, organisation, key, { hold });
+    return definition ? { definition, machine: compile(definition) } : this.inForce(manager, organisation, key);
   }
 
   private async inForce(manager: EntityManager, organisation: OrganisationId, key: string): Promise<Followed | null> {

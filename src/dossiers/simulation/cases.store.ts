@@ -19,6 +19,10 @@ export class CasesStore {
     return (inserted.raw as unknown[]).length === 1;
   }
 
+  async removeAll(manager: EntityManager, organisationId: OrganisationId, key: string): Promise<void> {
+    await manager.delete(caseTable, { organisationId, key });
+  }
+
   /** `false` when there is none. */
   async remove(manager: EntityManager, organisationId: OrganisationId, key: string, id: CircuitCaseId): Promise<boolean> {
     const removed = await manager.delete(caseTable, { organisationId, key, id });

@@ -78,7 +78,7 @@ export class CircuitCaseView {
   @ApiProperty() readonly name: string;
   @ApiProperty({ type: 'object', additionalProperties: true }) readonly scenario: object;
   @ApiProperty({ type: [String], description: 'What came out when it was saved.' }) readonly path: readonly string[];
-  @ApiProperty({ type: [String], nullable: true, description: 'What comes out today; null when no version is in force.' }) readonly now: readonly string[] | null;
+  @ApiProperty({ type: [String], nullable: true, description: 'What comes out today, of the draft while no version was published; null when the circuit is put away.' }) readonly now: readonly string[] | null;
   @ApiProperty({ description: 'Whether it comes out otherwise than when it was saved.' }) readonly changed: boolean;
   @ApiProperty({ format: 'date-time' }) readonly savedAt: string;
   @ApiProperty() readonly savedBy: string;

@@ -1,11 +1,11 @@
 // Simulations and saved cases. Global, because the circuits, on a lower floor, ask for the cases by their abstract
-// name (versions.service.ts) without importing this room.
+// name (saved-cases.service.ts) without importing this room.
 
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthModule } from '#auth/auth.module.js';
 import { CircuitsModule } from '#circuits/circuits.module.js';
-import { SavedCases } from '#circuits/versions.service.js';
+import { SavedCases } from '#circuits/saved-cases.service.js';
 import { OrganisationModule } from '#organisation/organisation.module.js';
 import { CasesService } from './cases.service.js';
 import { CasesStore } from './cases.store.js';

@@ -5,6 +5,7 @@ import { DraftsStore } from '#circuits/drafts.store.js';
 import { LibraryService } from '#circuits/library.service.js';
 import { ProofsService } from '#circuits/proofs.service.js';
 import type { PlatformConfig } from '#platform/config.service.js';
+import { UnreleasedService } from '#circuits/unreleased.service.js';
 import { VersionsService } from '#circuits/versions.service.js';
 import type { Metadata } from '#acts/dossier-type.js';
 import type { CivilDate, Instant } from '#kernel/clock.js';
@@ -127,8 +128,8 @@ describe('the cases kept of a circuit', () => {
     const store = new DraftsStore();
     const proofs = new ProofsService(circuits, services.organisation, clock, { timestampUrls: [] } as unknown as PlatformConfig);
     const library = new LibraryService(db.database, services.hostings, circuits, store, proofs, services.organisation, services.evidence, clock);
-    const drafts = new DraftsService(db.database, store, circuits, library, services.organisation, clock);
-    const cases = new CasesService(db.database, new CasesStore(), circuits, services.organisation, new IdentifiersService(clock), clock);
+    const cases = new CasesService(db.database, new CasesStore(), circuits, new UnreleasedService(store), services.organisation, new IdentifiersService(clock), clock);
+    const drafts = new DraftsService(db.database, store, circuits, library, services.organisation, clock, cases);
     const versions = new VersionsService(db.database, circuits, drafts, store, library, proofs, services.organisation, services.evidence, clock, cases);
     const nadia: Actor = { ...town.actor(town.dgs), permissions: ['circuits.publish', 'circuits.read'], displayName: 'Nadia Robin' };
     const publish = async (changed: CircuitDefinition, acceptChangedCases = false) => {
@@ -138,7 +139,7 @@ describe('the cases kept of a circuit', () => {
       if (isRefusal(outcome)) await drafts.discard(nadia, 'deliberation', saved.revision);
       return outcome;
     };
-    return { town, cases, nadia, publish, save: (name: string, metadata: Metadata = {}) => cases.save(nadia, 'deliberation', name, scenarioOf(town, metadata)) };
+    return { town, cases, drafts, versions, nadia, publish, save: (name: string, metadata: Metadata = {}) => cases.save(nadia, 'deliberation', name, scenarioOf(town, metadata)) };
   }
   const without = (step: string): CircuitDefinition => ({ ...definition, root: { kind: 'sequence', nodes: (definition.root as { nodes: readonly Node[] }).nodes.filter((node) => !JSON.stringify(node).includes(`"${step}"`)) } });
 
@@ -171,6 +172,35 @@ describe('the cases kept of a circuit', () => {
     await one.cases.remove(one.nadia, 'deliberation', kept.id);
     await expect(one.cases.remove(one.nadia, 'deliberation', kept.id)).rejects.toThrow(Denied);
     expect(await one.cases.all(one.nadia, 'deliberation')).toEqual([]);
+  });
+
+  it('are kept of a circuit before its first version, and tried when it is published', async () => {
+    const { town, cases, drafts, versions, nadia } = await aBureau();
+    const first = (root: CircuitDefinition['root']): CircuitDefinition => ({ ...definition, key: 'conseil', name: 'Conseil', root });
+    const begun = done(await drafts.create(nadia, { key: 'conseil', name: 'Conseil', from: { definition } })) as { revision: number };
+    const kept = done(await cases.save(nadia, 'conseil', 'Contentieux', scenarioOf(town, { matter: '5.2' }))) as { path: readonly string[] };
+    expect(kept.path[2]).toBe('Visa juridique\u00A0: le bureau «\u00A0Juridique\u00A0», visé');
+    expect((await cases.all(nadia, 'conseil')).map(({ now: today }) => today)).toEqual([kept.path]);
+    const saved = done(await drafts.save(nadia, 'conseil', begun.revision, first(without('juridique').root))) as { revision: number };
+    const publish = (acceptChangedCases: boolean) => versions.publish(nadia, 'conseil', { revision: saved.revision, comment: null, acceptChangedCases });
+    expect(await publish(false)).toMatchObject({ refused: 'circuit.cases-changed', facts: { cases: [{ name: 'Contentieux', before: kept.path }] } });
+    expect(await publish(true)).toMatchObject({ state: 'released' });
+    expect((await cases.all(nadia, 'conseil')).map(({ kept: { name } }) => name)).toEqual(['Contentieux']);
+  });
+
+  it('go with the draft of a circuit that never was, and stay when a published one is only no longer changed', async () => {
+    const { town, cases, drafts, nadia, save } = await aBureau();
+    const create = () => drafts.create(nadia, { key: 'conseil', name: 'Conseil', from: { definition } });
+    done(await create());
+    done(await cases.save(nadia, 'conseil', 'Budget', scenarioOf(town)));
+    done(await drafts.discard(nadia, 'conseil', 1));
+    await expect(cases.all(nadia, 'conseil')).rejects.toThrow(Denied);
+    done(await create());
+    expect(await cases.all(nadia, 'conseil')).toEqual([]);
+    done(await save('Budget'));
+    done(await drafts.begin(nadia, 'deliberation', null));
+    done(await drafts.discard(nadia, 'deliberation', 1));
+    expect((await cases.all(nadia, 'deliberation')).length).toBe(1);
   });
 
   it('stop at a number somebody still reads', async () => {

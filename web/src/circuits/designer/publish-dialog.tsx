@@ -76,7 +76,7 @@ function Publishing({ keeper, running, onClose }: { readonly keeper: Keeper; rea
       {types && <p>{words.types(typesFollowing(definition, types).map(({ name }) => name))}</p>}
       {baseVersion !== null && <p><strong>{words.keep(running, baseVersion)}</strong></p>}
       <Textarea label={words.comment} description={words.commentHint} size="md" autosize minRows={2} maxRows={6} maxLength={COMMENT_MAX_CHARACTERS} data-autofocus value={comment} onChange={(event) => setComment(event.currentTarget.value)} />
-      {changed.length > 0 ? <ChangedCases cases={changed} accepted={accepted} onAccept={setAccepted} /> : publishing.isError && <Failure error={publishing.error} />}
+      {changed.length > 0 ? <ChangedCases cases={changed} first={baseVersion === null} accepted={accepted} onAccept={setAccepted} /> : publishing.isError && <Failure error={publishing.error} />}
       <div className="dialog-actions">
         <Button variant="default" size="lg" onClick={onClose}>{fr.ui.cancel}</Button>
         <Button size="lg" disabled={errors.length > 0 || publishing.isPending || (changed.length > 0 && !accepted)} aria-busy={publishing.isPending} onClick={confirm}>{words.confirm}</Button>
@@ -85,7 +85,8 @@ function Publishing({ keeper, running, onClose }: { readonly keeper: Keeper; rea
   );
 }
 
-function ChangedCases({ cases, accepted, onAccept }: { readonly cases: readonly ChangedCase[]; readonly accepted: boolean; readonly onAccept: (accepted: boolean) => void }) {
+/** `first`: no version is in force, the case is compared with what came out when it was kept. */
+function ChangedCases({ cases, first, accepted, onAccept }: { readonly cases: readonly ChangedCase[]; readonly first: boolean; readonly accepted: boolean; readonly onAccept: (accepted: boolean) => void }) {
   return (
     <div className="notice" data-tone="alerte" role="alert">
       <div>
@@ -93,7 +94,7 @@ function ChangedCases({ cases, accepted, onAccept }: { readonly cases: readonly 
         {cases.map(({ name, before, after }) => (
           <div key={name} className="changed-case">
             <p><strong>{name}</strong></p>
-            <p>{words.before}</p><ol>{before.map((line, at) => <li key={at}>{line}</li>)}</ol>
+            <p>{first ? words.whenKept : words.before}</p><ol>{before.map((line, at) => <li key={at}>{line}</li>)}</ol>
             <p>{words.after}</p><ol>{after.map((line, at) => <li key={at}>{line}</li>)}</ol>
           </div>
         ))}

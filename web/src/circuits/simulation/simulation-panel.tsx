@@ -14,8 +14,7 @@ import type { Simulating } from './use-simulation.js';
 
 const words = designer.simulation;
 
-/** `published`: whether a version is; only then are cases kept. */
-export function SimulationPanel({ simulating, definition, published }: { readonly simulating: Simulating; readonly definition: CircuitDefinition; readonly published: boolean }) {
+export function SimulationPanel({ simulating, definition }: { readonly simulating: Simulating; readonly definition: CircuitDefinition }) {
   const { imagined, type, types, run, stale, busy, error, kept, play, decide, restart } = simulating;
   const places = useQuery(placesQuery).data ?? [];
   if (!type) return <p className="soft">{words.noType}</p>;
@@ -32,7 +31,7 @@ export function SimulationPanel({ simulating, definition, published }: { readonl
       {stale && <p className="soft" role="status">{words.stale}</p>}
       {run && <RunView run={run} busy={busy} onDecide={decide} />}
       {run && <Button variant="subtle" leftSection={<IconRefresh size={18} aria-hidden />} onClick={() => restart()}>{words.again}</Button>}
-      {published && <Cases circuit={definition.key} types={types} scenario={kept} onOpen={restart} />}
+      <Cases circuit={definition.key} types={types} scenario={kept} onOpen={restart} />
     </section>
   );
 }

@@ -169,7 +169,7 @@ export const designer: Wording<typeof french> = {
     types: (names) => `Types of dossier concerned: ${names.join(', ')}.`,
     keep: (running, version) => (running === 0 ? `No running dossier follows version ${version}.` : running > 1 ? `The ${running} running dossiers keep version ${version}.` : `The running dossier keeps version ${version}.`),
     comment: 'Comment (optional)', commentHint: 'What changes and why: it stays in the history.', confirm: 'Publish', done: (version) => `Version ${version} published`, requested: 'Publication asked for: another person must confirm it.',
-    changedCases: (count) => (count > 1 ? `${count} saved cases no longer end as before` : 'One saved case no longer ends as before'), before: 'Today', after: 'With this draft', accept: 'I have checked, this change is meant',
+    changedCases: (count) => (count > 1 ? `${count} saved cases no longer end as before` : 'One saved case no longer ends as before'), whenKept: 'When it was saved', before: 'Today', after: 'With this draft', accept: 'I have checked, this change is meant',
   },
   edit: { edit: 'Edit', resumeDraft: 'Open the draft', failed: 'The draft could not be opened.', takeUp: 'Take up this version', discard: 'Delete the draft', discardText: (base) => (base === null ? 'This circuit has never been published: it disappears with its draft.' : `Version ${base} stays in force. The draft and its changes disappear.`), discarded: 'Draft deleted' },
   create: {

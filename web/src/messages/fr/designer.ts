@@ -168,7 +168,7 @@ export const designer = {
     types: (names: readonly string[]) => `Types de dossier concernés : ${names.join(', ')}.`,
     keep: (running: number, version: number) => (running === 0 ? `Aucun dossier en cours ne suit la version ${version}.` : running > 1 ? `Les ${running} dossiers en cours gardent la version ${version}.` : `Le dossier en cours garde la version ${version}.`),
     comment: 'Commentaire (facultatif)', commentHint: 'Ce qui change et pourquoi : il reste dans l’historique.', confirm: 'Publier', done: (version: number) => `Version ${version} publiée`, requested: 'Publication demandée : une autre personne doit la confirmer.',
-    changedCases: (count: number) => (count > 1 ? `${count} cas enregistrés ne se terminent plus comme avant` : 'Un cas enregistré ne se termine plus comme avant'), before: 'Aujourd’hui', after: 'Avec ce brouillon', accept: 'J’ai vérifié, ce changement est voulu',
+    changedCases: (count: number) => (count > 1 ? `${count} cas enregistrés ne se terminent plus comme avant` : 'Un cas enregistré ne se termine plus comme avant'), whenKept: 'Quand il a été enregistré', before: 'Aujourd’hui', after: 'Avec ce brouillon', accept: 'J’ai vérifié, ce changement est voulu',
   },
   edit: { edit: 'Modifier', resumeDraft: 'Ouvrir le brouillon', failed: 'Le brouillon n’a pas pu être ouvert.', takeUp: 'Reprendre cette version', discard: 'Supprimer le brouillon', discardText: (base: number | null) => (base === null ? 'Ce circuit n’a jamais été publié : il disparaît avec son brouillon.' : `La version ${base} reste en vigueur. Le brouillon et ses modifications disparaissent.`), discarded: 'Brouillon supprimé' },
   create: {
