@@ -4,13 +4,13 @@
 
 import { unreachable } from '#kernel/faults.js';
 import type { Choice, Node, Parallel, StepId, Stop } from './definition.js';
-import { arrowHead, INKS, LEADING, line, rounded, wrapped, type Box, type Face, type ForkArea, type Gap, type Path, type Shape, type Words } from './diagram-drawing.js';
+import { arrowHead, INKS, LEADING, line, rounded, wrapped, type Box, type Face, type ForkArea, type Gap, type Passed, type Path, type Point, type Shape, type Track, type Words } from './diagram-drawing.js';
 import { branchLabel, IN_ANY_CASE, joinWords, otherWayLabel, parallelLabel, question, rejectionLine, wayLabel } from './block-words.js';
 import { branchLetter } from './explain.js';
 import { conditionInFrench, days, kindWord, rejection, type Names, type StepTitles } from './explain-words.js';
 import { whoActs } from './explain-stop.js';
 import { rejectionOf } from './rejection.js';
-import { childrenOf, flattened, isStop } from './tree.js';
+import { childrenOf, flattened, isStop, nodesOf } from './tree.js';
 
 export { joinWords } from './block-words.js';
 
@@ -26,6 +26,7 @@ export interface Sketch {
   readonly boxes: Box[];
   readonly forks: ForkArea[];
   readonly gaps: Gap[];
+  readonly tracks: Track[];
 }
 
 export interface Block {
@@ -41,6 +42,8 @@ const WIDE = 236;
 const PADDING = 10;
 const BETWEEN = 12;
 const ARROW = 22;
+/** The head of an arrow, that nothing is drawn over. */
+const HEAD = 6;
 
 const KIND: Omit<Face, 'ink'> = { size: 11, bold: true };
 const NAME: Face = { size: 13, bold: true, ink: INKS.text };
@@ -51,9 +54,12 @@ const LABEL: Face = { size: 11, bold: true, ink: INKS.text };
 /** Of a name of two hundred characters, what stays readable in a box. */
 const MOST_LINES = 4;
 
-export function nodeBlock(node: Node, room: number, sketch: Sketch): Block {
+/** `after`: whether a dossier has come to what follows. */
+export function nodeBlock(node: Node, room: number, sketch: Sketch, after: Passed): Block {
   const nodes = flattened(node);
-  const blocks = nodes.map((child) => (isStop(child) ? stopBlock(child, room, sketch) : frameBlock(child, room, sketch)));
+  const inLane = reaches(...nodes);
+  const next = nodes.map((_, at): Passed => (reached) => inLane(reached) && (reaches(...nodes.slice(at + 1))(reached) || after(reached)));
+  const blocks = nodes.map((child, at) => (isStop(child) ? stopBlock(child, room, sketch) : frameBlock(child, room, sketch, next[at]!)));
   const width = Math.max(...blocks.map((block) => block.width));
   return {
     width,
@@ -61,7 +67,7 @@ export function nodeBlock(node: Node, room: number, sketch: Sketch): Block {
     place: (x, y) => {
       let top = y;
       blocks.forEach((block, at) => {
-        if (at > 0) arrow(sketch, x + width / 2, top - ARROW, top);
+        if (at > 0) arrow(sketch, x + width / 2, top - ARROW, top, next[at - 1]!);
         block.place(x + (width - block.width) / 2, top);
         top += block.height + ARROW;
       });
@@ -82,8 +88,18 @@ export function endBlock(text: string, sketch: Sketch): Block {
   };
 }
 
-export function arrow(sketch: Sketch, x: number, from: number, to: number): void {
+export function arrow(sketch: Sketch, x: number, from: number, to: number, isGoneAlong: Passed): void {
   sketch.lines.push(line([[x, from], [x, to]], INKS.line), arrowHead([x, to], 'down', INKS.line));
+  track(sketch, [[x, from], [x, to - HEAD]], isGoneAlong);
+}
+
+function track({ tracks }: Sketch, points: readonly Point[], isGoneAlong: Passed): void {
+  tracks.push({ d: line(points, INKS.line).d, isGoneAlong });
+}
+
+/** Whether a dossier has come to a stop of these. */
+export function reaches(...nodes: readonly Node[]): Passed {
+  return (reached) => nodes.some((node) => nodesOf(node).some((one) => isStop(one) && reached.has(one.id)));
 }
 
 function stopBlock(stop: Stop, room: number, sketch: Sketch): Block {
@@ -124,17 +140,21 @@ function inkOf(kind: Stop['kind']): string {
 
 /** One branch of a frame, with the words above it; `null`: goes on with nothing. */
 interface Way { readonly label: string; readonly node: Node | null; readonly gap?: Pick<Gap, 'fork' | 'way'> }
+/** The ways of one frame. `every`: whoever has left it has gone to the end of each way that was entered. */
+interface Ways { readonly all: readonly Way[]; readonly after: Passed; readonly every: boolean }
 
-function frameBlock(node: Parallel | Choice, room: number, sketch: Sketch): Block {
+function frameBlock(node: Parallel | Choice, room: number, sketch: Sketch, after: Passed): Block {
   const inner = room - 2 * PADDING;
   const ways = node.kind === 'choice' ? waysOf(node, sketch.names) : node.branches.map((branch, at): Way => ({ label: branchLabel(branchLetter(at)), node: branch }));
-  const rows = rowsOf(ways, inner, sketch);
+  const rows = rowsOf({ all: ways, after, every: node.kind === 'choice' || node.kind === 'allOf' }, inner, sketch);
   const text = Math.max(...rows.map((row) => row.width), Math.min(inner, WIDE));
   const head = set(node.kind === 'choice' ? questionOf(node, sketch.names) : parallelLabel(node), text, RULE, 8);
   const foot = set(node.kind === 'choice' ? IN_ANY_CASE : joinWords(node), text, RULE);
   const width = text + 2 * PADDING;
-  const body = rows.reduce((sum, row) => sum + row.height, 0) + BETWEEN * (rows.length - 1);
-  const height = PADDING + heightOf(head) + BETWEEN + body + BETWEEN + heightOf(foot) + PADDING;
+  // Under a row that no bar closes there is room for what a screen lays there.
+  const under = rows.length > 1 ? 2 * BETWEEN : BETWEEN;
+  const body = rows.reduce((sum, row) => sum + row.height + under, 0);
+  const height = PADDING + heightOf(head) + BETWEEN + body + heightOf(foot) + PADDING;
   return {
     width, height,
     place: (x, y) => {
@@ -145,7 +165,7 @@ function frameBlock(node: Parallel | Choice, room: number, sketch: Sketch): Bloc
       let top = y + PADDING + heightOf(head) + BETWEEN;
       for (const row of rows) {
         row.place(middle - row.width / 2, top);
-        top += row.height + BETWEEN;
+        top += row.height + under;
       }
       write(sketch.marks, foot, middle, top, 'middle');
     },
@@ -165,15 +185,16 @@ function waysOf(node: Choice, names: Names): readonly Way[] {
 }
 
 /** Side by side when all that is inside can be too; else as many as can be read beside one another, in rows as even as can be. */
-function rowsOf(ways: readonly Way[], inner: number, sketch: Sketch): readonly Block[] {
+function rowsOf(frame: Ways, inner: number, sketch: Sketch): readonly Block[] {
+  const ways = frame.all;
   const wishes = ways.map(({ node }) => (node === null ? NARROW : wishOf(node)));
   const free = inner - wishes.reduce((sum, wish) => sum + wish, 0) - BETWEEN * (ways.length - 1);
-  if (free >= 0) return [rowBlock(ways.map((way, at) => wayBlock(way, wishes[at]! + free / ways.length, sketch)), true, sketch)];
+  if (free >= 0) return [rowBlock(ways.map((way, at) => wayBlock(way, wishes[at]! + free / ways.length, sketch, frame)), frame, sketch)];
   const comfort = Math.max(...ways.map(({ node }) => (node === null ? NARROW : comfortOf(node))));
   const most = Math.max(1, Math.floor((inner + BETWEEN) / (comfort + BETWEEN)));
   const perRow = Math.ceil(ways.length / Math.ceil(ways.length / most));
   const column = (inner - BETWEEN * (perRow - 1)) / perRow;
-  return Array.from({ length: Math.ceil(ways.length / perRow) }, (_, at) => rowBlock(ways.slice(at * perRow, (at + 1) * perRow).map((way) => wayBlock(way, column, sketch)), perRow === ways.length, sketch));
+  return Array.from({ length: Math.ceil(ways.length / perRow) }, (_, at) => rowBlock(ways.slice(at * perRow, (at + 1) * perRow).map((way) => wayBlock(way, column, sketch, frame)), perRow === ways.length ? frame : null, sketch));
 }
 
 /** The width at which every parallel inside stands side by side. */
@@ -186,14 +207,14 @@ function wishOf(node: Node): number {
 }
 
 /** The width under which a node would be cramped. */
-function comfortOf(node: Node): number {
+export function comfortOf(node: Node): number {
   if (isStop(node)) return NARROW;
   const widest = Math.max(...childrenOf(node).map(comfortOf));
   return node.kind === 'sequence' ? widest : widest + 2 * PADDING;
 }
 
-/** Branches that begin at the same height. `joined`: alone in its frame, between two bars; rows joined by lines would be read as one after the other. */
-function rowBlock(blocks: readonly Block[], joined: boolean, sketch: Sketch): Block {
+/** Branches that begin at the same height. `joined`: the only row of this frame, between two bars; rows joined by lines would be read as one after the other. */
+function rowBlock(blocks: readonly Block[], joined: Ways | null, sketch: Sketch): Block {
   const width = blocks.reduce((sum, block) => sum + block.width, 0) + BETWEEN * (blocks.length - 1);
   const bar = joined ? BETWEEN : 0;
   const height = Math.max(...blocks.map((block) => block.height)) + 2 * bar;
@@ -209,13 +230,28 @@ function rowBlock(blocks: readonly Block[], joined: boolean, sketch: Sketch): Bl
         if (joined) sketch.lines.push(line([[middle, y], [middle, y + bar]], INKS.line), line([[middle, y + bar + block.height], [middle, y + height]], INKS.line));
         left += block.width + BETWEEN;
       }
-      if (joined) for (const at of [y, y + height]) sketch.lines.push(line([[middles[0]!, at], [middles.at(-1)!, at]], INKS.line));
+      if (!joined) return;
+      for (const at of [y, y + height]) sketch.lines.push(line([[middles[0]!, at], [middles.at(-1)!, at]], INKS.line));
+      middles.forEach((middle, at) => {
+        const [entered, left] = gone(joined, at);
+        track(sketch, [[x + width / 2, y], [middle, y], [middle, y + bar]], entered);
+        track(sketch, [[middle, y + bar + blocks[at]!.height], [middle, y + height], [x + width / 2, y + height]], left);
+      });
     },
   };
 }
 
-function wayBlock({ label, node, gap }: Way, room: number, sketch: Sketch): Block {
-  const inside = node === null ? null : nodeBlock(node, room, sketch);
+/** What tells that a way was entered, and that it was left. */
+function gone({ all, after }: Ways, at: number): readonly [Passed, Passed] {
+  const { node } = all[at]!;
+  if (node !== null) return [reaches(node), (reached) => reaches(node)(reached) && after(reached)];
+  const beside = reaches(...all.flatMap((way) => way.node ?? []));
+  const passed: Passed = (reached) => !beside(reached) && after(reached);
+  return [passed, passed];
+}
+
+function wayBlock({ label, node, gap }: Way, room: number, sketch: Sketch, { after, every }: Ways): Block {
+  const inside = node === null ? null : nodeBlock(node, room, sketch, every ? after : () => false);
   const width = Math.max(inside?.width ?? 0, Math.min(room, NARROW));
   const lines = set(label, width, LABEL, 8);
   const above = heightOf(lines) + 2;
@@ -228,7 +264,7 @@ function wayBlock({ label, node, gap }: Way, room: number, sketch: Sketch): Bloc
         if (gap) sketch.gaps.push({ ...gap, x: x + width / 2, y: y + above + heightOf(set('Rien de plus', width, DETAIL)) + ARROW / 2 });
       }
       else {
-        arrow(sketch, x + width / 2, y + above, y + above + ARROW);
+        arrow(sketch, x + width / 2, y + above, y + above + ARROW, reaches(node!));
         inside.place(x + (width - inside.width) / 2, y + above + ARROW);
       }
     },

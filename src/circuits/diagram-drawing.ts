@@ -14,10 +14,16 @@ export interface Drawing {
   readonly forks: readonly ForkArea[];
   /** Ways that go on with nothing: under their words, where something could be. */
   readonly gaps: readonly Gap[];
+  /** The links once more, each as far as a dossier goes along it: for a simulation that shows where it went. */
+  readonly tracks: readonly Track[];
 }
 
 export interface ForkArea { readonly node: Parallel | Choice; readonly frame: Area; readonly head: Area }
 export interface Gap { readonly fork: Choice; readonly way: number; readonly x: number; readonly y: number }
+
+export interface Track { readonly d: string; readonly isGoneAlong: Passed }
+/** Of the stops that were reached, `null` for the end of the circuit: whether a dossier has come this way. */
+export type Passed = (reached: ReadonlySet<StepId | null>) => boolean;
 
 /** Where a stop stands; `null` for the two ends of the circuit. */
 export interface Box extends Area { readonly stop: StepId | null }

@@ -4,8 +4,8 @@
 
 import { ENDED, SENT } from './block-words.js';
 import type { CircuitDefinition, StepId, Stop } from './definition.js';
-import { arrow, endBlock, nodeBlock, type Sketch } from './diagram-block.js';
-import { arrowHead, INKS, line, type Box, type Drawing } from './diagram-drawing.js';
+import { arrow, comfortOf, endBlock, nodeBlock, reaches, type Sketch } from './diagram-block.js';
+import { arrowHead, INKS, line, type Box, type Drawing, type Passed } from './diagram-drawing.js';
 import { numbersOf, stepTitlesOf } from './explain.js';
 import type { Names } from './explain-words.js';
 import { rejectionOf } from './rejection.js';
@@ -14,28 +14,35 @@ import { placedStops } from './tree.js';
 /** The width of an A4 page between its margins, at the size the words are read well. */
 const WIDTH = 640;
 const MARGIN = 12;
+/** Under this a box of the usual width would not stand between its margins. */
+const NARROWEST = 260;
 /** Between two arrows that lead back; a sixth one shares the last place. */
 const LANE = 12;
 const MOST_LANES = 6;
 const GAP = 24;
 
-/** `today`: who is at a stop now, for a drawing that is looked at and not kept. */
-export function diagram(definition: CircuitDefinition, names: Names, today: (stop: Stop) => string | null = () => null): Drawing {
-  const sketch: Sketch = { names, today, numbers: numbersOf(definition), stepTitles: stepTitlesOf(definition), frames: [], lines: [], marks: [], boxes: [], forks: [], gaps: [] };
+/** For a drawing that is looked at and not kept: who is at a stop now, and the width there is. */
+export interface OnScreen { readonly today?: (stop: Stop) => string | null; readonly width?: number }
+
+export function diagram(definition: CircuitDefinition, names: Names, { today = () => null, width: wanted = WIDTH }: OnScreen = {}): Drawing {
+  const sketch: Sketch = { names, today, numbers: numbersOf(definition), stepTitles: stepTitlesOf(definition), frames: [], lines: [], marks: [], boxes: [], forks: [], gaps: [], tracks: [] };
   const returns = returnsOf(definition);
   const targets = [...new Set(returns.map(({ to }) => to))];
   const lanes = Math.min(targets.length, MOST_LANES);
   // As much paper is kept free at the left as the lanes take at the right: the circuit stays in the middle.
-  const room = WIDTH - 2 * (MARGIN + lanes * LANE);
-  const blocks = [endBlock(SENT, sketch), nodeBlock(definition.root, room, sketch), endBlock(ENDED, sketch)];
+  const aside = 2 * (MARGIN + lanes * LANE);
+  const width = Math.min(WIDTH, Math.max(wanted, NARROWEST, comfortOf(definition.root) + aside));
+  const room = width - aside;
+  const ended: Passed = (reached) => reached.has(null);
+  const blocks = [endBlock(SENT, sketch), nodeBlock(definition.root, room, sketch, ended), endBlock(ENDED, sketch)];
   let top = MARGIN;
   blocks.forEach((block, at) => {
-    if (at > 0) arrow(sketch, WIDTH / 2, top - GAP, top);
-    block.place((WIDTH - block.width) / 2, top);
+    if (at > 0) arrow(sketch, width / 2, top - GAP, top, at === 1 ? reaches(definition.root) : ended);
+    block.place((width - block.width) / 2, top);
     top += block.height + GAP;
   });
-  const back = returns.flatMap(({ from, to }) => returnArrow(boxOf(sketch, from), boxOf(sketch, to), WIDTH - MARGIN - LANE * Math.min(targets.indexOf(to), MOST_LANES - 1), sketch.boxes));
-  return { width: WIDTH, height: Math.ceil(top - GAP + MARGIN), shapes: [...sketch.frames, ...back, ...sketch.lines, ...sketch.marks], boxes: sketch.boxes, forks: sketch.forks, gaps: sketch.gaps };
+  const back = returns.flatMap(({ from, to }) => returnArrow(boxOf(sketch, from), boxOf(sketch, to), width - MARGIN - LANE * Math.min(targets.indexOf(to), MOST_LANES - 1), sketch.boxes));
+  return { width, height: Math.ceil(top - GAP + MARGIN), shapes: [...sketch.frames, ...back, ...sketch.lines, ...sketch.marks], boxes: sketch.boxes, forks: sketch.forks, gaps: sketch.gaps, tracks: sketch.tracks };
 }
 
 /** Rejections that lead back; `to: null`: to the submitter, where the dossier was sent from. */

@@ -15,8 +15,8 @@ const names = { deskNames: () => null, fieldNames: () => null };
 const wordsOf = (drawing: Drawing): string => drawing.shapes.flatMap((shape) => (shape.kind === 'text' ? [shape.text] : [])).join(' ').replace(/\u00A0/g, ' ');
 const meet = (one: Area, other: Area): boolean => one.x < other.x + other.width && other.x < one.x + one.width && one.y < other.y + other.height && other.y < one.y + one.height;
 
-function expectSound(definition: CircuitDefinition): void {
-  const { width, height, boxes, forks, gaps, shapes } = diagram(definition, names);
+function expectSound(definition: CircuitDefinition, wanted?: number): void {
+  const { width, height, boxes, forks, gaps, shapes } = diagram(definition, names, wanted === undefined ? {} : { width: wanted });
   expect(boxes.filter(({ stop }) => stop !== null).map(({ stop }) => stop)).toEqual(placedStops(definition).map(({ step }) => step.id));
   for (const [at, box] of boxes.entries()) {
     expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true);
@@ -40,14 +40,38 @@ function expectSound(definition: CircuitDefinition): void {
 describe('the diagram of a circuit', () => {
   it('says who is at a stop today when it is told, and holds it in the box', () => {
     const circuit = aCircuit(inSequence(aStep('a'), aStep('b')));
-    const [plain, told] = [diagram(circuit, names), diagram(circuit, names, ({ id }) => (id === 'a' ? 'A. Mercier, absente\u00A0: C. Durand' : null))];
+    const [plain, told] = [diagram(circuit, names), diagram(circuit, names, { today: ({ id }) => (id === 'a' ? 'A. Mercier, absente\u00A0: C. Durand' : null) })];
     expect([wordsOf(plain).includes('Mercier'), wordsOf(told).split('A. Mercier, absente : C. Durand').length - 1]).toEqual([false, 1]);
     const height = (drawing: Drawing, of: string): number => drawing.boxes.find(({ stop }) => stop === of)!.height;
     expect([height(told, 'a') > height(plain, 'a'), height(told, 'b') === height(plain, 'b')]).toEqual([true, true]);
   });
 
   it('shows each stop once, in order, inside the sheet, and lets no box cover another', () => {
-    fc.assert(fc.property(anyCircuit(), expectSound), { numRuns: 150 });
+    fc.assert(fc.property(anyCircuit(), (circuit) => expectSound(circuit)), { numRuns: 150 });
+  });
+
+  it('is as sound on a narrow screen, where branches stand in rows rather than in smaller words', () => {
+    fc.assert(fc.property(anyCircuit(), fc.integer({ min: 0, max: 900 }), expectSound), { numRuns: 150 });
+    const beside = aCircuit(allOf(aStep('a'), aStep('b'), aStep('c')));
+    const [wide, narrow] = [diagram(beside, names), diagram(beside, names, { width: 300 })];
+    expect([wide.width, narrow.width]).toEqual([640, 300]);
+    const tops = ({ boxes }: Drawing): number => new Set(boxes.filter(({ stop }) => stop !== null).map(({ y }) => y)).size;
+    expect([tops(wide), tops(narrow)]).toEqual([1, 3]);
+  });
+
+  it('knows along which links a dossier has gone', () => {
+    const { tracks } = diagram(aCircuit(inSequence(aStep('a'), choice(ifAtLeast(5), aStep('b'), null), allOf(aStep('c'), aStep('d')), aStep('e'))), names);
+    const gone = (...reached: (string | null)[]): number => tracks.filter(({ isGoneAlong }) => isGoneAlong(new Set(reached as (StepId | null)[]))).length;
+    // To a; then to the choice, its way and b; by the other way, out of it and to both branches; all but that other way.
+    expect([gone(), gone('a'), gone('a', 'b'), gone('a', 'c', 'd'), gone('a', 'b', 'c', 'd', 'e', null), tracks.length]).toEqual([0, 1, 4, 9, 14, 16]);
+  });
+
+  it('does not take a branch for gone through because another one was enough', () => {
+    const drawing = diagram(aCircuit(inSequence(anyOf(inSequence(aStep('a'), aStep('b')), aStep('c')), aStep('d'))), names);
+    const foot = drawing.boxes.find(({ stop }) => stop === 'a')!;
+    const toB = drawing.tracks.find(({ d }) => d.startsWith(`M${foot.x + foot.width / 2} ${Math.round((foot.y + foot.height) * 10) / 10}`))!;
+    const reached = (...ids: string[]) => new Set<StepId | null>(ids as StepId[]);
+    expect([toB.isGoneAlong(reached('a', 'c', 'd')), toB.isGoneAlong(reached('a', 'b', 'd'))]).toEqual([false, true]);
   });
 
   it('holds sixty-four branches, twenty-four levels and two hundred steps', () => {

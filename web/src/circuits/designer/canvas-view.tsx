@@ -1,7 +1,7 @@
 // The drawing of the designer: the server's own layout as an image, and over each box a button that does what the list does,
 // by pointer and by the same keys. Nothing is dragged: the circuit is a tree, every place is reached by name.
 import { IconPlus } from '@tabler/icons-react';
-import { useMemo, type CSSProperties } from 'react';
+import { useMemo, useRef, type CSSProperties, type KeyboardEventHandler } from 'react';
 import { capitalised } from '#kernel/sentences.js';
 import { diagram } from '#circuits/diagram.js';
 import type { Area, Drawing } from '#circuits/diagram-drawing.js';
@@ -9,9 +9,10 @@ import { days, kindWord } from '#circuits/explain-words.js';
 import { whoActs } from '#circuits/explain-stop.js';
 import { isStop } from '#circuits/tree.js';
 import { designer } from '../../messages/fr/designer.js';
-import { isFork, keyOf, laneOf, rankOf, spotsIn, waysIn, type Block, type Spot } from '../editing/spot.js';
+import { blockAt, isFork, keyOf, laneOf, rankOf, spotsIn, waysIn, type Block, type Spot } from '../editing/spot.js';
 import { cardOf, Drawn } from '../plan/diagram-view.js';
 import { forkTitle, waysOf } from '../plan/plan-list.js';
+import { sizeOf, useMiddleFirst, useSheetWidth } from '../plan/use-sheet.js';
 import { AddMenu } from './add-menu.js';
 import { BlockTools } from './block-tools.js';
 import type { Desk } from './desk.js';
@@ -20,27 +21,40 @@ import { useBlockKeys } from './use-block-keys.js';
 const words = designer.canvas;
 
 export function CanvasView({ desk }: { readonly desk: Desk }) {
-  const { definition, told, gestures, readOnly, at } = desk;
-  const drawing = useMemo(() => diagram(definition, told.names, cardOf(told.today)), [definition, told.names, told.today]);
-  const placed = useMemo(() => spotsIn(definition.root).map(({ spot, block }) => ({ spot, block, ...areasOf(block, drawing) })), [definition, drawing]);
+  const { definition, told, at, readOnly } = desk;
+  const room = useRef<HTMLDivElement>(null);
+  const width = useSheetWidth(room);
+  const drawing = useMemo(() => (width === null ? null : diagram(definition, told.names, { today: cardOf(told.today), width })), [definition, told.names, told.today, width]);
+  useMiddleFirst(() => room.current?.parentElement, drawing?.width);
   const [onKey, question] = useBlockKeys(desk);
-  const selected = placed.find(({ spot }) => at !== null && keyOf(spot) === keyOf(at));
-  const { width, height, shapes } = drawing;
+  const selected = at && blockAt(definition.root, at);
   return (
     <>
-      <div className="canvas" role="group" aria-label={words.label(definition.name)} onKeyDown={onKey}>
-        <svg viewBox={`0 0 ${width} ${height}`} className="canvas-sheet" aria-hidden>{shapes.map((shape, rank) => <Drawn key={rank} shape={shape} />)}</svg>
-        {placed.map(({ spot, block, button, foot }) => (
-          <CanvasBlock key={isStop(block) ? block.id : keyOf(spot)} spot={spot} block={block} area={button} foot={foot} drawing={drawing} desk={desk} />
-        ))}
-        {!readOnly && placed.flatMap(({ spot, block }) => (isFork(block) ? waysIn(block).flatMap((inside, way) => {
-          const gap = inside === null ? drawing.gaps.find((one) => one.fork === block && one.way === way) : undefined;
-          return gap ? [<AddMenu key={`${keyOf(spot)}.${way}`} onAdd={(kind) => gestures.add([...spot, way], 0, kind)}><button type="button" className="canvas-add" aria-label={designer.editList.addIn(waysOf(block, told.names)[way]?.label ?? '')} style={pointAt(gap.x, gap.y, drawing)}><IconPlus size={16} aria-hidden /></button></AddMenu>] : [];
-        }) : []))}
-      </div>
-      {selected && !readOnly && <div className="canvas-tools"><BlockTools block={selected.block} spot={selected.spot} desk={desk} /></div>}
+      <div ref={room}>{drawing && <Canvas desk={desk} drawing={drawing} onKey={onKey} />}</div>
+      {at && selected && !readOnly && <div className="canvas-tools"><BlockTools block={selected} spot={at} desk={desk} /></div>}
       {question}
     </>
+  );
+}
+
+function Canvas({ desk, drawing, onKey }: { readonly desk: Desk; readonly drawing: Drawing; readonly onKey: KeyboardEventHandler }) {
+  const { definition, told, gestures, readOnly } = desk;
+  const placed = useMemo(() => spotsIn(definition.root).map(({ spot, block }) => ({ spot, block, ...areasOf(block, drawing) })), [definition, drawing]);
+  const { width, height, shapes } = drawing;
+  return (
+    <div className="canvas" role="group" aria-label={words.label(definition.name)} style={sizeOf(width)} onKeyDown={onKey}>
+      <svg viewBox={`0 0 ${width} ${height}`} className="canvas-sheet" aria-hidden>
+        {shapes.map((shape, rank) => <Drawn key={rank} shape={shape} />)}
+        {desk.reached && drawing.tracks.map(({ d, isGoneAlong }) => isGoneAlong(desk.reached!) && <path key={d} d={d} className="canvas-track" />)}
+      </svg>
+      {placed.map(({ spot, block, button, foot }) => (
+        <CanvasBlock key={isStop(block) ? block.id : keyOf(spot)} spot={spot} block={block} area={button} foot={foot} drawing={drawing} desk={desk} />
+      ))}
+      {!readOnly && placed.flatMap(({ spot, block }) => (isFork(block) ? waysIn(block).flatMap((inside, way) => {
+        const gap = inside === null ? drawing.gaps.find((one) => one.fork === block && one.way === way) : undefined;
+        return gap ? [<AddMenu key={`${keyOf(spot)}.${way}`} onAdd={(kind) => gestures.add([...spot, way], 0, kind)}><button type="button" className="canvas-add" aria-label={designer.editList.addIn(waysOf(block, told.names)[way]?.label ?? '')} style={pointAt(gap.x, gap.y, drawing)}><IconPlus size={16} aria-hidden /></button></AddMenu>] : [];
+      }) : []))}
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 // What every part of the designer works on: the circuit as it is now, what it is called by, what is said of it, and the
 // gestures. One value, handed down.
-import type { CircuitDefinition } from '#circuits/definition.js';
+import type { CircuitDefinition, StepId } from '#circuits/definition.js';
 import type { Finding } from '../circuit.js';
 import type { Block, Spot } from '../editing/spot.js';
 import type { Told } from '../plan/plan-list.js';
@@ -16,6 +16,8 @@ export interface Desk {
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
   /** Where the simulation of this very circuit is, by step; `null`: none is shown. */
   readonly run: ReadonlyMap<string, RunState> | null;
+  /** The stops it has come to, `null` among them for the end; `null`: none is shown. */
+  readonly reached: ReadonlySet<StepId | null> | null;
   readonly gestures: Gestures;
   /** Another holds the draft: it is read. */
   readonly readOnly: boolean;

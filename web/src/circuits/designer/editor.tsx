@@ -15,7 +15,7 @@ import { change } from '../editing/gestures.js';
 import { toldOf } from '../plan/plan-list.js';
 import { useNames } from '../plan/use-names.js';
 import { untold, useToday } from '../plan/use-today.js';
-import { statesOf } from '../simulation/scenario.js';
+import { reachedIn, statesOf } from '../simulation/scenario.js';
 import { SimulationPanel } from '../simulation/simulation-panel.js';
 import { useSimulation } from '../simulation/use-simulation.js';
 import type { Desk } from './desk.js';
@@ -50,7 +50,7 @@ export function Editor({ draft: first }: { readonly draft: Draft }) {
   const readOnly = standing === 'held' || standing === 'stale';
   useUndoKeys(gestures, readOnly);
   const desk: Desk = {
-    run: simulating && simulation.run ? statesOf(simulation.run) : null,
+    run: simulating && simulation.run ? statesOf(simulation.run) : null, reached: simulating && simulation.run ? reachedIn(simulation.run) : null,
     definition, at, told, town, findings, gestures, readOnly,
     onInspect: narrow ? () => setInspecting(true) : null,
     change: (spot: Spot, block: Block, typing?: string) => {

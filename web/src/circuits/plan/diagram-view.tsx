@@ -1,22 +1,28 @@
 // The circuit as a drawing: the very layout the server prints (src/circuits/diagram.ts), made here so that older
 // versions and drafts are drawn too. An image for who listens: the list says everything it shows.
-import { useId, useMemo } from 'react';
+import { useId, useMemo, useRef } from 'react';
 import { diagram } from '#circuits/diagram.js';
 import type { Shape } from '#circuits/diagram-drawing.js';
 import type { CircuitDefinition, Stop } from '#circuits/definition.js';
 import type { Names } from '#circuits/explain-words.js';
 import { designer } from '../../messages/fr/designer.js';
+import { sizeOf, useMiddleFirst, useSheetWidth } from './use-sheet.js';
 import { whoOf, type Today } from './use-today.js';
 
 export function DiagramView({ definition, names, today }: { readonly definition: CircuitDefinition; readonly names: Names; readonly today: Today }) {
   const id = useId();
-  const { width, height, shapes } = useMemo(() => diagram(definition, names, cardOf(today)), [definition, names, today]);
+  const room = useRef<HTMLDivElement>(null);
+  const width = useSheetWidth(room);
+  const drawing = useMemo(() => (width === null ? null : diagram(definition, names, { today: cardOf(today), width })), [definition, names, today, width]);
+  useMiddleFirst(() => room.current, drawing?.width);
   return (
-    <div className="diagram" role="region" aria-label={designer.plan.diagram(definition.name)} tabIndex={0}>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={id} className="diagram-sheet">
-        <title id={id}>{designer.plan.diagramTitle(definition.name)}</title>
-        {shapes.map((shape, at) => <Drawn key={at} shape={shape} />)}
-      </svg>
+    <div ref={room} className="diagram" role="region" aria-label={designer.plan.diagram(definition.name)} tabIndex={0}>
+      {drawing && (
+        <svg viewBox={`0 0 ${drawing.width} ${drawing.height}`} role="img" aria-labelledby={id} className="diagram-sheet" style={sizeOf(drawing.width)}>
+          <title id={id}>{designer.plan.diagramTitle(definition.name)}</title>
+          {drawing.shapes.map((shape, at) => <Drawn key={at} shape={shape} />)}
+        </svg>
+      )}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 // An imagined dossier as one fills it in, and as the server plays it: the same rules as a real one, on the chart of today.
 
-import type { CircuitDefinition } from '#circuits/definition.js';
+import type { CircuitDefinition, StepId } from '#circuits/definition.js';
 import { isStop, nodesOf } from '#circuits/tree.js';
 import type { DossierType, Facts } from '../../dossiers/dossier.js';
 import { sendable, typedFrom, type Typed } from '../../dossiers/draft-fields.js';
@@ -77,4 +77,9 @@ export function statesOf({ moments, skipped }: Simulation): ReadonlyMap<string, 
   const states = new Map<string, RunState>(skipped.map(({ step }) => [step, 'skipped']));
   for (const { step, outcome, rejected } of moments) states.set(step, outcome === null ? 'waiting' : rejected ? 'rejected' : 'done');
   return states;
+}
+
+/** The stops the dossier has come to, and `null` once it has come to the end of the circuit. */
+export function reachedIn({ moments, end }: Simulation): ReadonlySet<StepId | null> {
+  return new Set([...moments.map(({ step }) => step as StepId), ...(end === 'finished' ? [null] : [])]);
 }
