@@ -351,7 +351,6 @@ describe('a circuit being drawn', () => {
   it('says who is there today: the holder, absent, and who is in that place, for the lawful signatory too', async () => {
     if (!screens) return;
     await isAway('Bocquet');
-    await isAway('Delannoy');
     const designer = await screens.as('Yann Duriez', desktop);
     const { page } = designer;
     await page.goto('/circuits/bon-de-commande');
@@ -363,34 +362,15 @@ describe('a circuit being drawn', () => {
     await page.getByRole('button', { name: 'Modifier' }).click();
     await page.getByRole('button', { name: /Visa des finances.*L\. Bocquet, absent\s: personne/ }).click();
     await page.getByText('Aujourd’hui : L. Bocquet, absent. En son absence : personne, le dossier attend.').waitFor();
-    await page.getByRole('button', { name: /^Signature.*Delannoy, absent/ }).click();
-    await page.getByText('Aujourd’hui : H. Delannoy, absent. En son absence : selon le type, le montant ou la matière.').waitFor();
+    await page.getByLabel('En cas de retard').selectOption({ label: 'Passer aussi à un autre bureau' });
+    await page.getByText(/ est prévenu et peut viser à sa place\.$/).waitFor();
+    await page.getByLabel('En cas de retard').selectOption({ label: 'Relancer le destinataire' });
+    await page.getByRole('button', { name: /Signature.*H\. Delannoy, empêché\s: / }).click();
+    await page.getByText('Aujourd’hui : H. Delannoy, empêché. En son absence : ').waitFor();
     await screens.lookAround(designer, 'designer-today');
     await page.getByRole('link', { name: 'Schéma' }).click();
     await page.getByRole('button', { name: /Visa des finances.*L\. Bocquet, absent\s: personne/ }).waitFor();
     await screens.lookAround(designer, 'designer-canvas-today');
-
-    await page.getByRole('button', { name: 'Simuler' }).click();
-    const panel = page.getByRole('region', { name: 'Simulation' });
-    await panel.getByLabel('Numéro de commande').fill('2026-119');
-    await panel.getByLabel('Fournisseur').fill('Papeterie du Nord');
-    await panel.getByLabel('Montant TTC').fill('900');
-    await panel.getByRole('button', { name: 'Jouer jusqu’au bout' }).click();
-    await panel.locator('.run-end[data-end="stuck"]').waitFor();
-    await panel.getByLabel('Tenir compte des absences déclarées').uncheck();
-    await panel.getByRole('button', { name: 'Jouer jusqu’au bout' }).click();
-    await panel.getByText(/^Le circuit se termine le /).waitFor();
-    await screens.lookAround(designer, 'designer-canvas-simulation');
-
-    // Cases are kept before the first version too.
-    await page.goto('/circuits/travaux-au-schema/brouillon');
-    await page.getByRole('button', { name: 'Simuler' }).click();
-    await panel.getByLabel('Type de dossier').selectOption({ label: 'Courrier' });
-    await panel.getByLabel('Destinataire').fill('M. Dupont');
-    await panel.getByRole('button', { name: 'Pas à pas' }).click();
-    await panel.getByLabel('Nom du cas').fill('Courrier');
-    await panel.getByRole('button', { name: 'Enregistrer ce cas' }).click();
-    await panel.getByRole('button', { name: 'Reprendre le cas « Courrier »' }).waitFor();
   }, PATIENCE_MS);
 });
 

@@ -1,7 +1,8 @@
 // A step or an automatic stop: who, what, under which delay, and what happens when it is late or rejected.
 import { NativeSelect, TextInput } from '@mantine/core';
+import { capitalised } from '#kernel/sentences.js';
 import { STEP_KINDS, type Step, type Stop, type WhenLate } from '#circuits/definition.js';
-import { kindWord } from '#circuits/explain-words.js';
+import { kindWord, lateness } from '#circuits/explain-words.js';
 import { isStep } from '#circuits/tree.js';
 import { designer } from '../../messages/fr/designer.js';
 import { asKind, isStepKind, saying } from '../editing/steps.js';
@@ -42,11 +43,13 @@ function StepFields({ step, spot, desk }: { readonly step: Step; readonly spot: 
   const { whenLate } = step;
   const say = (change: Parameters<typeof saying>[1], typing?: string): void => desk.change(spot, saying(step, change), typing);
   const late = whenLate === undefined ? 'remind' : typeof whenLate === 'object' ? 'escalate' : whenLate;
+  // The other desk may do what asks no power of its own; of a signature it is only told.
+  const passes = step.kind === 'visa' || step.kind === 'opinion';
   const lateRule = (value: string): WhenLate | undefined => (value === 'escalate' ? { escalate: desk.town.means.desk } : value === 'tell-submitter' ? value : undefined);
   return (
     <>
-      {(step.deadlineDays !== undefined || whenLate !== undefined) && <NativeSelect label={words.late} size="md" value={late} onChange={(event) => say({ whenLate: lateRule(event.currentTarget.value) })} data={(['remind', 'tell-submitter', 'escalate'] as const).map((value) => ({ value, label: words.lateRules[value] }))} />}
-      {typeof whenLate === 'object' && <NativeSelect label={words.escalate} size="md" value={whenLate.escalate} onChange={(event) => say({ whenLate: { escalate: event.currentTarget.value } })} data={deskOptions(desk.town, whenLate.escalate)} />}
+      {(step.deadlineDays !== undefined || whenLate !== undefined) && <NativeSelect label={words.late} size="md" value={late} onChange={(event) => say({ whenLate: lateRule(event.currentTarget.value) })} data={(['remind', 'tell-submitter', 'escalate'] as const).map((value) => ({ value, label: words.lateRules[value === 'escalate' && passes ? 'pass' : value] }))} />}
+      {typeof whenLate === 'object' && <NativeSelect label={passes ? words.pass : words.escalate} description={`${capitalised(lateness(whenLate, step.kind, desk.told.names.deskNames))}.`} size="md" value={whenLate.escalate} onChange={(event) => say({ whenLate: { escalate: event.currentTarget.value } })} data={deskOptions(desk.town, whenLate.escalate)} />}
       {step.kind !== 'opinion' && step.kind !== 'notice' && <RejectionFields step={step} desk={desk} onSay={say} />}
       <RuleFields step={step} desk={desk} onSay={say} />
     </>

@@ -105,7 +105,7 @@ export const designer: Wording<typeof french> = {
   stopFields: {
     seal: 'The parapheur affixes the seal of the organisation as soon as the dossier arrives here: nobody is asked, and nobody can reject. The seal says from whom the document comes; it replaces no signature. It appears on the final file, in its rank among the signatures.',
     name: 'Name of the step', kind: 'Action', told: 'Desks informed', deadline: 'Deadline, in working days', deadlineHint: 'Empty: no deadline.',
-    late: 'If late', lateRules: { remind: 'Remind the recipient', 'tell-submitter': 'Tell the submitter', escalate: 'Tell another desk' }, escalate: 'Desk told',
+    late: 'If late', lateRules: { remind: 'Remind the recipient', 'tell-submitter': 'Tell the submitter', escalate: 'Tell another desk', pass: 'Pass to another desk too' }, escalate: 'Desk told', pass: 'Desk that may act too',
   },
   rejectionFields: {
     onReject: 'If rejected', end: 'The circuit ends', submitter: 'The dossier goes back to the submitter', step: (name) => `Back to the step “${name}”`,

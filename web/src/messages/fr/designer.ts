@@ -104,7 +104,7 @@ export const designer = {
   stopFields: {
     seal: 'Le parapheur appose le cachet de la collectivité dès que le dossier arrive ici : personne n’est sollicité, et nul ne peut rejeter. Le cachet dit de qui vient le document ; il ne remplace aucune signature. Il paraît sur le fichier final, à son rang parmi les signatures.',
     name: 'Nom de l’étape', kind: 'Action', told: 'Bureaux informés', deadline: 'Délai, en jours ouvrés', deadlineHint: 'Vide : pas de délai.',
-    late: 'En cas de retard', lateRules: { remind: 'Relancer le destinataire', 'tell-submitter': 'Prévenir l’émetteur', escalate: 'Prévenir un autre bureau' }, escalate: 'Bureau prévenu',
+    late: 'En cas de retard', lateRules: { remind: 'Relancer le destinataire', 'tell-submitter': 'Prévenir l’émetteur', escalate: 'Prévenir un autre bureau', pass: 'Passer aussi à un autre bureau' }, escalate: 'Bureau prévenu', pass: 'Bureau qui peut agir aussi',
   },
   rejectionFields: {
     onReject: 'En cas de rejet', end: 'Le circuit prend fin', submitter: 'Le dossier revient à l’émetteur', step: (name: string) => `Retour à l’étape « ${name} »`,
