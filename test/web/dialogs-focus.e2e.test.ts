@@ -203,9 +203,11 @@ const places: readonly Place[] = [
   ] },
 ];
 
-/** What needs more than a click to be opened, or opens by itself: how many there are in the file, and the suite that goes there. */
+/** What needs more than a click to be opened, opens by itself, or is gone through by a suite of its own: how many there are in the file, and that suite. */
 const ELSEWHERE: Readonly<Record<string, readonly [count: number, suite: string]>> = {
   'signing/remote-dialog.tsx': [1, 'gestures'],
+  'commands/commands-dialog.tsx': [1, 'at-hand'],
+  'ui/recent-messages.tsx': [1, 'at-hand'],
   'auth/session-dialog.tsx': [1, 'bad-moments'],
   'auth/account/codes-dialog.tsx': [1, 'account'],
   'auth/account/second-step-section.tsx': [2, 'account'],
