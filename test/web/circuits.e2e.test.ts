@@ -371,6 +371,28 @@ describe('a circuit being drawn', () => {
     await page.getByRole('link', { name: 'Schéma' }).click();
     await page.getByRole('button', { name: /Visa des finances.*L\. Bocquet, absent\s: personne/ }).waitFor();
     await screens.lookAround(designer, 'designer-canvas-today');
+
+    await page.getByRole('button', { name: 'Simuler' }).click();
+    const panel = page.getByRole('region', { name: 'Simulation' });
+    await panel.getByLabel('Numéro de commande').fill('2026-119');
+    await panel.getByLabel('Fournisseur').fill('Papeterie du Nord');
+    await panel.getByLabel('Montant TTC').fill('900');
+    await panel.getByRole('button', { name: 'Jouer jusqu’au bout' }).click();
+    await panel.locator('.run-end[data-end="stuck"]').waitFor();
+    await panel.getByLabel('Tenir compte des absences déclarées').uncheck();
+    await panel.getByRole('button', { name: 'Jouer jusqu’au bout' }).click();
+    await panel.getByText(/^Le circuit se termine le /).waitFor();
+    await screens.lookAround(designer, 'designer-canvas-simulation');
+
+    // Cases are kept before the first version too.
+    await page.goto('/circuits/travaux-au-schema/brouillon');
+    await page.getByRole('button', { name: 'Simuler' }).click();
+    await panel.getByLabel('Type de dossier').selectOption({ label: 'Courrier' });
+    await panel.getByLabel('Destinataire').fill('M. Dupont');
+    await panel.getByRole('button', { name: 'Pas à pas' }).click();
+    await panel.getByLabel('Nom du cas').fill('Courrier');
+    await panel.getByRole('button', { name: 'Enregistrer ce cas' }).click();
+    await panel.getByRole('button', { name: 'Reprendre le cas « Courrier »' }).waitFor();
   }, PATIENCE_MS);
 });
 
