@@ -182,7 +182,7 @@ describe('who acts in whose place', () => {
     await dialog.getByRole('button', { name: 'Déclarer une absence' }).click();
     const told = page.locator('.notice li', { hasText: /^Absence de Anne THIRANT, .*\s: personne n’agit à sa place \(Bureau «\sUrbanisme\s»\)/ });
     await told.waitFor();
-    await screens.lookAround(administrator, 'absences-nobody', WIDTHS);
+    await screens.lookAround(administrator, 'absences-left-alone', WIDTHS);
     await told.getByRole('button', { name: 'Désigner qui agit à la place de Anne THIRANT' }).press('Enter');
     const keeper = dialog.getByLabel('Qui garde le bureau «\u00A0Urbanisme\u00A0»\u00A0?');
     expect(await keeper.inputValue()).toBe('');
