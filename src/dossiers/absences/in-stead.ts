@@ -5,6 +5,7 @@
 import type { CivilDate, Instant } from '#kernel/clock.js';
 import type { DeskId, PersonId } from '#kernel/id.js';
 import { absenceOn } from '#organisation/absence.js';
+import { coversOf } from '#organisation/away.js';
 import { dayOf, deskOf, personOf, type Chart } from '#organisation/chart.js';
 import { holdsAt, holdsOn } from '#organisation/civil-day.js';
 import { mindedBy, namedIn, type CoveredType, type Extent } from '#organisation/cover.js';
@@ -101,9 +102,13 @@ export function onDesk(desk: DeskId, person: PersonId | null, chart: Chart, at: 
   return minding === desk ? { by: others(desk), keptBy: null } : { by: [...new Set([...others(desk), ...others(minding)])], keptBy: deskOf(chart, minding) };
 }
 
-/** The chart as if everybody were there. Who is suspended or revoked has lost the power, and has it no more here. */
+/**
+ * The chart as if everybody were there: who keeps a desk because of an absence does not keep it; who keeps one for another
+ * reason still does. Who is suspended or revoked has lost the power, and has it no more here.
+ */
 export function everybodyThere(chart: Chart): Chart {
-  return { ...chart, absences: [], impediments: chart.impediments.filter(takesPowerAway) };
+  const given = new Set(chart.absences.flatMap((absence) => coversOf(absence, chart)));
+  return { ...chart, absences: [], covers: chart.covers.filter((cover) => !given.has(cover)), impediments: chart.impediments.filter(takesPowerAway) };
 }
 
 /** The chart as if this person were neither away nor impeded at that moment. */

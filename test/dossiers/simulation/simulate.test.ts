@@ -14,7 +14,7 @@ const mayor = aStep('maire', { kind: 'signature', name: 'Signature du maire', wh
 function town(): TestChart {
   return aChart({
     mayor: 'Ada Roy', deputies: ['Bea Nord', 'Cid Sud'], councillors: ['Eve Lac'], agents: ['Dora Dir', 'Fin Un', 'Fin Deux'],
-    desks: { dgs: ['Dora Dir'], finances: ['Fin Un', 'Fin Deux'] },
+    desks: { dgs: ['Dora Dir'], finances: ['Fin Un', 'Fin Deux'], secretariat: [] },
   });
 }
 
@@ -98,6 +98,14 @@ describe('who is not there', () => {
   it('a desk minded by another while it is empty is taken there', () => {
     const minded = town().withAbsence('Dora Dir', { from: '2025-04-10' }).withCover('dgs', 'finances', { from: '2025-04-10' });
     expect(lines(to('dgs', { deadlineDays: 1 }), {}, minded)).toEqual(['dgs 04-15 → 04-16 Fin UN']);
+  });
+
+  it('takes who keeps a desk because of an absence not to keep it, when everybody is taken to be there; who keeps an empty one still does', () => {
+    const takersOf = (desk: string, chart: TestChart, absences: boolean) => simulated(to(desk), { absences, toTheEnd: false }, chart).moments[0]!.takers.map(({ name }) => name);
+    const away = town().withAbsence('Dora Dir', { from: '2025-04-10', to: '2025-05-30' }).withCover('dgs', 'finances', { from: '2025-04-10', to: '2025-05-30' });
+    expect([true, false].map((absences) => takersOf('dgs', away, absences))).toEqual([['Dora DIR', 'Fin UN', 'Fin DEUX'], ['Dora DIR']]);
+    const kept = away.withCover('secretariat', 'finances', { from: '2025-04-10', to: '2025-05-30' });
+    expect(takersOf('secretariat', kept, false)).toEqual(['Fin UN', 'Fin DEUX']);
   });
 });
 
