@@ -8,7 +8,7 @@ import type { Absence, AbsenceId } from './absence.js';
 import { withChange } from './apply-change.js';
 import { endCover, recordAbsence, recordCover, type Change } from './change.js';
 import { dayOf, personOf, type Chart } from './chart.js';
-import { dayBefore, type Days } from './civil-day.js';
+import { dayBefore, isCalledOff, type Days } from './civil-day.js';
 import type { Cover, CoverId } from './cover.js';
 import type { NamedType } from './dossier-types/delivered-types.js';
 import { signedName } from './person.js';
@@ -44,8 +44,13 @@ export function correctAway(chart: Chart, id: AbsenceId, { from, to, note, seen,
       return { ...change, lines: [{ action: 'organisation.absence-corrected', facts, digests: [] }] };
     },
     ...given.filter((cover) => !kept.includes(cover)).map((cover): Step => (now) => endCover(now, cover.id, at, delivered)),
-    ...kept.map((cover): Step => (now) => recordCover(now, { ...cover, from: cover.from === former.from ? from : later(cover.from, from), to }, delivered)),
-    ...begun.map((cover): Step => (now) => notOwn(now, former, cover) ?? recordCover(now, { ...cover, from: later(from, dayOf(chart, at)), to }, delivered)),
+    ...kept.map((cover): Step => (now) => {
+      const days = { from: cover.from === former.from ? from : later(cover.from, from), to };
+      // Begun in its course, after the day on which it now ends.
+      return days.from !== from && isCalledOff(days) ? endCover(now, cover.id, at, delivered) : recordCover(now, { ...cover, ...days }, delivered);
+    }),
+    ...begun.map((cover) => ({ ...cover, from: later(from, dayOf(chart, at)), to })).filter((cover) => cover.from === from || !isCalledOff(cover))
+      .map((cover): Step => (now) => notOwn(now, former, cover) ?? recordCover(now, cover, delivered)),
   ]);
 }
 
@@ -61,10 +66,14 @@ export function returnFrom(chart: Chart, id: AbsenceId, at: Instant, delivered: 
   ]);
 }
 
-/** The covers given with an absence: within its days and to their end, over the desks its person holds. */
-export function coversOf({ person, from, to }: Absence, { covers, desks }: Chart): readonly Cover[] {
-  const held = new Set(desks.filter(({ holders }) => holders.includes(person)).map(({ id }) => id));
-  return covers.filter((cover) => held.has(cover.desk) && cover.from >= from && cover.to === to);
+/** The covers given with an absence: within its days and to their end, over the desks its person holds. Of several such absences, as of two who share a desk, the one begun last. */
+export function coversOf({ person, from, to }: Absence, { absences, covers, desks }: Chart): readonly Cover[] {
+  const holdersOf = new Map(desks.map(({ id, holders }) => [id, holders]));
+  return covers.filter((cover) => {
+    const holders = holdersOf.get(cover.desk) ?? [];
+    if (!holders.includes(person) || cover.from < from || cover.to !== to) return false;
+    return !absences.some((other) => holders.includes(other.person) && other.to === to && other.from > from && other.from <= cover.from);
+  });
 }
 
 function keepsAlike(one: Cover, other: Cover): boolean {

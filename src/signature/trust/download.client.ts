@@ -31,8 +31,8 @@ export async function exchange(url: string, question?: { readonly type: string; 
 }
 
 /**
- * A connection kept open since the last exchange, which the service closed as it was taken up again (RFC 9112 §9.3.1): nothing was
- * answered, and neither a time-stamp nor a status nor a list is harmed by being asked for twice.
+ * As when a connection kept open since the last exchange was closed at the other end just as it was taken up (RFC 9112 §9.3.1). A
+ * status or a list may be asked for twice; so may a time-stamp, at the price of one token more.
  */
 function wasClosedMeanwhile(fault: unknown): boolean {
   const { code } = ((fault as Error).cause ?? {}) as { readonly code?: string };

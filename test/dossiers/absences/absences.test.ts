@@ -198,6 +198,25 @@ describe('an absence with the desks it leaves', () => {
     expect(withChange(longer, returnFrom(longer, absence.id, moment('2025-04-20T08:00:00Z'), dossierTypes) as Change).covers).toEqual([{ ...cover, to: '2025-04-17' }, { ...other, from: '2025-04-18', to: '2025-04-19' }]);
   });
 
+  it('ends before the day another keeper was given: that one never keeps anything', () => {
+    const onTheThird = moment('2025-04-18T08:00:00Z');
+    const other = { ...cover, id: 'other' as CoverId, by: 'maire' as DeskId };
+    const corrected = withChange(declared(), correctAway(declared(), absence.id, { ...absence, seen: absence, keeping: { covers: [other], seen: [cover.id] } }, onTheThird, dossierTypes) as Change);
+    const shorter = withChange(corrected, correctAway(corrected, absence.id, { ...absence, to: day('2025-04-17'), seen: absence }, onTheThird, dossierTypes) as Change);
+    expect([shorter.absences[0]!.to, shorter.covers.map(({ from, to }) => [from, to])]).toEqual(['2025-04-17', [['2025-04-16', '2025-04-17'], ['2025-04-18', '2025-04-17']]]);
+    const over = withChange(declared(), correctAway(declared(), absence.id, { ...absence, to: day('2025-04-17'), seen: absence, keeping: { covers: [other], seen: [cover.id] } }, onTheThird, dossierTypes) as Change);
+    expect(over.covers).toEqual([{ ...cover, to: '2025-04-17' }]);
+  });
+
+  it('leaves alone the keeper that somebody who shares the desk named for an absence begun later', () => {
+    const shared = { ...declared(), desks: declared().desks.map((desk) => (desk.id === cover.desk ? { ...desk, holders: [person('Dora Dir'), person('Fin Un')] } : desk)) } as TestChart;
+    const later = { ...absence, id: 'later' as AbsenceId, person: person('Fin Un'), from: day('2025-04-18') };
+    const courrier = { ...cover, id: 'theirs' as CoverId, by: 'maire' as DeskId, from: later.from, types: ['courrier'] };
+    const both = withChange(shared, declareAway(shared, later, [courrier], dossierTypes) as Change);
+    expect([coversOf(absence, both), coversOf(later, both)]).toEqual([[cover], [courrier]]);
+    expect(withChange(both, returnFrom(both, absence.id, moment('2025-04-19T08:00:00Z'), dossierTypes) as Change).covers).toEqual([{ ...cover, to: '2025-04-18' }, courrier]);
+  });
+
   it('keeps the keeper that is given again, and loses the one that is not', () => {
     const again = correctAway(declared(), absence.id, { ...absence, seen: absence, keeping: { covers: [{ ...cover, id: 'again' as CoverId }], seen: [cover.id] } }, at, dossierTypes) as Change;
     expect(withChange(declared(), again).covers).toEqual([cover]);

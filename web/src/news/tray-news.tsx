@@ -33,6 +33,8 @@ export function TrayNews({ tray, filter, shown, onShow }: TrayNewsProps) {
       // The same rows in the same order: what they say may be newer.
       if (unread || changeBetween(pages[0].items, page) === null) queries.setQueryData(key, (known) => known && { ...known, pages: [page, ...known.pages.slice(1)] });
       if (unread && page.items.length > 0) announce(fr.trays.dossiers(page.items.length));
+      // What comes next has moved too.
+      if (unread && page.items.length === 0) void queries.invalidateQueries({ queryKey: ['trays', 'expected'] });
       setFresh(unread ? null : page);
     }, () => undefined);
   });

@@ -6,6 +6,8 @@ import { useState } from 'react';
 import { accountMessages as words } from '../../messages/fr/account.js';
 import { helpMessages } from '../../messages/fr/help.js';
 import { signInMessages } from '../../messages/fr/sign-in.js';
+import { mayDecide, useMe } from '../../organisation/me.api.js';
+import { signingCertificate } from '../../signing/own-certificate.js';
 import { Failure } from '../../ui/failure.js';
 import { Heading } from '../../ui/heading.js';
 import { Skeleton } from '../../ui/loading.js';
@@ -22,6 +24,10 @@ import './account.css';
 
 export function AccountPage() {
   const query = useQuery(accountQuery);
+  const may = mayDecide(useMe());
+  const certificate = useQuery({ ...signingCertificate, enabled: may });
+  // All at once: what came later would move the rest.
+  const isComing = query.isPending || (may && certificate.isPending);
   const { refus } = useSearch({ from: '/frame/compte' });
   const refusal = refus === undefined ? undefined : signInMessages.provider.refusals[refus];
   const open = query.data?.providers.filter(({ key }) => key !== null) ?? [];
@@ -29,12 +35,12 @@ export function AccountPage() {
     <div className="account-page">
       <div>
         <Heading title={words.title} />
-        {query.data && <p className="soft">{words.intro(query.data.login)}{open.length > 0 && ` ${words.providers(open.map(({ name }) => name))}`}</p>}
+        {!isComing && query.data && <p className="soft">{words.intro(query.data.login)}{open.length > 0 && ` ${words.providers(open.map(({ name }) => name))}`}</p>}
       </div>
       {refusal && <Refusal text={refusal} provider={undefined} returnTo={undefined} />}
-      {query.isPending && <Skeleton lines={6} />}
+      {isComing && <Skeleton lines={6} />}
       {query.isError && <Failure error={query.error} lead={words.loadFailed} onRetry={() => void query.refetch()} />}
-      {query.data && (
+      {!isComing && query.data && (
         <>
           <CertificateSection />
           <PasswordSection account={query.data} />

@@ -5,7 +5,6 @@ import { mayDecide, useMe } from '../../organisation/me.api.js';
 import { endsSoon, signingCertificate, type SigningCertificate } from '../../signing/own-certificate.js';
 import { longDay } from '../../ui/dates.js';
 import { Failure } from '../../ui/failure.js';
-import { Skeleton } from '../../ui/loading.js';
 
 const words = signingCertificateMessages.account;
 
@@ -16,7 +15,6 @@ export function CertificateSection() {
   return (
     <section className="card account-section" aria-labelledby="certificate-title">
       <h2 id="certificate-title">{words.title} {query.data && <Pill told={query.data} />}</h2>
-      {query.isPending && <Skeleton lines={2} />}
       {query.isError && <Failure error={query.error} lead={words.loadFailed} onRetry={() => void query.refetch()} />}
       {query.data && <Said told={query.data} />}
     </section>

@@ -42,6 +42,7 @@ export const absencesMessages: Wording<typeof french> = {
   form: {
     who: 'Person away', from: 'First day', to: 'Last day (optional)', toHint: 'Leave empty if the return is not known.',
     desk: (name) => `Who minds the desk “${name}”?`, nobody: 'Nobody', deskHint: 'The dossiers of the chosen desk and of this one will arrive in the same place. Minding a desk gives no power to sign.',
+    deskFailed: 'The desks could not be read: the absence cannot be corrected for now.',
     note: 'Note (optional)', noteHint: 'Read by you and by the administrators. Give no medical reason.',
     apart: {
       add: (name) => `Entrust some dossiers of “${name}” to another desk`, legend: (name) => `Some dossiers of “${name}”`, rest: 'For the other dossiers.',

@@ -41,6 +41,7 @@ export const absencesMessages = {
   form: {
     who: 'Personne absente', from: 'Premier jour', to: 'Dernier jour (facultatif)', toHint: 'Laissez vide si le retour n’est pas connu.',
     desk: (name: string) => `Qui garde le bureau «\u00A0${name}\u00A0»\u00A0?`, nobody: 'Personne', deskHint: 'Les dossiers du bureau choisi et de celui-ci arriveront au même endroit. Garder un bureau ne donne pas le pouvoir de signer.',
+    deskFailed: 'Les bureaux n’ont pas pu être lus\u00A0: l’absence ne peut pas être corrigée pour le moment.',
     note: 'Note (facultative)', noteHint: 'Lue par vous et par les administrateurs. N’indiquez pas de motif médical.',
     apart: {
       add: (name: string) => `Confier certains dossiers de «\u00A0${name}\u00A0» à un autre bureau`, legend: (name: string) => `Certains dossiers de «\u00A0${name}\u00A0»`, rest: 'Pour les autres dossiers.',

@@ -1,9 +1,10 @@
 // The PDF documents being read: the last few kept open so that going back is immediate and the next dossier can be opened
 // in advance. Only ranges of the file are asked of the server.
 import { AnnotationMode, getDocument, InvalidPDFException, type PDFDocumentLoadingTask, type PDFDocumentProxy, type PDFPageProxy, type PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { whenIdle } from '../idle.js';
 import { readyAnotherLater, takeWorker } from './workers.js';
 
-/** Enough for a dossier with annexes and the one after it; each holds at most a few megabytes of decoded pages. */
+/** Enough for a dossier with annexes and the one after it; each holds a worker and a few megabytes of decoded pages. */
 const KEPT_OPEN = 6;
 /** Pages are found by hopping through the file: small pieces, which pdf.js joins when it needs neighbours. */
 const RANGE_BYTES = 16_384;
@@ -25,7 +26,8 @@ export function openPdf(url: string): Promise<PDFDocumentProxy> {
   open.set(url, known);
   if (known.ahead) {
     known.ahead = false;
-    tellOpened(url);
+    // Once it is drawn: the page comes first.
+    whenIdle(() => tellOpened(url));
   }
   return known.task.promise;
 }
@@ -72,8 +74,19 @@ const LAST_AGAIN_MS = 60_000;
 function tellOpened(url: string, failures = 0): void {
   void fetch(url, { headers: { Range: 'bytes=0-0' }, cache: 'no-store' }).then(({ status }) => status, () => null).then((status) => {
     if (status === null || status === 429 || status >= 500) return later(Math.min(LAST_AGAIN_MS, FIRST_AGAIN_MS * 2 ** failures), () => tellOpened(url, failures + 1));
-    if (status >= 400) open.delete(url);
+    if (status >= 400) putAside(url);
   });
+}
+
+/** It is opened anew the next time. Somebody may be looking at it: it is closed with the oldest. */
+function putAside(url: string): void {
+  const refused = open.get(url);
+  if (!refused) return;
+  const place = `${url} refused`;
+  const former = open.get(place);
+  if (former) close(place, former);
+  open.delete(url);
+  open.set(place, refused);
 }
 
 /** Once: after that time, or as soon as the browser has its connection back. */
