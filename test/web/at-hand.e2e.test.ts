@@ -43,6 +43,14 @@ describe('what was just said', () => {
     const back = dialog.getByRole('button', { name: `Récupérer\u00A0: ${title}` });
     await back.waitFor();
     await screens.lookAround(director, 'recent-02-a-visa');
+    // Not reached, the server has taken nothing back: it can be tried again.
+    const recalling = '**/api/dossiers/*/recall';
+    await page.route(recalling, (route) => route.abort());
+    await back.click();
+    await page.getByRole('status').filter({ hasText: 'n’a pas pu récupérer ce dossier' }).waitFor();
+    await page.unroute(recalling);
+    await openRecent(page);
+    await back.waitFor();
     await back.focus();
     await page.keyboard.press('Enter');
     await page.getByRole('status').filter({ hasText: 'Récupéré' }).waitFor();

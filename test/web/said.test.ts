@@ -1,4 +1,4 @@
-import { keepSaid, saidSoFar, sayTo, takenBack, type Said } from '../../web/src/ui/said.js';
+import { keepSaid, offeredAgain, saidSoFar, saidUntil, sayTo, takeBack, type Said } from '../../web/src/ui/said.js';
 
 let key = 0;
 const aWord = (text: string, more: Partial<Said> = {}): Said => ({ key: key += 1, at: '2026-11-23T09:12:00.000Z', text, tone: 'done', ...more });
@@ -32,14 +32,47 @@ it('gives nothing of it to whoever comes next, nor to oneself elsewhere, nor aft
   expect(told()).toEqual([]);
 });
 
-it('offers to take back only the last thing said of a dossier', () => {
+it('goes with whoever signs out, once they have; whoever could not is still told what happens', async () => {
+  keepSaid(aWord('Visé.'));
+  await expect(saidUntil(Promise.reject(new Error('unreachable')))).rejects.toThrow('unreachable');
+  keepSaid(aWord('Récupéré.'));
+  expect(told()).toEqual(['Récupéré.', 'Visé.']);
+  const leaving = saidUntil(Promise.resolve('/connexion'));
+  expect(told()).toHaveLength(2);
+  expect(await leaving).toBe('/connexion');
+  keepSaid(aWord('Vous êtes déconnecté.'));
+  expect(told()).toEqual([]);
+});
+
+it('offers to take back only the last thing said of a dossier', async () => {
   keepSaid(aWord('Visé.', { undo: back, about: BUDGET }));
   keepSaid(aWord('Visé.', { undo: back, about: ROAD }));
   keepSaid(aWord('Récupéré.', { about: BUDGET }));
   keepSaid(aWord('Visé.', { undo: back, about: BUDGET }));
   expect(told()).toEqual(['Visé. (Récupérer)', 'Récupéré.', 'Visé. (Récupérer)', 'Visé.']);
-  takenBack(saidSoFar()[0]!.key);
+  await takeBack(saidSoFar()[0]!);
   expect(told()).toEqual(['Visé.', 'Récupéré.', 'Visé. (Récupérer)', 'Visé.']);
+});
+
+it('offers it again where the server was not reached, and no longer once it has answered, be it by a refusal', async () => {
+  const answers = [false, true];
+  keepSaid(aWord('Visé.', { undo: { ...back, run: () => Promise.resolve(answers.shift()!) }, about: BUDGET }));
+  await takeBack(saidSoFar()[0]!);
+  expect(told()).toEqual(['Visé. (Récupérer)']);
+  const again = takeBack(saidSoFar()[0]!);
+  expect(told()).toEqual(['Visé. (Récupérer)']);
+  await again;
+  expect(told()).toEqual(['Visé.']);
+});
+
+it('asks the server of the five latest that may still be taken back, and of nothing else', () => {
+  const still = (): Promise<boolean> => Promise.resolve(true);
+  for (let one = 0; one < 8; one += 1) {
+    keepSaid(aWord(`Visé ${one}`, { undo: { ...back, still }, about: { dossierId: `d${one}`, title: 'Budget' } }));
+    keepSaid(aWord('Type retiré', { undo: back }));
+  }
+  const offered = offeredAgain(saidSoFar());
+  expect(saidSoFar().filter(({ key: one }) => offered.includes(one)).map(({ text }) => text)).toEqual(['Visé 7', 'Visé 6', 'Visé 5', 'Visé 4', 'Visé 3']);
 });
 
 it('forgets what is fifty messages old', () => {

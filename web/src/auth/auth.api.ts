@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { actingFor, forgetActing, leaveNothing } from '../api/acting.js';
 import { getJson, mutate } from '../api/client.js';
 import { ApiProblem } from '../api/problem.js';
-import { sayTo } from '../ui/said.js';
+import { saidUntil } from '../ui/said.js';
 
 export interface Persona {
   readonly key: string;
@@ -43,9 +43,8 @@ export async function closeSession(): Promise<{ readonly leaveAt: string } | und
   const leaving = actingFor() === null ? null : mutate('POST', '/api/organisation/centre/leave').catch(() => undefined);
   // Asked for the commune, answered at home: a refusal leads to no other page.
   forgetActing();
-  sayTo(null);
   await leaving;
-  return mutate('POST', '/api/auth/sign-out');
+  return saidUntil(mutate('POST', '/api/auth/sign-out'));
 }
 
 /** Of who goes away: what is typed and not sent goes too. */

@@ -33,10 +33,16 @@ export function useGesture(dossierId: string, onDone: (dossier: Dossier, gesture
       if (!(error instanceof Unreachable)) key.current = null;
     },
   });
-  const ask = (gesture: Gesture): void => {
-    if (sent.current) return;
+  /** Gives whether the server answered, be it by a refusal. */
+  const ask = async (gesture: Gesture): Promise<boolean> => {
+    if (sent.current) return false;
     sent.current = true;
-    mutation.mutate(gesture);
+    try {
+      await mutation.mutateAsync(gesture);
+      return true;
+    } catch (error) {
+      return !(error instanceof Unreachable);
+    }
   };
   return { ask, mutation };
 }

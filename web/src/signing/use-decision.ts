@@ -59,7 +59,7 @@ export function useDecision(dossier: Dossier, typed: readonly string[]) {
       // The button that had the focus is gone: one goes on reading from the title.
       if (next === null) document.querySelector<HTMLElement>('h1')?.focus();
       const text = next === null || next === 'end' ? `${fr.signing.done[kind]}.` : fr.signing.doneThen(fr.signing.done[kind], fr.trays.run.place(next.place, next.total));
-      notify(text, 'done', decided.recallable === null ? undefined : { label: fr.signing.recall, run: () => void recall(dossier.id), still: () => mayRecall(dossier.id) }, { dossierId: dossier.id, title: dossier.title, said: `${fr.signing.done[kind]}.` });
+      notify(text, 'done', decided.recallable === null ? undefined : { label: fr.signing.recall, run: () => recall(dossier.id), still: () => mayRecall(dossier.id) }, { dossierId: dossier.id, title: dossier.title, said: `${fr.signing.done[kind]}.` });
     },
     onError: (error, { kind }) => {
       locked.current = false;

@@ -12,14 +12,15 @@ import { notify } from '../ui/announce.js';
 /** Asked of the server: as long as nothing was done after it. Where the next desk has opened it meanwhile, the refusal says so. */
 export const mayRecall = async (dossierId: string): Promise<boolean> => (await dossierAhead(dossierId)).recallable !== null;
 
-export function useRecall(): (dossierId: string) => Promise<void> {
+/** It gives whether the server answered, be it by a refusal. */
+export function useRecall(): (dossierId: string) => Promise<boolean> {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const sent = useRef(false);
   // A lost answer may hide what was taken back: the retry keeps its key.
   const keys = useRef(new Map<string, string>());
-  return useCallback(async (dossierId: string): Promise<void> => {
-    if (sent.current) return;
+  return useCallback(async (dossierId: string): Promise<boolean> => {
+    if (sent.current) return false;
     sent.current = true;
     const key = keys.current.get(dossierId) ?? newIdempotencyKey();
     keys.current.set(dossierId, key);
@@ -29,11 +30,13 @@ export function useRecall(): (dossierId: string) => Promise<void> {
       queries.setQueryData(dossierQuery(dossierId).queryKey, dossier);
       notify(dossier.status === 'draft' ? fr.signing.recalled.sending : fr.signing.recalled.decision, 'done', undefined, { dossierId, title: dossier.title });
       await navigate({ to: '/dossiers/$dossierId', params: { dossierId } });
+      return true;
     } catch (error) {
       if (!(error instanceof Unreachable)) keys.current.delete(dossierId);
       // Somebody was faster: the reason, and the dossier as it is now.
       notify(error instanceof ApiProblem ? error.problem.detail : fr.signing.recallFailed, 'info');
       void queries.invalidateQueries({ queryKey: dossierQuery(dossierId).queryKey });
+      return !(error instanceof Unreachable);
     } finally {
       sent.current = false;
       void queries.invalidateQueries({ queryKey: ['trays'] });

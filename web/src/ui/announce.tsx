@@ -3,7 +3,7 @@
 import { IconCheck, IconInfoCircle, IconX } from '@tabler/icons-react';
 import { useSyncExternalStore } from 'react';
 import { fr } from '../messages/fr.js';
-import { keepSaid, takenBack, type About, type Said, type Undo } from './said.js';
+import { keepSaid, takeBack, type About, type Said, type Undo } from './said.js';
 
 const SHOWN_MS = 10_000;
 
@@ -34,7 +34,7 @@ export function Announcements() {
     <div className={shown?.visible ? 'toast' : 'vh'} data-tone={shown?.tone}>
       {shown?.visible && (shown.tone === 'done' ? <IconCheck size={20} aria-hidden /> : <IconInfoCircle size={20} aria-hidden />)}
       <p role="status" aria-live="polite" key="status">{shown?.text ?? ''}</p>
-      {shown?.undo && <button type="button" className="toast-undo" onClick={() => { publish(null); takenBack(shown.key); shown.undo?.run(); }}>{shown.undo.label}</button>}
+      {shown?.undo && <button type="button" className="toast-undo" onClick={() => { publish(null); void takeBack(shown); }}>{shown.undo.label}</button>}
       {shown?.visible && (
         <button type="button" className="icon-button on-dark" aria-label={fr.ui.close} onClick={() => publish(null)}><IconX size={20} aria-hidden /></button>
       )}

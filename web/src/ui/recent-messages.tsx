@@ -8,23 +8,24 @@ import { Unreachable } from '../api/problem.js';
 import { recentMessages as words } from '../messages/fr/recent.js';
 import { hour } from './dates.js';
 import { Dialog } from './dialog.js';
-import { saidSoFar, takenBack, type Said } from './said.js';
+import { offeredAgain, saidSoFar, takeBack, type Said } from './said.js';
 import './recent-messages.css';
 
 export function RecentMessages({ onClose }: { readonly onClose: () => void }) {
   // As it is when one comes: nothing moves under the hand.
   const [said] = useState(saidSoFar);
+  const offered = offeredAgain(said);
   return (
     <Dialog opened onClose={onClose} title={words.name} size="42rem">
       {said.length === 0
         ? <div><p><strong>{words.none}</strong></p><p className="soft">{words.noneHint}</p></div>
-        : <><p className="soft">{words.lead}</p><ol className="recent">{said.map((one) => <SaidLine key={one.key} said={one} onClose={onClose} />)}</ol></>}
+        : <><p className="soft">{words.lead}</p><ol className="recent">{said.map((one) => <SaidLine key={one.key} said={one} asked={offered.includes(one.key)} onClose={onClose} />)}</ol></>}
     </Dialog>
   );
 }
 
-function SaidLine({ said: { key, at, text, undo, about }, onClose }: { readonly said: Said; readonly onClose: () => void }) {
-  const offered = useOffered(key, undo?.still);
+function SaidLine({ said: { key, at, text, undo, about }, asked, onClose }: { readonly said: Said; readonly asked: boolean; readonly onClose: () => void }) {
+  const offered = useOffered(key, asked ? undo?.still : undefined);
   return (
     <li>
       <time dateTime={at}>{hour(at)}</time>
@@ -33,7 +34,7 @@ function SaidLine({ said: { key, at, text, undo, about }, onClose }: { readonly 
         {about && <Link to="/dossiers/$dossierId" params={{ dossierId: about.dossierId }} onClick={onClose}>{about.title}</Link>}
       </div>
       {undo && offered && (
-        <Button variant="default" leftSection={<IconArrowBackUp size={18} aria-hidden />} aria-label={about && words.undoOf(undo.label, about.title)} onClick={() => { onClose(); takenBack(key); undo.run(); }}>{undo.label}</Button>
+        <Button variant="default" leftSection={<IconArrowBackUp size={18} aria-hidden />} aria-label={about && words.undoOf(undo.label, about.title)} onClick={() => { onClose(); void takeBack({ key, undo }); }}>{undo.label}</Button>
       )}
     </li>
   );

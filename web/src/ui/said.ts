@@ -2,10 +2,12 @@
 // page, under who it was said to: whoever comes next finds nothing of it.
 
 const MOST_KEPT = 50;
+const MOST_ASKED = 5;
 
 export interface Undo {
   readonly label: string;
-  readonly run: () => void;
+  /** Gives whether the server answered, be it by a refusal; nothing where nobody has to answer. */
+  readonly run: () => Promise<boolean> | void;
   /** Whether it may still be done, once what was said is no longer shown; without it, it goes with what was said. */
   readonly still?: () => Promise<boolean>;
 }
@@ -32,6 +34,13 @@ export function sayTo(person: string | null): void {
   said = [];
 }
 
+/** Until one has left, and not before: whoever could not is still told what happens. */
+export async function saidUntil<Left>(leaving: Promise<Left>): Promise<Left> {
+  const left = await leaving;
+  sayTo(null);
+  return left;
+}
+
 /** Of one dossier only what was said last can be taken back: what was said before is a thing of the past. */
 export function keepSaid(one: Said): void {
   if (listener === null) return;
@@ -42,6 +51,13 @@ export function keepSaid(one: Said): void {
 /** The latest first. */
 export const saidSoFar = (): readonly Said[] => said;
 
-export function takenBack(key: number): void {
+/** Where the server was not reached it can be tried again. */
+export async function takeBack({ key, undo }: Pick<Said, 'key' | 'undo'>): Promise<void> {
+  if (await undo?.run() === false) return;
   said = said.map((one) => (one.key === key ? { ...one, undo: undefined } : one));
+}
+
+/** Those that are offered to be taken back where they still may be: each is a question to the server, and few go back further. */
+export function offeredAgain(all: readonly Said[]): readonly number[] {
+  return all.filter(({ undo }) => undo?.still).slice(0, MOST_ASKED).map(({ key }) => key);
 }
