@@ -149,15 +149,28 @@ describe('a command, typed', () => {
     const found = page.getByRole('group', { name: 'Dossiers' }).getByRole('option');
     await found.filter({ has: page.getByText(title, { exact: true }) }).first().waitFor();
     await screens.lookAround(director, 'commands-02-a-dossier');
+    // The dossiers that have come change nothing of what Enter does: the arrow leads to them.
+    expect(await chosen(page)).toBe(`Rechercher «\u00A0${title.toUpperCase()}\u00A0» dans tous les dossiers`);
+    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
 
     // A dossier offers its decisions.
     await page.getByRole('button', { name: 'Rechercher', exact: true }).click();
     await field(page).waitFor();
-    await page.getByRole('group', { name: 'Sur cet écran' }).getByRole('option', { name: 'Rejeter' }).click();
-    await page.getByRole('dialog', { name: /Rejeter/ }).waitFor();
+    const rejects = page.getByRole('group', { name: 'Sur cet écran' }).getByRole('option', { name: 'Rejeter' });
+    await rejects.click();
+    const rejecting = page.getByRole('dialog', { name: /Rejeter/ });
+    await rejecting.waitFor();
     await page.keyboard.press('Escape');
+    await rejecting.waitFor({ state: 'hidden' });
+    // What can no longer be done behind the window is said, and nothing is pressed.
+    await page.keyboard.press('Control+k');
+    await rejects.waitFor();
+    await page.evaluate(`[...document.querySelectorAll('main [data-commands] button')].find((button) => button.textContent === 'Rejeter').disabled = true`);
+    await rejects.click();
+    await page.getByRole('status').filter({ hasText: '«\u00A0Rejeter\u00A0» n’est plus possible sur cet écran.' }).waitFor();
+    expect(await rejecting.count()).toBe(0);
   }, PATIENCE_MS);
 
   it('offers only the screens one has the right to, and says what it does not find', async () => {

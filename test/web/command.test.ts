@@ -1,4 +1,4 @@
-import { meantBy, movedTo, NONE, type Command } from '../../web/src/commands/command.js';
+import { chosenBy, foundAgain, meantBy, movedTo, type Choice, type Command } from '../../web/src/commands/command.js';
 
 const a = (group: Command['group'], label: string, detail?: string): Command => ({ id: label, group, label, detail, run: () => undefined });
 const SCREEN: readonly Command[] = [
@@ -25,6 +25,31 @@ it('shows the dossiers that the server found last, whatever their title says: wh
   expect(meant('supp', [...SCREEN, a('dossiers', 'Budget 2027', 'Délibération')])).toEqual(['places: Suppléances, Absences et suppléances', 'dossiers: Budget 2027']);
 });
 
-it('goes around with the arrows, from none to the first or the last', () => {
-  expect([movedTo(3, NONE, 1), movedTo(3, 0, 1), movedTo(3, 2, 1), movedTo(3, 0, -1), movedTo(3, NONE, -1), movedTo(0, NONE, 1)]).toEqual([0, 1, 0, 2, 2, NONE]);
+const EVERYWHERE = a('everywhere', 'Rechercher « zz » dans tous les dossiers');
+
+it('what Enter does stays the same when the dossiers come and when they go: the search in all of them stands above them, and is known as one types', () => {
+  const chosen = chosenBy('zz', [...SCREEN, EVERYWHERE]);
+  expect(chosen).toBe(EVERYWHERE.id);
+  const answered = [...SCREEN, a('dossiers', 'Budget 2027'), EVERYWHERE];
+  expect(meant('zz', answered)).toEqual([`everywhere: ${EVERYWHERE.label}`, 'dossiers: Budget 2027']);
+  expect(meantBy('zz', answered).flatMap(({ commands }) => commands).find(({ id }) => id === chosen)).toBe(EVERYWHERE);
+});
+
+it('chooses nothing by itself before one types, nor where nothing is meant; then the first one meant', () => {
+  expect([chosenBy(' ', SCREEN), chosenBy('zz', SCREEN), chosenBy('supp', [...SCREEN, EVERYWHERE])]).toEqual([null, null, 'Suppléances']);
+});
+
+it('goes around with the arrows, from none, or from what is gone, to the first or the last', () => {
+  const shown = [a('here', 'un'), a('places', 'deux'), a('dossiers', 'trois')];
+  const moved = (from: Choice, by: 1 | -1): Choice => movedTo(shown, from, by);
+  expect([moved(null, 1), moved('un', 1), moved('trois', 1), moved('un', -1), moved(null, -1), moved('gone', 1), movedTo([], null, 1), movedTo([], null, -1)]).toEqual(['un', 'deux', 'un', 'trois', 'trois', 'un', null, null]);
+});
+
+it('presses the button of the name that was read: itself, or the one drawn anew in its place; never one that has another name since', () => {
+  const was = { label: 'Viser', button: {} };
+  const anew = { label: 'Viser', button: {} };
+  const renamed = { label: 'Récupérer', button: was.button };
+  expect(foundAgain(was, [anew, was])).toBe(was);
+  expect(foundAgain(was, [renamed, anew])).toBe(anew);
+  expect(foundAgain(was, [renamed])).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 // What one may ask for by typing a few letters of it, and which of it is meant by what was typed.
 import { isFoundIn, plain } from '../ui/plain-text.js';
 
-export type CommandGroup = 'here' | 'dossiers' | 'places' | 'filters' | 'besides';
+export type CommandGroup = 'here' | 'places' | 'filters' | 'besides' | 'everywhere' | 'dossiers';
 
 export interface Command {
   readonly id: string;
@@ -12,10 +12,10 @@ export interface Command {
   readonly run: () => void;
 }
 
-/** In the order in which they are shown: what the server finds comes later, and moves nothing that stands above it. */
-const GROUPS: readonly CommandGroup[] = ['here', 'places', 'filters', 'besides', 'dossiers'];
+/** In the order in which they are shown: the dossiers, which come and go with the answers of the server, below all the others, which they do not move. */
+const GROUPS: readonly CommandGroup[] = ['here', 'places', 'filters', 'besides', 'everywhere', 'dossiers'];
 /** Found by words that its label need not hold. */
-const FOUND_ELSEWHERE: readonly CommandGroup[] = ['dossiers'];
+const FOUND_ELSEWHERE: readonly CommandGroup[] = ['everywhere', 'dossiers'];
 
 /** Those meant, by group; in each, those that begin with what was typed come first. */
 export function meantBy(typed: string, commands: readonly Command[]): readonly { readonly group: CommandGroup; readonly commands: readonly Command[] }[] {
@@ -27,11 +27,22 @@ export function meantBy(typed: string, commands: readonly Command[]): readonly {
     .filter((one) => one.commands.length > 0);
 }
 
-/** None. Enter does nothing by itself: one has typed something, or chosen it. */
-export const NONE = -1;
+/** What Enter does, by its id: what comes or goes around it does not change it. `null`, none: one has typed nothing and chosen nothing. */
+export type Choice = string | null;
+
+/** The first of those known as one types; what comes later is chosen by the arrows only. */
+export function chosenBy(typed: string, known: readonly Command[]): Choice {
+  return plain(typed) === '' ? null : meantBy(typed, known)[0]?.commands[0]?.id ?? null;
+}
 
 /** The one that the arrows lead to, around the ends. */
-export function movedTo(count: number, from: number, by: 1 | -1): number {
-  if (count === 0) return NONE;
-  return from === NONE && by === -1 ? count - 1 : (from + by + count) % count;
+export function movedTo(shown: readonly Command[], from: Choice, by: 1 | -1): Choice {
+  const at = shown.findIndex(({ id }) => id === from);
+  return shown.at(at === -1 && by === -1 ? -1 : (at + by) % shown.length)?.id ?? null;
+}
+
+/** The button of that name that stands there now: itself, or the one drawn anew in its place. */
+export function foundAgain<Button extends { readonly label: string; readonly button: object }>(was: Button, now: readonly Button[]): Button | undefined {
+  const named = now.filter(({ label }) => label === was.label);
+  return named.find(({ button }) => button === was.button) ?? named[0];
 }

@@ -3,8 +3,8 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { commandsMessages as words } from '../messages/fr/commands.js';
 import { Dialog } from '../ui/dialog.js';
-import { meantBy, movedTo, NONE, type Command } from './command.js';
-import { useCommands, useFound, type FrameWindow } from './use-commands.js';
+import { chosenBy, meantBy, movedTo, type Choice, type Command } from './command.js';
+import { useCommands, useEverywhere, useFound, type FrameWindow } from './use-commands.js';
 import './commands.css';
 
 interface CommandsDialogProps {
@@ -15,19 +15,23 @@ interface CommandsDialogProps {
 export function CommandsDialog({ onClose, onWindow }: CommandsDialogProps) {
   const id = useId();
   const [typed, setTyped] = useState('');
-  const [chosen, setChosen] = useState(NONE);
+  const [chosen, setChosen] = useState<Choice>(null);
   const list = useRef<HTMLDivElement>(null);
   const known = useCommands(onWindow);
+  const everywhere = useEverywhere();
   const found = useFound(typed);
-  const groups = meantBy(typed, [...known, ...found.commands]);
+  const groups = meantBy(typed, [...known, ...everywhere(typed), ...found.commands]);
   const flat = groups.flatMap(({ commands }) => commands);
-  const at = Math.min(chosen, flat.length - 1);
-  const current = flat[at];
+  const current = flat.find(({ id: one }) => one === chosen);
   useEffect(() => {
     // In braces: of some browsers it gives a promise, which is no end of an effect.
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [at, typed]);
+  }, [chosen, typed]);
 
+  const type = (text: string): void => {
+    setTyped(text);
+    setChosen(chosenBy(text, [...known, ...everywhere(text)]));
+  };
   const run = (command: Command | undefined): void => {
     if (!command) return;
     onClose();
@@ -35,7 +39,7 @@ export function CommandsDialog({ onClose, onWindow }: CommandsDialogProps) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setChosen(movedTo(flat.length, at, event.key === 'ArrowDown' ? 1 : -1));
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setChosen(movedTo(flat, chosen, event.key === 'ArrowDown' ? 1 : -1));
     else if (event.key === 'Enter') run(current);
     else return;
     event.preventDefault();
@@ -44,14 +48,14 @@ export function CommandsDialog({ onClose, onWindow }: CommandsDialogProps) {
     <Dialog opened onClose={onClose} title={words.title} size="40rem">
       <div className="commands">
         <label htmlFor={`${id}-field`}>{words.field}</label>
-        <input id={`${id}-field`} className="commands-field" data-autofocus type="text" role="combobox" aria-expanded={flat.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={current && `${id}-${current.id}`} aria-describedby={`${id}-hint`} autoComplete="off" spellCheck={false} maxLength={100} value={typed} onKeyDown={onKeyDown} onChange={(event) => { setTyped(event.currentTarget.value); setChosen(event.currentTarget.value.trim() === '' ? NONE : 0); }} />
+        <input id={`${id}-field`} className="commands-field" data-autofocus type="text" role="combobox" aria-expanded={flat.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={current && `${id}-${current.id}`} aria-describedby={`${id}-hint`} autoComplete="off" spellCheck={false} maxLength={100} value={typed} onKeyDown={onKeyDown} onChange={(event) => type(event.currentTarget.value)} />
         <p id={`${id}-hint`} className="soft">{words.hint}</p>
         <div ref={list} id={`${id}-list`} role="listbox" aria-label={words.list} className="commands-list">
           {groups.map(({ group, commands }) => (
             <div key={group} role="group" aria-labelledby={`${id}-of-${group}`}>
               <div id={`${id}-of-${group}`} role="presentation" className="commands-group">{words.groups[group]}</div>
               {commands.map((command) => (
-                <div key={command.id} id={`${id}-${command.id}`} role="option" aria-selected={command === current} className="command" onMouseDown={(event) => event.preventDefault()} onMouseMove={(event) => event.movementX + event.movementY !== 0 && setChosen(flat.indexOf(command))} onClick={() => run(command)}>
+                <div key={command.id} id={`${id}-${command.id}`} role="option" aria-selected={command === current} className="command" onMouseDown={(event) => event.preventDefault()} onMouseMove={(event) => event.movementX + event.movementY !== 0 && setChosen(command.id)} onClick={() => run(command)}>
                   <span>{command.label}</span>{command.detail && <span className="soft">{command.detail}</span>}
                 </div>
               ))}

@@ -1,18 +1,26 @@
 // What can be done on the screen one is on: the buttons of the places marked `data-commands`, pressed by their name. Where
 // a button is not there, or cannot be pressed, nothing is offered.
-import type { Command } from './command.js';
+import { commandsMessages as words } from '../messages/fr/commands.js';
+import { notify } from '../ui/announce.js';
+import { foundAgain, type Command } from './command.js';
+
+interface OnScreen { readonly label: string; readonly button: HTMLElement }
 
 export function commandsOnScreen(): readonly Command[] {
-  const buttons = [...document.querySelectorAll<HTMLElement>('main [data-commands] :is(button, a)')].filter((button) => !button.matches(':disabled, [data-disabled]') && button.getClientRects().length > 0);
-  return buttons.map((button, index) => ({ id: `here-${index}`, group: 'here', label: button.getAttribute('aria-label') ?? button.textContent, run: () => press(button) }));
+  return onScreen().map((was, index) => ({ id: `here-${index}`, group: 'here', label: was.label, run: () => onceClosed(() => press(was)) }));
 }
 
-/** What the button opens gives the focus back to the button. */
-function press(button: HTMLElement): void {
-  onceClosed(() => {
-    button.focus();
-    button.click();
-  });
+function onScreen(): readonly OnScreen[] {
+  const buttons = [...document.querySelectorAll<HTMLElement>('main [data-commands] :is(button, a)')].filter((button) => !button.matches(':disabled, [data-disabled]') && button.getClientRects().length > 0);
+  return buttons.map((button) => ({ label: button.getAttribute('aria-label') ?? button.textContent, button }));
+}
+
+/** As the screen is now: it may have been drawn anew behind the window. What the button opens gives the focus back to the button. */
+function press(was: OnScreen): void {
+  const there = foundAgain(was, onScreen());
+  if (!there) return notify(words.gone(was.label), 'info');
+  there.button.focus();
+  there.button.click();
 }
 
 /** After the window has given the focus back to where it came from. */

@@ -27,7 +27,7 @@ export type FrameWindow = 'help' | 'recent';
 export function useCommands(onWindow: (window: FrameWindow) => void): readonly Command[] {
   const me = useMe();
   const navigate = useNavigate();
-  // As the screen is when one comes: it does not change behind the window.
+  // As the screen is when one comes: the list does not move under the hand. What has changed behind is seen when it is asked for.
   const [here] = useState(commandsOnScreen);
   const saved = useQuery({ ...savedFiltersQuery, enabled: mayRead(me) }).data ?? [];
   return [
@@ -37,6 +37,16 @@ export function useCommands(onWindow: (window: FrameWindow) => void): readonly C
     { id: 'recent', group: 'besides', label: recentMessages.name, run: () => onceClosed(() => onWindow('recent')) },
     { id: 'help', group: 'besides', label: fr.ui.help, run: () => onceClosed(() => onWindow('help')) },
   ];
+}
+
+/** The page of the search, for what is typed: known at once, whatever the server finds. */
+export function useEverywhere(): (typed: string) => readonly Command[] {
+  const reads = mayRead(useMe());
+  const navigate = useNavigate();
+  return (typed) => {
+    const text = typed.trim();
+    return reads && text.length >= FEWEST_LETTERS ? [{ id: 'everywhere', group: 'everywhere', label: words.everywhere(text), run: () => void navigate({ to: '/recherche', search: { texte: text } }) }] : [];
+  };
 }
 
 const foundQuery = (text: string) => queryOptions({
@@ -67,6 +77,5 @@ export function useFound(typed: string): { readonly commands: readonly Command[]
       void (status === 'draft' ? navigate({ to: '/nouveau', search: { brouillon: dossierId } }) : navigate({ to: '/dossiers/$dossierId', params: { dossierId } }));
     },
   }));
-  const everywhere: Command = { id: 'everywhere', group: 'dossiers', label: words.everywhere(now), run: () => void navigate({ to: '/recherche', search: { texte: now } }) };
-  return { commands: [...dossiers, everywhere], said: text !== now || query.isPending ? words.looking : query.isError ? words.failed : null };
+  return { commands: dossiers, said: text !== now || query.isPending ? words.looking : query.isError ? words.failed : null };
 }
