@@ -15,6 +15,8 @@ export interface Placed<Kind extends Stop = Stop> {
   readonly conditional: boolean;
   /** The cases it stands in, the outermost first. */
   readonly cases: readonly { readonly choice: Choice; readonly rank: number }[];
+  /** Whether other branches may end a parallel around it before it opens: what stands first in its branch opens with the parallel. */
+  readonly mayBeSpared: boolean;
 }
 export type PlacedStep = Placed<Step>;
 /** One that is asked of somebody: a step, or what a desk declares done. */
@@ -23,27 +25,32 @@ export type PlacedAsked = Placed<Step | Declared>;
 /** Every stop, in the order in which the circuit is read. */
 export function placedStops(definition: CircuitDefinition): readonly Placed[] {
   const found: Placed[] = [];
-  const visit = (node: Node, group: Placed['group'], cases: Placed['cases']): void => {
+  // `opens`: with the outermost parallel around it that does not wait for all its branches; `null`: there is none.
+  const visit = (node: Node, group: Placed['group'], cases: Placed['cases'], opens: boolean | null): void => {
     if (isStop(node)) {
-      found.push({ step: node, group, conditional: cases.length > 0, cases });
+      found.push({ step: node, group, conditional: cases.length > 0, cases, mayBeSpared: opens === false });
       return;
     }
     switch (node.kind) {
-      case 'sequence': node.nodes.forEach((child) => visit(child, group, cases)); return;
-      case 'choice': outcomesOf(node).forEach((child, rank) => visit(child, group, [...cases, { choice: node, rank }])); return;
+      case 'sequence': node.nodes.forEach((child, at) => visit(child, group, cases, opens && at === 0)); return;
+      case 'choice': outcomesOf(node).forEach((child, rank) => visit(child, group, [...cases, { choice: node, rank }], opens)); return;
       case 'allOf': case 'anyOf': case 'atLeast':
-        node.branches.forEach((branch, at) => visit(branch, { parallel: node, branch: at + 1 }, cases));
+        node.branches.forEach((branch, at) => visit(branch, { parallel: node, branch: at + 1 }, cases, opens ?? (waitsForAll(node) ? null : true)));
         return;
       default: unreachable(node);
     }
   };
-  visit(definition.root, null, []);
+  visit(definition.root, null, [], null);
   return found;
 }
 
 /** The steps somebody decides, in the order of reading: the automatic ones left out. */
 export function placedSteps(definition: CircuitDefinition): readonly PlacedStep[] {
   return placedStops(definition).filter((placed): placed is PlacedStep => isStep(placed.step));
+}
+
+function waitsForAll(node: Parallel): boolean {
+  return node.kind === 'allOf' || (node.kind === 'atLeast' ? node.count : 1) >= node.branches.length;
 }
 
 /** No dossier comes to both: they stand in two cases of one choice. */

@@ -1,5 +1,5 @@
 // What comes next to somebody for whom nothing waits: of the dossiers on their way, the one that has the fewest steps left
-// before one of theirs. What may not come (a case not chosen yet) and what they may not read is not told.
+// before one of theirs. What may not come (a case not chosen yet, a step another branch may spare) and what they may not read is not told.
 
 import type { Instant } from '#kernel/clock.js';
 import type { DossierId, PersonId } from '#kernel/id.js';
@@ -29,8 +29,9 @@ export function stepsBefore(dossier: Dossier, person: PersonId, machine: Machine
   if (dossier.status !== 'running' || open.length === 0) return null;
   if (open.some((task) => comesTo(person, task, situation))) return null;
   const ahead = stopsAfter(machine.lines, open.map(({ step }) => step));
-  const theirs = machine.steps.find(({ step, conditional }) => {
-    if (conditional || !ahead.has(step.id)) return false;
+  const taken = machine.steps.filter(({ step }) => open.some((task) => task.step === step.id)).flatMap(({ cases }) => cases);
+  const theirs = machine.steps.find(({ step, cases, mayBeSpared }) => {
+    if (mayBeSpared || !ahead.has(step.id) || !cases.every(({ choice, rank }) => taken.some((one) => one.choice === choice && one.rank === rank))) return false;
     const addressee = addresseeOf(step, situation);
     return !isRefusal(addressee) && comesTo(person, { kind: step.kind, addressee }, situation);
   });

@@ -42,6 +42,26 @@ describe('how far a dossier on its way is from somebody', () => {
     expect(before(aDossier({ circuit: route(step('visa-dgs', {}), beyond, mayor) }).submitted(), 'Cid Sud')).toBeNull();
   });
 
+  it('promises what stands further in the case that was taken', () => {
+    const within: Node = { kind: 'choice', cases: [{ when: { kind: 'number', field: 'amountCents', operator: 'at-least', value: 4_000_000 }, then: mayor }], otherwise: { kind: 'sequence', nodes: [step('visa-dgs', {}), finances] } };
+    const sent = aDossier({ circuit: route(within) }).submitted();
+    expect(['Cid Sud', 'Ada Roy'].map((who) => before(sent, who))).toEqual([1, null]);
+    expect(before(aDossier({ circuit: route(step('avant', {}), within) }).submitted(), 'Cid Sud')).toBeNull();
+  });
+
+  it('does not promise what another branch may spare: only what opens with its parallel, or a parallel that waits for all', () => {
+    const beside = step('visa-secretariat', { who: { kind: 'desk', desk: 'secretariat' } });
+    const first: Node = { kind: 'sequence', nodes: [step('visa-dgs', {}), finances] };
+    const finance = (...nodes: Node[]): number | null => before(aDossier({ circuit: route(...nodes, mayor) }).submitted(), 'Cid Sud');
+    expect(finance({ kind: 'anyOf', branches: [first, beside] })).toBeNull();
+    expect(finance({ kind: 'atLeast', count: 1, branches: [first, beside] })).toBeNull();
+    expect(finance({ kind: 'anyOf', branches: [{ kind: 'allOf', branches: [first, step('visa-bis', {})] }, beside] })).toBeNull();
+    expect(finance(step('avant', {}), { kind: 'anyOf', branches: [first, beside] })).toBeNull();
+    expect(finance(step('avant', {}), { kind: 'anyOf', branches: [finances, beside] })).not.toBeNull();
+    for (const all of ['allOf', 'atLeast'] as const) expect(finance({ ...(all === 'allOf' ? { kind: all } : { kind: all, count: 2 }), branches: [first, beside] })).not.toBeNull();
+    expect(before(aDossier({ circuit: route({ kind: 'anyOf', branches: [first, beside] }, mayor) }).submitted(), 'Ada Roy')).not.toBeNull();
+  });
+
   it('asks the law of that day: of a mayor impeded, the deputy is the one to whom it comes', () => {
     const sent = aDossier({ chart: aTown().withImpediment('Ada Roy', { from: '2025-04-01T00:00:00Z' }) }).submitted();
     expect(['Ada Roy', 'Bea Nord'].map((who) => before(sent, who))).toEqual([null, 1]);
