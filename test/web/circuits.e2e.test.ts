@@ -393,6 +393,22 @@ describe('a circuit being drawn', () => {
     await panel.getByLabel('Nom du cas').fill('Courrier');
     await panel.getByRole('button', { name: 'Enregistrer ce cas' }).click();
     await panel.getByRole('button', { name: 'Reprendre le cas « Courrier »' }).waitFor();
+
+    // One that was simulated on what is not saved waits for it, and comes out as it was seen.
+    await page.route('**/api/circuits/travaux-au-schema/draft', (route) => (route.request().method() === 'PUT' ? route.abort() : route.fallback()));
+    await page.getByRole('button', { name: 'Simuler' }).click();
+    await block(page, '0').click();
+    await page.getByLabel('Nom de l’étape').fill('Premier contrôle');
+    await page.getByRole('button', { name: 'Simuler' }).click();
+    await panel.getByRole('button', { name: 'Pas à pas' }).click();
+    await panel.getByLabel('Nom du cas').fill('Renommé');
+    await panel.getByRole('button', { name: 'Enregistrer ce cas' }).click();
+    await panel.getByText(/^Le cas n’est pas enregistré/).waitFor();
+    await page.unroute('**/api/circuits/travaux-au-schema/draft');
+    await panel.getByRole('button', { name: 'Enregistrer ce cas' }).click();
+    const renamed = panel.getByRole('listitem').filter({ hasText: 'Renommé' });
+    await renamed.waitFor();
+    expect(await renamed.textContent()).toBe('Renommé');
   }, PATIENCE_MS);
 });
 

@@ -64,6 +64,7 @@ describe('a draft being written', () => {
   const named = (name: string): CircuitDefinition => ({ ...first, name });
   const held = { name: 'Nadia Robin', since: '2026-11-23T10:12:00.000Z' };
   const draft = (revision: number, definition = first, you = true): Draft => ({ key: 'essai', name: definition.name, revision, baseVersion: 4, author: 'a', updatedAt: held.since, updatedBy: 'a', holder: { ...held, you }, request: null, hash: '', findings: [], differences: [], definition });
+  const neverReleased = (you = true): Draft => ({ ...draft(1, first, you), baseVersion: null });
   const refused = (code: string): ApiProblem => new ApiProblem({ status: 409, code, title: '', detail: '', facts: {}, reference: null });
 
   /** A server that keeps what it is sent, unless it has something to answer. */
@@ -76,7 +77,7 @@ describe('a draft being written', () => {
         sent.push(`${revision} ${definition.name}`);
         const answer = answers.shift();
         if (answer) throw answer;
-        return draft(revision + 1, definition);
+        return { ...draft(revision + 1, definition), baseVersion: opened.baseVersion };
       },
       remember: (left) => remembered.push(left && left.definition.name),
     }, unsaved);
@@ -138,6 +139,29 @@ describe('a draft being written', () => {
     keeper.undo();
     expect(await keeper.flush()).toBe(true);
     expect(sent).toEqual(['1 b', '7 c']);
+  });
+
+  it('before the first version, a case is kept of the circuit that is shown: what waits is saved first', async () => {
+    const { keeper, answers, sent, type } = aDesk(null, neverReleased());
+    expect([await keeper.readyForCase(), sent]).toEqual([true, []]);
+    type('b');
+    expect([await keeper.readyForCase(), sent]).toEqual([true, ['1 b']]);
+    answers.push(new Unreachable());
+    type('c');
+    expect(await keeper.readyForCase()).toBe(false);
+    expect([await keeper.readyForCase(), sent]).toEqual([true, ['1 b', '2 c', '2 c']]);
+    type('d');
+    const asked = keeper.readyForCase();
+    type('e');
+    expect(await asked).toBe(false);
+  });
+
+  it('a case of a circuit another is drawing is kept as it was read, and one of a version in force waits for nothing', async () => {
+    expect(await aDesk(null, neverReleased(false)).keeper.readyForCase()).toBe(true);
+    expect(await aDesk({ revision: 1, definition: named('mine') }, neverReleased(false)).keeper.readyForCase()).toBe(false);
+    const { keeper, sent, type } = aDesk();
+    type('b');
+    expect([await keeper.readyForCase(), sent]).toEqual([true, []]);
   });
 
   it('is read only while another holds it, and finds again what was not saved last time', async () => {

@@ -33,7 +33,7 @@ export function replayed({ scenario }: Pick<CircuitCase, 'scenario'>, circuit: F
 /** Those that come out otherwise with another definition, both tried on the same chart at the same moment. */
 export function changedCases(cases: readonly CircuitCase[], before: Followed | null, after: Followed, chart: Chart, at: Instant): readonly ChangedCase[] {
   return cases.flatMap((one) => {
-    // A circuit put away and never released again is compared with what was seen when the case was saved.
+    // Without a version in force, of a circuit never released or put away, it is compared with what came out when the case was saved.
     const [was, becomes] = [before ? replayed(one, before, chart, at) : one.path, replayed(one, after, chart, at)];
     return was.join('\n') === becomes.join('\n') ? [] : [{ name: one.name, before: was, after: becomes }];
   });

@@ -60,7 +60,7 @@ export function Editor({ draft: first }: { readonly draft: Draft }) {
     changeCircuit: (said: Partial<CircuitDefinition>, typing?: string) => keeper.edit({ definition: mended({ ...definition, ...said }).definition, at }, typing ?? null),
   };
   const inspector = <><Inspector desk={desk} />{at === null && !readOnly && <DiscardDraft keeper={keeper} />}</>;
-  const panel = <SimulationPanel simulating={simulation} definition={definition} />;
+  const panel = <SimulationPanel simulating={simulation} definition={definition} readyForCase={() => keeper.readyForCase()} />;
   return (
     <div className="designer">
       <EditorHead desk={desk} keeper={keeper} kept={kept} running={running} view={vue} simulating={simulating} onSimulate={() => setSimulating(!simulating)} onPublish={() => setPublishing(true)} onSettings={() => { gestures.look(null); setSimulating(false); if (narrow) setInspecting(true); }} />

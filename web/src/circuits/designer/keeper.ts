@@ -73,6 +73,18 @@ export class Keeper {
     return this.read().standing === 'waiting' ? this.flush() : this.read().standing === 'saved';
   }
 
+  /**
+   * Whether a case kept now comes out of the circuit that is shown. The server plays it on the draft as it is saved until a version
+   * is in force, and on that version afterwards. What another is writing, and I have not touched, counts as it was read.
+   */
+  async readyForCase(): Promise<boolean> {
+    const { draft, editing: { now: { definition } } } = this.kept;
+    if (draft.baseVersion !== null) return true;
+    const saved = await this.flush();
+    const { standing, editing } = this.kept;
+    return (saved || (standing === 'held' && editing.past.length === 0)) && !differs(definition, editing.now.definition);
+  }
+
   /** « Prendre la main »: what the server then holds. What I had done meanwhile is saved on it when nobody has saved since. */
   taken(draft: Draft): void {
     const since = draft.revision !== this.kept.draft.revision;

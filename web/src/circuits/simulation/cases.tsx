@@ -14,14 +14,29 @@ import { casesQuery, keepCase, removeCase } from './simulation.api.js';
 
 const words = designer.cases;
 
-interface CasesProps { readonly circuit: string; readonly types: readonly DossierType[]; readonly scenario: Scenario | null; readonly onOpen: (imagined: Imagined) => void }
+interface CasesProps {
+  readonly circuit: string;
+  readonly types: readonly DossierType[];
+  readonly scenario: Scenario | null;
+  /** `false`: what the server would play is not the circuit that is shown. */
+  readonly ready: () => Promise<boolean>;
+  readonly onOpen: (imagined: Imagined) => void;
+}
 
-export function Cases({ circuit, types, scenario, onOpen }: CasesProps) {
+export function Cases({ circuit, types, scenario, ready, onOpen }: CasesProps) {
   const queries = useQueryClient();
   const cases = useQuery(casesQuery(circuit));
   const [name, setName] = useState('');
   const refresh = (): Promise<void> => queries.invalidateQueries({ queryKey: casesQuery(circuit).queryKey });
-  const keeping = useMutation({ mutationFn: (kept: Scenario) => keepCase(circuit, name.trim(), kept), onSuccess: async () => { setName(''); notify(words.kept); await refresh(); } });
+  const keeping = useMutation({
+    mutationFn: async (kept: Scenario) => (await ready() ? keepCase(circuit, name.trim(), kept) : null),
+    onSuccess: async (kept) => {
+      if (kept === null) return;
+      setName('');
+      notify(words.kept);
+      await refresh();
+    },
+  });
   const removing = useMutation({ mutationFn: (id: string) => removeCase(circuit, id), onSuccess: refresh });
   return (
     <section className="cases" aria-label={words.title}>
@@ -43,6 +58,7 @@ export function Cases({ circuit, types, scenario, onOpen }: CasesProps) {
           <Button type="submit" variant="default" disabled={name.trim() === '' || keeping.isPending}>{words.keep}</Button>
         </form>
       )}
+      {keeping.data === null && <div className="notice" data-tone="rejet" role="alert"><p>{words.notKept}</p></div>}
       {keeping.isError && <Failure error={keeping.error} />}
       {removing.isError && <Failure error={removing.error} />}
     </section>

@@ -14,7 +14,9 @@ import type { Simulating } from './use-simulation.js';
 
 const words = designer.simulation;
 
-export function SimulationPanel({ simulating, definition }: { readonly simulating: Simulating; readonly definition: CircuitDefinition }) {
+interface PanelProps { readonly simulating: Simulating; readonly definition: CircuitDefinition; readonly readyForCase: () => Promise<boolean> }
+
+export function SimulationPanel({ simulating, definition, readyForCase }: PanelProps) {
   const { imagined, type, types, run, stale, busy, error, kept, play, decide, restart } = simulating;
   const places = useQuery(placesQuery).data ?? [];
   if (!type) return <p className="soft">{words.noType}</p>;
@@ -31,7 +33,7 @@ export function SimulationPanel({ simulating, definition }: { readonly simulatin
       {stale && <p className="soft" role="status">{words.stale}</p>}
       {run && <RunView run={run} busy={busy} onDecide={decide} />}
       {run && <Button variant="subtle" leftSection={<IconRefresh size={18} aria-hidden />} onClick={() => restart()}>{words.again}</Button>}
-      <Cases circuit={definition.key} types={types} scenario={kept} onOpen={restart} />
+      <Cases circuit={definition.key} types={types} scenario={kept} ready={readyForCase} onOpen={restart} />
     </section>
   );
 }

@@ -189,6 +189,7 @@ export const designer: Wording<typeof french> = {
   },
   cases: {
     title: 'Saved cases', none: 'No case. Save one: it will be run again at each publication.', name: 'Name of the case', nameHint: 'For example “Order for €48,000”.', keep: 'Save this case', kept: 'Case saved',
+    notKept: 'The case is not saved: the circuit on the screen is not saved yet. Save the case again once it is.',
     changed: 'No longer ends as before', openOf: (name) => `Take up the case “${name}”`, removeOf: (name) => `Delete the case “${name}”`,
   },
   canvas: { label: (name) => `Diagram of the circuit “${name}”, editable`, problem: (sentence) => `problem: ${sentence}`, addAfter: (name) => `Add after “${name}”`, views: 'Presentation of the circuit' },

@@ -188,6 +188,7 @@ export const designer = {
   },
   cases: {
     title: 'Cas enregistrés', none: 'Aucun cas. Enregistrez-en un : il sera rejoué à chaque publication.', name: 'Nom du cas', nameHint: 'Par exemple « Commande de 48 000 € ».', keep: 'Enregistrer ce cas', kept: 'Cas enregistré',
+    notKept: 'Le cas n’est pas enregistré : le circuit affiché ne l’est pas encore. Enregistrez de nouveau le cas quand il le sera.',
     changed: 'Ne se termine plus comme avant', openOf: (name: string) => `Reprendre le cas « ${name} »`, removeOf: (name: string) => `Supprimer le cas « ${name} »`,
   },
   canvas: { label: (name: string) => `Schéma du circuit « ${name} », modifiable`, problem: (sentence: string) => `problème : ${sentence}`, addAfter: (name: string) => `Ajouter après « ${name} »`, views: 'Présentation du circuit' },
