@@ -557,6 +557,7 @@ create table dossier (
 CREATE INDEX dossier_abandoned ON public.dossier USING btree (organisation_id, changed_at) WHERE (tray = ANY (ARRAY['drafts'::text, 'returned'::text]));
 CREATE INDEX dossier_application ON public.dossier USING btree (organisation_id, submitter_application_id, id DESC) WHERE (submitter_application_id IS NOT NULL);
 CREATE INDEX dossier_finished ON public.dossier USING btree (organisation_id, type, ended_at, id) WHERE (status = 'finished'::text);
+CREATE INDEX dossier_moving ON public.dossier USING btree (organisation_id, changed_at DESC, id DESC) WHERE ((status = 'running'::text) AND (trash IS NULL));
 CREATE INDEX dossier_sealing ON public.dossier USING btree (organisation_id) WHERE (status = 'sealing'::text);
 CREATE INDEX dossier_trash ON public.dossier USING btree (organisation_id, trash_until) WHERE (trash_until IS NOT NULL);
 CREATE INDEX dossier_tray ON public.dossier USING btree (organisation_id, submitter_id, tray, changed_at DESC, id DESC);

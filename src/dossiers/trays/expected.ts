@@ -1,5 +1,6 @@
-// What comes next to somebody for whom nothing waits: of the dossiers on their way, the one that has the fewest steps left
-// before one of theirs. What may not come (a case not chosen yet, a step another branch may spare) and what they may not read is not told.
+// What comes next to somebody for whom nothing waits: of the dossiers on their way that are looked at, the one that has the
+// fewest steps left before one of theirs. What may not come (a case not chosen yet, a step another branch may spare) and
+// what they may not read is not told.
 
 import type { Instant } from '#kernel/clock.js';
 import type { DossierId, PersonId } from '#kernel/id.js';

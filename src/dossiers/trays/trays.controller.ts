@@ -1,7 +1,7 @@
 // The trays over HTTP: counts, pages of one tray, and the search.
 
 import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
-import { ApiOkResponse, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { Denied } from '#kernel/faults.js';
 import type { DeskId } from '#kernel/id.js';
 import type { Actor } from '#organisation/actor.js';
@@ -36,8 +36,8 @@ export class TraysController {
     return this.search.find(actor, query.after ?? null, query.limit ?? PAGE_LINES, await this.filter(actor, query));
   }
 
-  /** The dossier on its way that comes next to somebody for whom nothing waits; null: none that they may read comes for certain. */
   @Get('expected')
+  @ApiOperation({ description: 'The dossier that comes next to somebody for whom nothing waits, of the hundred on their way that moved last; null: of these, none that they may read comes for certain.' })
   @ApiOkResponse({ type: ExpectedView })
   async next(@CurrentActor() actor: Actor): Promise<ExpectedView> {
     return { expected: await this.expected.next(actor) };

@@ -1,4 +1,4 @@
-import { ExpectedService } from '#dossiers/trays/expected.service.js';
+import { ExpectedService, MOVED_LAST } from '#dossiers/trays/expected.service.js';
 import { aParapheur, aTown, asking } from '../a-service.js';
 
 let parapheur: Awaited<ReturnType<typeof aParapheur>>;
@@ -26,4 +26,16 @@ it('tells the mayor, for whom nothing waits, of the dossier that two desks are l
   await decide(town.dgs, sent, 'approve');
   expect(await expected.next(mayor)).toBeNull();
   expect((await parapheur.trays.page(mayor, 'to-do', null, 10)).items.map(({ dossierId }) => dossierId)).toEqual([sent.id]);
+});
+
+it('reads the dossiers that moved last in their order, from an index that holds them only', async () => {
+  const plan = await parapheur.db.database.transaction(town.id, async (manager) => {
+    // A table of a few rows is otherwise read whole.
+    await manager.query('set local enable_seqscan = off');
+    await manager.query('set local enable_bitmapscan = off');
+    return manager.query<Record<string, string>[]>(`explain ${MOVED_LAST}`, [town.id]);
+  });
+  const lines = plan.map((line) => line['QUERY PLAN']).join('\n');
+  expect(lines).toContain('dossier_moving');
+  expect(lines).not.toContain('Sort');
 });
