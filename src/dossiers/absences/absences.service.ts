@@ -20,7 +20,7 @@ import { actKeyed } from '../trays/tray.js';
 import { TraysStore } from '../trays/trays.store.js';
 import type { Move, ToldInStead } from './absence-words.js';
 import { deskToday, signatoryToday } from './places-today.js';
-import type { ToldPlace } from './places-today-words.js';
+import { tellPlace, type ToldPlace } from './places-told.js';
 import { absencesIn, placesTodayIn } from './told-in.js';
 import { inStead } from './in-stead.js';
 import { movesOf, placesLeft, type Left } from './moves.js';
@@ -99,13 +99,13 @@ export class AbsencesService {
       const chart = await this.organisation.chartAt(manager, organisationId);
       const at = this.clock.now();
       const types = typesOf(chart).filter(({ key }) => keys.includes(key));
-      const { tellPlace, DESK, SIGNATORY } = placesTodayIn[language];
+      const phrases = placesTodayIn[language];
       return {
         desks: [...new Set(desks)].flatMap((desk) => {
-          const told = tellPlace(deskToday(desk, types, chart, at), DESK);
+          const told = tellPlace(deskToday(desk, types, chart, at), 'desk', phrases);
           return told ? [{ desk, ...told }] : [];
         }),
-        signatory: tellPlace(signatoryToday(types, chart, at), SIGNATORY),
+        signatory: tellPlace(signatoryToday(types, chart, at), 'signatory', phrases),
       };
     });
   }

@@ -1,7 +1,8 @@
 import { dossierType } from '#acts/dossier-type.js';
 import { deskToday, signatoryToday } from '#dossiers/absences/places-today.js';
-import * as english from '#dossiers/absences/places-today-words-en.js';
-import { DESK, SIGNATORY, tellPlace } from '#dossiers/absences/places-today-words.js';
+import { placesInEnglish } from '#dossiers/absences/places-today-words-en.js';
+import { placesInFrench } from '#dossiers/absences/places-today-words.js';
+import { tellPlace } from '#dossiers/absences/places-told.js';
 import { aChart, moment, type TestChart } from '../../support/chart.js';
 
 const at = moment('2025-04-15T08:00:00Z');
@@ -16,8 +17,8 @@ function town(): TestChart {
 
 const plain = (text: string | null): string | null => text && text.replace(/[\u00A0\u202F]/g, ' ');
 const lines = (told: ReturnType<typeof tellPlace>) => told && [told.card, told.today, told.inAbsence].map(plain);
-const desk = (chart: TestChart, slug: string, types = [order!, letter!]) => lines(tellPlace(deskToday(slug, types, chart, at), DESK));
-const signatory = (chart: TestChart, types = [order!, letter!]) => lines(tellPlace(signatoryToday(types, chart, at), SIGNATORY));
+const desk = (chart: TestChart, slug: string, types = [order!, letter!]) => lines(tellPlace(deskToday(slug, types, chart, at), 'desk', placesInFrench));
+const signatory = (chart: TestChart, types = [order!, letter!]) => lines(tellPlace(signatoryToday(types, chart, at), 'signatory', placesInFrench));
 
 describe('who is at a desk today', () => {
   it('is its holder, and the dossier waits in her absence when no other desk minds it', () => {
@@ -77,6 +78,6 @@ describe('who the lawful signatory is today', () => {
   it('is nobody for no type at all, and is said in English to who reads it', () => {
     expect(signatory(town(), [])).toBeNull();
     const away = town().withAbsence('Dora Dir', { from: '2025-04-14' });
-    expect(english.tellPlace(deskToday('dgs', [order!], away, at), english.DESK)).toEqual({ card: 'D. Dir, absent: nobody', today: 'Today: D. Dir, absent.', inAbsence: 'In case of absence: nobody, the dossier waits.' });
+    expect(tellPlace(deskToday('dgs', [order!], away, at), 'desk', placesInEnglish)).toEqual({ card: 'D. Dir, absent: nobody', today: 'Today: D. Dir, absent.', inAbsence: 'In case of absence: nobody, the dossier waits.' });
   });
 });
