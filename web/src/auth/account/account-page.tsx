@@ -42,7 +42,7 @@ export function AccountPage() {
       {query.isError && <Failure error={query.error} lead={words.loadFailed} onRetry={() => void query.refetch()} />}
       {!isComing && query.data && (
         <>
-          <CertificateSection />
+          {may && <CertificateSection query={certificate} />}
           <PasswordSection account={query.data} />
           <PasskeysSection account={query.data} />
           <ProvidersSection account={query.data} />

@@ -1,17 +1,13 @@
 // The certificate one signs with: until when, where its key is, and who makes the next one.
-import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { signingCertificateMessages } from '../../messages/fr/signing-certificate.js';
-import { mayDecide, useMe } from '../../organisation/me.api.js';
-import { endsSoon, signingCertificate, type SigningCertificate } from '../../signing/own-certificate.js';
+import { endsSoon, type SigningCertificate } from '../../signing/own-certificate.js';
 import { longDay } from '../../ui/dates.js';
 import { Failure } from '../../ui/failure.js';
 
 const words = signingCertificateMessages.account;
 
-export function CertificateSection() {
-  const may = mayDecide(useMe());
-  const query = useQuery({ ...signingCertificate, enabled: may });
-  if (!may) return null;
+export function CertificateSection({ query }: { readonly query: UseQueryResult<SigningCertificate> }) {
   return (
     <section className="card account-section" aria-labelledby="certificate-title">
       <h2 id="certificate-title">{words.title} {query.data && <Pill told={query.data} />}</h2>
