@@ -810,6 +810,26 @@ create policy own_account on intervention for select using ((account_id = (NULLI
 create policy tenant on intervention using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant insert, select, update on intervention to paraphe_app;
 
+create table logo (
+  organisation_id uuid not null,
+  format text not null,
+  width integer not null,
+  height integer not null,
+  sha256 text not null,
+  bytes bytea not null,
+  constraint logo_pkey PRIMARY KEY (organisation_id),
+  constraint logo_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(organisation_id),
+  constraint logo_bytes_check CHECK (((length(bytes) >= 1) AND (length(bytes) <= 524288))),
+  constraint logo_format_check CHECK ((format = ANY (ARRAY['png'::text, 'jpeg'::text]))),
+  constraint logo_height_check CHECK ((height > 0)),
+  constraint logo_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint logo_width_check CHECK ((width > 0))
+);
+alter table logo enable row level security;
+alter table logo force row level security;
+create policy tenant on logo using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on logo to paraphe_app;
+
 create table mandate (
   organisation_id uuid not null,
   id uuid not null,

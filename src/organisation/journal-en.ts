@@ -6,6 +6,7 @@ import type { Sentences } from '#kernel/sentences.js';
 import { applicationsJournal } from './applications/sentences-en.js';
 import { centreJournal } from './centre/sentences-en.js';
 import { desksJournal } from './desks/sentences-en.js';
+import { logoJournal } from './logo/sentences-en.js';
 import { typesJournal } from './dossier-types/sentences-en.js';
 import { dateInEnglish, periodInEnglish } from './english.js';
 
@@ -56,6 +57,7 @@ export const journalSentences: Sentences = {
   'organisation.membership-recorded': membership,
   'organisation.second-step-reset': (facts) => `Two-step verification and passkeys taken away from the account “${said(facts.login)}” of ${said(facts.name)}`,
   ...desksJournal,
+  ...logoJournal,
   ...typesJournal,
   ...applicationsJournal,
   ...centreJournal,

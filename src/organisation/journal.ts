@@ -12,6 +12,7 @@ import { actionsIn } from '#evidence/telling.js';
 import { applicationsJournal } from './applications/sentences.js';
 import { centreJournal } from './centre/sentences.js';
 import { desksJournal } from './desks/sentences.js';
+import { logoJournal } from './logo/sentences.js';
 import { typesJournal } from './dossier-types/sentences.js';
 import { dateInFrench, dayInFrench, periodInFrench } from './french.js';
 import { journalSentences as inEnglish } from './journal-en.js';
@@ -100,6 +101,7 @@ export const journalSentences: Sentences = {
   'organisation.membership-recorded': membership,
   'organisation.second-step-reset': (facts) => `Vérification en deux étapes et clés d’accès retirées du compte « ${said(facts.login)} » de ${said(facts.name)}`,
   ...desksJournal,
+  ...logoJournal,
   ...typesJournal,
   ...applicationsJournal,
   ...centreJournal,

@@ -9,6 +9,7 @@ import { CurrentActor } from './actor.decorator.js';
 import { ActorGuard, Needs } from './actor.guard.js';
 import { deskOf, personOf, type Chart } from './chart.js';
 import { explainResolution, type ExplainedResolution } from './told-in.js';
+import { LogosService } from './logo/logos.service.js';
 import type { Organisation } from './organisation.js';
 import { Me, moment, WhichAct } from './organisation.dto.js';
 import { OrganisationService } from './organisation.service.js';
@@ -25,6 +26,7 @@ export class OrganisationController {
     private readonly organisations: OrganisationService,
     private readonly database: DatabaseService,
     private readonly clock: PlatformClock,
+    private readonly logos: LogosService,
   ) {}
 
   @Get('me')
@@ -32,7 +34,8 @@ export class OrganisationController {
   me(@CurrentActor() actor: Actor): Promise<Me> {
     return this.database.transaction(actor.organisationId, async (manager) => {
       const { id, name, demo, timeZone, kind } = await this.organisations.organisation(manager, actor.organisationId);
-      const here = { account: { displayName: actor.displayName }, organisation: { id, name, demo, timeZone, kind }, permissions: actor.permissions };
+      const logo = await this.logos.find(manager, id);
+      const here = { account: { displayName: actor.displayName }, organisation: { id, name, demo, timeZone, kind, logo }, permissions: actor.permissions };
       if (actor.onBehalf) {
         const { centreName, personName, reason, endsAt } = actor.onBehalf;
         return { ...here, person: { id: actor.personId, name: personName, title: centreName }, desks: [], onBehalf: { centre: centreName, reason, endsAt } };

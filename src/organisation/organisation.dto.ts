@@ -10,6 +10,7 @@ import { Malformed } from '#kernel/faults.js';
 import type { PersonId } from '#kernel/id.js';
 import type { Delegation, DelegationId } from './delegation.js';
 import { IMPEDIMENT_CAUSES, type Impediment, type ImpedimentCause, type ImpedimentId } from './impediment.js';
+import { Logo } from './logo/logo.dto.js';
 import { MANDATE_KINDS, type Mandate, type MandateId, type MandateKind } from './mandate.js';
 import { ORGANISATION_KINDS, type OrganisationKind } from './organisation.js';
 import { NATURES, type Nature } from './signatory.js';
@@ -177,6 +178,7 @@ class MyOrganisation extends NamedThing {
   @ApiProperty({ enum: ORGANISATION_KINDS }) readonly kind: OrganisationKind;
   @ApiProperty() readonly demo: boolean;
   @ApiProperty({ example: 'Europe/Paris', description: 'Where its days begin and end.' }) readonly timeZone: string;
+  @ApiProperty({ type: Logo, nullable: true }) readonly logo: Logo | null;
 }
 class MyPerson extends NamedThing { @ApiProperty({ nullable: true, type: String }) readonly title: string | null; }
 

@@ -23,6 +23,9 @@ import { FoundingController } from './founding.controller.js';
 import { FoundingService } from './founding.service.js';
 import { HouseController } from './house.controller.js';
 import { JournalController } from './journal.controller.js';
+import { LogoController } from './logo/logo.controller.js';
+import { LogosService } from './logo/logos.service.js';
+import { LogosStore } from './logo/logos.store.js';
 import { MemberAccountsService } from './member-accounts.service.js';
 import { OrganisationController } from './organisation.controller.js';
 import { OrganisationService } from './organisation.service.js';
@@ -32,8 +35,8 @@ import { RenewalController } from './renewal.controller.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([...organisationTables]), AuthModule, EvidenceModule],
-  controllers: [OrganisationController, ChartChangesController, HouseController, ClosedDaysController, RenewalController, JournalController, AnchorsController, FoundingController, ApplicationsController, CommunesController, OwnCentreController],
-  providers: [OrganisationService, OrganisationStore, AddressesService, AddressesStore, ChartChangesService, FoundingService, MemberAccountsService, ActorGuard, ApplicationsService, ApplicationsStore, CentreStore, HostingsService, InterventionsService],
+  controllers: [OrganisationController, ChartChangesController, HouseController, ClosedDaysController, RenewalController, JournalController, LogoController, AnchorsController, FoundingController, ApplicationsController, CommunesController, OwnCentreController],
+  providers: [OrganisationService, OrganisationStore, AddressesService, AddressesStore, ChartChangesService, FoundingService, MemberAccountsService, ActorGuard, ApplicationsService, ApplicationsStore, CentreStore, HostingsService, InterventionsService, LogosService, LogosStore],
   exports: [OrganisationService, AddressesService, ApplicationsService, ChartChangesService, HostingsService, InterventionsService, ActorGuard],
 })
 export class OrganisationModule {}

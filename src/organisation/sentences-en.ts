@@ -4,6 +4,7 @@ import { dayInEnglish } from '#kernel/english.js';
 import { said, short, type Facts } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { desksSentences } from './desks/sentences-en.js';
+import { logoSentences } from './logo/sentences-en.js';
 import { typesSentences } from './dossier-types/sentences-en.js';
 import { because, explainNotice } from './explain-en.js';
 import { dateInEnglish, periodInEnglish } from './english.js';
@@ -12,6 +13,7 @@ import type { Skipped } from './signatory.js';
 export const organisationSentences: Sentences = {
   ...typesSentences,
   ...desksSentences,
+  ...logoSentences,
   'organisation.name-missing': () => 'The name is required.',
   'organisation.bad-name': (facts) => `${facts.field === 'firstName' ? 'The first name' : 'The name'} is required, on one line of at most 100 characters.`,
   'organisation.bad-siren': (facts) => `The SIREN “${said(facts.siren)}” is wrong: it takes nine digits with a correct check digit.`,

@@ -5,6 +5,7 @@ import { said, short, type Facts } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { because, explainNotice } from './explain.js';
 import { desksSentences } from './desks/sentences.js';
+import { logoSentences } from './logo/sentences.js';
 import { typesSentences } from './dossier-types/sentences.js';
 import { dateInFrench, dayInFrench, periodInFrench } from './french.js';
 import type { Skipped } from './signatory.js';
@@ -12,6 +13,7 @@ import type { Skipped } from './signatory.js';
 export const organisationSentences: Sentences = {
   ...typesSentences,
   ...desksSentences,
+  ...logoSentences,
   'organisation.name-missing': () => 'Le nom est obligatoire.',
   'organisation.bad-name': (facts) => `${facts.field === 'firstName' ? 'Le prénom' : 'Le nom'} est obligatoire, en une ligne de 100 caractères au plus.`,
   'organisation.bad-siren': (facts) => `Le SIREN « ${said(facts.siren)} » est faux : il faut neuf chiffres dont la clé est juste.`,

@@ -3,6 +3,7 @@ import type { AccountId, PersonId } from '#kernel/id.js';
 import { recordMembership, recordPerson } from '#organisation/change.js';
 import { ROLES, type Role } from '#organisation/actor.js';
 import { ChartChangesService } from '#organisation/chart-changes.service.js';
+import { aPng } from '../support/a-png.js';
 import { anApplication, type TestApplication } from '../support/application.js';
 import { moment } from '../support/chart.js';
 import { anOrganisation, aSiren, aTownHall, done, fresh } from '../support/organisation.js';
@@ -65,6 +66,7 @@ async function furnish(cookie: string): Promise<void> {
   elsewhere['mandates'] = chart.mandates[0].id;
   elsewhere['persons'] = there.mayor;
   elsewhere['anchors'] = '1';
+  elsewhere['logos'] = (await call(cookie, 'PUT', '/api/organisation/logo', { image: aPng(40, 40).toString('base64') })).body.sha256;
   const circuit = await call(await signedIn('voisine', there, there.mayor, 'circuit-designer'), 'POST', '/api/circuits', { key: 'circuit-voisin', name: 'Circuit voisin' });
   if (circuit.status !== 201) throw new Error(JSON.stringify(circuit.body));
   elsewhere['circuits'] = circuit.body.key;
@@ -190,6 +192,9 @@ const routes: readonly [route: string, who: readonly Role[], status: number, bod
   ['POST /api/organisation/credentials/:credentials/revoke', KEYS, 404],
   ['GET /api/organisation/closed-days', EVERYBODY, 200],
   ['PUT /api/organisation/closed-days', CHANGES, 200, () => ({ closedDays: [] })],
+  ['GET /api/organisation/logo/:logos', EVERYBODY, 404],
+  ['PUT /api/organisation/logo', CHANGES, 409, () => ({ image: 'AAAA' })],
+  ['DELETE /api/organisation/logo', CHANGES, 204],
   ['POST /api/organisation/council', CHANGES, 409, () => ({ at: '2026-03-27T10:00:00Z', dryRun: true, seats: [{ person: there.mayor, kind: 'mayor' }] })],
   ['POST /api/organisation/import', CHANGES, 200, () => ({ content: '', dryRun: true })],
   ['GET /api/organisation/centre', CHANGES, 200],

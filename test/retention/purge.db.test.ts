@@ -228,9 +228,10 @@ describe('a purge', () => {
       join pg_attribute att on att.attrelid = con.conrelid and att.attnum = any (con.conkey)
       where con.contype = 'c' and rel.relnamespace = 'public'::regnamespace and pg_get_constraintdef(con.oid) like '%0-9a-f]{64}%' order by 1`, []);
     const needed = ['delegation.arrete_file', 'document.sha256', 'document.signed_sha256', 'dossier.docket_sha256', 'impediment.proof', 'purged_dossier.docket_sha256'];
+    // The bytes of a logo stand beside their digest, in its row.
     // `archive_stamp` says of which signed file the stamp was read; `document` is who needs the file.
     const noBytes = [
-      'application_key.secret_sha256', 'archive_stamp.sha256', 'credential.certificate', 'document_opening.sha256', 'erasure.sha256', 'house_seal.certificate', 'shown_certificate.certificate',
+      'application_key.secret_sha256', 'archive_stamp.sha256', 'credential.certificate', 'document_opening.sha256', 'erasure.sha256', 'house_seal.certificate', 'logo.sha256', 'shown_certificate.certificate',
       // Digests of what opens an account.
       'session.id', 'awaited_step.id', 'recovery_code.digest', 'passkey_challenge.id', 'provider_request.id', 'password_link.id', 'remote_key_try.key',
     ];

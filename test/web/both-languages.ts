@@ -10,7 +10,7 @@ export const FRENCH_ONLY: readonly string[] = ['import-model.ts', 'reject-reason
 /** Words that both languages spell alike. */
 export const SAME_IN_BOTH: readonly string[] = [
   'Centre de gestion', 'Absence', 'Absences', 'Action', 'Actions', 'Active', 'Annotation', 'Applications', 'Arrêté', 'Assistant', 'Cause',
-  'Circuit', 'Circuits', 'Commune', 'Communes', 'Condition', 'Cookies', 'Date', 'Documents', 'Dossiers', 'Import', 'Interventions', 'Journal', 'Nature', 'Notifications',
+  'Circuit', 'Circuits', 'Commune', 'Communes', 'Condition', 'Cookies', 'Date', 'Documents', 'Dossiers', 'Import', 'Interventions', 'Journal', 'Logo', 'Nature', 'Notifications',
   'Organisation', 'Original', 'Page', 'Pages', 'Parapheur', 'Population', 'SIREN', 'Signature', 'Simulation', 'Suspension', 'Type', 'date',
   'provider-email', 'provider-level', 'provider-other', 'provider-stranger',
 ];

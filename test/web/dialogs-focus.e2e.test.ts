@@ -10,6 +10,7 @@ import { PasswordsService } from '#auth/passwords.service.js';
 import { DatabaseService } from '#platform/database.service.js';
 import type { OrganisationId } from '#kernel/id.js';
 import { sourceFiles } from '../support/sources.js';
+import { aPng } from '../support/a-png.js';
 import { townDay } from '../support/town-day.js';
 import { desktop, firstPageDrawn, phone, Screens, type Width } from './a-browser.js';
 import { goneThrough } from './by-keyboard.js';
@@ -148,6 +149,13 @@ const places: readonly Place[] = [
   ] },
   { place: 'the certificates, without a seal', who: 'Yann Duriez', there: async (page) => { await asked(page, 'POST', '/api/certificates/seal/withdraw'); await page.goto('/organisation/certificats'); }, rows: [
     ['organisation/certificates/seal-section.tsx', 'Créer un cachet de test', 'Créer un cachet de test'],
+  ] },
+  { place: 'the organisation, with a logo', who: 'Yann Duriez', there: async (page) => {
+    await asked(page, 'PUT', '/api/organisation/logo', { image: aPng(300, 100).toString('base64') });
+    await page.goto('/organisation/collectivite');
+  }, rows: [
+    ['organisation/identity/logo-dialog.tsx', 'Remplacer le logo', 'Remplacer le logo'],
+    ['organisation/identity/identity-page.tsx', 'Retirer le logo', 'Retirer le logo'],
   ] },
   { place: 'an application and its webhook', who: 'Yann Duriez', there: async (page) => {
     const { desks: [desk] } = await chart(page);

@@ -36,6 +36,12 @@ export function sendFile<T>(method: 'PUT' | 'POST', path: string, file: Blob): P
   return send<T>(path, { method, headers: { 'Content-Type': 'application/pdf' }, body: file });
 }
 
+export async function getBlob(path: string, signal?: AbortSignal): Promise<Blob> {
+  const response = await reach(path, { method: 'GET', signal: signal ?? null });
+  if (!response.ok) throw refused(response.status, readJson(await response.text()));
+  return response.blob();
+}
+
 /** Whether a download would be given; only the head of the answer is read. */
 export async function askDownload(path: string): Promise<void> {
   const leaving = new AbortController();

@@ -40,6 +40,7 @@ function housePlaces(me: Me): readonly Place[] {
   return [
     inside('', menu.people), inside('/bureaux', menu.desks), inside('/delegations', menu.delegations), inside('/certificats', menu.certificates), inside('/types', menu.types), inside('/import', menu.import), inside('/nouveau-conseil', menu.election),
     ...(me.permissions.includes('evidence.read') ? [inside('/journal', menu.history)] : []),
+    inside('/collectivite', menu.identity),
     ...(me.organisation.kind === 'centre-de-gestion' ? [] : [inside('/centre-de-gestion', menu.centre)]),
   ];
 }

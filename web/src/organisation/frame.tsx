@@ -15,6 +15,7 @@ import { sayTo } from '../ui/said.js';
 import { useCommandKey, useShortcuts } from '../ui/shortcuts.js';
 import { SiteFooter } from '../ui/site-footer.js';
 import { AccountMenu } from './account-menu.js';
+import { HouseLogo } from './house-logo.js';
 import { mayPrepare, mayRead, servesCommunes, useMe } from './me.api.js';
 import { OrganisationLink } from './organisation-link.js';
 
@@ -49,7 +50,7 @@ export function Frame() {
       <a className="skip-link" href="#contenu">{fr.ui.skipToContent}</a>
       <header className="head">
         <div className="top-bar">
-          <Link to="/" className="brand-link"><Brand commune={me.organisation.name} /></Link>
+          <Link to="/" className="brand-link"><Brand commune={me.organisation.name} mark={<HouseLogo logo={me.organisation.logo} />} /></Link>
           <span className="grow" />
           <button type="button" className="search-button" aria-keyshortcuts="Control+K Meta+K" onClick={search}><IconSearch size={22} aria-hidden /><span>{fr.trays.filters.text}</span></button>
           <button type="button" className="icon-button on-dark help-button" aria-label={fr.ui.help} onClick={() => setShown('help')}><IconHelpCircle size={24} aria-hidden /></button>

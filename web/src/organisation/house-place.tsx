@@ -7,6 +7,7 @@ import { DelegationsPage } from './delegations/delegations-page.js';
 import { DesksPage } from './desks/desks-page.js';
 import { ElectionPage } from './election/election-page.js';
 import { HistoryPage } from './history/history-page.js';
+import { IdentityPage } from './identity/identity-page.js';
 import { ImportPage } from './import/import-page.js';
 import { PersonPage } from './persons/person-page.js';
 import { PersonsPage } from './persons/persons-page.js';
@@ -24,6 +25,7 @@ const PAGES: Readonly<Record<string, () => React.JSX.Element>> = {
   '/organisation/import': ImportPage,
   '/organisation/nouveau-conseil': ElectionPage,
   '/organisation/journal': HistoryPage,
+  '/organisation/collectivite': IdentityPage,
   '/organisation/centre-de-gestion': OwnCentrePage,
 };
 

@@ -2,10 +2,11 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query';
 import { getJson } from '../api/client.js';
 import { liveIn } from '../ui/dates.js';
+import type { Logo } from './house-logo.js';
 
 export interface Me {
   readonly account: { readonly displayName: string };
-  readonly organisation: { readonly id: string; readonly name: string; readonly demo: boolean; readonly timeZone: string; readonly kind: string };
+  readonly organisation: { readonly id: string; readonly name: string; readonly demo: boolean; readonly timeZone: string; readonly kind: string; readonly logo: Logo | null };
   readonly person: { readonly id: string; readonly name: string; readonly title: string | null };
   readonly desks: readonly { readonly id: string; readonly name: string }[];
   readonly permissions: readonly string[];

@@ -5,7 +5,7 @@ import type { Wording } from '../wording.js';
 export const house: Wording<typeof french> = {
   name: 'Organisation',
   reserved: 'These screens are reserved for the administrators of the organisation.',
-  menu: { people: 'People', desks: 'Desks', delegations: 'Delegations', certificates: 'Certificates', types: 'Types of dossiers', import: 'Import', election: 'New council', history: 'Journal', centre: 'Centre de gestion' },
+  menu: { people: 'People', desks: 'Desks', delegations: 'Delegations', certificates: 'Certificates', types: 'Types of dossiers', import: 'Import', election: 'New council', history: 'Journal', identity: 'The organisation', centre: 'Centre de gestion' },
   failed: 'Nothing has been saved.',
   loadFailed: 'The organisation could not be loaded.',
   then: 'From then on:',

@@ -4,7 +4,7 @@
 export const house = {
   name: 'Organisation',
   reserved: 'Ces écrans sont réservés aux administrateurs de la collectivité.',
-  menu: { people: 'Personnes', desks: 'Bureaux', delegations: 'Délégations', certificates: 'Certificats', types: 'Types de dossiers', import: 'Import', election: 'Nouveau conseil', history: 'Journal', centre: 'Centre de gestion' },
+  menu: { people: 'Personnes', desks: 'Bureaux', delegations: 'Délégations', certificates: 'Certificats', types: 'Types de dossiers', import: 'Import', election: 'Nouveau conseil', history: 'Journal', identity: 'Collectivité', centre: 'Centre de gestion' },
   failed: 'Rien n’a été enregistré.',
   loadFailed: 'L’organisation n’a pas pu être chargée.',
   then: 'À partir de là :',

@@ -1,5 +1,5 @@
 // The frame of the screens of the organisation: their own menu, one title, one place for what can be done.
-import { IconCertificate, IconChecklist, IconFileImport, IconHistory, IconInbox, IconSignature, IconTags, IconUserShield, IconUsers } from '@tabler/icons-react';
+import { IconBuildingCommunity, IconCertificate, IconChecklist, IconFileImport, IconHistory, IconInbox, IconSignature, IconTags, IconUserShield, IconUsers } from '@tabler/icons-react';
 import { Link, useMatchRoute } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { house } from '../../messages/fr/house.js';
@@ -16,6 +16,7 @@ const PLACES = [
   { to: '/organisation/import', Icon: IconFileImport, label: house.menu.import },
   { to: '/organisation/nouveau-conseil', Icon: IconChecklist, label: house.menu.election },
   { to: '/organisation/journal', Icon: IconHistory, label: house.menu.history },
+  { to: '/organisation/collectivite', Icon: IconBuildingCommunity, label: house.menu.identity },
   { to: '/organisation/centre-de-gestion', Icon: IconUserShield, label: house.menu.centre },
 ] as const;
 
