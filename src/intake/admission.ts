@@ -5,9 +5,9 @@ import { refuse, type Refusal } from '#kernel/refusal.js';
 import type { ActiveContent } from './active-content.js';
 
 /** Told beside the document to everyone who reads it. */
-export type DocumentWarning = 'javascript' | 'sends-data' | 'media' | 'embedded-file' | 'hidden-layer' | 'broken-signature';
+export type DocumentWarning = 'javascript' | 'sends-data' | 'media' | 'embedded-file' | 'hidden-layer' | 'broken-signature' | 'image-only';
 
-export const WARNINGS: readonly DocumentWarning[] = ['javascript', 'sends-data', 'media', 'embedded-file', 'hidden-layer', 'broken-signature'];
+export const WARNINGS: readonly DocumentWarning[] = ['javascript', 'sends-data', 'media', 'embedded-file', 'hidden-layer', 'broken-signature', 'image-only'];
 
 /** The budget of a large town with its annexes has some 1 500 pages; nobody reads twice that before signing. */
 export const PAGES_MAX = 3_000;

@@ -10,6 +10,7 @@ import type { PdfSource } from '#signature/pdf/source.js';
 import { activeContentIn } from './active-content.js';
 import { admitted, type DocumentWarning } from './admission.js';
 import type { ImageFormat, OfficeFormat } from './format.js';
+import { isImageOnly } from './image-only.js';
 import { kindOf } from './kind.js';
 
 export interface ReadablePdf {
@@ -32,8 +33,10 @@ function examinePdf(source: PdfSource, toSign: boolean): ReadablePdf | Refusal {
   const warnings = admitted(activeContentIn(pdf), pages, toSign);
   if (isRefusal(warnings)) return warnings;
   // Better told to who uploads it than to who waits for the signed file.
-  if (toSign) return signingFault(pdf, { fieldName: 'Signature1', isNewAndVisible: false }) ?? unfitFault(pdf) ?? { kind: 'pdf', pages, warnings };
+  const fault = toSign ? signingFault(pdf, { fieldName: 'Signature1', isNewAndVisible: false }) ?? unfitFault(pdf) : null;
+  if (fault) return fault;
   // Only read, it is taken; whoever reads it is told. One that is too complex to be judged is not called broken.
-  const isBroken = readable(() => unfitFault(pdf))?.refused === 'signature.earlier-broken';
-  return { kind: 'pdf', pages, warnings: isBroken ? [...warnings, 'broken-signature'] : warnings };
+  const isBroken = !toSign && readable(() => unfitFault(pdf))?.refused === 'signature.earlier-broken';
+  // Last: what it reads and keeps changes nothing of what is refused above.
+  return { kind: 'pdf', pages, warnings: [...warnings, ...(isBroken ? ['broken-signature' as const] : []), ...(isImageOnly(pdf) ? ['image-only' as const] : [])] };
 }

@@ -7,6 +7,7 @@ import { memorySource } from '#signature/pdf/source.js';
 import { aRequest } from '../support/a-request.js';
 import { aPng } from '../support/a-png.js';
 import { aPdf } from '../support/pdf.js';
+import { scanned } from '../support/scanned.js';
 import { aKey } from '../signature/xades/signing.js';
 import * as hostile from './hostile-files.js';
 import { docx, ENCRYPTION_DATA, odt, openDocument } from './office-files.js';
@@ -56,6 +57,7 @@ export const specimens: Readonly<Record<string, readonly Specimen[]>> = {
   'PDF with film, sound, 3D': [withCatalog('', '<< /Type /Annot /Subtype /RichMedia /Rect [0 0 9 9] >>')],
   'PDF with files inside (an electronic invoice, Factur-X, is one)': [withCatalog('', '<< /Type /Filespec /F (facture.xml) /EF << /F 5 0 R >> >>', '<< /Type /EmbeddedFile /Length 0 >>\nstream\n\nendstream')],
   'PDF with layers that are hidden': [withCatalog('/OCProperties << /OCGs [4 0 R] /D << /OFF [4 0 R] >> >>', '<< /Type /OCG /Name (x) >>')],
+  'PDF of images alone, no page of which has text (a scan)': [pdf(() => scanned(3))],
   'PDF certified without changes (P=1), or locked by a signature (FieldMDP)': [
     withCatalog('/Perms << /DocMDP 4 0 R >>', certifying(1)),
     pdf(() => signed(hostile.pdfWith('/AcroForm << /Fields [4 0 R] >>', '<< /FT /Sig /Type /Annot /Subtype /Widget /Rect [0 0 0 0] /T (Signature1) /Lock << /Type /SigFieldLock /Action /All >> >>'))),

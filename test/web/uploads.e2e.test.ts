@@ -95,6 +95,7 @@ it('several at once: one called off, one refused with the reason, an image made 
   await line(network, {});
   await page.getByText('Ce PDF peut lancer un programme').waitFor({ timeout: 60_000 });
   await page.getByText('Fait à partir de photo.png').waitFor({ timeout: 60_000 });
+  await page.getByText(/N’est qu’une image\s: pas de version texte\. Ajoutez une version accessible en annexe\./).waitFor();
   await page.getByRole('button', { name: 'Retirer annexe.pdf' }).waitFor({ timeout: 60_000 });
   await dropAnnexes(agent, [{ name: 'autre nom.pdf', buffer: annex }]);
   await page.getByText('Ce fichier fait déjà partie du dossier, sous le nom « annexe.pdf »').waitFor({ timeout: 60_000 });

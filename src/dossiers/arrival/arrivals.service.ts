@@ -174,7 +174,7 @@ export class ArrivalsService implements OnApplicationBootstrap, BeforeApplicatio
       case 'pdf': return { id, role, name, ...await this.put(path, role), ...readable(looked), signed: null };
       case 'image': {
         const source: DocumentSource = { name, format: looked.format, ...await this.put(path) };
-        return { id, role, name: pdfName(name), ...await this.put(`${path}.pdf`, role), pages: 1, source, signed: null };
+        return { id, role, name: pdfName(name), ...await this.put(`${path}.pdf`, role), pages: 1, warnings: ['image-only'], source, signed: null };
       }
       case 'office': return this.converted(upload, looked.format);
     }

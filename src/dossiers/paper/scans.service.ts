@@ -107,7 +107,9 @@ export class ScansService {
     if (isRefusal(looked)) return looked;
     if (looked.kind !== 'pdf') return refuse('paper.scan-not-pdf', { name });
     const { sha256, sizeBytes } = await this.blobs.put(createReadStream(path), { maxBytes: DOCUMENT_MAX_BYTES });
-    return { id, name, sha256, sizeBytes, pages: looked.pages, ...(looked.warnings.length > 0 ? { warnings: looked.warnings } : {}) };
+    // A scan is an image: what it shows is read in the document that was printed.
+    const warnings = looked.warnings.filter((warning) => warning !== 'image-only');
+    return { id, name, sha256, sizeBytes, pages: looked.pages, ...(warnings.length > 0 ? { warnings } : {}) };
   }
 
   private async dossier(actor: Actor, id: DossierId): Promise<Dossier> {

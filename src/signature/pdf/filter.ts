@@ -11,15 +11,15 @@ export const MAX_DECODED_BYTES = 64 * 1024 * 1024;
 /** More than two filters on one stream is never met outside bombs. */
 const MAX_FILTERS = 4;
 
-/** `resolve` follows references inside /Filter and /DecodeParms. */
-export function decoded(raw: Uint8Array, dictionary: PdfDictionary, resolve: (object: PdfObject) => PdfObject): Uint8Array {
+/** `resolve` follows references inside /Filter and /DecodeParms. `mostBytes`: of what it unpacks to. */
+export function decoded(raw: Uint8Array, dictionary: PdfDictionary, resolve: (object: PdfObject) => PdfObject, mostBytes = MAX_DECODED_BYTES): Uint8Array {
   const filters = listOf(resolve(dictionary.entries.get('Filter') ?? null)).map(resolve);
   const parameters = listOf(resolve(dictionary.entries.get('DecodeParms') ?? null)).map(resolve);
   if (filters.length > MAX_FILTERS) throw new Malformed('pdf.too-complex', { filters: filters.length });
   return filters.reduce<Uint8Array>((bytes, filter, index) => {
     if (!isName(filter)) throw new Malformed('pdf.damaged', { filter: 'not a name' });
     const parameter = parameters[index];
-    return undo(filter.name, bytes, (key, fallback) => {
+    return undo(filter.name, bytes, mostBytes, (key, fallback) => {
       const value = isDictionary(parameter) ? resolve(parameter.entries.get(key) ?? null) : null;
       return typeof value === 'number' ? value : fallback;
     });
@@ -28,11 +28,11 @@ export function decoded(raw: Uint8Array, dictionary: PdfDictionary, resolve: (ob
 
 type NumberOf = (key: string, fallback: number) => number;
 
-function undo(filter: string, bytes: Uint8Array, numberOf: NumberOf): Uint8Array {
+function undo(filter: string, bytes: Uint8Array, mostBytes: number, numberOf: NumberOf): Uint8Array {
   switch (filter) {
     case 'FlateDecode':
     case 'Fl':
-      return unpredicted(inflated(bytes), numberOf);
+      return unpredicted(inflated(bytes, mostBytes), numberOf);
     case 'ASCIIHexDecode':
     case 'AHx':
       return fromHexadecimal(bytes);
@@ -44,10 +44,10 @@ function undo(filter: string, bytes: Uint8Array, numberOf: NumberOf): Uint8Array
   }
 }
 
-function inflated(bytes: Uint8Array): Uint8Array {
+function inflated(bytes: Uint8Array, mostBytes: number): Uint8Array {
   try {
     // A stream cut short still gives what it holds, as in every other reader.
-    return inflateSync(bytes, { maxOutputLength: MAX_DECODED_BYTES, finishFlush: constants.Z_SYNC_FLUSH });
+    return inflateSync(bytes, { maxOutputLength: mostBytes, finishFlush: constants.Z_SYNC_FLUSH });
   } catch (fault) {
     const tooLarge = (fault as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE';
     throw new Malformed(tooLarge ? 'pdf.too-complex' : 'pdf.damaged', { filter: 'FlateDecode' });

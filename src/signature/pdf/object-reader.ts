@@ -61,11 +61,11 @@ export class ObjectReader {
     return this.resolve(dictionary.entries.get(key));
   }
 
-  /** Its decoded bytes. */
-  streamBytes(stream: PdfStream): Uint8Array {
-    if (stream.bytes) return decoded(stream.bytes, stream.dictionary, (object) => this.resolve(object));
-    if (stream.length > MAX_DECODED_BYTES) throw new Malformed('pdf.too-complex', { offset: stream.start });
-    return decoded(this.source.read(stream.start, stream.length), stream.dictionary, (object) => this.resolve(object));
+  /** Its decoded bytes. Throws Malformed pdf.too-complex beyond `mostBytes`, packed or unpacked. */
+  streamBytes(stream: PdfStream, mostBytes = MAX_DECODED_BYTES): Uint8Array {
+    if (stream.bytes) return decoded(stream.bytes, stream.dictionary, (object) => this.resolve(object), mostBytes);
+    if (stream.length > mostBytes) throw new Malformed('pdf.too-complex', { offset: stream.start });
+    return decoded(this.source.read(stream.start, stream.length), stream.dictionary, (object) => this.resolve(object), mostBytes);
   }
 
   entryOf(number: number): XrefEntry | undefined {

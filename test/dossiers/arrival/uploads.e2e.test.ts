@@ -201,7 +201,7 @@ it('an image becomes a page, its original kept beside it; both digests are in th
   const dossier = await draftOf(agent);
   const png = aPng(60, 30);
   const { status, body } = await agent.upload(dossier, png, { name: 'plan.png', role: 'attachment', type: 'application/octet-stream' });
-  expect([status, body]).toMatchObject([200, { name: 'plan.pdf', pages: 1, source: { name: 'plan.png', format: 'png', sha256: sha256(png), sizeBytes: png.length } }]);
+  expect([status, body]).toMatchObject([200, { name: 'plan.pdf', pages: 1, warnings: ['image-only'], source: { name: 'plan.png', format: 'png', sha256: sha256(png), sizeBytes: png.length } }]);
   const original = await agent.get(`/api/dossiers/${dossier}/documents/${body.id}/content?which=source`);
   expect(original.headers.get('content-disposition')).toContain('plan.png');
   expect(Buffer.compare(Buffer.from(await original.arrayBuffer()), png)).toBe(0);

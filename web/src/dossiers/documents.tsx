@@ -93,7 +93,7 @@ function Remarks({ dossierId, document }: { readonly dossierId: string; readonly
     <div className="document-remarks">
       {source && <p className="soft">{originOf(document)} <a href={contentUrl(dossierId, id, 'source')} download>{words.sourceFile}</a></p>}
       {isSignedSoFar && <p className="soft">{atTheStepMessages.viewed}</p>}
-      {warnings?.map((warning) => <p key={warning} className="draft-remark"><IconAlertTriangle size={16} aria-hidden /> {words.warnings[warning]}</p>)}
+      {warnings?.map((warning) => <p key={warning} className="draft-remark"><IconAlertTriangle size={16} aria-hidden /> {warning === 'image-only' ? fr.viewer.textNone : words.warnings[warning]}</p>)}
     </div>
   );
 }

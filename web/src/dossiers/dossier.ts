@@ -32,7 +32,7 @@ export interface FormerVersion {
   readonly replacedBy: string;
 }
 
-export type DocumentWarning = 'javascript' | 'sends-data' | 'media' | 'embedded-file' | 'hidden-layer' | 'broken-signature';
+export type DocumentWarning = 'javascript' | 'sends-data' | 'media' | 'embedded-file' | 'hidden-layer' | 'broken-signature' | 'image-only';
 
 export interface CircuitStep {
   readonly id: string;

@@ -96,6 +96,7 @@ export const dossiersMessages: Wording<typeof french> = {
       'embedded-file': 'Contains an attached file, which is not shown here.',
       'broken-signature': 'Bears a signature that is no longer valid: the file has been changed since. Ask its author for the original.',
       'hidden-layer': 'Contains a hidden layer: check what is shown.',
+      'image-only': 'Is only an image: no text version. Add an accessible version as an attachment.',
     },
     tooLarge: (name) => `${name} is larger than 150 MB.`,
     circuit: 'Circuit to follow', circuitTitle: 'Planned circuit',

@@ -94,6 +94,7 @@ export const dossiersMessages = {
       'embedded-file': 'Contient un fichier joint, qui ne s’affiche pas ici.',
       'broken-signature': 'Porte une signature qui n’est plus valable\u00A0: le fichier a été modifié depuis. Demandez l’original à son auteur.',
       'hidden-layer': 'Contient un calque masqué : vérifiez ce qui est affiché.',
+      'image-only': 'N’est qu’une image : pas de version texte. Ajoutez une version accessible en annexe.',
     },
     tooLarge: (name: string) => `${name} dépasse 150 Mo.`,
     circuit: 'Circuit à suivre', circuitTitle: 'Circuit prévu',
