@@ -3,7 +3,8 @@ import { wordsOf } from '#notifications/wording.js';
 import { situationOf } from '#dossiers/decide.js';
 import { dossierType } from '#acts/dossier-type.js';
 import type { CivilDate } from '#kernel/clock.js';
-import { moment, person } from '../support/chart.js';
+import type { Step } from '#circuits/definition.js';
+import { moment, person, type TestChart } from '../support/chart.js';
 import { aDossier, aTown, deliberationCircuit, step, type TestDossier } from '../support/dossier.js';
 
 const situation = ({ dossier, chart, at }: TestDossier) => situationOf(dossier!, dossierType(dossier!.type)!, chart, at);
@@ -67,6 +68,15 @@ describe('a deadline', () => {
     const due = waiting.dossier!.tasks[0]!.dueAt!;
     expect(due).toBe('2025-04-09T21:59:59.999Z');
     expect([at('2025-04-07T12:00:00Z'), at('2025-04-09T09:00:00Z'), at('2025-04-10T09:00:00Z')]).toEqual([[], ['reminder Dir'], ['late Dir', 'late Sud']]);
+  });
+
+  it('is told to who keeps the desk, and to every delegate, without any desk being named for that', () => {
+    const late = (circuit: Partial<Step>, chart: TestChart): readonly string[] => {
+      const then = aDossier({ circuit: { ...route, root: { kind: 'sequence', nodes: [step('premiere', { deadlineDays: 2, ...circuit }), step('suite', {})] } }, chart, type: 'arrete', metadata: { actNumber: '2025A1' } }).submitted().when(moment('2025-04-10T09:00:00Z'));
+      return deadlinesOf(then.dossier!, situation(then)).map(({ kind, person: who }) => `${kind} ${then.chart.persons.find(({ id }) => id === who)!.lastName}`);
+    };
+    expect(late({}, aTown().withAbsence('Dora Dir', { from: '2025-04-07' }).withCover('dgs', 'finances', { from: '2025-04-07' }))).toEqual(['late Dir', 'late Sud']);
+    expect(late({ kind: 'signature', who: { kind: 'lawful-signatory' } }, aTown().withDelegation('Cid Sud', { types: ['arrete'] }))).toEqual(['late Roy', 'late Sud']);
   });
 });
 

@@ -362,6 +362,7 @@ describe('a circuit being drawn', () => {
     await page.getByRole('button', { name: 'Modifier' }).click();
     await page.getByRole('button', { name: /Visa des finances.*L\. Bocquet, absent\s: personne/ }).click();
     await page.getByText('Aujourd’hui : L. Bocquet, absent. En son absence : personne, le dossier attend.').waitFor();
+    await page.getByText(/^La suppléance n’attend pas le retard\s: qui garde le bureau pendant une absence a le dossier dès le premier jour/).waitFor();
     await page.getByLabel('En cas de retard').selectOption({ label: 'Passer aussi à un autre bureau' });
     await page.getByText(/ est prévenu et peut viser à sa place\.$/).waitFor();
     await page.getByLabel('En cas de retard').selectOption({ label: 'Relancer le destinataire' });

@@ -5,6 +5,7 @@ import { placedStops } from '#circuits/tree.js';
 import type { BlockKind, Means } from '../../web/src/circuits/editing/fresh.js';
 import { add, addWay, duplicate, joinedBy, move, moveAside, moveCase, moveTo, remove, removeWay, setBeside, type Gesture } from '../../web/src/circuits/editing/gestures.js';
 import { blockAt, blocksIn, laneOf, spotsIn } from '../../web/src/circuits/editing/spot.js';
+import { standInOf } from '../../web/src/circuits/editing/steps.js';
 import { edited, looked, opened, redone, undone } from '../../web/src/circuits/editing/undo.js';
 import { aCircuit, allOf, anyCircuit, aStep, atLeast, choice, ifAtLeast, inSequence } from '../circuits/a-circuit.js';
 
@@ -143,4 +144,10 @@ describe('what was done', () => {
     for (let turn = 0; turn < 60; turn += 1) editing = undone(editing);
     expect(editing.now.definition.name).toBe('10');
   });
+});
+
+it('says of each step who stands in without waiting for it to be late: the law for whom it calls, who keeps a desk for a desk, nobody for one person', () => {
+  const [desk, lawful] = [{ kind: 'desk', desk: 'dgs' }, { kind: 'lawful-signatory' }] as const;
+  expect([standInOf({ kind: 'visa', who: desk }), standInOf({ kind: 'signature', who: desk }), standInOf({ kind: 'signature', who: lawful }), standInOf({ kind: 'opinion', who: lawful })]).toEqual(['keeper', 'keeper-with-power', 'by-law', 'by-law']);
+  expect([standInOf({ kind: 'signature', who: { kind: 'secretary-of-sitting' } }), standInOf({ kind: 'notice', who: { kind: 'submitter' } })]).toEqual([null, null]);
 });

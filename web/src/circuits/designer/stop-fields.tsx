@@ -5,7 +5,7 @@ import { STEP_KINDS, type Step, type Stop, type WhenLate } from '#circuits/defin
 import { kindWord, lateness } from '#circuits/explain-words.js';
 import { isStep } from '#circuits/tree.js';
 import { designer } from '../../messages/fr/designer.js';
-import { asKind, isStepKind, saying } from '../editing/steps.js';
+import { asKind, isStepKind, saying, standInOf } from '../editing/steps.js';
 import type { Spot } from '../editing/spot.js';
 import type { Desk } from './desk.js';
 import { NameField } from './name-field.js';
@@ -45,10 +45,11 @@ function StepFields({ step, spot, desk }: { readonly step: Step; readonly spot: 
   const late = whenLate === undefined ? 'remind' : typeof whenLate === 'object' ? 'escalate' : whenLate;
   // The other desk may do what asks no power of its own; of a signature it is only told.
   const passes = step.kind === 'visa' || step.kind === 'opinion';
+  const standIn = standInOf(step);
   const lateRule = (value: string): WhenLate | undefined => (value === 'escalate' ? { escalate: desk.town.means.desk } : value === 'tell-submitter' ? value : undefined);
   return (
     <>
-      {(step.deadlineDays !== undefined || whenLate !== undefined) && <NativeSelect label={words.late} size="md" value={late} onChange={(event) => say({ whenLate: lateRule(event.currentTarget.value) })} data={(['remind', 'tell-submitter', 'escalate'] as const).map((value) => ({ value, label: words.lateRules[value === 'escalate' && passes ? 'pass' : value] }))} />}
+      {(step.deadlineDays !== undefined || whenLate !== undefined) && <NativeSelect label={words.late} description={standIn === null ? undefined : words.standIn[standIn]} size="md" value={late} onChange={(event) => say({ whenLate: lateRule(event.currentTarget.value) })} data={(['remind', 'tell-submitter', 'escalate'] as const).map((value) => ({ value, label: words.lateRules[value === 'escalate' && passes ? 'pass' : value] }))} />}
       {typeof whenLate === 'object' && <NativeSelect label={passes ? words.pass : words.escalate} description={`${capitalised(lateness(whenLate, step.kind, desk.told.names.deskNames))}.`} size="md" value={whenLate.escalate} onChange={(event) => say({ whenLate: { escalate: event.currentTarget.value } })} data={deskOptions(desk.town, whenLate.escalate)} />}
       {step.kind !== 'opinion' && step.kind !== 'notice' && <RejectionFields step={step} desk={desk} onSay={say} />}
       <RuleFields step={step} desk={desk} onSay={say} />

@@ -34,6 +34,16 @@ export function selectorKinds(stop: Stop): readonly Selector['kind'][] {
   return stop.kind === 'transmit' || stop.kind === 'publish' ? places : [...places.slice(0, 2), 'lawful-signatory', 'secretary-of-sitting', ...places.slice(2)];
 }
 
+/** Who stands in for whom a step asks, and has it without waiting for it to be late; `null`: nobody ever does. */
+export type StandIn = 'by-law' | 'keeper' | 'keeper-with-power';
+export function standInOf({ kind, who }: Pick<Step, 'kind' | 'who'>): StandIn | null {
+  switch (who.kind) {
+    case 'lawful-signatory': return 'by-law';
+    case 'submitter': case 'secretary-of-sitting': return null;
+    default: return kind === 'signature' ? 'keeper-with-power' : 'keeper';
+  }
+}
+
 /** The selector of this kind to begin with. */
 export function firstSelector(kind: Selector['kind'], desk: string, deskField: string): Selector {
   switch (kind) {

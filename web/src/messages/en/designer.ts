@@ -106,6 +106,11 @@ export const designer: Wording<typeof french> = {
     seal: 'The parapheur affixes the seal of the organisation as soon as the dossier arrives here: nobody is asked, and nobody can reject. The seal says from whom the document comes; it replaces no signature. It appears on the final file, in its rank among the signatures.',
     name: 'Name of the step', kind: 'Action', told: 'Desks informed', deadline: 'Deadline, in working days', deadlineHint: 'Empty: no deadline.',
     late: 'If late', lateRules: { remind: 'Remind the recipient', 'tell-submitter': 'Tell the submitter', escalate: 'Tell another desk', pass: 'Pass to another desk too' }, escalate: 'Desk told', pass: 'Desk that may act too',
+    standIn: {
+      'by-law': 'Being late is not an impediment: it does not call the substitute. Whoever may sign by delegation has the dossier as soon as it arrives, the substitute as soon as the impediment is recorded.',
+      'keeper': 'Substitution does not wait for a delay to pass: whoever keeps the desk during an absence has the dossier from the first day, and is reminded too.',
+      'keeper-with-power': 'Being late gives nobody the power to sign. Whoever keeps the desk during an absence, and may sign this act, has the dossier from the first day.',
+    },
   },
   rejectionFields: {
     onReject: 'If rejected', end: 'The circuit ends', submitter: 'The dossier goes back to the submitter', step: (name) => `Back to the step “${name}”`,

@@ -105,6 +105,11 @@ export const designer = {
     seal: 'Le parapheur appose le cachet de la collectivité dès que le dossier arrive ici : personne n’est sollicité, et nul ne peut rejeter. Le cachet dit de qui vient le document ; il ne remplace aucune signature. Il paraît sur le fichier final, à son rang parmi les signatures.',
     name: 'Nom de l’étape', kind: 'Action', told: 'Bureaux informés', deadline: 'Délai, en jours ouvrés', deadlineHint: 'Vide : pas de délai.',
     late: 'En cas de retard', lateRules: { remind: 'Relancer le destinataire', 'tell-submitter': 'Prévenir l’émetteur', escalate: 'Prévenir un autre bureau', pass: 'Passer aussi à un autre bureau' }, escalate: 'Bureau prévenu', pass: 'Bureau qui peut agir aussi',
+    standIn: {
+      'by-law': 'Un retard n’est pas un empêchement : il n’appelle pas le suppléant. Qui peut signer par délégation a le dossier dès son arrivée, le suppléant dès que l’empêchement est constaté.',
+      'keeper': 'La suppléance n’attend pas le retard : qui garde le bureau pendant une absence a le dossier dès le premier jour, et il est relancé aussi.',
+      'keeper-with-power': 'Un retard ne donne à personne le pouvoir de signer. Qui garde le bureau pendant une absence, et peut signer cet acte, a le dossier dès le premier jour.',
+    },
   },
   rejectionFields: {
     onReject: 'En cas de rejet', end: 'Le circuit prend fin', submitter: 'Le dossier revient à l’émetteur', step: (name: string) => `Retour à l’étape « ${name} »`,
