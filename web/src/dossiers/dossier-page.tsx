@@ -14,6 +14,7 @@ import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
 import { Heading } from '../ui/heading.js';
 import { Skeleton } from '../ui/loading.js';
+import { useAfterDrawing } from '../ui/after-drawing.js';
 import { useShortcuts } from '../ui/shortcuts.js';
 import { useMoved } from '../ui/moved.js';
 import { useNarrow } from '../ui/use-narrow.js';
@@ -53,7 +54,8 @@ function OpenDossier({ dossier }: { readonly dossier: Dossier }) {
     j: () => moves.goTo(next), k: () => moves.goTo(previous), c: showPanel, Escape: annotations.placing ? () => annotations.setPlacing(false) : moves.back,
   });
 
-  const followUp = useMoved(<FollowUp dossier={dossier} annotations={annotations} onLook={() => setPanel(false)} onSignRemotely={setSigning} />);
+  const isDrawn = useAfterDrawing();
+  const followUp = useMoved(isDrawn && <FollowUp dossier={dossier} annotations={annotations} onLook={() => setPanel(false)} onSignRemotely={setSigning} />);
   return (
     <div className="dossier">
       <DossierHeader dossier={dossier} place={here?.place ?? null} total={here?.total ?? 0} placeToCome={placeToCome} onBack={moves.back} onPrevious={previous ? () => moves.goTo(previous) : null} onNext={next ? () => moves.goTo(next) : null} />

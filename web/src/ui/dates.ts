@@ -15,7 +15,7 @@ export function liveIn(timeZone: string): void {
 
 /** Civil day of an instant in a zone, `2026-11-23`. */
 export function dayOf(instant: string, timeZone = townZone): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant));
+  return dates('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(new Date(instant));
 }
 
 /** Whole civil days from `from` to `to`: negative when `to` is past. */
@@ -45,7 +45,7 @@ export function longMoment(instant: string, timeZone = townZone): string {
 
 /** « 9 h 12 ». */
 export function hour(instant: string, timeZone = townZone): string {
-  const parts = new Intl.DateTimeFormat(words.locale, { timeZone, hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).formatToParts(new Date(instant));
+  const parts = dates(words.locale, { timeZone, hour: 'numeric', minute: '2-digit', hourCycle: 'h23' }).formatToParts(new Date(instant));
   const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
   return words.hour(Number(part('hour')), part('minute'));
 }
@@ -54,7 +54,7 @@ export function hour(instant: string, timeZone = townZone): string {
 export function instantOf(typed: string, timeZone = townZone): string | null {
   const asUtc = Date.parse(`${typed}Z`);
   if (Number.isNaN(asUtc)) return null;
-  const shownAt = (ms: number): number => Date.parse(`${new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(ms).replace(' ', 'T')}Z`);
+  const shownAt = (ms: number): number => Date.parse(`${dates('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(ms).replace(' ', 'T')}Z`);
   return new Date(2 * asUtc - shownAt(asUtc)).toISOString();
 }
 
@@ -105,5 +105,15 @@ export function fileSize(bytes: number): string {
 }
 
 function format(instant: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(words.locale, options).format(new Date(instant)).replaceAll('\u202F', '\u00A0');
+  return dates(words.locale, options).format(new Date(instant)).replaceAll('\u202F', '\u00A0');
+}
+
+const made = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than the rest of a line of a list. */
+function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let format = made.get(key);
+  if (!format) made.set(key, format = new Intl.DateTimeFormat(locale, options));
+  return format;
 }
