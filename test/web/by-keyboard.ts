@@ -26,7 +26,7 @@ const EXPECT_NEXT = `(() => {
   const { all } = ${CONTROLS};
   const at = all.indexOf(document.activeElement);
   globalThis.left = document.activeElement;
-  globalThis.awaited = at < 0 ? globalThis.awaited ?? all[0] : all[(at + 1) % all.length];
+  globalThis.awaited = at < 0 ? (all.includes(globalThis.awaited) ? globalThis.awaited : all[0]) : all[(at + 1) % all.length];
   return { count: all.length, names: all.map(${NAME}) };
 })()`;
 
@@ -44,6 +44,7 @@ export async function goneThrough(page: Page, opener: Locator, open: () => Promi
   const dialog = page.getByRole('dialog', { name });
   await dialog.waitFor();
   await until(() => page.evaluate<boolean>(FOCUSED_INSIDE));
+  await settled(page);
   await allMet(page);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
@@ -52,18 +53,35 @@ export async function goneThrough(page: Page, opener: Locator, open: () => Promi
   });
 }
 
-/** From what has the focus, round to it again. */
+const SETTLED_MS = 100;
+
+/** What a dialog reads of the server comes after it, and the field to begin with takes the focus a moment later. */
+async function settled(page: Page): Promise<void> {
+  let before = '';
+  await until(async () => {
+    const now = await page.evaluate<string>(`JSON.stringify([(${EXPECT_NEXT}).names, ${FOCUSED_INSIDE}, ${CONTROLS}?.all.indexOf(document.activeElement)])`);
+    const isSettled = now === before;
+    before = now;
+    if (!isSettled) await page.waitForTimeout(SETTLED_MS);
+    return isSettled;
+  });
+}
+
+/** From what has the focus, round to it again; from the start when the dialog has changed under the key. */
 async function allMet(page: Page): Promise<void> {
   let met = 0;
+  const steps: string[] = [];
   let controls: { readonly count: number; readonly names: readonly string[] } = { count: 0, names: [] };
   for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
     controls = await page.evaluate(EXPECT_NEXT);
     if (met >= controls.count) return;
     await page.keyboard.press('Tab');
     const went = await page.evaluate<string>(WENT);
+    steps.push(await page.evaluate<string>(`(${NAME})(document.activeElement)`));
     if (went === 'as awaited') met += 1;
+    else if (await page.evaluate<boolean>(`String((${EXPECT_NEXT}).names) !== ${JSON.stringify(String(controls.names))}`)) met = 0;
     // The parts of a date.
-    else if (went !== 'still there' && went !== 'scrolls') throw new Error(`the key went ${went}, in: ${controls.names.join(' | ')}`);
+    else if (went !== 'still there' && went !== 'scrolls') throw new Error(`the key went ${went}, in: ${controls.names.join(' | ')}; steps: ${steps.join(' > ')}`);
   }
   throw new Error(`${met} of ${controls.names.join(' | ')} met`);
 }
