@@ -29,17 +29,19 @@ export function stepsBefore(dossier: Dossier, person: PersonId, machine: Machine
   const open = openTasks(dossier).filter((task) => !task.question);
   if (dossier.status !== 'running' || open.length === 0) return null;
   if (open.some((task) => comesTo(person, task, situation))) return null;
-  const ahead = stopsAfter(machine.lines, open.map(({ step }) => step));
+  const ahead = open.map(({ step }) => ({ rank: rankIn(machine, step), after: stopsAfter(machine.lines, [step]) }));
   const taken = machine.steps.filter(({ step }) => open.some((task) => task.step === step.id)).flatMap(({ cases }) => cases);
-  const theirs = machine.steps.find(({ step, cases, mayBeSpared }) => {
-    if (mayBeSpared || !ahead.has(step.id) || !cases.every(({ choice, rank }) => taken.some((one) => one.choice === choice && one.rank === rank))) return false;
-    const addressee = addresseeOf(step, situation);
-    return !isRefusal(addressee) && comesTo(person, { kind: step.kind, addressee }, situation);
+  const distances = machine.steps.flatMap(({ step, cases, mayBeSpared }) => {
+    if (mayBeSpared || !cases.every(({ choice, rank }) => taken.some((one) => one.choice === choice && one.rank === rank))) return [];
+    // From what leads there: how far the dossier has gone in a branch beside says nothing.
+    const from = ahead.filter(({ after }) => after.has(step.id)).map(({ rank }) => rank);
+    const addressee = from.length === 0 ? null : addresseeOf(step, situation);
+    return addressee !== null && !isRefusal(addressee) && comesTo(person, { kind: step.kind, addressee }, situation) ? [rankIn(machine, step.id) - Math.max(...from)] : [];
   });
-  if (!theirs) return null;
-  const rank = (step: Parameters<Machine['rank']['get']>[0]): number => machine.rank.get(step) ?? 0;
-  return rank(theirs.step.id) - Math.max(...open.map(({ step }) => rank(step)));
+  return distances.length === 0 ? null : Math.min(...distances);
 }
+
+const rankIn = (machine: Machine, step: Parameters<Machine['rank']['get']>[0]): number => machine.rank.get(step) ?? 0;
 
 /** As the trays have it: a mayor found impeded may sign, but is asked for nothing. */
 function comesTo(person: PersonId, asked: Pick<Task, 'kind' | 'addressee'>, situation: Situation): boolean {

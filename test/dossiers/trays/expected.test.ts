@@ -62,6 +62,16 @@ describe('how far a dossier on its way is from somebody', () => {
     expect(before(aDossier({ circuit: route({ kind: 'anyOf', branches: [first, beside] }, mayor) }).submitted(), 'Ada Roy')).not.toBeNull();
   });
 
+  it('counts from the step that leads to theirs, not from where the dossier stands in a branch beside; of two of theirs, to the nearer one', () => {
+    const beside: Node = { kind: 'sequence', nodes: [step('visa-ressources', {}), step('visa-bis', {})] };
+    const allOf = (...nodes: Node[]): Node => ({ kind: 'allOf', branches: [{ kind: 'sequence', nodes }, beside] });
+    expect(before(aDossier({ circuit: route(allOf(step('visa-dgs', {}), finances), mayor) }).submitted(), 'Cid Sud')).toBe(1);
+    const twice: Node = { kind: 'allOf', branches: [{ kind: 'sequence', nodes: [step('visa-dgs', {}), step('avant', {}), finances] }, { kind: 'sequence', nodes: [step('visa-bis', {}), { ...finances, id: 'visa-finances-bis' } as Node] }] };
+    expect(before(aDossier({ circuit: route(twice, mayor) }).submitted(), 'Cid Sud')).toBe(1);
+    // Past the join every branch leads there: the one that stands furthest is counted from.
+    expect(before(aDossier({ circuit: route(allOf(step('visa-dgs', {}), finances), mayor) }).submitted(), 'Ada Roy')).toBe(2);
+  });
+
   it('asks the law of that day: of a mayor impeded, the deputy is the one to whom it comes', () => {
     const sent = aDossier({ chart: aTown().withImpediment('Ada Roy', { from: '2025-04-01T00:00:00Z' }) }).submitted();
     expect(['Ada Roy', 'Bea Nord'].map((who) => before(sent, who))).toEqual([null, 1]);
