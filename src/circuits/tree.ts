@@ -17,6 +17,8 @@ export interface Placed<Kind extends Stop = Stop> {
   readonly cases: readonly { readonly choice: Choice; readonly rank: number }[];
   /** Whether other branches may end a parallel around it before it opens: what stands first in its branch opens with the parallel. */
   readonly mayBeSpared: boolean;
+  /** Whether a parallel around it goes on without all its branches, this one be it: where nobody may take it, another may be enough. */
+  readonly mayBeDoneWithout: boolean;
 }
 export type PlacedStep = Placed<Step>;
 /** One that is asked of somebody: a step, or what a desk declares done. */
@@ -28,7 +30,7 @@ export function placedStops(definition: CircuitDefinition): readonly Placed[] {
   // `opens`: with the outermost parallel around it that does not wait for all its branches; `null`: there is none.
   const visit = (node: Node, group: Placed['group'], cases: Placed['cases'], opens: boolean | null): void => {
     if (isStop(node)) {
-      found.push({ step: node, group, conditional: cases.length > 0, cases, mayBeSpared: opens === false });
+      found.push({ step: node, group, conditional: cases.length > 0, cases, mayBeSpared: opens === false, mayBeDoneWithout: opens !== null });
       return;
     }
     switch (node.kind) {

@@ -56,7 +56,7 @@ export function weaknessesOf(circuits: readonly CircuitInForce[], chart: Chart, 
 
 interface Question { readonly circuit: CircuitInForce; readonly placed: PlacedStep; readonly need: Need }
 
-function sentenceOf({ circuit, placed: { step, group, conditional }, need }: Question, names: readonly string[], phrases: NeedPhrases): string {
+function sentenceOf({ circuit, placed: { step, mayBeDoneWithout, conditional }, need }: Question, names: readonly string[], phrases: NeedPhrases): string {
   const weak = phrases.weak(`${phrases.step(step.name, circuit.definition.name)}${need.where}`, step.kind === 'signature', names);
-  return `${weak}${group !== null && group.parallel.kind !== 'allOf' ? phrases.spared : ''}${conditional ? phrases.sometimes : ''}`;
+  return `${weak}${mayBeDoneWithout ? phrases.spared : ''}${conditional ? phrases.sometimes : ''}`;
 }

@@ -62,6 +62,14 @@ describe('the absence-proof check of the circuits in force', () => {
     ]);
   });
 
+  it('a quorum of all its branches waits for each of them, and spares none; a parallel within one that spares some is spared with it', () => {
+    const branches = [step('un', {}), step('deux', { who: { kind: 'desk', desk: 'finances' } })];
+    const spares = (node: Node): boolean => sentences([circuit('bon-de-commande', node)], town())[0]!.endsWith('Une autre branche peut suffire.');
+    expect([1, 2].map((count) => spares({ kind: 'atLeast', count, branches }))).toEqual([true, false]);
+    expect(spares({ kind: 'allOf', branches })).toBe(false);
+    expect(spares({ kind: 'anyOf', branches: [{ kind: 'allOf', branches }, step('trois', { who: { kind: 'desk', desk: 'finances' } })] })).toBe(true);
+  });
+
   it('counts no delegation that an order could exceed: an amount above the ceiling must find its signatory too', () => {
     const order = circuit('bon-de-commande', step('signature', { kind: 'signature', who: { kind: 'desk', desk: 'finances' } }));
     const chart = { ...town(), desks: town().desks.map((desk) => ({ ...desk, holders: [...desk.holders, 'Bea Nord' as PersonId] })) };
