@@ -97,7 +97,7 @@ describe('what was just said', () => {
   }, PATIENCE_MS);
 });
 
-describe('a command, typed', () => {
+describe('a suggestion, typed for', () => {
   const field = (page: Page): ReturnType<Page['getByRole']> => page.getByRole('combobox', { name: 'Un écran, un dossier ou une action' });
   const chosen = (page: Page): Promise<string | null> => page.evaluate<string | null>(`(() => {
     const told = document.activeElement?.getAttribute('aria-activedescendant');
@@ -117,7 +117,7 @@ describe('a command, typed', () => {
     // Nothing is chosen by itself: Enter decides nothing.
     expect(await chosen(page)).toBeNull();
     await page.getByRole('option', { name: 'Tout examiner à la suite' }).waitFor();
-    await screens.lookAround(director, 'commands-01-all');
+    await screens.lookAround(director, 'suggestions-01-all');
     await page.keyboard.press('ArrowUp');
     expect(await chosen(page)).toBe('Aide et raccourcis');
     await page.keyboard.press('ArrowDown');
@@ -148,7 +148,7 @@ describe('a command, typed', () => {
     await field(page).fill(title.toUpperCase());
     const found = page.getByRole('group', { name: 'Dossiers' }).getByRole('option');
     await found.filter({ has: page.getByText(title, { exact: true }) }).first().waitFor();
-    await screens.lookAround(director, 'commands-02-a-dossier');
+    await screens.lookAround(director, 'suggestions-02-a-dossier');
     // The dossiers that have come change nothing of what Enter does: the arrow leads to them.
     expect(await chosen(page)).toBe(`Rechercher «\u00A0${title.toUpperCase()}\u00A0» dans tous les dossiers`);
     await page.keyboard.press('ArrowDown');
@@ -167,7 +167,7 @@ describe('a command, typed', () => {
     // What can no longer be done behind the window is said, and nothing is pressed.
     await page.keyboard.press('Control+k');
     await rejects.waitFor();
-    await page.evaluate(`[...document.querySelectorAll('main [data-commands] button')].find((button) => button.textContent === 'Rejeter').disabled = true`);
+    await page.evaluate(`[...document.querySelectorAll('main [data-suggested] button')].find((button) => button.textContent === 'Rejeter').disabled = true`);
     await rejects.click();
     await page.getByRole('status').filter({ hasText: '«\u00A0Rejeter\u00A0» n’est plus possible sur cet écran.' }).waitFor();
     expect(await rejecting.count()).toBe(0);

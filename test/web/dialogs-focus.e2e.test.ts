@@ -214,7 +214,7 @@ const places: readonly Place[] = [
 /** What needs more than a click to be opened, opens by itself, or is gone through by a suite of its own: how many there are in the file, and that suite. */
 const ELSEWHERE: Readonly<Record<string, readonly [count: number, suite: string]>> = {
   'signing/remote-dialog.tsx': [1, 'gestures'],
-  'commands/commands-dialog.tsx': [1, 'at-hand'],
+  'suggestions/suggestions-dialog.tsx': [1, 'at-hand'],
   'ui/recent-messages.tsx': [1, 'at-hand'],
   'auth/session-dialog.tsx': [1, 'bad-moments'],
   'auth/account/codes-dialog.tsx': [1, 'account'],

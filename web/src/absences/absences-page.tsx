@@ -6,7 +6,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { absencesMessages } from '../messages/fr/absences.js';
-import { mayAdminister, useMe, type Me } from '../organisation/me.api.js';
+import { useMe } from '../organisation/me.api.js';
+import { mayAdminister, type Me } from '../organisation/me.js';
 import { countOf, trayCounts } from '../trays/trays.api.js';
 import { Failure } from '../ui/failure.js';
 import { Heading } from '../ui/heading.js';
@@ -34,7 +35,7 @@ export function AbsencesPage() {
     <div className="absences">
       <div className="absences-head">
         <div><Heading title={words.title} /><p className="soft">{words.lead}</p></div>
-        <div className="absences-actions" data-commands>
+        <div className="absences-actions" data-suggested>
           {mayAdminister(me) && me.onBehalf === null && <Button variant="default" size="lg" leftSection={<IconGavel size={20} aria-hidden />} onClick={() => setDoing({ kind: 'find' })}>{words.find}</Button>}
           <Button size="lg" leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setDoing({ kind: 'declare' })}>{words.declare}</Button>
         </div>

@@ -5,7 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { isConflict } from '../api/problem.js';
 import { fr } from '../messages/fr.js';
 import { absencesMessages } from '../messages/fr/absences.js';
-import { mayAdminister, type Me } from '../organisation/me.api.js';
+import { mayAdminister, type Me } from '../organisation/me.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
 import { forgetText, useKeptText } from '../ui/use-kept-text.js';

@@ -2,7 +2,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { CircuitDefinition } from '#circuits/definition.js';
 import { getJson, mutate } from '../api/client.js';
-import type { Me } from '../organisation/me.api.js';
+import type { Me } from '../organisation/me.js';
 import type { CircuitDetail, CircuitSummary, DeskPlace, Draft, DraftSummary, PlacesToday, VersionDetail, VersionSummary } from './circuit.js';
 
 interface Chart {

@@ -1,24 +1,24 @@
 // My name, my desks, and the way out; on a phone also what the tabs have no room for.
 import { Menu } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconApps, IconBell, IconBookmark, IconBuildingCommunity, IconCalendarOff, IconChevronDown, IconClockShield, IconFilePlus, IconFileText, IconLanguage, IconLogout, IconMessages, IconRoute, IconSearch, IconStethoscope, IconTrash, IconUserShield } from '@tabler/icons-react';
+import { IconBell, IconBookmark, IconChevronDown, IconFileText, IconLanguage, IconLogout, IconMessages } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { signOut } from '../auth/auth.api.js';
-import { mayReadCircuits } from '../circuits/circuits-link.js';
 import { fr } from '../messages/fr.js';
 import { languageMessages } from '../messages/fr/language.js';
 import { recentMessages } from '../messages/fr/recent.js';
-import { mayDispose } from '../retention/retention.api.js';
 import { addressOf } from '../trays/filters/saved-filter.js';
 import { savedFiltersQuery } from '../trays/filters/saved-filters.api.js';
 import { keepRunOf } from '../trays/run-store.js';
-import { shownCount, SHOWN_WHEN_USED, TRAY_ICONS, TRAY_PATHS } from '../trays/tray-links.js';
+import { TRAY_PATHS } from '../trays/tray.js';
+import { shownCount, SHOWN_WHEN_USED, TRAY_ICONS } from '../trays/tray-links.js';
 import { countOf, trayCounts } from '../trays/trays.api.js';
 import { notify } from '../ui/announce.js';
 import { speakOther } from '../ui/language-button.js';
-import { mayAdminister, mayHoldKeys, mayPrepare, mayRead, servesCommunes, type Me } from './me.api.js';
+import { mayRead, type Me } from './me.js';
+import { PlaceItem } from './place-links.js';
 
 const NotificationsDialog = lazy(() => import('./notifications-dialog.js').then((module) => ({ default: module.NotificationsDialog })));
 
@@ -55,24 +55,26 @@ export function AccountMenu({ me, onRecent }: { readonly me: Me; readonly onRece
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{me.person.name}<br />{deskNames.length > 0 ? fr.ui.desks(deskNames) : fr.ui.noDesk}</Menu.Label>
-          {mayPrepare(me) && <Menu.Item leftSection={<IconFilePlus size={18} aria-hidden />} onClick={() => void navigate({ to: '/nouveau' })}>{fr.ui.newDossier}</Menu.Item>}
+          <PlaceItem of="newDossier" />
           {reads && <Menu.Item leftSection={<IconFileText size={18} aria-hidden />} onClick={() => void navigate({ to: '/brouillons' })}>{fr.trays.names.drafts}</Menu.Item>}
-          {reads && <Menu.Item leftSection={<IconTrash size={18} aria-hidden />} onClick={() => void navigate({ to: '/mis-a-la-corbeille' })}>{fr.retention.trash.name}</Menu.Item>}
-          {narrow && servesCommunes(me) && <Menu.Item onClick={() => void navigate({ to: '/communes' })}>{fr.ui.communes}</Menu.Item>}
-          {mayDispose(me) && <Menu.Item leftSection={<IconClockShield size={18} aria-hidden />} onClick={() => void navigate({ to: '/conservation' })}>{fr.conservation.name}</Menu.Item>}
-          {narrow && mayReadCircuits(me) && <Menu.Item leftSection={<IconRoute size={18} aria-hidden />} onClick={() => void navigate({ to: '/circuits' })}>{fr.circuits.name}</Menu.Item>}
-          {narrow && mayAdminister(me) && <Menu.Item leftSection={<IconBuildingCommunity size={18} aria-hidden />} onClick={() => void navigate({ to: '/organisation' })}>{fr.ui.organisation}</Menu.Item>}
-          {narrow && reads && <PlacesWithoutTab />}
+          <PlaceItem of="trash" />
+          {narrow && <PlaceItem of="communes" />}
+          <PlaceItem of="conservation" />
+          {narrow && <PlaceItem of="circuits" />}
+          {narrow && <PlaceItem of="organisation" />}
+          {narrow && reads && <TraysWithoutTab />}
+          {narrow && <PlaceItem of="absences" />}
+          {narrow && <PlaceItem of="search" />}
           {withoutNames && reads && <SavedFilterItems />}
-          <Menu.Item leftSection={<IconUserShield size={18} aria-hidden />} onClick={() => void navigate({ to: '/compte' })}>{fr.auth.account}</Menu.Item>
+          <PlaceItem of="account" />
           {reads && <Menu.Item leftSection={<IconBell size={18} aria-hidden />} onClick={() => setNotifications(true)}>{fr.ui.notifications}</Menu.Item>}
           <Menu.Item leftSection={<IconMessages size={18} aria-hidden />} onClick={onRecent}>{recentMessages.name}</Menu.Item>
-          {mayHoldKeys(me) && <Menu.Item leftSection={<IconApps size={18} aria-hidden />} onClick={() => void navigate({ to: '/applications' })}>{fr.ui.applications}</Menu.Item>}
-          {mayAdminister(me) && <Menu.Item leftSection={<IconStethoscope size={18} aria-hidden />} onClick={() => void navigate({ to: '/diagnostic' })}>{fr.diagnosis.title}</Menu.Item>}
+          <PlaceItem of="applications" />
+          <PlaceItem of="diagnosis" />
           <Menu.Item lang={languageMessages.other.code} leftSection={<IconLanguage size={18} aria-hidden />} onClick={speakOther}>{languageMessages.other.name}</Menu.Item>
-          <Menu.Item onClick={() => void navigate({ to: '/verification' })}>{fr.ui.footer.verification}</Menu.Item>
-          <Menu.Item onClick={() => void navigate({ to: '/accessibilite' })}>{fr.ui.footer.accessibility}</Menu.Item>
-          <Menu.Item onClick={() => void navigate({ to: '/mentions-legales' })}>{fr.ui.footer.legal}</Menu.Item>
+          <PlaceItem of="verification" />
+          <PlaceItem of="accessibility" />
+          <PlaceItem of="legal" />
           <Menu.Divider />
           <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void leave()}>{fr.ui.signOut}</Menu.Item>
         </Menu.Dropdown>
@@ -83,7 +85,7 @@ export function AccountMenu({ me, onRecent }: { readonly me: Me; readonly onRece
 }
 
 /** What the menu of a wide window holds besides, where something lies in it. */
-function PlacesWithoutTab() {
+function TraysWithoutTab() {
   const navigate = useNavigate();
   const counts = useQuery(trayCounts).data;
   return (
@@ -93,8 +95,6 @@ function PlacesWithoutTab() {
         const count = counts ? countOf(counts, key) : 0;
         return count > 0 && <Menu.Item key={key} leftSection={<Icon size={18} aria-hidden />} onClick={() => void navigate({ to: TRAY_PATHS[key] })}>{`${fr.trays.names[key]} (${shownCount(count)})`}</Menu.Item>;
       })}
-      <Menu.Item leftSection={<IconCalendarOff size={18} aria-hidden />} onClick={() => void navigate({ to: '/absences' })}>{fr.ui.absences.title}</Menu.Item>
-      <Menu.Item leftSection={<IconSearch size={18} aria-hidden />} onClick={() => void navigate({ to: '/recherche' })}>{fr.trays.search.name}</Menu.Item>
     </>
   );
 }

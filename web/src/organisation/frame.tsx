@@ -3,45 +3,43 @@ import { Outlet, useMatchRoute } from '@tanstack/react-router';
 import { IconFlask, IconHelpCircle, IconPlus, IconSearch } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
-import { AbsencesLink } from '../absences/absences-link.js';
-import { CircuitsLink } from '../circuits/circuits-link.js';
 import { fr } from '../messages/fr.js';
-import { RetentionLinks } from '../retention/retention-links.js';
 import { SavedFilterLinks } from '../trays/filters/saved-filter-links.js';
 import { TABS, TrayLinks } from '../trays/tray-links.js';
 import { Brand } from '../ui/brand.js';
 import { OfflineStrip } from '../ui/offline-strip.js';
 import { sayTo } from '../ui/said.js';
-import { useCommandKey, useShortcuts } from '../ui/shortcuts.js';
+import { useSuggestionsKey, useShortcuts } from '../ui/shortcuts.js';
 import { SiteFooter } from '../ui/site-footer.js';
 import { AccountMenu } from './account-menu.js';
 import { HouseLogo } from './house-logo.js';
-import { mayPrepare, mayRead, servesCommunes, useMe } from './me.api.js';
-import { OrganisationLink } from './organisation-link.js';
+import { useMe } from './me.api.js';
+import { mayRead } from './me.js';
+import { PlaceLinks } from './place-links.js';
+import { PLACES } from './places.js';
 
 /** Not with the first screen: they are opened by a click or a key. */
 const HelpDialog = lazy(() => import('../ui/help-dialog.js').then((module) => ({ default: module.HelpDialog })));
-const CommandsDialog = lazy(() => import('../commands/commands-dialog.js').then((module) => ({ default: module.CommandsDialog })));
+const SuggestionsDialog = lazy(() => import('../suggestions/suggestions-dialog.js').then((module) => ({ default: module.SuggestionsDialog })));
 const RecentMessages = lazy(() => import('../ui/recent-messages.js').then((module) => ({ default: module.RecentMessages })));
 /** These after the first screen: what it shows has just been asked. */
 const SessionWatch = lazy(() => import('../auth/session-watch.js').then((module) => ({ default: module.SessionWatch })));
-const ActingStrip = lazy(() => import('../centre/places.js').then((module) => ({ default: module.ActingStrip })));
-const CommunesLink = lazy(() => import('../centre/places.js').then((module) => ({ default: module.CommunesLink })));
+const ActingStrip = lazy(() => import('../centre/acting-strip.js').then((module) => ({ default: module.ActingStrip })));
 const News = lazy(() => import('../news/news.js').then((module) => ({ default: module.News })));
 
 export function Frame() {
   const me = useMe();
   const reads = mayRead(me);
-  const [shown, setShown] = useState<'help' | 'commands' | 'recent' | null>(null);
+  const [shown, setShown] = useState<'help' | 'suggestions' | 'recent' | null>(null);
   const close = (): void => setShown(null);
-  const search = useCallback(() => setShown('commands'), []);
+  const search = useCallback(() => setShown('suggestions'), []);
   const matchRoute = useMatchRoute();
   // A dossier fills the window, and so does a circuit being drawn: document and decision stay in sight, and the tabs of the phone give their place.
   const inDossier = Boolean(matchRoute({ to: '/dossiers/$dossierId' }));
   const inDesigner = Boolean(matchRoute({ to: '/circuits/$key/brouillon' }));
   // What was said to somebody else at this browser is said to nobody here.
   useEffect(() => sayTo(`${me.organisation.id} ${me.person.id}`), [me.organisation.id, me.person.id]);
-  useCommandKey(search);
+  useSuggestionsKey(search);
   // The list that is on the screen is searched first.
   useShortcuts({ '?': () => setShown('help'), '/': () => (document.querySelector<HTMLElement>('[role=search] [type=search]') ?? { focus: search }).focus() });
 
@@ -64,13 +62,10 @@ export function Frame() {
       <OfflineStrip />
       <div className="body">
         <nav className="menu" aria-label={fr.ui.mainMenu}>
-          {mayPrepare(me) && <Link to="/nouveau" className="menu-new"><IconPlus size={22} aria-hidden /><span className="menu-label">{fr.ui.newDossier}</span></Link>}
-          {servesCommunes(me) && <Suspense fallback={null}><CommunesLink /></Suspense>}
+          {PLACES.newDossier.may(me) && <Link to={PLACES.newDossier.to} className="menu-new"><IconPlus size={22} aria-hidden /><span className="menu-label">{PLACES.newDossier.label}</span></Link>}
+          <PlaceLinks of={['communes']} />
           {reads && <TrayLinks />}
-          <AbsencesLink />
-          {reads && <RetentionLinks />}
-          <CircuitsLink />
-          <OrganisationLink />
+          <PlaceLinks of={['absences', 'trash', 'conservation', 'circuits', 'organisation']} />
           {reads && <SavedFilterLinks />}
           <SiteFooter />
         </nav>
@@ -81,7 +76,7 @@ export function Frame() {
       <Suspense fallback={null}><SessionWatch /></Suspense>
       {shown === 'help' && <Suspense fallback={null}><HelpDialog onClose={close} /></Suspense>}
       {shown === 'recent' && <Suspense fallback={null}><RecentMessages onClose={close} /></Suspense>}
-      {shown === 'commands' && <Suspense fallback={null}><CommandsDialog onClose={close} onWindow={setShown} /></Suspense>}
+      {shown === 'suggestions' && <Suspense fallback={null}><SuggestionsDialog onClose={close} onWindow={setShown} /></Suspense>}
     </div>
   );
 }

@@ -2,8 +2,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { getBlob } from '../api/client.js';
 import { ProductMark } from '../ui/brand.js';
-
-export interface Logo { readonly sha256: string; readonly width: number; readonly height: number }
+import type { Logo } from './me.js';
 
 /** What bears a digest never changes. Through the client, which says for which collectivité this tab acts. */
 const logoQuery = (sha256: string) => queryOptions({

@@ -1,9 +1,6 @@
 // Questions about how long dossiers are kept, and what leaves the parapheur.
 import { queryOptions } from '@tanstack/react-query';
 import { getJson } from '../api/client.js';
-import type { Me } from '../organisation/me.api.js';
-
-export const mayDispose = (me: Me): boolean => me.permissions.includes('dossiers.dispose');
 
 export interface Kept {
   /** The last day, `2036-11-23`; `null`: for ever. */

@@ -80,13 +80,13 @@ export function DecisionBar({ dossier, seenPages, onShowPanel }: DecisionBarProp
           {onShowPanel && <button type="button" className="link-button" onClick={onShowPanel}>{fr.dossiers.panel.open(dossier.annotations.length)}</button>}
         </div>
         {!action && (
-          <div className="decision-buttons" data-commands>
+          <div className="decision-buttons" data-suggested>
             {dossier.recallable !== null && <Button variant="default" size="xl" className="decision" leftSection={<IconArrowBackUp size={20} aria-hidden />} onClick={() => void recall(dossier.id)}>{dossier.recallable === 'signed' ? atTheStepMessages.takeBack : words.recall}</Button>}
             {dossier.gestures.includes('correct') && <Button component={Link} to={`/nouveau?brouillon=${dossier.id}`} size="xl" className="decision leading" leftSection={<IconPencil size={20} aria-hidden />}>{fr.dossiers.correction.correct}</Button>}
           </div>
         )}
         {action && (
-          <div className="decision-buttons" data-commands>
+          <div className="decision-buttons" data-suggested>
             {returnable && <Button variant="default" size="xl" className="decision" disabled={busy} leftSection={<IconCornerUpLeft size={20} aria-hidden />} onClick={() => setDialog('return')}>{words.return}</Button>}
             {rejectable && <Button variant="outline" color="rejet" size="xl" className="decision" disabled={busy} leftSection={<IconX size={20} aria-hidden />} onClick={() => setDialog('reject')}>{words.reject}</Button>}
             <Button color="visa" size="xl" className="decision leading" disabled={busy} aria-busy={busy} leftSection={action === 'signature' ? <IconSignature size={22} aria-hidden /> : <IconCircleCheck size={22} aria-hidden />} onClick={main}>

@@ -3,8 +3,7 @@ import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { fr } from '../messages/fr.js';
 import { Heading } from '../ui/heading.js';
-import { TRAY_PATHS } from './tray-links.js';
-import { searchOf } from './tray.js';
+import { searchOf, TRAY_PATHS } from './tray.js';
 import { useRun } from './run-store.js';
 import { countOutcomes, undecided } from './run.js';
 

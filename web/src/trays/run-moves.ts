@@ -4,8 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useRun } from './run-store.js';
 import { placeAmong, placeChosen, record, type Outcome, type Run, type RunPlace } from './run.js';
-import { TRAY_PATHS } from './tray-links.js';
-import { isToDecide, searchOf } from './tray.js';
+import { isToDecide, searchOf, TRAY_PATHS } from './tray.js';
 import { aroundQuery } from './trays.api.js';
 
 /** `null` out of a run, for a dossier that is not of it, and as long as it is not known. */

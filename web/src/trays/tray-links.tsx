@@ -1,12 +1,11 @@
-// The trays as the menu shows them: address, icon, number.
+// The trays as the menu shows them: icon, number.
 import { IconAlertTriangle, IconArchive, IconClockPause, IconCornerUpLeft, IconEye, IconFileText, IconInbox, IconSearch, IconSend, IconUserShare } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { fr } from '../messages/fr.js';
-import { TRAYS, type TrayKey } from './tray.js';
+import { TRAY_PATHS, TRAYS, type TrayKey } from './tray.js';
 import { countOf, trayCounts } from './trays.api.js';
 
-export const TRAY_PATHS = { 'to-do': '/corbeille', late: '/en-retard', substitution: '/suppleances', aside: '/mis-de-cote', supervision: '/supervision', sent: '/envoyes', returned: '/retournes', drafts: '/brouillons', done: '/termines' } as const satisfies Record<TrayKey, string>;
 export const TRAY_ICONS = { 'to-do': IconInbox, late: IconAlertTriangle, substitution: IconUserShare, aside: IconClockPause, supervision: IconEye, sent: IconSend, returned: IconCornerUpLeft, drafts: IconFileText, done: IconArchive } as const;
 /** On a phone the drafts move to the account menu. */
 export const TABS: readonly TrayKey[] = ['to-do', 'sent', 'returned', 'done'];

@@ -75,7 +75,7 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
   return (
     <>
     <div className="tray">
-      <div className="tray-head" data-commands>
+      <div className="tray-head" data-suggested>
         <div>
           <Heading title={fr.trays.names[tray]} />
           <TraySummary tray={tray} counts={counts} failed={query.isError} />

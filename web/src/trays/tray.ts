@@ -5,6 +5,7 @@ import { daysBetween } from '../ui/dates.js';
 
 export const TRAYS = ['to-do', 'late', 'substitution', 'aside', 'supervision', 'sent', 'returned', 'drafts', 'done'] as const;
 export type TrayKey = (typeof TRAYS)[number];
+export const TRAY_PATHS = { 'to-do': '/corbeille', late: '/en-retard', substitution: '/suppleances', aside: '/mis-de-cote', supervision: '/supervision', sent: '/envoyes', returned: '/retournes', drafts: '/brouillons', done: '/termines' } as const satisfies Record<TrayKey, string>;
 
 /** What waits for somebody, told by its deadline. */
 export const isWaiting = (tray: TrayKey): boolean => ['to-do', 'late', 'substitution', 'supervision'].includes(tray);

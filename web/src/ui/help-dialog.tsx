@@ -13,7 +13,7 @@ const SECTIONS = [
     ],
   },
   { title: keys.inDifference, rows: [[['J'], keys.list.nextDifference], [['K'], keys.list.previousDifference], [[keys.escape], keys.list.backToDossier]] },
-  { title: keys.everywhere, rows: [[['Ctrl + K', '⌘ + K'], keys.list.commands], [['/'], keys.list.searchOrCommands], [['?'], keys.list.help], [[keys.confirmKeys], keys.list.confirm]] },
+  { title: keys.everywhere, rows: [[['Ctrl + K', '⌘ + K'], keys.list.suggestions], [['/'], keys.list.searchOrSuggestions], [['?'], keys.list.help], [[keys.confirmKeys], keys.list.confirm]] },
 ] as const;
 
 export function HelpDialog({ onClose }: { readonly onClose: () => void }) {

@@ -34,7 +34,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
 }
 
 /** Ctrl + K or ⌘ + K: no single key, so that it serves while one types too, and is not switched off with the others. */
-export function useCommandKey(run: () => void): void {
+export function useSuggestionsKey(run: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() !== 'k' || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return;

@@ -31,7 +31,7 @@ export function CircuitsPage() {
   const begun = archived ? [] : drafts.data?.filter(({ baseVersion }) => baseVersion === null) ?? [];
   return (
     <div className="tray circuits">
-      <div className="tray-head" data-commands>
+      <div className="tray-head" data-suggested>
         <div><Heading title={designer.name} /><p className="soft">{designer.lead}</p></div>
         {designs && <Button size="md" leftSection={<IconPlus size={20} aria-hidden />} onClick={() => setCreating(true)}>{designer.create.open}</Button>}
       </div>

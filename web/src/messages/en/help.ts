@@ -16,7 +16,7 @@ export const helpMessages: Wording<typeof french> = {
   everywhere: 'Everywhere',
   list: {
     next: 'Next dossier', previous: 'Previous dossier', open: 'Open the dossier', approve: 'Approve', sign: 'Open the signature', reject: 'Open the rejection',
-    select: 'Select the dossier', selectRange: 'Select up to here', selectOn: 'Extend the selection', search: 'Search in the list', panel: 'Go to the circuit', place: 'Place the signatures', annotate: 'Annotate', find: 'Search in the document', zoomIn: 'Zoom in', zoomOut: 'Zoom out', fit: 'Fit to the width', back: 'Back to the tray', nextDifference: 'Next differing page', previousDifference: 'Previous differing page', backToDossier: 'Back to the dossier', confirm: 'Confirm in a window', help: 'Show this help', commands: 'Search for a screen, a dossier or an action', searchOrCommands: 'Search in the list shown, or everywhere',
+    select: 'Select the dossier', selectRange: 'Select up to here', selectOn: 'Extend the selection', search: 'Search in the list', panel: 'Go to the circuit', place: 'Place the signatures', annotate: 'Annotate', find: 'Search in the document', zoomIn: 'Zoom in', zoomOut: 'Zoom out', fit: 'Fit to the width', back: 'Back to the tray', nextDifference: 'Next differing page', previousDifference: 'Previous differing page', backToDossier: 'Back to the dossier', confirm: 'Confirm in a window', help: 'Show this help', suggestions: 'Search for a screen, a dossier or an action', searchOrSuggestions: 'Search in the list shown, or everywhere',
   },
   enter: 'Enter', escape: 'Esc', confirmKeys: 'Ctrl + Enter', shiftX: 'Shift + X', shiftArrows: 'Shift + ↓', or: 'or',
 };

@@ -14,7 +14,7 @@ export const helpMessages = {
   everywhere: 'Partout',
   list: {
     next: 'Dossier suivant', previous: 'Dossier précédent', open: 'Ouvrir le dossier', approve: 'Viser', sign: 'Ouvrir la signature', reject: 'Ouvrir le rejet',
-    select: 'Sélectionner le dossier', selectRange: 'Sélectionner jusqu’ici', selectOn: 'Étendre la sélection', search: 'Rechercher dans la liste', panel: 'Aller au circuit', place: 'Placer les signatures', annotate: 'Annoter', find: 'Rechercher dans le document', zoomIn: 'Agrandir', zoomOut: 'Réduire', fit: 'Ajuster à la largeur', back: 'Revenir à la bannette', nextDifference: 'Page différente suivante', previousDifference: 'Page différente précédente', backToDossier: 'Revenir au dossier', confirm: 'Confirmer dans une fenêtre', help: 'Afficher cette aide', commands: 'Rechercher un écran, un dossier ou une action', searchOrCommands: 'Rechercher dans la liste affichée, ou partout',
+    select: 'Sélectionner le dossier', selectRange: 'Sélectionner jusqu’ici', selectOn: 'Étendre la sélection', search: 'Rechercher dans la liste', panel: 'Aller au circuit', place: 'Placer les signatures', annotate: 'Annoter', find: 'Rechercher dans le document', zoomIn: 'Agrandir', zoomOut: 'Réduire', fit: 'Ajuster à la largeur', back: 'Revenir à la bannette', nextDifference: 'Page différente suivante', previousDifference: 'Page différente précédente', backToDossier: 'Revenir au dossier', confirm: 'Confirmer dans une fenêtre', help: 'Afficher cette aide', suggestions: 'Rechercher un écran, un dossier ou une action', searchOrSuggestions: 'Rechercher dans la liste affichée, ou partout',
   },
   enter: 'Entrée', escape: 'Échap', confirmKeys: 'Ctrl + Entrée', shiftX: 'Maj + X', shiftArrows: 'Maj + ↓', or: 'ou',
 } as const;

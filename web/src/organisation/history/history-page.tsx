@@ -7,7 +7,8 @@ import { house } from '../../messages/fr/house.js';
 import { Failure } from '../../ui/failure.js';
 import { Skeleton } from '../../ui/loading.js';
 import { isFoundIn } from '../../ui/plain-text.js';
-import { mayAdminister, useMe } from '../me.api.js';
+import { useMe } from '../me.api.js';
+import { mayAdminister } from '../me.js';
 import { Section } from '../section/section.js';
 import { linesQuery, verdictQuery, type Line } from './history.api.js';
 

@@ -16,7 +16,8 @@ import { certificateOf, expiryOf } from '../house/expiry.js';
 import { certificatesQuery, signsQuery, todayQuery } from '../house/house.api.js';
 import { holdsAt, nameOf, openMandate, type Account, type House, type Mandate, type Person, type Post } from '../house/house.js';
 import { SignsList } from '../delegations/signs-today.js';
-import { mayHoldKeys, useMe } from '../me.api.js';
+import { useMe } from '../me.api.js';
+import { mayHoldKeys } from '../me.js';
 import type { Doing } from './person-page.js';
 
 const words = housePeople.person;

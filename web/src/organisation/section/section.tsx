@@ -4,21 +4,12 @@ import { Link, useMatchRoute } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { house } from '../../messages/fr/house.js';
 import { Heading } from '../../ui/heading.js';
-import { mayAdminister, useMe } from '../me.api.js';
+import { useMe } from '../me.api.js';
+import { mayAdminister } from '../me.js';
+import { HOUSE_PLACES, type HousePlaceKey } from './house-places.js';
 import './section.css';
 
-const PLACES = [
-  { to: '/organisation', Icon: IconUsers, label: house.menu.people },
-  { to: '/organisation/bureaux', Icon: IconInbox, label: house.menu.desks },
-  { to: '/organisation/delegations', Icon: IconSignature, label: house.menu.delegations },
-  { to: '/organisation/certificats', Icon: IconCertificate, label: house.menu.certificates },
-  { to: '/organisation/types', Icon: IconTags, label: house.menu.types },
-  { to: '/organisation/import', Icon: IconFileImport, label: house.menu.import },
-  { to: '/organisation/nouveau-conseil', Icon: IconChecklist, label: house.menu.election },
-  { to: '/organisation/journal', Icon: IconHistory, label: house.menu.history },
-  { to: '/organisation/collectivite', Icon: IconBuildingCommunity, label: house.menu.identity },
-  { to: '/organisation/centre-de-gestion', Icon: IconUserShield, label: house.menu.centre },
-] as const;
+const ICONS: Readonly<Record<HousePlaceKey, typeof IconUsers>> = { people: IconUsers, desks: IconInbox, delegations: IconSignature, certificates: IconCertificate, types: IconTags, import: IconFileImport, election: IconChecklist, history: IconHistory, identity: IconBuildingCommunity, centre: IconUserShield };
 
 interface SectionProps { readonly title: string; readonly lead?: ReactNode; readonly actions?: ReactNode; readonly focusKey?: string; readonly children: ReactNode }
 
@@ -31,7 +22,7 @@ export function Section({ title, lead, actions, focusKey, children }: SectionPro
   useEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' });
   }, [title]);
-  const shown = PLACES.filter(({ to }) => (to === '/organisation/journal' ? me.permissions.includes('evidence.read') : to !== '/organisation/centre-de-gestion' || me.organisation.kind !== 'centre-de-gestion'));
+  const shown = (Object.keys(HOUSE_PLACES) as HousePlaceKey[]).map((key) => ({ ...HOUSE_PLACES[key], Icon: ICONS[key] })).filter(({ may }) => may(me));
   return (
     <div className="organisation">
       <nav className="places" aria-label={house.name}>
@@ -39,7 +30,7 @@ export function Section({ title, lead, actions, focusKey, children }: SectionPro
       </nav>
       <div className="organisation-head">
         <div><Heading title={title} {...(focusKey === undefined ? {} : { focusKey })} />{lead && <p className="soft">{lead}</p>}</div>
-        {mayAdminister(me) && actions && <div className="organisation-actions" data-commands>{actions}</div>}
+        {mayAdminister(me) && actions && <div className="organisation-actions" data-suggested>{actions}</div>}
       </div>
       {mayAdminister(me) ? children : <p className="card empty">{house.reserved}</p>}
     </div>

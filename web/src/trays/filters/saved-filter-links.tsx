@@ -3,7 +3,7 @@ import { IconBookmark } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { fr } from '../../messages/fr.js';
-import { TRAY_PATHS } from '../tray-links.js';
+import { TRAY_PATHS } from '../tray.js';
 import { addressOf } from './saved-filter.js';
 import { savedFiltersQuery } from './saved-filters.api.js';
 

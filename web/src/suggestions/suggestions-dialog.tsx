@@ -1,27 +1,27 @@
 // Ctrl + K: one types a few letters of a screen, of a dossier or of what can be done here. The focus stays in the field; what
 // is chosen is told by aria-activedescendant (combobox with a list, ARIA APG).
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { commandsMessages as words } from '../messages/fr/commands.js';
+import { suggestionsMessages as words } from '../messages/fr/suggestions.js';
 import { Dialog } from '../ui/dialog.js';
-import { chosenBy, meantBy, movedTo, type Choice, type Command } from './command.js';
-import { useCommands, useEverywhere, useFound, type FrameWindow } from './use-commands.js';
-import './commands.css';
+import { chosenBy, meantBy, movedTo, type Choice, type Suggestion } from './suggestion.js';
+import { useSuggestions, useEverywhere, useFound, type FrameWindow } from './use-suggestions.js';
+import './suggestions.css';
 
-interface CommandsDialogProps {
+interface SuggestionsDialogProps {
   readonly onClose: () => void;
   readonly onWindow: (window: FrameWindow) => void;
 }
 
-export function CommandsDialog({ onClose, onWindow }: CommandsDialogProps) {
+export function SuggestionsDialog({ onClose, onWindow }: SuggestionsDialogProps) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<Choice>(null);
   const list = useRef<HTMLDivElement>(null);
-  const known = useCommands(onWindow);
+  const known = useSuggestions(onWindow);
   const everywhere = useEverywhere();
   const found = useFound(typed);
-  const groups = meantBy(typed, [...known, ...everywhere(typed), ...found.commands]);
-  const flat = groups.flatMap(({ commands }) => commands);
+  const groups = meantBy(typed, [...known, ...everywhere(typed), ...found.suggestions]);
+  const flat = groups.flatMap(({ suggestions }) => suggestions);
   const current = flat.find(({ id: one }) => one === chosen);
   useEffect(() => {
     // In braces: of some browsers it gives a promise, which is no end of an effect.
@@ -32,10 +32,10 @@ export function CommandsDialog({ onClose, onWindow }: CommandsDialogProps) {
     setTyped(text);
     setChosen(chosenBy(text, [...known, ...everywhere(text)]));
   };
-  const run = (command: Command | undefined): void => {
-    if (!command) return;
+  const run = (suggestion: Suggestion | undefined): void => {
+    if (!suggestion) return;
     onClose();
-    command.run();
+    suggestion.run();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
@@ -46,17 +46,17 @@ export function CommandsDialog({ onClose, onWindow }: CommandsDialogProps) {
   };
   return (
     <Dialog opened onClose={onClose} title={words.title} size="40rem">
-      <div className="commands">
+      <div className="suggestions">
         <label htmlFor={`${id}-field`}>{words.field}</label>
-        <input id={`${id}-field`} className="commands-field" data-autofocus type="text" role="combobox" aria-expanded={flat.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={current && `${id}-${current.id}`} aria-describedby={`${id}-hint`} autoComplete="off" spellCheck={false} maxLength={100} value={typed} onKeyDown={onKeyDown} onChange={(event) => type(event.currentTarget.value)} />
+        <input id={`${id}-field`} className="suggestions-field" data-autofocus type="text" role="combobox" aria-expanded={flat.length > 0} aria-controls={`${id}-list`} aria-autocomplete="list" aria-activedescendant={current && `${id}-${current.id}`} aria-describedby={`${id}-hint`} autoComplete="off" spellCheck={false} maxLength={100} value={typed} onKeyDown={onKeyDown} onChange={(event) => type(event.currentTarget.value)} />
         <p id={`${id}-hint`} className="soft">{words.hint}</p>
-        <div ref={list} id={`${id}-list`} role="listbox" aria-label={words.list} className="commands-list">
-          {groups.map(({ group, commands }) => (
+        <div ref={list} id={`${id}-list`} role="listbox" aria-label={words.list} className="suggestions-list">
+          {groups.map(({ group, suggestions }) => (
             <div key={group} role="group" aria-labelledby={`${id}-of-${group}`}>
-              <div id={`${id}-of-${group}`} role="presentation" className="commands-group">{words.groups[group]}</div>
-              {commands.map((command) => (
-                <div key={command.id} id={`${id}-${command.id}`} role="option" aria-selected={command === current} className="command" onMouseDown={(event) => event.preventDefault()} onMouseMove={(event) => event.movementX + event.movementY !== 0 && setChosen(command.id)} onClick={() => run(command)}>
-                  <span>{command.label}</span>{command.detail && <span className="soft">{command.detail}</span>}
+              <div id={`${id}-of-${group}`} role="presentation" className="suggestions-group">{words.groups[group]}</div>
+              {suggestions.map((suggestion) => (
+                <div key={suggestion.id} id={`${id}-${suggestion.id}`} role="option" aria-selected={suggestion === current} className="suggestion" onMouseDown={(event) => event.preventDefault()} onMouseMove={(event) => event.movementX + event.movementY !== 0 && setChosen(suggestion.id)} onClick={() => run(suggestion)}>
+                  <span>{suggestion.label}</span>{suggestion.detail && <span className="soft">{suggestion.detail}</span>}
                 </div>
               ))}
             </div>

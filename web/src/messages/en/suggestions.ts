@@ -1,8 +1,8 @@
 // The window in which one types what one wants. Not gathered in fr.ts: it comes when it is opened.
-import type { commandsMessages as french } from '../fr/commands.js';
+import type { suggestionsMessages as french } from '../fr/suggestions.js';
 import type { Wording } from '../wording.js';
 
-export const commandsMessages: Wording<typeof french> = {
+export const suggestionsMessages: Wording<typeof french> = {
   title: 'Search',
   field: 'A screen, a dossier or an action',
   hint: 'The arrows choose, Enter opens, Escape closes.',

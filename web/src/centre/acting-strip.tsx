@@ -1,18 +1,12 @@
-// What the frame shows to the centre de gestion: the strip, as long as one acts for a commune, and the way to the communes.
-import { IconBuildings, IconUserShield } from '@tabler/icons-react';
+// The strip that the frame shows as long as one acts for a commune.
+import { IconUserShield } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { actFor } from '../api/acting.js';
 import { centre } from '../messages/fr/centre.js';
-import { fr } from '../messages/fr.js';
 import { useMe } from '../organisation/me.api.js';
 import { hour } from '../ui/dates.js';
 import { leave } from './centre.api.js';
-import './places.css';
-
-export function CommunesLink() {
-  return <ul className="menu-list"><li><Link to="/communes" className="menu-link" activeProps={{ 'aria-current': 'page' }}><IconBuildings size={22} stroke={1.75} aria-hidden /><span className="menu-label">{fr.ui.communes}</span></Link></li></ul>;
-}
+import './acting-strip.css';
 
 const words = centre.strip;
 

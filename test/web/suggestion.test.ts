@@ -1,10 +1,10 @@
-import { chosenBy, foundAgain, meantBy, movedTo, type Choice, type Command } from '../../web/src/commands/command.js';
+import { chosenBy, foundAgain, meantBy, movedTo, type Choice, type Suggestion } from '../../web/src/suggestions/suggestion.js';
 
-const a = (group: Command['group'], label: string, detail?: string): Command => ({ id: label, group, label, detail, run: () => undefined });
-const SCREEN: readonly Command[] = [
+const a = (group: Suggestion['group'], label: string, detail?: string): Suggestion => ({ id: label, group, label, detail, run: () => undefined });
+const SCREEN: readonly Suggestion[] = [
   a('here', 'Tout examiner à la suite'), a('places', 'À traiter'), a('places', 'Absences et suppléances'), a('places', 'Délégations', 'Organisation'), a('places', 'Suppléances'), a('filters', 'Mes délibérations', 'À traiter'), a('besides', 'Aide et raccourcis'),
 ];
-const meant = (typed: string, commands = SCREEN): readonly string[] => meantBy(typed, commands).map(({ group, commands: some }) => `${group}: ${some.map(({ label }) => label).join(', ')}`);
+const meant = (typed: string, suggestions = SCREEN): readonly string[] => meantBy(typed, suggestions).map(({ group, suggestions: some }) => `${group}: ${some.map(({ label }) => label).join(', ')}`);
 
 it('shows all there is while nothing is typed, what can be done here first', () => {
   expect(meant(' ')).toEqual(['here: Tout examiner à la suite', 'places: À traiter, Absences et suppléances, Délégations, Suppléances', 'filters: Mes délibérations', 'besides: Aide et raccourcis']);
@@ -32,7 +32,7 @@ it('what Enter does stays the same when the dossiers come and when they go: the 
   expect(chosen).toBe(EVERYWHERE.id);
   const answered = [...SCREEN, a('dossiers', 'Budget 2027'), EVERYWHERE];
   expect(meant('zz', answered)).toEqual([`everywhere: ${EVERYWHERE.label}`, 'dossiers: Budget 2027']);
-  expect(meantBy('zz', answered).flatMap(({ commands }) => commands).find(({ id }) => id === chosen)).toBe(EVERYWHERE);
+  expect(meantBy('zz', answered).flatMap(({ suggestions }) => suggestions).find(({ id }) => id === chosen)).toBe(EVERYWHERE);
 });
 
 it('chooses nothing by itself before one types, nor where nothing is meant; then the first one meant', () => {

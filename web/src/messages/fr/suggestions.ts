@@ -1,6 +1,6 @@
 // The window in which one types what one wants. Not gathered in fr.ts: it comes when it is opened.
 
-export const commandsMessages = {
+export const suggestionsMessages = {
   title: 'Rechercher',
   field: 'Un écran, un dossier ou une action',
   hint: 'Les flèches choisissent, Entrée ouvre, Échap ferme.',

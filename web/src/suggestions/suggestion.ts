@@ -1,11 +1,11 @@
 // What one may ask for by typing a few letters of it, and which of it is meant by what was typed.
 import { isFoundIn, plain } from '../ui/plain-text.js';
 
-export type CommandGroup = 'here' | 'places' | 'filters' | 'besides' | 'everywhere' | 'dossiers';
+export type SuggestionGroup = 'here' | 'places' | 'filters' | 'besides' | 'everywhere' | 'dossiers';
 
-export interface Command {
+export interface Suggestion {
   readonly id: string;
-  readonly group: CommandGroup;
+  readonly group: SuggestionGroup;
   readonly label: string;
   /** Said beside it, and searched too. */
   readonly detail?: string | undefined;
@@ -13,30 +13,30 @@ export interface Command {
 }
 
 /** In the order in which they are shown: the dossiers, which come and go with the answers of the server, below all the others, which they do not move. */
-const GROUPS: readonly CommandGroup[] = ['here', 'places', 'filters', 'besides', 'everywhere', 'dossiers'];
+const GROUPS: readonly SuggestionGroup[] = ['here', 'places', 'filters', 'besides', 'everywhere', 'dossiers'];
 /** Found by words that its label need not hold. */
-const FOUND_ELSEWHERE: readonly CommandGroup[] = ['everywhere', 'dossiers'];
+const FOUND_ELSEWHERE: readonly SuggestionGroup[] = ['everywhere', 'dossiers'];
 
 /** Those meant, by group; in each, those that begin with what was typed come first. */
-export function meantBy(typed: string, commands: readonly Command[]): readonly { readonly group: CommandGroup; readonly commands: readonly Command[] }[] {
+export function meantBy(typed: string, suggestions: readonly Suggestion[]): readonly { readonly group: SuggestionGroup; readonly suggestions: readonly Suggestion[] }[] {
   const asked = plain(typed);
-  const meant = commands.filter(({ group, label, detail = '' }) => FOUND_ELSEWHERE.includes(group) || asked === '' || isFoundIn(`${label} ${detail}`, asked));
-  const rank = ({ label }: Command): number => (asked !== '' && plain(label).startsWith(asked) ? 0 : 1);
+  const meant = suggestions.filter(({ group, label, detail = '' }) => FOUND_ELSEWHERE.includes(group) || asked === '' || isFoundIn(`${label} ${detail}`, asked));
+  const rank = ({ label }: Suggestion): number => (asked !== '' && plain(label).startsWith(asked) ? 0 : 1);
   return GROUPS
-    .map((group) => ({ group, commands: meant.filter((command) => command.group === group).toSorted((one, other) => rank(one) - rank(other)) }))
-    .filter((one) => one.commands.length > 0);
+    .map((group) => ({ group, suggestions: meant.filter((suggestion) => suggestion.group === group).toSorted((one, other) => rank(one) - rank(other)) }))
+    .filter((one) => one.suggestions.length > 0);
 }
 
 /** What Enter does, by its id: what comes or goes around it does not change it. `null`, none: one has typed nothing and chosen nothing. */
 export type Choice = string | null;
 
 /** The first of those known as one types; what comes later is chosen by the arrows only. */
-export function chosenBy(typed: string, known: readonly Command[]): Choice {
-  return plain(typed) === '' ? null : meantBy(typed, known)[0]?.commands[0]?.id ?? null;
+export function chosenBy(typed: string, known: readonly Suggestion[]): Choice {
+  return plain(typed) === '' ? null : meantBy(typed, known)[0]?.suggestions[0]?.id ?? null;
 }
 
 /** The one that the arrows lead to, around the ends. */
-export function movedTo(shown: readonly Command[], from: Choice, by: 1 | -1): Choice {
+export function movedTo(shown: readonly Suggestion[], from: Choice, by: 1 | -1): Choice {
   const at = shown.findIndex(({ id }) => id === from);
   return shown.at(at === -1 && by === -1 ? -1 : (at + by) % shown.length)?.id ?? null;
 }

@@ -1,17 +1,17 @@
-// What can be done on the screen one is on: the buttons of the places marked `data-commands`, pressed by their name. Where
+// What can be done on the screen one is on: the buttons of the places marked `data-suggested`, pressed by their name. Where
 // a button is not there, or cannot be pressed, nothing is offered.
-import { commandsMessages as words } from '../messages/fr/commands.js';
+import { suggestionsMessages as words } from '../messages/fr/suggestions.js';
 import { notify } from '../ui/announce.js';
-import { foundAgain, type Command } from './command.js';
+import { foundAgain, type Suggestion } from './suggestion.js';
 
 interface OnScreen { readonly label: string; readonly button: HTMLElement }
 
-export function commandsOnScreen(): readonly Command[] {
+export function suggestionsOnScreen(): readonly Suggestion[] {
   return onScreen().map((was, index) => ({ id: `here-${index}`, group: 'here', label: was.label, run: () => onceClosed(() => press(was)) }));
 }
 
 function onScreen(): readonly OnScreen[] {
-  const buttons = [...document.querySelectorAll<HTMLElement>('main [data-commands] :is(button, a)')].filter((button) => !button.matches(':disabled, [data-disabled]') && button.getClientRects().length > 0);
+  const buttons = [...document.querySelectorAll<HTMLElement>('main [data-suggested] :is(button, a)')].filter((button) => !button.matches(':disabled, [data-disabled]') && button.getClientRects().length > 0);
   return buttons.map((button) => ({ label: button.getAttribute('aria-label') ?? button.textContent, button }));
 }
 
