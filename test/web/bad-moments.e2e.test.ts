@@ -132,6 +132,36 @@ describe('a session or a connection that ends in the middle', () => {
   }, PATIENCE_MS);
 });
 
+describe('a session that one could not leave', () => {
+  it('is said to be open still, until one answers; one stays, or tries again', async () => {
+    if (!screens) return;
+    const director = await screens.as('Claire Vandamme', desktop);
+    const { page } = director;
+    await page.locator('a.row').first().waitFor();
+    const leave = async (): Promise<void> => {
+      await page.getByRole('button', { name: 'Compte' }).click();
+      await page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
+    };
+    const dialog = page.getByRole('dialog', { name: 'Vous n’êtes pas déconnecté' });
+    const signingOut = '**/api/auth/sign-out';
+    await page.route(signingOut, (route) => route.abort());
+    await leave();
+    await dialog.getByRole('alert').filter({ hasText: 'votre session est toujours ouverte' }).waitFor();
+    await screens.lookAround(director, 'bad-not-signed-out');
+    await dialog.getByRole('button', { name: 'Rester connecté' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.waitForFunction(`document.activeElement?.matches('button.account')`);
+    await leave();
+    await dialog.getByRole('alert').waitFor();
+    await dialog.getByRole('button', { name: 'Réessayer' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await page.unroute(signingOut);
+    await dialog.getByRole('button', { name: 'Réessayer' }).click();
+    await page.waitForURL('**/connexion');
+    await page.getByRole('status').filter({ hasText: 'Vous êtes déconnecté.' }).waitFor();
+  }, PATIENCE_MS);
+});
+
 describe('a session about to end', () => {
   const HOUR_MS = 3_600_000;
   afterEach(() => { aheadMs = 0; });

@@ -141,8 +141,18 @@ describe('the communes of a centre de gestion', () => {
     expect(await who.inputValue()).toBe(await who.locator('option').first().getAttribute('value'));
     expect(await page.getByRole('button', { name: 'Constater un empêchement' }).count()).toBe(0);
     await page.keyboard.press('Escape');
+    // Not signed out: the tab still acts for the commune, and shows it. Its intervention is over: the second time it is refused to be left, which leads to no other page.
+    const signingOut = '**/api/auth/sign-out';
+    const actingFor = await page.evaluate(`sessionStorage.getItem('paraphe.acting-for')`);
+    expect(actingFor).not.toBeNull();
+    await page.route(signingOut, (route) => route.abort());
     await page.locator('button.account').click();
     await page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
+    const stillIn = page.getByRole('dialog', { name: 'Vous n’êtes pas déconnecté' });
+    await stillIn.getByRole('alert').waitFor();
+    expect(await page.evaluate(`sessionStorage.getItem('paraphe.acting-for')`)).toBe(actingFor);
+    await page.unroute(signingOut);
+    await stillIn.getByRole('button', { name: 'Réessayer' }).click();
     await page.waitForURL('**/connexion');
     expect(await page.evaluate(`sessionStorage.getItem('paraphe.acting-for')`)).toBeNull();
     const administrator = await open().as('Yann Duriez', desktop);

@@ -217,6 +217,7 @@ const ELSEWHERE: Readonly<Record<string, readonly [count: number, suite: string]
   'suggestions/suggestions-dialog.tsx': [1, 'at-hand'],
   'ui/recent-messages.tsx': [1, 'at-hand'],
   'auth/session-dialog.tsx': [1, 'bad-moments'],
+  'auth/not-signed-out-dialog.tsx': [1, 'bad-moments'],
   'auth/account/codes-dialog.tsx': [1, 'account'],
   'auth/account/second-step-section.tsx': [2, 'account'],
   'auth/account/passkeys-section.tsx': [2, 'account'],

@@ -24,6 +24,23 @@ export function forgetActing(): void {
   }
 }
 
+let leaving = false;
+
+/** Where a commune that knows one no more leads home; not while one leaves by oneself. */
+export const sentHome = (): boolean => house !== null && !leaving;
+
+/** Until the answer has come one acts for whom one did; whoever could not leave still does. */
+export async function whileLeaving<Left>(leave: () => Promise<Left>): Promise<Left> {
+  leaving = true;
+  try {
+    const left = await leave();
+    forgetActing();
+    return left;
+  } finally {
+    leaving = false;
+  }
+}
+
 /** Whoever comes to this browser next finds nothing that was typed here. */
 export function leaveNothing(): void {
   try {

@@ -1,7 +1,7 @@
 // The one door to the server: same origin, JSON, the header that proves the request comes from this page (CSRF),
 // and every failure as ApiProblem or Unreachable. It knows the wire, no word of the trade.
 import { languageMessages } from '../messages/fr/language.js';
-import { actFor, actingFor } from './acting.js';
+import { actFor, actingFor, sentHome } from './acting.js';
 import { ApiProblem, readProblem, Unreachable } from './problem.js';
 
 export interface Mutation {
@@ -68,7 +68,7 @@ async function send<T>(path: string, init: RequestInit): Promise<T> {
 function refused(status: number, body: unknown): ApiProblem {
   const problem = readProblem(status, body);
   // The time of the intervention is over, or the commune has ended it.
-  if (problem.code === 'organisation.not-a-member' && actingFor() !== null) actFor(null, '/communes?fin=1');
+  if (problem.code === 'organisation.not-a-member' && sentHome()) actFor(null, '/communes?fin=1');
   return new ApiProblem(problem);
 }
 

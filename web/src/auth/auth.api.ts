@@ -1,6 +1,6 @@
 // Proving who is calling.
 import { queryOptions } from '@tanstack/react-query';
-import { actingFor, forgetActing, leaveNothing } from '../api/acting.js';
+import { actingFor, leaveNothing, whileLeaving } from '../api/acting.js';
 import { getJson, mutate } from '../api/client.js';
 import { ApiProblem } from '../api/problem.js';
 import { saidUntil } from '../ui/said.js';
@@ -39,12 +39,11 @@ export const choosePassword = (token: string, password: string): Promise<void> =
  * Gives where the session ends too: at the identity provider that opened it. Who acts for a commune leaves it first; an
  * intervention that has ended meanwhile keeps nobody in.
  */
-export async function closeSession(): Promise<{ readonly leaveAt: string } | undefined> {
-  const leaving = actingFor() === null ? null : mutate('POST', '/api/organisation/centre/leave').catch(() => undefined);
-  // Asked for the commune, answered at home: a refusal leads to no other page.
-  forgetActing();
-  await leaving;
-  return saidUntil(mutate('POST', '/api/auth/sign-out'));
+export function closeSession(): Promise<{ readonly leaveAt: string } | undefined> {
+  return whileLeaving(async () => {
+    if (actingFor() !== null) await mutate('POST', '/api/organisation/centre/leave').catch(() => undefined);
+    return saidUntil(mutate('POST', '/api/auth/sign-out'));
+  });
 }
 
 /** Of who goes away: what is typed and not sent goes too. */

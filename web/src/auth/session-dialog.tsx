@@ -32,6 +32,7 @@ export function SessionDialog({ mayExtend, endsAtMs, onChanged }: { readonly may
     <Dialog opened onClose={stay} title={words.title(Math.ceil((endsAtMs - now) / MINUTE_MS))} onConfirm={stay}>
       <p>{mayExtend ? words.text : words.atItsLongest}</p>
       {staying.error !== null && <Failure error={staying.error} lead={words.failed} />}
+      {leaving.error !== null && <Failure error={leaving.error} lead={fr.auth.notSignedOut.lead} />}
       <div className="dialog-actions">
         {mayExtend && <Button variant="default" size="lg" onClick={leaving.ask}>{words.leave}</Button>}
         <Button size="lg" data-autofocus disabled={staying.busy || leaving.busy} aria-busy={staying.busy || leaving.busy} onClick={stay}>{mayExtend ? words.stay : words.signInAgain}</Button>

@@ -6,6 +6,8 @@ import { isUnknownVisitor } from '../api/problem.js';
 import { askSession, type Session } from './auth.api.js';
 import { SessionDialog } from './session-dialog.js';
 
+export { NotSignedOutDialog } from './not-signed-out-dialog.js';
+
 const SAID_BEFORE_MS = 120_000;
 /** A browser counts no longer delay; and a computer that slept wakes up late. */
 const LONGEST_SLEEP_MS = 3_600_000;

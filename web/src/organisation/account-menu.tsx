@@ -17,28 +17,35 @@ import { shownCount, SHOWN_WHEN_USED, TRAY_ICONS } from '../trays/tray-links.js'
 import { countOf, trayCounts } from '../trays/trays.api.js';
 import { notify } from '../ui/announce.js';
 import { speakOther } from '../ui/language-button.js';
+import { useAsking } from './applications/use-asking.js';
 import { mayRead, type Me } from './me.js';
 import { PlaceItem } from './place-links.js';
 
 const NotificationsDialog = lazy(() => import('./notifications-dialog.js').then((module) => ({ default: module.NotificationsDialog })));
+/** With what watches over the session, which is there already: what tells that the server is not reached is not fetched from it then. */
+const NotSignedOutDialog = lazy(() => import('../auth/session-watch.js').then((module) => ({ default: module.NotSignedOutDialog })));
 
 export function AccountMenu({ me, onRecent }: { readonly me: Me; readonly onRecent: () => void }) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const reads = mayRead(me);
   const [notifications, setNotifications] = useState(false);
+  /** Why one could not sign out. */
+  const [stillIn, setStillIn] = useState<unknown>(null);
   const narrow = useMediaQuery('(max-width: 43.75em)');
   // Where the menu is a rail of icons, and on a phone: there is no room for names.
   const withoutNames = useMediaQuery('(max-width: 73.75em)');
   const deskNames = me.desks.map((desk) => desk.name);
-  const leave = async (): Promise<void> => {
-    const left = await signOut();
+  const leaving = useAsking(() => signOut().catch((error: unknown) => {
+    setStillIn(error);
+    throw error;
+  }), (left) => {
     keepRunOf(me.person.id, null);
     if (left) return location.assign(left.leaveAt);
     queries.clear();
     notify(fr.auth.signedOut, 'info');
-    await navigate({ to: '/connexion' });
-  };
+    void navigate({ to: '/connexion' });
+  });
   return (
     <>
       <Menu position="bottom-end" width={280} withInitialFocusPlaceholder={false} withinPortal={false}>
@@ -76,9 +83,10 @@ export function AccountMenu({ me, onRecent }: { readonly me: Me; readonly onRece
           <PlaceItem of="accessibility" />
           <PlaceItem of="legal" />
           <Menu.Divider />
-          <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={() => void leave()}>{fr.ui.signOut}</Menu.Item>
+          <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={leaving.ask}>{fr.ui.signOut}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {stillIn !== null && <Suspense fallback={null}><NotSignedOutDialog error={stillIn} busy={leaving.busy} onRetry={leaving.ask} onClose={() => setStillIn(null)} /></Suspense>}
       {notifications && <Suspense fallback={null}><NotificationsDialog onClose={() => setNotifications(false)} /></Suspense>}
     </>
   );

@@ -24,4 +24,5 @@ export const authMessages: Wording<typeof french> = {
     stay: 'Stay signed in', signInAgain: 'Identify yourself again', leave: 'Sign out', stayed: 'You stay signed in.', failed: 'Your session could not be extended.',
   },
   signedOut: 'You are signed out.',
+  notSignedOut: { title: 'You are not signed out', lead: 'Signing out has failed: your session is still open on this device.' },
 };

@@ -22,4 +22,5 @@ export const authMessages = {
     stay: 'Rester connecté', signInAgain: 'S’identifier de nouveau', leave: 'Se déconnecter', stayed: 'Vous restez connecté.', failed: 'Votre session n’a pas pu être prolongée.',
   },
   signedOut: 'Vous êtes déconnecté.',
+  notSignedOut: { title: 'Vous n’êtes pas déconnecté', lead: 'La déconnexion a échoué\u00A0: votre session est toujours ouverte sur cet appareil.' },
 } as const;
