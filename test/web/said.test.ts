@@ -1,4 +1,4 @@
-import { keepSaid, offeredAgain, saidSoFar, saidUntil, sayTo, takeBack, type Said } from '../../web/src/ui/said.js';
+import { keepSaid, offeredAgain, saidSoFar, saidUntil, sayTo, takeBack, withdrawOffers, type Said } from '../../web/src/ui/said.js';
 
 let key = 0;
 const aWord = (text: string, more: Partial<Said> = {}): Said => ({ key: key += 1, at: '2026-11-23T09:12:00.000Z', text, tone: 'done', ...more });
@@ -78,4 +78,19 @@ it('asks the server of the five latest that may still be taken back, and of noth
 it('forgets what is fifty messages old', () => {
   for (let one = 0; one < 60; one += 1) keepSaid(aWord(`Message ${one}`));
   expect([told().length, told()[0], told().at(-1)]).toEqual([50, 'Message 59', 'Message 10']);
+});
+
+it('offers no more what somebody has made impossible meanwhile: asked only of the dossiers that have moved; where the server is not reached, it stays offered', async () => {
+  const asked: string[] = [];
+  const still = (name: string, answer: Promise<boolean>) => () => {
+    asked.push(name);
+    return answer;
+  };
+  const [budget, road, third] = [aWord('Visé.', { undo: { ...back, still: still('budget', Promise.resolve(false)) }, about: BUDGET }), aWord('Visé.', { undo: { ...back, still: still('road', Promise.reject(new Error('unreachable'))) }, about: ROAD }), aWord('Supprimé.', { undo: back })];
+  [budget, road, third].forEach(keepSaid);
+  expect(await withdrawOffers(['d2'])).toEqual([]);
+  expect(asked).toEqual(['road']);
+  expect(await withdrawOffers(null)).toEqual([budget.key]);
+  expect(told()).toEqual(['Supprimé. (Récupérer)', 'Visé. (Récupérer)', 'Visé.']);
+  expect(await withdrawOffers(null)).toEqual([]);
 });

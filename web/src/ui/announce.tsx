@@ -25,6 +25,15 @@ export function announce(text: string): void {
   publish({ ...now(text), tone: 'info', visible: false });
 }
 
+/** What somebody has done meanwhile cannot be taken back: the words stay, without the way back. Whoever stood on it stands beside it. */
+export function withdrawn(keys: readonly number[]): void {
+  if (!current?.undo || !keys.includes(current.key)) return;
+  const stood = document.activeElement?.matches('.toast-undo') === true;
+  current = { ...current, undo: undefined };
+  listeners.forEach((listener) => listener());
+  if (stood) requestAnimationFrame(() => document.querySelector<HTMLElement>('.toast .icon-button')?.focus());
+}
+
 let latest = 0;
 const now = (text: string): Pick<Said, 'key' | 'at' | 'text'> => ({ key: latest += 1, at: new Date().toISOString(), text });
 

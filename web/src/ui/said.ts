@@ -61,3 +61,13 @@ export async function takeBack({ key, undo }: Pick<Said, 'key' | 'undo'>): Promi
 export function offeredAgain(all: readonly Said[]): readonly number[] {
   return all.filter(({ undo }) => undo?.still).slice(0, MOST_ASKED).map(({ key }) => key);
 }
+
+/** What is offered of these dossiers and may no longer be done goes; it gives the keys of what has gone. `null`: of any. Where the server is not reached it stays, and its own refusal is told. */
+export async function withdrawOffers(moved: readonly string[] | null): Promise<readonly number[]> {
+  const asked = offeredAgain(said);
+  const of = said.filter(({ key, about }) => asked.includes(key) && (moved === null || (about && moved.includes(about.dossierId))));
+  const answers = await Promise.all(of.map(({ undo }) => undo?.still?.().catch(() => true)));
+  const gone = of.filter((_, at) => answers[at] === false).map(({ key }) => key);
+  said = said.map((one) => (gone.includes(one.key) ? { ...one, undo: undefined } : one));
+  return gone;
+}
