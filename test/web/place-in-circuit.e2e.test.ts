@@ -30,7 +30,7 @@ it('is said by keyboard in the list, told wrong where it is, said again on the d
   await page.waitForURL('**/circuits/arrete/brouillon');
   await page.locator(SIGNATURE).focus();
   await page.keyboard.press('Enter');
-  const where = page.getByLabel('Place sur la page');
+  const where = page.getByLabel('Emplacement sur la page');
   await where.focus();
   for (let turn = 0; turn < 4; turn += 1) await page.keyboard.press('ArrowDown');
   await becomes(page, { page: 'last', at: { left: 120, top: 230 } });

@@ -4,6 +4,8 @@ import { blocksOf } from '../../web/src/circuits/blocks.js';
 import type { CircuitStep } from '../../web/src/dossiers/dossier.js';
 import { problemOf, sendable, titleFromFile, typedFrom } from '../../web/src/dossiers/draft-fields.js';
 import { due, euros, fileSize, hour, instantOf, liveIn, longDay, readEuros } from '../../web/src/ui/dates.js';
+import { designer } from '../../web/src/messages/fr/designer.js';
+import { placingMessages } from '../../web/src/messages/fr/placing.js';
 
 const NOW = '2026-11-23T10:00:00.000Z';
 
@@ -85,6 +87,13 @@ describe('the French sentences', () => {
   it('keep their typography: no straight apostrophe, no breaking space before a double sign or inside guillemets', () => {
     expect(sentences.length).toBeGreaterThan(150);
     expect(sentences.filter((text) => /\p{L}\\?'\p{L}/u.test(text) || / [:;?!»]/.test(text) || /« /.test(text))).toEqual([]);
+  });
+
+  it('say by one word where a signature is seen: « emplacement »; a place is a seat, or a rank', () => {
+    const wordsOf = (one: unknown): readonly string[] => (typeof one === 'string' ? [one] : typeof one === 'object' && one !== null ? Object.values(one).flatMap(wordsOf) : []);
+    const told = wordsOf([placingMessages, designer.frameRuleFields]);
+    expect(told.filter((text) => /emplacement/i.test(text)).length).toBeGreaterThan(4);
+    expect(told.filter((text) => /\bplaces?\b/i.test(text))).toEqual([]);
   });
 
   it('are written in the message module and nowhere else', () => {

@@ -126,8 +126,8 @@ export const designer = {
     informs: 'Bureaux prévenus à l’arrivée', informed: 'Prévenus, ils peuvent lire le dossier',
   },
   frameRuleFields: {
-    title: 'Emplacement de la signature', where: 'Place sur la page', hint: 'Sur chaque document à signer. Qui prépare le dossier, ou qui signe, peut choisir un autre emplacement.',
-    places: { foot: 'Au pied de la dernière page', 'bottom-left': 'En bas à gauche', 'bottom-centre': 'En bas au centre', 'bottom-right': 'En bas à droite', corner: 'À une place mesurée' },
+    title: 'Emplacement de la signature', where: 'Emplacement sur la page', hint: 'Sur chaque document à signer. Qui prépare le dossier, ou qui signe, peut choisir un autre emplacement.',
+    places: { foot: 'Au pied de la dernière page', 'bottom-left': 'En bas à gauche', 'bottom-centre': 'En bas au centre', 'bottom-right': 'En bas à droite', corner: 'À un emplacement mesuré' },
     page: 'Page', pages: { last: 'La dernière page', first: 'La première page', number: 'Un numéro de page' },
     number: 'Numéro de la page', numberHint: 'Un document qui n’a pas cette page est signé au pied de la dernière.',
     left: 'Depuis la gauche (mm)', top: 'Depuis le haut (mm)', cornerHint: 'Mesuré jusqu’au coin supérieur gauche du cadre, qui a 71 mm de large et 30 de haut.',
