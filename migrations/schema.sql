@@ -179,6 +179,23 @@ alter table archive_stamp force row level security;
 create policy tenant on archive_stamp using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on archive_stamp to paraphe_app;
 
+create table arrete_file (
+  organisation_id uuid not null,
+  delegation_id uuid not null,
+  sha256 text not null,
+  name text not null,
+  size_bytes bigint not null,
+  attached_at timestamp with time zone not null,
+  constraint arrete_file_pkey PRIMARY KEY (organisation_id, delegation_id, sha256),
+  constraint arrete_file_organisation_id_delegation_id_fkey FOREIGN KEY (organisation_id, delegation_id) REFERENCES delegation(organisation_id, id),
+  constraint arrete_file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint arrete_file_size_bytes_check CHECK ((size_bytes > 0))
+);
+alter table arrete_file enable row level security;
+alter table arrete_file force row level security;
+create policy tenant on arrete_file using ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid)) with check ((organisation_id = (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid));
+grant insert, select on arrete_file to paraphe_app;
+
 create table asked_signature (
   organisation_id uuid not null,
   dossier_id uuid not null,

@@ -88,4 +88,4 @@ const NEEDED = `
   union select v -> 'source' ->> 'sha256' from document cross join lateral jsonb_array_elements(former) v where former is not null and v -> 'source' ->> 'sha256' = any ($2)
   union select said #>> '{paper,scan,sha256}' from task where said #>> '{paper,scan,sha256}' = any ($2)
   union select docket_sha256 from dossier where docket_sha256 = any ($2) union select docket_sha256 from purged_dossier where docket_sha256 = any ($2)
-  union select arrete_file from delegation where arrete_file = any ($2) union select proof from impediment where proof = any ($2)`;
+  union select arrete_file from delegation where arrete_file = any ($2) union select sha256 from arrete_file where sha256 = any ($2) union select proof from impediment where proof = any ($2)`;

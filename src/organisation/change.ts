@@ -7,6 +7,7 @@ import type { CivilDate, Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
 import type { PersonId } from '#kernel/id.js';
 import { isRefusal, refuse, type Refusal } from '#kernel/refusal.js';
+import type { ArreteFile } from './arrete-files/arrete-file.js';
 import { checkAbsence, type Absence } from './absence.js';
 import type { Membership } from './actor.js';
 import { dayOf, type Chart } from './chart.js';
@@ -30,6 +31,7 @@ export type Write =
   | { readonly what: 'mandate'; readonly value: Mandate }
   | { readonly what: 'designation'; readonly value: Designation }
   | { readonly what: 'delegation'; readonly value: Delegation }
+  | { readonly what: 'arrete-file'; readonly value: ArreteFile }
   | { readonly what: 'absence'; readonly value: Absence }
   | { readonly what: 'impediment'; readonly value: Impediment }
   | { readonly what: 'desk'; readonly value: Desk }

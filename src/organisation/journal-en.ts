@@ -5,6 +5,7 @@ import { said, type Facts } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { applicationsJournal } from './applications/sentences-en.js';
 import { centreJournal } from './centre/sentences-en.js';
+import { arreteFilesJournal } from './arrete-files/sentences-en.js';
 import { desksJournal } from './desks/sentences-en.js';
 import { logoJournal } from './logo/sentences-en.js';
 import { typesJournal } from './dossier-types/sentences-en.js';
@@ -57,6 +58,7 @@ export const journalSentences: Sentences = {
   'organisation.membership-recorded': membership,
   'organisation.second-step-reset': (facts) => `Two-step verification and passkeys taken away from the account “${said(facts.login)}” of ${said(facts.name)}`,
   ...desksJournal,
+  ...arreteFilesJournal,
   ...logoJournal,
   ...typesJournal,
   ...applicationsJournal,

@@ -11,6 +11,7 @@ import type { Actor, Recorded } from '#evidence/entry.js';
 import { actionsIn } from '#evidence/telling.js';
 import { applicationsJournal } from './applications/sentences.js';
 import { centreJournal } from './centre/sentences.js';
+import { arreteFilesJournal } from './arrete-files/sentences.js';
 import { desksJournal } from './desks/sentences.js';
 import { logoJournal } from './logo/sentences.js';
 import { typesJournal } from './dossier-types/sentences.js';
@@ -101,6 +102,7 @@ export const journalSentences: Sentences = {
   'organisation.membership-recorded': membership,
   'organisation.second-step-reset': (facts) => `Vérification en deux étapes et clés d’accès retirées du compte « ${said(facts.login)} » de ${said(facts.name)}`,
   ...desksJournal,
+  ...arreteFilesJournal,
   ...logoJournal,
   ...typesJournal,
   ...applicationsJournal,

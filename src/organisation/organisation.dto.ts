@@ -89,7 +89,6 @@ export class NewDelegation {
   @ApiProperty({ maxLength: 50 }) @MaxLength(50) @IsString() readonly arreteNumber: string;
   @ApiProperty({ format: 'date' }) @Matches(DAY) readonly arreteDate: string;
   @ApiPropertyOptional({ format: 'date', nullable: true, type: String }) @IsOptional() @Matches(DAY) readonly executoryOn?: string | null;
-  @ApiPropertyOptional({ nullable: true, type: String }) @IsOptional() @Matches(SHA256) readonly arreteFile?: string | null;
   @ApiProperty({ type: NewScope }) @IsObject() @ValidateNested() @Type(() => NewScope) readonly scope: NewScope;
   @ApiPropertyOptional({ nullable: true, type: String, example: 'à l’urbanisme' }) @IsOptional() @MaxLength(200) @IsString() readonly field?: string | null;
   @ApiProperty({ minimum: 1 }) @IsInt() @Min(1) @Max(1000) readonly priority: number;
@@ -100,7 +99,7 @@ export class NewDelegation {
 export function delegationFrom(body: NewDelegation, id: DelegationId): Delegation {
   return {
     id, person: body.person as PersonId, kind: body.kind, specialBasis: body.specialBasis ?? null,
-    arrete: { number: body.arreteNumber, date: day(body.arreteDate), executoryOn: body.executoryOn ? day(body.executoryOn) : null, file: (body.arreteFile ?? null) as Sha256 | null },
+    arrete: { number: body.arreteNumber, date: day(body.arreteDate), executoryOn: body.executoryOn ? day(body.executoryOn) : null, file: null },
     scope: { dossierTypes: body.scope.dossierTypes, matters: body.scope.matters, maxAmountCents: body.scope.maxAmountCents ?? null },
     field: body.field ?? null, priority: body.priority, from: day(body.from), to: body.to ? day(body.to) : null, withdrawnOn: null,
   };

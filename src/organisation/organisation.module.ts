@@ -4,12 +4,16 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthModule } from '#auth/auth.module.js';
 import { EvidenceModule } from '#evidence/evidence.module.js';
+import { IntakeModule } from '#intake/intake.module.js';
+import { StorageModule } from '#storage/storage.module.js';
 import { ActorGuard } from './actor.guard.js';
 import { AddressesService } from './addresses/addresses.service.js';
 import { AddressesStore } from './addresses/addresses.store.js';
 import { ApplicationsController } from './applications/applications.controller.js';
 import { ApplicationsService } from './applications/applications.service.js';
 import { ApplicationsStore } from './applications/applications.store.js';
+import { ArreteFilesController } from './arrete-files/arrete-files.controller.js';
+import { ArreteFilesService } from './arrete-files/arrete-files.service.js';
 import { AnchorsController } from './anchors.controller.js';
 import { CentreStore } from './centre/centre.store.js';
 import { CommunesController } from './centre/communes.controller.js';
@@ -34,9 +38,9 @@ import { organisationTables } from './organisation.table.js';
 import { RenewalController } from './renewal.controller.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([...organisationTables]), AuthModule, EvidenceModule],
-  controllers: [OrganisationController, ChartChangesController, HouseController, ClosedDaysController, RenewalController, JournalController, LogoController, AnchorsController, FoundingController, ApplicationsController, CommunesController, OwnCentreController],
-  providers: [OrganisationService, OrganisationStore, AddressesService, AddressesStore, ChartChangesService, FoundingService, MemberAccountsService, ActorGuard, ApplicationsService, ApplicationsStore, CentreStore, HostingsService, InterventionsService, LogosService, LogosStore],
+  imports: [TypeOrmModule.forFeature([...organisationTables]), AuthModule, EvidenceModule, IntakeModule, StorageModule],
+  controllers: [OrganisationController, ChartChangesController, HouseController, ClosedDaysController, RenewalController, JournalController, LogoController, ArreteFilesController, AnchorsController, FoundingController, ApplicationsController, CommunesController, OwnCentreController],
+  providers: [OrganisationService, OrganisationStore, AddressesService, AddressesStore, ChartChangesService, FoundingService, MemberAccountsService, ActorGuard, ApplicationsService, ApplicationsStore, CentreStore, HostingsService, InterventionsService, LogosService, LogosStore, ArreteFilesService],
   exports: [OrganisationService, AddressesService, ApplicationsService, ChartChangesService, HostingsService, InterventionsService, ActorGuard],
 })
 export class OrganisationModule {}

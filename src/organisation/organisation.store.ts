@@ -10,6 +10,7 @@ import type { AccountId, DeskId, OrganisationId, PersonId } from '#kernel/id.js'
 import { whichOf, type AskedDigests } from '#platform/asked-digests.js';
 import type { Statement } from '#platform/statement.client.js';
 import type { Membership, Role } from './actor.js';
+import type { ArreteFile } from './arrete-files/arrete-file.js';
 import type { Write } from './change.js';
 import type { Chart } from './chart.js';
 import type { Credential } from './credential.js';
@@ -124,6 +125,7 @@ export class OrganisationStore {
   async write(manager: EntityManager, organisationId: OrganisationId, write: Write): Promise<void> {
     if (write.what === 'desk') return this.writeDesk(manager, organisationId, write.value);
     if (write.what === 'closed-days') return this.writeClosedDays(manager, organisationId, write.value);
+    if (write.what === 'arrete-file') return this.writeArreteFile(manager, organisationId, write.value);
     if (write.what === 'membership') {
       await manager.upsert(MembershipTable, { ...write.value, roles: [...write.value.roles] }, ['organisationId', 'accountId']);
       return;
@@ -139,6 +141,7 @@ export class OrganisationStore {
     const [is, value] = whichOf(asked);
     const rows = await manager.query<{ sha256: Sha256 }[]>(
       `select arrete_file as sha256 from delegation where organisation_id = $1 and arrete_file ${is}
+       union select sha256 from arrete_file where organisation_id = $1 and sha256 ${is}
        union select proof from impediment where organisation_id = $1 and proof ${is}`, [organisation, value]);
     return rows.map(({ sha256 }) => sha256);
   }
@@ -191,6 +194,13 @@ export class OrganisationStore {
     return { membership, desks };
   }
 
+  /** One that comes back is there already. */
+  private async writeArreteFile(manager: EntityManager, organisation: OrganisationId, { delegation, sha256, name, sizeBytes, attachedAt }: ArreteFile): Promise<void> {
+    await manager.query(
+      `insert into arrete_file (organisation_id, delegation_id, sha256, name, size_bytes, attached_at) values ($1, $2, $3, $4, $5, $6)
+       on conflict do nothing`, [organisation, delegation, sha256, name, sizeBytes, attachedAt]);
+  }
+
   private async writeClosedDays(manager: EntityManager, organisation: OrganisationId, days: readonly CivilDate[]): Promise<void> {
     await manager.query('delete from closed_day where organisation_id = $1', [organisation]);
     await manager.query('insert into closed_day (organisation_id, day) select $1, unnest($2::date[])', [organisation, days]);
@@ -207,7 +217,7 @@ export class OrganisationStore {
   }
 }
 
-function tableOf(what: Exclude<Write['what'], 'desk' | 'membership' | 'closed-days'>): EntitySchema<ObjectLiteral> {
+function tableOf(what: Exclude<Write['what'], 'desk' | 'membership' | 'closed-days' | 'arrete-file'>): EntitySchema<ObjectLiteral> {
   switch (what) {
     case 'person': return PersonTable;
     case 'post': return PostTable;

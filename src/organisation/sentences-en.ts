@@ -3,6 +3,7 @@
 import { dayInEnglish } from '#kernel/english.js';
 import { said, short, type Facts } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
+import { arreteFilesSentences } from './arrete-files/sentences-en.js';
 import { desksSentences } from './desks/sentences-en.js';
 import { logoSentences } from './logo/sentences-en.js';
 import { typesSentences } from './dossier-types/sentences-en.js';
@@ -13,6 +14,7 @@ import type { Skipped } from './signatory.js';
 export const organisationSentences: Sentences = {
   ...typesSentences,
   ...desksSentences,
+  ...arreteFilesSentences,
   ...logoSentences,
   'organisation.name-missing': () => 'The name is required.',
   'organisation.bad-name': (facts) => `${facts.field === 'firstName' ? 'The first name' : 'The name'} is required, on one line of at most 100 characters.`,

@@ -4,6 +4,7 @@
 import { said, short, type Facts } from '#kernel/facts.js';
 import type { Sentences } from '#kernel/sentences.js';
 import { because, explainNotice } from './explain.js';
+import { arreteFilesSentences } from './arrete-files/sentences.js';
 import { desksSentences } from './desks/sentences.js';
 import { logoSentences } from './logo/sentences.js';
 import { typesSentences } from './dossier-types/sentences.js';
@@ -13,6 +14,7 @@ import type { Skipped } from './signatory.js';
 export const organisationSentences: Sentences = {
   ...typesSentences,
   ...desksSentences,
+  ...arreteFilesSentences,
   ...logoSentences,
   'organisation.name-missing': () => 'Le nom est obligatoire.',
   'organisation.bad-name': (facts) => `${facts.field === 'firstName' ? 'Le prénom' : 'Le nom'} est obligatoire, en une ligne de 100 caractères au plus.`,

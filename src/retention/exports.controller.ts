@@ -7,10 +7,10 @@ import { Transform } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID } from 'class-validator';
 import type { Response } from 'express';
 import { answer } from '#platform/answer.js';
+import { disposition } from '#platform/disposition.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
-import { disposition } from '#dossiers/reading/range.js';
 import { dossierIdFrom } from '#dossiers/request.js';
 import { ExportsService } from './exports.service.js';
 

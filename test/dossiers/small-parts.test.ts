@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { Defect } from '#kernel/faults.js';
 import { footPlacements } from '#dossiers/sealing/placements.js';
 import { NONCE_BYTES, sealed, SECRET_BYTES, unsealed } from '#kernel/safe.js';
-import { disposition, readRange } from '#dossiers/reading/range.js';
+import { readRange } from '#dossiers/reading/range.js';
+import { disposition } from '#platform/disposition.js';
 import type { PageInfo } from '#signature/pdf/page.js';
 import { sealProblemSentence } from '#dossiers/sentences.js';
 

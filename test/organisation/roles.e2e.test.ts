@@ -175,6 +175,8 @@ const routes: readonly [route: string, who: readonly Role[], status: number, bod
   ['POST /api/organisation/delegations', CHANGES, 409, () => delegationOf(there.first)],
   ['POST /api/organisation/delegations/:delegations/executory', CHANGES, 404, () => ({ on: '2025-04-10' })],
   ['POST /api/organisation/delegations/:delegations/withdraw', CHANGES, 404, () => ({ on: '2025-04-10' })],
+  ['PUT /api/organisation/delegations/:delegations/file', CHANGES, 409, undefined, '?name=arrete.txt'],
+  ['GET /api/organisation/delegations/:delegations/files/:logos', EVERYBODY, 404],
   ['POST /api/organisation/covers', CHANGES, 409, () => ({ desk: here.desk, by: elsewhere['desks'], from: '2025-05-01' })],
   ['POST /api/organisation/covers/:covers/end', CHANGES, 404, () => ({})],
   ['POST /api/organisation/desks', CHANGES, 409, () => ({ name: 'x', slug: 'x', holders: [there.dgs], assistants: [] })],

@@ -227,7 +227,7 @@ describe('a purge', () => {
     const found = await rows(`select rel.relname || '.' || att.attname as name from pg_constraint con join pg_class rel on rel.oid = con.conrelid
       join pg_attribute att on att.attrelid = con.conrelid and att.attnum = any (con.conkey)
       where con.contype = 'c' and rel.relnamespace = 'public'::regnamespace and pg_get_constraintdef(con.oid) like '%0-9a-f]{64}%' order by 1`, []);
-    const needed = ['delegation.arrete_file', 'document.sha256', 'document.signed_sha256', 'dossier.docket_sha256', 'impediment.proof', 'purged_dossier.docket_sha256'];
+    const needed = ['arrete_file.sha256', 'delegation.arrete_file', 'document.sha256', 'document.signed_sha256', 'dossier.docket_sha256', 'impediment.proof', 'purged_dossier.docket_sha256'];
     // The bytes of a logo stand beside their digest, in its row.
     // `archive_stamp` says of which signed file the stamp was read; `document` is who needs the file.
     const noBytes = [

@@ -8,13 +8,14 @@ import { Test } from '@nestjs/testing';
 import type { INestApplication } from '@nestjs/common';
 import request from 'supertest';
 import { systemClock } from '#kernel/clock.js';
+import { Malformed } from '#kernel/faults.js';
 import { PlatformClock } from '#platform/clock.service.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import { ErrorsFilter } from '#platform/errors.filter.js';
 import { RefusalSentences } from '#platform/refusal-sentences.service.js';
 import { GuardedReader } from '#intake/guarded-reader.service.js';
 import { trustAnchors } from '#verification/anchors.client.js';
-import { passingFile } from '#verification/passing-file.client.js';
+import { passingFile } from '#intake/passing-file.client.js';
 import { printedReport } from '#verification/printed-report.js';
 import { unreadableSentences, verificationSentences } from '#verification/sentences.js';
 import { VerificationController } from '#verification/verification.controller.js';
@@ -57,10 +58,10 @@ it('is told in English to whoever reads in English', async () => {
 });
 
 it('keeps nothing', async () => {
-  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('paraphe-verification-'));
+  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('paraphe-passing-'));
   await post(file.pdf);
   await post(Buffer.from('bonjour'));
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('paraphe-verification-'))).toEqual(before);
+  expect(readdirSync(tmpdir()).filter((name) => name.startsWith('paraphe-passing-'))).toEqual(before);
 });
 
 it('says in one sentence what is wrong with the file', async () => {
@@ -81,7 +82,7 @@ it('stops reading at the limit', async () => {
       yield new Uint8Array(1_000);
     }
   })();
-  await expect(passingFile(endless, 10_000, () => Promise.resolve(null))).rejects.toMatchObject({ code: 'verification.too-large' });
+  await expect(passingFile(endless, 10_000, { empty: () => new Malformed('verification.empty'), tooLarge: (facts) => new Malformed('verification.too-large', facts) }, () => Promise.resolve(null))).rejects.toMatchObject({ code: 'verification.too-large' });
   expect(given).toBe(11);
 });
 

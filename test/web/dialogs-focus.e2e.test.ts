@@ -133,6 +133,7 @@ const places: readonly Place[] = [
     await page.goto('/organisation/delegations');
   }), rows: [
     ['organisation/delegations/delegation-dialog.tsx', 'Enregistrer un arrêté', 'Enregistrer un arrêté de délégation'],
+    ['organisation/delegations/arrete-file.tsx', { menu: /^Actions : Arrêté n° 2026_999/, item: 'Joindre le PDF' }, /fichier$/],
     ['organisation/delegations/day-dialogs.tsx', { menu: /^Actions : Arrêté n° 2026_999/, item: 'Rendre exécutoire' }, /exécutoire$/],
     ['organisation/delegations/day-dialogs.tsx', { menu: /^Actions : Arrêté n° 2026_999/, item: 'Rapporter l’arrêté' }, /^Rapporter l’arrêté/],
   ] },

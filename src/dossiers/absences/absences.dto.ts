@@ -57,6 +57,16 @@ class KeeperView {
   @ApiProperty({ type: [String], description: 'Types of dossiers; none: all those no other desk is given.' }) readonly types: readonly string[];
 }
 
+class ArreteReadView {
+  @ApiProperty({ format: 'uuid' }) readonly delegation: string;
+  @ApiProperty() readonly number: string;
+  @ApiProperty({ description: 'SHA-256 of its PDF, at `/api/organisation/delegations/{delegation}/files/{file}`.' }) readonly file: string;
+}
+
+class AwayInSteadView extends InSteadView {
+  @ApiProperty({ type: ArreteReadView, nullable: true, description: 'The arrêté it rests on, where its file is attached.' }) readonly arrete: ArreteReadView | null;
+}
+
 class AwayView extends NamedPerson {
   @ApiProperty({ format: 'uuid' }) readonly id: string;
   @ApiProperty({ enum: KINDS }) readonly kind: (typeof KINDS)[number];
@@ -67,7 +77,7 @@ class AwayView extends NamedPerson {
   @ApiProperty() readonly mayChange: boolean;
   @ApiProperty({ description: 'How many desks are kept with it.' }) readonly covers: number;
   @ApiProperty({ type: [KeeperView], description: 'Who keeps them, for who may change it.' }) readonly keepers: readonly KeeperView[];
-  @ApiProperty({ type: [InSteadView] }) readonly inStead: readonly InSteadView[];
+  @ApiProperty({ type: [AwayInSteadView] }) readonly inStead: readonly AwayInSteadView[];
 }
 
 export class AbsencesView {

@@ -3,12 +3,14 @@
 // that somebody is away is all one needs to know.
 
 import { civilDateOf, instantOfMs, msOfInstant, type CivilDate, type Instant } from '#kernel/clock.js';
+import type { Sha256 } from '#kernel/digest.js';
 import type { PersonId } from '#kernel/id.js';
 import { coversOf, isOver } from '#organisation/away.js';
 import { dayOf, type Chart } from '#organisation/chart.js';
 import { isCalledOff, startOfDay, type Days } from '#organisation/civil-day.js';
 import type { Absence } from '#organisation/absence.js';
 import type { Cover } from '#organisation/cover.js';
+import type { DelegationId } from '#organisation/delegation.js';
 import type { Impediment } from '#organisation/impediment.js';
 import type { Language } from '#kernel/language.js';
 import type { ToldInStead } from './absence-words.js';
@@ -28,7 +30,14 @@ export interface Away extends Named, Days {
   readonly covers: number;
   /** Which, for whoever may change it. */
   readonly keepers: readonly Pick<Cover, 'id' | 'desk' | 'by' | 'types'>[];
-  readonly inStead: readonly ToldInStead[];
+  readonly inStead: readonly (ToldInStead & { readonly arrete: ArreteRead | null })[];
+}
+
+/** The arrêté on which somebody acts, where its file is kept. */
+export interface ArreteRead {
+  readonly delegation: DelegationId;
+  readonly number: string;
+  readonly file: Sha256;
 }
 
 /** `administers`: whether the reader changes the house. */
@@ -81,9 +90,14 @@ function daysOf({ beginsAt, endsAt }: Impediment, { timeZone }: Chart): Days {
   return { from: civilDateOf(beginsAt, timeZone), to: endsAt === null ? null : civilDateOf(endsAt <= beginsAt ? endsAt : instantOfMs(msOfInstant(endsAt) - 1), timeZone) };
 }
 
-function told(person: PersonId, state: AwayState, chart: Chart, at: Instant, language: Language = 'fr'): readonly ToldInStead[] {
+function told(person: PersonId, state: AwayState, chart: Chart, at: Instant, language: Language = 'fr'): Away['inStead'] {
   if (state === 'over' || state === 'called-off') return [];
-  return inStead(person, chart, at).filter((line) => isUsed(line, chart)).map((line) => absencesIn[language].tellInStead(line, person, chart, at));
+  return inStead(person, chart, at).filter((line) => isUsed(line, chart)).map((line) => ({ ...absencesIn[language].tellInStead(line, person, chart, at), arrete: arreteOf(line, chart) }));
+}
+
+function arreteOf(line: InStead, { delegations }: Chart): ArreteRead | null {
+  const delegation = line.kind === 'acts' ? delegations.find(({ id }) => id === line.by?.delegation?.id) : undefined;
+  return delegation && delegation.arrete.file !== null ? { delegation: delegation.id, number: delegation.arrete.number, file: delegation.arrete.file } : null;
 }
 
 /** A desk outside the hierarchy that nobody keeps, as each elected person has one, rarely receives anything: it is not said of it that it is left alone. */

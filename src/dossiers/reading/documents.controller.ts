@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { Controller, Delete, Get, HttpCode, Param, Put, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import { disposition } from '#platform/disposition.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import type { Caller } from '#organisation/applications/caller.js';
 import { CurrentCaller, OpenToApplications } from '#organisation/applications/caller.decorator.js';
@@ -14,7 +15,7 @@ import { ArrivalsService, type Kept } from '../arrival/arrivals.service.js';
 import { DocumentsService, type Content } from './documents.service.js';
 import { ContentQuery, DocumentContentQuery, ReplaceQuery, UploadQuery } from '../dossiers.dto.js';
 import { ProofPackService } from '../proof/proof-pack.service.js';
-import { disposition, readRange } from './range.js';
+import { readRange } from './range.js';
 import { ReadingService } from './reading.service.js';
 import { documentIdFrom, dossierIdFrom } from '../request.js';
 

@@ -16,10 +16,3 @@ export function readRange(header: string | undefined, sizeBytes: number): ByteRa
   if (last !== '' && Number(last) < start) return 'whole';
   return start >= sizeBytes ? 'unsatisfiable' : { start, end };
 }
-
-/** A file name in a header: ASCII for old readers, the exact name in UTF-8 beside it (RFC 6266 §4.3, RFC 8187). */
-export function disposition(kind: 'inline' | 'attachment', name: string): string {
-  const ascii = name.normalize('NFD').replace(/[^\x20-\x7e]/g, '').replace(/["\\%;]/g, '_') || 'document.pdf';
-  const exact = encodeURIComponent(name).replace(/['()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `${kind}; filename="${ascii}"; filename*=UTF-8''${exact}`;
-}

@@ -3,8 +3,10 @@ import type { AbsenceId } from '#organisation/absence.js';
 import { withChange } from '#organisation/apply-change.js';
 import { correctAway, coversOf, declareAway, returnFrom } from '#organisation/away.js';
 import type { Change } from '#organisation/change.js';
+import type { Chart } from '#organisation/chart.js';
 import { isWithin, type CoverId } from '#organisation/cover.js';
 import type { CivilDate } from '#kernel/clock.js';
+import type { Sha256 } from '#kernel/digest.js';
 import type { DeskId } from '#kernel/id.js';
 import { isRefusal } from '#kernel/refusal.js';
 import { actOf, dossierType, dossierTypes, type Metadata } from '#acts/dossier-type.js';
@@ -50,6 +52,15 @@ describe('who acts in somebody’s place', () => {
   it('is the next delegate of the field, by order of priority', () => {
     const delegated = town().withDelegation('Bea Nord', { types: ['bon-de-commande'], number: '2025-1', priority: 1 }).withDelegation('Carl Est', { types: ['bon-de-commande'], number: '2025-2', priority: 2 });
     expect(told('Bea Nord', delegated.withAbsence('Bea Nord', { from: '2025-04-15', to: '2025-04-15' }))).toEqual(['Bon de commande | Carl EST, 2e adjoint | Arrêté n° 2025-2 du 2 juin 2020 (CGCT L2122-18)']);
+  });
+
+  it('is told with the arrêté it rests on, where its file is kept', () => {
+    const delegated = town().withDelegation('Bea Nord', { types: ['bon-de-commande'], number: '2025-1', priority: 1 }).withDelegation('Carl Est', { types: ['bon-de-commande'], number: '2025-2', priority: 2 }).withAbsence('Bea Nord', { from: '2025-04-15', to: '2025-04-15' });
+    const kept = { ...delegated, delegations: delegated.delegations.map((one) => ({ ...one, arrete: { ...one.arrete, file: 'a'.repeat(64) as Sha256 } })) };
+    const arretes = (chart: Chart) => overviewOf(chart, { person: person('Fin Un'), administers: false }, at).flatMap(({ inStead: lines }) => lines.map(({ arrete }) => arrete));
+    expect(arretes(delegated)).toEqual([null]);
+    expect(arretes(kept)).toEqual([{ delegation: delegated.delegations[1]!.id, number: '2025-2', file: 'a'.repeat(64) }]);
+    expect(arretes(town().withImpediment('Ada Roy', { from: '2025-04-14T08:00:00Z' }))[0]).toBeNull();
   });
 
   it('is at a desk its other holders, else the desk that keeps it', () => {

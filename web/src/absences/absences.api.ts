@@ -21,7 +21,7 @@ export interface Away extends Named, Days {
   readonly covers: number;
   /** Which, for whoever may change it. */
   readonly keepers: readonly Keeper[];
-  readonly inStead: readonly InStead[];
+  readonly inStead: readonly (InStead & { readonly arrete: { readonly delegation: string; readonly number: string; readonly file: string } | null })[];
 }
 /** `types`: none, all those no other desk is given. */
 export interface Keeper { readonly id: string; readonly desk: string; readonly by: string; readonly types: readonly string[] }

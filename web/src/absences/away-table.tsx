@@ -2,6 +2,7 @@
 import { Menu } from '@mantine/core';
 import { IconArrowBackUp, IconCalendarEvent, IconDots } from '@tabler/icons-react';
 import { absencesMessages } from '../messages/fr/absences.js';
+import { ArreteLink } from '../organisation/delegations/arrete-link.js';
 import { useNarrow } from '../ui/use-narrow.js';
 import type { Away, InStead } from './absences.api.js';
 import type { Doing } from './absences-page.js';
@@ -22,7 +23,7 @@ function Table({ all, today, me, caption, onDo }: AwayTableProps) {
       <caption className="vh">{caption}</caption>
       <thead><tr><th scope="col">{columns.away}</th><th scope="col">{columns.period}</th><th scope="col">{columns.what}</th><th scope="col">{columns.by}</th><th scope="col">{columns.because}</th><th scope="col"><span className="vh">{columns.actions}</span></th></tr></thead>
       {all.map((away) => {
-        const lines: readonly (InStead | null)[] = away.inStead.length > 0 ? away.inStead : [null];
+        const lines: readonly (Away['inStead'][number] | null)[] = away.inStead.length > 0 ? away.inStead : [null];
         return (
           <tbody key={away.id}>
             {lines.map((line, index) => (
@@ -31,7 +32,7 @@ function Table({ all, today, me, caption, onDo }: AwayTableProps) {
                 {index === 0 && <td rowSpan={lines.length}><Period away={away} today={today} /></td>}
                 <td>{line?.what}</td>
                 <td>{line && <By line={line} me={me} />}</td>
-                <td className="soft">{line?.because}</td>
+                <td className="soft">{line && <Because {...line} />}</td>
                 {index === 0 && <td rowSpan={lines.length} className="away-actions"><Actions away={away} onDo={onDo} /></td>}
               </tr>
             ))}
@@ -53,7 +54,7 @@ function Cards({ all, today, me, onDo }: AwayTableProps) {
             <dl key={line.what}>
               <div><dt>{columns.what}</dt><dd>{line.what}</dd></div>
               <div><dt>{columns.by}</dt><dd><By line={line} me={me} /></dd></div>
-              <div><dt>{columns.because}</dt><dd>{line.because}</dd></div>
+              <div><dt>{columns.because}</dt><dd><Because {...line} /></dd></div>
             </dl>
           ))}
         </li>
@@ -90,6 +91,10 @@ function By({ line, me }: { readonly line: InStead; readonly me: string }) {
       ))}
     </>
   );
+}
+
+function Because({ because, arrete }: Away['inStead'][number]) {
+  return <>{because}{arrete && <span className="away-arrete"><ArreteLink {...arrete} /></span>}</>;
 }
 
 function Actions({ away, onDo }: { readonly away: Away; readonly onDo: (doing: Doing) => void }) {

@@ -20,6 +20,12 @@ export const houseDelegations: Wording<typeof french> = {
     types: (names) => `Types: ${names.join(', ')}`, matters: (codes) => `Matters: ${codes.join(', ')}`, max: (amount) => `Up to ${amount}`, priority: (rank) => `Rank ${rank}`, basis: (text) => `Basis: ${text}`,
     executory: (day) => `Enforceable (exécutoire) since ${day}`, until: (day) => `until ${day}`,
   },
+  file: {
+    open: 'Open the arrêté', openOf: (number) => `no. ${number}, PDF, new tab`, attach: 'Attach the PDF', replace: 'Replace the PDF',
+    title: (number) => `Arrêté no. ${number}: file`, label: 'PDF of the arrêté', optional: 'PDF of the arrêté (optional)', hint: 'Drop it here or', choose: 'choose a file', chooseLabel: 'Choose the PDF of the arrêté',
+    chosen: (name) => `File chosen: ${name}`, replaces: 'It takes the place of the file attached today, which stays kept: the journal names both.', readers: 'Everybody who works here may open it.',
+    notPdf: 'This file is not a PDF.', missing: 'Drop a PDF, or choose one.', confirm: 'Attach the file', done: 'File attached.', refused: 'The arrêté is recorded, but its file has not been attached.',
+  },
   makeExecutory: 'Record as enforceable…', withdraw: 'Withdraw the arrêté',
   form: {
     title: 'Record an arrêté of delegation', person: 'Delegate', choose: 'Choose a person', kind: 'Kind', kindHint: 'Of functions for an elected member (CGCT, article L2122-18), of signature for an officer (L2122-19).',

@@ -18,6 +18,12 @@ export const houseDelegations = {
     types: (names: readonly string[]) => `Types : ${names.join(', ')}`, matters: (codes: readonly string[]) => `Matières : ${codes.join(', ')}`, max: (amount: string) => `Jusqu’à ${amount}`, priority: (rank: number) => `Rang ${rank}`, basis: (text: string) => `Fondement : ${text}`,
     executory: (day: string) => `Exécutoire depuis le ${day}`, until: (day: string) => `jusqu’au ${day}`,
   },
+  file: {
+    open: 'Ouvrir l’arrêté', openOf: (number: string) => `n° ${number}, PDF, nouvel onglet`, attach: 'Joindre le PDF', replace: 'Remplacer le PDF',
+    title: (number: string) => `Arrêté n° ${number} : fichier`, label: 'PDF de l’arrêté', optional: 'PDF de l’arrêté (facultatif)', hint: 'Déposez-le ici ou', choose: 'choisissez un fichier', chooseLabel: 'Choisir le PDF de l’arrêté',
+    chosen: (name: string) => `Fichier choisi : ${name}`, replaces: 'Il prend la place du fichier joint aujourd’hui, qui reste conservé : le journal nomme les deux.', readers: 'Tous ceux qui travaillent ici peuvent l’ouvrir.',
+    notPdf: 'Ce fichier n’est pas un PDF.', missing: 'Déposez un PDF, ou choisissez-le.', confirm: 'Joindre le fichier', done: 'Fichier joint.', refused: 'L’arrêté est enregistré, mais son fichier n’a pas été joint.',
+  },
   makeExecutory: 'Rendre exécutoire', withdraw: 'Rapporter l’arrêté',
   form: {
     title: 'Enregistrer un arrêté de délégation', person: 'Bénéficiaire', choose: 'Choisir une personne', kind: 'Nature', kindHint: 'De fonctions pour un élu (CGCT, article L2122-18), de signature pour un agent (L2122-19).',

@@ -1,25 +1,35 @@
 // An arrêté of delegation is recorded: to whom, in which field, from when on; who signs then is said before.
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { inUse } from '../../dossiers/dossier.js';
 import { dossierTypesQuery } from '../../dossiers/dossiers.api.js';
 import { house as shared } from '../../messages/fr/house.js';
 import { houseDelegations } from '../../messages/fr/house-delegations.js';
 import { useKeptForm } from '../../ui/use-kept-form.js';
 import { change } from '../house/house.api.js';
-import { nameOf, openMandate, openPosts, type House } from '../house/house.js';
+import { nameOf, openMandate, openPosts, type Delegation, type House } from '../house/house.js';
 import { useMe } from '../me.api.js';
 import { ChangeDialog } from '../section/change-dialog.js';
+import { ArreteDrop, attachFile } from './arrete-file.js';
 import { arreteBody, wrongIn, type ArreteForm } from './arrete-form.js';
 
 const words = houseDelegations.form;
 
-export function DelegationDialog({ house, today, onClose }: { readonly house: House; readonly today: string; readonly onClose: () => void }) {
+interface DelegationProps { readonly house: House; readonly today: string; readonly onFileRefused: (delegation: Delegation, fault: unknown) => void; readonly onClose: () => void }
+
+export function DelegationDialog({ house, today, onFileRefused, onClose }: DelegationProps) {
   const { form, change: edit, forget } = useKeptForm<ArreteForm>(`paraphe.arrete.${useMe().person.id}`, { person: '', kind: 'function', special: false, number: '', date: '', executoryOn: '', field: '', types: [], matters: '', max: '', priority: '1', from: today, to: '' });
   const wrong = wrongIn(form);
   const body = arreteBody(form);
+  const [file, setFile] = useState<File | null>(null);
+  /** What is recorded stays so, whatever becomes of the file. */
+  const record = async (): Promise<void> => {
+    const delegation = await change<Delegation>('POST', 'delegations', body);
+    if (file) await attachFile(delegation.id, file).catch((fault: unknown) => onFileRefused(delegation, fault));
+  };
   return (
-    <ChangeDialog title={words.title} confirm={words.confirm} done={words.done} missing={wrong} thought={wrong === null ? { delegation: body } : null} work={() => change('POST', 'delegations', body)} onDone={forget} onClose={onClose} size="46rem">
+    <ChangeDialog title={words.title} confirm={words.confirm} done={words.done} missing={wrong} thought={wrong === null ? { delegation: body } : null} work={record} onDone={forget} onClose={onClose} size="46rem">
       {(tried) => {
         const reproach = (field: string, text: string = shared.missing): string | null => (tried && wrong === field ? text : null);
         return (
@@ -36,6 +46,7 @@ export function DelegationDialog({ house, today, onClose }: { readonly house: Ho
               <TextInput type="date" label={words.to} size="md" value={form.to} onChange={({ currentTarget: { value: to } }) => edit({ to })} />
             </div>
             <TextInput type="date" label={words.executoryOn} description={words.executoryHint} size="md" value={form.executoryOn} onChange={({ currentTarget: { value: executoryOn } }) => edit({ executoryOn })} />
+            <ArreteDrop id="arrete-file" label={houseDelegations.file.optional} file={file} onFile={setFile} />
             {form.executoryOn === '' && <p className="notice" data-tone="alerte">{words.notExecutory}</p>}
           </>
         );

@@ -1,6 +1,6 @@
 // « Délégations »: person by person, what each arrêté gives, and why it gives nothing when it does not.
 import { Button, Menu } from '@mantine/core';
-import { IconCheck, IconDots, IconPlus, IconX } from '@tabler/icons-react';
+import { IconCheck, IconDots, IconFileText, IconPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -15,11 +15,13 @@ import { nameOf, type Delegation, type House, type Person } from '../house/house
 import { useMe } from '../me.api.js';
 import { mayAdminister } from '../me.js';
 import { Section } from '../section/section.js';
+import { AttachDialog } from './arrete-file.js';
+import { ArreteLink } from './arrete-link.js';
 import { DelegationDialog } from './delegation-dialog.js';
 import { ExecutoryDialog, WithdrawDialog } from './day-dialogs.js';
 import { SignsToday } from './signs-today.js';
 
-export type Doing = 'add' | { readonly executory: Delegation } | { readonly withdraw: Delegation } | null;
+export type Doing = 'add' | { readonly attach: Delegation; readonly fault: unknown } | { readonly executory: Delegation } | { readonly withdraw: Delegation } | null;
 /** States that may still become, or are, a power. */
 const LIVE = ['in-force', 'not-executory', 'not-started', 'impeded'];
 
@@ -35,8 +37,8 @@ export function DelegationsPage() {
       {(house.isPending || today.isPending) && <Skeleton lines={8} />}
       {(house.isError || today.isError) && <Failure error={house.error ?? today.error} lead={shared.loadFailed} onRetry={() => { void house.refetch(); void today.refetch(); }} />}
       {house.data && today.data && <ByPerson house={house.data} states={today.data.delegations} onDo={setDoing} />}
-      {house.data && doing === 'add' && <DelegationDialog house={house.data} today={day} onClose={close} />}
-      {doing !== null && doing !== 'add' && ('executory' in doing ? <ExecutoryDialog delegation={doing.executory} today={day} onClose={close} /> : <WithdrawDialog delegation={doing.withdraw} today={day} onClose={close} />)}
+      {house.data && doing === 'add' && <DelegationDialog house={house.data} today={day} onFileRefused={(attach, fault) => setDoing({ attach, fault })} onClose={() => setDoing((now) => (now === 'add' ? null : now))} />}
+      {doing !== null && doing !== 'add' && ('attach' in doing ? <AttachDialog delegation={doing.attach} fault={doing.fault} onClose={close} /> : 'executory' in doing ? <ExecutoryDialog delegation={doing.executory} today={day} onClose={close} /> : <WithdrawDialog delegation={doing.withdraw} today={day} onClose={close} />)}
     </Section>
   );
 }
@@ -77,19 +79,19 @@ function DelegationLine({ delegation, today, onDo }: { readonly delegation: Dele
         <p className="line-title">{title}</p>
         <p className="soft">{[words.arrete(arrete.number, civilDay(arrete.date)), arrete.executoryOn && words.scope.executory(civilDay(arrete.executoryOn)), (to !== null || from !== arrete.executoryOn) && shared.period(civilDay(from), to && civilDay(to))].filter(Boolean).join(' · ')}</p>
         <ScopeLine delegation={delegation} />
+        <ArreteLink delegation={delegation.id} number={arrete.number} file={arrete.file} />
         {today?.because && <p>{`${today.because.charAt(0).toLocaleUpperCase('fr')}${today.because.slice(1)}.`}</p>}
       </div>
       <div className="line-marks">
         <span className="pill" data-tone={state === 'in-force' ? 'visa' : state === 'not-executory' || state === 'impeded' ? 'alerte' : state === 'not-started' ? 'encre' : 'out'}>{words.state[state] ?? words.unknownState}</span>
-        {!over && (
-          <Menu position="bottom-end" width={260} withInitialFocusPlaceholder={false} withinPortal={false}>
-            <Menu.Target><button type="button" className="icon-button" aria-label={shared.actions(words.arrete(arrete.number, civilDay(arrete.date)))}><IconDots aria-hidden /></button></Menu.Target>
-            <Menu.Dropdown>
-              {arrete.executoryOn === null && <Menu.Item leftSection={<IconCheck size={18} aria-hidden />} onClick={() => onDo({ executory: delegation })}>{words.makeExecutory}</Menu.Item>}
-              {delegation.withdrawnOn === null && <Menu.Item leftSection={<IconX size={18} aria-hidden />} onClick={() => onDo({ withdraw: delegation })}>{words.withdraw}</Menu.Item>}
-            </Menu.Dropdown>
-          </Menu>
-        )}
+        <Menu position="bottom-end" width={260} withInitialFocusPlaceholder={false} withinPortal={false}>
+          <Menu.Target><button type="button" className="icon-button" aria-label={shared.actions(words.arrete(arrete.number, civilDay(arrete.date)))}><IconDots aria-hidden /></button></Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconFileText size={18} aria-hidden />} onClick={() => onDo({ attach: delegation, fault: null })}>{arrete.file === null ? words.file.attach : words.file.replace}</Menu.Item>
+            {!over && arrete.executoryOn === null && <Menu.Item leftSection={<IconCheck size={18} aria-hidden />} onClick={() => onDo({ executory: delegation })}>{words.makeExecutory}</Menu.Item>}
+            {!over && delegation.withdrawnOn === null && <Menu.Item leftSection={<IconX size={18} aria-hidden />} onClick={() => onDo({ withdraw: delegation })}>{words.withdraw}</Menu.Item>}
+          </Menu.Dropdown>
+        </Menu>
       </div>
     </li>
   );

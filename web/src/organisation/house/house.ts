@@ -7,7 +7,7 @@ export interface Mandate { readonly id: string; readonly person: string; readonl
 export interface Designation { readonly id: string; readonly person: string; readonly deliberation: string; readonly beginsAt: string; readonly endsAt: string | null }
 export interface Delegation {
   readonly id: string; readonly person: string; readonly kind: 'function' | 'signature'; readonly specialBasis: string | null;
-  readonly arrete: { readonly number: string; readonly date: string; readonly executoryOn: string | null };
+  readonly arrete: { readonly number: string; readonly date: string; readonly executoryOn: string | null; readonly file: string | null };
   readonly scope: { readonly dossierTypes: readonly string[]; readonly matters: readonly string[]; readonly maxAmountCents: number | null };
   readonly field: string | null; readonly priority: number; readonly from: string; readonly to: string | null; readonly withdrawnOn: string | null;
 }

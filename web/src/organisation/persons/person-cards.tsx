@@ -15,6 +15,7 @@ import { HistoryLines, VerdictLine } from '../history/history-page.js';
 import { certificateOf, expiryOf } from '../house/expiry.js';
 import { certificatesQuery, signsQuery, todayQuery } from '../house/house.api.js';
 import { holdsAt, nameOf, openMandate, type Account, type House, type Mandate, type Person, type Post } from '../house/house.js';
+import { ArreteLink } from '../delegations/arrete-link.js';
 import { SignsList } from '../delegations/signs-today.js';
 import { useMe } from '../me.api.js';
 import { mayHoldKeys } from '../me.js';
@@ -88,7 +89,7 @@ export function DelegationsCard({ person, house: { chart } }: Of) {
           const state = states.find((one) => one.delegation === id)?.state;
           return (
             <li key={id}>
-              <div className="line-text"><p className="line-title">{[houseDelegations.kind[kind], field].filter(Boolean).join(' ')}</p><p className="soft">{houseDelegations.arrete(arrete.number, civilDay(arrete.date))}</p></div>
+              <div className="line-text"><p className="line-title">{[houseDelegations.kind[kind], field].filter(Boolean).join(' ')}</p><p className="soft">{houseDelegations.arrete(arrete.number, civilDay(arrete.date))}</p><ArreteLink delegation={id} number={arrete.number} file={arrete.file} /></div>
               {state && <span className="pill" data-tone={state === 'in-force' ? 'visa' : state === 'not-executory' ? 'alerte' : 'out'}>{houseDelegations.state[state] ?? houseDelegations.unknownState}</span>}
             </li>
           );

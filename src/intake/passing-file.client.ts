@@ -6,11 +6,17 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Malformed } from '#kernel/faults.js';
+import type { Malformed } from '#kernel/faults.js';
 
-/** Gives `work` the path another process of ours can open, then forgets the file. Malformed: verification.empty, verification.too-large. */
-export async function passingFile<T>(bytes: AsyncIterable<Uint8Array>, maxBytes: number, work: (path: string) => Promise<T>): Promise<T> {
-  const named = join(tmpdir(), `paraphe-verification-${randomBytes(12).toString('hex')}`);
+/** In the words of whoever takes it in. */
+export interface Refused {
+  readonly empty: () => Malformed;
+  readonly tooLarge: (facts: { readonly maxBytes: number }) => Malformed;
+}
+
+/** Gives `work` the path another process of ours can open, then forgets the file. Throws what `refused` makes. */
+export async function passingFile<T>(bytes: AsyncIterable<Uint8Array>, maxBytes: number, refused: Refused, work: (path: string) => Promise<T>): Promise<T> {
+  const named = join(tmpdir(), `paraphe-passing-${randomBytes(12).toString('hex')}`);
   const descriptor = openSync(named, 'wx+', 0o600);
   const nameless = process.platform === 'linux';
   try {
@@ -18,10 +24,10 @@ export async function passingFile<T>(bytes: AsyncIterable<Uint8Array>, maxBytes:
     let sizeBytes = 0;
     for await (const piece of bytes) {
       sizeBytes += piece.length;
-      if (sizeBytes > maxBytes) throw new Malformed('verification.too-large', { maxBytes });
+      if (sizeBytes > maxBytes) throw refused.tooLarge({ maxBytes });
       for (let written = 0; written < piece.length;) written += writeSync(descriptor, piece, written);
     }
-    if (sizeBytes === 0) throw new Malformed('verification.empty');
+    if (sizeBytes === 0) throw refused.empty();
     return await work(nameless ? `/proc/${process.pid}/fd/${descriptor}` : named);
   } finally {
     closeSync(descriptor);
