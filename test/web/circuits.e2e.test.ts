@@ -6,7 +6,7 @@ import type { CivilDate } from '#kernel/clock.js';
 import { recordAbsence, recordMembership } from '#organisation/change.js';
 import { done, fresh } from '../support/organisation.js';
 import { until } from '../support/until.js';
-import { desktop, phone, Screens, type Window } from './a-browser.js';
+import { desktop, phone, Screens, tablet, type Window } from './a-browser.js';
 import { BROKEN_KEY, BROKEN_NAME, brokenCircuits, EMPTY_DESK, unwritable } from './broken-circuits.js';
 
 const PATIENCE_MS = 180_000;
@@ -184,6 +184,18 @@ describe('a circuit being drawn', () => {
     await page.keyboard.press('ArrowLeft');
     await page.locator('[data-spot="1.0.0"]:focus').waitFor();
     await screens.lookAround(designer, 'designer-canvas');
+    // What is chosen is never read through the tools that lie over the foot of the sheet.
+    const tools = page.locator('.canvas-tools');
+    for (const { width, height } of [desktop, tablet]) {
+      await page.setViewportSize({ width, height });
+      for (const spot of await page.locator('[data-spot]').evaluateAll((blocks) => blocks.map((block) => block.getAttribute('data-spot')))) {
+        await page.locator(`[data-spot="${spot}"]`).focus();
+        const [over, card] = [(await tools.boundingBox())!, (await page.locator('.canvas-block[aria-current]').boundingBox())!];
+        expect([spot, card.y + card.height <= over.y || card.y >= over.y + over.height]).toEqual([spot, true]);
+      }
+    }
+    await page.setViewportSize(desktop);
+    await page.locator('[data-spot="1.0.0"]').focus();
     await page.getByRole('button', { name: 'Ajouter dans « Non »' }).click();
     await page.getByRole('menuitem', { name: 'Avis' }).click();
     await until(async () => (await drawn(page, 'travaux-au-schema')).root.nodes[2].otherwise?.kind === 'opinion');

@@ -110,9 +110,16 @@ describe('the draft of a dossier', () => {
     await other.goto(page.url());
     await titleField(other).fill('Courrier du soir');
     await other.getByText(SAVED).waitFor();
+    // Where it comes below what is being typed, it is brought into sight.
+    await page.setViewportSize(phone);
     await titleField(page).fill('Courrier de midi');
     const notice = page.getByRole('alert').filter({ hasText: 'Version actuelle\u00A0: Courrier du soir' });
     await notice.waitFor();
+    const { y, height } = (await notice.boundingBox())!;
+    const tabs = (await page.locator('nav.tabs').boundingBox())!;
+    expect([y > 0, y + height <= tabs.y, await titleField(page).evaluate((field) => field === field.ownerDocument.activeElement)]).toEqual([true, true, true]);
+    await screens.look(agent, 'kept-clash-comes');
+    await page.setViewportSize(desktop);
     await screens.lookAround(agent, 'kept-clash', [desktop, tablet, upright, phone]);
     await page.reload();
     await notice.waitFor();

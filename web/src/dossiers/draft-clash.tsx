@@ -1,6 +1,7 @@
 // Somebody else has changed the draft meanwhile: what they have recorded, and whose is kept.
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { fr } from '../messages/fr.js';
 import type { Dossier } from './dossier.js';
 
@@ -13,8 +14,14 @@ interface DraftClashProps {
 }
 
 export function DraftClash({ theirs, onKeepMine, onTakeTheirs }: DraftClashProps) {
+  const notice = useRef<HTMLDivElement>(null);
+  // On a narrow screen it stands below what is being typed. What one goes on typing stays in its field.
+  useEffect(() => {
+    notice.current?.scrollIntoView({ block: 'nearest' });
+    if (!document.activeElement?.matches('input, textarea, select')) notice.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <div className="notice" data-tone="alerte" role="alert">
+    <div ref={notice} className="notice draft-clash" data-tone="alerte" role="alert" tabIndex={-1}>
       <IconAlertTriangle size={22} aria-hidden />
       <div>
         <p><strong>{words.title}</strong></p>

@@ -1,7 +1,7 @@
 // The drawing of the designer: the server's own layout as an image, and over each box a button that does what the list does,
 // by pointer and by the same keys. Nothing is dragged: the circuit is a tree, every place is reached by name.
 import { IconPlus } from '@tabler/icons-react';
-import { useMemo, useRef, type CSSProperties, type KeyboardEventHandler } from 'react';
+import { useLayoutEffect, useMemo, useRef, type CSSProperties, type KeyboardEventHandler, type RefObject } from 'react';
 import { capitalised } from '#kernel/sentences.js';
 import { diagram } from '#circuits/diagram.js';
 import type { Area, Drawing } from '#circuits/diagram-drawing.js';
@@ -19,6 +19,8 @@ import type { Desk } from './desk.js';
 import { useBlockKeys } from './use-block-keys.js';
 
 const words = designer.canvas;
+/** Its ring, and a little air. */
+const CLEAR_PX = 16;
 
 export function CanvasView({ desk }: { readonly desk: Desk }) {
   const { definition, told, at, readOnly } = desk;
@@ -26,15 +28,26 @@ export function CanvasView({ desk }: { readonly desk: Desk }) {
   const width = useSheetWidth(room);
   const drawing = useMemo(() => (width === null ? null : diagram(definition, told.names, { today: cardOf(told.today), width })), [definition, told.names, told.today, width]);
   useMiddleFirst(() => room.current?.parentElement, drawing?.width);
+  const tools = useRef<HTMLDivElement>(null);
+  useClearOfTools(room, tools, at && keyOf(at), drawing);
   const [onKey, question] = useBlockKeys(desk);
   const selected = at && blockAt(definition.root, at);
   return (
     <>
       <div ref={room}>{drawing && <Canvas desk={desk} drawing={drawing} onKey={onKey} />}</div>
-      {at && selected && !readOnly && <div className="canvas-tools"><BlockTools block={selected} spot={at} desk={desk} /></div>}
+      {at && selected && !readOnly && <div ref={tools} className="canvas-tools"><BlockTools block={selected} spot={at} desk={desk} /></div>}
       {question}
     </>
   );
+}
+
+/** The tools of a block lie over the foot of the sheet: the block comes up where they would cover it. */
+function useClearOfTools(room: RefObject<HTMLElement | null>, tools: RefObject<HTMLElement | null>, chosen: string | null, drawing: Drawing | null): void {
+  useLayoutEffect(() => {
+    const block = room.current?.querySelector('.canvas-block[aria-current]')?.getBoundingClientRect();
+    const over = tools.current?.getBoundingClientRect();
+    if (block && over && block.bottom + CLEAR_PX > over.top && block.top < over.bottom) room.current?.parentElement?.scrollBy(0, block.bottom + CLEAR_PX - over.top);
+  }, [room, tools, chosen, drawing]);
 }
 
 function Canvas({ desk, drawing, onKey }: { readonly desk: Desk; readonly drawing: Drawing; readonly onKey: KeyboardEventHandler }) {
