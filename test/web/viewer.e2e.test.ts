@@ -157,5 +157,22 @@ describe('words looked for in a document', () => {
       return Math.abs(frame.x - sheet.x - 60 * scale) < 4 && Math.abs(sheet.y + sheet.height - frame.y - frame.height - 40 * scale) < 4 && frame.y >= view.y && frame.y + frame.height <= view.y + view.height;
     }, 20_000);
     await screens.lookAround(agent, 'viewer-signature', [desktop, tablet, upright, phone]);
+    // On a phone the tools are on one line; the others are in a menu, and one enlarges as often as one likes.
+    await page.setViewportSize(phone);
+    await page.getByRole('button', { name: 'Autres outils' }).click();
+    const larger = page.getByRole('menuitem', { name: 'Agrandir' });
+    const sheet = page.locator('.page[data-page-number="11"]');
+    const before = (await sheet.boundingBox())!.width;
+    await larger.click();
+    await until(async () => ((await sheet.boundingBox())?.width ?? 0) > before);
+    const once = (await sheet.boundingBox())!.width;
+    await larger.click();
+    await until(async () => ((await sheet.boundingBox())?.width ?? 0) > once);
+    expect((await page.locator('.toolbar').first().boundingBox())!.height).toBeLessThan(60);
+    await screens.look(agent, 'viewer-other-tools');
+    await page.getByRole('menuitem', { name: 'Version texte' }).click();
+    await page.getByRole('dialog', { name: /^Version texte de/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(`document.activeElement?.getAttribute('aria-label') === 'Autres outils'`);
   }, PATIENCE_MS);
 });

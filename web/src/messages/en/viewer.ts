@@ -13,6 +13,7 @@ export const viewerMessages: Wording<typeof french> = {
   zoomIn: 'Zoom in',
   zoomOut: 'Zoom out',
   fit: 'Fit to the width',
+  others: 'Other tools',
   text: 'Text version',
   textTitle: (name) => `Text version of ${name}`,
   textPage: (page) => `Page ${page}`,

@@ -11,6 +11,7 @@ export const viewerMessages = {
   zoomIn: 'Agrandir',
   zoomOut: 'Réduire',
   fit: 'Ajuster à la largeur',
+  others: 'Autres outils',
   text: 'Version texte',
   textTitle: (name: string) => `Version texte de ${name}`,
   textPage: (page: number) => `Page ${page}`,
