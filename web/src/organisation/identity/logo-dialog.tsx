@@ -1,5 +1,5 @@
 // A logo is chosen: its file dropped, shown as it will stand at the top of the screens, then recorded.
-import { useEffect, useState } from 'react';
+import { useRef, useState } from 'react';
 import { mutate } from '../../api/client.js';
 import { houseIdentity } from '../../messages/fr/house-identity.js';
 import { Brand } from '../../ui/brand.js';
@@ -11,17 +11,21 @@ import { mayBeLogo, redrawn } from './redrawn.js';
 
 const words = houseIdentity.logo.form;
 
-interface Chosen { readonly name: string; readonly image: string; readonly src: string; readonly width: number; readonly height: number }
+interface Chosen { readonly name: string; readonly image: string; readonly picture: Blob; readonly width: number; readonly height: number }
 
 export function LogoDialog({ commune, replaces, onClose }: { readonly commune: string; readonly replaces: boolean; readonly onClose: () => void }) {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  useEffect(() => () => { if (chosen) URL.revokeObjectURL(chosen.src); }, [chosen]);
+  const given = useRef(0);
   const take = async ([file]: readonly File[]): Promise<void> => {
     if (!file) return;
+    const turn = ++given.current;
     const picture = mayBeLogo(file) ? await redrawn(file) : null;
+    const image = picture && base64(new Uint8Array(await picture.blob.arrayBuffer()));
+    // The last one given is the one, however long it takes to read.
+    if (turn !== given.current) return;
     setFault(picture ? null : mayBeLogo(file) ? words.unreadable : words.otherKind);
-    setChosen(picture && { name: file.name, image: base64(new Uint8Array(await picture.blob.arrayBuffer())), src: URL.createObjectURL(picture.blob), width: picture.width, height: picture.height });
+    setChosen(picture && image !== null ? { name: file.name, image, picture: picture.blob, width: picture.width, height: picture.height } : null);
   };
   return (
     <ChangeDialog title={replaces ? houseIdentity.logo.replace : words.title} confirm={words.confirm} done={words.done} missing={chosen === null ? 'logo-file' : null} work={() => mutate('PUT', '/api/organisation/logo', { body: { image: chosen?.image } })} onClose={onClose}>

@@ -1,10 +1,10 @@
 // A logo as the server takes it: drawn by the browser at the size of the screens, whatever the size of the file of the
 // printer, and the way up it is meant to be seen.
+import { roomFor } from './room.js';
 
-/** Of what is shown 40 points high, for screens of four pixels a point. */
-const MOST = { width: 480, height: 160 };
 const QUALITY = 0.9;
-const KINDS: readonly string[] = ['image/png', 'image/jpeg'];
+const JPEG = 'image/jpeg';
+const KINDS: readonly string[] = ['image/png', JPEG];
 
 export interface Redrawn {
   readonly blob: Blob;
@@ -18,12 +18,16 @@ export const mayBeLogo = (file: File): boolean => KINDS.includes(file.type);
 export async function redrawn(file: File): Promise<Redrawn | null> {
   const picture = await createImageBitmap(file).catch(() => null);
   if (!picture) return null;
-  const scale = Math.min(1, MOST.width / picture.width, MOST.height / picture.height);
-  const [width, height] = [Math.max(1, Math.round(picture.width * scale)), Math.max(1, Math.round(picture.height * scale))];
+  const { width, height, drawn } = roomFor(picture);
   const canvas = Object.assign(document.createElement('canvas'), { width, height });
   const context = canvas.getContext('2d')!;
   context.imageSmoothingQuality = 'high';
-  context.drawImage(picture, 0, 0, width, height);
+  // A JPEG is transparent nowhere: the room around it would be black.
+  if (file.type === JPEG) {
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, width, height);
+  }
+  context.drawImage(picture, drawn.x, drawn.y, drawn.width, drawn.height);
   picture.close();
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, file.type, QUALITY));
   return blob && { blob, width, height };
