@@ -36,7 +36,8 @@ async function signedIn(login: string, { id }: Town, person: PersonId, roles: re
 const put = (cookie: string, image: Buffer) => app.call('PUT', '/api/organisation/logo', { image: image.toString('base64') }, { cookie });
 const logoSeenBy = async (cookie: string) => ((await (await app.call('GET', '/api/me', undefined, { cookie })).json()) as { organisation: { logo: { sha256: string } | null } }).organisation.logo;
 const bytesFor = (cookie: string, sha256: string, headers: Readonly<Record<string, string>> = {}) => app.call('GET', `/api/organisation/logo/${sha256}`, undefined, { cookie, ...headers });
-const journal = async () => ((await (await app.call('GET', '/api/organisation/journal', undefined, { cookie: administrator })).json()) as { entries: { action: string }[] }).entries.filter(({ action }) => action.startsWith('organisation.logo')).map(({ action }) => action);
+const journal = async () => ((await (await app.call('GET', '/api/organisation/journal', undefined, { cookie: administrator })).json()) as { entries: { action: string; digests: string[] }[] }).entries.filter(({ action }) => action.startsWith('organisation.logo'));
+const told = async () => (await journal()).map(({ action }) => action);
 
 it('is set by an administrator alone, seen by all who work there, and by nobody else', async () => {
   expect(await logoSeenBy(agent)).toBeNull();
@@ -56,13 +57,14 @@ it('is set by an administrator alone, seen by all who work there, and by nobody 
 it('is replaced by another, which is another address, and set again as it is changes nothing', async () => {
   const former = (await logoSeenBy(agent))!;
   expect((await put(administrator, aPng(300, 100))).status).toBe(200);
-  expect(await journal()).toEqual(['organisation.logo-set']);
+  expect(await told()).toEqual(['organisation.logo-set']);
   expect((await put(administrator, aJpeg())).status).toBe(200);
   const logo = (await logoSeenBy(agent))!;
   expect(logo).toMatchObject({ format: 'jpeg', width: 24, height: 18 });
   expect((await bytesFor(agent, former.sha256)).status).toBe(404);
   expect((await bytesFor(agent, logo.sha256)).headers.get('content-type')).toBe('image/jpeg');
-  expect(await journal()).toEqual(['organisation.logo-set', 'organisation.logo-set']);
+  expect(await told()).toEqual(['organisation.logo-set', 'organisation.logo-set']);
+  expect((await journal())[0]!.digests).toEqual([(await logoSeenBy(agent))!.sha256, former.sha256]);
 });
 
 it('is refused in words when it is no picture, and the one there stays', async () => {
@@ -78,5 +80,5 @@ it('is taken away as easily; taken away twice, it is told once', async () => {
   for (const _ of [1, 2]) expect((await app.call('DELETE', '/api/organisation/logo', undefined, { cookie: administrator })).status).toBe(204);
   expect(await logoSeenBy(agent)).toBeNull();
   expect((await bytesFor(agent, sha256)).status).toBe(404);
-  expect(await journal()).toEqual(['organisation.logo-removed', 'organisation.logo-set', 'organisation.logo-set']);
+  expect(await told()).toEqual(['organisation.logo-removed', 'organisation.logo-set', 'organisation.logo-set']);
 });

@@ -1,83 +1,89 @@
 // A JPEG gone through segment by segment and written again with what decodes it (ITU-T T.81): tables, frame, scans. What
-// applications add (Exif and its place on the map, thumbnails, profiles, comments) is left behind.
+// applications add (Exif and its place on the map, thumbnails, profiles, comments) is left behind. What the scans code is
+// not decoded.
 
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
+import { EOI, segmentsOf, SOI, SOS, type Segment } from './jpeg-segments.js';
+import { TABLES, tablesIn } from './jpeg-tables.js';
 import type { Picture, Size } from './picture.js';
 
-interface Segment {
-  readonly marker: number;
-  /** With its marker; of a scan, with what it codes. */
-  readonly bytes: Buffer;
-}
-
-const SOI = 0xd8;
-const EOI = 0xd9;
-const SOS = 0xda;
 const JFIF = 0xe0;
 const ADOBE = 0xee;
+const PROGRESSIVE = 0xc2;
 /** Baseline, extended, progressive: those that browsers draw. */
-const FRAMES: readonly number[] = [0xc0, 0xc1, 0xc2];
-/** Huffman tables, quantisation tables, restart interval. */
-const TABLES: readonly number[] = [0xc4, 0xdb, 0xdd];
+const FRAMES: readonly number[] = [0xc0, 0xc1, PROGRESSIVE];
+/** Within the markers of frames, those of Huffman tables, of extensions and of arithmetic coding. */
+const NO_FRAMES: readonly number[] = [0xc4, 0xc8, 0xcc];
+/** Of bits; no browser draws those of twelve. */
+const PRECISION = 8;
 /** Greys, or colours; the four of a printer are drawn by no two browsers alike. */
 const COMPONENTS: readonly number[] = [1, 3];
+/** Of a progressive one: programs write about ten. Each has the whole picture drawn again. */
+const MOST_SCANS = 64;
 /** JFIF 1.01, no thumbnail: says that the colours are luminance and chrominance. */
 const PLAIN_JFIF = Buffer.from([0xff, JFIF, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0]);
 /** The whole of an Adobe segment that says how the colours are coded, and nothing else. */
 const ADOBE_BYTES = 16;
+const MOST_TRANSFORM = 2;
 
 /** `null`: damaged, or of a kind that is not drawn everywhere. */
 export function readJpeg(view: Buffer, fault: (size: Size) => Refusal | null): Omit<Picture, 'format'> | Refusal | null {
   const segments = segmentsOf(view);
-  if (!segments) return null;
-  const frames = segments.filter(({ marker }) => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker));
-  const frame = frames[0];
-  if (!frame || frames.length !== 1 || !FRAMES.includes(frame.marker) || frame.bytes.length < 10 || !segments.some(({ marker }) => marker === SOS)) return null;
-  if (!COMPONENTS.includes(frame.bytes[9]!) || frame.bytes.length !== 10 + 3 * frame.bytes[9]!) return null;
+  const frame = segments && frameOf(segments);
+  if (!segments || !frame) return null;
   const size: Size = { width: frame.bytes.readUInt16BE(7), height: frame.bytes.readUInt16BE(5) };
   const refusal = fault(size);
   if (isRefusal(refusal)) return refusal;
-  const kept = segments.flatMap(({ marker, bytes }, index) => {
+  if (!areScansSane(segments, frame) || !areTablesSane(segments)) return null;
+  const adobe = segments.find(isAdobe);
+  const kept = segments.flatMap((segment, index) => {
+    const { marker, bytes } = segment;
     if (marker === JFIF && index === 0 && bytes.toString('latin1', 4, 9) === 'JFIF\0') return [PLAIN_JFIF];
-    const isAdobe = marker === ADOBE && bytes.length === ADOBE_BYTES && bytes.toString('latin1', 4, 9) === 'Adobe';
-    return isAdobe || marker === SOS || TABLES.includes(marker) || FRAMES.includes(marker) ? [bytes] : [];
+    if (segment === adobe) return [plainAdobe(bytes)];
+    return segment === frame || marker === SOS || TABLES.includes(marker) ? [bytes] : [];
   });
   return { ...size, bytes: Buffer.concat([Buffer.from([0xff, SOI]), ...kept, Buffer.from([0xff, EOI])]) };
 }
 
-/** As far as the end of the image; `null`: it never comes, or something that is no segment does. */
-function segmentsOf(view: Buffer): readonly Segment[] | null {
-  const segments: Segment[] = [];
-  for (let at = 2; at + 1 < view.length;) {
-    const marker = view[at + 1]!;
-    if (view[at] !== 0xff) return null;
-    if (marker === 0xff) at += 1;
-    else if (marker === EOI) return segments;
-    else {
-      const end = endOf(view, at, marker);
-      if (end === null) return null;
-      segments.push({ marker, bytes: view.subarray(at, end) });
-      at = end;
-    }
-  }
-  return null;
+/** The only one there is, of a kind that is drawn everywhere. */
+function frameOf(segments: readonly Segment[]): Segment | null {
+  const frames = segments.filter(({ marker }) => marker >= 0xc0 && marker <= 0xcf && !NO_FRAMES.includes(marker));
+  const frame = frames[0];
+  if (!frame || frames.length !== 1 || !FRAMES.includes(frame.marker) || frame.bytes.length < 10) return null;
+  const components = frame.bytes[9]!;
+  return frame.bytes[4] === PRECISION && COMPONENTS.includes(components) && frame.bytes.length === 10 + 3 * components ? frame : null;
 }
 
-function endOf(view: Buffer, at: number, marker: number): number | null {
-  // Markers that stand alone have no place between segments.
-  if (marker === 0 || marker === 1 || (marker >= 0xd0 && marker <= SOI) || at + 4 > view.length) return null;
-  const length = view.readUInt16BE(at + 2);
-  const end = at + 2 + length;
-  if (length < 2 || end > view.length) return null;
-  return marker === SOS ? endOfScan(view, end) : end;
+/** After the frame, each of components there are, and no more of them than draw something. */
+function areScansSane(segments: readonly Segment[], frame: Segment): boolean {
+  const components = frame.bytes[9]!;
+  const scans = segments.filter(({ marker }) => marker === SOS);
+  const most = frame.marker === PROGRESSIVE ? MOST_SCANS : components;
+  if (scans.length === 0 || scans.length > most || segments.indexOf(scans[0]!) < segments.indexOf(frame)) return false;
+  return scans.every(({ bytes }) => {
+    const among = bytes[4] ?? 0;
+    return among >= 1 && among <= components && bytes.readUInt16BE(2) === 6 + 2 * among;
+  });
 }
 
-/** Coded data goes on through stuffed bytes and restarts (§B.1.1.5), to the next marker. */
-function endOfScan(view: Buffer, from: number): number | null {
-  for (let at = from; at + 1 < view.length; at += 1) {
-    if (view[at] !== 0xff) continue;
-    const next = view[at + 1]!;
-    if (next !== 0 && next !== 0xff && (next < 0xd0 || next > 0xd7)) return at;
+function areTablesSane(segments: readonly Segment[]): boolean {
+  let waiting: string[] = [];
+  for (const segment of segments) {
+    if (segment.marker === SOS) waiting = [];
+    if (!TABLES.includes(segment.marker)) continue;
+    const defined = tablesIn(segment);
+    if (defined === null) return false;
+    waiting.push(...defined);
+    if (new Set(waiting).size !== waiting.length) return false;
   }
-  return null;
+  return true;
+}
+
+function isAdobe({ marker, bytes }: Segment): boolean {
+  return marker === ADOBE && bytes.length === ADOBE_BYTES && bytes.toString('latin1', 4, 9) === 'Adobe' && bytes[ADOBE_BYTES - 1]! <= MOST_TRANSFORM;
+}
+
+/** Of all it says, how the colours are coded. */
+function plainAdobe(bytes: Buffer): Buffer {
+  return Buffer.concat([Buffer.from([0xff, ADOBE, 0, ADOBE_BYTES - 2]), Buffer.from('Adobe'), Buffer.from([0, 100, 0, 0, 0, 0, bytes[ADOBE_BYTES - 1]!])]);
 }

@@ -9,7 +9,7 @@ import type { LogoFormat } from './picture.js';
 const LONGEST = 480_000;
 
 export class NewLogo {
-  @ApiProperty({ format: 'byte', maxLength: LONGEST, description: `A PNG or a JPEG in base64: ${LOGO_MAX_BYTES / 1024} kB and ${LOGO_MAX_SIDE} pixels a side at most. It is written again from its pixels.` })
+  @ApiProperty({ format: 'byte', maxLength: LONGEST, description: `A PNG or a JPEG in base64: ${LOGO_MAX_BYTES / 1024} kB and ${LOGO_MAX_SIDE} pixels a side at most. A PNG is written again from its pixels, a JPEG from what decodes it.` })
   @MaxLength(LONGEST) @IsBase64() @IsString() readonly image: string;
 }
 

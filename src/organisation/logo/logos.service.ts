@@ -38,7 +38,7 @@ export class LogosService {
   }
 
   async set(organisation: OrganisationId, author: Author, given: Uint8Array): Promise<KeptLogo | Refusal> {
-    const picture = logoFrom(given);
+    const picture = await logoFrom(given);
     if (isRefusal(picture)) return picture;
     const { format, width, height } = picture;
     const logo: KeptLogo = { format, width, height, sha256: sha256(picture.bytes) };
@@ -47,7 +47,7 @@ export class LogosService {
       const former = await this.store.find(manager, organisation);
       if (former?.sha256 === logo.sha256) return logo;
       await this.store.put(manager, organisation, { ...picture, ...logo });
-      await this.record(manager, organisation, author, logoLine('organisation.logo-set', logo, former !== null));
+      await this.record(manager, organisation, author, logoLine('organisation.logo-set', logo, former));
       return logo;
     });
   }
@@ -58,7 +58,7 @@ export class LogosService {
       const former = await this.store.find(manager, organisation);
       if (!former) return;
       await this.store.remove(manager, organisation);
-      await this.record(manager, organisation, author, logoLine('organisation.logo-removed', former, false));
+      await this.record(manager, organisation, author, logoLine('organisation.logo-removed', former, null));
     });
   }
 

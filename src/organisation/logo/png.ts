@@ -1,7 +1,8 @@
-// A PNG unpacked to its last row and packed again (PNG, 3rd edition): the header, the palette, what is transparent and the
-// pixels. Every other chunk is left behind, and so are the frames after the first of one that moves.
+// A PNG unpacked to its last row and packed again (PNG, 3rd edition): the header, the palette and what is transparent, where
+// they draw something and no longer than that takes, and the pixels. Every other chunk is left behind, and so are the frames
+// after the first of one that moves. Unpacked and packed beside the thread that answers everybody.
 
-import { crc32, deflateSync, inflateSync } from 'node:zlib';
+import { crc32, deflate, inflate } from 'node:zlib';
 import { isRefusal, type Refusal } from '#kernel/refusal.js';
 import type { Picture, Size } from './picture.js';
 
@@ -19,12 +20,15 @@ const COLOURS: Readonly<Record<number, { readonly samples: number; readonly dept
   4: { samples: 2, depths: [8, 16] }, 6: { samples: 4, depths: [8, 16] },
 };
 const PALETTE = 3;
+const COLOUR_BYTES = 3;
+/** By colour type without a palette: what the colour that is transparent takes (§11.3.1.1). The others have their own transparency. */
+const TRANSPARENT_BYTES: Readonly<Record<number, number>> = { 0: 2, 2: 6 };
 /** Adam7 (§8.2): where each of the seven passes begins, and its steps. */
 const PASSES = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]] as const;
 const FILTERS = 5;
 
 /** `null`: damaged. `fault`: judges the size before anything is unpacked. */
-export function readPng(view: Buffer, fault: (size: Size) => Refusal | null): Omit<Picture, 'format'> | Refusal | null {
+export async function readPng(view: Buffer, fault: (size: Size) => Refusal | null): Promise<Omit<Picture, 'format'> | Refusal | null> {
   const chunks = chunksOf(view);
   const header = chunks?.[0];
   if (!chunks || header?.type !== 'IHDR' || header.data.length !== 13) return null;
@@ -35,14 +39,26 @@ export function readPng(view: Buffer, fault: (size: Size) => Refusal | null): Om
   if (!colours?.depths.includes(depth) || method !== 0 || filter !== 0 || interlace > 1) return null;
   const refusal = fault(size);
   if (isRefusal(refusal)) return refusal;
-  const palette = chunks.find(({ type }) => type === 'PLTE');
-  if (colour === PALETTE && !palette) return null;
+  const colouring = colouringOf(chunks, colour, depth);
+  if (!colouring) return null;
   const rows = rowsOf(size, colours.samples * depth, interlace === 1);
-  const pixels = unpacked(Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map((chunk) => chunk.data)), rows);
+  const pixels = await unpacked(Buffer.concat(chunks.filter(({ type }) => type === 'IDAT').map((chunk) => chunk.data)), rows);
   if (!pixels) return null;
-  const transparent = chunks.find(({ type }) => type === 'tRNS');
-  const kept = [header, ...(palette ? [palette] : []), ...(transparent ? [transparent] : []), { type: 'IDAT', data: deflateSync(pixels) }, { type: 'IEND', data: Buffer.alloc(0) }];
+  const kept = [header, ...colouring, { type: 'IDAT', data: await beside((done) => deflate(pixels, done)) }, { type: 'IEND', data: Buffer.alloc(0) }];
   return { ...size, bytes: Buffer.concat([view.subarray(0, SIGNATURE_BYTES), ...kept.map(written)]) };
+}
+
+/** The palette of a picture drawn with one (any other only proposes one), and what is transparent; `null`: not of the length they have. */
+function colouringOf(chunks: readonly Chunk[], colour: number, depth: number): readonly Chunk[] | null {
+  const palette = colour === PALETTE ? chunks.find(({ type }) => type === 'PLTE') : undefined;
+  const colours = (palette?.data.length ?? 0) / COLOUR_BYTES;
+  if (colour === PALETTE && (!Number.isInteger(colours) || colours < 1 || colours > 2 ** depth)) return null;
+  const transparent = chunks.find(({ type }) => type === 'tRNS');
+  const exact = TRANSPARENT_BYTES[colour];
+  if (!transparent || (colour !== PALETTE && exact === undefined)) return palette ? [palette] : [];
+  const { length } = transparent.data;
+  const isRight = colour === PALETTE ? length >= 1 && length <= colours : length === exact;
+  return isRight ? [...(palette ? [palette] : []), transparent] : null;
 }
 
 /** As far as IEND; `null`: cut, or a checksum is wrong. */
@@ -71,10 +87,10 @@ function rowsOf({ width, height }: Size, bits: number, interlaced: boolean): rea
 }
 
 /** Exactly these rows, each of a filter there is; never more memory than they take. */
-function unpacked(packed: Buffer, rows: readonly number[]): Buffer | null {
+async function unpacked(packed: Buffer, rows: readonly number[]): Promise<Buffer | null> {
   const expected = rows.reduce((sum, length) => sum + length, 0);
   try {
-    const pixels = inflateSync(packed, { maxOutputLength: expected });
+    const pixels = await beside((done) => inflate(packed, { maxOutputLength: expected }, done));
     if (pixels.length !== expected) return null;
     let at = 0;
     for (const length of rows) {
@@ -85,6 +101,11 @@ function unpacked(packed: Buffer, rows: readonly number[]): Buffer | null {
   } catch {
     return null;
   }
+}
+
+/** In a thread of its own. */
+function beside(work: (done: (error: Error | null, bytes: Buffer) => void) => void): Promise<Buffer> {
+  return new Promise((give, fail) => work((error, bytes) => (error ? fail(error) : give(bytes))));
 }
 
 function written({ type, data }: Chunk): Buffer {
