@@ -186,7 +186,7 @@ create table arrete_file (
   name text not null,
   size_bytes bigint not null,
   attached_at timestamp with time zone not null,
-  constraint arrete_file_pkey PRIMARY KEY (organisation_id, delegation_id, sha256),
+  constraint arrete_file_pkey PRIMARY KEY (organisation_id, delegation_id, sha256, attached_at),
   constraint arrete_file_organisation_id_delegation_id_fkey FOREIGN KEY (organisation_id, delegation_id) REFERENCES delegation(organisation_id, id),
   constraint arrete_file_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   constraint arrete_file_size_bytes_check CHECK ((size_bytes > 0))

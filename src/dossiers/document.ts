@@ -3,6 +3,7 @@
 
 import type { Instant } from '#kernel/clock.js';
 import type { Sha256 } from '#kernel/digest.js';
+import { FILE_NAME_MAX_CHARACTERS, isFileName } from '#kernel/file-name.js';
 import type { DocumentId } from '#kernel/id.js';
 import { refuse, type Refusal } from '#kernel/refusal.js';
 import type { DocumentWarning } from '#intake/admission.js';
@@ -51,7 +52,6 @@ export interface DocumentSource {
 export const DOCUMENT_MAX_BYTES = 150 * 1024 * 1024;
 /** A dossier is read by people before it is signed; a longer list is a mistake or an attack. */
 export const DOCUMENTS_MAX = 50;
-const NAME_MAX_CHARACTERS = 200;
 
 /** Refuses what may not join these documents: `document.bad-name`, `document.already-there`, `document.too-many`. */
 export function admissible(document: Document, among: readonly Document[]): Refusal | null {
@@ -65,7 +65,7 @@ export function admissible(document: Document, among: readonly Document[]): Refu
 
 /** Refuses `document.bad-name`. */
 export function nameFault(name: string): Refusal | null {
-  return isFileName(name) ? null : refuse('document.bad-name', { name: name.slice(0, NAME_MAX_CHARACTERS), most: NAME_MAX_CHARACTERS });
+  return isFileName(name) ? null : refuse('document.bad-name', { name: name.slice(0, FILE_NAME_MAX_CHARACTERS), most: FILE_NAME_MAX_CHARACTERS });
 }
 
 /** Whether the digests a person was shown are exactly those of the documents as they are. */
@@ -77,11 +77,4 @@ export function allSeen(documents: readonly Document[], seen: readonly Sha256[])
 /** The digests of all the bytes kept for a document: what it is, the versions it was, and the files they were made from. */
 export function bytesOf({ sha256, source, former = [] }: Pick<Document, 'sha256' | 'source' | 'former'>): readonly Sha256[] {
   return [{ sha256, source }, ...former].flatMap((version) => [version.sha256, ...(version.source ? [version.source.sha256] : [])]);
-}
-
-// A name is shown, printed on the docket and written in a header: no path, no control character, no
-// character that turns the direction of reading (U+202E hides an extension).
-function isFileName(name: string): boolean {
-  return name.trim() !== '' && name.length <= NAME_MAX_CHARACTERS && name.isWellFormed()
-    && !/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069/\\]/.test(name);
 }

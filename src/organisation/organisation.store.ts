@@ -194,11 +194,10 @@ export class OrganisationStore {
     return { membership, desks };
   }
 
-  /** One that comes back is there already. */
+  /** One that comes back has another row: the name it comes back under is of that day. */
   private async writeArreteFile(manager: EntityManager, organisation: OrganisationId, { delegation, sha256, name, sizeBytes, attachedAt }: ArreteFile): Promise<void> {
     await manager.query(
-      `insert into arrete_file (organisation_id, delegation_id, sha256, name, size_bytes, attached_at) values ($1, $2, $3, $4, $5, $6)
-       on conflict do nothing`, [organisation, delegation, sha256, name, sizeBytes, attachedAt]);
+      `insert into arrete_file (organisation_id, delegation_id, sha256, name, size_bytes, attached_at) values ($1, $2, $3, $4, $5, $6)`, [organisation, delegation, sha256, name, sizeBytes, attachedAt]);
   }
 
   private async writeClosedDays(manager: EntityManager, organisation: OrganisationId, days: readonly CivilDate[]): Promise<void> {
@@ -256,7 +255,7 @@ const CHART_SQL = `select json_build_object('version', o.chart_version,
   'mandates', ${list('mandate', `'id', id, 'person', person_id, 'kind', kind, 'rank', rank, 'electedOn', elected_on, 'votes', votes, ${MOMENTS}`, 'begins_at, id')},
   'designations', ${list('designation', `'id', id, 'person', person_id, 'deliberation', deliberation, ${MOMENTS}`, 'begins_at, id')},
   'delegations', ${list('delegation', `'id', id, 'person', person_id, 'kind', kind, 'specialBasis', special_basis, 'field', field, 'priority', priority,
-     'arrete', json_build_object('number', arrete_number, 'date', arrete_date, 'executoryOn', arrete_executory_on, 'file', arrete_file),
+     'arrete', json_build_object('number', arrete_number, 'date', arrete_date, 'executoryOn', arrete_executory_on, 'file', (select f.sha256 from arrete_file f where f.organisation_id = $1 and f.delegation_id = delegation.id and f.sha256 = arrete_file limit 1)),
      'scope', json_build_object('dossierTypes', scope_dossier_types, 'matters', scope_matters, 'maxAmountCents', scope_max_amount_cents),
      'withdrawnOn', withdrawn_on, ${DAYS}`, 'from_day, id')},
   'absences', ${list('absence', `'id', id, 'person', person_id, 'note', note, ${DAYS}`, 'from_day, id')},

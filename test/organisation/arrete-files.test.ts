@@ -1,8 +1,10 @@
 import type { Sha256 } from '#kernel/digest.js';
 import { isRefusal } from '#kernel/refusal.js';
+import { WARNINGS } from '#intake/admission.js';
 import { withChange } from '#organisation/apply-change.js';
 import type { ArreteFile } from '#organisation/arrete-files/arrete-file.js';
-import { arreteFileName, attachArrete } from '#organisation/arrete-files/attach.js';
+import { arreteFileFault, arreteFileName, attachArrete } from '#organisation/arrete-files/attach.js';
+import { arreteFilesSentences } from '#organisation/arrete-files/sentences.js';
 import type { Change } from '#organisation/change.js';
 import type { Chart } from '#organisation/chart.js';
 import type { DelegationId } from '#organisation/delegation.js';
@@ -12,8 +14,8 @@ import { aChart, moment } from '../support/chart.js';
 const chart = aChart({ mayor: 'Ada Roy', deputies: ['Carl Est'] }).withDelegation('Carl Est', { types: ['bon-de-commande'], number: '2025-2', date: '2025-02-03' });
 const delegation = chart.delegations[0]!.id;
 const file = (digit: string, name = 'arrete.pdf'): ArreteFile => ({ delegation, sha256: digit.repeat(64) as Sha256, name, sizeBytes: 1000, attachedAt: moment('2025-04-15T08:00:00Z') });
-const attached = (to: Chart, given: ArreteFile): Change => {
-  const change = attachArrete(to, given);
+const attached = (to: Chart, given: ArreteFile, servedAs: string | null = null): Change => {
+  const change = attachArrete(to, given, servedAs);
   if (isRefusal(change)) throw new Error(change.refused);
   return change;
 };
@@ -36,11 +38,30 @@ describe('the file of an arrêté', () => {
   });
 
   it('given again as it is changes nothing', () => {
-    expect(attached(withChange(chart, attached(chart, file('a'))), file('a', 'autre nom.pdf'))).toMatchObject({ writes: [], lines: [] });
+    expect(attached(withChange(chart, attached(chart, file('a'))), file('a'), 'arrete.pdf')).toMatchObject({ writes: [], lines: [] });
+  });
+
+  it('given again under another name bears that one, and the journal says both', () => {
+    const change = attached(withChange(chart, attached(chart, file('a'))), file('a', 'arrete corrigé.pdf'), 'arrete.pdf');
+    expect(change.writes).toEqual([{ what: 'arrete-file', value: file('a', 'arrete corrigé.pdf') }]);
+    expect(told(change)).toEqual(['Fichier « arrete.pdf » de l’arrêté n° 2025-2 du 3 février 2025 (délégation de Carl EST) renommé « arrete corrigé.pdf »']);
   });
 
   it('is of a delegation there is', () => {
-    expect(attachArrete(chart, { ...file('a'), delegation: 'inconnue' as DelegationId })).toMatchObject({ refused: 'organisation.not-found' });
+    expect(attachArrete(chart, { ...file('a'), delegation: 'inconnue' as DelegationId }, null)).toMatchObject({ refused: 'organisation.not-found' });
+  });
+
+  it.each(['\u0000.pdf', 'arrete\u202efdp.pdf', '../arrete.pdf', '\ud800.pdf', `${'a'.repeat(200)}.pdf`])('has a name that can be shown and kept: not %j', (name) => {
+    expect(arreteFileName(name)).toEqual({ refused: 'organisation.arrete-file-bad-name', facts: { most: 200 } });
+  });
+
+  it('does nothing but being read; a scan is read', () => {
+    expect([arreteFileFault([]), arreteFileFault(['image-only'])]).toEqual([null, null]);
+    for (const content of WARNINGS.filter((warning) => warning !== 'image-only')) {
+      const fault = arreteFileFault([content, 'image-only'])!;
+      expect(fault).toEqual({ refused: 'organisation.arrete-file-active', facts: { content } });
+      expect(arreteFilesSentences[fault.refused]!(fault.facts)).not.toContain('contenu actif');
+    }
   });
 
   it('is a PDF by its name', () => {

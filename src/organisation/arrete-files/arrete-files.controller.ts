@@ -34,12 +34,12 @@ export class ArreteFilesController {
     return answer(await this.files.attach(actor.organisationId, authorOf(actor), id as DelegationId, name, request)) as Delegation;
   }
 
-  /** The one that serves, or one it has replaced. */
+  /** The one that serves; for who changes the organisation, one it has replaced too. */
   @Get('files/:sha256')
   @Needs('organisation.read')
   @ApiProduces('application/pdf')
   async read(@CurrentActor() actor: Actor, @Param('id', ParseUUIDPipe) id: string, @Param('sha256') sha256: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const { name, sizeBytes } = await this.files.find(actor.organisationId, id as DelegationId, sha256);
+    const { name, sizeBytes } = await this.files.find(actor.organisationId, id as DelegationId, sha256, { replaced: actor.permissions.includes('organisation.change') });
     const tag = `"${sha256}"`;
     response.set({ 'Cache-Control': 'private, no-cache', 'ETag': tag, 'Content-Type': 'application/pdf', 'Content-Disposition': disposition('inline', name) });
     if (request.headers['if-none-match']?.includes(tag)) return void response.status(304).end();

@@ -23,7 +23,7 @@ export const houseDelegations: Wording<typeof french> = {
   file: {
     open: 'Open the arrêté', openOf: (number) => `no. ${number}, PDF, new tab`, attach: 'Attach the PDF', replace: 'Replace the PDF',
     title: (number) => `Arrêté no. ${number}: file`, label: 'PDF of the arrêté', optional: 'PDF of the arrêté (optional)', hint: 'Drop it here or', choose: 'choose a file', chooseLabel: 'Choose the PDF of the arrêté',
-    chosen: (name) => `File chosen: ${name}`, replaces: 'It takes the place of the file attached today, which stays kept: the journal names both.', readers: 'Everybody who works here may open it.',
+    chosen: (name) => `File chosen: ${name}`, replaces: 'It takes the place of the file attached today, which stays kept, for administrators only: the journal names both.', readers: 'Everybody who works here may open it. Once attached it can be replaced, not taken away: attach the copy that was published.', unchoose: 'Do not attach it',
     notPdf: 'This file is not a PDF.', missing: 'Drop a PDF, or choose one.', confirm: 'Attach the file', done: 'File attached.', refused: 'The arrêté is recorded, but its file has not been attached.',
   },
   makeExecutory: 'Record as enforceable…', withdraw: 'Withdraw the arrêté',

@@ -21,7 +21,7 @@ export const houseDelegations = {
   file: {
     open: 'Ouvrir l’arrêté', openOf: (number: string) => `n° ${number}, PDF, nouvel onglet`, attach: 'Joindre le PDF', replace: 'Remplacer le PDF',
     title: (number: string) => `Arrêté n° ${number} : fichier`, label: 'PDF de l’arrêté', optional: 'PDF de l’arrêté (facultatif)', hint: 'Déposez-le ici ou', choose: 'choisissez un fichier', chooseLabel: 'Choisir le PDF de l’arrêté',
-    chosen: (name: string) => `Fichier choisi : ${name}`, replaces: 'Il prend la place du fichier joint aujourd’hui, qui reste conservé : le journal nomme les deux.', readers: 'Tous ceux qui travaillent ici peuvent l’ouvrir.',
+    chosen: (name: string) => `Fichier choisi : ${name}`, replaces: 'Il prend la place du fichier joint aujourd’hui. Celui-ci reste conservé, pour qui administre seulement : le journal nomme les deux.', readers: 'Tous ceux qui travaillent ici peuvent l’ouvrir. Une fois joint, il peut être remplacé, pas retiré : joignez l’exemplaire publié.', unchoose: 'Ne pas le joindre',
     notPdf: 'Ce fichier n’est pas un PDF.', missing: 'Déposez un PDF, ou choisissez-le.', confirm: 'Joindre le fichier', done: 'Fichier joint.', refused: 'L’arrêté est enregistré, mais son fichier n’a pas été joint.',
   },
   makeExecutory: 'Rendre exécutoire', withdraw: 'Rapporter l’arrêté',

@@ -1,5 +1,5 @@
 // The PDF of an arrêté, chosen where it is recorded or later.
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { sendFile } from '../../api/client.js';
 import { houseDelegations } from '../../messages/fr/house-delegations.js';
 import { Failure } from '../../ui/failure.js';
@@ -9,18 +9,33 @@ import { ChangeDialog } from '../section/change-dialog.js';
 
 const words = houseDelegations.file;
 
-export const attachFile = (delegation: string, file: File): Promise<Delegation> => sendFile('PUT', `/api/organisation/delegations/${delegation}/file?name=${encodeURIComponent(file.name)}`, file);
+/** A PDF may come without its extension: the server, which reads its bytes, goes by the name first. */
+const nameOf = ({ name }: File): string => (/\.pdf$/i.test(name) ? name : `${name}.pdf`);
 
-interface DropProps { readonly id: string; readonly label: string; readonly file: File | null; readonly error?: string | null; readonly onFile: (file: File | null) => void }
+export const attachFile = (delegation: string, file: File): Promise<Delegation> => sendFile('PUT', `/api/organisation/delegations/${delegation}/file?name=${encodeURIComponent(nameOf(file))}`, file);
 
-export function ArreteDrop({ id, label, file, error = null, onFile }: DropProps) {
+interface DropProps { readonly id: string; readonly label: string; readonly file: File | null; readonly optional?: boolean; readonly error?: string | null; readonly onFile: (file: File | null) => void }
+
+/** `optional`: the one chosen may be left out again. */
+export function ArreteDrop({ id, label, file, optional = false, error = null, onFile }: DropProps) {
   const [other, setOther] = useState(false);
+  const drop = useRef<HTMLDivElement>(null);
   const take = ([given]: readonly File[]): void => {
     if (!given) return;
     setOther(!looksLikePdf(given));
     onFile(looksLikePdf(given) ? given : null);
   };
-  return <div id={id} tabIndex={-1}><FileDrop label={file ? words.chosen(file.name) : label} hint={words.hint} choose={words.choose} chooseLabel={words.chooseLabel} error={other ? words.notPdf : error} onFiles={take} /></div>;
+  const leave = (): void => {
+    onFile(null);
+    // The button goes with the file.
+    drop.current?.focus();
+  };
+  return (
+    <div ref={drop} id={id} tabIndex={-1}>
+      <FileDrop label={file ? words.chosen(file.name) : label} hint={words.hint} choose={words.choose} chooseLabel={words.chooseLabel} error={other ? words.notPdf : error} onFiles={take} />
+      {optional && file && <p><button type="button" className="link-button" onClick={leave}>{words.unchoose}</button></p>}
+    </div>
+  );
 }
 
 /** `fault`: why the file given with the arrêté was refused. */
@@ -31,7 +46,8 @@ export function AttachDialog({ delegation: { id, arrete }, fault, onClose }: { r
       {(tried) => (
         <>
           {fault !== null && file === null && <Failure error={fault} lead={words.refused} />}
-          <p>{arrete.file === null ? words.readers : words.replaces}</p>
+          {arrete.file !== null && <p>{words.replaces}</p>}
+          <p>{words.readers}</p>
           <ArreteDrop id="arrete-file" label={words.label} file={file} error={tried && file === null ? words.missing : null} onFile={setFile} />
         </>
       )}

@@ -46,7 +46,8 @@ export function DelegationDialog({ house, today, onFileRefused, onClose }: Deleg
               <TextInput type="date" label={words.to} size="md" value={form.to} onChange={({ currentTarget: { value: to } }) => edit({ to })} />
             </div>
             <TextInput type="date" label={words.executoryOn} description={words.executoryHint} size="md" value={form.executoryOn} onChange={({ currentTarget: { value: executoryOn } }) => edit({ executoryOn })} />
-            <ArreteDrop id="arrete-file" label={houseDelegations.file.optional} file={file} onFile={setFile} />
+            <ArreteDrop id="arrete-file" label={houseDelegations.file.optional} file={file} optional onFile={setFile} />
+            {file && <p className="notice">{houseDelegations.file.readers}</p>}
             {form.executoryOn === '' && <p className="notice" data-tone="alerte">{words.notExecutory}</p>}
           </>
         );
