@@ -41,6 +41,7 @@ class Search {
     for (const { dictionary } of pages) {
       const means = this.meansOf(this.resourcesOf(dictionary));
       if (means.fonts && this.showsText([...this.contentsOf(dictionary), ...means.contents])) return false;
+      if (this.isWrittenOn(dictionary)) return false;
       images ||= means.images;
     }
     return images;
@@ -90,6 +91,22 @@ class Search {
   private contentsOf(page: PdfDictionary): readonly PdfStream[] {
     const contents = this.entry(page, 'Contents');
     return (isArray(contents) ? contents.map((part) => this.resolved(part)) : [contents]).filter((part): part is PdfStream => isStream(part));
+  }
+
+  /** What is typed into a form, or put on its sheet, is drawn by its annotation (§12.5.5). */
+  private isWrittenOn(page: PdfDictionary): boolean {
+    const annotations = this.entry(page, 'Annots');
+    return isArray(annotations) && annotations.map((annotation) => this.resolved(annotation)).some((annotation) => {
+      const looks = isDictionary(annotation) ? this.entry(annotation, 'AP') : null;
+      const normal = isDictionary(looks) ? this.entry(looks, 'N') : null;
+      return this.showsText((isDictionary(normal) ? [...normal.entries.values()].map((look) => this.resolved(look)) : [normal]).filter((look): look is PdfStream => isStream(look)).flatMap((look) => this.within(look)));
+    });
+  }
+
+  /** A look with the forms it draws: a signature is one in another. */
+  private within(look: PdfStream): readonly PdfStream[] {
+    const own = this.entry(look.dictionary, 'Resources');
+    return [look, ...(isDictionary(own) ? this.meansOf(own).contents : [])];
   }
 
   private showsText(contents: readonly PdfStream[]): boolean {

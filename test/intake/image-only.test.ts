@@ -12,6 +12,8 @@ import { pdfOf, pdfWith } from './hostile-files.js';
 const alone = (bytes: Uint8Array): boolean => isImageOnly(openPdf(memorySource(bytes)));
 const FONT = '/Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>';
 const words = (operators: string): Buffer => streamOf('', `${PLACED} BT /F1 12 Tf ${operators} ET`);
+/** Object 6: its look is object 7. */
+const FIELD = '<< /Type /Annot /Subtype /Widget /FT /Tx /T (nom) /V (Roy) /Rect [0 0 90 20] /AP << /N 7 0 R >> >>';
 /** A page that draws a form: the one that comes after it as object 6, when it is alone. */
 const drawing = (object = 6) => ({ resources: `/XObject << /Fm ${object} 0 R >>`, content: streamOf('', '/Fm Do') });
 const form = (resources: string, content: string): Buffer => streamOf(`/Type /XObject /Subtype /Form /BBox [0 0 595 842] ${resources}`, content);
@@ -23,6 +25,7 @@ describe('only images', () => {
     ['a font announced for all pages', scan([{}, {}], `/Resources << ${FONT} >>`)],
     ['an image inside a form', scan([drawing()], '', [form('/Resources << /XObject << /Scan 4 0 R >> >>', PLACED)])],
     ['forms that lead to themselves', scan([drawing(9), {}], '', [form('/Resources << /XObject << /Fm 9 0 R >> >>', '/Fm Do')])],
+    ['a link and an unseen signature on a scan', scan([{ annotations: '<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] >> 6 0 R' }], '', ['<< /Type /Annot /Subtype /Widget /FT /Sig /Rect [0 0 0 0] /AP << /N 7 0 R >> >>', form('', '')])],
     ['a blank page between the sheets', scan([{}, { content: streamOf('', '') }])],
   ])('%s', (_, bytes) => {
     expect(alone(bytes)).toBe(true);
@@ -40,6 +43,10 @@ describe('words are there, or may be', () => {
     ['text that is packed', scan([{ resources: FONT, content: streamOf('/Filter /FlateDecode', deflateSync(`${PLACED} BT /F1 9 Tf (Fin) Tj ET`)) }])],
     ['text inside a form', scan([drawing()], '', [form(`/Resources << ${FONT} >>`, 'BT /F1 9 Tf (Cachet) Tj ET')])],
     ['a font chosen by a state of the graphics', scan([{ resources: '/ExtGState << /G1 << /Font [6 0 R 9] >> >>', content: words('(Fin) Tj') }])],
+    ['a scanned form whose fields are typed', scan([{ annotations: '6 0 R' }], '', [FIELD, form(`/Resources << ${FONT} >>`, '/Tx BMC q BT /F1 12 Tf (Roy) Tj ET Q EMC')])],
+    ['a field with the fonts of the form', scan([{ annotations: '6 0 R' }], '', [FIELD, form('', 'BT /Helv 12 Tf (Roy) Tj ET')])],
+    ['a field that has a look for each of its states', scan([{ annotations: '6 0 R' }], '', ['<< /Type /Annot /Subtype /Widget /FT /Btn /Rect [0 0 9 9] /AS /Oui /AP << /N << /Oui 7 0 R >> >> >>', form(`/Resources << ${FONT} >>`, 'BT /F1 9 Tf (4) Tj ET')])],
+    ['a signature whose look is a form in another', scan([{ annotations: '6 0 R' }], '', [FIELD, form('/Resources << /XObject << /FRM 8 0 R >> >>', '/FRM Do'), form(`/Resources << ${FONT} >>`, 'BT /F1 9 Tf (Ada Roy) Tj ET')])],
     ['text packed in a way that is not read here', scan([{ resources: FONT, content: streamOf('/Filter /LZWDecode', 'xx') }])],
     ['a content too long to be searched', scan([{ resources: FONT, content: streamOf('', Buffer.alloc(1024 * 1024 + 1, 32)) }])],
     ['a content that unpacks to gigabytes', scan([{ resources: FONT, content: streamOf('/Filter /FlateDecode', deflateSync(Buffer.alloc(8 * 1024 * 1024, 32))) }])],

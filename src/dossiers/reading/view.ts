@@ -51,6 +51,8 @@ export interface DossierView {
   readonly typeName: string;
   readonly status: Status;
   readonly submitter: string;
+  /** The reader is its submitter. */
+  readonly yours: boolean;
   readonly visibility: Visibility;
   readonly createdAt: Instant;
   readonly submittedAt: Instant | null;
@@ -170,7 +172,7 @@ export function viewOf(shown: Shown): DossierView {
   const undone = undoneTasks(shown.entries);
   const { id, title, type, status, createdAt, submittedAt, metadata, version } = dossier;
   return {
-    id, title, type, typeName: situation.type.name, status, submitter: dossier.submitter.name, visibility: dossier.visibility, createdAt, submittedAt, metadata, version,
+    id, title, type, typeName: situation.type.name, status, submitter: dossier.submitter.name, yours: shown.reader.person !== null && dossier.submitter.person === shown.reader.person, visibility: dossier.visibility, createdAt, submittedAt, metadata, version,
     asked: status === 'draft' || status === 'returned' ? situation.type.metadata : [],
     facts: situation.type.metadata.flatMap((definition) => factOf(definition, metadata, situation, language)),
     documents: dossier.documents.map(({ signed, former = [], ...document }) => ({ ...document, ...signedOf(signed, dossier), former, decidedOn: decidedOn(former, shown) })),

@@ -54,3 +54,9 @@ it('a signature awaited at its step keeps what comes after it to come', () => {
   expect(states(signed)).toEqual({ 'visa-dgs': 'done', signature: 'open', controle: 'to-come', secretaire: 'to-come' });
   expect(states(signed.applied().approvedBy('Cid Sud').signedBy('Eve Lac'))).toEqual({ 'visa-dgs': 'done', signature: 'done', controle: 'done', secretaire: 'done' });
 });
+
+it('is told to its submitter as theirs, to nobody else', () => {
+  const submitted = aDossier().submitted();
+  const by = (reader: string | null): boolean => shown(submitted, { reader: { person: reader as ReturnType<typeof person> | null } }).yours;
+  expect([by(submitted.dossier!.submitter.person), by(person('Ada Roy')), by(null)]).toEqual([true, false, false]);
+});

@@ -55,7 +55,7 @@ export function Documents({ dossier, annotations, onSeen }: DocumentsProps) {
     <section className="documents" aria-label={fr.dossiers.documents}>
       <Tabs label={fr.dossiers.documents} tabs={ordered.map((document) => ({ key: document.id, label: label(document) }))} current={current.id} onChange={setChosen}>
         <ReplacedNotice dossierId={dossier.id} document={current} />
-        <Remarks dossierId={dossier.id} document={current} />
+        <Remarks dossier={dossier} document={current} />
         <div className="as-it-lies" inert={framing !== null}>
           <PdfViewer key={current.id} url={shownUrl(dossier.id, current, shownOf(current))} name={current.name} onSeen={see} onDrawn={() => setDrawn(true)} signature={signatureAmong(frames, dossier)} marks={marksOn(current, dossier, annotations.chosen)} onMark={annotations.choose} looks={annotations.looks}
             onSheets={setSheets} layer={current.signedSha256 === null && frames.length > 0 && <FrameLayer sheets={sheets} frames={frames} names={new Map(dossier.circuit?.steps.map(({ id, name }) => [id, name]))} moving={null} />}
@@ -84,16 +84,16 @@ function signatureAmong(frames: readonly Frame[], { circuit, you }: Dossier): Fr
 }
 
 /** Where the PDF comes from, and what its reader is warned of. */
-function Remarks({ dossierId, document }: { readonly dossierId: string; readonly document: DossierDocument }) {
+function Remarks({ dossier, document }: { readonly dossier: Dossier; readonly document: DossierDocument }) {
   const words = fr.dossiers.create;
   const { id, source, warnings } = document;
   const isSignedSoFar = shownOf(document) === 'signed-so-far';
   if (!source && !warnings && !isSignedSoFar) return null;
   return (
     <div className="document-remarks">
-      {source && <p className="soft">{originOf(document)} <a href={contentUrl(dossierId, id, 'source')} download>{words.sourceFile}</a></p>}
+      {source && <p className="soft">{originOf(document)} <a href={contentUrl(dossier.id, id, 'source')} download>{words.sourceFile}</a></p>}
       {isSignedSoFar && <p className="soft">{atTheStepMessages.viewed}</p>}
-      {warnings?.map((warning) => <p key={warning} className="draft-remark"><IconAlertTriangle size={16} aria-hidden /> {warning === 'image-only' ? fr.viewer.textNone : words.warnings[warning]}</p>)}
+      {warnings?.map((warning) => <p key={warning} className="draft-remark"><IconAlertTriangle size={16} aria-hidden /> {warning === 'image-only' && !dossier.yours ? fr.viewer.textNone : words.warnings[warning]}</p>)}
     </div>
   );
 }

@@ -147,6 +147,8 @@ export interface Dossier {
   readonly typeName: string;
   readonly status: 'draft' | 'running' | 'returned' | 'sealing' | 'finished' | 'rejected' | 'cancelled' | 'discarded';
   readonly submitter: string;
+  /** The reader is its submitter. */
+  readonly yours: boolean;
   /** Who may read it once sent, besides those who have a part in it. */
   readonly visibility: Visibility;
   readonly createdAt: string;
