@@ -130,6 +130,22 @@ describe('the draft of a dossier', () => {
     await titleField(other).fill('Courrier de minuit');
     await other.getByRole('button', { name: 'Reprendre la version actuelle' }).click();
     expect(await titleField(other).inputValue()).toBe('Courrier de midi');
+    // Behind an open dialog it comes without a word: the focus stays in the dialog.
+    await titleField(other).fill('Courrier de l’aube');
+    while (await draftTitle(other) !== 'Courrier de l’aube') await other.waitForTimeout(100);
+    let goOn: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => { goOn = resolve; });
+    await page.route('**/api/dossiers/*', async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await titleField(page).fill('Courrier de la nuit');
+    await titleField(page).blur();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByRole('button').first().focus();
+    goOn();
+    await page.locator('.draft-clash').waitFor();
+    expect(await page.evaluate(`document.activeElement.closest('[role="dialog"]') !== null`)).toBe(true);
   }, PATIENCE_MS);
 
   it('is found by who typed it alone, with the note that is to go with it, and by nobody once one has signed out', async () => {

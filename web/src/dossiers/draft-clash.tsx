@@ -15,10 +15,10 @@ interface DraftClashProps {
 
 export function DraftClash({ theirs, onKeepMine, onTakeTheirs }: DraftClashProps) {
   const notice = useRef<HTMLDivElement>(null);
-  // On a narrow screen it stands below what is being typed. What one goes on typing stays in its field.
+  // On a narrow screen it stands below what is being typed. What one goes on typing stays in its field, and an open dialog keeps the focus.
   useEffect(() => {
     notice.current?.scrollIntoView({ block: 'nearest' });
-    if (!document.activeElement?.matches('input, textarea, select')) notice.current?.focus({ preventScroll: true });
+    if (!document.querySelector('[role="dialog"]') && !document.activeElement?.matches('input, textarea, select')) notice.current?.focus({ preventScroll: true });
   }, []);
   return (
     <div ref={notice} className="notice draft-clash" data-tone="alerte" role="alert" tabIndex={-1}>
