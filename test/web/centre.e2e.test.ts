@@ -151,6 +151,22 @@ describe('the communes of a centre de gestion', () => {
     const stillIn = page.getByRole('dialog', { name: 'Vous n’êtes pas déconnecté' });
     await stillIn.getByRole('alert').waitFor();
     expect(await page.evaluate(`sessionStorage.getItem('paraphe.acting-for')`)).toBe(actingFor);
+    // What the page asks meanwhile is refused, the intervention being over: that leads away once they stay, and not before.
+    const refused = page.waitForResponse((response) => response.url().includes('/api/') && response.status() === 403);
+    await page.evaluate(`window.dispatchEvent(new Event('visibilitychange'))`);
+    await refused;
+    await stillIn.getByRole('alert').waitFor();
+    await stillIn.getByRole('button', { name: 'Rester connecté' }).click();
+    await page.getByText('L’intervention est terminée.').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/communes');
+    expect(await page.evaluate(`sessionStorage.getItem('paraphe.acting-for')`)).toBeNull();
+    await page.getByRole('button', { name: `Intervenir pour ${TOWN}` }).click();
+    await page.getByLabel('Motif').fill('Absences de l’été');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/organisation');
+    await page.locator('button.account').click();
+    await page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
+    await stillIn.getByRole('alert').waitFor();
     await page.unroute(signingOut);
     await stillIn.getByRole('button', { name: 'Réessayer' }).click();
     await page.waitForURL('**/connexion');

@@ -194,6 +194,9 @@ describe('a circuit being drawn', () => {
         expect([spot, card.y + card.height <= over.y || card.y >= over.y + over.height]).toEqual([spot, true]);
       }
     }
+    await page.setViewportSize(phone);
+    await page.locator('[data-spot="1.0.0"]').focus();
+    await until(async () => (await tools.boundingBox())!.height < 60);
     await page.setViewportSize(desktop);
     await page.locator('[data-spot="1.0.0"]').focus();
     await page.getByRole('button', { name: 'Ajouter dans « Non »' }).click();

@@ -112,7 +112,13 @@ describe('a list that cannot be loaded', () => {
     expect(await page.locator('.tray-groups.stale .row-title').allTextContents()).toEqual(shown);
     await screens.lookAround(director, 'tray-stale');
     await page.unroute('**/api/trays/to-do?*');
+    let answer!: () => void;
+    const asked = new Promise<void>((resolve) => { answer = resolve; });
+    await page.route('**/api/trays/to-do?*', async (route) => { await asked; await route.continue(); });
     await page.getByRole('button', { name: 'Réessayer' }).click();
+    await page.getByText('La liste n’a pas pu être chargée.').waitFor({ state: 'detached' });
+    expect(await page.locator('.tray-groups.stale .row-title').allTextContents()).toEqual(shown);
+    answer();
     await page.locator('.tray-groups.stale').waitFor({ state: 'detached' });
     expect(new Set(await page.locator('.row-facts > span:first-child').allTextContents())).toEqual(new Set(['Délibération']));
   }, PATIENCE_MS);

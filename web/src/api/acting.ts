@@ -25,20 +25,29 @@ export function forgetActing(): void {
 }
 
 let leaving = false;
+let isOver = false;
 
 /** Where a commune that knows one no more leads home; not while one leaves by oneself. */
 export const sentHome = (): boolean => house !== null && !leaving;
 
-/** Until the answer has come one acts for whom one did; whoever could not leave still does. */
+/** Until the answer has come one acts for whom one did; whoever could not leave does so until they say whether they stay. */
 export async function whileLeaving<Left>(leave: () => Promise<Left>): Promise<Left> {
   leaving = true;
-  try {
-    const left = await leave();
-    forgetActing();
-    return left;
-  } finally {
-    leaving = false;
-  }
+  const left = await leave();
+  forgetActing();
+  leaving = false;
+  return left;
+}
+
+export const interventionIsOver = (): boolean => isOver;
+export function endIntervention(): void {
+  isOver = true;
+}
+
+/** Whoever could not leave stays: at home, when the intervention has ended on the way out. */
+export function stay(): void {
+  leaving = false;
+  if (isOver) actFor(null, '/communes?fin=1');
 }
 
 /** Whoever comes to this browser next finds nothing that was typed here. */

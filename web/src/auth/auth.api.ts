@@ -1,6 +1,6 @@
 // Proving who is calling.
 import { queryOptions } from '@tanstack/react-query';
-import { actingFor, leaveNothing, whileLeaving } from '../api/acting.js';
+import { actingFor, endIntervention, interventionIsOver, leaveNothing, whileLeaving } from '../api/acting.js';
 import { getJson, mutate } from '../api/client.js';
 import { ApiProblem } from '../api/problem.js';
 import { saidUntil } from '../ui/said.js';
@@ -41,7 +41,7 @@ export const choosePassword = (token: string, password: string): Promise<void> =
  */
 export function closeSession(): Promise<{ readonly leaveAt: string } | undefined> {
   return whileLeaving(async () => {
-    if (actingFor() !== null) await mutate('POST', '/api/organisation/centre/leave').catch(() => undefined);
+    if (actingFor() !== null && !interventionIsOver()) await mutate('POST', '/api/organisation/centre/leave').then(endIntervention, () => undefined);
     return saidUntil(mutate('POST', '/api/auth/sign-out'));
   });
 }

@@ -1,12 +1,14 @@
 // « Votre session se termine dans 2 minutes ». What is below it stays as it is, with what was typed.
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { stay as stayHere } from '../api/acting.js';
 import { endSession } from '../api/query-client.js';
 import { fr } from '../messages/fr.js';
 import { useAsking } from '../organisation/applications/use-asking.js';
 import { notify } from '../ui/announce.js';
 import { Dialog } from '../ui/dialog.js';
 import { Failure } from '../ui/failure.js';
+import { notSignedOutLead } from './not-signed-out-lead.js';
 import { closeSession, staySignedIn, signOut } from './auth.api.js';
 
 const words = fr.auth.ending;
@@ -22,6 +24,7 @@ export function SessionDialog({ mayExtend, endsAtMs, onChanged }: { readonly may
   }, []);
   const staying = useAsking(staySignedIn, () => {
     notify(words.stayed);
+    stayHere();
     onChanged();
   });
   // Who is to sign in again comes back to what was typed.
@@ -32,7 +35,7 @@ export function SessionDialog({ mayExtend, endsAtMs, onChanged }: { readonly may
     <Dialog opened onClose={stay} title={words.title(Math.ceil((endsAtMs - now) / MINUTE_MS))} onConfirm={stay}>
       <p>{mayExtend ? words.text : words.atItsLongest}</p>
       {staying.error !== null && <Failure error={staying.error} lead={words.failed} />}
-      {leaving.error !== null && <Failure error={leaving.error} lead={fr.auth.notSignedOut.lead} />}
+      {leaving.error !== null && <Failure error={leaving.error} lead={notSignedOutLead(leaving.error)} />}
       <div className="dialog-actions">
         {mayExtend && <Button variant="default" size="lg" onClick={leaving.ask}>{words.leave}</Button>}
         <Button size="lg" data-autofocus disabled={staying.busy || leaving.busy} aria-busy={staying.busy || leaving.busy} onClick={stay}>{mayExtend ? words.stay : words.signInAgain}</Button>

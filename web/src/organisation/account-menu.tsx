@@ -5,6 +5,7 @@ import { IconBell, IconBookmark, IconChevronDown, IconFileText, IconLanguage, Ic
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { stay } from '../api/acting.js';
 import { signOut } from '../auth/auth.api.js';
 import { fr } from '../messages/fr.js';
 import { languageMessages } from '../messages/fr/language.js';
@@ -86,7 +87,7 @@ export function AccountMenu({ me, onRecent }: { readonly me: Me; readonly onRece
           <Menu.Item leftSection={<IconLogout size={18} aria-hidden />} onClick={leaving.ask}>{fr.ui.signOut}</Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      {stillIn !== null && <Suspense fallback={null}><NotSignedOutDialog error={stillIn} busy={leaving.busy} onRetry={leaving.ask} onClose={() => setStillIn(null)} /></Suspense>}
+      {stillIn !== null && <Suspense fallback={null}><NotSignedOutDialog error={stillIn} busy={leaving.busy} onRetry={leaving.ask} onClose={() => { setStillIn(null); stay(); }} /></Suspense>}
       {notifications && <Suspense fallback={null}><NotificationsDialog onClose={() => setNotifications(false)} /></Suspense>}
     </>
   );

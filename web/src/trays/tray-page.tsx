@@ -45,6 +45,8 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
   const list = useRef<HTMLDivElement>(null);
   const now = new Date().toISOString();
   const pages = useLastKnown(tray, query.data?.pages, query.isError);
+  // Asked again after a failure, it is still the former one that is seen.
+  const isOld = query.isError || (query.isPlaceholderData && query.errorUpdateCount > 0);
   const total = pages[0]?.total ?? 0;
   const counts = pages[0]?.counts ?? null;
   const groups = groupsOf(tray, pages.flatMap((page) => page.items), now, filter.sort);
@@ -86,7 +88,7 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
       </div>
       {tray === 'to-do' && <Suspense fallback={null}><KeyAsked /></Suspense>}
       {/* With the list: what is above it is not known before. */}
-      <div hidden={query.isPending}><TrayFilters filter={filter} onChange={setFilter} found={query.isSuccess ? total : null} desks={desks} usualSort={isWaiting(tray) ? usualSort(tray) : null} /></div>
+      <div hidden={query.isPending}><TrayFilters filter={filter} onChange={setFilter} found={query.isSuccess && !query.isPlaceholderData ? total : null} desks={desks} usualSort={isWaiting(tray) ? usualSort(tray) : null} /></div>
       {tray === 'to-do' && counts && <PartPills counts={counts} filter={filter} onChange={setFilter} />}
       <Suspense fallback={null}><SavedFilterBar tray={tray} filter={filter} /></Suspense>
       {pages[0]?.sortedAmong !== undefined && <p className="soft">{fr.trays.filters.sortedAmong(pages[0].sortedAmong)}</p>}
@@ -95,7 +97,7 @@ export function TrayPage({ tray }: { readonly tray: TrayKey }) {
       {query.isSuccess && items.length === 0 && (isFiltered(filter) ? <NothingFound onClear={() => setFilter({ sort: filter.sort })} /> : <EmptyTray tray={tray} />)}
       {tickable.length > 0 && <AllBox items={tickable} ticking={ticking} />}
       <Suspense fallback={null}><TrayNews key={`${tray} ${JSON.stringify(filter)}`} tray={tray} filter={filter} shown={query.isFetching ? null : pages[0]?.items ?? null} onShow={() => void query.refetch()} /></Suspense>
-      <div ref={list} className={query.isError ? 'tray-groups stale' : 'tray-groups'}>
+      <div ref={list} className={isOld ? 'tray-groups stale' : 'tray-groups'}>
         <Groups tray={tray} groups={groups} whole={!query.hasNextPage && !query.isError} now={now} onOpen={beginRun} ticking={severally ? ticking : null} />
       </div>
       {query.hasNextPage && <MoreButton busy={query.isFetchingNextPage} onMore={() => void query.fetchNextPage()} />}

@@ -3,6 +3,7 @@
 import { Modal } from '@mantine/core';
 import { useEffect, useState, type ReactNode } from 'react';
 import { fr } from '../messages/fr.js';
+import { KeptFocus } from './kept-focus.js';
 
 interface DialogProps {
   readonly opened: boolean;
@@ -30,6 +31,9 @@ export function useReturnOfFocus(): void {
   }, [opener]);
 }
 
+/** Fields whose parts the tabulation key goes through one by one. */
+const IN_PARTS: ReadonlySet<string> = new Set(['date', 'datetime-local', 'month', 'time', 'week']);
+
 export function Dialog({ opened, onClose, title, size = '34rem', onConfirm, children }: DialogProps) {
   useReturnOfFocus();
   return (
@@ -44,12 +48,16 @@ export function Dialog({ opened, onClose, title, size = '34rem', onConfirm, chil
       // Mantine's <header> would be a second banner of the page.
       attributes={{ header: { role: 'presentation' } }}
       onKeyDown={(event) => {
+        // Mantine's trap looks a moment later where the key has led out of a date, and takes back whoever has gone on meanwhile. No
+        // dialog begins or ends with a date: the browser's own order is right there.
+        if (event.key === 'Tab' && event.target instanceof HTMLInputElement && IN_PARTS.has(event.target.type)) event.stopPropagation();
         if (onConfirm && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
           event.preventDefault();
           onConfirm();
         }
       }}
     >
+      <KeptFocus />
       {children}
     </Modal>
   );

@@ -24,5 +24,5 @@ export const authMessages: Wording<typeof french> = {
     stay: 'Stay signed in', signInAgain: 'Identify yourself again', leave: 'Sign out', stayed: 'You stay signed in.', failed: 'Your session could not be extended.',
   },
   signedOut: 'You are signed out.',
-  notSignedOut: { title: 'You are not signed out', lead: 'Signing out has failed: your session is still open on this device.' },
+  notSignedOut: { title: 'You are not signed out', lead: 'Signing out has failed: your session is still open on this device.', unknown: 'Signing out was not confirmed: take your session for open on this device.' },
 };

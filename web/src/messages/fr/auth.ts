@@ -22,5 +22,5 @@ export const authMessages = {
     stay: 'Rester connecté', signInAgain: 'S’identifier de nouveau', leave: 'Se déconnecter', stayed: 'Vous restez connecté.', failed: 'Votre session n’a pas pu être prolongée.',
   },
   signedOut: 'Vous êtes déconnecté.',
-  notSignedOut: { title: 'Vous n’êtes pas déconnecté', lead: 'La déconnexion a échoué\u00A0: votre session est toujours ouverte sur cet appareil.' },
+  notSignedOut: { title: 'Vous n’êtes pas déconnecté', lead: 'La déconnexion a échoué\u00A0: votre session est toujours ouverte sur cet appareil.', unknown: 'La déconnexion n’a pas été confirmée\u00A0: tenez votre session pour ouverte sur cet appareil.' },
 } as const;
