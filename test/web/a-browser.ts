@@ -9,6 +9,7 @@ import type { Environment } from '#platform/config.js';
 import type { TestApplication } from '../support/application.js';
 import { aDemoTown } from '../support/demo-town.js';
 import { foreignTool } from '../support/foreign-tool.js';
+import { until } from '../support/until.js';
 
 const PICTURES = 'screenshots';
 /** `npm run screenshots`: to be looked at. Else only what has a fault is drawn: a picture costs as much as a judgement. */
@@ -111,6 +112,11 @@ export class Screens {
     }
     await page.setViewportSize(before);
   }
+}
+
+/** Asked of the page again and again: what waits inside of it would be stopped by the policy of the product, which evaluates no string. */
+export function becomesTrue(page: Page, expression: string): Promise<void> {
+  return until(() => page.evaluate<boolean>(`Boolean(${expression})`), 30_000);
 }
 
 /** The dossier of this title is opened from the tray, its first page drawn. */

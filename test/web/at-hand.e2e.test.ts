@@ -1,7 +1,7 @@
 // What is within reach on every screen: what was just said and can still be taken back, and what one asks for by typing it.
 
 import type { Page } from 'playwright-core';
-import { desktop, firstPageDrawn, phone, Screens, type Window } from './a-browser.js';
+import { becomesTrue, desktop, firstPageDrawn, phone, Screens, type Window } from './a-browser.js';
 import { decided } from './without-a-screen.js';
 
 const PATIENCE_MS = 60_000;
@@ -137,7 +137,7 @@ describe('a suggestion, typed for', () => {
     expect(await field(page).count()).toBe(0);
     await page.keyboard.press('Escape');
     await declaring.waitFor({ state: 'hidden' });
-    await page.waitForFunction(`document.activeElement?.textContent.includes('Déclarer une absence')`);
+    await becomesTrue(page, `document.activeElement?.textContent.includes('Déclarer une absence')`);
 
     // No list here: the key of the search opens the same window.
     await page.keyboard.press('/');

@@ -2,7 +2,7 @@ import { storyClock } from '#demo/story-clock.client.js';
 import { instantOfMs, msOfInstant } from '#kernel/clock.js';
 import type { Page } from 'playwright-core';
 import { until } from '../support/until.js';
-import { desktop, firstPageDrawn, phone, Screens, showCircuit } from './a-browser.js';
+import { becomesTrue, desktop, firstPageDrawn, phone, Screens, showCircuit } from './a-browser.js';
 
 const PATIENCE_MS = 60_000;
 let screens: Screens | null;
@@ -150,7 +150,7 @@ describe('a session that one could not leave', () => {
     await screens.lookAround(director, 'bad-not-signed-out');
     await dialog.getByRole('button', { name: 'Rester connecté' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await page.waitForFunction(`document.activeElement?.matches('button.account')`);
+    await becomesTrue(page, `document.activeElement?.matches('button.account')`);
     await leave();
     await dialog.getByRole('alert').waitFor();
     // Refused by the server, the session is known to be open; the focus stays in the dialog while one waits, and comes back to where it was.
@@ -160,12 +160,12 @@ describe('a session that one could not leave', () => {
     await page.route(signingOut, async (route) => { await asked; await route.fulfill({ status: 500, contentType: 'application/problem+json', body: '{"title":"Panne","status":500}' }); });
     await dialog.getByRole('button', { name: 'Réessayer' }).press('Enter');
     await dialog.getByRole('button', { name: 'Réessayer', disabled: true }).waitFor();
-    await page.waitForFunction(`document.activeElement?.closest('[role="dialog"]')`);
+    await becomesTrue(page, `document.activeElement?.closest('[role="dialog"]')`);
     await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
     expect(await page.evaluate(`document.activeElement.matches('[role="dialog"]')`)).toBe(true);
     refuse();
     await dialog.getByRole('alert').filter({ hasText: 'votre session est toujours ouverte' }).waitFor();
-    await page.waitForFunction(`document.activeElement?.textContent === 'Réessayer'`);
+    await becomesTrue(page, `document.activeElement?.textContent === 'Réessayer'`);
     await page.unroute(signingOut);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/connexion');

@@ -2,7 +2,7 @@
 // specification), a new commune on a model; and what the commune sees of it.
 
 import { SummariesService } from '#centre/summaries.service.js';
-import { desktop, phone, Screens, type Window } from './a-browser.js';
+import { becomesTrue, desktop, phone, Screens, type Window } from './a-browser.js';
 
 let screens: Screens | null;
 beforeAll(async () => { screens = await Screens.open(); }, 300_000);
@@ -137,7 +137,7 @@ describe('the communes of a centre de gestion', () => {
     await page.goto('/absences');
     await page.getByRole('button', { name: 'Déclarer une absence' }).click();
     const who = page.getByLabel('Personne absente');
-    await page.waitForFunction(`document.querySelector('.absence-form select')?.options.length > 1`);
+    await becomesTrue(page, `document.querySelector('.absence-form select')?.options.length > 1`);
     expect(await who.inputValue()).toBe(await who.locator('option').first().getAttribute('value'));
     expect(await page.getByRole('button', { name: 'Constater un empêchement' }).count()).toBe(0);
     await page.keyboard.press('Escape');

@@ -2,7 +2,7 @@
 // the focus where the desk is found afterwards.
 
 import type { Page } from 'playwright-core';
-import { desktop, phone, Screens, tablet, upright, type Window } from './a-browser.js';
+import { becomesTrue, desktop, phone, Screens, tablet, upright, type Window } from './a-browser.js';
 
 const PATIENCE_MS = 240_000;
 const WIDTHS = [desktop, tablet, upright, phone];
@@ -71,7 +71,7 @@ it('a desk that nothing comes to is closed and opened again by the keyboard, and
   await dialog().getByRole('button', { name: 'Fermer le bureau', disabled: false }).press('Enter');
   await said(/Bureau «\sVie associative\s» fermé\./);
   await closeOf('Vie associative').waitFor({ state: 'detached' });
-  await page.waitForFunction(`document.activeElement?.id === 'closed-desks'`);
+  await becomesTrue(page, `document.activeElement?.id === 'closed-desks'`);
   await page.keyboard.press('Enter');
   await page.getByText(/^Fermé le .+ par Yann DURIEZ$/i).waitFor();
   await look('closed');
@@ -93,7 +93,7 @@ it('a desk that nothing comes to is closed and opened again by the keyboard, and
   await page.getByRole('button', { name: /^Rouvrir «\sVie associative\s»$/ }).press('Enter');
   await said(/Bureau «\sVie associative\s» rouvert, sans personne\./);
   await closeOf('Vie associative').waitFor();
-  await page.waitForFunction(`document.activeElement?.getAttribute('aria-label')?.startsWith('Modifier')`);
+  await becomesTrue(page, `document.activeElement?.getAttribute('aria-label')?.startsWith('Modifier')`);
   expect(plain(await focused())).toBe('Modifier « Vie associative »');
   expect((await house()).chart.desks.find(({ slug }) => slug === 'vie-associative')).toMatchObject({ holders: [], closedAt: null });
 }, PATIENCE_MS);

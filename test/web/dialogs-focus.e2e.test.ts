@@ -12,7 +12,7 @@ import type { OrganisationId } from '#kernel/id.js';
 import { sourceFiles } from '../support/sources.js';
 import { aPng } from '../support/a-png.js';
 import { townDay } from '../support/town-day.js';
-import { desktop, firstPageDrawn, phone, Screens, type Width } from './a-browser.js';
+import { becomesTrue, desktop, firstPageDrawn, phone, Screens, type Width } from './a-browser.js';
 import { goneThrough } from './by-keyboard.js';
 import { asked } from './without-a-screen.js';
 
@@ -293,7 +293,7 @@ async function opened(page: Page, opener: Opener, name: Name): Promise<void> {
 /** With the arrows, once the menu has the focus: it takes it a moment after it is there. */
 async function chosen(page: Page, item: Locator): Promise<void> {
   await item.waitFor();
-  await page.waitForFunction(`document.activeElement?.closest('[role="menu"]')`);
+  await becomesTrue(page, `document.activeElement?.closest('[role="menu"]')`);
   const isReached = (): Promise<boolean> => item.evaluate((element) => element === element.ownerDocument.activeElement);
   for (let moves = 0; moves < MOST_ITEMS && !(await isReached()); moves += 1) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');

@@ -8,7 +8,7 @@ import { encrypted, garbage } from '../intake/hostile-files.js';
 import { aPdf as byHand } from '../support/a-pdf.js';
 import { aPdf } from '../support/pdf.js';
 import { until } from '../support/until.js';
-import { desktop, firstPageDrawn, phone, Screens, tablet, upright } from './a-browser.js';
+import { becomesTrue, desktop, firstPageDrawn, phone, Screens, tablet, upright } from './a-browser.js';
 import { sentLetter } from './letters-sent.js';
 
 const PATIENCE_MS = 240_000;
@@ -176,6 +176,6 @@ describe('words looked for in a document', () => {
     await textVersion.click();
     await page.getByRole('dialog', { name: /^Version texte de/ }).waitFor();
     await page.keyboard.press('Escape');
-    await page.waitForFunction(`document.activeElement?.getAttribute('aria-label') === 'Autres outils'`);
+    await becomesTrue(page, `document.activeElement?.getAttribute('aria-label') === 'Autres outils'`);
   }, PATIENCE_MS);
 });
