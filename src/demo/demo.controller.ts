@@ -5,6 +5,8 @@ import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Cookies } from '#auth/cookies.service.js';
 import { OwnPagesGuard } from '#auth/own-pages.guard.js';
+import type { Language } from '#kernel/language.js';
+import { InLanguage } from '#platform/in-language.decorator.js';
 import { ChoosePersona, PersonaView } from './demo.dto.js';
 import { DemoService } from './demo.service.js';
 
@@ -16,8 +18,8 @@ export class DemoController {
 
   @Get('personas')
   @ApiOkResponse({ type: [PersonaView] })
-  personas(): readonly PersonaView[] {
-    return this.demo.personas();
+  personas(@InLanguage() language: Language): readonly PersonaView[] {
+    return this.demo.personas(language);
   }
 
   @Post('sign-in')

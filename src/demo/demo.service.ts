@@ -2,6 +2,7 @@
 
 import { Injectable } from '@nestjs/common';
 import { Denied } from '#kernel/faults.js';
+import type { Language } from '#kernel/language.js';
 import { AuthService } from '#auth/auth.service.js';
 import { PlatformConfig } from '#platform/config.service.js';
 import { personaOf, personas } from './personas.js';
@@ -11,9 +12,9 @@ import type { PersonaView } from './demo.dto.js';
 export class DemoService {
   constructor(private readonly config: PlatformConfig, private readonly auth: AuthService) {}
 
-  personas(): readonly PersonaView[] {
+  personas(language: Language): readonly PersonaView[] {
     this.onlyInDemo();
-    return personas.map(({ key, name, title, description }) => ({ key, name, title, description }));
+    return personas.map(({ key, name, title, description }) => ({ key, name, title, description: description[language] }));
   }
 
   /** A session's token. Denied `demo.not-here` on a server that is no demo, `demo.unknown-persona`. */

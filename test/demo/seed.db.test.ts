@@ -22,6 +22,11 @@ describe('the demo town, seeded', () => {
     expect((await app.call('POST', '/api/demo/sign-in', { persona: 'personne' })).status).toBe(404);
   });
 
+  it('says in the language of the reader what to look at', async () => {
+    const told = async (headers: Record<string, string>) => (await (await app.call('GET', '/api/demo/personas', undefined, headers)).json() as { key: string; description: string }[]).find(({ key }) => key === 'dgs')!.description;
+    expect([await told({}), await told({ 'x-paraphe-language': 'en' })]).toEqual(['Vise les actes avant leur signature.', 'Approves acts before they are signed.']);
+  });
+
   it('gives each persona work in the tray', async () => {
     for (const persona of ['dgs', 'premiere-adjointe', 'secretaire']) {
       const { items } = await (await app.call('GET', '/api/trays/to-do', undefined, await as(persona))).json() as { items: readonly unknown[] };

@@ -56,8 +56,11 @@ describe('a scan of sixty pages and 16 MB', () => {
     await drawn(page, 1).waitFor();
     await until(() => page.evaluate<boolean>('globalThis.drawnAt !== undefined'));
     await network.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 });
-    // Told beside it from the start, and not only to whoever asks for its text.
-    await page.locator('.document-remarks').getByText(/Ce document est une image\s: pas de version texte\. Demandez un document accessible au service émetteur\./).waitFor();
+    // Told beside it from the start, and not only to whoever asks for its text: what to add to its sender, whom to ask to its readers.
+    await page.locator('.document-remarks').getByText(/N’est qu’une image\s: pas de version texte\. Ajoutez une version accessible en annexe\./).waitFor();
+    const { page: reader } = await screens.as('Claire Vandamme', desktop);
+    await reader.goto(`/dossiers/${id}`);
+    await reader.locator('.document-remarks').getByText(/Ce document est une image\s: pas de version texte\. Demandez un document accessible au service émetteur\./).waitFor();
     await pageNumber(page).fill('60');
     await pageNumber(page).press('Enter');
     await drawn(page, 60).waitFor();
