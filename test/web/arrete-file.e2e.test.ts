@@ -3,6 +3,7 @@
 import type { Page } from 'playwright-core';
 import { aPng } from '../support/a-png.js';
 import { aPdf } from '../support/pdf.js';
+import { until } from '../support/until.js';
 import { desktop, phone, Screens, tablet, upright, type Window } from './a-browser.js';
 
 const PATIENCE_MS = 180_000;
@@ -85,6 +86,8 @@ it('is given with the arrêté, opened from the list, replaced by another', asyn
   await dialog().getByRole('button', { name: 'Joindre le fichier' }).click();
   await said('Fichier joint.');
   await dialog().waitFor({ state: 'detached' });
+  // The list is read again after the dialog has gone.
+  await until(async () => !first.endsWith(await line('2026_700').getByRole('link', { name: 'Ouvrir l’arrêté' }).getAttribute('href') ?? ''));
   expect(await opened('2026_700')).not.toBe(first);
   await page.goto('/organisation/journal');
   await page.getByText(/Fichier de l’arrêté n°\s2026_700 .* remplacé par/).waitFor();
@@ -94,6 +97,7 @@ it('refused with an arrêté, it is asked for again: the arrêté is recorded on
   if (!screens) return;
   await filled('2026_701');
   await give('arrete.pdf', aPng(40, 40));
+  await dialog().getByText('Fichier choisi').waitFor();
   await dialog().getByRole('button', { name: 'Enregistrer l’arrêté' }).click();
   await page.getByRole('dialog', { name: /2026_701/ }).getByText('L’arrêté est enregistré, mais son fichier n’a pas été joint.').waitFor();
   await dialog().nth(1).waitFor({ state: 'detached' });
