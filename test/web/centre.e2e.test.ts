@@ -176,6 +176,14 @@ describe('the communes of a centre de gestion', () => {
     await open().enter(window, 'Nadia Robin');
     await page.waitForURL('**/communes');
     await page.locator('.communes-table').waitFor();
+    // That intervention is no concern of theirs: who could not leave stays where they are.
+    await page.route(signingOut, (route) => route.abort());
+    await page.locator('button.account').click();
+    await page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
+    await stillIn.getByRole('button', { name: 'Rester connecté' }).click();
+    await stillIn.waitFor({ state: 'detached' });
+    await page.unroute(signingOut);
+    expect([new URL(page.url()).search, await page.getByText('L’intervention est terminée.').count()]).toEqual(['', 0]);
   });
 
   it('are added on a model: said before, made once', async () => {

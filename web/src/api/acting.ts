@@ -11,21 +11,22 @@ function stored(): string | null {
 }
 
 let house = stored();
+let leaving = false;
+/** The intervention has ended on the way out, the session has not. */
+let isOver = false;
 
 export const actingFor = (): string | null => house;
 
 /** Whoever signs in next begins at home. */
 export function forgetActing(): void {
   house = null;
+  isOver = false;
   try {
     sessionStorage.removeItem(KEY);
   } catch {
     // A browser that keeps nothing has nothing to forget.
   }
 }
-
-let leaving = false;
-let isOver = false;
 
 /** Where a commune that knows one no more leads home; not while one leaves by oneself. */
 export const sentHome = (): boolean => house !== null && !leaving;
