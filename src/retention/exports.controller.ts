@@ -1,6 +1,5 @@
 // Finished dossiers taken out of the parapheur, as one ZIP.
 
-import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Query, Res, UseGuards } from '@nestjs/common';
 import { ApiProduces, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
@@ -8,6 +7,7 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsUUID } from 'class-validator';
 import type { Response } from 'express';
 import { answer } from '#platform/answer.js';
 import { disposition } from '#platform/disposition.js';
+import { sendTo } from '#platform/sent.client.js';
 import type { Actor } from '#organisation/actor.js';
 import { CurrentActor } from '#organisation/actor.decorator.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
@@ -36,9 +36,6 @@ export class ExportsController {
   async export(@CurrentActor() actor: Actor, @Query() { dossier }: ExportQuery, @Res() response: Response): Promise<void> {
     const { name, stream } = answer(await this.exports.export(actor, [...new Set(dossier)].map(dossierIdFrom)));
     response.set({ 'Cache-Control': 'private, no-store', 'Content-Type': 'application/zip', 'Content-Disposition': disposition('attachment', name) });
-    // A reader who leaves in the middle is no fault of ours.
-    await pipeline(stream, response).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-    });
+    await sendTo(response, stream);
   }
 }

@@ -1,12 +1,11 @@
 // The documents of a dossier over HTTP: a raw body comes in as a stream; bytes go out whole or in part, under
 // their digest as the entity tag, so that a viewer reads page 60 of a large file without the rest.
 
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Controller, Delete, Get, HttpCode, Param, Put, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { disposition } from '#platform/disposition.js';
+import { isHeld, sendTo } from '#platform/sent.client.js';
 import { ActorGuard, Needs } from '#organisation/actor.guard.js';
 import type { Caller } from '#organisation/applications/caller.js';
 import { CurrentCaller, OpenToApplications } from '#organisation/applications/caller.decorator.js';
@@ -86,7 +85,7 @@ export class DocumentsController {
   async proof(@CurrentCaller() caller: Caller, @Param('id') id: string, @Res() response: Response): Promise<void> {
     const { name, stream } = answered(await this.packs.pack(caller, dossierIdFrom(id)));
     response.set({ 'Cache-Control': 'private, no-store', 'Content-Type': 'application/zip', 'Content-Disposition': disposition('attachment', name) });
-    await this.stream(stream, response);
+    await sendTo(response, stream);
   }
 
   private async send({ name, sha256, sizeBytes, isPdf }: Content, kind: 'inline' | 'attachment', request: Request, response: Response): Promise<void> {
@@ -95,7 +94,7 @@ export class DocumentsController {
       // The bytes under a digest never change; who may see them may.
       'Cache-Control': 'private, no-cache', 'ETag': tag, 'Accept-Ranges': 'bytes', 'Content-Type': isPdf ? 'application/pdf' : 'application/octet-stream', 'Content-Disposition': disposition(kind, name),
     });
-    if (request.headers['if-none-match']?.includes(tag)) return void response.status(304).end();
+    if (isHeld(request, tag)) return void response.status(304).end();
     const ifRange = request.headers['if-range'];
     const range = ifRange === undefined || ifRange === tag ? readRange(request.headers.range, sizeBytes) : 'whole';
     if (range === 'unsatisfiable') return void response.status(416).set('Content-Range', `bytes */${sizeBytes}`).end();
@@ -103,14 +102,7 @@ export class DocumentsController {
     if (part) response.status(206).set('Content-Range', `bytes ${part.start}-${part.end}/${sizeBytes}`);
     response.set('Content-Length', String(part ? part.end - part.start + 1 : sizeBytes));
     if (request.method === 'HEAD') return void response.end();
-    await this.stream(await this.documents.open(sha256, part), response);
-  }
-
-  /** A reader who leaves in the middle is no fault of ours. */
-  private async stream(bytes: Readable, response: Response): Promise<void> {
-    await pipeline(bytes, response).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-    });
+    await sendTo(response, await this.documents.open(sha256, part));
   }
 }
 

@@ -1,6 +1,5 @@
 // The PDF of an arrêté of delegation over HTTP: given, and read at an address that bears its digest.
 
-import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Param, ParseUUIDPipe, Put, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiProduces, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
@@ -8,6 +7,7 @@ import type { Request, Response } from 'express';
 import type { Sha256 } from '#kernel/digest.js';
 import { answer } from '#platform/answer.js';
 import { disposition } from '#platform/disposition.js';
+import { isHeld, sendTo } from '#platform/sent.client.js';
 import type { Actor } from '../actor.js';
 import { CurrentActor } from '../actor.decorator.js';
 import { ActorGuard, Needs } from '../actor.guard.js';
@@ -42,12 +42,9 @@ export class ArreteFilesController {
     const { name, sizeBytes } = await this.files.find(actor.organisationId, id as DelegationId, sha256, { replaced: actor.permissions.includes('organisation.change') });
     const tag = `"${sha256}"`;
     response.set({ 'Cache-Control': 'private, no-cache', 'ETag': tag, 'Content-Type': 'application/pdf', 'Content-Disposition': disposition('inline', name) });
-    if (request.headers['if-none-match']?.includes(tag)) return void response.status(304).end();
+    if (isHeld(request, tag)) return void response.status(304).end();
     response.set('Content-Length', String(sizeBytes));
     if (request.method === 'HEAD') return void response.end();
-    // A reader who leaves in the middle is no fault of ours.
-    await pipeline(await this.files.open(sha256 as Sha256), response).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
-    });
+    await sendTo(response, await this.files.open(sha256 as Sha256));
   }
 }

@@ -4,6 +4,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Put, Req, Res, UseGuard
 import { ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { answer } from '#platform/answer.js';
+import { isHeld } from '#platform/sent.client.js';
 import type { Actor } from '../actor.js';
 import { CurrentActor } from '../actor.decorator.js';
 import { ActorGuard, Needs } from '../actor.guard.js';
@@ -26,7 +27,7 @@ export class LogoController {
     const tag = `"${sha256}"`;
     // Kept by this browser alone, and asked about again: whoever may no longer see it no longer does.
     response.set({ 'Cache-Control': 'private, no-cache', 'ETag': tag, 'Content-Type': `image/${format}` });
-    if (request.headers['if-none-match']?.includes(tag)) return void response.status(304).end();
+    if (isHeld(request, tag)) return void response.status(304).end();
     response.end(bytes);
   }
 

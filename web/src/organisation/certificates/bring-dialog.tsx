@@ -3,6 +3,7 @@ import { Checkbox, NativeSelect, PasswordInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { base64 } from '../../api/base64.js';
 import { mutate } from '../../api/client.js';
 import { house as shared } from '../../messages/fr/house.js';
 import { houseCertificates } from '../../messages/fr/house-certificates.js';
@@ -72,8 +73,4 @@ export function WhatItSays({ path, body, keyWords }: { readonly path: string; re
       )}
     </section>
   );
-}
-
-export function base64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }

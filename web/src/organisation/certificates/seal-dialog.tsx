@@ -1,13 +1,14 @@
 // The seal the town has bought: its file dropped and its password, what it says shown by the server, then recorded.
 import { PasswordInput } from '@mantine/core';
 import { useState } from 'react';
+import { base64 } from '../../api/base64.js';
 import { mutate } from '../../api/client.js';
 import { house as shared } from '../../messages/fr/house.js';
 import { houseCertificates } from '../../messages/fr/house-certificates.js';
 import { houseSeal } from '../../messages/fr/house-seal.js';
 import { FileDrop } from '../../ui/file-drop.js';
 import { ChangeDialog } from '../section/change-dialog.js';
-import { base64, LARGEST_BYTES, WhatItSays } from './bring-dialog.js';
+import { LARGEST_BYTES, WhatItSays } from './bring-dialog.js';
 
 const words = houseSeal.form;
 const common = houseCertificates.form;

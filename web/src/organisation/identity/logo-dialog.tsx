@@ -1,10 +1,10 @@
 // A logo is chosen: its file dropped, shown as it will stand at the top of the screens, then recorded.
 import { useRef, useState } from 'react';
+import { base64 } from '../../api/base64.js';
 import { mutate } from '../../api/client.js';
 import { houseIdentity } from '../../messages/fr/house-identity.js';
 import { Brand } from '../../ui/brand.js';
 import { FileDrop } from '../../ui/file-drop.js';
-import { base64 } from '../certificates/bring-dialog.js';
 import { LogoTile } from '../house-logo.js';
 import { ChangeDialog } from '../section/change-dialog.js';
 import { mayBeLogo, redrawn } from './redrawn.js';

@@ -1,9 +1,7 @@
 // The screens of the organisation, for their own menu and for Ctrl + K. Apart from the others: they and their words come when
 // they are first opened.
 import { house } from '../../messages/fr/house.js';
-import type { Place } from '../places.js';
-
-const everybody = (): boolean => true;
+import { everybody, type Place } from '../places.js';
 
 /** For whoever administers, unless said. */
 export const HOUSE_PLACES = {
